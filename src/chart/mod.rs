@@ -1,0 +1,1 @@
+//! Chart kinds -> frames, through a plotters drawing backend of our own.

@@ -1,0 +1,111 @@
+use super::{FilePath, Words};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// `agendapack.yaml`: what all packs of an authority share. Every key may be left out.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Project {
+    /// The authority's name as the front sheet prints it.
+    pub authority: Option<Words>,
+    /// The crest: an SVG file.
+    pub crest: Option<FilePath>,
+    /// What the crest shows, for people who cannot see it.
+    pub crest_description: Option<Words>,
+    /// The language of the documents, a BCP 47 tag. Default `en-GB`.
+    pub language: Option<Words>,
+    /// Where papers are published; printed on the front sheet.
+    pub website: Option<Words>,
+    /// Bank holidays that count: `england_and_wales` (default), `scotland` or `northern_ireland`.
+    pub bank_holidays: Option<Words>,
+}
+
+/// `kind: committee`: what the meetings of a committee share.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Committee {
+    /// The committee's name.
+    pub name: Words,
+    /// The members in the order of the front sheet.
+    #[serde(default)]
+    pub members: Vec<Member>,
+    /// Substitute members.
+    #[serde(default)]
+    pub substitutes: Vec<Words>,
+    /// How many members must be present.
+    pub quorum: Option<super::Located<u32>>,
+    /// People to contact, at the foot of the front sheet.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Public questions: by when and to whom.
+    pub public_questions: Option<PublicQuestions>,
+    /// Notices on access, fire and the like.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
+/// A member of a committee.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// The name without a title.
+    pub name: Words,
+    /// `chair`, `vice_chair` or `member` (default).
+    pub role: Option<super::Located<MemberRole>>,
+    /// What the chair is called: `Chairman`, `Chair`. Default `Chair` and `Vice-Chair`.
+    pub called: Option<Words>,
+}
+
+/// A member's office.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    Chair,
+    ViceChair,
+    #[default]
+    Member,
+}
+
+/// Somebody to ask.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What for: `Governance Services`.
+    #[serde(rename = "for")]
+    pub about: Words,
+    pub name: Words,
+    pub telephone: Option<Words>,
+    pub email: Option<Words>,
+}
+
+/// The deadline for public questions.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublicQuestions {
+    /// How many working days before the meeting, weekends and bank holidays left out.
+    pub working_days_before: super::Located<u32>,
+    /// The time on that day, `10:00`.
+    pub time: Words,
+    /// Where requests go.
+    pub email: Option<Words>,
+}
+
+/// A notice of the front sheet.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    pub title: Words,
+    /// Markdown.
+    pub text: Words,
+}
+
+/// A meeting.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// The day, `2019-05-08`.
+    pub date: super::Located<super::super::Date>,
+    /// The time, `"19:00"`.
+    pub time: Option<Words>,
+    pub venue: Option<Words>,
+}

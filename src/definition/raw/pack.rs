@@ -1,0 +1,82 @@
+use super::{FilePath, Meeting, Words};
+use crate::definition::Located;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// `kind: agenda_pack`: the papers of one meeting.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaPack {
+    /// The committee's file.
+    pub committee: FilePath,
+    pub meeting: Meeting,
+    /// The rule for public notice; printed and checked on the front sheet.
+    pub notice: Option<NoticeRule>,
+    /// The day of publication. Default: the last day that the notice rule allows.
+    pub published: Option<Located<super::super::Date>>,
+    /// Who signs the summons: `Head of Governance`.
+    pub summoned_by: Option<Words>,
+    /// The business in its order.
+    pub items: Vec<AgendaItem>,
+}
+
+/// The rule for public notice of a meeting.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeRule {
+    /// `clear_working_days`: neither the day of publication nor that of the meeting counts, nor
+    /// weekends and bank holidays; `clear_days`: only the two days themselves do not count.
+    pub rule: Located<NoticeKind>,
+    pub days: Located<u32>,
+}
+
+/// What counts as a day of notice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    ClearWorkingDays,
+    ClearDays,
+}
+
+/// An item of business. With none of `minutes`, `report`, `pdf`, `work_programme` it has no papers.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    pub title: Words,
+    /// Whose report it is, in the order of business. Default: `report_of` of the report.
+    pub report_of: Option<Words>,
+    /// Minutes to be agreed: a file of `kind: minutes`.
+    pub minutes: Option<FilePath>,
+    /// A file of `kind: report`.
+    pub report: Option<FilePath>,
+    /// A file of `kind: work_programme`.
+    pub work_programme: Option<FilePath>,
+    /// A PDF in place of a report; needs `description`.
+    pub pdf: Option<FilePath>,
+    /// What the PDF is and shows, for people who cannot see it.
+    pub description: Option<Words>,
+    /// Papers that follow the report.
+    #[serde(default)]
+    pub appendices: Vec<Appendix>,
+    /// Papers that are still awaited, and why. Listed, without pages.
+    pub to_follow: Option<Words>,
+    /// A name for references: `{{ ref(id='budget') }}` in any report gives `item 7`.
+    pub id: Option<Words>,
+}
+
+/// A paper behind a report: a report definition or a PDF.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appendix {
+    pub title: Words,
+    /// A file of `kind: report`.
+    pub report: Option<FilePath>,
+    /// A PDF; needs `description`.
+    pub pdf: Option<FilePath>,
+    /// What the PDF is and shows, for people who cannot see it.
+    pub description: Option<Words>,
+    /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
+    pub id: Option<Words>,
+    /// The label in place of `Appendix 1`: `Appendix A`.
+    pub label: Option<Words>,
+}

@@ -1,0 +1,269 @@
+use super::{Chart, FilePath, Name, TableDefinition, Words};
+use crate::definition::{Located, Scalar};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// `kind: report`: an officer report or an appendix.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// A folder in `report-templates/`, the project's own first, then the built-in ones.
+    pub template: Name,
+    pub title: Words,
+    /// The fields that the template declares.
+    #[serde(default)]
+    pub fields: IndexMap<String, Located<Scalar>>,
+    /// The officers to ask.
+    #[serde(default)]
+    pub officers: Vec<Officer>,
+    /// A word behind the text of each page: `draft`.
+    pub status: Option<Located<Status>>,
+    /// Parameters, set with `--set name=value`.
+    #[serde(default)]
+    pub params: IndexMap<String, Param>,
+    /// Data by name.
+    #[serde(default)]
+    pub data: IndexMap<String, DataSource>,
+    /// Measures by name.
+    #[serde(default)]
+    pub measures: IndexMap<String, Measure>,
+    /// Tables by name.
+    #[serde(default)]
+    pub tables: IndexMap<String, TableDefinition>,
+    /// Charts by name.
+    #[serde(default)]
+    pub charts: IndexMap<String, Chart>,
+    /// What the committee is asked to do: Markdown with Tera.
+    #[serde(default)]
+    pub recommendations: Vec<Words>,
+    /// The summary of the report: Markdown with Tera.
+    pub summary: Option<Words>,
+    /// How headings and paragraphs are numbered: `paragraphs` (1, 1.1, 1.2; the default of officer
+    /// reports), `headings` (1, 1.1 on headings only) or `none`. Default: what the template says.
+    pub numbering: Option<Located<Numbering>>,
+    /// The blocks of the report in order.
+    pub body: Vec<Located<BodyBlock>>,
+}
+
+/// How far a paper has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Draft,
+    Final,
+}
+
+/// What carries numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Numbering {
+    Paragraphs,
+    Headings,
+    None,
+}
+
+/// An officer to ask.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Officer {
+    pub name: Words,
+    pub role: Option<Words>,
+    pub email: Option<Words>,
+    pub telephone: Option<Words>,
+}
+
+/// A parameter of a report.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Param {
+    /// What values it takes.
+    #[serde(rename = "type")]
+    pub kind: Located<ParamType>,
+    /// The value without `--set`.
+    pub default: Located<Scalar>,
+}
+
+/// The type of a parameter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ParamType {
+    /// `2019-03`
+    Month,
+    /// `2019-03-31`
+    Date,
+    Text,
+    Number,
+}
+
+/// Where data comes from.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DataSource {
+    /// A CSV, TSV, JSON or XLSX file.
+    pub file: Option<FilePath>,
+    /// The sheet of a workbook. Default: the first.
+    pub sheet: Option<Words>,
+    /// The cells of a sheet, `A3:F12`; the first row is the header. Default: all that is used.
+    pub range: Option<Words>,
+    /// Rows in the definition itself, each a mapping of column to value.
+    pub rows: Option<Located<Vec<IndexMap<String, Located<Scalar>>>>>,
+    /// The types of columns, where they should not be found out.
+    #[serde(default)]
+    pub columns: IndexMap<String, Located<ColumnType>>,
+}
+
+/// The type of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnType {
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number, kept exact.
+    Number,
+    /// `91.3%` is 0.913 exactly.
+    Percent,
+    /// `2019-03-31`, `31/03/2019`, `31 March 2019`
+    Date,
+    /// `2019-03`, `Mar-19`, `March 2019`
+    Month,
+}
+
+/// A measure: a figure with its target, direction and rating.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    pub title: Words,
+    /// What is better.
+    pub polarity: Located<Polarity>,
+    /// `number` (default), `percent`, `weeks`, `days`, `£` or any word printed after the figure.
+    pub unit: Option<Words>,
+    /// Places after the point. Default: those of the data, at most two.
+    pub decimals: Option<Located<u32>>,
+    /// The figure itself: a column whose last row is the latest, the one before the previous.
+    pub value: Option<ColumnOf>,
+    /// With `denominator` in place of `value`.
+    pub numerator: Option<ColumnOf>,
+    pub denominator: Option<ColumnOf>,
+    /// The column that holds the period, for the headings and for `period`.
+    pub period: Option<Words>,
+    /// The target: a number, or a percentage for measures in percent.
+    pub target: Option<Located<Scalar>>,
+    /// How the latest figure is rated against the target. Without it the measure is not rated.
+    pub rating: Option<Rating>,
+}
+
+/// A column of one of the report's data.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnOf {
+    pub data: Name,
+    pub column: Name,
+}
+
+/// Which way is good.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    BiggerIsBetter,
+    SmallerIsBetter,
+    PlanIsBest,
+    /// Shown, not judged.
+    Monitor,
+}
+
+/// How a figure is rated.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rating {
+    /// `red_amber_green` or `green_amber_red_amber` (four levels).
+    pub scheme: Name,
+    /// How far off target is still amber: `5 points` or `5% of target`.
+    pub amber_within: Option<Words>,
+}
+
+/// A block of a report's body.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyBlock {
+    /// A Markdown file with Tera.
+    Text(FilePath),
+    /// Markdown with Tera in the definition itself.
+    Markdown(Words),
+    /// A heading.
+    Heading(HeadingBlock),
+    /// One of the report's tables.
+    Table(Name),
+    /// One of the report's charts.
+    Chart(Name),
+    /// A picture.
+    Image(ImageBlock),
+    /// Tiles on a grid that fill a page.
+    Dashboard(DashboardBlock),
+    /// Blocks on landscape pages.
+    Landscape(Vec<Located<BodyBlock>>),
+    /// A tinted box.
+    Callout(Words),
+    /// A new page, when `true`.
+    PageBreak(bool),
+}
+
+/// A heading of a report's body.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingBlock {
+    pub text: Words,
+    /// 1 (default) for a section, 2 for a subsection, 3 below that.
+    pub level: Option<Located<u8>>,
+    /// A name for references.
+    pub id: Option<Words>,
+    /// `false` leaves the number out; paragraphs run on.
+    pub numbered: Option<bool>,
+}
+
+/// A picture in a report's body.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImageBlock {
+    /// A PNG, JPEG or SVG file.
+    pub file: FilePath,
+    /// What it shows, for people who cannot see it.
+    pub alt: Words,
+    pub title: Option<Words>,
+    /// Percent of the width of the text. Default 100.
+    pub width: Option<Located<f32>>,
+    pub id: Option<Words>,
+}
+
+/// "Performance on a page".
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DashboardBlock {
+    pub title: Words,
+    /// `portrait` (default) or `landscape`.
+    pub orientation: Option<Located<Orientation>>,
+    /// Columns of the grid, 1 to 6. Default 2.
+    pub columns: Option<Located<u8>>,
+    pub tiles: Vec<Located<TileDefinition>>,
+}
+
+/// How a page is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Orientation {
+    Portrait,
+    Landscape,
+}
+
+/// A tile of a dashboard: one of `table`, `chart`, `markdown`, or a chart with words below it.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TileDefinition {
+    pub chart: Option<Name>,
+    pub table: Option<Name>,
+    /// Markdown with Tera, under the chart or table when there is one.
+    pub markdown: Option<Words>,
+    /// Columns of the grid that it covers. Default 1.
+    pub span: Option<Located<u8>>,
+}

@@ -1,0 +1,112 @@
+use std::fmt;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $name:ident = $text:literal,)*) => {
+        /// A stable name of each kind of finding, so that people can look it up and silence it.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])* $name,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The code as it is printed.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// What the code means, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc),*),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file that the definition names does not exist.
+    FileMissing = "file-missing",
+    /// A file exists but cannot be read.
+    FileUnreadable = "file-unreadable",
+    /// A path leads out of the project's folder.
+    PathOutsideRoot = "path-outside-root",
+    /// The output cannot be written.
+    OutputUnwritable = "output-unwritable",
+    /// The text is not YAML.
+    YamlSyntax = "yaml-syntax",
+    /// A key that this kind of definition does not have.
+    UnknownKey = "unknown-key",
+    /// The same key stands twice in one mapping.
+    DuplicateKey = "duplicate-key",
+    /// A key that must be there is missing.
+    MissingKey = "missing-key",
+    /// A value is of the wrong type.
+    WrongType = "wrong-type",
+    /// A value is of the right type but not one of those allowed.
+    InvalidValue = "invalid-value",
+    /// The file is another kind of definition than the one needed here.
+    WrongKind = "wrong-kind",
+    /// A field that the report template requires is missing.
+    MissingField = "missing-field",
+    /// No report template of this name.
+    UnknownTemplate = "unknown-template",
+    /// A name of data, table, chart or measure that the definition does not have.
+    UnknownName = "unknown-name",
+    /// A data file cannot be understood.
+    DataSyntax = "data-syntax",
+    /// A row has more or fewer cells than the header.
+    RowLength = "row-length",
+    /// A cell is not the number, date or other type that it should be.
+    BadValue = "bad-value",
+    /// A column that the data does not have.
+    UnknownColumn = "unknown-column",
+    /// A table without rows.
+    EmptyTable = "empty-table",
+    /// A template does not parse or cannot be rendered.
+    TemplateSyntax = "template-syntax",
+    /// A template uses a name that is not defined.
+    UndefinedName = "undefined-name",
+    /// A template uses a filter, test or function that does not exist.
+    UndefinedFilter = "undefined-filter",
+    /// A reference to something that is not in the pack.
+    UnknownReference = "unknown-reference",
+    /// The same id stands twice.
+    DuplicateId = "duplicate-id",
+    /// Markdown that has no counterpart on the page.
+    MarkdownUnsupported = "markdown-unsupported",
+    /// A heading level that skips one.
+    HeadingLevel = "heading-level",
+    /// An image that cannot be read.
+    BadImage = "bad-image",
+    /// A PDF that cannot be appended.
+    BadPdf = "bad-pdf",
+    /// An appended PDF keeps the pack from being marked as PDF/UA or PDF/A.
+    ConformanceLost = "conformance-lost",
+    /// A figure, image or appended document without a text alternative.
+    MissingAlternative = "missing-alternative",
+    /// A character that no bundled font has.
+    MissingGlyph = "missing-glyph",
+    /// Text or a table that does not fit where it must.
+    DoesNotFit = "does-not-fit",
+    /// A chart that cannot be drawn from its data.
+    BadChart = "bad-chart",
+    /// A measure that cannot be worked out.
+    BadMeasure = "bad-measure",
+    /// A date that cannot be worked out from the rule.
+    BadDate = "bad-date",
+    /// Page numbers did not settle.
+    Unsettled = "unsettled",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,87 @@
+use super::Label;
+use crate::diagnostics::Place;
+
+/// Running text.
+pub type Inlines = Vec<Inline>;
+
+/// How a stretch of text is set.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Style {
+    pub bold: bool,
+    pub italic: bool,
+    pub superscript: bool,
+}
+
+impl Style {
+    pub const BOLD: Style = Style { bold: true, italic: false, superscript: false };
+    pub const ITALIC: Style = Style { bold: false, italic: true, superscript: false };
+}
+
+/// A stretch of running text.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Inline {
+    Text {
+        text: String,
+        style: Style,
+        place: Place,
+    },
+    /// A link out of the pack.
+    Link {
+        uri: String,
+        content: Inlines,
+    },
+    /// A link inside the pack to the label, with words of its own.
+    Goto {
+        label: Label,
+        content: Inlines,
+    },
+    /// The number of a paragraph, heading, table, figure or appendix; resolved by `layout`, a live link.
+    Ref {
+        label: Label,
+        style: Style,
+        place: Place,
+    },
+    /// The pack page on which the label stands; a live link.
+    PageRef {
+        label: Label,
+        style: Style,
+        place: Place,
+    },
+    /// The pages of a part, `11 – 100`; a live link.
+    PageRange {
+        label: Label,
+        style: Style,
+        place: Place,
+    },
+    /// A line break.
+    Break,
+}
+
+impl Inline {
+    /// Plain text without a place, for words of the program's own.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text { text: text.into(), style: Style::default(), place: Place::default() }
+    }
+
+    pub fn bold(text: impl Into<String>) -> Inline {
+        Inline::Text { text: text.into(), style: Style::BOLD, place: Place::default() }
+    }
+}
+
+/// The words alone, for bookmarks and titles; references have none yet.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    gather(inlines, &mut words);
+    words
+}
+
+fn gather(inlines: &[Inline], words: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } => words.push_str(text),
+            Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, words),
+            Inline::Break => words.push(' '),
+            Inline::Ref { .. } | Inline::PageRef { .. } | Inline::PageRange { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
+
+mod inline;
+mod table;
+
+pub use inline::{Inline, Inlines, Style, plain_text};
+pub use table::{
+    Align, Arrow, Cell, CellContent, Column, Direction, Mark, Row, RowKind, Shape, Table, TableLook, Width,
+};
+
+use crate::diagnostics::Place;
+use crate::frame::Graphic;
+use std::sync::Arc;
+
+/// A part that starts on a new page: a report, minutes, an appendix.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The title as bookmarks and the file's metadata show it.
+    pub title: String,
+    pub blocks: Vec<Block>,
+    /// A word behind the text of each page, such as DRAFT.
+    pub watermark: Option<String>,
+    /// Whether the first page starts on landscape paper.
+    pub landscape: bool,
+}
+
+/// A name that references and links use: unique in its part.
+pub type Label = Arc<str>;
+
+/// A block of the flow.
+#[derive(Clone, Debug)]
+pub enum Block {
+    Heading(Heading),
+    Paragraph(Paragraph),
+    List(List),
+    Table(Box<Table>),
+    Figure(Box<Figure>),
+    /// A box with a tint and a rule at its left: recommendations, callouts.
+    Panel(Panel),
+    Quote(Vec<Block>),
+    /// Short blocks side by side, filled column by column: members of a committee.
+    Columns {
+        count: u8,
+        blocks: Vec<Block>,
+    },
+    /// Tiles on a grid that fill one page.
+    Dashboard(Dashboard),
+    /// Blocks on pages of the other orientation.
+    Turned {
+        landscape: bool,
+        blocks: Vec<Block>,
+    },
+    /// What follows begins on a new page.
+    PageBreak,
+    /// Extra space, in lines of body text.
+    Space(f32),
+    /// Blocks that stay on one page where they fit on one.
+    Together(Vec<Block>),
+    /// The head of the front sheet: crest and authority, then the committee and the meeting.
+    Masthead(Box<Masthead>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 1 is the title of the part.
+    pub level: u8,
+    /// The number as printed, `6.4`, without a full stop at its end.
+    pub number: Option<String>,
+    pub content: Inlines,
+    pub label: Option<Label>,
+    /// Whether it makes a bookmark.
+    pub bookmark: bool,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// The number as printed, `1.12`; hangs in its own column.
+    pub number: Option<String>,
+    pub content: Inlines,
+    pub label: Option<Label>,
+    pub look: Look,
+    pub place: Place,
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Look {
+    #[default]
+    Body,
+    /// Small, for notices and contacts.
+    Small,
+    /// Small and grey: sources and periods.
+    Source,
+    /// A lead in larger type.
+    Lead,
+    /// Set in the middle.
+    Centred,
+}
+
+#[derive(Clone, Debug)]
+pub struct List {
+    pub marker: Marker,
+    pub items: Vec<Vec<Block>>,
+    /// Without space between items.
+    pub tight: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Marker {
+    Bullet,
+    /// 1. 2. 3. from the number given.
+    Decimal(u32),
+    /// (a) (b) (c)
+    LowerAlpha(u32),
+    /// (i) (ii) (iii)
+    LowerRoman(u32),
+}
+
+/// A figure: a chart or picture with its caption and text alternative.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub content: FigureContent,
+    /// What the figure shows, in sentences; never empty.
+    pub alt: String,
+    /// `Figure 3`, when it is numbered.
+    pub number: Option<String>,
+    pub title: Inlines,
+    pub subtitle: Inlines,
+    /// Source and notes below.
+    pub notes: Vec<Inlines>,
+    pub label: Option<Label>,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug)]
+pub enum FigureContent {
+    /// Drawn by `chart` when layout knows its width.
+    Chart(Arc<crate::figures::Chart>),
+    /// Placed at a share of the width of the text, 0 to 1; `None` for its natural size.
+    Graphic { graphic: Graphic, width: Option<f32> },
+}
+
+#[derive(Clone, Debug)]
+pub struct Panel {
+    pub kind: PanelKind,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PanelKind {
+    Recommendations,
+    Resolution,
+    Callout,
+}
+
+/// "Performance on a page": tiles in rows on a grid of equal columns.
+#[derive(Clone, Debug)]
+pub struct Dashboard {
+    pub title: Inlines,
+    pub landscape: bool,
+    pub columns: u8,
+    pub tiles: Vec<Tile>,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug)]
+pub struct Tile {
+    /// Columns covered, from 1.
+    pub span: u8,
+    pub blocks: Vec<Block>,
+    pub place: Place,
+}
+
+/// The head of the front sheet.
+#[derive(Clone, Debug)]
+pub struct Masthead {
+    pub crest: Option<Graphic>,
+    /// What the crest shows.
+    pub crest_alt: String,
+    pub authority: String,
+    pub committee: String,
+    /// Date, time, venue: label and text.
+    pub meeting: Vec<(String, Inlines)>,
+}

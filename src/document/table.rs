@@ -1,0 +1,151 @@
+use super::{Block, Inlines, Label};
+use crate::diagnostics::Place;
+use crate::frame::Color;
+
+/// A table: header rows, body rows in groups, footer rows, notes.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// `Table 3`, when it is numbered.
+    pub number: Option<String>,
+    pub title: Inlines,
+    /// Period and unit under the title.
+    pub subtitle: Inlines,
+    pub columns: Vec<Column>,
+    /// Header rows; each covers every column, spans counted.
+    pub header: Vec<Row>,
+    pub body: Vec<Row>,
+    /// Notes, legend and source under the table.
+    pub notes: Vec<Inlines>,
+    pub label: Option<Label>,
+    /// What the table shows, for people who cannot see its shape.
+    pub summary: Option<String>,
+    pub look: TableLook,
+    pub place: Place,
+}
+
+/// The look of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum TableLook {
+    /// Rules under the header and between rows.
+    #[default]
+    Data,
+    /// Facts with a pale label column: the front table of a report. No header row.
+    Facts,
+    /// Generous rows: the order of business, a work programme.
+    Listing,
+    /// Small type for wide tables and tiles.
+    Compact,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    pub width: Width,
+    pub align: Align,
+    /// Whether its body cells name their row.
+    pub row_header: bool,
+}
+
+/// How a column gets its width.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub enum Width {
+    /// From its content.
+    #[default]
+    Auto,
+    /// A share of what is left, beside other shares.
+    Share(f32),
+    Fixed(crate::units::Pt),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Align {
+    #[default]
+    Left,
+    Right,
+    Centre,
+    /// Decimals under each other.
+    Decimal,
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub kind: RowKind,
+    pub cells: Vec<Cell>,
+    pub place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum RowKind {
+    #[default]
+    Normal,
+    /// A heading across the table for the rows that follow, up to the next.
+    Group,
+    /// A total, under a strong rule.
+    Total,
+}
+
+/// A cell with the columns and rows that it covers, from 1.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub content: CellContent,
+    pub col_span: u16,
+    pub row_span: u16,
+    /// Overrides the column's alignment.
+    pub align: Option<Align>,
+    /// A light tint behind the cell.
+    pub tint: Option<Color>,
+    pub place: Place,
+}
+
+impl Cell {
+    pub fn new(content: CellContent) -> Cell {
+        Cell { content, col_span: 1, row_span: 1, align: None, tint: None, place: Place::default() }
+    }
+
+    pub fn text(content: Inlines) -> Cell {
+        Cell::new(CellContent::Text(content))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub enum CellContent {
+    Empty,
+    Text(Inlines),
+    Blocks(Vec<Block>),
+    /// A rating: a shape and the word on a light tint.
+    Rating(Mark),
+    /// The way a figure moved: an arrow and the word, coloured by good or bad.
+    Direction(Direction),
+}
+
+/// A rating as drawn: shape and colour never stand without the word.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    pub word: String,
+    pub shape: Shape,
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    Circle,
+    Triangle,
+    Diamond,
+    Square,
+    Ring,
+}
+
+/// The movement of a figure as drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Direction {
+    pub arrow: Arrow,
+    /// `Improving`, `Worsening`, `No change`, `Up`; printed beside the arrow.
+    pub word: String,
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Arrow {
+    Up,
+    Down,
+    Level,
+}

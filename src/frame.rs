@@ -1,0 +1,158 @@
+//! Positioned drawing with semantic tags: the contract between layout and pdf.
+//!
+//! A [`Page`] holds one [`Frame`] of items in reading order. Each run of items belongs to a
+//! node of the part's [`TagTree`] or is an artifact; nothing is tagged afterwards.
+
+mod item;
+mod tags;
+
+pub use item::{Color, FontId, Glyph, Graphic, Item, Path, Segment, Stroke, Text, Transform};
+pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagNode, TagTree};
+
+use crate::units::{Pt, Rect, Size};
+use std::ops::Range;
+
+/// Whom a run of items belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Owner {
+    Tag(TagId),
+    Artifact(Artifact),
+}
+
+/// Drawing that a screen reader skips.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Artifact {
+    /// Rules, tints, zebra.
+    Layout,
+    /// Repeated at the top of pages, table headers after a break included.
+    Header,
+    /// Repeated at the foot of pages.
+    Footer,
+    /// A mark behind or over the text, such as DRAFT.
+    Watermark,
+    /// Other furniture: stamps, blank-page notices.
+    Page,
+}
+
+/// Drawing of known size, without a page. Coordinates from the top left corner, y downwards.
+#[derive(Clone, Default, Debug)]
+pub struct Frame {
+    pub size: Size,
+    items: Vec<Item>,
+    /// From which item on who owns, in rising order.
+    owners: Vec<(u32, Owner)>,
+    glyphs: Vec<Glyph>,
+    text: String,
+}
+
+impl Frame {
+    pub fn new(size: Size) -> Frame {
+        Frame { size, ..Frame::default() }
+    }
+
+    /// Items added from here on belong to `owner`. Items before the first call are layout artifacts.
+    pub fn own(&mut self, owner: Owner) {
+        if self.owners.last().is_some_and(|&(_, last)| last == owner) {
+            return;
+        }
+        let from = self.items.len() as u32;
+        if self.owners.last().is_some_and(|&(at, _)| at == from) {
+            self.owners.pop();
+            if self.owners.last().is_some_and(|&(_, last)| last == owner) {
+                return;
+            }
+        }
+        self.owners.push((from, owner));
+    }
+
+    pub fn push(&mut self, item: Item) {
+        self.items.push(item);
+    }
+
+    /// Draws glyphs; `text` is what they say, kept for tests and for looking at frames.
+    pub fn push_text(&mut self, mut run: Text, glyphs: impl IntoIterator<Item = Glyph>, text: &str) {
+        let from = self.glyphs.len() as u32;
+        self.glyphs.extend(glyphs);
+        run.glyphs = from..self.glyphs.len() as u32;
+        let from = self.text.len() as u32;
+        self.text.push_str(text);
+        run.text = from..self.text.len() as u32;
+        self.items.push(Item::Text(run));
+    }
+
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The runs of items by owner, in reading order, none empty.
+    pub fn runs(&self) -> impl Iterator<Item = (Owner, &[Item])> {
+        let first = self.owners.first().map_or(self.items.len(), |&(at, _)| at as usize);
+        let lead = (first > 0).then(|| (Owner::Artifact(Artifact::Layout), &self.items[..first]));
+        let rest = self.owners.iter().enumerate().map(|(i, &(at, owner))| {
+            let end = self.owners.get(i + 1).map_or(self.items.len(), |&(next, _)| next as usize);
+            (owner, &self.items[at as usize..end])
+        });
+        lead.into_iter().chain(rest).filter(|(_, items)| !items.is_empty())
+    }
+
+    /// The glyphs of a run of text of this frame.
+    pub fn glyphs(&self, text: &Text) -> &[Glyph] {
+        &self.glyphs[range(&text.glyphs)]
+    }
+
+    /// What a run of text of this frame says.
+    pub fn text(&self, text: &Text) -> &str {
+        &self.text[range(&text.text)]
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+fn range(r: &Range<u32>) -> Range<usize> {
+    r.start as usize..r.end as usize
+}
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Target {
+    Uri(String),
+    /// An anchor of the pack by its full name.
+    Anchor(String),
+}
+
+/// An active area. A link broken over two lines has two.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LinkArea {
+    /// The `Link` node in the page's tag tree.
+    pub tag: TagId,
+    pub area: Rect,
+    pub target: Target,
+    /// What a screen reader says, also the tooltip.
+    pub description: String,
+}
+
+/// A place that links and references can name.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Anchor {
+    pub name: String,
+    pub y: Pt,
+}
+
+/// A bookmark, in order of pages. Levels count from 1 inside the part.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bookmark {
+    pub level: u8,
+    pub title: String,
+    pub y: Pt,
+}
+
+/// One page of a part, before it has a number.
+#[derive(Clone, Default, Debug)]
+pub struct Page {
+    pub frame: Frame,
+    pub links: Vec<LinkArea>,
+    pub anchors: Vec<Anchor>,
+    pub bookmarks: Vec<Bookmark>,
+}

@@ -1,0 +1,167 @@
+use super::Frame;
+use crate::units::{Point, Pt, Rect};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A font of the document: an index into `text::Fonts`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FontId(pub u8);
+
+/// An sRGB colour.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Color {
+    pub r: u8,
+    pub g: u8,
+    pub b: u8,
+}
+
+impl Color {
+    pub const BLACK: Color = Color::hex(0x00_0000);
+    pub const WHITE: Color = Color::hex(0xff_ffff);
+
+    /// From `0xrrggbb`.
+    pub const fn hex(rgb: u32) -> Color {
+        Color { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8 }
+    }
+
+    /// Relative luminance of WCAG 2.2, 0 for black to 1 for white.
+    pub fn luminance(self) -> f64 {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(self.r) + 0.7152 * channel(self.g) + 0.0722 * channel(self.b)
+    }
+
+    /// Contrast ratio of WCAG 2.2, from 1 to 21.
+    pub fn contrast(self, other: Color) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Mixed with white: 1 keeps the colour, 0 gives white.
+    pub fn tint(self, strength: f32) -> Color {
+        let mix = |c: u8| (255.0 - (255.0 - f32::from(c)) * strength).round() as u8;
+        Color { r: mix(self.r), g: mix(self.g), b: mix(self.b) }
+    }
+}
+
+/// A glyph of a shaped run, in font units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Glyph {
+    pub id: u16,
+    /// How far the pen moves.
+    pub advance: i16,
+    /// Where the glyph is drawn from the pen; y upwards as in fonts.
+    pub dx: i16,
+    pub dy: i16,
+}
+
+/// A run of text in one font, size and colour on one baseline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Text {
+    pub font: FontId,
+    pub size: Pt,
+    pub color: Color,
+    /// Where the baseline begins.
+    pub at: Point,
+    pub glyphs: Range<u32>,
+    pub text: Range<u32>,
+}
+
+impl Text {
+    /// A run to hand to [`Frame::push_text`], which fills in glyphs and text.
+    pub fn new(font: FontId, size: Pt, color: Color, at: Point) -> Text {
+        Text { font, size, color, at, glyphs: 0..0, text: 0..0 }
+    }
+}
+
+/// A piece of a path.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Segment {
+    Move(Point),
+    Line(Point),
+    Cubic(Point, Point, Point),
+    Close,
+}
+
+/// A line's look.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stroke {
+    pub color: Color,
+    pub width: Pt,
+    /// Lengths on and off; empty for a solid line.
+    pub dash: Vec<Pt>,
+    pub round: bool,
+}
+
+impl Stroke {
+    pub fn solid(color: Color, width: Pt) -> Stroke {
+        Stroke { color, width, dash: Vec::new(), round: false }
+    }
+}
+
+/// A vector shape.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Path {
+    pub segments: Vec<Segment>,
+    pub fill: Option<Color>,
+    pub even_odd: bool,
+    pub stroke: Option<Stroke>,
+}
+
+impl Path {
+    pub fn fill(segments: Vec<Segment>, color: Color) -> Path {
+        Path { segments, fill: Some(color), even_odd: false, stroke: None }
+    }
+
+    pub fn stroke(segments: Vec<Segment>, stroke: Stroke) -> Path {
+        Path { segments, fill: None, even_odd: false, stroke: Some(stroke) }
+    }
+}
+
+/// `[a b c d e f]` of PDF, but in the frame's own axes (y downwards).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Transform(pub [f32; 6]);
+
+impl Transform {
+    pub const IDENTITY: Transform = Transform([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    pub fn translate(x: Pt, y: Pt) -> Transform {
+        Transform([1.0, 0.0, 0.0, 1.0, x.0, y.0])
+    }
+
+    pub fn scale(self, factor: f32) -> Transform {
+        let [a, b, c, d, e, f] = self.0;
+        Transform([a * factor, b * factor, c * factor, d * factor, e, f])
+    }
+
+    pub fn apply(self, p: Point) -> Point {
+        let [a, b, c, d, e, f] = self.0;
+        Point::new(Pt(a * p.x.0 + c * p.y.0 + e), Pt(b * p.x.0 + d * p.y.0 + f))
+    }
+}
+
+/// Something made outside layout that a frame can place, with its natural size.
+#[derive(Clone, Debug)]
+pub enum Graphic {
+    /// A drawing: a chart, a crest. Owners inside it are ignored; whoever places it owns it.
+    Drawing(Arc<Frame>),
+    /// A picture of pixels.
+    Image(Arc<crate::import::Image>),
+    /// A page of an appended PDF.
+    PdfPage(Arc<crate::import::PdfPage>),
+}
+
+/// One thing to draw.
+#[derive(Clone, Debug)]
+pub enum Item {
+    Text(Text),
+    /// A filled rectangle, the commonest shape, kept small.
+    Fill(Rect, Color),
+    /// A horizontal or vertical rule: from, to, thickness.
+    Rule(Point, Point, Pt, Color),
+    Path(Box<Path>),
+    /// A graphic whose own coordinates go through the transform.
+    Graphic(Box<(Transform, Graphic)>),
+}

@@ -1,0 +1,7 @@
+//! Fonts, shaping and line breaking. Every width on a page is measured here.
+
+mod fonts;
+mod shaper;
+
+pub use fonts::{BOLD, BOLD_ITALIC, Face, Fonts, ITALIC, REGULAR, SYMBOL};
+pub use shaper::{GlyphUse, Run, Shaper, Word};

@@ -1,0 +1,208 @@
+use super::{Fonts, SYMBOL};
+use crate::frame::{Color, FontId, Frame, Glyph, Text};
+use crate::units::{Point, Pt};
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A stretch of a word in one font: the word's own, or the fallback.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub font: FontId,
+    pub glyphs: Vec<Glyph>,
+    /// In font units of `font`.
+    pub advance: i32,
+    /// Bytes of the word that it shows.
+    pub text: std::ops::Range<usize>,
+}
+
+/// A shaped stretch of text.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub runs: Vec<Run>,
+    /// The first character that no font has.
+    pub missing: Option<char>,
+}
+
+/// Which glyphs of each font are used, and the text that each stands for.
+#[derive(Clone, Default, Debug)]
+pub struct GlyphUse {
+    used: BTreeMap<(FontId, u16), Box<str>>,
+}
+
+impl GlyphUse {
+    /// Notes a glyph. Where two texts share a glyph (hyphen, non-breaking hyphen) the smaller one
+    /// stands, so that the order of work never shows.
+    pub fn add(&mut self, font: FontId, glyph: u16, text: &str) {
+        self.used
+            .entry((font, glyph))
+            .and_modify(|known| {
+                if *text < **known {
+                    *known = text.into();
+                }
+            })
+            .or_insert_with(|| text.into());
+    }
+
+    pub fn merge(&mut self, other: &GlyphUse) {
+        for (&(font, glyph), text) in &other.used {
+            self.add(font, glyph, text);
+        }
+    }
+
+    /// The used glyphs of a font with their texts, by rising glyph id.
+    pub fn of(&self, font: FontId) -> impl Iterator<Item = (u16, &str)> {
+        self.used.range((font, 0)..=(font, u16::MAX)).map(|(&(_, glyph), text)| (glyph, &**text))
+    }
+}
+
+/// Shapes words, each once; one for each part that is laid out.
+pub struct Shaper<'f> {
+    fonts: &'f Fonts,
+    /// By font, so that a word is looked up without a copy of it.
+    words: Vec<FxHashMap<Box<str>, Rc<Word>>>,
+    plans: Vec<(FontId, Option<Script>, ShapePlan)>,
+    shapers: Vec<ShaperFont<'f, 'static>>,
+    buffer: Buffer,
+    used: GlyphUse,
+}
+
+impl<'f> Shaper<'f> {
+    pub fn new(fonts: &'f Fonts) -> Shaper<'f> {
+        Shaper {
+            fonts,
+            words: fonts.ids().map(|_| FxHashMap::default()).collect(),
+            plans: Vec::new(),
+            shapers: fonts.ids().map(|id| ShaperFont::new(fonts.face(id).font())).collect(),
+            buffer: Buffer::new(),
+            used: GlyphUse::default(),
+        }
+    }
+
+    pub fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// A shaped stretch of text without line breaks; best a word, so that the cache serves.
+    pub fn word(&mut self, font: FontId, text: &str) -> Rc<Word> {
+        if let Some(word) = self.words[usize::from(font.0)].get(text) {
+            return Rc::clone(word);
+        }
+        let word = Rc::new(self.shape(font, text));
+        self.words[usize::from(font.0)].insert(text.into(), Rc::clone(&word));
+        word
+    }
+
+    /// How wide text runs, in points.
+    pub fn width(&mut self, font: FontId, size: Pt, text: &str) -> Pt {
+        let word = self.word(font, text);
+        self.width_of(&word, size)
+    }
+
+    /// How wide a shaped word runs, in points.
+    pub fn width_of(&self, word: &Word, size: Pt) -> Pt {
+        word.runs.iter().map(|run| self.fonts.face(run.font).scaled(run.advance, size)).sum()
+    }
+
+    /// Draws one line of text from `at` on its baseline and returns its width.
+    pub fn draw(
+        &mut self,
+        frame: &mut Frame,
+        font: FontId,
+        size: Pt,
+        color: Color,
+        at: Point,
+        text: &str,
+    ) -> Pt {
+        let word = self.word(font, text);
+        let mut x = at.x;
+        for run in &word.runs {
+            let pen = Text::new(run.font, size, color, Point::new(x, at.y));
+            frame.push_text(pen, run.glyphs.iter().copied(), &text[run.text.clone()]);
+            x += self.fonts.face(run.font).scaled(run.advance, size);
+        }
+        x - at.x
+    }
+
+    /// The glyphs used so far.
+    pub fn used(&self) -> &GlyphUse {
+        &self.used
+    }
+
+    fn shape(&mut self, font: FontId, text: &str) -> Word {
+        let mut word = Word { runs: Vec::new(), missing: None };
+        let mut start = 0;
+        let mut current = None;
+        for (at, c) in text.char_indices() {
+            let chosen = self.font_for(font, c).unwrap_or_else(|| {
+                word.missing.get_or_insert(c);
+                font
+            });
+            if current.is_some_and(|known| known != chosen) {
+                word.runs.push(self.run(current.unwrap_or(font), text, start..at));
+                start = at;
+            }
+            current = Some(chosen);
+        }
+        if start < text.len() {
+            word.runs.push(self.run(current.unwrap_or(font), text, start..text.len()));
+        }
+        word
+    }
+
+    /// The font itself, else the fallback, for characters that are drawn at all.
+    fn font_for(&self, font: FontId, c: char) -> Option<FontId> {
+        let has = |id: FontId| self.fonts.face(id).glyph(c).is_some();
+        if has(font) || is_default_ignorable(c) { Some(font) } else { has(SYMBOL).then_some(SYMBOL) }
+    }
+
+    fn run(&mut self, font: FontId, text: &str, range: std::ops::Range<usize>) -> Run {
+        let piece = &text[range.clone()];
+        let mut buffer = std::mem::replace(&mut self.buffer, Buffer::new());
+        buffer.clear();
+        buffer.push_str(piece);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.guess_segment_properties();
+        buffer.set_direction(Direction::LeftToRight);
+        let plan = self.plan(font, buffer.script());
+        let shaper = &self.shapers[usize::from(font.0)];
+        harfrust::shape(shaper, &mut buffer, ShapeOptions::new().plan(Some(&self.plans[plan].2)))
+            .expect("direction and script are those of the plan");
+        let infos = buffer.glyph_infos();
+        let positions = buffer.glyph_positions();
+        let mut glyphs = Vec::with_capacity(infos.len());
+        let mut advance = 0;
+        for (i, (info, position)) in infos.iter().zip(positions).enumerate() {
+            let id = info.glyph_id as u16;
+            advance += position.x_advance;
+            glyphs.push(Glyph {
+                id,
+                advance: position.x_advance as i16,
+                dx: position.x_offset as i16,
+                dy: position.y_offset as i16,
+            });
+            // The first glyph of a cluster stands for its whole text, the others for nothing.
+            let first = i == 0 || infos[i - 1].cluster != info.cluster;
+            let end = infos[i..].iter().map(|g| g.cluster as usize).find(|&c| c > info.cluster as usize);
+            let said = if first { &piece[info.cluster as usize..end.unwrap_or(piece.len())] } else { "" };
+            self.used.add(font, id, said);
+        }
+        self.buffer = buffer;
+        Run { font, glyphs, advance, text: range }
+    }
+
+    fn plan(&mut self, font: FontId, script: Option<Script>) -> usize {
+        if let Some(at) = self.plans.iter().position(|(f, s, _)| *f == font && *s == script) {
+            return at;
+        }
+        let plan = ShapePlan::new(self.fonts.face(font).font(), Direction::LeftToRight, script, None, &[]);
+        self.plans.push((font, script, plan));
+        self.plans.len() - 1
+    }
+}
+
+/// Characters that shaping swallows: soft hyphens, joiners, variation selectors.
+fn is_default_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}

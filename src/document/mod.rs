@@ -183,3 +183,40 @@ pub struct Masthead {
     /// Date, time, venue: label and text.
     pub meeting: Vec<(String, Inlines)>,
 }
+
+impl Document {
+    /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
+    pub fn labels(&self) -> Vec<(Label, String)> {
+        let mut found = Vec::new();
+        gather_labels(&self.blocks, &mut found);
+        found
+    }
+}
+
+fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
+    for block in blocks {
+        let own = match block {
+            Block::Heading(heading) => heading.label.as_ref().map(|label| {
+                let words = heading.number.clone().unwrap_or_else(|| plain_text(&heading.content));
+                (label, words)
+            }),
+            Block::Paragraph(p) => p.label.as_ref().zip(p.number.clone()),
+            Block::Table(table) => table.label.as_ref().zip(table.number.clone()),
+            Block::Figure(figure) => figure.label.as_ref().zip(figure.number.clone()),
+            _ => None,
+        };
+        found.extend(own.map(|(label, words)| (label.clone(), words)));
+        match block {
+            Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
+            Block::Panel(panel) => gather_labels(&panel.blocks, found),
+            Block::Quote(blocks)
+            | Block::Columns { blocks, .. }
+            | Block::Turned { blocks, .. }
+            | Block::Together(blocks) => gather_labels(blocks, found),
+            Block::Dashboard(dashboard) => {
+                dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
+            }
+            _ => {}
+        }
+    }
+}

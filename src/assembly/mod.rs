@@ -1,0 +1,1 @@
+//! Parts -> the pack: page numbers, order of business, stamps, furniture.

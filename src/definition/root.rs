@@ -1,0 +1,153 @@
+use super::raw::FilePath;
+use crate::diagnostics::{Code, Diagnostics, FileId, Files, Place};
+use std::path::{Component, Path, PathBuf};
+
+/// The folder that a build reads from and never leaves.
+#[derive(Debug)]
+pub struct Root<'a> {
+    folder: PathBuf,
+    files: &'a Files,
+}
+
+/// A file that was read: its id for places, its path below the root, its bytes.
+#[derive(Debug)]
+pub struct ReadFile {
+    pub id: FileId,
+    /// Below the root; folders of paths that it names start from its parent.
+    pub path: PathBuf,
+    pub bytes: Vec<u8>,
+}
+
+impl ReadFile {
+    /// The folder that paths in this file are relative to, below the root.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+}
+
+impl<'a> Root<'a> {
+    /// `folder` must exist; symbolic links in it are followed once, here.
+    ///
+    /// # Errors
+    /// When the folder cannot be resolved.
+    pub fn new(folder: &Path, files: &'a Files) -> std::io::Result<Root<'a>> {
+        Ok(Root { folder: folder.canonicalize()?, files })
+    }
+
+    pub fn files(&self) -> &'a Files {
+        self.files
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Reads the file that `named` names from a definition in `from` (below the root).
+    /// What goes wrong is told at the place of the name.
+    pub fn read(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<ReadFile> {
+        let Some(path) = below(from, &named.value) else {
+            outside(named, found);
+            return None;
+        };
+        let full = self.folder.join(&path);
+        let shown = shown(&path);
+        match full.canonicalize() {
+            Ok(real) if !real.starts_with(&self.folder) => {
+                outside(named, found);
+                None
+            }
+            Ok(real) => match std::fs::read(&real) {
+                Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
+                Err(error) => {
+                    found
+                        .error(
+                            Code::FileUnreadable,
+                            named.place.clone(),
+                            format!("`{shown}` cannot be read: {}", reason(&error)),
+                        )
+                        .remedy("Check that it is a file and that you may read it.");
+                    None
+                }
+            },
+            Err(_) => {
+                let message = format!("The file `{shown}` does not exist.");
+                let finding = found.error(Code::FileMissing, named.place.clone(), message);
+                match self.nearest(&path) {
+                    Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
+                    None => finding.remedy("Check the name, or put the file there."),
+                };
+                None
+            }
+        }
+    }
+
+    /// Reads a file by its path below the root, if it is there; for files that may be absent.
+    pub fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
+        let real = self.folder.join(path).canonicalize().ok()?;
+        if !real.starts_with(&self.folder) {
+            return None;
+        }
+        let bytes = std::fs::read(real).ok()?;
+        Some(ReadFile { id: self.files.id(&shown(path)), path: path.to_owned(), bytes })
+    }
+
+    /// A name in the same folder that is spelt much like the one that is missing.
+    fn nearest(&self, path: &Path) -> Option<String> {
+        let wanted = path.file_name()?.to_str()?;
+        let folder = path.parent()?;
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.join(folder))
+            .ok()?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        let near = super::nearest(wanted, names.iter().map(String::as_str))?.to_owned();
+        Some(shown(&folder.join(near)))
+    }
+}
+
+fn outside(named: &FilePath, found: &mut Diagnostics) {
+    found
+        .error(
+            Code::PathOutsideRoot,
+            named.place.clone(),
+            format!("The path `{}` leads out of the project's folder.", named.value),
+        )
+        .remedy("Copy the file into the project and name it there, or set the project's folder with --root.");
+}
+
+/// `path` from the folder `from`, without `.` and `..`; `None` where it leaves the root.
+fn below(from: &Path, path: &str) -> Option<PathBuf> {
+    let mut whole = from.to_owned();
+    for component in Path::new(path).components() {
+        match component {
+            Component::Normal(name) => whole.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !whole.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(whole)
+}
+
+/// The path as people see it, with `/` on every system.
+fn shown(path: &Path) -> String {
+    let names: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    names.join("/")
+}
+
+fn reason(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "permission denied",
+        std::io::ErrorKind::IsADirectory => "it is a folder",
+        _ => "the system refused",
+    }
+}
+
+/// A place at the whole of the file at `path` below the root.
+pub fn place_of(files: &Files, path: &Path) -> Place {
+    Place::file(files.id(&shown(path)))
+}

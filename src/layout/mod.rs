@@ -1,0 +1,1 @@
+//! Document -> pages: flow, paragraphs, tables, grids, references.

@@ -1,0 +1,1 @@
+//! Tera context, filters and functions; Markdown; definition and data -> document.

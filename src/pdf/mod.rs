@@ -1,0 +1,1 @@
+//! Pages -> bytes: content streams, fonts, tags, outline, metadata, writer.

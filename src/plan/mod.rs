@@ -1,0 +1,98 @@
+//! What will be made: the order of items, the parts, their definitions and templates, the dates.
+
+use crate::definition::Date;
+use crate::definition::raw;
+use crate::diagnostics::Place;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// Everything that a build will make, with the definitions read. Nothing of the data is read yet.
+#[derive(Debug)]
+pub struct Plan {
+    /// `agendapack.yaml`, or its defaults.
+    pub project: raw::Project,
+    /// What the finished document is called.
+    pub title: String,
+    /// The meeting of a pack; a report alone has none.
+    pub meeting: Option<Meeting>,
+    /// The business of a pack in order; empty for a report alone.
+    pub items: Vec<Item>,
+    /// The papers in the order of their pages, without front sheet and order of business.
+    pub parts: Vec<Part>,
+    /// The report templates that parts use, by name.
+    pub templates: BTreeMap<String, Template>,
+    /// Values given with `--set`.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// A meeting with its dates worked out.
+#[derive(Debug)]
+pub struct Meeting {
+    pub committee: raw::Committee,
+    /// The folder of the committee's file, below the root.
+    pub committee_folder: PathBuf,
+    pub date: Date,
+    /// As printed: `7.00 pm`.
+    pub time: Option<String>,
+    pub venue: Option<String>,
+    /// The day on which the pack is published.
+    pub published: Option<Date>,
+    /// The last day on which public questions are taken, and the time as printed.
+    pub questions_by: Option<(Date, String)>,
+    pub summoned_by: Option<String>,
+}
+
+/// An item of business.
+#[derive(Debug)]
+pub struct Item {
+    /// `7`
+    pub number: String,
+    pub title: String,
+    pub report_of: Option<String>,
+    /// Why its papers are missing.
+    pub to_follow: Option<String>,
+    /// Its papers, a range of `Plan::parts`; empty without papers.
+    pub parts: Range<usize>,
+    /// A name for references from anywhere in the pack.
+    pub id: Option<String>,
+    pub place: Place,
+}
+
+/// A paper: laid out alone, begins on a new page.
+#[derive(Debug)]
+pub struct Part {
+    pub content: Content,
+    pub title: String,
+    /// `Appendix 1`
+    pub label: Option<String>,
+    /// The item that it belongs to, an index into `Plan::items`.
+    pub item: Option<usize>,
+    /// Unique and stable: `item-7`, `item-7-appendix-1`. Anchors of the part begin with it.
+    pub name: String,
+    /// A name for references from anywhere in the pack.
+    pub id: Option<String>,
+    /// The folder that the definition's paths start from, below the root.
+    pub folder: PathBuf,
+    /// Where the pack names it.
+    pub place: Place,
+}
+
+/// What a part is made from.
+#[derive(Debug)]
+pub enum Content {
+    Report(Box<raw::Report>),
+    Minutes { minutes: Box<raw::Minutes>, committee: Box<raw::Committee> },
+    WorkProgramme(Box<raw::WorkProgramme>),
+    Pdf { file: raw::FilePath, description: raw::Words },
+}
+
+/// A report template: its manifest and its Tera file.
+#[derive(Debug)]
+pub struct Template {
+    pub manifest: raw::TemplateManifest,
+    /// The text of `template.md`.
+    pub text: String,
+    /// The place of `template.md`.
+    pub place: Place,
+}

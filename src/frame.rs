@@ -9,7 +9,7 @@ mod tags;
 pub use item::{Color, FontId, Glyph, Graphic, Item, Path, Segment, Stroke, Text, Transform};
 pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagNode, TagTree};
 
-use crate::units::{Pt, Rect, Size};
+use crate::units::{Point, Pt, Rect, Size};
 use std::ops::Range;
 
 /// Whom a run of items belongs to.
@@ -107,6 +107,44 @@ impl Frame {
 
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// Moves items by a distance.
+    pub fn shift(&mut self, items: Range<usize>, by: Point) {
+        for item in &mut self.items[items] {
+            item.shift(by);
+        }
+    }
+
+    /// Draws items of another frame again, moved by a distance. With `owner` they belong to it,
+    /// as a table's header does when it is repeated; else to their own owner.
+    pub fn draw_again(&mut self, source: &Frame, items: Range<usize>, by: Point, owner: Option<Owner>) {
+        // The last owner that begins at or before the first item.
+        let mut next = source.owners.partition_point(|&(at, _)| at as usize <= items.start);
+        if let Some(owner) = owner {
+            self.own(owner);
+        } else {
+            let first = next.checked_sub(1).map_or(Owner::Artifact(Artifact::Layout), |i| source.owners[i].1);
+            self.own(first);
+        }
+        for at in items {
+            while owner.is_none() && source.owners.get(next).is_some_and(|&(from, _)| from as usize <= at) {
+                self.own(source.owners[next].1);
+                next += 1;
+            }
+            let mut item = source.items[at].clone();
+            if let Item::Text(text) = &mut item {
+                let (glyphs, words) = (source.glyphs(text), source.text(text));
+                let from = self.glyphs.len() as u32;
+                self.glyphs.extend_from_slice(glyphs);
+                text.glyphs = from..self.glyphs.len() as u32;
+                let from = self.text.len() as u32;
+                self.text.push_str(words);
+                text.text = from..self.text.len() as u32;
+            }
+            item.shift(by);
+            self.items.push(item);
+        }
     }
 }
 

@@ -165,3 +165,35 @@ pub enum Item {
     /// A graphic whose own coordinates go through the transform.
     Graphic(Box<(Transform, Graphic)>),
 }
+
+impl Item {
+    /// Moves the item by a distance.
+    pub fn shift(&mut self, by: Point) {
+        let moved = |p: Point| Point::new(p.x + by.x, p.y + by.y);
+        match self {
+            Item::Text(text) => text.at = moved(text.at),
+            Item::Fill(rect, _) => {
+                rect.x += by.x;
+                rect.y += by.y;
+            }
+            Item::Rule(from, to, _, _) => {
+                *from = moved(*from);
+                *to = moved(*to);
+            }
+            Item::Path(path) => {
+                for segment in &mut path.segments {
+                    *segment = match *segment {
+                        Segment::Move(p) => Segment::Move(moved(p)),
+                        Segment::Line(p) => Segment::Line(moved(p)),
+                        Segment::Cubic(a, b, c) => Segment::Cubic(moved(a), moved(b), moved(c)),
+                        Segment::Close => Segment::Close,
+                    };
+                }
+            }
+            Item::Graphic(placed) => {
+                placed.0.0[4] += by.x.0;
+                placed.0.0[5] += by.y.0;
+            }
+        }
+    }
+}

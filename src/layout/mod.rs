@@ -1,1 +1,128 @@
 //! Document -> pages: flow, paragraphs, tables, grids, references.
+
+mod blocks;
+mod compose;
+mod dashboard;
+mod figure;
+mod galley;
+mod masthead;
+mod paginate;
+mod refs;
+mod signs;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use refs::{PageNumbers, References, Scope};
+
+use crate::definition::Theme;
+use crate::diagnostics::Diagnostics;
+use crate::document::{Block, Document};
+use crate::frame::{Page, TagTree};
+use crate::text::{Fonts, GlyphUse, Shaper};
+use crate::units::{Pt, Size};
+use galley::{Galley, Measure};
+
+/// A part set into pages that have no numbers yet.
+#[derive(Debug)]
+pub struct LaidOut {
+    /// The size of the paper is the size of each page's frame.
+    pub pages: Vec<Page>,
+    pub tags: TagTree,
+    pub glyphs: GlyphUse,
+    /// Whether the text names pages, so that it must be set again once they are known.
+    pub mentions_pages: bool,
+}
+
+/// Sets a document into pages. What cannot be set right is told, and the rest is set all the same.
+pub fn lay_out(
+    document: &Document,
+    scope: &Scope<'_>,
+    theme: &Theme,
+    fonts: &Fonts,
+) -> (LaidOut, Diagnostics) {
+    let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
+    setter.galley.indent = if blocks::has_numbers(&document.blocks) { theme.number_column } else { Pt::ZERO };
+    setter.flow(&document.blocks, document.landscape);
+    let Setter { galley, pages } = setter;
+    let glyphs = galley.shaper.used().clone();
+    let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
+    (laid_out, galley.found)
+}
+
+struct Setter<'a> {
+    galley: Galley<'a>,
+    pages: Vec<Page>,
+}
+
+impl Setter<'_> {
+    /// Sets blocks on paper of one orientation; turned blocks and dashboards begin pages of their own.
+    fn flow(&mut self, blocks: &[Block], landscape: bool) {
+        let paper = if landscape { Size::A4.turned() } else { Size::A4 };
+        let mut rest = blocks;
+        loop {
+            let turn =
+                rest.iter().position(|block| matches!(block, Block::Turned { .. } | Block::Dashboard(_)));
+            let (run, turned) = rest.split_at(turn.unwrap_or(rest.len()));
+            self.run(run, paper);
+            match turned.split_first() {
+                None => break,
+                Some((Block::Turned { landscape, blocks }, after)) => {
+                    self.flow(blocks, *landscape);
+                    rest = after;
+                }
+                Some((Block::Dashboard(dashboard), after)) => {
+                    let paper = if dashboard.landscape { Size::A4.turned() } else { Size::A4 };
+                    self.galley.page = room(paper, self.galley.theme);
+                    let indent = std::mem::replace(&mut self.galley.indent, Pt::ZERO);
+                    self.galley.set_dashboard(dashboard);
+                    self.galley.indent = indent;
+                    paginate::paginate(&mut self.galley, paper, &mut self.pages);
+                    rest = after;
+                }
+                Some((_, after)) => rest = after,
+            }
+        }
+    }
+
+    fn run(&mut self, blocks: &[Block], paper: Size) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.galley.page = room(paper, self.galley.theme);
+        let measure = Measure { x: Pt::ZERO, width: self.galley.page.width };
+        self.galley.set_blocks(blocks, measure, None);
+        paginate::paginate(&mut self.galley, paper, &mut self.pages);
+    }
+}
+
+/// The room for text on a sheet.
+fn room(paper: Size, theme: &Theme) -> Size {
+    let side = theme.margin_side;
+    Size::new(paper.width - side * 2.0, paper.height - theme.margin_top - theme.margin_bottom)
+}
+
+impl<'a> Galley<'a> {
+    fn new(scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
+        Galley {
+            theme,
+            scope,
+            shaper: Shaper::new(fonts),
+            found: Diagnostics::new(),
+            frame: crate::frame::Frame::default(),
+            tags: TagTree::new(),
+            links: Vec::new(),
+            anchors: Vec::new(),
+            bookmarks: Vec::new(),
+            slabs: Vec::new(),
+            panels: Vec::new(),
+            repeats: Vec::new(),
+            mentions_pages: false,
+            page: Size::default(),
+            indent: Pt::ZERO,
+            compact: false,
+            chart_height: None,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+use crate::definition::Theme;
+use crate::frame::{Artifact, Color, Frame, Graphic, Item, Owner, Path, Segment, Stroke, Transform};
+use crate::text::{BOLD, Fonts, GlyphUse, REGULAR, Shaper};
+use crate::units::{Point, Pt, Rect, Size, mm};
+use std::sync::Arc;
+
+/// The words of the running footer.
+#[derive(Clone, Debug, Default)]
+pub struct Running {
+    /// Committee and date, or the authority.
+    pub left: String,
+    /// `Item 7, Appendix 1`, or the report's title.
+    pub middle: String,
+    pub page: u32,
+}
+
+/// What a page needs beside its footer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PageKind<'a> {
+    Plain,
+    /// The first page of an item: its number in a box at the top right.
+    FirstOfItem(&'a str),
+    /// Intentionally left blank.
+    Blank,
+    /// A page of an appended PDF: the number stands on a white ground over it.
+    Appended {
+        first_of_item: Option<&'a str>,
+    },
+}
+
+/// Draws the furniture of pages, once they have their numbers. All of it is artifacts.
+pub struct Furnisher<'a> {
+    theme: &'a Theme,
+    shaper: Shaper<'a>,
+}
+
+impl<'a> Furnisher<'a> {
+    pub fn new(theme: &'a Theme, fonts: &'a Fonts) -> Furnisher<'a> {
+        Furnisher { theme, shaper: Shaper::new(fonts) }
+    }
+
+    /// The glyphs of all furniture drawn so far.
+    pub fn used(&self) -> &GlyphUse {
+        self.shaper.used()
+    }
+
+    pub fn furnish(
+        &mut self,
+        paper: Size,
+        running: &Running,
+        kind: PageKind<'_>,
+        watermark: Option<&str>,
+    ) -> Frame {
+        let mut frame = Frame::new(paper);
+        if let Some(words) = watermark {
+            self.watermark(&mut frame, words);
+        }
+        match kind {
+            PageKind::Plain => self.footer(&mut frame, running),
+            PageKind::FirstOfItem(number) => {
+                self.footer(&mut frame, running);
+                self.stamp(&mut frame, number, false);
+            }
+            PageKind::Blank => {
+                self.footer(&mut frame, running);
+                self.blank(&mut frame);
+            }
+            PageKind::Appended { first_of_item } => {
+                self.number_on_white(&mut frame, running);
+                if let Some(number) = first_of_item {
+                    self.stamp(&mut frame, number, true);
+                }
+            }
+        }
+        frame
+    }
+
+    fn footer(&mut self, frame: &mut Frame, running: &Running) {
+        let theme = self.theme;
+        let paper = frame.size;
+        let (left, right) = (theme.margin_side, paper.width - theme.margin_side);
+        let rule = paper.height - theme.margin_bottom + mm(5.0);
+        frame.own(Owner::Artifact(Artifact::Footer));
+        frame.push(Item::Fill(Rect::new(left, rule, right - left, Pt(0.5)), theme.hairline));
+        let base = rule + Pt(16.0);
+        let size = Pt(8.5);
+        let number = running.page.to_string();
+        let wide = self.shaper.width(BOLD, Pt(12.0), &number);
+        let at = Point::new(right - wide, base);
+        self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, at, &number);
+        let middle_width = self.shaper.width(REGULAR, size, &running.middle);
+        let room = right - left - wide - Pt(32.0);
+        let left_room = room - middle_width;
+        let words = self.shorten(&running.left, size, left_room.max(room * 0.4));
+        let end = left + self.shaper.draw(frame, REGULAR, size, theme.grey, Point::new(left, base), &words);
+        let middle = self.shorten(&running.middle, size, right - wide - Pt(16.0) - (end + Pt(16.0)));
+        let middle_width = self.shaper.width(REGULAR, size, &middle);
+        let centred = (paper.width - middle_width) / 2.0;
+        let at = Point::new(centred.max(end + Pt(16.0)), base);
+        self.shaper.draw(frame, REGULAR, size, theme.grey, at, &middle);
+    }
+
+    /// Words cut at a space, with an ellipsis, so that they fit.
+    fn shorten(&mut self, words: &str, size: Pt, room: Pt) -> String {
+        if self.shaper.width(REGULAR, size, words) <= room {
+            return words.to_owned();
+        }
+        let mut cut = words;
+        while let Some((head, _)) = cut.rsplit_once(' ') {
+            let short = format!("{}…", head.trim_end_matches([',', ' ']));
+            if self.shaper.width(REGULAR, size, &short) <= room {
+                return short;
+            }
+            cut = head;
+        }
+        String::new()
+    }
+
+    /// `AGENDA ITEM 7` in a thin box at the top right.
+    fn stamp(&mut self, frame: &mut Frame, number: &str, on_white: bool) {
+        let theme = self.theme;
+        let words = format!("AGENDA ITEM {number}");
+        let size = Pt(9.0);
+        let width = self.shaper.width(BOLD, size, &words);
+        let height = Pt(20.0);
+        let x = frame.size.width - theme.margin_side - width - Pt(16.0);
+        let y = mm(9.0);
+        frame.own(Owner::Artifact(Artifact::Page));
+        let area = Rect::new(x, y, width + Pt(16.0), height);
+        if on_white {
+            frame.push(Item::Fill(area, Color::WHITE));
+        }
+        let stroke = Stroke::solid(theme.brand, Pt(0.75));
+        frame.push(Item::Path(Box::new(Path::stroke(outline(area), stroke))));
+        self.shaper.draw(frame, BOLD, size, theme.brand, Point::new(x + Pt(8.0), y + Pt(13.2)), &words);
+    }
+
+    fn number_on_white(&mut self, frame: &mut Frame, running: &Running) {
+        let theme = self.theme;
+        let number = running.page.to_string();
+        let width = self.shaper.width(BOLD, Pt(12.0), &number);
+        let x = frame.size.width - theme.margin_side - width;
+        let y = frame.size.height - theme.margin_bottom + mm(5.0);
+        frame.own(Owner::Artifact(Artifact::Footer));
+        frame.push(Item::Fill(Rect::new(x - Pt(4.0), y + Pt(2.0), width + Pt(8.0), Pt(19.0)), Color::WHITE));
+        self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, Point::new(x, y + Pt(16.0)), &number);
+    }
+
+    fn blank(&mut self, frame: &mut Frame) {
+        let words = "This page is intentionally left blank";
+        let size = Pt(11.0);
+        let width = self.shaper.width(REGULAR, size, words);
+        frame.own(Owner::Artifact(Artifact::Page));
+        let at = Point::new((frame.size.width - width) / 2.0, frame.size.height / 2.0);
+        self.shaper.draw(frame, REGULAR, size, self.theme.grey, at, words);
+    }
+
+    /// A word across the page behind the text, rising from left to right.
+    fn watermark(&mut self, frame: &mut Frame, words: &str) {
+        let size = Pt(110.0);
+        let width = self.shaper.width(BOLD, size, words);
+        let mut drawing = Frame::new(Size::new(width, size));
+        let pale = Color::hex(0xe4_e6ea);
+        self.shaper.draw(&mut drawing, BOLD, size, pale, Point::new(Pt::ZERO, size * 0.75), words);
+        let (sin, cos) = (-40f32).to_radians().sin_cos();
+        let (middle_x, middle_y) = (width.0 / 2.0, size.0 / 2.0);
+        let (to_x, to_y) = (frame.size.width.0 / 2.0, frame.size.height.0 / 2.0);
+        let transform = Transform([
+            cos,
+            sin,
+            -sin,
+            cos,
+            to_x - (cos * middle_x - sin * middle_y),
+            to_y - (sin * middle_x + cos * middle_y),
+        ]);
+        frame.own(Owner::Artifact(Artifact::Watermark));
+        frame.push(Item::Graphic(Box::new((transform, Graphic::Drawing(Arc::new(drawing))))));
+    }
+}
+
+fn outline(area: Rect) -> Vec<Segment> {
+    vec![
+        Segment::Move(Point::new(area.x, area.y)),
+        Segment::Line(Point::new(area.right(), area.y)),
+        Segment::Line(Point::new(area.right(), area.bottom())),
+        Segment::Line(Point::new(area.x, area.bottom())),
+        Segment::Close,
+    ]
+}

@@ -1,0 +1,41 @@
+use super::{PageOf, Place};
+use crate::frame::Bookmark;
+use crate::units::Pt;
+
+/// A bookmark of the pack; levels count from 1 through the whole pack.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    pub level: u8,
+    pub title: String,
+    /// From 0.
+    pub page: usize,
+    pub y: Pt,
+}
+
+/// The bookmarks of all pages in order. `titles` gives the bookmark of each part, with its level;
+/// it takes the place of the part's own title, and the part's headings stand below it.
+pub fn outline<'p>(
+    places: &[Place],
+    titles: &[Option<(u8, String)>],
+    bookmarks: impl Fn(PageOf) -> &'p [Bookmark],
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (page, place) in places.iter().enumerate() {
+        let Place::Page(of) = *place else { continue };
+        let title = titles[of.part].as_ref();
+        if of.page == 0
+            && let Some((level, title)) = title
+        {
+            entries.push(Entry { level: *level, title: title.clone(), page, y: Pt::ZERO });
+        }
+        let base = title.map_or(0, |(level, _)| level - 1);
+        let own = bookmarks(of).iter().filter(|mark| title.is_none() || mark.level > 1);
+        entries.extend(own.map(|mark| Entry {
+            level: mark.level + base,
+            title: mark.title.clone(),
+            page,
+            y: mark.y.max(Pt::ZERO),
+        }));
+    }
+    entries
+}

@@ -1,0 +1,350 @@
+//! Headings, paragraphs, lists, panels, columns -> slabs.
+
+use super::compose::Type;
+use super::galley::{Galley, Measure, PanelBox};
+use crate::document::{Block, Heading, Inline, List, Look, Marker, Panel, Paragraph, plain_text};
+use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
+use crate::text::{BOLD, REGULAR};
+use crate::units::{Point, Pt};
+
+/// Whether numbers hang beside the text of these blocks.
+pub(super) fn has_numbers(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Heading(heading) => heading.number.is_some(),
+        Block::Paragraph(paragraph) => paragraph.number.is_some(),
+        Block::Turned { blocks, .. } => has_numbers(blocks),
+        _ => false,
+    })
+}
+
+impl Galley<'_> {
+    pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
+        let mut break_before = false;
+        for block in blocks {
+            let first = self.slabs.len();
+            match block {
+                Block::Heading(heading) => self.set_heading(heading, measure, parent),
+                Block::Paragraph(paragraph) => self.set_paragraph(paragraph, measure, parent),
+                Block::List(list) => {
+                    let indent = self.indent;
+                    self.within(measure, |galley, inner| galley.set_list(list, inner, parent, indent));
+                }
+                Block::Table(table) => self.set_table(table, measure, parent),
+                Block::Figure(figure) => self.set_figure(figure, measure, parent),
+                Block::Panel(panel) => self.within(measure, |g, inner| g.set_panel(panel, inner, parent)),
+                Block::Quote(blocks) => self.within(measure, |galley, inner| {
+                    let quote = galley.tag(Role::BlockQuote, parent);
+                    galley.set_blocks(blocks, inner.indented(Pt(16.0)), Some(quote));
+                }),
+                Block::Columns { count, blocks } => self.within(measure, |galley, inner| {
+                    galley.set_columns(usize::from(*count), blocks, inner, parent);
+                }),
+                Block::Together(blocks) => {
+                    self.set_blocks(blocks, measure, parent);
+                    let last = self.slabs.len();
+                    for slab in self.slabs[first..last.max(first + 1) - 1].iter_mut() {
+                        slab.keep_with_next = true;
+                    }
+                }
+                Block::Space(lines) => {
+                    let height = self.body().leading * *lines;
+                    let mark = self.mark();
+                    self.push_slab(mark, height, Pt::ZERO);
+                }
+                Block::PageBreak => break_before = true,
+                Block::Masthead(masthead) => self.set_masthead(masthead, measure, parent),
+                // Those that need pages of their own are taken out before; inside other blocks
+                // they are set in the flow.
+                Block::Turned { blocks, .. } => self.set_blocks(blocks, measure, parent),
+                Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
+            }
+            if break_before && self.slabs.len() > first {
+                self.slabs[first].page_break_before = true;
+                break_before = false;
+            }
+        }
+    }
+
+    /// Sets blocks inside others: from the edge of the text, and no numbers hang further in.
+    fn within(&mut self, measure: Measure, set: impl FnOnce(&mut Self, Measure)) {
+        let indent = std::mem::replace(&mut self.indent, Pt::ZERO);
+        set(self, measure.indented(indent));
+        self.indent = indent;
+    }
+
+    /// The type of body text.
+    pub(super) fn body(&self) -> Type {
+        let theme = self.theme;
+        if self.compact {
+            Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false }
+        } else {
+            Type { size: theme.body, leading: theme.leading, color: theme.text, bold: false }
+        }
+    }
+
+    /// The space between paragraphs.
+    pub(super) fn paragraph_gap(&self) -> Pt {
+        if self.compact { Pt(4.0) } else { Pt(8.0) }
+    }
+
+    pub(super) fn type_of(&self, look: Look) -> Type {
+        let theme = self.theme;
+        match look {
+            Look::Body | Look::Centred => self.body(),
+            Look::Small => Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false },
+            Look::Source => Type { size: Pt(8.5), leading: Pt(12.0), color: theme.grey, bold: false },
+            Look::Lead => Type { size: Pt(14.0), leading: Pt(20.0), color: theme.text, bold: false },
+        }
+    }
+
+    fn heading_type(&self, level: u8) -> (Type, Pt) {
+        let theme = self.theme;
+        let at = usize::from(level.clamp(1, 4)) - 1;
+        let size = if self.compact { Pt(10.0) } else { theme.headings[at] };
+        let leading = (size * 1.3).snap_up(Pt(4.0));
+        let gap = if self.compact { Pt(8.0) } else { [Pt(28.0), Pt(24.0), Pt(16.0), Pt(16.0)][at] };
+        (Type { size, leading, color: theme.brand, bold: true }, gap)
+    }
+
+    fn set_heading(&mut self, heading: &Heading, measure: Measure, parent: Option<TagId>) {
+        let (kind, gap) = self.heading_type(heading.level);
+        let tag = self.tag(Role::H(heading.level), parent);
+        let mark = self.mark();
+        let first = self.slabs.len();
+        let inner = if heading.level == 1 && heading.number.is_none() {
+            measure
+        } else {
+            self.hang_number(heading.number.as_deref(), kind, measure, tag)
+        };
+        if let Some(label) = &heading.label {
+            let name = self.scope.anchor(label);
+            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+        }
+        if heading.bookmark {
+            let words = plain_text(&heading.content);
+            let title = match &heading.number {
+                Some(number) => format!("{number} {words}"),
+                None => words,
+            };
+            self.bookmarks.push(Bookmark { level: heading.level, title, y: Pt(-4.0) });
+        }
+        let ready = self.ready(&heading.content, true);
+        self.set_lines_from(&ready, kind, inner, tag, gap, mark);
+        for slab in &mut self.slabs[first..] {
+            slab.keep_with_next = true;
+        }
+    }
+
+    /// Draws a number in its own column and gives the measure beside it.
+    fn hang_number(&mut self, number: Option<&str>, kind: Type, measure: Measure, tag: TagId) -> Measure {
+        let Some(number) = number else { return measure.indented(self.indent) };
+        self.frame.own(Owner::Tag(tag));
+        let font = if kind.bold { BOLD } else { REGULAR };
+        let at = Point::new(measure.x, Self::baseline(kind));
+        // The space after the number keeps it apart from the text when the text is extracted.
+        let words = format!("{number} ");
+        let width = self.shaper.draw(&mut self.frame, font, kind.size, kind.color, at, &words);
+        let column = if self.indent > Pt::ZERO { self.indent } else { self.theme.number_column };
+        measure.indented(column.max(width))
+    }
+
+    fn set_paragraph(&mut self, paragraph: &Paragraph, measure: Measure, parent: Option<TagId>) {
+        let mark = self.mark();
+        let first = self.slabs.len();
+        let tag = self.tag(Role::P, parent);
+        let kind = self.type_of(paragraph.look);
+        let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
+        if let Some(label) = &paragraph.label {
+            let name = self.scope.anchor(label);
+            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+        }
+        let gap = match paragraph.look {
+            Look::Small | Look::Source => Pt(4.0),
+            _ => self.paragraph_gap(),
+        };
+        let ready = self.ready(&paragraph.content, false);
+        self.set_lines_from(&ready, kind, inner, tag, gap, mark);
+        if paragraph.look == Look::Centred {
+            self.centre(first, inner);
+        }
+    }
+
+    /// Moves the lines of slabs to the middle of the measure.
+    fn centre(&mut self, first: usize, measure: Measure) {
+        for at in first..self.slabs.len() {
+            let extent = self.slabs[at].content.clone();
+            let right = extent_right(self, &extent);
+            let by = (measure.x + measure.width - right) / 2.0;
+            self.shift(&extent, Point::new(by.max(Pt::ZERO), Pt::ZERO));
+        }
+    }
+
+    fn set_list(&mut self, list: &List, measure: Measure, parent: Option<TagId>, _indent: Pt) {
+        let tag = self.tag(Role::L, parent);
+        let (numbering, first) = match list.marker {
+            Marker::Bullet => (ListNumbering::Disc, 0),
+            Marker::Decimal(first) => (ListNumbering::Decimal, first),
+            Marker::LowerAlpha(first) => (ListNumbering::LowerAlpha, first),
+            Marker::LowerRoman(first) => (ListNumbering::LowerRoman, first),
+        };
+        self.tags.attrs_mut(tag).list = Some(numbering);
+        let kind = self.body();
+        let hang = match list.marker {
+            Marker::Bullet => kind.size * 1.3,
+            Marker::LowerRoman(_) => kind.size * 2.3,
+            _ => kind.size * 2.0,
+        };
+        let gap = if list.tight { Pt(2.0) } else { self.paragraph_gap() };
+        for (i, blocks) in list.items.iter().enumerate() {
+            let item = self.tag(Role::Li, Some(tag));
+            let label = self.tag(Role::Lbl, Some(item));
+            let body = self.tag(Role::LBody, Some(item));
+            let words = marker_words(list.marker, first + i as u32);
+            let mark = self.mark();
+            self.frame.own(Owner::Tag(label));
+            let at = Point::new(measure.x, Self::baseline(kind));
+            let color = if list.marker == Marker::Bullet { self.theme.brand } else { kind.color };
+            self.shaper.draw(&mut self.frame, REGULAR, kind.size, color, at, &format!("{words} "));
+            let from = self.slabs.len();
+            self.set_blocks(blocks, measure.indented(hang), Some(body));
+            let before = if i == 0 { self.paragraph_gap().min(Pt(6.0)) } else { gap };
+            if self.slabs.len() == from {
+                self.push_slab(mark, before, kind.leading);
+            } else {
+                // The marker was drawn before the first slab of the item; it belongs to that slab.
+                let slab = &mut self.slabs[from];
+                slab.content.items.start = mark_items(mark);
+                slab.gap = before;
+            }
+        }
+    }
+
+    fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
+        let at = self.panels.len();
+        self.panels.push(PanelBox { x: measure.x, width: measure.width, kind: panel.kind });
+        let first = self.slabs.len();
+        let top = self.push_blank(Pt(8.0));
+        top.gap = Pt(12.0);
+        top.keep_with_next = true;
+        let inner = Measure { x: measure.x + Pt(16.0), width: measure.width - Pt(28.0) };
+        let content = self.slabs.len();
+        self.set_blocks(&panel.blocks, inner, parent);
+        if let Some(slab) = self.slabs.get_mut(content) {
+            slab.gap = Pt::ZERO;
+        }
+        if let Some(last) = self.last_since(content) {
+            last.keep_with_next = true;
+        }
+        self.push_blank(Pt(10.0));
+        for slab in &mut self.slabs[first..] {
+            slab.panel = Some(at);
+        }
+    }
+
+    /// Blocks side by side, filled column by column, as one slab.
+    fn set_columns(&mut self, count: usize, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
+        let count = count.max(1);
+        let gutter = Pt(12.0);
+        let width = (measure.width - gutter * (count - 1) as f32) / count as f32;
+        let mark = self.mark();
+        let each = blocks.len().div_ceil(count).max(1);
+        let mut height = Pt::ZERO;
+        for (i, column) in blocks.chunks(each).enumerate() {
+            let from = self.slabs.len();
+            let x = measure.x + (width + gutter) * i as f32;
+            self.set_blocks(column, Measure { x, width }, parent);
+            height = height.max(self.fuse(from, Pt::ZERO));
+        }
+        let gap = self.paragraph_gap();
+        self.push_slab(mark, gap, height);
+    }
+}
+
+/// The words of a list's marker.
+fn marker_words(marker: Marker, number: u32) -> String {
+    match marker {
+        Marker::Bullet => "•".to_owned(),
+        Marker::Decimal(_) => format!("{number}."),
+        Marker::LowerAlpha(_) => format!("({})", letters(number)),
+        Marker::LowerRoman(_) => format!("({})", roman(number)),
+    }
+}
+
+/// a, b … z, aa, ab …
+fn letters(number: u32) -> String {
+    let mut rest = number.max(1);
+    let mut word = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        word.push(b'a' + (rest % 26) as u8);
+        rest /= 26;
+    }
+    word.iter().rev().map(|&c| char::from(c)).collect()
+}
+
+fn roman(number: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut rest = number.min(3999);
+    let mut word = String::new();
+    for (value, letters) in STEPS {
+        while rest >= value {
+            word.push_str(letters);
+            rest -= value;
+        }
+    }
+    word
+}
+
+fn mark_items(mark: super::galley::Mark) -> usize {
+    mark.items()
+}
+
+/// The right end of the text in an extent.
+fn extent_right(galley: &Galley<'_>, extent: &super::galley::Extent) -> Pt {
+    let mut right = Pt::ZERO;
+    for item in &galley.frame.items()[extent.items.clone()] {
+        if let crate::frame::Item::Text(text) = item {
+            let face = galley.shaper.fonts().face(text.font);
+            let advance: i32 = galley.frame.glyphs(text).iter().map(|g| i32::from(g.advance)).sum();
+            right = right.max(text.at.x + face.scaled(advance, text.size));
+        }
+    }
+    right
+}
+
+/// Bold words and a full stop before a caption's title: `Table 3. `
+pub(super) fn caption(number: Option<&str>, title: &[Inline]) -> Vec<Inline> {
+    let mut caption = Vec::with_capacity(title.len() + 1);
+    if let Some(number) = number {
+        let stop = if title.is_empty() { "" } else { ". " };
+        caption.push(Inline::bold(format!("{number}{stop}")));
+    }
+    caption.extend_from_slice(title);
+    caption
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_count_as_lists_in_papers_do() {
+        assert_eq!(marker_words(Marker::LowerAlpha(1), 28), "(ab)");
+        assert_eq!(marker_words(Marker::LowerRoman(1), 14), "(xiv)");
+        assert_eq!(marker_words(Marker::Decimal(1), 3), "3.");
+    }
+}

@@ -1,0 +1,440 @@
+//! Running text -> lines of a given width: greedy fill, ragged right.
+
+use super::Galley;
+use crate::diagnostics::{Code, Place};
+use crate::document::{Inline, Style};
+use crate::frame::{Color, FontId, Glyph, Target};
+use crate::text::{BOLD, BOLD_ITALIC, ITALIC, REGULAR};
+use crate::units::Pt;
+use std::ops::Range;
+use unicode_linebreak::BreakOpportunity;
+
+/// The type of a paragraph before bold and italic.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Type {
+    pub(super) size: Pt,
+    pub(super) leading: Pt,
+    pub(super) color: Color,
+    pub(super) bold: bool,
+}
+
+/// Running text made ready for composing: one string, stretches of one style, links.
+#[derive(Default, Debug)]
+pub(super) struct Ready {
+    text: String,
+    stretches: Vec<Stretch>,
+    pub(super) links: Vec<Link>,
+}
+
+/// Where a link of the text leads and what it says.
+#[derive(Debug)]
+pub(super) struct Link {
+    pub(super) target: Target,
+    pub(super) description: String,
+}
+
+#[derive(Debug)]
+struct Stretch {
+    range: Range<usize>,
+    font: FontId,
+    superscript: bool,
+    link: Option<u16>,
+    place: Place,
+}
+
+/// A composed line.
+#[derive(Default, Debug)]
+pub(super) struct Line {
+    pub(super) spans: Vec<Span>,
+    /// Without the space at its end.
+    pub(super) width: Pt,
+}
+
+/// A stretch of a line in one font, size and link.
+#[derive(Debug)]
+pub(super) struct Span {
+    pub(super) font: FontId,
+    pub(super) size: Pt,
+    /// Above the line's own baseline.
+    pub(super) raise: Pt,
+    pub(super) link: Option<u16>,
+    /// From the line's left end.
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) text: String,
+}
+
+/// The least and the most width that text asks for.
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
+pub(super) struct Wants {
+    /// The longest stretch without a break.
+    pub(super) min: Pt,
+    /// The longest line without wrapping.
+    pub(super) max: Pt,
+}
+
+impl Ready {
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn push(&mut self, text: &str, style: Style, link: Option<u16>, bold: bool, place: &Place) {
+        if text.is_empty() {
+            return;
+        }
+        let from = self.text.len();
+        self.text.push_str(text);
+        let font = match (style.bold || bold, style.italic) {
+            (false, false) => REGULAR,
+            (true, false) => BOLD,
+            (false, true) => ITALIC,
+            (true, true) => BOLD_ITALIC,
+        };
+        let range = from..self.text.len();
+        self.stretches.push(Stretch {
+            range,
+            font,
+            superscript: style.superscript,
+            link,
+            place: place.clone(),
+        });
+    }
+}
+
+impl Galley<'_> {
+    /// Resolves references and lays the stretches of running text end to end.
+    pub(super) fn ready(&mut self, inlines: &[Inline], bold: bool) -> Ready {
+        let mut ready = Ready::default();
+        self.make_ready(inlines, None, bold, &mut ready);
+        ready
+    }
+
+    fn make_ready(&mut self, inlines: &[Inline], link: Option<u16>, bold: bool, ready: &mut Ready) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, style, place } => ready.push(text, *style, link, bold, place),
+                Inline::Break => ready.push("\n", Style::default(), link, bold, &Place::default()),
+                Inline::Link { uri, content } => {
+                    let words = crate::document::plain_text(content);
+                    let description = if words == *uri { uri.clone() } else { format!("{words} ({uri})") };
+                    let at = new_link(ready, Target::Uri(uri.clone()), description);
+                    self.make_ready(content, Some(at), bold, ready);
+                }
+                Inline::Goto { label, content } => match self.scope.resolve(label) {
+                    Some(found) => {
+                        let words = crate::document::plain_text(content);
+                        let at = new_link(ready, Target::Anchor(found.anchor), words);
+                        self.make_ready(content, Some(at), bold, ready);
+                    }
+                    None => {
+                        self.unknown(label, &place_of(content));
+                        self.make_ready(content, link, bold, ready);
+                    }
+                },
+                Inline::Ref { label, style, place } => {
+                    if let Some(found) = self.resolve(label, place) {
+                        let description = format!("Go to {}", found.words);
+                        let at = new_link(ready, Target::Anchor(found.anchor), description);
+                        ready.push(&found.words, *style, Some(at), bold, place);
+                    }
+                }
+                Inline::PageRef { label, style, place } => {
+                    self.mentions_pages = true;
+                    if let Some(found) = self.resolve(label, place) {
+                        let page = self.scope.page(&found.anchor);
+                        let description = format!("Go to page {page}");
+                        let at = new_link(ready, Target::Anchor(found.anchor), description);
+                        ready.push(&page, *style, Some(at), bold, place);
+                    }
+                }
+                Inline::PageRange { label, style, place } => {
+                    self.mentions_pages = true;
+                    if let Some(found) = self.resolve(label, place) {
+                        let range = self.scope.range(&found.anchor);
+                        let description = format!("Go to pages {range}");
+                        let at = new_link(ready, Target::Anchor(found.anchor), description);
+                        ready.push(&range, *style, Some(at), bold, place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn resolve(&mut self, label: &str, place: &Place) -> Option<super::refs::Resolved> {
+        let found = self.scope.resolve(label);
+        if found.is_none() {
+            self.unknown(label, place);
+        }
+        found
+    }
+
+    fn unknown(&mut self, label: &str, place: &Place) {
+        let names = self.scope.names();
+        let near = crate::definition::nearest(label, names.iter().copied()).map(str::to_owned);
+        let finding = self.found.error(
+            Code::UnknownReference,
+            place.clone(),
+            format!("The reference `{label}` leads to nothing: no paragraph, heading, table, figure, appendix or item has this id."),
+        );
+        match near {
+            Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
+            None => finding.remedy("Give the thing this id, or take the reference out."),
+        };
+    }
+
+    /// What widths the text asks for in a column of a table.
+    pub(super) fn wants(&mut self, ready: &Ready, kind: Type) -> Wants {
+        let mut wants = Wants::default();
+        let (mut line, mut from) = (Pt::ZERO, 0);
+        for (to, opportunity) in unicode_linebreak::linebreaks(&ready.text) {
+            let whole = from..to;
+            let word = trimmed(&ready.text, &whole);
+            let width = self.stretch_width(ready, word.clone(), kind);
+            wants.min = wants.min.max(width);
+            wants.max = wants.max.max(line + width);
+            line += width + self.stretch_width(ready, word.end..to, kind);
+            if opportunity == BreakOpportunity::Mandatory {
+                line = Pt::ZERO;
+            }
+            from = to;
+        }
+        wants
+    }
+
+    /// Lines of text no wider than `width`; a word that is wider alone is broken inside.
+    pub(super) fn compose(&mut self, ready: &Ready, kind: Type, width: Pt) -> Vec<Line> {
+        let mut filler = Filler { lines: Vec::new(), line: Line::default(), space: Pt::ZERO };
+        let mut from = 0;
+        for (to, opportunity) in unicode_linebreak::linebreaks(&ready.text) {
+            let word = trimmed(&ready.text, &(from..to));
+            self.fill(&mut filler, ready, word, to, kind, width);
+            let hard = opportunity == BreakOpportunity::Mandatory && to < ready.text.len();
+            if hard {
+                filler.end_line();
+            }
+            from = to;
+        }
+        if !filler.line.spans.is_empty() || filler.lines.is_empty() {
+            filler.end_line();
+        }
+        filler.lines
+    }
+
+    fn fill(
+        &mut self,
+        filler: &mut Filler,
+        ready: &Ready,
+        word: Range<usize>,
+        to: usize,
+        kind: Type,
+        width: Pt,
+    ) {
+        let slack = Pt(0.01);
+        let wide = self.stretch_width(ready, word.clone(), kind);
+        if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
+            if ready.text[..word.start].ends_with('\u{ad}') {
+                self.put(filler, ready, word.start..word.start, kind, Some("-"));
+            }
+            filler.end_line();
+        }
+        if wide > width + slack {
+            self.break_inside(filler, ready, word.clone(), kind, width);
+        } else {
+            self.put(filler, ready, word.clone(), kind, None);
+        }
+        self.put_space(filler, ready, word.end..to, kind);
+    }
+
+    /// A word that is wider than the line is broken between letters, as `overflow-wrap` does.
+    fn break_inside(
+        &mut self,
+        filler: &mut Filler,
+        ready: &Ready,
+        word: Range<usize>,
+        kind: Type,
+        width: Pt,
+    ) {
+        let mut from = word.start;
+        let mut end = word.start;
+        for (at, c) in ready.text[word.clone()].char_indices() {
+            let next = word.start + at + c.len_utf8();
+            let wide = self.stretch_width(ready, from..next, kind);
+            if wide > width && end > from {
+                self.put(filler, ready, from..end, kind, None);
+                filler.end_line();
+                from = end;
+            }
+            end = next;
+        }
+        self.put(filler, ready, from..word.end, kind, None);
+    }
+
+    fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
+        let mut width = Pt::ZERO;
+        for stretch in overlapping(ready, &range) {
+            let part = clip(&stretch.range, &range);
+            let size = size_of(stretch, kind);
+            width += self.shaper.width(stretch.font, size, visible(&ready.text[part]));
+        }
+        width
+    }
+
+    /// Adds a word to the line after the space that is waiting.
+    fn put(
+        &mut self,
+        filler: &mut Filler,
+        ready: &Ready,
+        range: Range<usize>,
+        kind: Type,
+        tail: Option<&str>,
+    ) {
+        if let Some(tail) = tail {
+            if let Some(font) = filler.line.spans.last().map(|span| span.font) {
+                let word = self.shaper.word(font, tail);
+                let width = self.shaper.width_of(&word, kind.size);
+                filler.add(&word.runs[0].glyphs, tail, width);
+                filler.line.width += width;
+            }
+            return;
+        }
+        for stretch in overlapping(ready, &range) {
+            let part = clip(&stretch.range, &range);
+            let text = visible(&ready.text[part]);
+            if text.is_empty() {
+                continue;
+            }
+            let word = self.shaper.word(stretch.font, text);
+            if let Some(c) = word.missing {
+                self.missing(c, &stretch.place);
+            }
+            let size = size_of(stretch, kind);
+            let raise = if stretch.superscript { kind.size * 0.35 } else { Pt::ZERO };
+            for run in &word.runs {
+                let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
+                let fits = filler.line.spans.last().is_some_and(|last| {
+                    last.font == run.font
+                        && last.size == size
+                        && last.link == stretch.link
+                        && last.raise == raise
+                });
+                if !fits {
+                    let x = filler.line.width + filler.space;
+                    filler.line.spans.push(Span {
+                        font: run.font,
+                        size,
+                        raise,
+                        link: stretch.link,
+                        x,
+                        width: Pt::ZERO,
+                        glyphs: Vec::new(),
+                        text: String::new(),
+                    });
+                }
+                filler.add(&run.glyphs, &text[run.text.clone()], width);
+                filler.line.width += filler.space + width;
+                filler.space = Pt::ZERO;
+            }
+        }
+    }
+
+    /// Adds the space after a word; its width counts only when another word follows on the line.
+    fn put_space(&mut self, filler: &mut Filler, ready: &Ready, range: Range<usize>, kind: Type) {
+        for stretch in overlapping(ready, &range) {
+            let part = clip(&stretch.range, &range);
+            let text: String = ready.text[part].chars().filter(|c| *c == ' ').collect();
+            let Some(last) = filler.line.spans.last() else { continue };
+            if text.is_empty() {
+                continue;
+            }
+            // The space takes the font of the word before it, so that no span is made for it alone.
+            let (font, size) = (last.font, last.size);
+            let word = self.shaper.word(font, &text);
+            let Some(run) = word.runs.first() else { continue };
+            let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
+            if run.font == font {
+                filler.add(&run.glyphs, &text, width);
+            }
+            filler.space += width;
+        }
+        let _ = kind;
+    }
+
+    fn missing(&mut self, c: char, place: &Place) {
+        self.found
+            .error(
+                Code::MissingGlyph,
+                place.clone(),
+                format!("No bundled font has the character `{c}` (U+{:04X}).", u32::from(c)),
+            )
+            .remedy("Write it with other characters, or leave it out.");
+    }
+}
+
+/// The line that is being filled.
+struct Filler {
+    lines: Vec<Line>,
+    line: Line,
+    /// The width of the space after the last word.
+    space: Pt,
+}
+
+impl Filler {
+    fn add(&mut self, glyphs: &[Glyph], text: &str, width: Pt) {
+        if let Some(span) = self.line.spans.last_mut() {
+            span.glyphs.extend_from_slice(glyphs);
+            span.text.push_str(text);
+            span.width += width;
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.space = Pt::ZERO;
+        self.lines.push(std::mem::take(&mut self.line));
+    }
+}
+
+fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {
+    ready.links.push(Link { target, description });
+    (ready.links.len() - 1) as u16
+}
+
+fn place_of(inlines: &[Inline]) -> Place {
+    inlines
+        .iter()
+        .find_map(|inline| match inline {
+            Inline::Text { place, .. } => Some(place.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn size_of(stretch: &Stretch, kind: Type) -> Pt {
+    if stretch.superscript { kind.size * 0.65 } else { kind.size }
+}
+
+/// The stretches that share bytes with a range, found without walking the whole text.
+fn overlapping<'r>(ready: &'r Ready, range: &Range<usize>) -> impl Iterator<Item = &'r Stretch> + use<'r> {
+    let range = range.clone();
+    let first = ready.stretches.partition_point(|stretch| stretch.range.end <= range.start);
+    ready.stretches[first..].iter().take_while(move |stretch| stretch.range.start < range.end)
+}
+
+fn clip(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.max(b.start)..a.end.min(b.end)
+}
+
+/// A word without the spaces and line ends after it.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let word = text[range.clone()].trim_end_matches([' ', '\n', '\t', '\r']);
+    range.start..range.start + word.len()
+}
+
+/// Soft hyphens are drawn only where a line ends.
+fn visible(text: &str) -> &str {
+    text.trim_end_matches('\u{ad}')
+}

@@ -1,0 +1,109 @@
+//! Figures: caption above, the drawing, source and notes below, on one page.
+
+use super::blocks::caption;
+use super::compose::Type;
+use super::galley::{Galley, Measure};
+use crate::chart;
+use crate::diagnostics::Code;
+use crate::document::{Figure, FigureContent, Inline, Look};
+use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
+use crate::import;
+use crate::units::{Pt, Size};
+
+impl Galley<'_> {
+    pub(super) fn set_figure(&mut self, figure: &Figure, measure: Measure, parent: Option<TagId>) {
+        let first = self.slabs.len();
+        let gap = if self.compact { Pt(4.0) } else { Pt(16.0) };
+        let mut begun = false;
+        let mark = self.mark();
+        if let Some(label) = &figure.label {
+            let name = self.scope.anchor(label);
+            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+        }
+        let title = caption(figure.number.as_deref(), &figure.title);
+        if !title.is_empty() {
+            self.set_caption(&title, measure, parent, gap, mark);
+            begun = true;
+        }
+        if !figure.subtitle.is_empty() {
+            let kind = self.type_of(Look::Source);
+            let tag = self.tag(Role::P, parent);
+            let ready = self.ready(&figure.subtitle, false);
+            let gap = if begun { Pt::ZERO } else { gap };
+            self.set_lines(&ready, kind, measure, tag, gap);
+            begun = true;
+        }
+        let mark = if begun { self.mark() } else { mark };
+        let tag = self.tag(Role::Figure, parent);
+        self.tags.attrs_mut(tag).alt = Some(figure.alt.clone());
+        self.frame.own(Owner::Tag(tag));
+        let height = self.draw_graphic(figure, measure);
+        self.push_slab(mark, if begun { Pt(4.0) } else { gap }, height);
+        for note in &figure.notes {
+            self.set_note(note, measure, parent);
+        }
+        let last = self.slabs.len() - 1;
+        for slab in &mut self.slabs[first..last] {
+            slab.keep_with_next = true;
+        }
+    }
+
+    /// The caption of a table or figure: bold, small, in the colour of the text.
+    pub(super) fn set_caption(
+        &mut self,
+        words: &[Inline],
+        measure: Measure,
+        parent: Option<TagId>,
+        gap: Pt,
+        mark: super::galley::Mark,
+    ) {
+        let size = if self.compact { self.theme.small } else { Pt(10.0) };
+        let leading = if self.compact { Pt(12.0) } else { Pt(14.0) };
+        let kind = Type { size, leading, color: self.theme.text, bold: true };
+        let tag = self.tag(Role::P, parent);
+        let ready = self.ready(words, true);
+        self.set_lines_from(&ready, kind, measure, tag, gap, mark);
+    }
+
+    /// A line of source or notes.
+    pub(super) fn set_note(&mut self, words: &[Inline], measure: Measure, parent: Option<TagId>) {
+        let kind = self.type_of(Look::Source);
+        let tag = self.tag(Role::P, parent);
+        let ready = self.ready(words, false);
+        self.set_lines(&ready, kind, measure, tag, Pt(2.0));
+    }
+
+    /// Draws the graphic from the slab's top and returns its height.
+    fn draw_graphic(&mut self, figure: &Figure, measure: Measure) -> Pt {
+        let (graphic, natural, width) = match &figure.content {
+            FigureContent::Chart(drawn) => {
+                let height = drawn
+                    .height
+                    .or(self.chart_height)
+                    .unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
+                let size = Size::new(measure.width, height);
+                let frame = chart::draw(drawn, size, self.theme, &mut self.shaper, &mut self.found);
+                let size = frame.size;
+                (Graphic::Drawing(std::sync::Arc::new(frame)), size, size.width)
+            }
+            FigureContent::Graphic { graphic, width } => {
+                let natural = import::natural_size(graphic);
+                let wanted = width.map_or(natural.width, |share| measure.width * share);
+                (graphic.clone(), natural, wanted.min(measure.width))
+            }
+        };
+        let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
+        // A picture never needs more than the page has below its caption.
+        let room = self.page.height - Pt(60.0);
+        if natural.height * scale > room {
+            scale = room / natural.height;
+        }
+        if scale <= 0.0 {
+            self.found.error(Code::DoesNotFit, figure.place.clone(), "The figure has no room on its page.");
+            return Pt::ZERO;
+        }
+        let transform = Transform::translate(measure.x, Pt::ZERO).scale(scale);
+        self.frame.push(Item::Graphic(Box::new((transform, graphic))));
+        natural.height * scale
+    }
+}

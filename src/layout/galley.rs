@@ -1,0 +1,258 @@
+//! A galley: slabs of set type, one under the other, before they are cut into pages.
+
+use super::compose::{Line, Ready, Type};
+use super::refs::Scope;
+use crate::definition::Theme;
+use crate::diagnostics::Diagnostics;
+use crate::frame::{Anchor, Artifact, Bookmark, Frame, LinkArea, Owner, Role, TagId, TagTree, Text};
+use crate::text::Shaper;
+use crate::units::{Point, Pt, Rect, Size};
+use std::ops::Range;
+
+/// A strip of the flow that is never cut: a line, a row of a table, a figure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slab {
+    /// Space above, dropped at the top of a page.
+    pub(super) gap: Pt,
+    pub(super) height: Pt,
+    /// Stays on the page of the slab after it, where that can be.
+    pub(super) keep_with_next: bool,
+    pub(super) page_break_before: bool,
+    /// The panel behind it, an index into `Galley::panels`.
+    pub(super) panel: Option<usize>,
+    /// What is drawn again above it at the top of a page, an index into `Galley::repeats`.
+    pub(super) repeat: Option<usize>,
+    pub(super) content: Extent,
+}
+
+/// What a slab holds, as ranges of the galley's lists; positions count from the slab's top.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extent {
+    pub(super) items: Range<usize>,
+    pub(super) links: Range<usize>,
+    pub(super) anchors: Range<usize>,
+    pub(super) bookmarks: Range<usize>,
+}
+
+/// A table's header, drawn again after a page break.
+#[derive(Clone, Debug)]
+pub(super) struct Repeat {
+    pub(super) height: Pt,
+    pub(super) items: Range<usize>,
+}
+
+/// A tinted box behind slabs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PanelBox {
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+    pub(super) kind: crate::document::PanelKind,
+}
+
+/// Where type is set: the left edge and the width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+}
+
+impl Measure {
+    pub(super) fn indented(self, by: Pt) -> Measure {
+        Measure { x: self.x + by, width: self.width - by }
+    }
+}
+
+/// The state of setting one part.
+pub(super) struct Galley<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) shaper: Shaper<'a>,
+    pub(super) found: Diagnostics,
+    pub(super) frame: Frame,
+    pub(super) tags: TagTree,
+    pub(super) links: Vec<LinkArea>,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) bookmarks: Vec<Bookmark>,
+    pub(super) slabs: Vec<Slab>,
+    pub(super) panels: Vec<PanelBox>,
+    pub(super) repeats: Vec<Repeat>,
+    pub(super) mentions_pages: bool,
+    /// Room on one page of the current orientation.
+    pub(super) page: Size,
+    /// How far text stands in where numbers hang beside it.
+    pub(super) indent: Pt,
+    /// Small type: inside tiles.
+    pub(super) compact: bool,
+    /// The height of charts that have none of their own, where a dashboard sets it.
+    pub(super) chart_height: Option<Pt>,
+}
+
+/// A point in the making of a slab.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    items: usize,
+    links: usize,
+    anchors: usize,
+    bookmarks: usize,
+}
+
+impl Mark {
+    pub(super) fn items(self) -> usize {
+        self.items
+    }
+}
+
+impl Galley<'_> {
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            items: self.frame.items().len(),
+            links: self.links.len(),
+            anchors: self.anchors.len(),
+            bookmarks: self.bookmarks.len(),
+        }
+    }
+
+    /// All that was drawn since the mark.
+    pub(super) fn since(&self, mark: Mark) -> Extent {
+        Extent {
+            items: mark.items..self.frame.items().len(),
+            links: mark.links..self.links.len(),
+            anchors: mark.anchors..self.anchors.len(),
+            bookmarks: mark.bookmarks..self.bookmarks.len(),
+        }
+    }
+
+    pub(super) fn push_slab(&mut self, mark: Mark, gap: Pt, height: Pt) -> &mut Slab {
+        let content = self.since(mark);
+        self.slabs.push(Slab { gap, height, content, ..Slab::default() });
+        self.slabs.last_mut().expect("just pushed")
+    }
+
+    /// Empty height that is not dropped at the top of a page.
+    pub(super) fn push_blank(&mut self, height: Pt) -> &mut Slab {
+        let mark = self.mark();
+        self.push_slab(mark, Pt::ZERO, height)
+    }
+
+    /// Moves what an extent holds.
+    pub(super) fn shift(&mut self, extent: &Extent, by: Point) {
+        self.frame.shift(extent.items.clone(), by);
+        for link in &mut self.links[extent.links.clone()] {
+            link.area.x += by.x;
+            link.area.y += by.y;
+        }
+        for anchor in &mut self.anchors[extent.anchors.clone()] {
+            anchor.y += by.y;
+        }
+        for bookmark in &mut self.bookmarks[extent.bookmarks.clone()] {
+            bookmark.y += by.y;
+        }
+    }
+
+    /// Stacks the slabs from `from` on into one height; what they hold is moved into place,
+    /// `down` from the top. They leave the galley; their content stays, for the slab that takes it.
+    pub(super) fn fuse(&mut self, from: usize, down: Pt) -> Pt {
+        let slabs = self.slabs.split_off(from);
+        let mut y = down;
+        for (i, slab) in slabs.iter().enumerate() {
+            if i > 0 {
+                y += slab.gap;
+            }
+            self.shift(&slab.content, Point::new(Pt::ZERO, y));
+            y += slab.height;
+        }
+        y - down
+    }
+
+    /// The last slab of those from `from` on, if any.
+    pub(super) fn last_since(&mut self, from: usize) -> Option<&mut Slab> {
+        if self.slabs.len() > from { self.slabs.last_mut() } else { None }
+    }
+
+    pub(super) fn artifact(&mut self) {
+        self.frame.own(Owner::Artifact(Artifact::Layout));
+    }
+
+    pub(super) fn tag(&mut self, role: Role, parent: Option<TagId>) -> TagId {
+        self.tags.add(role, parent)
+    }
+
+    /// The nodes of the links in ready text, made once however many lines each has.
+    pub(super) fn link_tags(&mut self, ready: &Ready, owner: TagId) -> Vec<TagId> {
+        (0..ready.links.len())
+            .map(|at| {
+                let tag = self.tag(Role::Link, Some(owner));
+                self.tags.attrs_mut(tag).alt = Some(ready.links[at].description.clone());
+                tag
+            })
+            .collect()
+    }
+
+    /// Draws a composed line with its baseline at `at`.
+    pub(super) fn draw_line(
+        &mut self,
+        line: &Line,
+        kind: Type,
+        at: Point,
+        owner: TagId,
+        ready: &Ready,
+        links: &[TagId],
+    ) {
+        for span in &line.spans {
+            let link = span.link.map(usize::from);
+            let tag = link.map_or(owner, |i| links[i]);
+            self.frame.own(Owner::Tag(tag));
+            let color = if link.is_some() { self.theme.link } else { kind.color };
+            let pen = Point::new(at.x + span.x, at.y - span.raise);
+            let run = Text::new(span.font, span.size, color, pen);
+            self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);
+            if let Some(i) = link {
+                self.links.push(LinkArea {
+                    tag,
+                    area: Rect::new(pen.x, at.y - kind.size, span.width, kind.size * 1.3),
+                    target: ready.links[i].target.clone(),
+                    description: ready.links[i].description.clone(),
+                });
+            }
+        }
+    }
+
+    /// Where the baseline of a line stands below the line's top.
+    pub(super) fn baseline(kind: Type) -> Pt {
+        // Half the leading above, and the letters' middle a little under the line's middle.
+        (kind.leading - kind.size) / 2.0 + kind.size * 0.80
+    }
+
+    /// Sets a paragraph as one slab a line; first and last two lines stay together.
+    /// `lead` is drawn on the first line: a number or a bullet.
+    pub(super) fn set_lines(&mut self, ready: &Ready, kind: Type, measure: Measure, owner: TagId, gap: Pt) {
+        let from = self.mark();
+        self.set_lines_from(ready, kind, measure, owner, gap, from);
+    }
+
+    /// As `set_lines`; the first slab begins at `from`, with what was drawn since.
+    pub(super) fn set_lines_from(
+        &mut self,
+        ready: &Ready,
+        kind: Type,
+        measure: Measure,
+        owner: TagId,
+        gap: Pt,
+        from: Mark,
+    ) {
+        let lines = self.compose(ready, kind, measure.width);
+        let links = self.link_tags(ready, owner);
+        let count = lines.len();
+        let mut mark = from;
+        for (i, line) in lines.iter().enumerate() {
+            let at = Point::new(measure.x, Self::baseline(kind));
+            self.draw_line(line, kind, at, owner, ready, &links);
+            let gap = if i == 0 { gap } else { Pt::ZERO };
+            // Two lines at least at either side of a page break.
+            let keep = count > 1 && (i == 0 || i + 2 == count);
+            let slab = self.push_slab(mark, gap, kind.leading);
+            slab.keep_with_next = keep;
+            mark = self.mark();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Cutting the galley into pages: greedy, linear, with what must stay together kept together.
+
+use super::galley::{Galley, Slab};
+use crate::document::PanelKind;
+use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Page};
+use crate::units::{Point, Pt, Rect, Size};
+
+/// A slab with its top on the page.
+struct Placed {
+    slab: usize,
+    y: Pt,
+    /// The header drawn again above it.
+    repeat: Option<usize>,
+}
+
+/// Cuts all slabs of the galley into pages and empties it.
+pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Page>) {
+    let slabs = std::mem::take(&mut galley.slabs);
+    let room = galley.page.height;
+    let mut page: Vec<Placed> = Vec::new();
+    let mut y = Pt::ZERO;
+    let mut at = 0;
+    while at < slabs.len() {
+        let end = unit_end(&slabs, at, room);
+        let fits = y + unit_height(&slabs[at..end], page.is_empty()) <= room + Pt(0.01);
+        if !page.is_empty() && (!fits || slabs[at].page_break_before) {
+            pages.push(compose_page(galley, &slabs, &page, paper));
+            page.clear();
+            y = Pt::ZERO;
+        }
+        for slab in at..end {
+            let top = page.is_empty();
+            // A unit taller than a page is cut where it must be.
+            let gap = if top { Pt::ZERO } else { slabs[slab].gap };
+            if !top && y + gap + slabs[slab].height > room + Pt(0.01) {
+                pages.push(compose_page(galley, &slabs, &page, paper));
+                page.clear();
+                y = Pt::ZERO;
+            }
+            let top = page.is_empty();
+            let repeat = slabs[slab].repeat.filter(|_| top);
+            if let Some(repeat) = repeat {
+                y += galley.repeats[repeat].height;
+            }
+            y += if top { Pt::ZERO } else { slabs[slab].gap };
+            page.push(Placed { slab, y, repeat });
+            y += slabs[slab].height;
+        }
+        at = end;
+    }
+    if !page.is_empty() {
+        pages.push(compose_page(galley, &slabs, &page, paper));
+    }
+    galley.frame = Frame::default();
+    galley.links.clear();
+    galley.anchors.clear();
+    galley.bookmarks.clear();
+    galley.panels.clear();
+    galley.repeats.clear();
+}
+
+/// One past the last slab that must stay on the page of the slab at `at`; never more than a page.
+fn unit_end(slabs: &[Slab], at: usize, room: Pt) -> usize {
+    let mut end = at + 1;
+    let mut height = slabs[at].height;
+    while end < slabs.len() && slabs[end - 1].keep_with_next && !slabs[end].page_break_before {
+        height += slabs[end].gap + slabs[end].height;
+        if height > room {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn unit_height(unit: &[Slab], top: bool) -> Pt {
+    let heights: Pt = unit.iter().map(|slab| slab.gap + slab.height).sum();
+    if top { heights - unit[0].gap } else { heights }
+}
+
+fn compose_page(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], paper: Size) -> Page {
+    let origin = Point::new(galley.theme.margin_side, galley.theme.margin_top);
+    let mut page = Page { frame: Frame::new(paper), ..Page::default() };
+    draw_panels(galley, slabs, placed, origin, &mut page.frame);
+    for place in placed {
+        let slab = &slabs[place.slab];
+        let to = Point::new(origin.x, origin.y + place.y);
+        if let Some(repeat) = place.repeat {
+            let repeat = &galley.repeats[repeat];
+            let above = Point::new(to.x, to.y - repeat.height);
+            let owner = Owner::Artifact(Artifact::Header);
+            page.frame.draw_again(&galley.frame, repeat.items.clone(), above, Some(owner));
+        }
+        page.frame.draw_again(&galley.frame, slab.content.items.clone(), to, None);
+        page.links.extend(galley.links[slab.content.links.clone()].iter().map(|link| LinkArea {
+            area: Rect::new(link.area.x + to.x, link.area.y + to.y, link.area.width, link.area.height),
+            ..link.clone()
+        }));
+        page.anchors.extend(
+            galley.anchors[slab.content.anchors.clone()]
+                .iter()
+                .map(|anchor| Anchor { name: anchor.name.clone(), y: anchor.y + to.y }),
+        );
+        page.bookmarks.extend(
+            galley.bookmarks[slab.content.bookmarks.clone()]
+                .iter()
+                .map(|mark| Bookmark { y: mark.y + to.y, ..mark.clone() }),
+        );
+    }
+    page
+}
+
+/// Tints and rules of panels, behind the run of slabs that each has on this page.
+fn draw_panels(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], origin: Point, frame: &mut Frame) {
+    frame.own(Owner::Artifact(Artifact::Layout));
+    let mut at = 0;
+    while at < placed.len() {
+        let Some(panel) = slabs[placed[at].slab].panel else {
+            at += 1;
+            continue;
+        };
+        let first = at;
+        while at < placed.len() && slabs[placed[at].slab].panel == Some(panel) {
+            at += 1;
+        }
+        let last = &placed[at - 1];
+        let look = galley.panels[panel];
+        let top = origin.y + placed[first].y;
+        let height = last.y + slabs[last.slab].height - placed[first].y;
+        let theme = galley.theme;
+        let area = Rect::new(origin.x + look.x, top, look.width, height);
+        let (tint, rule) = match look.kind {
+            PanelKind::Recommendations | PanelKind::Resolution => (theme.tint, theme.brand),
+            PanelKind::Callout => (theme.tint, theme.grey),
+        };
+        frame.push(Item::Fill(area, tint));
+        frame.push(Item::Fill(Rect { width: Pt(3.0), ..area }, rule));
+    }
+}

@@ -1,0 +1,363 @@
+//! Tables -> slabs: a slab for each row, or for rows that a span joins.
+
+mod cells;
+mod grid;
+mod widths;
+
+use super::blocks::caption;
+use super::compose::Type;
+use super::galley::{Galley, Measure, Repeat};
+use crate::document::{Align, RowKind, Table, TableLook};
+use crate::frame::{Anchor, Item, Role, Scope, TagId};
+use crate::units::{Pt, Rect};
+use cells::Filled;
+use grid::{Grid, Placed};
+
+/// Type and spaces of one table.
+#[derive(Clone, Copy)]
+struct Look {
+    body: Type,
+    header: Type,
+    pad_side: Pt,
+    pad_top: Pt,
+    pad_bottom: Pt,
+    kind: TableLook,
+}
+
+/// A table with its columns fixed.
+struct Set<'t> {
+    table: &'t Table,
+    look: Look,
+    /// Left edge of each column and the right edge of the last.
+    edges: Vec<Pt>,
+    /// Of columns aligned on the decimal point: the room right of the units digit.
+    fractions: Vec<Pt>,
+}
+
+impl Set<'_> {
+    fn left(&self, column: usize) -> Pt {
+        self.edges[column]
+    }
+
+    fn width(&self, column: usize, span: usize) -> Pt {
+        self.edges[(column + span).min(self.edges.len() - 1)] - self.edges[column]
+    }
+}
+
+impl Galley<'_> {
+    fn look(&self, kind: TableLook) -> Look {
+        let theme = self.theme;
+        let of = |size: Pt, leading: f32, bold| Type { size, leading: Pt(leading), color: theme.text, bold };
+        let kind = if self.compact && kind == TableLook::Data { TableLook::Compact } else { kind };
+        let (body, header, side, top, bottom) = match kind {
+            TableLook::Data => {
+                (of(theme.table, 13.0, false), of(theme.table_header, 12.0, true), 5.0, 3.5, 3.5)
+            }
+            TableLook::Facts => (of(Pt(10.5), 15.0, false), of(Pt(10.5), 15.0, true), 8.0, 5.0, 5.0),
+            TableLook::Listing => {
+                (of(Pt(10.5), 15.0, false), of(theme.table_header, 12.0, true), 5.0, 6.0, 6.0)
+            }
+            TableLook::Compact => (of(Pt(8.0), 10.5, false), of(Pt(8.0), 10.5, true), 4.0, 2.0, 2.0),
+        };
+        Look { body, header, pad_side: Pt(side), pad_top: Pt(top), pad_bottom: Pt(bottom), kind }
+    }
+
+    pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
+        let Some(header) = Grid::new(&table.header, table.columns.len(), &mut self.found) else { return };
+        let Some(body) = Grid::new(&table.body, table.columns.len(), &mut self.found) else { return };
+        let first = self.slabs.len();
+        let gap = if self.compact { Pt(4.0) } else { Pt(16.0) };
+        let tag = self.tag(Role::Table, parent);
+        self.tags.attrs_mut(tag).summary = table.summary.clone();
+        let mark = self.mark();
+        if let Some(label) = &table.label {
+            let name = self.scope.anchor(label);
+            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+        }
+        self.set_table_caption(table, measure, tag, gap, mark);
+        let set = self.fix_columns(table, &header, &body, measure);
+        let mut mark = if self.slabs.len() == first { mark } else { self.mark() };
+        let gap = if self.slabs.len() == first { gap } else { Pt(4.0) };
+        let repeat = if table.header.is_empty() {
+            None
+        } else {
+            let head = self.tag(Role::THead, Some(tag));
+            let height = self.draw_rows(&set, &header, 0..table.header.len(), head, true);
+            self.repeats.push(Repeat { height, items: self.since(mark).items });
+            self.push_slab(mark, gap, height).keep_with_next = true;
+            mark = self.mark();
+            Some(self.repeats.len() - 1)
+        };
+        self.set_body(&set, &body, tag, repeat, mark, if repeat.is_none() { gap } else { Pt::ZERO });
+        // Captions stay with the header; notes with the last row.
+        if let Some(header) = (first..self.slabs.len()).find(|&at| self.slabs[at].repeat.is_some()) {
+            for slab in &mut self.slabs[first..header] {
+                slab.keep_with_next = true;
+            }
+        }
+        if !table.notes.is_empty() {
+            if let Some(last) = self.last_since(first) {
+                last.keep_with_next = true;
+            }
+            for note in &table.notes {
+                self.set_note(note, measure, parent);
+            }
+        }
+        if !self.compact
+            && let Some(last) = self.last_since(first)
+        {
+            last.height += Pt(4.0);
+        }
+    }
+
+    fn set_table_caption(
+        &mut self,
+        table: &Table,
+        measure: Measure,
+        tag: TagId,
+        gap: Pt,
+        mark: super::galley::Mark,
+    ) {
+        let words = caption(table.number.as_deref(), &table.title);
+        if words.is_empty() {
+            return;
+        }
+        let holder = self.tag(Role::Caption, Some(tag));
+        self.set_caption(&words, measure, Some(holder), gap, mark);
+        if !table.subtitle.is_empty() {
+            let kind = self.type_of(crate::document::Look::Source);
+            let line = self.tag(Role::P, Some(holder));
+            let ready = self.ready(&table.subtitle, false);
+            self.set_lines(&ready, kind, measure, line, Pt::ZERO);
+        }
+    }
+
+    fn set_body(
+        &mut self,
+        set: &Set<'_>,
+        body: &Grid<'_>,
+        table: TagId,
+        repeat: Option<usize>,
+        mark: super::galley::Mark,
+        gap: Pt,
+    ) {
+        let first = self.slabs.len();
+        let mut mark = mark;
+        let mut at = 0;
+        let mut section = None;
+        while at < body.rows.len() {
+            let end = body.joined_end(at);
+            let kind = set.table.body[at].kind;
+            let parent = match (section, kind) {
+                // Each group is a body of its own, so that its heading speaks for its rows only.
+                (None, _) | (Some(_), RowKind::Group) => self.tag(Role::TBody, Some(table)),
+                (Some(tag), _) => tag,
+            };
+            section = Some(parent);
+            let height = self.draw_rows(set, body, at..end, parent, false);
+            let top = if at == 0 { gap } else { Pt::ZERO };
+            let slab = self.push_slab(mark, top, height);
+            slab.repeat = repeat;
+            slab.keep_with_next = kind == RowKind::Group;
+            mark = self.mark();
+            at = end;
+        }
+        self.keep_ends(first);
+        // A total never stands alone at the top of a page.
+        let count = self.slabs.len() - first;
+        if count >= 2 && set.table.body.last().is_some_and(|row| row.kind == RowKind::Total) {
+            self.slabs[first + count - 2].keep_with_next = true;
+        }
+    }
+
+    /// At least two rows at either side of a page break.
+    fn keep_ends(&mut self, first: usize) {
+        let count = self.slabs.len() - first;
+        if count >= 2 {
+            self.slabs[first].keep_with_next = true;
+            self.slabs[first + count - 2].keep_with_next = true;
+        }
+    }
+
+    /// Draws rows one under the other from the slab's top and returns their height.
+    fn draw_rows(
+        &mut self,
+        set: &Set<'_>,
+        grid: &Grid<'_>,
+        rows: std::ops::Range<usize>,
+        section: TagId,
+        header: bool,
+    ) -> Pt {
+        let filled: Vec<Vec<Filled>> = rows
+            .clone()
+            .map(|row| {
+                grid.rows[row].iter().map(|cell| self.fill_cell(set, grid, row, cell, header)).collect()
+            })
+            .collect();
+        let heights = self.row_heights(set, grid, rows.clone(), &filled, header);
+        let mut y = Pt::ZERO;
+        for (i, row) in rows.clone().enumerate() {
+            let tr = self.tag(Role::Tr, Some(section));
+            let kind = grid.source[row].kind;
+            self.draw_row_ground(set, grid, row, y, heights[i], header);
+            for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
+                let height: Pt = heights[i..(i + cell.rows).min(heights.len())].iter().copied().sum();
+                let tag = self.cell_tag(set, cell, kind, header, tr, content);
+                self.draw_cell(set, cell, content, y, height, header, tag);
+            }
+            y += heights[i];
+        }
+        if header {
+            let last = set.edges.len() - 1;
+            let area = Rect::new(set.edges[0], y, set.edges[last] - set.edges[0], Pt(1.2));
+            self.artifact();
+            let color = self.theme.brand;
+            self.frame.push(Item::Fill(area, color));
+            y += Pt(1.2);
+        }
+        y
+    }
+
+    fn row_heights(
+        &self,
+        set: &Set<'_>,
+        grid: &Grid<'_>,
+        rows: std::ops::Range<usize>,
+        filled: &[Vec<Filled>],
+        header: bool,
+    ) -> Vec<Pt> {
+        let look = set.look;
+        let least = if header { look.header.leading } else { look.body.leading };
+        let pads = look.pad_top + look.pad_bottom;
+        let mut heights = vec![least + pads; rows.len()];
+        for (i, row) in rows.clone().enumerate() {
+            for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
+                if cell.rows == 1 {
+                    heights[i] = heights[i].max(content.height + pads);
+                }
+            }
+        }
+        for (i, row) in rows.enumerate() {
+            for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
+                let end = (i + cell.rows).min(heights.len());
+                let has: Pt = heights[i..end].iter().copied().sum();
+                if cell.rows > 1 && has < content.height + pads {
+                    heights[end - 1] += content.height + pads - has;
+                }
+            }
+        }
+        heights
+    }
+
+    fn draw_row_ground(
+        &mut self,
+        set: &Set<'_>,
+        grid: &Grid<'_>,
+        row: usize,
+        y: Pt,
+        height: Pt,
+        header: bool,
+    ) {
+        self.artifact();
+        let theme = self.theme;
+        let (tint, hairline, brand) = (theme.tint, theme.hairline, theme.brand);
+        let left = set.edges[0];
+        let right = set.edges[set.edges.len() - 1];
+        let whole = Rect::new(left, y, right - left, height);
+        let kind = grid.source[row].kind;
+        if !header && kind == RowKind::Group {
+            self.frame.push(Item::Fill(whole, tint));
+        }
+        if !header && set.look.kind == TableLook::Facts {
+            let label = Rect { width: set.width(0, 1), ..whole };
+            self.frame.push(Item::Fill(label, tint));
+        }
+        for cell in &grid.rows[row] {
+            if let Some(color) = cell.cell.tint {
+                let x = set.left(cell.column);
+                let area = Rect::new(x, y, set.width(cell.column, cell.columns), height);
+                self.frame.push(Item::Fill(area, color));
+            }
+        }
+        if header {
+            // A rule under each heading that speaks for several columns.
+            for cell in grid.rows[row].iter().filter(|cell| cell.columns > 1 && row + 1 < grid.rows.len()) {
+                let x = set.left(cell.column) + Pt(3.0);
+                let width = set.width(cell.column, cell.columns) - Pt(6.0);
+                self.frame.push(Item::Fill(Rect::new(x, y + height - Pt(0.6), width, Pt(0.6)), hairline));
+            }
+            return;
+        }
+        if kind == RowKind::Total {
+            self.frame.push(Item::Fill(Rect { height: Pt(1.0), ..whole }, brand));
+        }
+        self.draw_row_rule(set, grid, row, y + height, hairline);
+    }
+
+    /// A hairline under a row, left out where a cell goes on below.
+    fn draw_row_rule(
+        &mut self,
+        set: &Set<'_>,
+        grid: &Grid<'_>,
+        row: usize,
+        y: Pt,
+        color: crate::frame::Color,
+    ) {
+        let mut column = 0;
+        let count = set.edges.len() - 1;
+        while column < count {
+            let from = column;
+            while column < count && !grid.goes_on(row, column) {
+                column += 1;
+            }
+            if column > from {
+                let x = set.edges[from];
+                let area = Rect::new(x, y - Pt(0.5), set.edges[column] - x, Pt(0.5));
+                self.frame.push(Item::Fill(area, color));
+            }
+            column += 1;
+        }
+    }
+
+    fn cell_tag(
+        &mut self,
+        set: &Set<'_>,
+        cell: &Placed<'_>,
+        kind: RowKind,
+        header: bool,
+        tr: TagId,
+        content: &Filled,
+    ) -> TagId {
+        let row_header = set.table.columns[cell.column].row_header;
+        let scope = if content.is_empty() {
+            // A header cell without words would say nothing.
+            None
+        } else if header || kind == RowKind::Group {
+            Some(Scope::Column)
+        } else if row_header {
+            Some(Scope::Row)
+        } else {
+            None
+        };
+        let tag = self.tag(if scope.is_some() { Role::Th } else { Role::Td }, Some(tr));
+        if scope.is_some() || cell.columns > 1 || cell.rows > 1 {
+            let attrs = self.tags.attrs_mut(tag);
+            attrs.scope = scope;
+            attrs.col_span = cell.columns as u16;
+            attrs.row_span = cell.rows as u16;
+        }
+        tag
+    }
+
+    /// How a cell stands in its column.
+    fn align_of(set: &Set<'_>, cell: &Placed<'_>) -> Align {
+        let column = set.table.columns[cell.column].align;
+        let align = cell.cell.align.unwrap_or(column);
+        // A cell over several columns has no decimal point of its own.
+        if cell.columns > 1 && cell.cell.align.is_none() && align != Align::Left {
+            Align::Centre
+        } else {
+            align
+        }
+    }
+}

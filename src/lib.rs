@@ -1,19 +1,42 @@
 //! YAML definitions and data files -> a paginated, tagged committee pack in PDF.
-#![allow(dead_code, unused_imports)]
+//!
+//! The pipeline, one type at each border:
+//!
+//! 1. `definition` reads YAML with the place of every value; `plan` says what will be made.
+//! 2. `data` loads typed tables; `figures` works out measures and charts.
+//! 3. `narrative` renders templates and Markdown into a `document` a part.
+//! 4. `layout` sets each document into pages of frames, part by part in parallel.
+//! 5. `assembly` puts the parts one behind the other and numbers the pages; what mentions a page
+//!    number is set again.
+//! 6. `pdf` turns pages into bytes.
+//!
+//! Each stage collects what is wrong and goes on, so that one run tells everything.
 
-mod assembly;
-mod chart;
-mod data;
 mod definition;
-mod document;
+mod plan;
+
+mod data;
 mod figures;
+
+mod document;
+mod narrative;
+
+mod text;
+
 mod frame;
 mod import;
+
+mod chart;
 mod layout;
-mod narrative;
+
+mod assembly;
+
 mod pdf;
-mod plan;
-mod text;
 
 mod diagnostics;
 mod units;
+
+mod build;
+
+pub use build::{Job, Outcome, Step, build, check};
+pub use diagnostics::{Finding, Severity};

@@ -1,9 +1,11 @@
 //! What the program has to say about a definition or its data: collected, never thrown one by one.
 
 mod code;
+mod finding;
 mod place;
 
 pub use code::Code;
+pub use finding::Finding;
 pub use place::{FileId, Files, Place};
 
 use serde::Serialize;

@@ -1,6 +1,6 @@
 use std::sync::{Arc, Mutex};
 
-/// A file that the build has read or tried to read.
+/// A file that the build has read or tried to read; the default is no file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct FileId(u32);
 
@@ -22,12 +22,12 @@ impl Files {
             paths.push(Arc::from(path));
             paths.len() - 1
         });
-        FileId(at as u32)
+        FileId(at as u32 + 1)
     }
 
     /// The path that people see.
     pub fn path(&self, file: FileId) -> Arc<str> {
-        self.lock().get(file.0 as usize).cloned().unwrap_or_else(|| Arc::from(""))
+        self.lock().get((file.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from(""))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Arc<str>>> {

@@ -1,0 +1,85 @@
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  agendapack build examples/committee-pack/pack.yaml -o pack.pdf
+  agendapack build reports/performance/report.yaml --set period=2019-03
+  agendapack check pack.yaml --format json
+
+Exit codes: 0 done; 1 the definition or its data has errors; 2 the command line is wrong;
+3 a file could not be read or written.";
+
+/// Committee agenda packs from YAML and data: paginated, tagged, repeatable PDF.
+#[derive(Debug, Parser)]
+#[command(name = "agendapack", version, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the PDF of a pack, or of one report, minutes or work programme alone
+    #[command(after_help = EXAMPLES)]
+    Build {
+        #[command(flatten)]
+        options: Options,
+        /// Where the PDF goes [default: the definition's name with .pdf, in this folder]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Tell every problem of a pack at once and write nothing
+    #[command(after_help = EXAMPLES)]
+    Check {
+        #[command(flatten)]
+        options: Options,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Options {
+    /// The definition: a YAML file that says its `kind:` first
+    #[arg(value_name = "DEFINITION")]
+    pub(crate) definition: PathBuf,
+    /// Set a parameter of the reports; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    pub(crate) set: Vec<(String, String)>,
+    /// The folder that nothing is read from outside of [default: the nearest with agendapack.yaml]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) root: Option<PathBuf>,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) jobs: Option<usize>,
+    /// How findings are printed, on standard error
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Print errors and warnings only
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// One object a line
+    Json,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
+        _ => Err("write it as NAME=VALUE, for example period=2019-03".to_owned()),
+    }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=256) => Ok(number),
+        _ => Err("give a number from 1 to 256".to_owned()),
+    }
+}

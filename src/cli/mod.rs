@@ -1,0 +1,131 @@
+//! Arguments as typed, then resolved; progress; printing of findings; the output file.
+
+mod args;
+mod output;
+mod print;
+mod progress;
+
+use agendapack::{Finding, Job, Severity};
+use args::{Arguments, Command, Format, Options};
+use clap::Parser;
+use std::path::{Path, PathBuf};
+
+/// Done.
+const DONE: u8 = 0;
+/// The definition or its data has errors.
+const ERRORS: u8 = 1;
+/// The command line is wrong.
+const USAGE: u8 = 2;
+/// A file could not be read or written.
+const FILES: u8 = 3;
+
+/// Runs the command and gives the exit code of the process.
+pub(crate) fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { DONE };
+            // Nothing is left to tell when the terminal itself cannot be written to.
+            let _ = error.print();
+            return code;
+        }
+    };
+    match arguments.command {
+        Command::Build { options, output } => with_threads(options.jobs, || build(&options, output)),
+        Command::Check { options } => with_threads(options.jobs, || check(&options)),
+    }
+}
+
+fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
+    match rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build() {
+        Ok(pool) => pool.install(work),
+        // Without threads of its own the work is done on those there are.
+        Err(_) => work(),
+    }
+}
+
+fn build(options: &Options, output: Option<PathBuf>) -> u8 {
+    let Some(job) = job(options) else { return FILES };
+    let progress = progress::Progress::new(options.quiet);
+    let outcome = agendapack::build(&job, &|step| progress.step(step));
+    progress.end();
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(finding) => {
+            print::findings(&[finding], options.format);
+            return FILES;
+        }
+    };
+    print::findings(&outcome.findings, options.format);
+    let failed = outcome.findings.iter().any(|finding| stops(finding, options.strict));
+    let Some(pdf) = outcome.pdf.filter(|_| !failed) else {
+        print::summary(&outcome.findings, options);
+        return ERRORS;
+    };
+    let path = output.unwrap_or_else(|| default_output(&options.definition));
+    match output::write(&path, &pdf) {
+        Ok(()) => {
+            print::done(&path, outcome.pages, pdf.len(), options);
+            DONE
+        }
+        Err(finding) => {
+            print::findings(&[finding], options.format);
+            FILES
+        }
+    }
+}
+
+fn check(options: &Options) -> u8 {
+    let Some(job) = job(options) else { return FILES };
+    let outcome = match agendapack::check(&job) {
+        Ok(outcome) => outcome,
+        Err(finding) => {
+            print::findings(&[finding], options.format);
+            return FILES;
+        }
+    };
+    print::findings(&outcome.findings, options.format);
+    print::summary(&outcome.findings, options);
+    if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
+}
+
+/// Whether a finding keeps the output from being written.
+fn stops(finding: &Finding, strict: bool) -> bool {
+    match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => strict,
+        Severity::Note => false,
+    }
+}
+
+/// The job that the arguments ask for; tells when the definition is not there.
+fn job(options: &Options) -> Option<Job> {
+    if let Err(error) = std::fs::metadata(&options.definition) {
+        let finding = output::unreadable(&options.definition, &error);
+        print::findings(&[finding], options.format);
+        return None;
+    }
+    Some(Job {
+        definition: options.definition.clone(),
+        root: options.root.clone(),
+        settings: options.set.iter().cloned().collect(),
+        issued: issued(),
+    })
+}
+
+/// The date of issue for repeatable builds, from `SOURCE_DATE_EPOCH` (reproducible-builds.org).
+fn issued() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+}
+
+/// The definition's name with `.pdf`, in the folder from which the command is run.
+fn default_output(definition: &Path) -> PathBuf {
+    PathBuf::from(definition.file_name().unwrap_or_default()).with_extension("pdf")
+}
+
+impl Options {
+    /// Whether people read the output.
+    fn talks(&self) -> bool {
+        !self.quiet && self.format == Format::Human
+    }
+}

@@ -1,0 +1,94 @@
+use agendapack::{Finding, Severity};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Writes the file whole or not at all: beside its place first, then renamed.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Finding> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix(".agendapack-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .map_err(|error| unwritable(path, &error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(path, &error))?;
+    readable_by_others(&file).map_err(|error| unwritable(path, &error))?;
+    file.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
+}
+
+/// Temporary files are private; a published paper is not.
+#[cfg(unix)]
+fn readable_by_others(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Finding {
+    let folder = path.parent().map(|folder| folder.display().to_string()).filter(|name| !name.is_empty());
+    let folder = folder.unwrap_or_else(|| "this folder".to_owned());
+    let (why, remedy) = match error.kind() {
+        ErrorKind::NotFound => {
+            (format!("{folder} does not exist"), "Make the folder, or choose another place with -o.")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+            format!("{folder} may not be written to, or the old file is open in another program"),
+            "Close the file in the program that shows it, or choose another place with -o.",
+        ),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => (
+            "the old file is open in another program".to_owned(),
+            "Close it there, or choose another name with -o.",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            ("the disk is full".to_owned(), "Make room, or choose another place with -o.")
+        }
+        ErrorKind::IsADirectory => {
+            ("a folder has this name".to_owned(), "Choose another name with -o.")
+        }
+        _ => (format!("the system says: {error}"), "Choose another place with -o."),
+    };
+    Finding {
+        severity: Severity::Error,
+        code: "output-unwritable",
+        message: format!("`{}` could not be written: {why}. Nothing was changed.", path.display()),
+        file: String::new(),
+        line: None,
+        column: None,
+        sheet: None,
+        cell: None,
+        remedy: Some(remedy.to_owned()),
+    }
+}
+
+/// What to say of a definition that cannot be opened.
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+    let (code, message, remedy) = match error.kind() {
+        ErrorKind::NotFound => (
+            "file-missing",
+            format!("There is no file `{}`.", path.display()),
+            "Check the name and the folder from which the command is run.",
+        ),
+        _ => (
+            "file-unreadable",
+            format!("`{}` cannot be read: {error}.", path.display()),
+            "Check that it is a file and that you may read it.",
+        ),
+    };
+    Finding {
+        severity: Severity::Error,
+        code,
+        message,
+        file: String::new(),
+        line: None,
+        column: None,
+        sheet: None,
+        cell: None,
+        remedy: Some(remedy.to_owned()),
+    }
+}

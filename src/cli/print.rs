@@ -1,0 +1,80 @@
+use super::args::{Format, Options};
+use agendapack::{Finding, Severity};
+use std::io::Write;
+use std::path::Path;
+
+/// Prints findings on standard error.
+pub(crate) fn findings(findings: &[Finding], format: Format) {
+    let mut text = String::new();
+    for finding in findings {
+        match format {
+            Format::Human => text.push_str(&human(finding)),
+            Format::Json => match serde_json::to_string(finding) {
+                Ok(line) => {
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                Err(_) => text.push_str(&human(finding)),
+            },
+        }
+    }
+    tell(&text);
+}
+
+/// How many errors and warnings there are.
+pub(crate) fn summary(findings: &[Finding], options: &Options) {
+    if !options.talks() {
+        return;
+    }
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    if errors + warnings == 0 {
+        tell("No problems found.\n");
+    } else {
+        tell(&format!("{}, {}.\n", plural(errors, "error"), plural(warnings, "warning")));
+    }
+}
+
+/// What was written.
+pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
+    if options.talks() {
+        let size = bytes.div_ceil(1024);
+        tell(&format!("{}: {pages} pages, {size} KB\n", path.display()));
+    }
+}
+
+fn human(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let mut text = format!("{severity}[{}]: {}\n", finding.code, finding.message);
+    if !finding.file.is_empty() {
+        text.push_str("  at ");
+        text.push_str(&finding.file);
+        if let Some(line) = finding.line {
+            text.push_str(&format!(":{line}"));
+        }
+        if let Some(column) = finding.column {
+            text.push_str(&format!(":{column}"));
+        }
+        if let Some(sheet) = &finding.sheet {
+            text.push_str(&format!(", sheet {sheet}"));
+        }
+        if let Some(cell) = &finding.cell {
+            text.push_str(&format!(", cell {cell}"));
+        }
+        text.push('\n');
+    }
+    if let Some(remedy) = &finding.remedy {
+        text.push_str(&format!("  what to do: {remedy}\n"));
+    }
+    text
+}
+
+fn tell(text: &str) {
+    // A closed standard error is not worth failing for.
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,34 @@
+use super::{Diagnostic, Files, Severity};
+use serde::Serialize;
+
+/// A diagnostic as people and programs read it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Finding {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    /// Below the root; empty when no file is meant.
+    pub file: String,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
+    pub sheet: Option<String>,
+    pub cell: Option<String>,
+    pub remedy: Option<String>,
+}
+
+impl Finding {
+    pub(crate) fn new(diagnostic: Diagnostic, files: &Files) -> Finding {
+        let Diagnostic { severity, code, message, place, remedy } = diagnostic;
+        Finding {
+            code: code.as_str(),
+            severity,
+            message,
+            file: files.path(place.file).to_string(),
+            line: Some(place.line).filter(|&line| line > 0),
+            column: Some(place.column).filter(|&column| column > 0),
+            sheet: place.sheet.map(|sheet| sheet.to_string()),
+            cell: place.cell.map(|cell| cell.to_string()),
+            remedy,
+        }
+    }
+}

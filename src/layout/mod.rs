@@ -1,5 +1,6 @@
 //! Document -> pages: flow, paragraphs, tables, grids, references.
 
+mod appended;
 mod blocks;
 mod compose;
 mod dashboard;
@@ -14,6 +15,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use appended::appended;
 pub use refs::{PageNumbers, References, Scope};
 
 use crate::definition::Theme;

@@ -43,7 +43,7 @@ pub struct PageNumbers {
 pub struct Scope<'a> {
     /// The name of the part; the anchors of its own labels begin with it.
     pub part: &'a str,
-    pub own: BTreeMap<Label, String>,
+    pub own: &'a BTreeMap<Label, String>,
     pub pack: &'a References,
     /// `None` while the pages are not numbered yet.
     pub pages: Option<&'a PageNumbers>,

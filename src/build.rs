@@ -1,0 +1,150 @@
+//! The order of work: define, plan, load, narrate, lay out part by part in parallel, number, write.
+
+mod finish;
+mod papers;
+
+use crate::definition::{Root, Theme};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place, Severity};
+use crate::plan::{self, Plan};
+use crate::text::Fonts;
+use crate::{definition, pdf};
+use papers::{Paper, Setting};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What to make.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The definition's file.
+    pub definition: PathBuf,
+    /// The folder that nothing is read from outside of; found when it is not given.
+    pub root: Option<PathBuf>,
+    /// Values of parameters by name.
+    pub settings: BTreeMap<String, String>,
+    /// The date of issue in the file, in seconds since 1970; without it the file has no date
+    /// but the pack's own.
+    pub issued: Option<i64>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The file, unless there were errors or it was not asked for.
+    pub pdf: Option<Vec<u8>>,
+    pub pages: usize,
+    /// By file and place.
+    pub findings: Vec<Finding>,
+}
+
+/// How far the work has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// The parts are known.
+    Begin { parts: usize },
+    /// A part is set into pages.
+    PartSet,
+    /// All pages are numbered.
+    Writing,
+}
+
+/// Makes the PDF of a definition, on the threads of the current rayon pool.
+///
+/// # Errors
+/// When the definition or its folder cannot be read at all; all else is a finding of the outcome.
+pub fn build(job: &Job, progress: &(dyn Fn(Step) + Sync)) -> Result<Outcome, Finding> {
+    run(job, progress, true)
+}
+
+/// Tells every problem of a definition and makes nothing.
+///
+/// # Errors
+/// As [`build`].
+pub fn check(job: &Job) -> Result<Outcome, Finding> {
+    run(job, &|_| {}, false)
+}
+
+fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Finding> {
+    let files = Files::new();
+    let folder = definition::find_root(&job.definition, job.root.as_deref());
+    let root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
+    let path = below_root(&job.definition, &root)?;
+    let mut found = Diagnostics::new();
+    let plan = plan::make(&root, &path, job.settings.clone(), &mut found);
+    let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
+    let (pdf, pages) = made.map_or((None, 0), |made| (made.bytes, made.pages));
+    let pdf = pdf.filter(|_| !found.has_errors());
+    let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
+    Ok(Outcome { pdf, pages, findings })
+}
+
+/// A file, if one was asked for, and its pages.
+struct Made {
+    bytes: Option<Vec<u8>>,
+    pages: usize,
+}
+
+fn make(
+    plan: &Plan,
+    root: &Root<'_>,
+    job: &Job,
+    progress: &(dyn Fn(Step) + Sync),
+    write: bool,
+    found: &mut Diagnostics,
+) -> Option<Made> {
+    let fonts = Fonts::bundled();
+    let theme = Theme::default();
+    let papers = papers::narrate(plan, root, found);
+    progress(Step::Begin { parts: papers.len() });
+    let setting = Setting {
+        papers: &papers,
+        references: papers::references(plan, &papers),
+        items: papers::items(plan, &papers),
+        in_pack: plan.meeting.is_some(),
+        fonts: &fonts,
+        theme: &theme,
+        encoder: pdf::Encoder::new(&fonts),
+    };
+    let set = setting.set_all(&|| progress(Step::PartSet), found);
+    let pages = set.numbering.places.len();
+    if !write || found.has_errors() {
+        return Some(Made { bytes: None, pages });
+    }
+    progress(Step::Writing);
+    let bytes = finish::write(plan, &setting, set, job.issued, found);
+    Some(Made { bytes: Some(bytes), pages })
+}
+
+/// The definition's path below the root.
+fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Finding> {
+    let real = definition.canonicalize().map_err(|error| unreadable(definition, &error))?;
+    match real.strip_prefix(root.folder()) {
+        Ok(path) => Ok(path.to_owned()),
+        Err(_) => Err(Finding {
+            remedy: Some("Give a folder above the definition with --root, or leave --root out.".to_owned()),
+            ..failed(Code::PathOutsideRoot, format!("`{}` is not in the project's folder.", definition.display()))
+        }),
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+    failed(Code::FileUnreadable, format!("`{}` cannot be read: {error}.", path.display()))
+}
+
+fn failed(code: Code, message: String) -> Finding {
+    Finding {
+        code: code.as_str(),
+        severity: Severity::Error,
+        message,
+        file: String::new(),
+        line: None,
+        column: None,
+        sheet: None,
+        cell: None,
+        remedy: None,
+    }
+}
+
+/// A place for what has none of its own.
+fn nowhere() -> Place {
+    Place::default()
+}

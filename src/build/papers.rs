@@ -1,0 +1,308 @@
+//! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
+
+use super::nowhere;
+use crate::assembly::{self, Numbering, PartShape};
+use crate::definition::{Root, Theme};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::{Document, Label};
+use crate::frame::{Bookmark, Page, TagTree};
+use crate::import::PdfPage;
+use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
+use crate::pdf::{EncodedPage, Encoder, PartPages};
+use crate::plan::{Content, Part, Plan};
+use crate::text::Fonts;
+use crate::units::Size;
+use crate::{data, import, narrative};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Rounds of setting and numbering; one nearly always serves.
+const ROUNDS: usize = 4;
+
+/// A paper of the pack, ready to be set.
+pub(super) struct Paper {
+    /// Unique and stable; its anchors begin with it.
+    pub(super) name: String,
+    pub(super) content: PaperContent,
+    /// Its bookmark, with the level.
+    pub(super) bookmark: Option<(u8, String)>,
+    /// The middle of the running footer.
+    pub(super) running: String,
+    /// The number of the item that it begins.
+    pub(super) begins_item: Option<String>,
+}
+
+pub(super) enum PaperContent {
+    Document { document: Document, labels: BTreeMap<Label, String> },
+    Appended { pages: Vec<Arc<PdfPage>>, description: String },
+}
+
+impl Paper {
+    pub(super) fn watermark(&self) -> Option<&str> {
+        match &self.content {
+            PaperContent::Document { document, .. } => document.watermark.as_deref(),
+            PaperContent::Appended { .. } => None,
+        }
+    }
+
+    pub(super) fn is_appended(&self) -> bool {
+        matches!(self.content, PaperContent::Appended { .. })
+    }
+}
+
+/// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
+pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
+    let mut papers = Vec::with_capacity(plan.parts.len() + 2);
+    if plan.meeting.is_some() {
+        let crest = crest(plan, root, found);
+        let front = narrative::front_sheet(plan, crest, found);
+        papers.push(front_paper("front-sheet", "Front sheet", front));
+        papers.push(front_paper("order-of-business", "Order of business", narrative::order_of_business(plan)));
+    }
+    let made: Vec<(Option<Paper>, Diagnostics)> = plan
+        .parts
+        .par_iter()
+        .map(|part| {
+            let mut found = Diagnostics::new();
+            (paper(part, plan, root, &mut found), found)
+        })
+        .collect();
+    for (paper, findings) in made {
+        papers.extend(paper);
+        found.merge(findings);
+    }
+    papers
+}
+
+fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<crate::frame::Graphic> {
+    let named = plan.project.crest.as_ref()?;
+    import::graphic(root, std::path::Path::new(""), named, found)
+}
+
+fn front_paper(name: &str, title: &str, document: Document) -> Paper {
+    Paper {
+        name: name.to_owned(),
+        bookmark: Some((1, title.to_owned())),
+        running: String::new(),
+        begins_item: None,
+        content: content(document),
+    }
+}
+
+fn content(document: Document) -> PaperContent {
+    let labels = document.labels().into_iter().collect();
+    PaperContent::Document { document, labels }
+}
+
+fn paper(part: &Part, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Paper> {
+    let content = match &part.content {
+        Content::Report(report) => {
+            let tables = load(part, report, root, found);
+            let graphic = |named: &crate::definition::raw::FilePath, found: &mut Diagnostics| {
+                import::graphic(root, &part.folder, named, found)
+            };
+            content(narrative::report(part, report, plan, root, &tables, &graphic, found))
+        }
+        Content::Minutes { minutes, committee } => {
+            content(narrative::minutes(part, minutes, committee, plan, found))
+        }
+        Content::WorkProgramme(programme) => content(narrative::work_programme(part, programme, plan, found)),
+        Content::Pdf { file, description } => {
+            let pdf = import::pdf(root, &part.folder, file, found)?;
+            PaperContent::Appended { pages: import::pages(&pdf), description: description.value.clone() }
+        }
+    };
+    let item = part.item.map(|at| &plan.items[at]);
+    let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
+    let running = match (item, &part.label) {
+        (Some(item), Some(label)) => format!("Item {}, {label}", item.number),
+        (Some(item), None) => format!("Item {}", item.number),
+        (None, _) => part.title.clone(),
+    };
+    let bookmark = match (item, &part.label) {
+        (Some(item), None) => Some((1, format!("{}. {}", item.number, item.title))),
+        (Some(_), Some(label)) => Some((2, format!("{label}: {}", part.title))),
+        (None, _) => None,
+    };
+    Some(Paper {
+        name: part.name.clone(),
+        content,
+        bookmark,
+        running,
+        begins_item: item.filter(|_| first).map(|item| item.number.clone()),
+    })
+}
+
+fn load(
+    part: &Part,
+    report: &crate::definition::raw::Report,
+    root: &Root<'_>,
+    found: &mut Diagnostics,
+) -> BTreeMap<String, data::Table> {
+    report
+        .data
+        .iter()
+        .filter_map(|(name, source)| {
+            let table = data::load(source, name, &part.place, &part.folder, root, found)?;
+            Some((name.clone(), table))
+        })
+        .collect()
+}
+
+/// What references from anywhere in the pack may name: items, appendices, parts.
+pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
+    let mut references = References::default();
+    for paper in papers {
+        references.add(&paper.name, &paper.name, &paper.name);
+    }
+    for item in &plan.items {
+        let Some(first) = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty()) else { continue };
+        let words = format!("item {}", item.number);
+        references.add(&first.name, &first.name, &words);
+        if let Some(id) = &item.id {
+            references.add(id, &first.name, &words);
+        }
+    }
+    for part in &plan.parts {
+        let Some(label) = &part.label else { continue };
+        references.add(&part.name, &part.name, label);
+        if let Some(id) = &part.id {
+            references.add(id, &part.name, label);
+        }
+    }
+    references
+}
+
+/// The papers of each item, as ranges.
+pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
+    let at = |name: &str| papers.iter().position(|paper| paper.name == name);
+    plan.items
+        .iter()
+        .filter_map(|item| {
+            let mut held = plan.parts[item.parts.clone()].iter().filter_map(|part| at(&part.name));
+            let first = held.next()?;
+            Some(first..held.last().unwrap_or(first) + 1)
+        })
+        .collect()
+}
+
+/// What setting papers needs.
+pub(super) struct Setting<'a> {
+    pub(super) papers: &'a [Paper],
+    pub(super) references: References,
+    /// The papers of each item, as ranges.
+    pub(super) items: Vec<Range<usize>>,
+    pub(super) in_pack: bool,
+    pub(super) fonts: &'a Fonts,
+    pub(super) theme: &'a Theme,
+    pub(super) encoder: Encoder,
+}
+
+/// A paper set into pages and encoded.
+struct SetPaper {
+    part: PartPages,
+    mentions_pages: bool,
+    found: Diagnostics,
+}
+
+/// All papers set and numbered.
+pub(super) struct SetPack {
+    pub(super) parts: Vec<PartPages>,
+    pub(super) numbering: Numbering,
+}
+
+impl Setting<'_> {
+    pub(super) fn set_all(&self, tick: &(dyn Fn() + Sync), found: &mut Diagnostics) -> SetPack {
+        let mut set: Vec<SetPaper> = self
+            .papers
+            .par_iter()
+            .map(|paper| {
+                let set = self.set(paper, None, 0);
+                tick();
+                set
+            })
+            .collect();
+        let mut numbering = self.number(&set);
+        for round in 1.. {
+            let numbers = numbering.numbers.clone();
+            set.par_iter_mut().zip(self.papers).for_each(|(set, paper)| {
+                if set.mentions_pages {
+                    *set = self.set(paper, Some(&numbers), set.part.pages.len());
+                }
+            });
+            numbering = self.number(&set);
+            if numbering.numbers == numbers {
+                break;
+            }
+            if round == ROUNDS {
+                let message = "The page numbers in the text did not settle; some may be wrong by one.";
+                found.error(Code::Unsettled, nowhere(), message).remedy(
+                    "Move a reference to a page number out of a paragraph that just fills its lines.",
+                );
+                break;
+            }
+        }
+        let mut parts = Vec::with_capacity(set.len());
+        for paper in set {
+            found.merge(paper.found);
+            parts.push(paper.part);
+        }
+        SetPack { parts, numbering }
+    }
+
+    fn number(&self, set: &[SetPaper]) -> Numbering {
+        let shapes: Vec<PartShape> = set
+            .iter()
+            .zip(self.papers)
+            .map(|(set, paper)| PartShape {
+                name: paper.name.clone(),
+                pages: set.part.pages.len(),
+                anchors: anchors(&set.part.pages),
+                begins_item: paper.begins_item.is_some(),
+            })
+            .collect();
+        assembly::number(&shapes, &self.items, self.in_pack)
+    }
+
+    /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.
+    fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
+        let (mut laid_out, found) = match &paper.content {
+            PaperContent::Document { document, labels } => {
+                let scope =
+                    Scope { part: &paper.name, own: labels, pack: &self.references, pages };
+                layout::lay_out(document, &scope, self.theme, self.fonts)
+            }
+            PaperContent::Appended { pages, description } => {
+                (layout::appended(pages, &paper.name, description), Diagnostics::new())
+            }
+        };
+        while laid_out.pages.len() < at_least {
+            let mut page = Page::default();
+            page.frame.size = laid_out.pages.last().map_or(Size::A4, |page| page.frame.size);
+            laid_out.pages.push(page);
+        }
+        let LaidOut { pages, tags, glyphs, mentions_pages } = laid_out;
+        let pages = self.encode(pages, &tags);
+        SetPaper { part: PartPages { pages, tags, glyphs }, mentions_pages, found }
+    }
+
+    fn encode(&self, pages: Vec<Page>, tags: &TagTree) -> Vec<EncodedPage> {
+        pages.into_par_iter().map(|page| self.encoder.page(page, tags)).collect()
+    }
+}
+
+/// The anchors of a part with the page of each, from 0.
+fn anchors(pages: &[EncodedPage]) -> Vec<(String, usize)> {
+    pages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, page)| page.anchors().iter().map(move |anchor| (anchor.name.clone(), at)))
+        .collect()
+}
+
+/// The bookmarks of a page of a part.
+pub(super) fn bookmarks(parts: &[PartPages], of: assembly::PageOf) -> &[Bookmark] {
+    parts[of.part].pages[of.page].bookmarks()
+}

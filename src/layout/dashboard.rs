@@ -135,27 +135,13 @@ impl Galley<'_> {
 
     /// The height of a row with charts of the given height, set on trial: nothing of it stays.
     fn trial_row(&mut self, dashboard: &Dashboard, row: &GridRow, columns: u8, chart: Pt) -> Pt {
-        let frame = std::mem::take(&mut self.frame);
-        let tags = std::mem::take(&mut self.tags);
-        let found = std::mem::take(&mut self.found);
-        let links = std::mem::take(&mut self.links);
-        let anchors = std::mem::take(&mut self.anchors);
-        let bookmarks = std::mem::take(&mut self.bookmarks);
-        let repeats = std::mem::take(&mut self.repeats);
-        let panels = std::mem::take(&mut self.panels);
-        self.chart_height = Some(chart);
-        let height = row
-            .iter()
-            .map(|&(tile, column)| self.set_tile(&dashboard.tiles[tile], column, columns, None))
-            .fold(Pt::ZERO, Pt::max);
-        self.frame = frame;
-        self.tags = tags;
-        self.found = found;
-        self.links = links;
-        self.anchors = anchors;
-        self.bookmarks = bookmarks;
-        self.repeats = repeats;
-        self.panels = panels;
+        let before = self.chart_height.replace(chart);
+        let height = self.on_trial(|galley| {
+            row.iter()
+                .map(|&(tile, column)| galley.set_tile(&dashboard.tiles[tile], column, columns, None))
+                .fold(Pt::ZERO, Pt::max)
+        });
+        self.chart_height = before;
         height
     }
 }

@@ -169,6 +169,30 @@ impl Galley<'_> {
         if self.slabs.len() > from { self.slabs.last_mut() } else { None }
     }
 
+    /// Sets something for its measures alone: nothing that it draws or finds stays.
+    pub(super) fn on_trial<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let frame = std::mem::take(&mut self.frame);
+        let tags = std::mem::take(&mut self.tags);
+        let found = std::mem::take(&mut self.found);
+        let links = std::mem::take(&mut self.links);
+        let anchors = std::mem::take(&mut self.anchors);
+        let bookmarks = std::mem::take(&mut self.bookmarks);
+        let slabs = std::mem::take(&mut self.slabs);
+        let panels = std::mem::take(&mut self.panels);
+        let repeats = std::mem::take(&mut self.repeats);
+        let measured = set(self);
+        self.frame = frame;
+        self.tags = tags;
+        self.found = found;
+        self.links = links;
+        self.anchors = anchors;
+        self.bookmarks = bookmarks;
+        self.slabs = slabs;
+        self.panels = panels;
+        self.repeats = repeats;
+        measured
+    }
+
     pub(super) fn artifact(&mut self) {
         self.frame.own(Owner::Artifact(Artifact::Layout));
     }

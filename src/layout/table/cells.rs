@@ -105,7 +105,8 @@ impl Galley<'_> {
                 self.fill_signed(&word, Sign::Direction(direction.clone()), kind, width)
             }
             CellContent::Blocks(blocks) => {
-                let height = self.trial(blocks, width, look.body);
+                let measure = Measure { x: Pt::ZERO, width };
+                let height = self.on_trial(|galley| galley.set_cell_blocks(blocks, measure, None, Pt::ZERO));
                 Filled { height, content: Content::Blocks, kind }
             }
         }
@@ -117,19 +118,6 @@ impl Galley<'_> {
         let lines = self.compose(&ready, kind, beside);
         let height = kind.leading * lines.len() as f32;
         Filled { height, content: Content::Signed { ready, lines, sign }, kind }
-    }
-
-    /// The height of blocks in a cell, set on trial: nothing of it stays.
-    fn trial(&mut self, blocks: &[Block], width: Pt, _kind: Type) -> Pt {
-        let keep = (self.frame.clone(), self.tags.clone(), self.links.clone());
-        let (anchors, bookmarks) = (self.anchors.len(), self.bookmarks.len());
-        let found = std::mem::take(&mut self.found);
-        let height = self.set_cell_blocks(blocks, Measure { x: Pt::ZERO, width }, None, Pt::ZERO);
-        self.found = found;
-        (self.frame, self.tags, self.links) = keep;
-        self.anchors.truncate(anchors);
-        self.bookmarks.truncate(bookmarks);
-        height
     }
 
     /// Sets blocks in small type from `down` below the slab's top and returns their height.

@@ -5,6 +5,7 @@ mod nearest;
 pub mod raw;
 mod root;
 mod theme;
+mod yaml;
 
 pub use located::{Date, Located, Scalar};
 pub use nearest::nearest;

@@ -19,3 +19,6 @@ pub use raw::ColumnType;
 pub use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub use root::{ReadFile, Root, place_of};
 pub use theme::Theme;
+
+#[cfg(test)]
+mod tests;

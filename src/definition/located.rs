@@ -1,5 +1,9 @@
+use super::decode::{LOCATED, SCALAR, place};
 use crate::diagnostics::Place;
 use chrono::NaiveDate;
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A value of a definition and where it stands.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,16 +26,57 @@ pub enum Scalar {
     Null,
 }
 
-impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Located<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(|value| Located { value, place: Place::default() })
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PlaceAndValue<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for PlaceAndValue<T> {
+            type Value = Located<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value of a definition with its place")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Located<T>, A::Error> {
+                let place = place(next(&mut seq)?, next(&mut seq)?, next(&mut seq)?);
+                Ok(Located { value: next(&mut seq)?, place })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(LOCATED, PlaceAndValue(PhantomData))
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Scalar {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Scalar::Text)
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MeaningAndText;
+
+        impl<'de> Visitor<'de> for MeaningAndText {
+            type Value = Scalar;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a single value of a definition")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Scalar, A::Error> {
+                let (meaning, text): (String, String) = (next(&mut seq)?, next(&mut seq)?);
+                Ok(match meaning.as_str() {
+                    "null" => Scalar::Null,
+                    "true" => Scalar::Bool(true),
+                    "false" => Scalar::Bool(false),
+                    "number" => Scalar::Number(text),
+                    _ => Scalar::Text(text),
+                })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(SCALAR, MeaningAndText)
     }
+}
+
+fn next<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(seq: &mut A) -> Result<T, A::Error> {
+    seq.next_element()?
+        .ok_or_else(|| serde::de::Error::custom("definitions are read by their own reader only"))
 }
 
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Located<T> {

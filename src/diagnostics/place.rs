@@ -4,6 +4,17 @@ use std::sync::{Arc, Mutex};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// The file with a number that `index` gave: places pass through `serde` as numbers.
+    pub(crate) fn from_index(index: u32) -> FileId {
+        FileId(index)
+    }
+
+    pub(crate) fn index(self) -> u32 {
+        self.0
+    }
+}
+
 /// The files of one build, by the path that people see: relative to the root, with `/`.
 #[derive(Debug, Default)]
 pub struct Files {

@@ -1,12 +1,33 @@
 use super::{ColumnDefinition, FullColumn, FullSeries, SeriesDefinition};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::borrow::Cow;
+use std::fmt;
 
 macro_rules! name_or_full {
     ($either:ident, $full:ident, $name:literal) => {
-        impl<'de> serde::Deserialize<'de> for $either {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer).map($either::Name)
+        impl<'de> Deserialize<'de> for $either {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct NameOrFull;
+
+                impl<'de> Visitor<'de> for NameOrFull {
+                    type Value = $either;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("a name or a mapping of keys")
+                    }
+
+                    fn visit_str<E: Error>(self, name: &str) -> Result<$either, E> {
+                        Ok($either::Name(name.to_owned()))
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$either, A::Error> {
+                        $full::deserialize(MapAccessDeserializer::new(map)).map(|full| $either::Full(full.into()))
+                    }
+                }
+
+                deserializer.deserialize_any(NameOrFull)
             }
         }
 

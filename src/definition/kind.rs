@@ -1,0 +1,131 @@
+use super::nearest;
+use super::raw;
+use super::yaml::{Entry, Kind as NodeKind, Mark, Node};
+use crate::diagnostics::{Code, Diagnostics, FileId, Place};
+use schemars::JsonSchema;
+
+/// Kinds of definition, as `kind:` names them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    AgendaPack,
+    Report,
+    Minutes,
+    WorkProgramme,
+    Committee,
+    /// `agendapack.yaml`.
+    Project,
+    /// `template.yaml` of a report template.
+    Template,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Kind; 7] = [
+        Kind::AgendaPack,
+        Kind::Report,
+        Kind::Minutes,
+        Kind::WorkProgramme,
+        Kind::Committee,
+        Kind::Project,
+        Kind::Template,
+    ];
+
+    /// The word after `kind:`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::AgendaPack => "agenda_pack",
+            Kind::Report => "report",
+            Kind::Minutes => "minutes",
+            Kind::WorkProgramme => "work_programme",
+            Kind::Committee => "committee",
+            Kind::Project => "project",
+            Kind::Template => "template",
+        }
+    }
+
+    /// Whether the file must say `kind:`; the others are known by their name.
+    pub const fn is_said(self) -> bool {
+        !matches!(self, Kind::Project | Kind::Template)
+    }
+
+    /// The kind that a raw struct declares.
+    pub(super) fn of<T: JsonSchema>() -> Option<Kind> {
+        let name = T::schema_name();
+        Kind::ALL.into_iter().find(|kind| kind.schema_name() == name)
+    }
+
+    fn schema_name(self) -> std::borrow::Cow<'static, str> {
+        match self {
+            Kind::AgendaPack => raw::AgendaPack::schema_name(),
+            Kind::Report => raw::Report::schema_name(),
+            Kind::Minutes => raw::Minutes::schema_name(),
+            Kind::WorkProgramme => raw::WorkProgramme::schema_name(),
+            Kind::Committee => raw::Committee::schema_name(),
+            Kind::Project => raw::Project::schema_name(),
+            Kind::Template => raw::TemplateManifest::schema_name(),
+        }
+    }
+}
+
+/// The kind that a file says, or that its misspelt word was meant to be.
+pub(super) struct Said {
+    pub kind: Kind,
+    pub mark: Mark,
+}
+
+/// Takes `kind:` out of the tree. An unknown kind is told, a missing one is not.
+pub(super) fn take(tree: &mut Node, file: FileId, found: &mut Diagnostics) -> Result<Option<Said>, ()> {
+    let NodeKind::Mapping(entries) = &mut tree.kind else { return Ok(None) };
+    let Some(at) = position(entries, file, found) else { return Ok(None) };
+    let value = entries.remove(at).value;
+    let Some(word) = value.text() else { return Ok(None) };
+    if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.word() == word) {
+        return Ok(Some(Said { kind, mark: value.mark }));
+    }
+    let near = nearest(&word.to_lowercase().replace(['-', ' '], "_"), Kind::ALL.map(Kind::word));
+    let remedy = match near {
+        Some(near) => format!("Did you mean `{near}`? {}", kinds()),
+        None => kinds(),
+    };
+    found
+        .error(
+            Code::WrongKind,
+            Place::at(file, value.mark.line, value.mark.column),
+            format!("`{word}` is no kind of definition."),
+        )
+        .remedy(remedy);
+    match Kind::ALL.into_iter().find(|kind| Some(kind.word()) == near) {
+        Some(kind) => Ok(Some(Said { kind, mark: value.mark })),
+        None => Err(()),
+    }
+}
+
+/// Where `kind` stands among the keys; a misspelt one is told and taken for it.
+fn position(entries: &[Entry], file: FileId, found: &mut Diagnostics) -> Option<usize> {
+    if let Some(at) = entries.iter().position(|entry| entry.key.text == "kind") {
+        return Some(at);
+    }
+    let is_kind = |word: &str| Kind::ALL.into_iter().any(|kind| kind.word() == word);
+    let at = entries.iter().position(|entry| {
+        nearest(&entry.key.text.to_lowercase(), ["kind"]).is_some() && entry.value.text().is_some_and(is_kind)
+    })?;
+    let key = &entries[at].key;
+    found
+        .error(
+            Code::UnknownKey,
+            Place::at(file, key.mark.line, key.mark.column),
+            format!("Unknown key `{}`.", key.text),
+        )
+        .remedy("Did you mean `kind`?");
+    Some(at)
+}
+
+/// The kinds that a file may say.
+pub(super) fn kinds() -> String {
+    let words: Vec<String> = Kind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_said())
+        .map(|kind| format!("`{}`", kind.word()))
+        .collect();
+    format!("Kinds are {}.", words.join(", "))
+}

@@ -1,11 +1,34 @@
 //! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
+//!
+//! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
+//! written; `columns` gives each column its type and each cell its value, once for all sources.
+
+mod calendar;
+mod columns;
+mod delimited;
+mod grid;
+mod inline;
+mod json;
+mod load;
+mod origin;
+mod workbook;
+mod written;
+
+#[cfg(test)]
+mod tests;
+
+pub use calendar::{date, month, month_name};
+pub use load::load;
+pub use origin::Origin;
+pub use value::{Missing, Month, Value};
+pub use written::{Figure, figure, is_missing};
 
 mod value;
 
-pub use value::{Missing, Month, Value};
-
-use crate::definition::ColumnType;
-use crate::diagnostics::{FileId, Place};
+use crate::definition::raw::Name;
+use crate::definition::{ColumnType, nearest};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A loaded table: columns with types, rows of values.
@@ -22,17 +45,87 @@ pub struct Column {
     /// As in the header of the file.
     pub name: Arc<str>,
     pub kind: ColumnType,
-    /// Most places after the point that the source shows.
+    /// Most places after the point that the source shows; of the percentage for percent columns.
     pub decimals: u32,
 }
 
-/// Where the rows of a table stand.
-#[derive(Clone, Debug)]
-pub enum Origin {
-    /// A text file: the line of each row.
-    Lines { file: FileId, header: u32, rows: Vec<u32> },
-    /// A sheet: rows and columns from 0 of the header's first cell; the rows that were kept.
-    Sheet { file: FileId, sheet: Arc<str>, column: u32, header: u32, rows: Vec<u32> },
-    /// Rows in the definition or in JSON: the place of each.
-    Places { header: Place, rows: Vec<Place> },
+impl Table {
+    /// The number in a cell; `None` where it is missing or no number.
+    pub fn number(&self, row: usize, column: usize) -> Option<Decimal> {
+        match self.rows.get(row)?.get(column)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Where a cell stands: the line of a text file, the cell of a sheet.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        self.origin.place(row, column)
+    }
+
+    /// The column that a definition names. A name that the table does not have is told at the
+    /// place of the name; `data_name` is what the definition calls the table.
+    pub fn column(&self, name: &Name, data_name: &str, found: &mut Diagnostics) -> Option<usize> {
+        let at = self.columns.iter().position(|column| *column.name == *name.value);
+        if at.is_none() {
+            let names: Vec<&str> = self.columns.iter().map(|column| &*column.name).collect();
+            unknown_column(&name.value, &name.place, data_name, &names, found);
+        }
+        at
+    }
+
+    /// Whether a column holds numbers. Where it does not, the first cell that is none is told:
+    /// one stray word makes a whole column text.
+    pub fn holds_numbers(&self, column: usize, found: &mut Diagnostics) -> bool {
+        let Some(of) = self.columns.get(column) else { return false };
+        if matches!(of.kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent) {
+            return true;
+        }
+        let stray = (0..self.rows.len()).find_map(|row| match self.rows[row].get(column)? {
+            Value::Text(text) if is_missing(text) || figure(text).is_some() => None,
+            Value::Missing(_) => None,
+            Value::Text(text) => Some((row, Some(&**text))),
+            _ => Some((row, None)),
+        });
+        let name = &of.name;
+        let kind = match of.kind {
+            ColumnType::Date => "dates",
+            ColumnType::Month => "months",
+            _ => "text",
+        };
+        match stray {
+            Some((row, Some(text))) => found
+                .error(
+                    Code::BadValue,
+                    self.place(row, column),
+                    format!("`{text}` in column `{name}` is not a number."),
+                )
+                .remedy("Correct the cell, or leave it empty where there is no figure."),
+            Some((row, None)) => found.error(
+                Code::BadValue,
+                self.place(row, column),
+                format!("Column `{name}` holds {kind} where numbers are needed."),
+            ),
+            None => found
+                .error(
+                    Code::BadValue,
+                    self.place(0, column),
+                    format!("Column `{name}` has no numbers of one kind: percentages and plain numbers are mixed, or every cell is empty."),
+                )
+                .remedy("Write all its cells with a percent sign or none."),
+        };
+        false
+    }
+}
+
+/// Tells a name that is no column, with the nearest one and all there are.
+fn unknown_column(name: &str, place: &Place, data_name: &str, columns: &[&str], found: &mut Diagnostics) {
+    let list = format!("The columns are: {}.", columns.join(", "));
+    let remedy = match nearest(name, columns.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`? {list}"),
+        None => list,
+    };
+    found
+        .error(Code::UnknownColumn, place.clone(), format!("`{data_name}` has no column `{name}`."))
+        .remedy(remedy);
 }

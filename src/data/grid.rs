@@ -1,0 +1,190 @@
+//! The cells of a source as they are written, before columns have types.
+
+use super::Month;
+use super::calendar;
+use super::origin::Origin;
+use super::written::Figure;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Rows of equal length below a header. Texts share one buffer, so that a cell of a large file
+/// costs no allocation of its own.
+pub(super) struct Grid {
+    pub(super) header: Vec<Arc<str>>,
+    pub(super) origin: Origin,
+    text: String,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy)]
+enum Cell {
+    Blank,
+    Text {
+        at: usize,
+        len: usize,
+    },
+    /// The cell holds the error of a formula, `#DIV/0!`.
+    Broken {
+        at: usize,
+        len: usize,
+    },
+    Figure(Figure),
+    Date(NaiveDate),
+    Month(Month),
+}
+
+/// A cell as its source has it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Written<'a> {
+    Blank,
+    Text(&'a str),
+    Broken(&'a str),
+    Figure(Figure),
+    Date(NaiveDate),
+    Month(Month),
+}
+
+impl Written<'_> {
+    /// The cell in words, for messages and for columns of text.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Written::Blank => String::new(),
+            Written::Text(text) | Written::Broken(text) => (*text).to_owned(),
+            Written::Figure(figure) => figure.shown(),
+            Written::Date(date) => date.format("%-d %B %Y").to_string(),
+            Written::Month(month) => format!("{} {}", calendar::month_name(month.month), month.year),
+        }
+    }
+}
+
+impl Grid {
+    /// A grid without rows; `origin` has none either.
+    pub(super) fn new(header: Vec<Arc<str>>, origin: Origin) -> Grid {
+        Grid { header, origin, text: String::new(), cells: Vec::new() }
+    }
+
+    /// Adds the next cell, row by row. Space around texts goes.
+    pub(super) fn push(&mut self, written: Written<'_>) {
+        let cell = match written {
+            Written::Blank => Cell::Blank,
+            Written::Text(text) => match text.trim() {
+                "" => Cell::Blank,
+                text => {
+                    let (at, len) = self.keep(text);
+                    Cell::Text { at, len }
+                }
+            },
+            Written::Broken(text) => {
+                let (at, len) = self.keep(text);
+                Cell::Broken { at, len }
+            }
+            Written::Figure(figure) => Cell::Figure(figure),
+            Written::Date(date) => Cell::Date(date),
+            Written::Month(month) => Cell::Month(month),
+        };
+        self.cells.push(cell);
+    }
+
+    fn keep(&mut self, text: &str) -> (usize, usize) {
+        let at = self.text.len();
+        self.text.push_str(text);
+        (at, text.len())
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.cells.len().checked_div(self.header.len()).unwrap_or(0)
+    }
+
+    pub(super) fn cell(&self, row: usize, column: usize) -> Written<'_> {
+        let text = |at: usize, len: usize| self.text.get(at..at + len).unwrap_or("");
+        match self.cells.get(row * self.header.len() + column) {
+            None | Some(Cell::Blank) => Written::Blank,
+            Some(&Cell::Text { at, len }) => Written::Text(text(at, len)),
+            Some(&Cell::Broken { at, len }) => Written::Broken(text(at, len)),
+            Some(&Cell::Figure(figure)) => Written::Figure(figure),
+            Some(&Cell::Date(date)) => Written::Date(date),
+            Some(&Cell::Month(month)) => Written::Month(month),
+        }
+    }
+
+    /// Drops columns that are empty from their name down, then tells names that are empty or
+    /// stand twice. False when the header cannot serve.
+    pub(super) fn check_header(&mut self, found: &mut Diagnostics) -> bool {
+        self.drop_spacers();
+        let mut sound = true;
+        for (at, name) in self.header.iter().enumerate() {
+            let place = || self.origin.header(at);
+            if name.is_empty() {
+                sound = false;
+                found
+                    .error(Code::DataSyntax, place(), format!("Column {} has no name in the header.", at + 1))
+                    .remedy("Write a name above the column, or clear its cells.");
+            } else if self.header[..at].contains(name) {
+                sound = false;
+                found
+                    .error(Code::DataSyntax, place(), format!("The header names column `{name}` twice."))
+                    .remedy("Give each column a name of its own.");
+            }
+        }
+        sound
+    }
+
+    /// Spreadsheets keep narrow empty columns between blocks.
+    fn drop_spacers(&mut self) {
+        let width = self.header.len();
+        let spacer = |column: usize| {
+            self.header[column].is_empty()
+                && (0..self.height()).all(|row| self.cell(row, column) == Written::Blank)
+        };
+        let keep: Vec<usize> = (0..width).filter(|&column| !spacer(column)).collect();
+        if keep.len() == width {
+            return;
+        }
+        self.cells =
+            self.cells.chunks(width).flat_map(|row| keep.iter().map(|&column| row[column])).collect();
+        self.header = keep.iter().map(|&column| self.header[column].clone()).collect();
+        self.origin.keep_columns(&keep);
+    }
+}
+
+/// Findings about cells: the first of a file are told one by one, the rest as a number.
+#[derive(Default)]
+pub(super) struct Tally {
+    told: usize,
+    more: usize,
+}
+
+impl Tally {
+    /// So many cells show what is wrong with a file; more would bury other findings.
+    const MOST: usize = 20;
+
+    /// Whether the next finding is told.
+    pub(super) fn admits(&mut self) -> bool {
+        if self.told < Tally::MOST {
+            self.told += 1;
+            true
+        } else {
+            self.more += 1;
+            false
+        }
+    }
+
+    /// Tells how many findings were left out.
+    pub(super) fn close(self, data_name: &str, whole: Place, found: &mut Diagnostics) {
+        if self.more > 0 {
+            let (count, cells) = (self.more, if self.more == 1 { "cell or row" } else { "cells or rows" });
+            found.note(
+                Code::BadValue,
+                whole,
+                format!("{count} more {cells} of `{data_name}` cannot be used."),
+            );
+        }
+    }
+}
+
+/// A header name with its space made single: names in sheets are broken over lines.
+pub(super) fn tidy_name(name: &str) -> Arc<str> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    Arc::from(words.join(" "))
+}

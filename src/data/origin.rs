@@ -1,0 +1,84 @@
+use crate::diagnostics::{FileId, Place};
+use std::sync::Arc;
+
+/// Where the rows of a table stand.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// A text file: the line of each row.
+    Lines { file: FileId, header: u32, rows: Vec<u32> },
+    /// A sheet: rows and columns from 0; those that were kept, for empty ones are passed over.
+    Sheet { file: FileId, sheet: Arc<str>, columns: Vec<u32>, header: u32, rows: Vec<u32> },
+    /// Rows of JSON: the place of each.
+    Places { header: Place, rows: Vec<Place> },
+    /// Rows in the definition itself: the place of each cell.
+    Cells { header: Place, rows: Vec<Vec<Place>> },
+}
+
+impl Origin {
+    /// The place of a cell, as near as the source has one.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        match self {
+            Origin::Lines { file, header, rows } => {
+                Place::line(*file, rows.get(row).copied().unwrap_or(*header))
+            }
+            Origin::Sheet { file, sheet, columns, header, rows } => {
+                let row = rows.get(row).copied().unwrap_or(*header);
+                let column = columns.get(column).copied().unwrap_or(0);
+                Place::cell(*file, sheet, &cell_name(row, column))
+            }
+            Origin::Places { header, rows } => rows.get(row).unwrap_or(header).clone(),
+            Origin::Cells { header, rows } => {
+                rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
+            }
+        }
+    }
+
+    /// The place of a column's name.
+    pub(super) fn header(&self, column: usize) -> Place {
+        match self {
+            Origin::Lines { file, header, .. } => Place::line(*file, *header),
+            Origin::Sheet { file, sheet, columns, header, .. } => {
+                let column = columns.get(column).copied().unwrap_or(0);
+                Place::cell(*file, sheet, &cell_name(*header, column))
+            }
+            Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+        }
+    }
+
+    /// The source as a whole.
+    pub(super) fn whole(&self) -> Place {
+        match self {
+            Origin::Lines { file, .. } => Place::file(*file),
+            Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
+            Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+        }
+    }
+
+    /// Drops the columns that `keep` does not hold.
+    pub(super) fn keep_columns(&mut self, keep: &[usize]) {
+        match self {
+            Origin::Sheet { columns, .. } => {
+                *columns = keep.iter().filter_map(|&at| columns.get(at).copied()).collect();
+            }
+            Origin::Cells { rows, .. } => {
+                for cells in rows {
+                    *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
+                }
+            }
+            Origin::Lines { .. } | Origin::Places { .. } => {}
+        }
+    }
+}
+
+/// A cell as people write it, `B7`, from its row and column counted from 0.
+pub(super) fn cell_name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + digit as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.reverse();
+    format!("{}{}", String::from_iter(letters), u64::from(row) + 1)
+}

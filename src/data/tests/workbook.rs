@@ -1,0 +1,151 @@
+use super::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+
+/// A workbook of one sheet, `Caseloads`, after an empty first one when `second` says so.
+fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Caseloads").unwrap();
+    fill(sheet);
+    workbook.add_worksheet().set_name("Notes").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+fn load_range(bytes: Vec<u8>, sheet: &str, range: Option<&str>) -> (Option<Table>, Vec<String>) {
+    let project = Project::with("a.xlsx", bytes);
+    let source = DataSource {
+        sheet: Some(project.words(sheet)),
+        range: range.map(|range| project.words(range)),
+        ..project.source("a.xlsx")
+    };
+    let (table, found) = project.load(&source);
+    let mut lines = project.lines(&found);
+    lines.extend(found.iter().filter_map(|d| d.remedy.clone()));
+    (table, lines)
+}
+
+#[test]
+fn numbers_percentages_and_dates_come_as_their_formats_show_them() {
+    let bytes = book(|sheet| {
+        let percent = Format::new().set_num_format("0.0%");
+        let day = Format::new().set_num_format("dd/mm/yyyy");
+        let month = Format::new().set_num_format("mmm-yy");
+        let thousands = Format::new().set_num_format("#,##0");
+        for (at, name) in ["day", "month", "rate", "cases", "share", "name"].into_iter().enumerate() {
+            sheet.write(0, at as u16, name).unwrap();
+        }
+        let date = ExcelDateTime::from_ymd(2019, 3, 31).unwrap();
+        let first = ExcelDateTime::from_ymd(2019, 3, 1).unwrap();
+        sheet.write_with_format(1, 0, &date, &day).unwrap();
+        sheet.write_with_format(1, 1, &first, &month).unwrap();
+        sheet.write_with_format(1, 2, 0.876_000_000_000_000_1, &percent).unwrap();
+        sheet.write_with_format(1, 3, 1390.0, &thousands).unwrap();
+        sheet.write(1, 4, 2.0 / 3.0).unwrap();
+        sheet.write(1, 5, "Alder").unwrap();
+        sheet.write_with_format(5, 0, "", &day).unwrap();
+    });
+    let table = sound("a.xlsx", bytes);
+    use ColumnType::{Date, Integer, Month, Number, Percent, Text};
+    assert_eq!(kinds(&table), [Date, Month, Percent, Integer, Number, Text]);
+    let row: Vec<String> = table.rows[0].iter().map(short).collect();
+    assert_eq!(row, ["2019-03-31", "2019-03", "0.876", "1390", "0.666666666666667", "'Alder'"]);
+    let places: Vec<u32> = table.columns.iter().map(|column| column.decimals).collect();
+    assert_eq!(places, [0, 0, 1, 0, 2, 0]);
+    assert_eq!(table.rows.len(), 1);
+}
+
+#[test]
+fn a_range_keeps_the_cells_of_the_sheet() {
+    let bytes = book(|sheet| {
+        sheet.write(0, 0, "Caseloads in March").unwrap();
+        for (at, name) in ["team", "cases"].into_iter().enumerate() {
+            sheet.write(2, 1 + at as u16, name).unwrap();
+        }
+        sheet.write(3, 1, "North").unwrap().write(3, 2, 12.0).unwrap();
+        sheet.write(5, 1, "South").unwrap().write(5, 2, 13.0).unwrap();
+        sheet.write(7, 1, "Counted by hand").unwrap();
+    });
+    let (table, found) = load_range(bytes, "Caseloads", Some("$B$3:C6"));
+    assert_eq!(found, [""; 0]);
+    let table = table.unwrap();
+    assert_eq!(column(&table, "cases"), ["12", "13"]);
+    let place = table.place(1, 1);
+    assert_eq!((place.sheet.as_deref(), place.cell.as_deref()), (Some("Caseloads"), Some("C6")));
+}
+
+#[test]
+fn merged_headers_name_each_column_they_cover() {
+    let bytes = book(|sheet| {
+        let plain = Format::new();
+        sheet.merge_range(0, 0, 1, 0, "Team", &plain).unwrap();
+        sheet.merge_range(0, 1, 0, 2, "Average\ncaseload", &plain).unwrap();
+        sheet.write(1, 1, "Dec-17").unwrap().write(1, 2, "Jan-18").unwrap();
+        sheet.write(2, 0, "North").unwrap().write(2, 1, 27.1).unwrap().write(2, 2, 22.3).unwrap();
+    });
+    let table = sound("a.xlsx", bytes);
+    let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+    assert_eq!(names, ["Team", "Average caseload Dec-17", "Average caseload Jan-18"]);
+    assert_eq!(column(&table, "Average caseload Jan-18"), ["22.3"]);
+    assert_eq!(table.place(0, 0).cell.as_deref(), Some("A3"));
+}
+
+#[test]
+fn bad_cells_are_told_by_sheet_and_cell() {
+    let bytes = book(|sheet| {
+        sheet.write(0, 1, "received").unwrap().write(0, 2, "").unwrap().write(0, 3, "rate").unwrap();
+        sheet.write(1, 1, "12a").unwrap().write(1, 3, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        sheet.write(2, 1, 3.5).unwrap().write(2, 3, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet.write(3, 1, 4.0).unwrap().write(3, 5, "see note").unwrap();
+    });
+    let project = Project::with("a.xlsx", bytes);
+    let columns = stated(&project, &[("received", ColumnType::Integer), ("rate", ColumnType::Number)]);
+    let (table, found) = project.load(&DataSource { columns, ..project.source("a.xlsx") });
+    assert!(table.is_none());
+    assert_eq!(
+        project.lines(&found),
+        [
+            "a.xlsx Caseloads!F4 row-length: This cell stands to the right of the table; its column has no name.",
+            "a.xlsx Caseloads!B2 bad-value: `12a` in column `received` is not a whole number.",
+            "a.xlsx Caseloads!D2 bad-value: Column `rate` holds the error `#DIV/0!` of a formula.",
+            "a.xlsx Caseloads!B3 bad-value: `3.5` in column `received` is not a whole number.",
+        ]
+    );
+}
+
+#[test]
+fn unknown_sheets_and_ranges_are_told_in_the_definition() {
+    let bytes = || book(|sheet| drop(sheet.write(0, 0, "a")));
+    assert_eq!(
+        load_range(bytes(), "Caseload", None).1,
+        [
+            "report.yaml:7 unknown-name: The workbook has no sheet `Caseload`.",
+            "Did you mean `Caseloads`? The sheets are: Caseloads, Notes.",
+        ]
+    );
+    for range in ["A3", "F12:A3", "A0:B2", "AAAA1:B2", "A1:ZZZ9", "é1:B2"] {
+        assert_eq!(
+            load_range(bytes(), "Caseloads", Some(range)).1,
+            [
+                format!("report.yaml:7 invalid-value: `{range}` is not a range of cells."),
+                "Write the first and the last cell, such as `A3:F12`; the first row is the header."
+                    .to_owned(),
+            ]
+        );
+    }
+    assert_eq!(
+        load_range(bytes(), "Notes", None).1,
+        [
+            "a.xlsx Notes! empty-table: The cells are empty.",
+            "Check that `sheet` and `range` are the right ones."
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_is_no_workbook_is_told() {
+    let found = faults("a.xlsx", "not a workbook");
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].starts_with("a.xlsx data-syntax: The file cannot be read as an XLSX workbook: "),
+        "{found:?}"
+    );
+}

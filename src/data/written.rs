@@ -1,0 +1,185 @@
+//! Figures as spreadsheet programs and people write them: `1,390`, `(2.5%)`, `−4`, `£1,052`.
+
+use rust_decimal::Decimal;
+
+/// A figure as it was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// Exact; of a percentage the fraction.
+    pub value: Decimal,
+    /// Places after the point as written; of the percentage where it is one.
+    pub decimals: u32,
+    /// Written with a percent sign.
+    pub percent: bool,
+}
+
+/// Words and signs that say why a cell has no value. Symbols in brackets are those of UK
+/// official statistics.
+const MISSING: [&str; 22] = [
+    "n/a",
+    "na",
+    "-",
+    "–",
+    "—",
+    "−",
+    "x",
+    "*",
+    "..",
+    ":",
+    "[x]",
+    "[c]",
+    "[z]",
+    "[w]",
+    "[low]",
+    "awaiting data",
+    "not available",
+    "not applicable",
+    "no data",
+    "suppressed",
+    "tbc",
+    "#n/a",
+];
+
+/// Whether a text stands for a value that is not there.
+pub fn is_missing(text: &str) -> bool {
+    let text = text.trim();
+    // The longest of the words; most cells are told apart by their length alone.
+    text.len() <= 14 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+impl Figure {
+    /// The figure as it was written, without commas.
+    pub(super) fn shown(&self) -> String {
+        let scaled = if self.percent { percentage(self.value) } else { self.value };
+        let sign = if self.percent { "%" } else { "" };
+        format!("{scaled:.*}{sign}", self.decimals as usize)
+    }
+}
+
+/// A fraction as a percentage, exact.
+fn percentage(fraction: Decimal) -> Decimal {
+    fraction.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(fraction)
+}
+
+/// Reads a figure; `None` where the text is anything else.
+pub fn figure(text: &str) -> Option<Figure> {
+    let text = text.trim();
+    let first = text.chars().next()?;
+    // Most cells that are no figures are words: told by their first letter.
+    if first.is_alphabetic() {
+        return None;
+    }
+    // Accountants write `(2.5%)` and also `(2.5)%`.
+    let (text, outer) = without_percent(text);
+    let (text, bracketed) = match text.strip_prefix('(') {
+        Some(rest) => (rest.strip_suffix(')')?, true),
+        None => (text, false),
+    };
+    let (text, inner) = without_percent(text);
+    if outer && inner {
+        return None;
+    }
+    let percent = outer || inner;
+    let (text, signed) = sign(text.trim_start());
+    let (text, money) = match text.strip_prefix('£') {
+        Some(rest) => (rest.trim_start(), true),
+        None => (text, false),
+    };
+    let (text, signed_again) = if money && signed.is_none() { sign(text) } else { (text, None) };
+    let negative = signed.or(signed_again);
+    if (bracketed && negative.is_some()) || (money && percent) {
+        return None;
+    }
+    let mut value = digits(text)?;
+    let decimals = value.scale();
+    if percent {
+        value.set_scale(decimals.checked_add(2)?).ok()?;
+    }
+    if (bracketed || negative == Some(true)) && !value.is_zero() {
+        value.set_sign_negative(true);
+    }
+    Some(Figure { value, decimals, percent })
+}
+
+fn without_percent(text: &str) -> (&str, bool) {
+    match text.strip_suffix('%') {
+        Some(rest) => (rest.trim_end(), true),
+        None => (text, false),
+    }
+}
+
+/// A leading sign: `Some(true)` for a minus, be it a hyphen, a real minus or an en dash.
+fn sign(text: &str) -> (&str, Option<bool>) {
+    for (mark, negative) in [('-', true), ('−', true), ('–', true), ('+', false)] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            return (rest.trim_start(), Some(negative));
+        }
+    }
+    (text, None)
+}
+
+/// Digits with commas between thousands, a point, and the exponent that spreadsheets write.
+fn digits(text: &str) -> Option<Decimal> {
+    let (mantissa, exponent) = match text.split_once(['E', 'e']) {
+        Some((mantissa, power)) => {
+            // An exponent has its sign, or codes such as `1E5` would turn into numbers.
+            let (power, negative) = sign(power);
+            let power: i32 = power.parse().ok().filter(|power| (0..=28).contains(power))?;
+            (mantissa, if negative? { -power } else { power })
+        }
+        None => (text, 0),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+        Some(_) => return None,
+        None => (mantissa, ""),
+    };
+    if whole.is_empty() && fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if exponent == 0 && whole.len() + fraction.len() <= 18 && whole.bytes().all(|b| b.is_ascii_digit()) {
+        let number = whole.bytes().chain(fraction.bytes()).fold(0_i64, |n, b| n * 10 + i64::from(b - b'0'));
+        return Some(Decimal::new(number, fraction.len() as u32));
+    }
+    let mut plain = String::with_capacity(text.len());
+    // Thousands stand apart by a comma or a space that does not break.
+    for (at, group) in whole.split([',', '\u{a0}', '\u{202f}', '\u{2009}']).enumerate() {
+        let right =
+            if at == 0 { group.len() <= 3 || !whole.contains(is_separator) } else { group.len() == 3 };
+        if !right
+            || !group.bytes().all(|b| b.is_ascii_digit())
+            || (group.is_empty() && whole.contains(is_separator))
+        {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    if exponent == 0 {
+        return Decimal::from_str_exact(&plain).ok();
+    }
+    Decimal::from_scientific(&format!("{plain}e{exponent}")).ok()
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// The number that a spreadsheet's float stands for. Programs keep 15 significant digits; what
+/// follows them is noise of the arithmetic (`0.8760000000000001`).
+pub(super) fn from_float(float: f64) -> Option<Decimal> {
+    if !float.is_finite() {
+        return None;
+    }
+    if float == 0.0 {
+        return Some(Decimal::ZERO);
+    }
+    if float.abs() < 1e-13 {
+        // Differences of equal floats leave such crumbs; as decimals of 28 places they vanish anyway.
+        return Some(Decimal::ZERO);
+    }
+    Decimal::from_scientific(&format!("{float:.14e}")).ok().map(|number| number.normalize())
+}

@@ -1,0 +1,390 @@
+use super::inlines::{Run, trailing_id};
+use super::{Rendered, lettered, typeset};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{Block, Heading, Inline, Inlines, Label, List, Look, Marker, Paragraph, Style};
+use crate::narrative::insert::{Foreign, MakeBlocks};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A block as read; headings wait for their numbers.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    Block(Block),
+    /// The level is the one written; `numbered` is `Some` where the text says so itself.
+    Heading {
+        heading: Heading,
+        numbered: Option<bool>,
+    },
+}
+
+/// Reads Markdown into blocks. `make` fills in what stands for itself nowhere in the text.
+pub fn blocks(rendered: &Rendered, make: &mut MakeBlocks<'_>, found: &mut Diagnostics) -> Vec<Piece> {
+    let lettered = lettered::rewrite(&rendered.text);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SUPERSCRIPT;
+    let events = Parser::new_ext(&lettered.text, options).into_offset_iter().collect();
+    let line_starts =
+        std::iter::once(0).chain(lettered.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut reader = Reader {
+        events,
+        at: 0,
+        rendered,
+        line_starts,
+        letters: lettered.markers,
+        make,
+        found,
+        notes: BTreeMap::new(),
+        noted: Vec::new(),
+    };
+    let mut pieces = reader.pieces();
+    pieces.extend(reader.note_paragraphs().into_iter().map(Piece::Block));
+    pieces
+}
+
+/// Walks the events of a Markdown text.
+pub(super) struct Reader<'a, 'm> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    at: usize,
+    pub(super) rendered: &'a Rendered,
+    line_starts: Vec<usize>,
+    letters: BTreeMap<usize, String>,
+    make: &'m mut MakeBlocks<'m>,
+    pub(super) found: &'m mut Diagnostics,
+    /// Footnotes by their name.
+    notes: BTreeMap<String, Vec<Block>>,
+    /// The names in the order of their first reference.
+    noted: Vec<String>,
+}
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn peek(&self) -> Option<&Event<'a>> {
+        self.events.get(self.at).map(|(event, _)| event)
+    }
+
+    /// The next event and its place.
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Place)> {
+        let (event, range) = self.events.get(self.at)?.clone();
+        self.at += 1;
+        Some((event, self.rendered.place(self.line(range.start))))
+    }
+
+    pub(super) fn here(&self) -> Place {
+        let start = self.events.get(self.at).map_or(0, |(_, range)| range.start);
+        self.rendered.place(self.line(start))
+    }
+
+    /// The line of the rendered text, from 0.
+    fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// Blocks up to the end of what they stand in, that end taken too.
+    fn pieces(&mut self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        while let Some(event) = self.peek() {
+            if matches!(event, Event::End(_)) {
+                self.at += 1;
+                break;
+            }
+            self.piece(&mut pieces);
+        }
+        pieces
+    }
+
+    fn piece(&mut self, pieces: &mut Vec<Piece>) {
+        let line = self.events.get(self.at).map_or(0, |(_, range)| self.line(range.start));
+        let place = self.here();
+        let Some(Event::Start(tag)) = self.peek().cloned() else {
+            return self.loose(&place, pieces);
+        };
+        match tag {
+            Tag::Paragraph => {
+                self.at += 1;
+                let runs = self.runs();
+                self.skip_end();
+                pieces.extend(self.paragraphs(runs, &place).into_iter().map(Piece::Block));
+            }
+            Tag::Heading { level, id, classes, .. } => {
+                self.at += 1;
+                let content = self.plain_runs("a heading");
+                self.skip_end();
+                let numbered = classes.iter().any(|class| &**class == "unnumbered").then_some(false);
+                let heading = Heading {
+                    level: level_number(level),
+                    number: None,
+                    content,
+                    label: id.map(|id| Label::from(&*id)),
+                    bookmark: false,
+                    place,
+                };
+                pieces.push(Piece::Heading { heading, numbered });
+            }
+            Tag::List(start) => {
+                self.at += 1;
+                let list = self.list(start, line);
+                pieces.push(Piece::Block(Block::List(list)));
+            }
+            Tag::BlockQuote(_) => {
+                self.at += 1;
+                let blocks = self.nested("a quotation");
+                pieces.push(Piece::Block(Block::Quote(blocks)));
+            }
+            Tag::Table(alignments) => {
+                self.at += 1;
+                let table = self.table(&alignments, place);
+                pieces.push(Piece::Block(Block::Table(Box::new(table))));
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.at += 1;
+                let blocks = self.nested("a footnote");
+                self.notes.insert(name.into_string(), blocks);
+            }
+            Tag::HtmlBlock => self.html_block(&place),
+            Tag::CodeBlock(_) => {
+                self.skip_whole();
+                self.found
+                    .error(Code::MarkdownUnsupported, place, "A block of code has no counterpart on the page.")
+                    .remedy("Four spaces before a line make code: take them away, or write the lines as a list or quotation.");
+            }
+            _ if is_inline(&tag) => self.loose(&place, pieces),
+            _ => self.skip_whole(),
+        }
+    }
+
+    /// Running text without a paragraph of its own, as in the items of tight lists, or a rule.
+    fn loose(&mut self, place: &Place, pieces: &mut Vec<Piece>) {
+        if matches!(self.peek(), Some(Event::Rule)) {
+            self.at += 1;
+            self.found
+                .error(Code::MarkdownUnsupported, place.clone(), "A rule has no counterpart on the page.")
+                .remedy("Begin a section with a heading, or use `page_break: true` in the definition.");
+            return;
+        }
+        let before = self.at;
+        let runs = self.runs();
+        if self.at == before {
+            // An event that neither text nor blocks know must not stop the walk.
+            self.at += 1;
+        }
+        pieces.extend(self.paragraphs(runs, place).into_iter().map(Piece::Block));
+    }
+
+    /// The blocks of a list item, quotation or note; a heading there would break the outline.
+    fn nested(&mut self, within: &str) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for piece in self.pieces() {
+            match piece {
+                Piece::Block(block) => blocks.push(block),
+                Piece::Heading { heading, .. } => {
+                    self.found
+                        .error(
+                            Code::MarkdownUnsupported,
+                            heading.place.clone(),
+                            format!("A heading cannot stand inside {within}."),
+                        )
+                        .remedy("Write it in bold, or take it out of there.");
+                }
+            }
+        }
+        blocks
+    }
+
+    fn list(&mut self, start: Option<u64>, line: usize) -> List {
+        let number = start.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+        let marker = match (start, self.letters.get(&line)) {
+            (None, _) => Marker::Bullet,
+            (Some(_), None) => Marker::Decimal(number),
+            (Some(_), Some(letters)) => {
+                let value = lettered::roman(letters);
+                match value.filter(|_| letters.len() > 1 || letters == "i") {
+                    Some(value) => Marker::LowerRoman(value),
+                    None => Marker::LowerAlpha(number),
+                }
+            }
+        };
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    tight &= !matches!(self.peek(), Some(Event::Start(Tag::Paragraph)));
+                    items.push(self.nested("a list"));
+                }
+                Event::End(TagEnd::List(_)) => break,
+                _ => {}
+            }
+        }
+        List { marker, items, tight }
+    }
+
+    /// A paragraph, cut where foreign blocks stand in it.
+    fn paragraphs(&mut self, runs: Vec<Run>, place: &Place) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut content = Vec::new();
+        for run in runs {
+            match run {
+                Run::Inline(inline) => content.push(inline),
+                Run::Foreign(foreign, place_of) => {
+                    blocks.extend(paragraph(std::mem::take(&mut content), place));
+                    blocks.extend((self.make)(foreign, &place_of, self.found));
+                }
+            }
+        }
+        blocks.extend(paragraph(content, place));
+        blocks
+    }
+
+    /// Running text in which no block can stand.
+    pub(super) fn plain_runs(&mut self, within: &str) -> Inlines {
+        let mut content = Vec::new();
+        for run in self.runs() {
+            match run {
+                Run::Inline(inline) => content.push(inline),
+                Run::Foreign(foreign, place) => {
+                    let what = match foreign {
+                        Foreign::Image { .. } => "A picture",
+                        Foreign::Insert(_) => "A block such as a table or chart",
+                    };
+                    self.found
+                        .error(Code::MarkdownUnsupported, place, format!("{what} cannot stand inside {within}."))
+                        .remedy("Give it a line of its own, with an empty line before and after.");
+                }
+            }
+        }
+        trim(&mut content);
+        typeset(&mut content);
+        content
+    }
+
+    fn html_block(&mut self, place: &Place) {
+        let mut text = String::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::End(TagEnd::HtmlBlock) => break,
+                Event::Html(html) => text.push_str(&html),
+                _ => {}
+            }
+        }
+        self.html(&text, place);
+    }
+
+    /// HTML says nothing to a page; a comment says nothing to anybody.
+    pub(super) fn html(&mut self, html: &str, place: &Place) {
+        if html.trim_start().starts_with("<!--") {
+            return;
+        }
+        let tag: String = html.trim_start().chars().take_while(|&c| c != '>' && c != '\n').chain(['>']).collect();
+        let finding =
+            self.found.error(Code::MarkdownUnsupported, place.clone(), format!("HTML has no counterpart on the page: `{tag}`."));
+        if tag.starts_with("<br") {
+            finding.remedy("End the line with a backslash to break it.");
+        } else {
+            finding.remedy("Use Markdown, or write `\\<` where the sign itself is meant.");
+        }
+    }
+
+    /// The number of a footnote, in the order of first references.
+    pub(super) fn note_number(&mut self, name: &str) -> usize {
+        match self.noted.iter().position(|known| known == name) {
+            Some(at) => at + 1,
+            None => {
+                self.noted.push(name.to_owned());
+                self.noted.len()
+            }
+        }
+    }
+
+    /// The footnotes as small paragraphs, in the order of their references.
+    fn note_paragraphs(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (index, name) in std::mem::take(&mut self.noted).into_iter().enumerate() {
+            let note = self.notes.remove(&name).unwrap_or_default();
+            for (at, block) in note.into_iter().enumerate() {
+                blocks.push(match block {
+                    Block::Paragraph(mut p) => {
+                        if at == 0 {
+                            let style = Style { superscript: true, ..Style::default() };
+                            let text = format!("{}\u{a0}", index + 1);
+                            p.content.insert(0, Inline::Text { text, style, place: p.place.clone() });
+                        }
+                        Block::Paragraph(Paragraph { look: Look::Small, ..p })
+                    }
+                    other => other,
+                });
+            }
+        }
+        blocks
+    }
+
+    pub(super) fn skip_end(&mut self) {
+        if matches!(self.peek(), Some(Event::End(_))) {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over an element with all that it holds.
+    pub(super) fn skip_whole(&mut self) {
+        let mut depth = 0;
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            if depth <= 0 {
+                break;
+            }
+        }
+    }
+}
+
+fn paragraph(mut content: Inlines, place: &Place) -> Option<Block> {
+    let label = trailing_id(&mut content);
+    trim(&mut content);
+    if content.is_empty() {
+        return None;
+    }
+    typeset(&mut content);
+    Some(Block::Paragraph(Paragraph { content, label, place: place.clone(), ..Paragraph::default() }))
+}
+
+/// Takes spaces and breaks from both ends, and text that is empty then.
+fn trim(content: &mut Inlines) {
+    loop {
+        match content.first_mut() {
+            Some(Inline::Text { text, .. }) if text.trim_start().is_empty() => drop(content.remove(0)),
+            Some(Inline::Text { text, .. }) => {
+                *text = text.trim_start().to_owned();
+                break;
+            }
+            Some(Inline::Break) => drop(content.remove(0)),
+            _ => break,
+        }
+    }
+    loop {
+        match content.last_mut() {
+            Some(Inline::Text { text, .. }) if text.trim_end().is_empty() => drop(content.pop()),
+            Some(Inline::Text { text, .. }) => {
+                text.truncate(text.trim_end().len());
+                break;
+            }
+            Some(Inline::Break) => drop(content.pop()),
+            _ => break,
+        }
+    }
+}
+
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Strikethrough | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}

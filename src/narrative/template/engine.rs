@@ -1,0 +1,294 @@
+use super::functions::{self, lock};
+use super::marks::{self, Marked};
+use super::names::Names;
+use super::scan::{self, Tag, TagKind};
+use super::{escape, filters};
+use crate::definition::nearest;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::narrative::insert::Insert;
+use crate::narrative::markdown::Rendered;
+use crate::narrative::source::Source;
+use std::sync::{Arc, Mutex};
+use tera::{ErrorKind, Tera};
+
+/// The one template of the engine; each text takes the place of the one before.
+const TEXT: &str = "text.md";
+/// So many findings of one text are enough to work on.
+const MOST: usize = 100;
+/// `{#name}` names a heading or paragraph in Markdown and opens a comment in Tera.
+const ID_MARK: &str = "\u{E001}\u{E002}";
+
+/// Renders the texts of one part.
+pub struct Engine {
+    tera: Tera,
+    shared: Arc<Mutex<Shared>>,
+}
+
+/// What functions share with the engine.
+#[derive(Debug, Default)]
+pub struct Shared {
+    pub inserts: Vec<Insert>,
+    /// Why the last call failed.
+    pub fault: Option<Fault>,
+    pub tables: Vec<String>,
+    pub charts: Vec<String>,
+    /// Whether the text is the template of the report.
+    pub arranging: bool,
+}
+
+/// A finding of a function or filter that waits for its place.
+#[derive(Debug)]
+pub struct Fault {
+    pub code: Code,
+    pub message: String,
+    pub remedy: String,
+}
+
+/// A finding with the line and column of the marked text, columns from 0.
+struct Finding {
+    line: u32,
+    column: u32,
+    fault: Fault,
+}
+
+impl Engine {
+    pub fn new(tables: Vec<String>, charts: Vec<String>) -> Engine {
+        let shared = Arc::new(Mutex::new(Shared { tables, charts, ..Shared::default() }));
+        let mut tera = Tera::new();
+        tera.autoescape_on([".md"]);
+        tera.set_escape_fn(escape::escape);
+        filters::register(&mut tera, &shared);
+        functions::register(&mut tera, &shared);
+        Engine { tera, shared }
+    }
+
+    /// The template of a report, which may place the report's pieces.
+    pub fn arrange(&mut self, source: Source, names: &mut Names<'_>, found: &mut Diagnostics) -> Rendered {
+        lock(&self.shared).arranging = true;
+        let rendered = self.render(source, names, found);
+        lock(&self.shared).arranging = false;
+        rendered
+    }
+
+    /// Renders a text. What is wrong is told; tags that fail leave nothing behind.
+    pub fn render(&mut self, mut source: Source, names: &mut Names<'_>, found: &mut Diagnostics) -> Rendered {
+        source.refuse_private_use(found);
+        if !source.text.contains('{') {
+            return Rendered::plain(source);
+        }
+        let protected = protect_ids(&source.text);
+        let mut marked = marks::mark(&protected, &scan::tags(&protected));
+        let mut text = String::new();
+        let mut known_bad = Vec::new();
+        for _ in 0..MOST {
+            match self.attempt(&marked.text, names, &mut known_bad) {
+                Ok(rendered) => {
+                    text = rendered;
+                    break;
+                }
+                Err(findings) => {
+                    let mut on = !findings.is_empty();
+                    let tags = scan::tags(&marked.text);
+                    let mut blanks = Vec::new();
+                    for finding in findings {
+                        on &= finding.blank(&marked.text, &tags, &mut blanks);
+                        finding.tell(&source, &marked, found);
+                    }
+                    blank(&mut marked.text, &blanks);
+                    if !on {
+                        break;
+                    }
+                }
+            }
+        }
+        let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
+        let inserts = lock(&self.shared).inserts.clone();
+        Rendered { text: unmarked.text, lines: unmarked.lines, source, inserts }
+    }
+
+    fn attempt(
+        &mut self,
+        text: &str,
+        names: &mut Names<'_>,
+        known_bad: &mut Vec<String>,
+    ) -> Result<String, Vec<Finding>> {
+        {
+            let mut shared = lock(&self.shared);
+            shared.inserts.clear();
+            shared.fault = None;
+        }
+        self.tera.add_raw_template(TEXT, text).map_err(|error| unparsed(error.kind()))?;
+        let variables = self.tera.get_template_variables(TEXT).unwrap_or_default();
+        let mut undefined: Vec<String> =
+            variables.into_iter().filter(|name| !names.ready(name)).map(str::to_owned).collect();
+        undefined.retain(|name| !known_bad.contains(name));
+        undefined.sort();
+        if !undefined.is_empty() {
+            let findings = undefined_names(text, &undefined, names);
+            known_bad.extend(undefined);
+            if !findings.is_empty() {
+                return Err(findings);
+            }
+        }
+        self.tera.render(TEXT, &names.context).map_err(|error| {
+            let fault = lock(&self.shared).fault.take();
+            vec![failed(error.kind(), fault)]
+        })
+    }
+}
+
+impl Finding {
+    fn tell(self, source: &Source, marked: &Marked, found: &mut Diagnostics) {
+        let place = source.place(self.line, marked.column(self.line, self.column));
+        let finding = found.error(self.fault.code, place, self.fault.message);
+        if !self.fault.remedy.is_empty() {
+            finding.remedy(self.fault.remedy);
+        }
+    }
+
+    /// Marks the expression that failed for blanking, so that the rest of the text can be looked
+    /// at. A failed statement ends the work on its text: what depends on it cannot be known.
+    fn blank(&self, text: &str, tags: &[Tag], blanks: &mut Vec<Tag>) -> bool {
+        let Some(offset) = offset(text, self.line, self.column) else { return false };
+        match tags.iter().find(|tag| tag.range.contains(&offset)) {
+            Some(tag) if tag.kind == TagKind::Expression => {
+                blanks.push(tag.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Replaces tags by spaces, so that lines and columns stay as they are.
+fn blank(text: &mut String, tags: &[Tag]) {
+    if tags.is_empty() {
+        return;
+    }
+    let within = |at: usize| tags.iter().any(|tag| tag.range.contains(&at));
+    *text = text.char_indices().map(|(at, c)| if within(at) && c != '\n' { ' ' } else { c }).collect();
+}
+
+/// The byte offset of a line from 1 and column from 0.
+fn offset(text: &str, line: u32, column: u32) -> Option<usize> {
+    let mut start = 0;
+    for _ in 1..line {
+        start += text[start..].find('\n')? + 1;
+    }
+    text[start..].char_indices().nth(column as usize).map(|(at, _)| start + at)
+}
+
+fn undefined_names(text: &str, undefined: &[String], names: &Names<'_>) -> Vec<Finding> {
+    let tags = scan::tags(text);
+    let all: Vec<&str> = names.all().collect();
+    let mut findings = Vec::new();
+    for name in undefined {
+        for at in scan::uses(text, &tags, name) {
+            let (line, column) = scan::line_column(text, at);
+            let fault = not_there(format!("`{name}` is not defined."), name, &all, "The names here are");
+            findings.push(Finding { line, column: column - 1, fault });
+        }
+    }
+    findings
+}
+
+/// An undefined name with the nearest one and all there are.
+pub fn not_there(message: String, name: &str, all: &[&str], lead: &str) -> Fault {
+    let list = if all.is_empty() { String::new() } else { format!("{lead}: {}.", all.join(", ")) };
+    let remedy = match nearest(name, all.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`? {list}"),
+        None => list,
+    };
+    Fault { code: Code::UndefinedName, message, remedy }
+}
+
+/// What kept a text from being parsed: its syntax, or filters, tests and functions that are not there.
+fn unparsed(kind: &ErrorKind) -> Vec<Finding> {
+    if let ErrorKind::SyntaxError(report) = kind {
+        let fault = Fault {
+            code: Code::TemplateSyntax,
+            message: format!("The template cannot be read: {}.", clean(report.message())),
+            remedy: String::new(),
+        };
+        return vec![Finding { line: report.span().start_line as u32, column: report.span().start_col as u32, fault }];
+    }
+    let ErrorKind::Msg(message) = kind else {
+        let fault = Fault { code: Code::TemplateSyntax, message: kind.to_string(), remedy: String::new() };
+        return vec![Finding { line: 1, column: 0, fault }];
+    };
+    message.split("\n\n").filter_map(unknown_call).collect()
+}
+
+/// Reads one of Tera's reports on something unknown: the message, then ` --> file:line:column`.
+fn unknown_call(report: &str) -> Option<Finding> {
+    let mut lines = report.lines();
+    let message = lines.next()?.trim_start_matches("error: ");
+    let mut numbers = lines.next()?.rsplit(':').map(|number| number.trim().parse::<u32>().ok());
+    let (column, line) = (numbers.next()??, numbers.next()??);
+    let (what, name) = message.strip_prefix("Unknown ")?.split_once(' ')?;
+    let name = name.trim_matches('`');
+    let (code, all) = match what {
+        "filter" => (Code::UndefinedFilter, filters::names()),
+        "function" => (Code::UndefinedFilter, functions::NAMES.to_vec()),
+        "test" => (Code::UndefinedFilter, filters::TESTS.to_vec()),
+        _ => (Code::TemplateSyntax, Vec::new()),
+    };
+    let lead = format!("The {what}s are");
+    let fault = Fault { code, ..not_there(format!("There is no {what} `{name}`."), name, &all, &lead) };
+    Some(Finding { line, column: column.saturating_sub(1), fault })
+}
+
+/// What kept a text from being rendered.
+fn failed(kind: &ErrorKind, fault: Option<Fault>) -> Finding {
+    let ErrorKind::RenderingError(report) = kind else {
+        let fault =
+            Fault { code: Code::TemplateSyntax, message: format!("The template fails: {kind}."), remedy: String::new() };
+        return Finding { line: 1, column: 0, fault };
+    };
+    let message = report.message();
+    let quoted = || message.split('`').nth(1).unwrap_or_default();
+    let fault = fault.unwrap_or_else(|| {
+        if let Some((_, fields)) = message.split_once("Available fields: ") {
+            let all: Vec<&str> = fields.split(", ").collect();
+            not_there(format!("There is no `{}` here.", quoted()), quoted(), &all, "There are")
+        } else if message.starts_with("Variable ") || message.starts_with("Field ") {
+            not_there(format!("`{}` is not defined.", quoted()), quoted(), &[], "")
+        } else if message.contains("undefined") {
+            Fault {
+                code: Code::UndefinedName,
+                message: "This has no value.".to_owned(),
+                remedy: "Check the names of its fields.".to_owned(),
+            }
+        } else {
+            Fault {
+                code: Code::TemplateSyntax,
+                message: format!("The template fails: {}.", clean(message)),
+                remedy: String::new(),
+            }
+        }
+    });
+    let span = report.span();
+    Finding { line: span.start_line as u32, column: span.start_col as u32, fault }
+}
+
+/// A message of Tera's inside a sentence of ours.
+fn clean(message: &str) -> String {
+    let marks: String = message.chars().filter(|&c| !crate::narrative::source::is_private_use(c)).collect();
+    marks.trim_end_matches('.').to_owned()
+}
+
+/// Hides the names of headings and paragraphs from Tera, two characters for two.
+fn protect_ids(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("{#") {
+        let after = &rest[at + 2..];
+        let name = after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | ' ')));
+        let is_id = name.is_some_and(|end| end > 0 && after[end..].starts_with('}') && !after.starts_with(' '));
+        out.push_str(&rest[..at]);
+        out.push_str(if is_id { ID_MARK } else { "{#" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

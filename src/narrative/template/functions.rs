@@ -1,0 +1,87 @@
+use super::engine::{Fault, Shared};
+use super::marks;
+use crate::definition::nearest;
+use crate::diagnostics::Code;
+use crate::narrative::insert::{Insert, Section};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// The functions that templates may call.
+pub const NAMES: &[&str] = &["table", "chart", "ref", "page", "range", "throw"];
+/// Those of the files in `report-templates/`.
+pub const ARRANGING: &[(&str, Section)] = &[
+    ("front_table", Section::FrontTable),
+    ("summary", Section::Summary),
+    ("recommendations", Section::Recommendations),
+    ("body", Section::Body),
+];
+
+pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
+    let named: [(&'static str, &'static str, fn(String) -> Insert); 4] = [
+        ("table", "name", Insert::Table),
+        ("chart", "name", Insert::Chart),
+        ("ref", "id", Insert::Ref),
+        ("page", "id", Insert::Page),
+    ];
+    for (function, argument, insert) in named {
+        let shared = Arc::clone(shared);
+        tera.register_function(function, move |kwargs: Kwargs, _: &State| {
+            let name = kwargs.must_get::<String>(argument)?;
+            let mut shared = lock(&shared);
+            let known = match function {
+                "table" => Some(&shared.tables),
+                "chart" => Some(&shared.charts),
+                _ => None,
+            };
+            if let Some(fault) = known.and_then(|known| unknown(function, &name, known)) {
+                shared.fault = Some(fault);
+                return Err(Error::message("unknown name"));
+            }
+            place(&mut shared, insert(name))
+        });
+    }
+    for &(function, section) in ARRANGING {
+        let shared = Arc::clone(shared);
+        tera.register_function(function, move |_: Kwargs, _: &State| {
+            let mut shared = lock(&shared);
+            if !shared.arranging {
+                shared.fault = Some(Fault {
+                    code: Code::UndefinedFilter,
+                    message: format!("`{function}()` stands only in the template of a report, not in its text."),
+                    remedy: format!("The functions here are: {}.", NAMES.join(", ")),
+                });
+                return Err(Error::message("not here"));
+            }
+            place(&mut shared, Insert::Section(section))
+        });
+    }
+}
+
+pub fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    // What it holds is whole after every change, so a panic elsewhere leaves nothing half done.
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn place(shared: &mut Shared, insert: Insert) -> TeraResult<Value> {
+    let Some(mark) = marks::insert(shared.inserts.len()) else {
+        return Err(Error::message("This text inserts more tables, charts and references than a text can hold."));
+    };
+    shared.inserts.push(insert);
+    Ok(Value::safe_string(mark.encode_utf8(&mut [0; 4])))
+}
+
+fn unknown(kind: &str, name: &str, known: &[String]) -> Option<Fault> {
+    if known.iter().any(|known| known == name) {
+        return None;
+    }
+    let all = if known.is_empty() {
+        format!("The report has no {kind}s.")
+    } else {
+        format!("The {kind}s are: {}.", known.join(", "))
+    };
+    let remedy = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("Did you mean `{near}`? {all}"),
+        None => all,
+    };
+    Some(Fault { code: Code::UnknownName, message: format!("The report has no {kind} `{name}`."), remedy })
+}

@@ -1,0 +1,15 @@
+//! Tera, strict: every name that is not defined is told, with its place and the names that exist.
+
+mod engine;
+mod escape;
+mod filters;
+mod functions;
+mod marks;
+mod names;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use engine::Engine;
+pub use marks::inserted;
+pub use names::{Names, cell_value};

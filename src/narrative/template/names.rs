@@ -1,0 +1,74 @@
+use crate::data::{Missing, Table, Value};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::{Context, Map};
+
+/// The names that a text may use. Data tables become values only when a text asks for one.
+pub struct Names<'a> {
+    pub(super) context: Context,
+    known: BTreeSet<String>,
+    tables: &'a BTreeMap<String, Table>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(tables: &'a BTreeMap<String, Table>) -> Names<'a> {
+        let known = tables.keys().cloned().collect();
+        Names { context: Context::new(), known, tables }
+    }
+
+    /// Defines a name; it goes before data of the same name.
+    pub fn define(&mut self, name: &str, value: tera::Value) {
+        self.known.insert(name.to_owned());
+        self.context.insert_value(name.to_owned(), value);
+    }
+
+    /// Whether the name is defined; data is made ready for use.
+    pub(super) fn ready(&mut self, name: &str) -> bool {
+        if self.context.contains_key(name) {
+            return true;
+        }
+        let Some(table) = self.tables.get(name) else { return false };
+        self.context.insert_value(name.to_owned(), rows(table));
+        true
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(String::as_str)
+    }
+}
+
+/// A table as a list of rows, each a mapping of column to value in the order of the columns.
+fn rows(table: &Table) -> tera::Value {
+    let rows: Vec<tera::Value> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = table.columns.iter().zip(row);
+            let row: Map = cells.map(|(column, value)| (column.name.to_string().into(), cell_value(value))).collect();
+            tera::Value::from(row)
+        })
+        .collect();
+    tera::Value::from(rows)
+}
+
+/// A cell as templates see it: whole numbers and fractions as numbers, days as `2019-05-08`,
+/// months as `2019-03`, so that they compare and sort; what is missing as the source has it.
+pub fn cell_value(value: &Value) -> tera::Value {
+    match value {
+        Value::Text(text) | Value::Missing(Missing::Said(text)) => tera::Value::from(&**text),
+        Value::Number(number) => number_value(*number),
+        Value::Date(date) => tera::Value::from(date.format("%Y-%m-%d").to_string()),
+        Value::Month(month) => tera::Value::from(format!("{:04}-{:02}", month.year, month.month)),
+        Value::Missing(Missing::Blank) => tera::Value::none(),
+    }
+}
+
+/// Whole numbers stay whole; the shortest text of a binary fraction is the decimal that made it.
+fn number_value(number: Decimal) -> tera::Value {
+    let whole = number.is_integer().then(|| number.to_i64()).flatten();
+    match whole {
+        Some(whole) => tera::Value::from(whole),
+        None => number.to_f64().map_or_else(|| tera::Value::from(number.to_string()), tera::Value::from),
+    }
+}

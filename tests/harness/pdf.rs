@@ -1,0 +1,363 @@
+//! A finished file read with lopdf alone: text by marked content, structure, links, bookmarks.
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+
+pub struct Pdf {
+    document: Document,
+    pages: Vec<PageText>,
+}
+
+/// The text of a page as its content streams draw it.
+#[derive(Debug, Default)]
+struct PageText {
+    /// By marked-content id.
+    marked: BTreeMap<i64, String>,
+    artifacts: String,
+}
+
+/// A structure element.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    pub role: String,
+    pub alt: Option<String>,
+    pub kids: Vec<Kid>,
+    /// Attributes of all owners in one: `Scope`, `ColSpan`, `ListNumbering`.
+    pub attributes: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Kid {
+    Tag(Tag),
+    Text(String),
+    Annotation,
+}
+
+/// A link of a page.
+#[derive(Debug, PartialEq, Clone)]
+pub enum Link {
+    Uri(String),
+    /// To a page, from 1.
+    Page(usize),
+}
+
+impl Pdf {
+    pub fn open(bytes: &[u8]) -> Pdf {
+        let document = Document::load_mem(bytes).expect("the file opens");
+        let pages = document.get_pages().values().map(|&page| page_text(&document, page)).collect();
+        Pdf { document, pages }
+    }
+
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The tagged text of a page, from 1.
+    pub fn text(&self, page: usize) -> String {
+        self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Footers, stamps and other artifacts of a page, from 1.
+    pub fn artifacts(&self, page: usize) -> &str {
+        &self.pages[page - 1].artifacts
+    }
+
+    pub fn size(&self, page: usize) -> (f32, f32) {
+        let id = self.page_id(page);
+        let boxed = self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
+        let numbers: Vec<f32> = self
+            .resolve(boxed)
+            .as_array()
+            .expect("a box is an array")
+            .iter()
+            .map(|n| n.as_float().expect("a number"))
+            .collect();
+        (numbers[2] - numbers[0], numbers[3] - numbers[1])
+    }
+
+    /// The title of the information dictionary.
+    pub fn title(&self) -> String {
+        let info = self.document.trailer.get(b"Info").expect("there is an information dictionary");
+        text_of(self.resolve(info).as_dict().expect("a dictionary").get(b"Title").expect("there is a title"))
+    }
+
+    pub fn language(&self) -> String {
+        text_of(self.document.catalog().expect("a catalog").get(b"Lang").expect("there is a language"))
+    }
+
+    /// The element at the root of the structure.
+    pub fn structure(&self) -> Tag {
+        let root = self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
+        let root = self.resolve(root).as_dict().expect("a dictionary");
+        let top = match self.resolve(root.get(b"K").expect("the tree has a root element")) {
+            Object::Array(kids) => self.resolve(&kids[0]),
+            other => other,
+        };
+        self.tag(top.as_dict().expect("an element"), None)
+    }
+
+    /// Every element of a role, in order.
+    pub fn tags(&self, role: &str) -> Vec<Tag> {
+        let mut found = Vec::new();
+        self.structure().gather(role, &mut found);
+        found
+    }
+
+    fn tag(&self, element: &Dictionary, page: Option<usize>) -> Tag {
+        let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).map(|id| self.page_of(id)).or(page);
+        let mut kids = Vec::new();
+        if let Ok(list) = element.get(b"K") {
+            match self.resolve(list) {
+                Object::Array(list) => list.iter().for_each(|kid| self.kid(kid, page, &mut kids)),
+                one => self.kid(one, page, &mut kids),
+            }
+        }
+        let mut attributes = BTreeMap::new();
+        if let Ok(owners) = element.get(b"A") {
+            match self.resolve(owners) {
+                Object::Array(list) => list.iter().for_each(|one| self.attributes(one, &mut attributes)),
+                one => self.attributes(one, &mut attributes),
+            }
+        }
+        Tag {
+            role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role")).into_owned(),
+            alt: element.get(b"Alt").ok().map(text_of),
+            kids,
+            attributes,
+        }
+    }
+
+    fn attributes(&self, owner: &Object, attributes: &mut BTreeMap<String, String>) {
+        for (key, value) in self.resolve(owner).as_dict().expect("attributes are a dictionary") {
+            let value = match self.resolve(value) {
+                Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+                Object::Integer(number) => number.to_string(),
+                text @ Object::String(..) => text_of(text),
+                _ => continue,
+            };
+            attributes.insert(String::from_utf8_lossy(key).into_owned(), value);
+        }
+    }
+
+    fn kid(&self, kid: &Object, page: Option<usize>, kids: &mut Vec<Kid>) {
+        match self.resolve(kid) {
+            Object::Integer(id) => kids.push(Kid::Text(self.marked(page.expect("a page"), *id))),
+            Object::Dictionary(dictionary) => match dictionary.get(b"Type").and_then(Object::as_name) {
+                Ok(b"MCR") => {
+                    let page = dictionary
+                        .get(b"Pg")
+                        .and_then(Object::as_reference)
+                        .map(|id| self.page_of(id))
+                        .ok()
+                        .or(page)
+                        .expect("a page");
+                    let id = dictionary.get(b"MCID").and_then(Object::as_i64).expect("an id");
+                    kids.push(Kid::Text(self.marked(page, id)));
+                }
+                Ok(b"OBJR") => kids.push(Kid::Annotation),
+                _ => kids.push(Kid::Tag(self.tag(dictionary, page))),
+            },
+            other => panic!("{other:?} is no kid of an element"),
+        }
+    }
+
+    fn marked(&self, page: usize, id: i64) -> String {
+        self.pages[page].marked.get(&id).cloned().unwrap_or_else(|| panic!("page {page} has no content {id}"))
+    }
+
+    fn page_of(&self, id: ObjectId) -> usize {
+        self.document.get_pages().values().position(|&page| page == id).expect("a page of the file")
+    }
+
+    fn page_id(&self, page: usize) -> ObjectId {
+        self.document.get_pages()[&(page as u32)]
+    }
+
+    /// The links of a page, from 1, in the order of its annotations.
+    pub fn links(&self, page: usize) -> Vec<Link> {
+        let dictionary = self.document.get_dictionary(self.page_id(page)).expect("a page");
+        let Ok(annotations) = dictionary.get(b"Annots") else { return Vec::new() };
+        let list = self.resolve(annotations).as_array().expect("annotations are an array");
+        list.iter().map(|annotation| self.link(self.resolve(annotation).as_dict().expect("a dictionary"))).collect()
+    }
+
+    fn link(&self, annotation: &Dictionary) -> Link {
+        if let Ok(destination) = annotation.get(b"Dest") {
+            return Link::Page(self.destination(destination));
+        }
+        let action = self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
+        match action.get(b"URI") {
+            Ok(uri) => Link::Uri(text_of(uri)),
+            Err(_) => Link::Page(self.destination(action.get(b"D").expect("a destination"))),
+        }
+    }
+
+    fn destination(&self, destination: &Object) -> usize {
+        let list = self.resolve(destination).as_array().expect("a destination is an array");
+        self.page_of(list[0].as_reference().expect("a page")) + 1
+    }
+
+    /// Level, title and page (from 1) of each bookmark, in order.
+    pub fn bookmarks(&self) -> Vec<(usize, String, usize)> {
+        let mut found = Vec::new();
+        let catalog = self.document.catalog().expect("a catalog");
+        let root = self.resolve(catalog.get(b"Outlines").expect("there are bookmarks")).as_dict().expect("a dictionary");
+        self.outline(root, 1, &mut found);
+        found
+    }
+
+    fn outline(&self, parent: &Dictionary, level: usize, found: &mut Vec<(usize, String, usize)>) {
+        let mut next = parent.get(b"First").ok();
+        while let Some(item) = next {
+            let item = self.resolve(item).as_dict().expect("a bookmark");
+            let title = text_of(item.get(b"Title").expect("a title"));
+            found.push((level, title, self.destination(item.get(b"Dest").expect("a destination"))));
+            self.outline(item, level + 1, found);
+            next = item.get(b"Next").ok();
+        }
+    }
+
+    fn resolve<'a>(&'a self, object: &'a Object) -> &'a Object {
+        self.document.dereference(object).expect("references lead somewhere").1
+    }
+}
+
+impl Tag {
+    fn gather(&self, role: &str, found: &mut Vec<Tag>) {
+        if self.role == role {
+            found.push(self.clone());
+        }
+        for kid in &self.kids {
+            if let Kid::Tag(tag) = kid {
+                tag.gather(role, found);
+            }
+        }
+    }
+
+    /// The words of the element and all below it, in order.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.gather_text(&mut text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn gather_text(&self, text: &mut String) {
+        for kid in &self.kids {
+            match kid {
+                Kid::Text(words) => text.push_str(words),
+                Kid::Tag(tag) => tag.gather_text(text),
+                Kid::Annotation => {}
+            }
+        }
+        if !matches!(self.role.as_str(), "Link" | "Span" | "Reference") {
+            text.push(' ');
+        }
+    }
+
+    /// The elements directly below.
+    pub fn children(&self) -> impl Iterator<Item = &Tag> {
+        self.kids.iter().filter_map(|kid| if let Kid::Tag(tag) = kid { Some(tag) } else { None })
+    }
+}
+
+fn page_text(document: &Document, page: ObjectId) -> PageText {
+    let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
+        .get_page_fonts(page)
+        .expect("fonts can be read")
+        .into_iter()
+        .map(|(name, font)| (name, to_unicode(document, font)))
+        .collect();
+    let bytes = document.get_page_content(page).expect("content can be read");
+    let content = Content::decode(&bytes).expect("content can be parsed");
+    let mut text = PageText::default();
+    let mut marks: Vec<Option<i64>> = Vec::new();
+    let mut font = None;
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "BDC" => {
+                let id = operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());
+                if let Some(id) = id {
+                    text.marked.entry(id).or_default();
+                }
+                marks.push(id);
+            }
+            "BMC" => marks.push(None),
+            "EMC" => {
+                marks.pop().expect("marks end after they begin");
+                if marks.is_empty() {
+                    text.artifacts.push(' ');
+                }
+            }
+            "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
+            "Tj" | "TJ" => {
+                let mut words = String::new();
+                let pieces = match &operation.operands[0] {
+                    Object::Array(pieces) => pieces.as_slice(),
+                    one => std::slice::from_ref(one),
+                };
+                for piece in pieces {
+                    if let Object::String(bytes, _) = piece {
+                        for pair in bytes.chunks(2) {
+                            let glyph = u16::from(pair[0]) << 8 | u16::from(pair[1]);
+                            let said = font.expect("a font is set").get(&glyph);
+                            words.push_str(said.unwrap_or_else(|| panic!("glyph {glyph} has no text")));
+                        }
+                    }
+                }
+                match marks.iter().rev().find_map(|mark| *mark) {
+                    Some(id) => text.marked.entry(id).or_default().push_str(&words),
+                    None => text.artifacts.push_str(&words),
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(marks.is_empty(), "every mark ends");
+    text
+}
+
+/// The text of each glyph, from the font's ToUnicode map.
+fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
+    let stream = font
+        .get(b"ToUnicode")
+        .and_then(|object| document.dereference(object))
+        .and_then(|(_, object)| object.as_stream())
+        .expect("every font has a ToUnicode map");
+    let plain = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    let text = String::from_utf8(plain).expect("the map is text");
+    let mut map = BTreeMap::new();
+    let mut ranges = false;
+    for line in text.lines() {
+        if line.ends_with("beginbfchar") || line.ends_with("beginbfrange") {
+            ranges = line.ends_with("beginbfrange");
+            continue;
+        }
+        let codes: Vec<&str> = line.split(&['<', '>'][..]).map(str::trim).filter(|code| !code.is_empty()).collect();
+        let code = |at: usize| codes.get(at).and_then(|code| u16::from_str_radix(code, 16).ok());
+        if ranges {
+            if let (Some(from), Some(to), Some(first)) = (code(0), code(1), codes.get(2)) {
+                let first = u32::from_str_radix(first, 16).expect("a code");
+                for glyph in from..=to {
+                    let c = char::from_u32(first + u32::from(glyph - from)).expect("a character");
+                    map.insert(glyph, c.to_string());
+                }
+            }
+        } else if let (Some(glyph), 2) = (code(0), codes.len()) {
+            let units: Vec<u16> = codes[1]
+                .as_bytes()
+                .chunks(4)
+                .map(|hex| u16::from_str_radix(std::str::from_utf8(hex).expect("hex"), 16).expect("hex"))
+                .collect();
+            map.insert(glyph, String::from_utf16(&units).expect("UTF-16"));
+        } else if let (Some(glyph), 1) = (code(0), codes.len()) {
+            map.insert(glyph, String::new());
+        }
+    }
+    map
+}
+
+/// A PDF text string.
+fn text_of(object: &Object) -> String {
+    lopdf::decode_text_string(object).expect("a text string")
+}

@@ -8,8 +8,14 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// Reads the rows of a text file below its first, which holds the names.
-/// `None` when the file cannot be taken apart; wrong rows are told and left out.
-pub(super) fn read(bytes: &[u8], file: FileId, tally: &mut Tally, found: &mut Diagnostics) -> Option<Grid> {
+/// `tabs` says that its name promises tabs. `None` when the file cannot be taken apart; wrong rows are told and left out.
+pub(super) fn read(
+    bytes: &[u8],
+    tabs: bool,
+    file: FileId,
+    tally: &mut Tally,
+    found: &mut Diagnostics,
+) -> Option<Grid> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         found
             .error(
@@ -27,7 +33,7 @@ pub(super) fn read(bytes: &[u8], file: FileId, tally: &mut Tally, found: &mut Di
             .remedy("Save the table as CSV.");
         return None;
     }
-    let (delimiter, start) = delimiter(&text);
+    let (delimiter, start) = delimiter(&text, tabs);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -50,7 +56,8 @@ pub(super) fn read(bytes: &[u8], file: FileId, tally: &mut Tally, found: &mut Di
         }
         let begins = start + record.position().map_or(0, |at| at.byte() as usize);
         let line = lines.line_of(begins);
-        if reader.is_done() && !closes(&text[lines.at..]) {
+        let last = start + reader.position().byte() as usize >= text.len();
+        if last && is_open(&text[lines.at..], &record) {
             found
                 .error(
                     Code::DataSyntax,
@@ -138,7 +145,7 @@ fn decode(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The mark between cells and where the rows begin: `sep=;` in the first line says so, else the
 /// mark that stands most often in the header outside quotation marks.
-fn delimiter(text: &str) -> (u8, usize) {
+fn delimiter(text: &str, tabs: bool) -> (u8, usize) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     if let Some(mark) = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next())
         && mark.is_ascii_punctuation() | (mark == b'\t')
@@ -155,14 +162,19 @@ fn delimiter(text: &str) -> (u8, usize) {
             *count += 1;
         }
     }
+    if tabs && counts[2].1 > 0 {
+        return (b'\t', 0);
+    }
     // The comma wins a tie, so that a file of one column is CSV.
     let (mark, _) = counts.into_iter().rev().max_by_key(|&(_, count)| count).unwrap_or((b',', 0));
     (mark, 0)
 }
 
-/// Whether every quotation mark of the last row is closed.
-fn closes(row: &str) -> bool {
-    !row.contains('"') || row.bytes().filter(|&byte| byte == b'"').count().is_multiple_of(2)
+/// Whether the last cell of the last row begins with a quotation mark that nothing closes.
+fn is_open(row: &str, record: &StringRecord) -> bool {
+    let before = record.iter().next_back().and_then(|cell| row.strip_suffix(cell));
+    let odd = row.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+    odd && before.is_some_and(|before| before.ends_with('"'))
 }
 
 fn line_breaks(text: &str) -> u32 {

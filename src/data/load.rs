@@ -98,7 +98,7 @@ fn read_file(
             workbook::read(bytes, id, source.sheet.as_ref(), source.range.as_ref(), tally, found)
         }
         "json" => json::read(&bytes, id, tally, found),
-        _ => delimited::read(&bytes, id, tally, found),
+        ending => delimited::read(&bytes, matches!(ending, "tsv" | "tab"), id, tally, found),
     }
 }
 

@@ -1,3 +1,13 @@
+//! Figures, dates and months as they are printed. Rounding is half away from zero, as readers
+//! round by hand; minus signs are real ones (U+2212), and zero never carries a sign.
+
+use crate::data::{Column, Missing, Month, Value, month_name};
+use crate::definition::ColumnType;
+use crate::definition::raw::Words;
+use crate::diagnostics::{Code, Diagnostics};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::{Decimal, RoundingStrategy};
+
 /// How a figure is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NumberFormat {
@@ -19,4 +29,192 @@ pub enum NumberStyle {
     Brackets,
     /// `£1,390`
     Money,
+}
+
+/// How a cell is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CellFormat {
+    Number(NumberFormat),
+    /// `8 May 2019`
+    Date,
+    /// `May 2019`
+    Month,
+    /// As it stands; numbers without commas, for years and codes.
+    Text,
+}
+
+const FORMATS: &str = "Write `number`, `percent`, `signed`, `brackets` or `money`, with places after a colon (`number:1`), or `date`, `month` or `text`.";
+
+/// More places than any figure of a report has.
+const MOST_DECIMALS: u32 = 8;
+
+impl NumberFormat {
+    pub const fn new(style: NumberStyle, decimals: u32) -> NumberFormat {
+        NumberFormat { style, decimals }
+    }
+
+    /// Reads `number`, `number:1`, `percent`, `percent:1`, `signed`, `signed:1`, `brackets`,
+    /// `money`. Without places it has none.
+    pub fn parse(words: &Words, found: &mut Diagnostics) -> Option<NumberFormat> {
+        match CellFormat::read(&words.value, None) {
+            Some(CellFormat::Number(format)) => Some(format),
+            _ => {
+                unknown(words, found);
+                None
+            }
+        }
+    }
+
+    /// The figure in words. Of a percentage `number` is the fraction.
+    pub fn format(self, number: Decimal) -> String {
+        let scaled = match self.style {
+            NumberStyle::Percent => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
+            _ => number,
+        };
+        let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
+        let digits = with_commas(&format!("{:.*}", self.decimals as usize, rounded.abs()));
+        let negative = rounded.is_sign_negative() && !rounded.is_zero();
+        let minus = if negative { "\u{2212}" } else { "" };
+        match self.style {
+            NumberStyle::Plain => format!("{minus}{digits}"),
+            NumberStyle::Percent => format!("{minus}{digits}%"),
+            NumberStyle::Signed if negative || rounded.is_zero() => format!("{minus}{digits}"),
+            NumberStyle::Signed => format!("+{digits}"),
+            NumberStyle::Brackets if negative => format!("({digits})"),
+            NumberStyle::Brackets => digits,
+            NumberStyle::Money => format!("{minus}£{digits}"),
+        }
+    }
+
+    /// Whether figures of this format are fractions printed as percentages.
+    pub fn is_percent(self) -> bool {
+        self.style == NumberStyle::Percent
+    }
+}
+
+impl CellFormat {
+    /// Reads the `format` of a column. Where it names no places, those of the data stand.
+    pub fn parse(words: &Words, column: &Column, found: &mut Diagnostics) -> Option<CellFormat> {
+        let format = CellFormat::read(&words.value, Some(column));
+        if format.is_none() {
+            unknown(words, found);
+        }
+        format
+    }
+
+    /// The format of a column for which the definition names none.
+    pub fn of(column: &Column) -> CellFormat {
+        match column.kind {
+            ColumnType::Integer if is_year(&column.name) => CellFormat::Text,
+            ColumnType::Integer => CellFormat::Number(NumberFormat::new(NumberStyle::Plain, 0)),
+            ColumnType::Number => CellFormat::Number(NumberFormat::new(NumberStyle::Plain, column.decimals)),
+            ColumnType::Percent => {
+                CellFormat::Number(NumberFormat::new(NumberStyle::Percent, column.decimals))
+            }
+            ColumnType::Date => CellFormat::Date,
+            ColumnType::Month => CellFormat::Month,
+            ColumnType::Text => CellFormat::Text,
+        }
+    }
+
+    fn read(text: &str, column: Option<&Column>) -> Option<CellFormat> {
+        let (name, places) = match text.split_once(':') {
+            Some((name, places)) => {
+                let places = places.trim().parse().ok().filter(|&places: &u32| places <= MOST_DECIMALS)?;
+                (name.trim(), Some(places))
+            }
+            None => (text.trim(), None),
+        };
+        let of_data = column.map_or(0, |column| column.decimals);
+        let style = match name {
+            "number" => NumberStyle::Plain,
+            "percent" => NumberStyle::Percent,
+            "signed" => NumberStyle::Signed,
+            "brackets" => NumberStyle::Brackets,
+            "money" => NumberStyle::Money,
+            "date" if places.is_none() => return Some(CellFormat::Date),
+            "month" if places.is_none() => return Some(CellFormat::Month),
+            "text" if places.is_none() => return Some(CellFormat::Text),
+            _ => return None,
+        };
+        let percent_column = column.is_some_and(|column| column.kind == ColumnType::Percent);
+        let decimals = match (places, style) {
+            (Some(places), _) => places,
+            // Pounds alone, or pounds and pence.
+            (None, NumberStyle::Money) => {
+                if of_data == 0 {
+                    0
+                } else {
+                    2
+                }
+            }
+            (None, NumberStyle::Percent) if !percent_column => of_data.saturating_sub(2),
+            (None, _) => of_data,
+        };
+        Some(CellFormat::Number(NumberFormat { style, decimals }))
+    }
+
+    /// Whether cells of this format hold figures, which stand at the right.
+    pub fn is_number(self) -> bool {
+        matches!(self, CellFormat::Number(_))
+    }
+}
+
+fn unknown(words: &Words, found: &mut Diagnostics) {
+    found
+        .error(
+            Code::InvalidValue,
+            words.place.clone(),
+            format!("`{}` is not a format of figures.", words.value),
+        )
+        .remedy(FORMATS);
+}
+
+/// Years are whole numbers that take no comma.
+fn is_year(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("year"))
+}
+
+/// The text of a cell. What does not fit the format stands as it is: a note in a column of
+/// figures, a figure in a column of text.
+pub fn cell_text(value: &Value, format: CellFormat) -> String {
+    match (value, format) {
+        (Value::Text(text), _) => text.to_string(),
+        (Value::Missing(Missing::Blank), _) => String::new(),
+        (Value::Missing(Missing::Said(text)), _) => text.to_string(),
+        (Value::Number(number), CellFormat::Number(format)) => format.format(*number),
+        (Value::Number(number), _) => number.to_string().replace('-', "\u{2212}"),
+        (Value::Date(date), CellFormat::Month) => month_text(Month::of(*date)),
+        (Value::Date(date), _) => date_text(*date),
+        (Value::Month(month), _) => month_text(*month),
+    }
+}
+
+/// `8 May 2019`; the day keeps to its month at the end of a line.
+pub fn date_text(date: NaiveDate) -> String {
+    format!("{}\u{a0}{} {}", date.day(), month_name(date.month() as u8), date.year())
+}
+
+/// `April 2018`
+pub fn month_text(month: Month) -> String {
+    format!("{} {}", month_name(month.month), month.year)
+}
+
+/// `Apr 2018`, for axes and headers.
+pub fn short_month_text(month: Month) -> String {
+    let name = month_name(month.month);
+    format!("{} {}", name.get(..3).unwrap_or(name), month.year)
+}
+
+/// Thousands of a plain number without a sign.
+fn with_commas(digits: &str) -> String {
+    let whole = digits.find('.').unwrap_or(digits.len());
+    let mut text = String::with_capacity(digits.len() + whole / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

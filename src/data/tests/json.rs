@@ -27,7 +27,7 @@ fn columns_and_rows_are_a_table() {
 fn mistakes_in_json_are_told_with_line_and_column() {
     assert_eq!(
         faults("a.json", "[\n  {\"a\": 1,}\n]"),
-        ["a.json:2:11 data-syntax: The file is not JSON: trailing comma."]
+        ["a.json:2:11 data-syntax: The file is not JSON: key must be a string."]
     );
     assert_eq!(
         faults("a.json", "{\"columns\": [\"a\", \"b\"],\n \"rows\": [[1, 2],\n  [3]]}"),

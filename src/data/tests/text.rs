@@ -68,6 +68,8 @@ fn an_open_quotation_mark_is_told_where_its_row_begins() {
         faults("a.csv", "a,b\n1,2\n3,\"4\n5,6\n"),
         ["a.csv:3 data-syntax: A quotation mark is opened in this row and never closed."]
     );
+    assert_eq!(column(&sound("a.csv", "a,b\n1,5\" pipe"), "b"), ["'5\" pipe'"]);
+    assert_eq!(column(&sound("a.csv", "a,b\n\"1\",\"\""), "b"), ["blank"]);
 }
 
 #[test]

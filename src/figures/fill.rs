@@ -1,0 +1,326 @@
+//! Charts filled from data.
+
+use super::chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
+use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
+use super::name_as_words;
+use crate::data::{Missing, Table, Value, figure};
+use crate::definition::raw::{self, ChartType, Name, SeriesDefinition};
+use crate::definition::{ColumnType, Located, Scalar};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::units::{Pt, mm};
+use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::FxHashMap;
+
+/// More slices than these cannot be told apart.
+const MOST_SLICES: usize = 8;
+
+/// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
+/// chart from being drawn is told.
+pub fn chart(definition: &raw::Chart, name: &str, table: &Table, found: &mut Diagnostics) -> Option<Chart> {
+    let mut own = Diagnostics::new();
+    let chart = Filler { definition, name, table }.fill(&mut own);
+    let whole = !own.has_errors();
+    found.merge(own);
+    chart.filter(|_| whole)
+}
+
+struct Filler<'a> {
+    definition: &'a raw::Chart,
+    name: &'a str,
+    table: &'a Table,
+}
+
+impl Filler<'_> {
+    fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
+        let kind = kind(self.definition.kind.value);
+        let data = &self.definition.data.value;
+        let x = self.table.column(&self.definition.x, data, found);
+        let columns = self.columns(found);
+        let categories = x.and_then(|x| self.categories(x, found));
+        let series: Vec<Series> = columns.iter().map(|column| self.series(column, found)).collect();
+        self.check_kind(kind, &columns, found);
+        let format = self.format(&columns, found);
+        let target = format.and_then(|format| self.target(format, found));
+        let height = self.height(found);
+        let several = series.len() > 1;
+        let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
+        Some(Chart {
+            kind,
+            categories: categories?,
+            category_name: name_as_words(&self.definition.x.value),
+            series,
+            target,
+            format: format?,
+            value_labels: self.definition.value_labels.unwrap_or(bars && !several),
+            zero: self.definition.zero || bars,
+            height,
+            place: self.definition.title.place.clone(),
+        })
+    }
+
+    fn columns(&self, found: &mut Diagnostics) -> Vec<SeriesColumn> {
+        if self.definition.y.is_empty() {
+            found
+                .error(
+                    Code::BadChart,
+                    self.definition.x.place.clone(),
+                    format!("The chart `{}` has no series.", self.name),
+                )
+                .remedy("Name the columns of its values under `y`.");
+        }
+        let mut columns = Vec::new();
+        for series in &self.definition.y {
+            let (name, title) = match &series.value {
+                SeriesDefinition::Name(name) => {
+                    (Located { value: name.clone(), place: series.place.clone() }, None)
+                }
+                SeriesDefinition::Full(full) => (full.column.clone(), full.title.as_ref()),
+            };
+            let Some(at) = self.table.column(&name, &self.definition.data.value, found) else { continue };
+            if self.table.holds_numbers(at, found) {
+                let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
+                columns.push(SeriesColumn { at, title, name });
+            }
+        }
+        columns
+    }
+
+    fn categories(&self, x: usize, found: &mut Diagnostics) -> Option<Vec<String>> {
+        let format = CellFormat::of(&self.table.columns[x]);
+        let column = &self.table.columns[x].name;
+        let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
+        let mut categories = Vec::with_capacity(self.table.rows.len());
+        for (row, values) in self.table.rows.iter().enumerate() {
+            let label = match &values[x] {
+                Value::Month(month) => short_month_text(*month),
+                Value::Missing(Missing::Blank) => {
+                    found
+                        .error(
+                            Code::BadChart,
+                            self.table.place(row, x),
+                            format!(
+                                "The chart `{}` has no label for this row: column `{column}` is empty.",
+                                self.name
+                            ),
+                        )
+                        .remedy("Fill the cell in, or take the row out.");
+                    return None;
+                }
+                value => cell_text(value, format),
+            };
+            if let Some(first) = first_rows.insert(label.clone(), row) {
+                let first = self.table.place(first, x);
+                let where_first = match &first.cell {
+                    Some(cell) => format!("in cell {cell}"),
+                    None => format!("in line {}", first.line),
+                };
+                found
+                    .error(
+                        Code::BadChart,
+                        self.table.place(row, x),
+                        format!("`{label}` stands twice in column `{column}`, first {where_first}; the chart `{}` needs one row for each.", self.name),
+                    )
+                    .remedy("Add the rows up before charting them, or choose another column for `x`.");
+                return None;
+            }
+            categories.push(label);
+        }
+        Some(categories)
+    }
+
+    fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {
+        let values: Vec<Option<f64>> = (0..self.table.rows.len())
+            .map(|row| self.table.number(row, column.at).and_then(|number| number.to_f64()))
+            .collect();
+        if values.iter().all(Option::is_none) {
+            found
+                .error(
+                    Code::BadChart,
+                    column.name.place.clone(),
+                    format!(
+                        "The chart `{}` has nothing to draw: every cell of column `{}` is missing.",
+                        self.name, column.name.value
+                    ),
+                )
+                .remedy("Take the series out until there are figures.");
+        }
+        Series { name: column.title.clone(), values }
+    }
+
+    /// What only some kinds of chart can show.
+    fn check_kind(&self, kind: ChartKind, columns: &[SeriesColumn], found: &mut Diagnostics) {
+        let (name, place) = (self.name, &self.definition.kind.place);
+        if matches!(kind, ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full)) {
+            columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
+        }
+        if !matches!(kind, ChartKind::Pie | ChartKind::Ring) {
+            return;
+        }
+        if columns.len() > 1 {
+            found
+                .error(
+                    Code::BadChart,
+                    place.clone(),
+                    format!("The chart `{name}` has {} series, a pie shows one.", columns.len()),
+                )
+                .remedy("Keep one column under `y`, or use stacked columns.");
+        }
+        let slices = self.table.rows.len();
+        if slices > MOST_SLICES {
+            found
+                .error(Code::BadChart, place.clone(), format!("The chart `{name}` has {slices} slices; more than {MOST_SLICES} cannot be told apart."))
+                .remedy("Use `type: bar`, or add the small ones up as one row.");
+        }
+        if self.definition.target.is_some() {
+            found
+                .error(
+                    Code::BadChart,
+                    place.clone(),
+                    format!("The chart `{name}` is a pie, which has no place for a target."),
+                )
+                .remedy("Take `target` out, or use another type.");
+        }
+        for column in columns {
+            self.refuse_negative(column, "a slice", found);
+            let figures = || (0..self.table.rows.len()).filter_map(|row| self.table.number(row, column.at));
+            if figures().next().is_some() && figures().all(|number| number.is_zero()) {
+                let message = format!(
+                    "The chart `{name}` has no slices: every figure of column `{}` is 0.",
+                    column.name.value
+                );
+                found.error(Code::BadChart, column.name.place.clone(), message);
+            }
+        }
+    }
+
+    fn refuse_negative(&self, column: &SeriesColumn, part: &str, found: &mut Diagnostics) {
+        let negative = |row: &usize| {
+            self.table
+                .number(*row, column.at)
+                .is_some_and(|number| number.is_sign_negative() && !number.is_zero())
+        };
+        if let Some(row) = (0..self.table.rows.len()).find(negative) {
+            found
+                .error(
+                    Code::BadChart,
+                    self.table.place(row, column.at),
+                    format!("The chart `{}` cannot show a negative figure as {part}.", self.name),
+                )
+                .remedy("Use `type: bar` or `type: column`.");
+        }
+    }
+
+    fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
+        let first = columns.first()?;
+        let percent = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
+        if let Some(other) = columns.iter().find(|column| percent(column) != percent(first)) {
+            found
+                .error(
+                    Code::BadChart,
+                    other.name.place.clone(),
+                    format!("The chart `{}` has percentages and numbers on one axis.", self.name),
+                )
+                .remedy("Make a chart of each.");
+            return None;
+        }
+        // The axis and labels need the most places of any series.
+        let widest = columns
+            .iter()
+            .map(|column| &self.table.columns[column.at])
+            .max_by_key(|column| column.decimals)?;
+        let format = match &self.definition.format {
+            Some(words) => match CellFormat::parse(words, widest, found)? {
+                CellFormat::Number(format) => format,
+                _ => return NumberFormat::parse(words, found),
+            },
+            None => {
+                let style = if percent(first) { NumberStyle::Percent } else { NumberStyle::Plain };
+                NumberFormat { style, decimals: widest.decimals }
+            }
+        };
+        if percent(first) && !format.is_percent() || format.is_percent() && !percent(first) {
+            let place = self.definition.format.as_ref().map_or(&first.name.place, |words| &words.place);
+            let holds = if percent(first) { "percentages" } else { "numbers that are no percentages" };
+            found
+                .error(
+                    Code::InvalidValue,
+                    place.clone(),
+                    format!(
+                        "The format of the chart `{}` does not fit its data, which hold {holds}.",
+                        self.name
+                    ),
+                )
+                .remedy(if percent(first) {
+                    "Write `percent`, or leave `format` out."
+                } else {
+                    "Write `number`, or state the column as `percent` under `columns:` of the data."
+                });
+            return None;
+        }
+        Some(format)
+    }
+
+    fn target(&self, format: NumberFormat, found: &mut Diagnostics) -> Option<ReferenceLine> {
+        let target = self.definition.target.as_ref()?;
+        let text = match &target.value {
+            Scalar::Null => return None,
+            Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
+            Scalar::Bool(_) => "",
+        };
+        let value = figure(text)
+            .filter(|read| read.percent == format.is_percent())
+            .and_then(|read| read.value.to_f64());
+        let Some(value) = value else {
+            let remedy = if format.is_percent() {
+                "Write a percentage, such as `90%`."
+            } else {
+                "Write a number, such as `1200`."
+            };
+            found
+                .error(
+                    Code::InvalidValue,
+                    target.place.clone(),
+                    format!("The target `{text}` does not fit the figures of the chart `{}`.", self.name),
+                )
+                .remedy(remedy);
+            return None;
+        };
+        let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
+        Some(ReferenceLine { label: label.to_owned(), value })
+    }
+
+    fn height(&self, found: &mut Diagnostics) -> Option<Pt> {
+        let height = self.definition.height.as_ref()?;
+        if (20.0..=240.0).contains(&height.value) {
+            return Some(mm(height.value));
+        }
+        found
+            .error(
+                Code::InvalidValue,
+                height.place.clone(),
+                format!("A chart cannot be {} mm high.", height.value),
+            )
+            .remedy("Write 20 to 240 millimetres.");
+        None
+    }
+}
+
+struct SeriesColumn {
+    at: usize,
+    title: String,
+    name: Name,
+}
+
+fn kind(kind: ChartType) -> ChartKind {
+    match kind {
+        ChartType::Line => ChartKind::Line,
+        ChartType::Column => ChartKind::Column(Stacking::Grouped),
+        ChartType::StackedColumn => ChartKind::Column(Stacking::Stacked),
+        ChartType::FullColumn => ChartKind::Column(Stacking::Full),
+        ChartType::Bar => ChartKind::Bar(Stacking::Grouped),
+        ChartType::StackedBar => ChartKind::Bar(Stacking::Stacked),
+        ChartType::FullBar => ChartKind::Bar(Stacking::Full),
+        ChartType::Pie => ChartKind::Pie,
+        ChartType::Ring => ChartKind::Ring,
+    }
+}

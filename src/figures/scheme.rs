@@ -1,0 +1,175 @@
+//! Schemes of ratings: which levels there are, how each looks and how far off target it reaches.
+
+use crate::definition::nearest;
+use crate::definition::raw::Name;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The schemes by name.
+#[derive(Debug)]
+pub struct Schemes(IndexMap<String, Vec<Level>>);
+
+/// A level of a rating.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Level {
+    /// `green_amber`
+    pub name: String,
+    /// `Green amber`, as printed.
+    pub word: String,
+    pub shape: RatingShape,
+    pub tone: Tone,
+    /// The share of the tolerance by which a figure may miss its target; `None` for the last level.
+    within: Option<Decimal>,
+    also: Vec<String>,
+}
+
+/// The shape of a level, which tells it apart without colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RatingShape {
+    Circle,
+    Triangle,
+    Diamond,
+    Square,
+}
+
+/// A colour of the theme by its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    Good,
+    Middling,
+    Bad,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLevel {
+    name: String,
+    word: String,
+    shape: RatingShape,
+    tone: Tone,
+    within: Option<f64>,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+static BUILT_IN: LazyLock<Schemes> = LazyLock::new(|| {
+    let text = include_str!("../../report-templates/rating-schemes.yaml");
+    Schemes::parse(text).expect("a test reads the schemes that are compiled in")
+});
+
+/// The scheme of measures and scorecards that name none.
+pub const DEFAULT_SCHEME: &str = "red_amber_green";
+
+impl Schemes {
+    /// The schemes that come with the program.
+    pub fn built_in() -> &'static Schemes {
+        &BUILT_IN
+    }
+
+    /// Reads schemes from YAML.
+    fn parse(text: &str) -> Result<Schemes, String> {
+        let raw: IndexMap<String, Vec<RawLevel>> =
+            serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
+        let mut schemes = IndexMap::new();
+        for (name, levels) in raw {
+            let last = levels.len().checked_sub(1).ok_or_else(|| format!("{name} has no levels"))?;
+            for (at, level) in levels.iter().enumerate() {
+                if level.within.is_none() != (at == last) {
+                    return Err(format!("{name}: only the last level has no `within`"));
+                }
+            }
+            schemes.insert(name, levels.into_iter().map(Level::from).collect());
+        }
+        Ok(Schemes(schemes))
+    }
+
+    /// The levels of a scheme from best to worst. An unknown name is told.
+    pub fn levels(&self, name: &Name, found: &mut Diagnostics) -> Option<&[Level]> {
+        if let Some(levels) = self.0.get(&name.value) {
+            return Some(levels);
+        }
+        let names: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        let list = format!("The schemes are: {}.", names.join(", "));
+        let remedy = match nearest(&name.value, names.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`? {list}"),
+            None => list,
+        };
+        found
+            .error(
+                Code::UnknownName,
+                name.place.clone(),
+                format!("There is no scheme of ratings `{}`.", name.value),
+            )
+            .remedy(remedy);
+        None
+    }
+
+    /// The levels of the scheme that stands where none is named.
+    pub fn default_levels(&self) -> &[Level] {
+        self.0.get(DEFAULT_SCHEME).map_or(&[], Vec::as_slice)
+    }
+
+    /// The level that a word in data means, `Amber`, `GA`, `red_amber`; case does not matter.
+    pub fn level_of_word(&self, word: &str) -> Option<&Level> {
+        let word = word.trim();
+        let is = |name: &str| name.eq_ignore_ascii_case(word);
+        let mut levels = self.0.values().flatten();
+        levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
+    }
+
+    /// The words of all levels, each once.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        for level in self.0.values().flatten() {
+            if !words.contains(&level.word.as_str()) {
+                words.push(&level.word);
+            }
+        }
+        words
+    }
+}
+
+impl From<RawLevel> for Level {
+    fn from(raw: RawLevel) -> Level {
+        let within = raw.within.and_then(|share| Decimal::try_from(share).ok());
+        Level { name: raw.name, word: raw.word, shape: raw.shape, tone: raw.tone, within, also: raw.also }
+    }
+}
+
+/// The level of a figure that misses its target by `miss` (zero or less when it meets it).
+/// Without a tolerance only the first and the last level are reached.
+pub fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) -> Option<&Level> {
+    let tolerance = tolerance.unwrap_or(Decimal::ZERO);
+    levels.iter().find(|level| match level.within {
+        Some(share) => share.checked_mul(tolerance).is_some_and(|slack| miss <= slack),
+        None => true,
+    })
+}
+
+/// The level that the words of a cell mean. Words of no scheme are told at the cell.
+pub fn level_of_words<'a>(
+    schemes: &'a Schemes,
+    text: &str,
+    column: &str,
+    place: &Place,
+    found: &mut Diagnostics,
+) -> Option<&'a Level> {
+    let level = schemes.level_of_word(text);
+    if level.is_none() {
+        let words = schemes.words();
+        let near = nearest(text, words.iter().copied());
+        let remedy = match near {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("Write one of: {}.", words.join(", ")),
+        };
+        found
+            .error(Code::BadValue, place.clone(), format!("`{text}` in column `{column}` is not a rating."))
+            .remedy(remedy);
+    }
+    level
+}

@@ -1,8 +1,30 @@
 //! Tera context, filters and functions; Markdown; definition and data -> document.
+//!
+//! `template` renders the texts, `markdown` reads them, `numbering` counts; `report` and its
+//! neighbours put the pieces of a paper in order.
 
+mod body;
+mod charts;
+mod context;
+mod front_sheet;
+mod front_table;
 mod insert;
 mod markdown;
-mod printed;
+mod minutes;
+mod numbering;
+mod papers;
+mod report;
 mod source;
+mod tables;
 mod template;
+#[cfg(test)]
+mod tests;
 mod words;
+mod work_programme;
+mod writer;
+
+pub use front_sheet::{front_sheet, order_of_business};
+pub use minutes::minutes;
+pub use report::report;
+pub use work_programme::work_programme;
+pub use writer::{ReadImage, Setting};

@@ -1,18 +1,19 @@
 use crate::data::{Missing, Table, Value};
+use crate::figures::Tables;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tera::{Context, Map};
 
 /// The names that a text may use. Data tables become values only when a text asks for one.
 pub struct Names<'a> {
     pub(super) context: Context,
     known: BTreeSet<String>,
-    tables: &'a BTreeMap<String, Table>,
+    tables: &'a Tables,
 }
 
 impl<'a> Names<'a> {
-    pub fn new(tables: &'a BTreeMap<String, Table>) -> Names<'a> {
+    pub fn new(tables: &'a Tables) -> Names<'a> {
         let known = tables.keys().cloned().collect();
         Names { context: Context::new(), known, tables }
     }

@@ -1,0 +1,230 @@
+//! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
+//! listened to.
+
+use super::{Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+/// Describes a chart. `title` is what the chart shows, as its caption says.
+pub fn describe(chart: &Chart, title: &str) -> String {
+    let mut sentences = vec![opening(chart, title)];
+    match chart.kind {
+        ChartKind::Pie | ChartKind::Ring => sentences.extend(shares(chart)),
+        ChartKind::Column(Stacking::Stacked) | ChartKind::Bar(Stacking::Stacked) => {
+            sentences.extend(totals(chart));
+            sentences.extend(parts(chart));
+        }
+        ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => sentences.extend(parts(chart)),
+        ChartKind::Line => {
+            let many = chart.series.len() > 1;
+            sentences.extend(chart.series.iter().flat_map(|series| course(chart, series, many)));
+        }
+        ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => {
+            let many = chart.series.len() > 1;
+            sentences.extend(chart.series.iter().flat_map(|series| spread(chart, series, many)));
+        }
+    }
+    sentences.join(" ")
+}
+
+/// `Line chart of contacts by month, April 2018 to February 2019.`
+fn opening(chart: &Chart, title: &str) -> String {
+    let kind = match chart.kind {
+        ChartKind::Line => "Line chart",
+        ChartKind::Column(Stacking::Grouped) => "Column chart",
+        ChartKind::Column(Stacking::Stacked) => "Stacked column chart",
+        ChartKind::Column(Stacking::Full) => "Column chart of shares",
+        ChartKind::Bar(Stacking::Grouped) => "Bar chart",
+        ChartKind::Bar(Stacking::Stacked) => "Stacked bar chart",
+        ChartKind::Bar(Stacking::Full) => "Bar chart of shares",
+        ChartKind::Pie => "Pie chart",
+        ChartKind::Ring => "Ring chart",
+    };
+    let mut words = kind.to_owned();
+    let title = title.trim().trim_end_matches('.');
+    if !title.is_empty() {
+        words.push_str(": ");
+        words.push_str(title);
+    }
+    let by = &chart.category_name;
+    match (&chart.categories[..], chart.kind) {
+        ([], _) => words.push_str(", without data"),
+        ([only], _) => words.push_str(&format!(", for {only}")),
+        ([first, .., last], ChartKind::Line) => words.push_str(&format!(", by {by} from {first} to {last}")),
+        (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
+    }
+    words.push('.');
+    if chart.series.len() > 1 {
+        let names: Vec<&str> = chart.series.iter().map(|series| &*series.name).collect();
+        words.push_str(&format!(" Shown are {}.", list_with_and(&names)));
+    }
+    words
+}
+
+/// `service` -> `services`, `category` -> `categories`; words that are no noun stay.
+fn plural(noun: &str, count: usize) -> String {
+    if count == 1 || noun.ends_with('s') {
+        return noun.to_owned();
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// A run through time: lowest, highest, latest, and how the latest stands to the target.
+fn course(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
+    let points = points(series);
+    let lead = if many { format!("{}: ", series.name) } else { String::new() };
+    let Some(((low, high), &(latest_at, latest))) = ends(&points).zip(points.last()) else {
+        return vec![format!("{lead}no figures.")];
+    };
+    let mut found = format!("{lead}{}", if many { "lowest" } else { "Lowest" });
+    found.push_str(&format!(
+        " {}, highest {}, latest {}",
+        at(chart, low),
+        at(chart, high),
+        at(chart, (latest_at, latest))
+    ));
+    if let Some(target) = &chart.target {
+        found.push_str(&format!(", {}", against(chart, latest, target.value, &target.label)));
+    }
+    found.push('.');
+    let mut sentences = vec![found];
+    let missing = series.values.len() - points.len();
+    if missing > 0 {
+        sentences.push(format!("{missing} of {} points have no figure.", series.values.len()));
+    }
+    sentences
+}
+
+/// Values side by side: all of them where they are few, else highest and lowest.
+fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
+    let points = points(series);
+    let lead = if many { format!("{}: ", series.name) } else { String::new() };
+    let Some((low, high)) = ends(&points) else { return vec![format!("{lead}no figures.")] };
+    let mut sentences = Vec::new();
+    if points.len() <= 6 {
+        let all: Vec<String> =
+            points.iter().map(|&(at, value)| format!("{} {}", chart.categories[at], figure(chart, value))).collect();
+        sentences.push(format!("{lead}{}.", list_with_and(&all)));
+    } else {
+        let high_word = if many { "highest" } else { "Highest" };
+        sentences.push(format!("{lead}{high_word} {}, lowest {}.", at(chart, high), at(chart, low)));
+    }
+    if let Some(target) = chart.target.as_ref().filter(|_| !many) {
+        let above = points.iter().filter(|&&(_, value)| value >= target.value).count();
+        sentences.push(format!(
+            "{above} of {} reach the {} of {}.",
+            points.len(),
+            lower_first(&target.label),
+            figure(chart, target.value)
+        ));
+    }
+    sentences
+}
+
+/// Shares of a whole, largest first.
+fn shares(chart: &Chart) -> Vec<String> {
+    let Some(series) = chart.series.first() else { return Vec::new() };
+    let mut points = points(series);
+    points.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let total: f64 = points.iter().map(|&(_, value)| value).sum();
+    if total <= 0.0 {
+        return vec!["There are no figures to share out.".to_owned()];
+    }
+    let all: Vec<String> = points
+        .iter()
+        .map(|&(at, value)| {
+            let share = value / total * 100.0;
+            let name = &chart.categories[at];
+            match chart.format.style {
+                // Percentages that make a whole are the shares already.
+                NumberStyle::Percent => format!("{name} {}", figure(chart, value)),
+                _ => format!("{name} {} ({share:.0}%)", figure(chart, value)),
+            }
+        })
+        .collect();
+    vec![format!("{}.", list_with_and(&all))]
+}
+
+/// The sums of stacks: lowest and highest.
+fn totals(chart: &Chart) -> Vec<String> {
+    let sums: Vec<(usize, f64)> = (0..chart.categories.len())
+        .filter_map(|at| {
+            let values: Vec<f64> = chart.series.iter().filter_map(|series| series.values.get(at).copied()?).collect();
+            (!values.is_empty()).then(|| (at, values.iter().sum()))
+        })
+        .collect();
+    match ends(&sums) {
+        Some((low, high)) => vec![format!("Totals: highest {}, lowest {}.", at(chart, high), at(chart, low))],
+        None => vec!["There are no figures.".to_owned()],
+    }
+}
+
+/// What each series of a stack holds at its highest.
+fn parts(chart: &Chart) -> Vec<String> {
+    chart
+        .series
+        .iter()
+        .filter_map(|series| {
+            let (low, high) = ends(&points(series))?;
+            Some(format!("{}: highest {}, lowest {}.", series.name, at(chart, high), at(chart, low)))
+        })
+        .collect()
+}
+
+fn against(chart: &Chart, latest: f64, target: f64, label: &str) -> String {
+    let label = lower_first(label);
+    let shown = figure(chart, target);
+    if latest > target {
+        format!("above the {label} of {shown}")
+    } else if latest < target {
+        format!("below the {label} of {shown}")
+    } else {
+        format!("at the {label} of {shown}")
+    }
+}
+
+/// The values that are there, with their position.
+fn points(series: &Series) -> Vec<(usize, f64)> {
+    series.values.iter().enumerate().filter_map(|(at, value)| value.map(|value| (at, value))).collect()
+}
+
+type Point = (usize, f64);
+
+/// The first lowest and the first highest.
+fn ends(points: &[Point]) -> Option<(Point, Point)> {
+    let mut low = *points.first()?;
+    let mut high = low;
+    for &point in points {
+        if point.1 < low.1 {
+            low = point;
+        }
+        if point.1 > high.1 {
+            high = point;
+        }
+    }
+    Some((low, high))
+}
+
+/// `1,224 in December 2018` for periods, `1,224 for North` for other categories.
+fn at(chart: &Chart, (at, value): Point) -> String {
+    let category = chart.categories.get(at).map_or("", String::as_str);
+    let word = if is_period(&chart.category_name) { "in" } else { "for" };
+    format!("{} {word} {category}", figure(chart, value))
+}
+
+fn is_period(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["month", "year", "quarter", "period", "week", "date", "day"].iter().any(|word| name.contains(word))
+}
+
+fn figure(chart: &Chart, value: f64) -> String {
+    Decimal::from_f64(value).map_or_else(|| value.to_string(), |value| chart.format.format(value))
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,210 @@
+//! The front sheet of a pack and its order of business.
+
+use super::front_table::mail;
+use super::minutes::{columns, office};
+use super::papers::{self, heading, paragraph, text};
+use super::source::Sources;
+use super::words;
+use super::writer::Setting;
+use crate::definition::raw;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::document::{
+    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind, Table,
+    TableLook, Width,
+};
+use crate::frame::Graphic;
+use crate::plan::{Item, Meeting, Plan};
+use crate::units::mm;
+
+/// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
+/// `None` for a report alone.
+pub fn front_sheet(setting: &Setting<'_>, crest: Option<Graphic>, found: &mut Diagnostics) -> Option<Document> {
+    let meeting = setting.plan.meeting.as_ref()?;
+    let mut sources = Sources::new(setting.root);
+    let committee = &meeting.committee;
+    let mut blocks = vec![masthead(setting.plan, meeting, crest)];
+    blocks.push(paragraph(to_members(committee), Look::Body));
+    let members: Vec<Block> =
+        committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
+    blocks.push(Block::Columns { count: columns(members.len()), blocks: members });
+    if !committee.substitutes.is_empty() {
+        blocks.push(heading(2, vec![Inline::text("Substitute members")], None, &committee.name.place));
+        let names: Vec<Block> = committee.substitutes.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
+        blocks.push(Block::Columns { count: columns(names.len()), blocks: names });
+    }
+    if let Some(line) = questions(meeting) {
+        blocks.push(heading(2, vec![Inline::text("Questions from the public")], None, &committee.name.place));
+        blocks.push(paragraph(line, Look::Body));
+    }
+    blocks.extend(summons(meeting));
+    if !committee.contacts.is_empty() {
+        blocks.push(heading(2, vec![Inline::text("Contacts")], None, &committee.name.place));
+        blocks.extend(committee.contacts.iter().map(|contact| paragraph(contact_line(contact), Look::Small)));
+    }
+    for notice in &committee.notices {
+        blocks.extend(notice_blocks(notice, &mut sources, found));
+    }
+    Some(Document { title: "Front sheet".to_owned(), blocks, watermark: None, landscape: false })
+}
+
+fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
+    let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
+    let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
+    let crest_alt =
+        words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
+    let mut lines = vec![("Date".to_owned(), vec![Inline::text(words::weekday(meeting.date))])];
+    let more = [("Time", &meeting.time), ("Venue", &meeting.venue)];
+    lines.extend(more.into_iter().filter_map(|(label, text)| {
+        let text = super::markdown::typeset_words(text.as_ref()?);
+        Some((label.to_owned(), vec![Inline::text(text)]))
+    }));
+    Block::Masthead(Box::new(Masthead {
+        crest,
+        crest_alt,
+        authority,
+        committee: meeting.committee.name.value.clone(),
+        meeting: lines,
+    }))
+}
+
+/// `To: Members of the committee (Quorum 3)`
+fn to_members(committee: &raw::Committee) -> Inlines {
+    let mut content =
+        vec![Inline::bold("To:"), Inline::text(format!(" Members of the {}", committee.name.value))];
+    if let Some(quorum) = &committee.quorum {
+        content.push(Inline::text(format!(" (Quorum\u{a0}{})", quorum.value)));
+    }
+    content
+}
+
+/// Chair and vice-chair in bold, with their office.
+fn member_line(member: &raw::Member) -> Inlines {
+    match office(member) {
+        Some(office) => vec![Inline::bold(format!("{} ({office})", member.name.value))],
+        None => vec![text(&member.name)],
+    }
+}
+
+/// The deadline for public questions, worked out by the plan.
+fn questions(meeting: &Meeting) -> Option<Inlines> {
+    let (date, time) = meeting.questions_by.as_ref()?;
+    let rule = meeting.committee.public_questions.as_ref()?;
+    let days = rule.working_days_before.value;
+    let mut content = vec![
+        Inline::text("Members of the public who wish to put a question or a statement to the committee give notice by "),
+        Inline::bold(format!("{time} on {}", words::weekday(*date))),
+        Inline::text(format!(
+            " ({} working {} before the meeting)",
+            words::count(days),
+            if days == 1 { "day" } else { "days" }
+        )),
+    ];
+    if let Some(email) = &rule.email {
+        content.push(Inline::text(" to "));
+        content.push(mail(&email.value));
+    }
+    content.push(Inline::text("."));
+    Some(content)
+}
+
+fn summons(meeting: &Meeting) -> Option<Block> {
+    let who = meeting.summoned_by.as_ref()?;
+    let mut content = vec![
+        Inline::text("You are requested to attend this meeting, at which the business that follows will be transacted. "),
+        Inline::bold(who.clone()),
+    ];
+    if let Some(published) = meeting.published {
+        content.push(Inline::text(format!(", {}", words::day(published))));
+    }
+    Some(paragraph(content, Look::Body))
+}
+
+fn contact_line(contact: &raw::Contact) -> Inlines {
+    let mut words = format!(": {}", contact.name.value);
+    if let Some(telephone) = &contact.telephone {
+        words.push_str(&format!(", {}", telephone.value));
+    }
+    let mut content = vec![Inline::bold(contact.about.value.clone()), Inline::text(words)];
+    if let Some(email) = &contact.email {
+        content.push(Inline::text(", "));
+        content.push(mail(&email.value));
+    }
+    content
+}
+
+/// A notice in small type; its title runs in, in bold.
+fn notice_blocks(notice: &raw::Notice, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Vec<Block> {
+    let mut blocks = papers::blocks(&notice.text, "a notice", sources, found);
+    for (index, block) in blocks.iter_mut().enumerate() {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.look = Look::Small;
+            if index == 0 {
+                paragraph.content.insert(0, Inline::bold(format!("{}. ", notice.title.value)));
+            }
+        }
+    }
+    blocks
+}
+
+/// The order of business: every item with its pages.
+pub fn order_of_business(plan: &Plan) -> Document {
+    let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
+    let titles = ["Item", "Title of report", "Report of", "Pages"];
+    let header = Row {
+        kind: RowKind::Normal,
+        cells: titles.map(|title| Cell::text(vec![Inline::text(title)])).into(),
+        place: place.clone(),
+    };
+    let table = Table {
+        columns: vec![
+            Column { width: Width::Fixed(mm(14.0)), ..Column::default() },
+            Column { width: Width::Share(5.0), row_header: true, ..Column::default() },
+            Column { width: Width::Share(3.0), ..Column::default() },
+            Column { width: Width::Fixed(mm(26.0)), align: Align::Right, ..Column::default() },
+        ],
+        header: vec![header],
+        body: plan.items.iter().map(|item| business(item, plan)).collect(),
+        look: TableLook::Listing,
+        summary: Some("The business of the meeting in order, with the pages of each item's papers.".to_owned()),
+        place: place.clone(),
+        ..Table::default()
+    };
+    let title = "Order of business";
+    let blocks = vec![
+        heading(1, vec![Inline::text(title)], Some(Label::from("order-of-business")), &place),
+        Block::Table(Box::new(table)),
+    ];
+    Document { title: title.to_owned(), blocks, watermark: None, landscape: false }
+}
+
+fn business(item: &Item, plan: &Plan) -> Row {
+    let title = super::markdown::typeset_words(&item.title);
+    let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
+    let mut words = match first {
+        Some(part) => vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(title)] }],
+        None => vec![Inline::text(title)],
+    };
+    if let Some(reason) = &item.to_follow {
+        words.push(Inline::Break);
+        words.push(Inline::text(format!("To follow: {}", super::markdown::typeset_words(reason))));
+    }
+    let pages = match first {
+        Some(_) => CellContent::Text(vec![Inline::PageRange {
+            label: Label::from(format!("item-{}", item.number)),
+            style: crate::document::Style::default(),
+            place: item.place.clone(),
+        }]),
+        None => CellContent::Empty,
+    };
+    let report_of = match &item.report_of {
+        Some(whose) => CellContent::Text(vec![Inline::text(super::markdown::typeset_words(whose))]),
+        None => CellContent::Empty,
+    };
+    let cells = vec![
+        Cell::text(vec![Inline::text(item.number.clone())]),
+        Cell::text(words),
+        Cell::new(report_of),
+        Cell::new(pages),
+    ];
+    Row { kind: RowKind::Normal, cells, place: item.place.clone() }
+}

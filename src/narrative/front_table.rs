@@ -1,0 +1,179 @@
+//! The front table of a report: what it is, whose, and whom to ask.
+
+use super::words;
+use super::writer::Writer;
+use crate::definition::{Located, Scalar, nearest, raw};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{
+    Block, Cell, CellContent, Column, Inline, Inlines, Label, Paragraph, Row, RowKind, Table, TableLook, Width,
+};
+use crate::plan::Part;
+use crate::units::mm;
+
+impl Writer<'_> {
+    /// Committee and date, the fields of the template, enclosures and officers; empty lines are left out.
+    pub(super) fn front_table(&mut self, found: &mut Diagnostics) -> Vec<Block> {
+        let mut rows = Vec::new();
+        if let Some(meeting) = &self.setting.plan.meeting {
+            let words = format!("{}, {}", meeting.committee.name.value, words::day(meeting.date));
+            rows.push(fact("Committee and date", CellContent::Text(vec![Inline::text(words)])));
+        }
+        rows.extend(self.fields(found));
+        if let Some(enclosures) = self.enclosures() {
+            rows.push(fact("Enclosures", enclosures));
+        }
+        if !self.report.officers.is_empty() {
+            let people = self.report.officers.iter().map(|officer| line(officer_line(officer))).collect();
+            rows.push(fact("Officer contact details", CellContent::Blocks(people)));
+        }
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = vec![
+            Column { width: Width::Fixed(mm(45.0)), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+        ];
+        vec![Block::Table(Box::new(Table {
+            columns,
+            body: rows,
+            look: TableLook::Facts,
+            summary: Some("Facts about this report: each row names one and gives it.".to_owned()),
+            place: self.report.title.place.clone(),
+            ..Table::default()
+        }))]
+    }
+
+    fn fields(&mut self, found: &mut Diagnostics) -> Vec<Row> {
+        let report = self.report;
+        let template = &report.template;
+        let Some(manifest) = self.setting.plan.templates.get(&template.value).map(|template| &template.manifest)
+        else {
+            return Vec::new();
+        };
+        for (name, field) in &report.fields {
+            if !manifest.fields.contains_key(name) {
+                unknown_field(name, &field.place, template, manifest, found);
+            }
+        }
+        let mut rows = Vec::new();
+        for (name, declared) in &manifest.fields {
+            let field = report.fields.get(name).filter(|field| field.value != Scalar::Null);
+            let Some(field) = field else {
+                if declared.required {
+                    found
+                        .error(
+                            Code::MissingField,
+                            template.place.clone(),
+                            format!("The field `{name}` is missing, which the template `{}` requires.", template.value),
+                        )
+                        .remedy(format!("Add `{name}:` under `fields:`; it is printed as “{}”.", declared.label.value));
+                }
+                continue;
+            };
+            let kind = declared.kind.as_ref().map_or(raw::FieldType::Text, |kind| kind.value);
+            if let Some(content) = self.field(name, field, kind, found) {
+                rows.push(fact(&declared.label.value, CellContent::Text(content)));
+            }
+        }
+        rows
+    }
+
+    fn field(
+        &mut self,
+        name: &str,
+        field: &Located<Scalar>,
+        kind: raw::FieldType,
+        found: &mut Diagnostics,
+    ) -> Option<Inlines> {
+        match (kind, &field.value) {
+            (raw::FieldType::YesNo, Scalar::Bool(yes)) => Some(vec![Inline::text(if *yes { "Yes" } else { "No" })]),
+            (raw::FieldType::YesNo, _) => {
+                found
+                    .error(Code::WrongType, field.place.clone(), format!("The field `{name}` is yes or no."))
+                    .remedy("Write `true` or `false`.");
+                None
+            }
+            (raw::FieldType::Text, Scalar::Text(text)) => {
+                let words = raw::Words { value: text.clone(), place: field.place.clone() };
+                Some(self.inlines(&words, found))
+            }
+            (raw::FieldType::Text, Scalar::Number(number)) => Some(vec![Inline::text(number.clone())]),
+            (raw::FieldType::Text, Scalar::Bool(yes)) => Some(vec![Inline::text(if *yes { "Yes" } else { "No" })]),
+            (raw::FieldType::Text, Scalar::Null) => None,
+        }
+    }
+
+    /// The appendices of the item, each a link to its first page.
+    fn enclosures(&self) -> Option<CellContent> {
+        let plan = self.setting.plan;
+        let item = plan.items.get(self.part.item?)?;
+        let own = plan.parts.get(item.parts.clone())?;
+        // Appendices have none of their own: their front table is that of the paper alone.
+        if own.first().is_none_or(|first| first.name != self.part.name) || own.len() < 2 {
+            return None;
+        }
+        Some(CellContent::Blocks(own[1..].iter().map(|part| line(vec![enclosure(part)])).collect()))
+    }
+}
+
+fn unknown_field(
+    name: &str,
+    place: &Place,
+    template: &raw::Name,
+    manifest: &raw::TemplateManifest,
+    found: &mut Diagnostics,
+) {
+    let names: Vec<&str> = manifest.fields.keys().map(String::as_str).collect();
+    let list = format!("The fields are: {}.", names.join(", "));
+    let remedy = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`? {list}"),
+        None => list,
+    };
+    found
+        .error(
+            Code::UnknownKey,
+            place.clone(),
+            format!("The template `{}` has no field `{name}`.", template.value),
+        )
+        .remedy(remedy);
+}
+
+fn enclosure(part: &Part) -> Inline {
+    let words = match &part.label {
+        Some(label) => format!("{label}: {}", part.title),
+        None => part.title.clone(),
+    };
+    Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }
+}
+
+/// `Name, Role, 01234 567890, name@council.example`; the address is a link.
+fn officer_line(officer: &raw::Officer) -> Inlines {
+    let mut words = officer.name.value.clone();
+    for more in [&officer.role, &officer.telephone].into_iter().flatten() {
+        words.push_str(", ");
+        words.push_str(&more.value);
+    }
+    let mut content = vec![Inline::text(words)];
+    if let Some(email) = &officer.email {
+        content.push(Inline::text(", "));
+        content.push(mail(&email.value));
+    }
+    content
+}
+
+/// An e-mail address as a link.
+pub(super) fn mail(address: &str) -> Inline {
+    Inline::Link { uri: format!("mailto:{address}"), content: vec![Inline::text(address)] }
+}
+
+fn line(content: Inlines) -> Block {
+    Block::Paragraph(Paragraph { content, ..Paragraph::default() })
+}
+
+fn fact(label: &str, content: CellContent) -> Row {
+    Row {
+        kind: RowKind::Normal,
+        cells: vec![Cell::text(vec![Inline::text(label)]), Cell::new(content)],
+        place: Place::default(),
+    }
+}

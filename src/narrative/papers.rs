@@ -1,0 +1,50 @@
+//! What minutes, work programmes and the sheets in front of a pack share: Markdown without
+//! templates, headings and paragraphs of the program's own.
+
+use super::markdown::{self, Rendered};
+use super::source::Sources;
+use super::writer::{running, without_headings};
+use crate::definition::raw::Words;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{Block, Heading, Inline, Inlines, Label, Look, Paragraph};
+
+/// Markdown of a definition as running text.
+pub fn inlines(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Inlines {
+    running(&rendered(words, sources, found), &words.place, found)
+}
+
+/// Markdown of a definition as blocks.
+pub fn blocks(words: &Words, within: &str, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Vec<Block> {
+    let rendered = rendered(words, sources, found);
+    let mut make = |_, place: &Place, found: &mut Diagnostics| {
+        found
+            .error(Code::MarkdownUnsupported, place.clone(), format!("A picture cannot stand in {within}."))
+            .remedy("Put it into a report.");
+        Vec::new()
+    };
+    let pieces = markdown::blocks(&rendered, &mut make, found);
+    without_headings(pieces, within, found)
+}
+
+fn rendered(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Rendered {
+    let mut source = sources.words(words);
+    source.refuse_private_use(found);
+    Rendered::plain(source)
+}
+
+pub fn heading(level: u8, content: Inlines, label: Option<Label>, place: &Place) -> Block {
+    Block::Heading(Heading { level, number: None, content, label, bookmark: true, place: place.clone() })
+}
+
+pub fn paragraph(content: Inlines, look: Look) -> Block {
+    Block::Paragraph(Paragraph { content, look, ..Paragraph::default() })
+}
+
+/// Words of the definition that carry no markup, with their place for characters that no font has.
+pub fn text(words: &Words) -> Inline {
+    Inline::Text {
+        text: markdown::typeset_words(&words.value),
+        style: crate::document::Style::default(),
+        place: words.place.clone(),
+    }
+}

@@ -1,0 +1,145 @@
+use super::insert::MakeBlocks;
+use super::markdown::{self, Piece, Rendered};
+use super::numbering::Numbers;
+use super::source::{Source, Sources};
+use super::template::{Engine, Names};
+use crate::figures::Tables;
+use crate::definition::Root;
+use crate::definition::raw::{self, FilePath, Words};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{Block, Inlines};
+use crate::frame::Graphic;
+use crate::plan::{Part, Plan};
+use std::path::Path;
+
+/// Reads a picture that a definition in a folder names.
+pub type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Option<Graphic> + Sync + 'a;
+
+/// What all parts of a build share.
+pub struct Setting<'a> {
+    pub plan: &'a Plan,
+    pub root: &'a Root<'a>,
+    pub image: &'a ReadImage<'a>,
+}
+
+/// Writes one part: its texts go through one engine, its numbers through one count.
+pub(super) struct Writer<'a> {
+    pub setting: &'a Setting<'a>,
+    pub part: &'a Part,
+    pub report: &'a raw::Report,
+    pub tables: &'a Tables,
+    pub engine: Engine,
+    pub names: Names<'a>,
+    pub sources: Sources<'a>,
+    pub numbers: Numbers,
+}
+
+impl Writer<'_> {
+    /// Markdown of the definition as running text.
+    pub fn inlines(&mut self, words: &Words, found: &mut Diagnostics) -> Inlines {
+        let source = self.sources.words(words);
+        let rendered = self.engine.render(source, &mut self.names, found);
+        running(&rendered, &words.place, found)
+    }
+
+    /// Words of the definition, rendered; markup in them is text.
+    pub fn plain(&mut self, words: &Words, found: &mut Diagnostics) -> String {
+        crate::document::plain_text(&self.inlines(words, found))
+    }
+
+    /// Markdown of the definition as blocks.
+    pub fn pieces(&mut self, words: &Words, found: &mut Diagnostics) -> Vec<Piece> {
+        let source = self.sources.words(words);
+        let rendered = self.engine.render(source, &mut self.names, found);
+        let folder = self.part.folder.clone();
+        self.read(&rendered, &folder, found)
+    }
+
+    /// A Markdown file.
+    pub fn file(&mut self, named: &FilePath, found: &mut Diagnostics) -> Vec<Piece> {
+        let Some(read) = self.setting.root.read(&self.part.folder, named, found) else {
+            return Vec::new();
+        };
+        let folder = read.folder().to_owned();
+        match String::from_utf8(read.bytes) {
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+                let rendered = self.engine.render(Source::file(text, read.id), &mut self.names, found);
+                self.read(&rendered, &folder, found)
+            }
+            Err(error) => {
+                let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = good.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
+                found
+                    .error(Code::FileUnreadable, Place::line(read.id, line), "This line is not UTF-8 text.")
+                    .remedy("Save the file with the encoding UTF-8.");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads rendered Markdown; tables, charts and pictures in it are made as they come.
+    pub fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
+        let mut make = |foreign, place: &Place, found: &mut Diagnostics| {
+            self.foreign(foreign, folder, place, found)
+        };
+        let make: &mut MakeBlocks<'_> = &mut make;
+        markdown::blocks(rendered, make, found)
+    }
+
+    /// Markdown of the definition as blocks that carry no numbers.
+    pub fn unnumbered(&mut self, words: &Words, within: &str, found: &mut Diagnostics) -> Vec<Block> {
+        let pieces = self.pieces(words, found);
+        let blocks = without_headings(pieces, within, found);
+        self.numbers.unnumbered(blocks, found)
+    }
+}
+
+/// Blocks where a heading would break the outline.
+pub(super) fn without_headings(pieces: Vec<Piece>, within: &str, found: &mut Diagnostics) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => blocks.push(block),
+            Piece::Heading { heading, .. } => {
+                found
+                    .error(
+                        Code::MarkdownUnsupported,
+                        heading.place,
+                        format!("A heading cannot stand inside {within}."),
+                    )
+                    .remedy("Write it in bold, or move it into the body.");
+            }
+        }
+    }
+    blocks
+}
+
+/// Markdown of one paragraph as running text.
+pub(super) fn running(rendered: &Rendered, place: &Place, found: &mut Diagnostics) -> Inlines {
+    let mut foreign = None;
+    let mut make = |_, place: &Place, _: &mut Diagnostics| {
+        foreign.get_or_insert_with(|| place.clone());
+        Vec::new()
+    };
+    let pieces = markdown::blocks(rendered, &mut make, found);
+    let mut content = Inlines::new();
+    let mut other = foreign;
+    for piece in pieces {
+        match piece {
+            Piece::Block(Block::Paragraph(paragraph)) => {
+                if !content.is_empty() {
+                    content.push(crate::document::Inline::Break);
+                }
+                content.extend(paragraph.content);
+            }
+            _ => other = other.or_else(|| Some(place.clone())),
+        }
+    }
+    if let Some(place) = other {
+        found
+            .error(Code::MarkdownUnsupported, place, "Only running text can stand here.")
+            .remedy("Leave out headings, lists, tables and pictures; `\\#`, `\\-` and `1\\.` keep the signs themselves.");
+    }
+    content
+}

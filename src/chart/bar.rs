@@ -20,6 +20,8 @@ use plotters::style::Color as _;
 const MOST_LINES: usize = 3;
 /// Space between the names and the bars, and between a bar and its figure.
 const OFF: Pt = Pt(5.0);
+/// Space for the line of a target to stand out above the bars, under its name.
+pub(super) const ABOVE: Pt = Pt(4.0);
 /// Thickest lane of a single series, and of several.
 const THICKEST: (f32, f32) = (17.0, 12.0);
 
@@ -108,12 +110,13 @@ impl<'s, 'f> Scene<'s, 'f> {
     ) -> Scene<'s, 'f> {
         let count = figures.categories.len().max(1);
         let target = figures.target.as_ref().map(|target| target.value);
-        let top = head + if target.is_some() { pen.leading() + Pt(2.0) } else { Pt::ZERO };
+        let top = head + if target.is_some() { pen.leading() + ABOVE } else { Pt::ZERO };
         let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
         let thickest = if lanes > 1 { THICKEST.1 } else { THICKEST.0 };
         // First as if no axis were needed: the figures at the bars may stand in for it.
         let bare = (pen.size.height - top).max(Pt(1.0));
-        let lane = bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
+        let lane =
+            bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
         let figured =
             figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.chart_text * 0.95;
         let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
@@ -138,7 +141,8 @@ impl<'s, 'f> Scene<'s, 'f> {
         let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(format, &scale, value)).collect();
 
         // Space for figures past the ends, and for half of the last tick's number.
-        let texts = pieces.iter().map(|piece| (piece.to < 0.0, pen.width(&printed(figures.format, piece.value))));
+        let texts =
+            pieces.iter().map(|piece| (piece.to < 0.0, pen.width(&printed(figures.format, piece.value))));
         let (below, above) = texts.fold((Pt::ZERO, Pt::ZERO), |(below, above), (negative, width)| {
             if negative { (below.max(width), above) } else { (below, above.max(width)) }
         });

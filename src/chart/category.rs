@@ -40,7 +40,13 @@ pub(super) fn names(
     }
     Some(steps(categories.len()).find_map(fits).unwrap_or_else(|| {
         // Not even one name fits: the last is set on one line and told as missing if it has no room.
-        let shown: Vec<_> = categories.iter().enumerate().next_back().map(|(i, name)| (i, vec![name.clone()])).into_iter().collect();
+        let shown: Vec<_> = categories
+            .iter()
+            .enumerate()
+            .next_back()
+            .map(|(i, name)| (i, vec![name.clone()]))
+            .into_iter()
+            .collect();
         Names { rows: shown.len(), shown }
     }))
 }
@@ -128,10 +134,7 @@ mod tests {
     #[test]
     fn months_thin_out_and_keep_the_latest() {
         let names = names(&months(24), Pt(7.0), false, &measure).unwrap();
-        assert_eq!(
-            written(&names),
-            "2:Jun/2018 5:Sep 8:Dec 11:Mar/2019 14:Jun 17:Sep 20:Dec 23:Mar/2020"
-        );
+        assert_eq!(written(&names), "2:Jun/2018 5:Sep 8:Dec 11:Mar/2019 14:Jun 17:Sep 20:Dec 23:Mar/2020");
     }
 
     #[test]

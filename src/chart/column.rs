@@ -131,7 +131,8 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         for (piece, text) in pieces.iter().zip(&texts) {
             let (left, right) = self.lanes.edges(piece.category, piece.lane);
             let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
-            let y = if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.chart_text * 0.7 } else { end.y - Pt(2.5) };
+            let y =
+                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.chart_text * 0.7 } else { end.y - Pt(2.5) };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.text);
             pen.try_label(&label, true);
         }
@@ -142,7 +143,8 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         for piece in pieces {
             let text = piece_text(figures, piece);
             let (left, right) = self.lanes.edges(piece.category, piece.lane);
-            let (a, b) = (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
+            let (a, b) =
+                (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
             let height = (a.y - b.y).abs();
             if height >= pen.leading() && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());

@@ -66,13 +66,13 @@ impl<'c> Figures<'c> {
             }
             series.push(Row { name, values });
         }
-        let target = chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
+        let target =
+            chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
         Figures {
             kind: chart.kind,
             categories,
             series,
-            target: target
-                .map(|line| ReferenceLine { label: one_line(&line.label), value: line.value }),
+            target: target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value }),
             format: chart.format,
             value_labels: chart.value_labels,
             zero: chart.zero,
@@ -90,7 +90,8 @@ impl<'c> Figures<'c> {
 
     /// The finest step of the axis: counts of people have no half ticks.
     pub(super) fn finest(&self) -> f64 {
-        let places = if self.format.style == NumberStyle::Percent { 2 } else { 0 } + self.format.decimals.min(9);
+        let places =
+            if self.format.style == NumberStyle::Percent { 2 } else { 0 } + self.format.decimals.min(9);
         let finest = 10_f64.powi(-(places as i32));
         // A format too coarse for its figures must not flatten the chart.
         let widest = self.values().fold(0.0_f64, |widest, v| widest.max(v.abs()));

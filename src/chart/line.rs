@@ -30,7 +30,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     let (mut ends, direct) = ends(pen, figures);
     let many = figures.series.len() > 1;
     let head = if many && !direct {
-        let names: Vec<_> = figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+        let names: Vec<_> =
+            figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
         legend(pen, &names, Sample::Line)
     } else {
         Pt::ZERO
@@ -71,8 +72,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
 /// The values that the axis must hold: all, the target, and zero where it is asked for or near.
 fn span(figures: &Figures) -> (f64, f64) {
     let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
-    let (lo, hi) =
-        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
+    let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
     // An axis that begins a little above zero would only exaggerate.
     let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
     if figures.zero || near || lo == hi { (lo.min(0.0), hi.max(0.0)) } else { (lo, hi) }
@@ -142,7 +142,7 @@ fn width(pen: &Pen, text: &str, bold: bool) -> Pt {
     if bold { pen.bold_width(text) } else { pen.width(text) }
 }
 
-fn draw_series(pen: &mut Pen, upright: &Upright, series: usize, row: &Row) {
+fn draw_series<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, upright: &Upright<'s, 'f>, series: usize, row: &Row) {
     let stroke = look::stroke(pen.theme, series);
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut alone = Vec::new();
@@ -168,8 +168,7 @@ fn draw_series(pen: &mut Pen, upright: &Upright, series: usize, row: &Row) {
         let Some(value) = value else { continue };
         let at = (i as f64, *value);
         if (last - i).is_multiple_of(step) || alone.contains(&at) {
-            let mark =
-                Mark { at, marker: look::marker(series), color: stroke.color, radius: look::MARK };
+            let mark = Mark { at, marker: look::marker(series), color: stroke.color, radius: look::MARK };
             pen.plot(&upright.area, &mark);
         }
     }
@@ -226,7 +225,8 @@ fn draw_values(pen: &mut Pen, upright: &Upright, figures: &Figures) {
         if Some(i) == last {
             continue;
         }
-        let beside = |j: Option<usize>| j.and_then(|j| row.values.get(j).copied().flatten()).unwrap_or(*value);
+        let beside =
+            |j: Option<usize>| j.and_then(|j| row.values.get(j).copied().flatten()).unwrap_or(*value);
         let neighbours = beside(i.checked_sub(1)) + beside(Some(i + 1));
         let at = spot(&upright.area, i as f64, *value);
         let y = if value * 2.0 >= neighbours {

@@ -22,6 +22,8 @@ mod stack;
 mod upright;
 
 #[cfg(test)]
+mod svg;
+#[cfg(test)]
 mod tests;
 
 use crate::definition::Theme;
@@ -40,13 +42,7 @@ const LARGEST: Pt = Pt(14_400.0);
 /// Draws the plot of a chart: axes, figures, legend and labels, nothing outside `size`, no word over
 /// another. Title, subtitle and source are set by layout. What cannot be shown is told with the
 /// place of the chart.
-pub fn draw(
-    chart: &Chart,
-    size: Size,
-    theme: &Theme,
-    shaper: &mut Shaper,
-    found: &mut Diagnostics,
-) -> Frame {
+pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found: &mut Diagnostics) -> Frame {
     let sides = [(size.width, SMALLEST.width), (size.height, SMALLEST.height)];
     if !sides.iter().all(|(side, least)| side >= least && *side <= LARGEST) {
         found
@@ -109,7 +105,7 @@ pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
         let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
         let slot = (bar::natural_lane(lanes) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
-        let target = if chart.target.is_some() { leading + Pt(2.0) } else { Pt::ZERO };
+        let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
         slot * count as f32 + legend + target + axis
     };
@@ -141,13 +137,18 @@ fn tell(pen: &Pen, chart: &Chart, found: &mut Diagnostics) {
     if !pen.dropped.is_empty() {
         let count = pen.dropped.len();
         let some: Vec<_> = pen.dropped.iter().take(3).map(|text| format!("“{text}”")).collect();
-        let more = if count > some.len() { format!(" and {} more", count - some.len()) } else { String::new() };
+        let more =
+            if count > some.len() { format!(" and {} more", count - some.len()) } else { String::new() };
         let labels = if count == 1 { "A label has" } else { "Labels have" };
         found
             .warning(
                 Code::DoesNotFit,
                 chart.place.clone(),
-                format!("{labels} no room in this chart of {}: {}{more}.", millimetres(pen.size), some.join(", ")),
+                format!(
+                    "{labels} no room in this chart of {}: {}{more}.",
+                    millimetres(pen.size),
+                    some.join(", ")
+                ),
             )
             .remedy("Make the chart wider or higher, shorten the names, or show fewer of them.");
     }

@@ -11,6 +11,9 @@ pub(super) fn printed(format: NumberFormat, value: f64) -> String {
 /// The number at a tick: no more places than the step needs, millions as `£2m`.
 pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
     let Ok(exact) = Decimal::try_from(value) else { return String::new() };
+    if value == 0.0 {
+        return print(NumberFormat { decimals: 0, ..format }, exact, "");
+    }
     let shift = if format.style == NumberStyle::Percent { 2 } else { 0 };
     let whole = format.style != NumberStyle::Percent;
     let (unit, power) = match scale.reach() {
@@ -115,7 +118,7 @@ mod tests {
         assert_eq!(all(NumberStyle::Percent, 0.0, 1.0), "0% 20% 40% 60% 80% 100%");
         assert_eq!(all(NumberStyle::Percent, 0.91, 0.925), "91.0% 91.5% 92.0% 92.5%");
         assert_eq!(all(NumberStyle::Plain, 0.0, 1390.0), "0 500 1,000 1,500");
-        assert_eq!(all(NumberStyle::Money, 0.0, 2_400_000.0), "£0m £0.5m £1.0m £1.5m £2.0m £2.5m");
+        assert_eq!(all(NumberStyle::Money, 0.0, 2_400_000.0), "£0 £0.5m £1.0m £1.5m £2.0m £2.5m");
         assert_eq!(all(NumberStyle::Signed, -4.0, 7.0), "\u{2212}5 0 +5 +10");
     }
 }

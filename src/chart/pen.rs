@@ -149,9 +149,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             VPos::Bottom,
         );
         let size = f64::from(units(label.size));
-        let style = TextStyle::from((FontFamily::SansSerif, size, style))
-            .color(&rgb(label.color))
-            .pos(anchor);
+        let color = rgb(label.color);
+        let style = TextStyle::from((FontFamily::SansSerif, size, style)).color(&color).pos(anchor);
         let at = Point::new(label.at.x, label.at.y + label.size * (1.0 - ASCENT));
         self.element(&Text::new(label.text, place(at), style));
         self.boxes.push(room);

@@ -232,7 +232,8 @@ fn draw_total(pen: &mut Pen, figures: &Figures, shares: &[Share], center: Point,
             continue;
         }
         let at = Point::new(center.x, center.y + size * 0.2);
-        let label = super::pen::Label { text: &text, at, side: Side::Middle, color: theme.text, bold: true, size };
+        let label =
+            super::pen::Label { text: &text, at, side: Side::Middle, color: theme.text, bold: true, size };
         pen.try_label(&label, false);
         let below = Point::new(center.x, at.y + pen.leading() * 1.15);
         pen.try_label(&pen.label("Total", below, Side::Middle, theme.grey), false);

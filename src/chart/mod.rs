@@ -1,15 +1,183 @@
 //! Chart kinds -> frames, through a plotters drawing backend of our own.
-use crate::{
-    definition::Theme,
-    diagnostics::Diagnostics,
-    figures::Chart,
-    frame::Frame,
-    text::Shaper,
-    units::{Pt, Size},
-};
-pub fn draw(_: &Chart, size: Size, _: &Theme, _: &mut Shaper<'_>, _: &mut Diagnostics) -> Frame {
-    Frame::new(size)
+//!
+//! [`draw`] cleans the figures (`figures`), measures and places words (`pen`, `label`, `category`,
+//! `legend`), sets axes (`scale`, `upright`) and hands shapes to plotters (`element`), which maps
+//! values to the plot and draws them on our `canvas`. No type of plotters leaves this folder.
+
+mod bar;
+mod canvas;
+mod category;
+mod column;
+mod element;
+mod figures;
+mod label;
+mod legend;
+mod line;
+mod look;
+mod number;
+mod pen;
+mod pie;
+mod scale;
+mod stack;
+mod upright;
+
+#[cfg(test)]
+mod svg;
+#[cfg(test)]
+mod tests;
+
+use crate::definition::Theme;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::{Chart, ChartKind, Stacking};
+use crate::frame::Frame;
+use crate::text::Shaper;
+use crate::units::{Point, Pt, Rect, Size, mm};
+use figures::Figures;
+use pen::{Pen, Side};
+
+/// Smaller than this no chart says anything; larger no paper is.
+const SMALLEST: Size = Size::new(mm(25.0), mm(18.0));
+const LARGEST: Pt = Pt(14_400.0);
+
+/// Draws the plot of a chart: axes, figures, legend and labels, nothing outside `size`, no word over
+/// another. Title, subtitle and source are set by layout. What cannot be shown is told with the
+/// place of the chart.
+pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found: &mut Diagnostics) -> Frame {
+    let sides = [(size.width, SMALLEST.width), (size.height, SMALLEST.height)];
+    if !sides.iter().all(|(side, least)| side >= least && *side <= LARGEST) {
+        found
+            .error(
+                Code::DoesNotFit,
+                chart.place.clone(),
+                format!("A chart of {} cannot be read.", millimetres(size)),
+            )
+            .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
+        return placeholder(size, theme);
+    }
+    let figures = Figures::of(chart, found);
+    let mut pen = Pen::new(size, theme, shaper);
+    let drawn = !figures.is_empty()
+        && match figures.kind {
+            ChartKind::Line => {
+                line::draw(&mut pen, &figures);
+                true
+            }
+            ChartKind::Column(stacking) => {
+                column::draw(&mut pen, &figures, stacking);
+                true
+            }
+            ChartKind::Bar(stacking) => {
+                bar::draw(&mut pen, &figures, stacking);
+                true
+            }
+            ChartKind::Pie => pie::draw(&mut pen, &figures, false, found),
+            ChartKind::Ring => pie::draw(&mut pen, &figures, true, found),
+        };
+    if !drawn {
+        found
+            .error(Code::BadChart, chart.place.clone(), "This chart has no values to draw.")
+            .remedy("Look at the data that it names, or leave the chart out.");
+        let middle = Point::new(size.width / 2.0, size.height / 2.0);
+        pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.tint);
+        pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.grey), false);
+    }
+    tell(&pen, chart, found);
+    pen.take()
 }
-pub fn natural_height(_: &Chart, width: Pt, _: &Theme) -> Pt {
-    width * 0.4
+
+/// The height of the drawing at a width where the definition sets none.
+pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
+    if let Some(height) = chart.height {
+        return height;
+    }
+    let leading = theme.chart_text * 1.2;
+    // Without a shaper: a letter of the text face is half as wide as it is high.
+    let across = |text: &str| theme.chart_text * (text.chars().count() as f32 * 0.52);
+    let count = chart.categories.len().max(1);
+    let legend = if chart.series.len() > 1 {
+        let names: Pt = chart.series.iter().map(|series| across(&series.name) + Pt(26.0)).sum();
+        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
+    } else {
+        Pt::ZERO
+    };
+    let lying = |stacking: Stacking| {
+        let lanes = if stacking == Stacking::Grouped { chart.series.len().max(1) } else { 1 };
+        let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
+        let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
+        let slot = (bar::natural_lane(lanes) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
+        let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
+        let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
+        slot * count as f32 + legend + target + axis
+    };
+    match chart.kind {
+        ChartKind::Bar(stacking) => lying(stacking).max(SMALLEST.height),
+        ChartKind::Column(stacking) => {
+            let slot = width * 0.9 / count as f32;
+            let longest_word = chart
+                .categories
+                .iter()
+                .flat_map(|name| name.split_whitespace())
+                .map(across)
+                .fold(Pt::ZERO, Pt::max);
+            // Names that cannot stand under columns turn them into bars, and those need their height.
+            let turned = longest_word > slot && !chart.categories.iter().all(|name| ends_in_digit(name));
+            if turned { lying(stacking).max(mm(40.0)) } else { mm(62.0) }
+        }
+        ChartKind::Line => mm(62.0),
+        ChartKind::Pie | ChartKind::Ring => mm(48.0) + leading * count.min(pie::MOST_SLICES) as f32 / 2.0,
+    }
+}
+
+fn ends_in_digit(name: &str) -> bool {
+    name.trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Tells what had no room and what could not be set.
+fn tell(pen: &Pen, chart: &Chart, found: &mut Diagnostics) {
+    if !pen.dropped.is_empty() {
+        let count = pen.dropped.len();
+        let some: Vec<_> = pen.dropped.iter().take(3).map(|text| format!("“{text}”")).collect();
+        let more =
+            if count > some.len() { format!(" and {} more", count - some.len()) } else { String::new() };
+        let labels = if count == 1 { "A label has" } else { "Labels have" };
+        found
+            .warning(
+                Code::DoesNotFit,
+                chart.place.clone(),
+                format!(
+                    "{labels} no room in this chart of {}: {}{more}.",
+                    millimetres(pen.size),
+                    some.join(", ")
+                ),
+            )
+            .remedy("Make the chart wider or higher, shorten the names, or show fewer of them.");
+    }
+    let mut missing = pen.missing.clone();
+    missing.sort_unstable();
+    missing.dedup();
+    for c in missing {
+        found
+            .error(
+                Code::MissingGlyph,
+                chart.place.clone(),
+                format!("No font has the character “{c}” (U+{:04X}) of this chart.", u32::from(c)),
+            )
+            .remedy("Write it another way in the data or the chart's names.");
+    }
+    if let Some(reason) = &pen.refused {
+        found.error(Code::BadChart, chart.place.clone(), format!("This chart could not be drawn: {reason}."));
+    }
+}
+
+/// A tinted area instead of nothing.
+fn placeholder(size: Size, theme: &Theme) -> Frame {
+    let side = |length: Pt| if length.0.is_finite() { length.max(Pt::ZERO).min(LARGEST) } else { Pt::ZERO };
+    let mut frame = Frame::new(Size::new(side(size.width), side(size.height)));
+    let area = Rect::new(Pt::ZERO, Pt::ZERO, frame.size.width, frame.size.height);
+    frame.push(crate::frame::Item::Fill(area, theme.tint));
+    frame
+}
+
+fn millimetres(size: Size) -> String {
+    format!("{:.0} × {:.0} mm", size.width / mm(1.0), size.height / mm(1.0))
 }

@@ -1,0 +1,275 @@
+use super::canvas::ASCENT;
+use super::column::{SEAM, between, legend_of, piece_text};
+use super::element::Line;
+use super::figures::Figures;
+use super::label::wrap;
+use super::line::target_text;
+use super::look::{self, HAIRLINE};
+use super::number::{printed, tick};
+use super::pen::{Area, Pen, Side, rgb, spot};
+use super::scale::Scale;
+use super::stack::{Lanes, Piece, pieces, span};
+use super::upright::WHOLE_PERCENT;
+use crate::figures::Stacking;
+use crate::frame::{Color, Stroke};
+use crate::units::{Point, Pt, Rect};
+use plotters::element::Rectangle;
+use plotters::style::Color as _;
+
+/// Lines that the name of a bar may take.
+const MOST_LINES: usize = 3;
+/// Space between the names and the bars, and between a bar and its figure.
+const OFF: Pt = Pt(5.0);
+/// Space for the line of a target to stand out above the bars, under its name.
+pub(super) const ABOVE: Pt = Pt(4.0);
+/// Thickest lane of a single series, and of several.
+const THICKEST: (f32, f32) = (17.0, 12.0);
+
+/// How thick a lane of a chart of several series is by default.
+pub(super) fn natural_lane(count: usize) -> Pt {
+    if count > 1 { Pt(10.5) } else { Pt(13.5) }
+}
+
+/// Everything of a bar chart that is known before it is drawn.
+struct Scene<'s, 'f> {
+    plot: Rect,
+    area: Area<'s, 'f>,
+    scale: Scale,
+    lanes: Lanes,
+    slot: Pt,
+    names: Vec<Vec<String>>,
+    /// The figures at the ends of the bars stand in for the axis.
+    figured: bool,
+    ticks: Vec<String>,
+}
+
+/// Whether the names fit beside the bars and the bars into the height, for a column chart that
+/// would be turned.
+pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
+    let head = if figures.series.len() > 1 { pen.leading() * 2.0 } else { Pt::ZERO };
+    let height = pen.size.height - head - pen.leading() * 2.0;
+    let pitch = height / figures.categories.len().max(1) as f32;
+    let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
+    pitch >= pen.leading() * 1.1
+        && pitch * 0.75 >= Pt(4.0) * lanes as f32
+        && name_column(pen, figures, pitch).is_some()
+}
+
+/// Draws lying bars, the first category at the top.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
+    let head = legend_of(pen, figures);
+    let pieces = pieces(figures, stacking);
+    let scene = Scene::measure(pen, figures, stacking, &pieces, head);
+    scene.draw_axes(pen);
+    for piece in &pieces {
+        scene.draw_piece(pen, piece, stacking);
+    }
+    let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
+    let stroke = Stroke::solid(pen.theme.grey, Pt(0.8));
+    pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
+    if let Some(target) = &figures.target {
+        scene.draw_target(pen, target.value, &target_text(figures));
+    }
+    if stacking == Stacking::Grouped {
+        if scene.figured {
+            scene.label_ends(pen, figures, &pieces);
+        }
+    } else if figures.value_labels {
+        scene.label_pieces(pen, figures, &pieces);
+        scene.label_totals(pen, figures, stacking);
+    }
+}
+
+/// The names in lines and the width of their column: as narrow as lets them stand in the slots.
+/// `None` where a name needs more lines than its slot has.
+fn name_column(pen: &Pen, figures: &Figures, slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
+    let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
+    let measure = |text: &str| pen.width(text);
+    for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
+        let width = pen.size.width * share;
+        let names: Option<Vec<_>> = figures
+            .categories
+            .iter()
+            .map(|name| wrap(name, width, break_words, &measure).filter(|lines| lines.len() <= most))
+            .collect();
+        if let Some(names) = names {
+            let widest = names.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
+            return Some((names, widest));
+        }
+    }
+    None
+}
+
+impl<'s, 'f> Scene<'s, 'f> {
+    fn measure(
+        pen: &Pen<'s, 'f, '_>,
+        figures: &Figures,
+        stacking: Stacking,
+        pieces: &[Piece],
+        head: Pt,
+    ) -> Scene<'s, 'f> {
+        let count = figures.categories.len().max(1);
+        let target = figures.target.as_ref().map(|target| target.value);
+        let top = head + if target.is_some() { pen.leading() + ABOVE } else { Pt::ZERO };
+        let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
+        let thickest = if lanes > 1 { THICKEST.1 } else { THICKEST.0 };
+        // First as if no axis were needed: the figures at the bars may stand in for it.
+        let bare = (pen.size.height - top).max(Pt(1.0));
+        let lane =
+            bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
+        let figured =
+            figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.chart_text * 0.95;
+        let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
+        let slot = height / count as f32;
+
+        let (names, width) = name_column(pen, figures, slot).unwrap_or_else(|| {
+            // Too many bars for the height: one line each, and those without room are told.
+            let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
+            (names, pen.size.width * 0.5)
+        });
+        let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
+        let format = if stacking == Stacking::Full { WHOLE_PERCENT } else { figures.format };
+        let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
+        let mut span = span(pieces, target);
+        if stacking == Stacking::Full {
+            span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
+        }
+        let room = (pen.size.width - left).max(Pt(1.0));
+        let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
+        let scale =
+            if figured { Scale::bare(span.0, span.1) } else { Scale::round(span.0, span.1, most, finest) };
+        let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(format, &scale, value)).collect();
+
+        // Space for figures past the ends, and for half of the last tick's number.
+        let texts =
+            pieces.iter().map(|piece| (piece.to < 0.0, pen.width(&printed(figures.format, piece.value))));
+        let (below, above) = texts.fold((Pt::ZERO, Pt::ZERO), |(below, above), (negative, width)| {
+            if negative { (below.max(width), above) } else { (below, above.max(width)) }
+        });
+        let half = |text: Option<&String>| text.map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let total = stacking == Stacking::Stacked && figures.value_labels && figures.series.len() > 1;
+        let (before, after) = if figured {
+            (if below > Pt::ZERO { below + OFF } else { Pt::ZERO }, above + OFF)
+        } else if total {
+            (Pt::ZERO, half(ticks.last()).max(total_width(pen, figures) + OFF))
+        } else {
+            (Pt::ZERO, half(ticks.last()))
+        };
+        let plot_width = (room - before - after).max(Pt(1.0));
+        let plot = Rect::new(left + before, top, plot_width, height);
+        let up = (count as f64 - 0.5, -0.5);
+        let area = pen.area(plot, (scale.lo, scale.hi), up);
+        let lanes = Lanes::new(lanes, slot.0, thickest);
+        Scene { plot, area, scale, lanes, slot, names, figured, ticks }
+    }
+
+    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
+        let theme = pen.theme;
+        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
+            let x = spot(&self.area, value, 0.0).x;
+            let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
+            pen.line(&ends, Stroke::solid(theme.hairline, HAIRLINE));
+            let half = pen.width(text) / 2.0;
+            let at = Point::new(
+                x.min(pen.size.width - half).max(half),
+                self.plot.bottom() + Pt(3.0) + theme.chart_text * ASCENT,
+            );
+            pen.need_label(&pen.label(text, at, Side::Middle, theme.grey));
+        }
+        let right = self.names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
+        let right = right.min(pen.size.width * 0.5);
+        for (i, lines) in self.names.iter().enumerate() {
+            let middle = spot(&self.area, 0.0, i as f64).y;
+            let tall = pen.leading() * (lines.len() as f32 - 1.0);
+            for (row, line) in lines.iter().enumerate() {
+                let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
+                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.text));
+            }
+        }
+    }
+
+    /// Where a piece is drawn.
+    fn room(&self, piece: &Piece) -> Rect {
+        let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
+        between(spot(&self.area, piece.from, top), spot(&self.area, piece.to, bottom))
+    }
+
+    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
+        let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
+        let style = rgb(look::color(pen.theme, piece.series)).filled();
+        pen.plot(&self.area, &Rectangle::new([(piece.from, top), (piece.to, bottom)], style));
+        let seam = Stroke::solid(Color::WHITE, SEAM);
+        if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(piece).width > SEAM * 2.0 {
+            let points = vec![(piece.from, top), (piece.from, bottom)];
+            pen.plot(&self.area, &Line { points, stroke: seam });
+        } else if piece.lane > 0 && self.room(piece).height > SEAM * 4.0 {
+            let points = vec![(piece.from, top), (piece.to, top)];
+            pen.plot(&self.area, &Line { points, stroke: seam });
+        }
+    }
+
+    fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, text: &str) {
+        let x = spot(&self.area, value, 0.0).x;
+        let ends = [Point::new(x, self.plot.y - Pt(2.0)), Point::new(x, self.plot.bottom())];
+        pen.line(&ends, look::target(pen.theme));
+        let half = pen.width(text) / 2.0;
+        let middle = x.min(pen.size.width - half).max(half);
+        let y = self.plot.y - Pt(4.0) - pen.theme.chart_text * (1.0 - ASCENT);
+        pen.need_label(&pen.label(text, Point::new(middle, y), Side::Middle, pen.theme.text));
+    }
+
+    /// Each figure past the end of its bar.
+    fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        for piece in pieces {
+            let text = printed(figures.format, piece.value);
+            let room = self.room(piece);
+            let y = room.y + room.height / 2.0 + pen.drop();
+            let (x, side) = if piece.to < 0.0 {
+                (room.x - OFF * 0.7, Side::Right)
+            } else {
+                (room.right() + OFF * 0.7, Side::Left)
+            };
+            pen.try_label(&pen.label(&text, Point::new(x, y), side, pen.theme.text), true);
+        }
+    }
+
+    /// Figures inside the pieces that have room for them.
+    fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        for piece in pieces {
+            let text = piece_text(figures, piece);
+            let room = self.room(piece);
+            if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.chart_text {
+                let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
+                let ink = look::on(look::color(pen.theme, piece.series), pen.theme);
+                pen.try_label(&pen.label(&text, at, Side::Middle, ink), false);
+            }
+        }
+    }
+
+    /// The sum at the end of each stack, in bold; none where values below zero make the end no sum.
+    fn label_totals(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let negative = figures.values().any(|value| value < 0.0);
+        if stacking != Stacking::Stacked || figures.series.len() < 2 || negative {
+            return;
+        }
+        for (category, sum) in sums(figures).enumerate() {
+            let text = printed(figures.format, sum);
+            let end = spot(&self.area, sum, category as f64);
+            if sum > 0.0 && self.slot >= pen.theme.chart_text {
+                let at = Point::new(end.x + OFF * 0.7, end.y + pen.drop());
+                let mut label = pen.label(&text, at, Side::Left, pen.theme.text);
+                label.bold = true;
+                pen.try_label(&label, true);
+            }
+        }
+    }
+}
+
+fn sums(figures: &Figures) -> impl Iterator<Item = f64> {
+    (0..figures.categories.len())
+        .map(|category| figures.series.iter().filter_map(|row| row.values[category]).sum())
+}
+
+fn total_width(pen: &Pen, figures: &Figures) -> Pt {
+    sums(figures).map(|sum| pen.bold_width(&printed(figures.format, sum))).fold(Pt::ZERO, Pt::max)
+}

@@ -1,0 +1,180 @@
+use super::bar;
+use super::element::Line;
+use super::figures::Figures;
+use super::legend::{Sample, legend};
+use super::line::target_lines;
+use super::look;
+use super::number::printed;
+use super::pen::{Pen, Side, rgb, spot};
+use super::stack::{Lanes, Piece, pieces, span};
+use super::upright::{OFF, Upright, WHOLE_PERCENT, Wants};
+use crate::figures::Stacking;
+use crate::frame::{Color, Stroke};
+use crate::units::{Point, Pt, Rect};
+use plotters::element::Rectangle;
+use plotters::style::Color as _;
+
+/// Columns are no wider than this, however few there are.
+const WIDEST: f32 = 42.0;
+/// White between two pieces of a column.
+pub(super) const SEAM: Pt = Pt(0.75);
+
+/// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
+    let pieces = pieces(figures, stacking);
+    let whole = stacking == Stacking::Full;
+    let target = figures.target.as_ref().map(|target| target.value);
+    let span = span(&pieces, target);
+    let labels = figures.value_labels && stacking == Stacking::Grouped;
+    let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
+    let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
+    let lines = target_lines(pen, figures, pen.size.width * 0.25);
+    let right = lines.iter().map(|line| pen.width(line) + OFF).fold(Pt::ZERO, Pt::max);
+    let mut wants = Wants {
+        span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
+        format: if whole { WHOLE_PERCENT } else { figures.format },
+        finest: if whole { 0.0 } else { figures.finest() },
+        head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },
+        right,
+        below,
+        inset: None,
+    };
+    if !Upright::measure(pen, figures, &wants).named() && bar::fits(pen, figures, stacking) {
+        bar::draw(pen, figures, stacking);
+        return;
+    }
+    wants.head += legend_of(pen, figures);
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.draw_axes(pen, figures, below);
+    let count = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
+    let lanes = Lanes::new(count, upright.slot.0, WIDEST);
+    let scene = Scene { upright: &upright, lanes: &lanes };
+    for piece in &pieces {
+        scene.draw_piece(pen, piece, stacking);
+    }
+    upright.draw_zero(pen);
+    if let Some(value) = target {
+        scene.draw_target(pen, value, &lines);
+    }
+    if labels {
+        scene.label_ends(pen, figures, &pieces);
+    } else if figures.value_labels {
+        scene.label_pieces(pen, figures, &pieces);
+        if total {
+            scene.label_totals(pen, figures);
+        }
+    }
+}
+
+/// The legend of several series; one needs none, its name is the chart's title.
+pub(super) fn legend_of(pen: &mut Pen, figures: &Figures) -> Pt {
+    if figures.series.len() < 2 {
+        return Pt::ZERO;
+    }
+    let names: Vec<_> = figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+    legend(pen, &names, Sample::Square)
+}
+
+/// What a piece of a stack says about itself.
+pub(super) fn piece_text(figures: &Figures, piece: &Piece) -> String {
+    piece.share.map_or_else(|| printed(figures.format, piece.value), |share| format!("{share}%"))
+}
+
+struct Scene<'u, 's, 'f> {
+    upright: &'u Upright<'s, 'f>,
+    lanes: &'u Lanes,
+}
+
+impl<'s, 'f> Scene<'_, 's, 'f> {
+    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
+        let (left, right) = self.lanes.edges(piece.category, piece.lane);
+        let style = rgb(look::color(pen.theme, piece.series)).filled();
+        let area = &self.upright.area;
+        pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
+        let height = (spot(area, left, piece.from).y - spot(area, left, piece.to).y).abs();
+        if stacking != Stacking::Grouped && piece.from != 0.0 && height > SEAM * 2.0 {
+            let points = vec![(left, piece.from), (right, piece.from)];
+            pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
+        } else if piece.lane > 0 && self.lane_width() > SEAM * 4.0 {
+            let points = vec![(left, piece.from), (left, piece.to)];
+            pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
+        }
+    }
+
+    fn lane_width(&self) -> Pt {
+        self.upright.slot * self.lanes.thickness() as f32
+    }
+
+    fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, lines: &[String]) {
+        let plot = self.upright.plot;
+        let y = spot(&self.upright.area, 0.0, value).y;
+        let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
+        pen.line(&ends, look::target(pen.theme));
+        let tall = pen.leading() * (lines.len() as f32 - 1.0);
+        let highest = pen.theme.chart_text * super::canvas::ASCENT;
+        let first = (y + pen.drop() - tall / 2.0).max(highest);
+        for (i, line) in lines.iter().enumerate() {
+            let at = Point::new(plot.right() + OFF, first + pen.leading() * i as f32);
+            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.text));
+        }
+    }
+
+    /// Each figure above its column, below a negative one; all or none.
+    fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        let texts: Vec<_> = pieces.iter().map(|piece| printed(figures.format, piece.value)).collect();
+        let widest = texts.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+        // Figures of one series may stand out over the gap, those of several have only their column.
+        let room = if figures.series.len() > 1 { self.lane_width() } else { self.upright.slot };
+        if widest + Pt(1.5) > room {
+            return;
+        }
+        for (piece, text) in pieces.iter().zip(&texts) {
+            let (left, right) = self.lanes.edges(piece.category, piece.lane);
+            let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
+            let y =
+                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.chart_text * 0.7 } else { end.y - Pt(2.5) };
+            let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.text);
+            pen.try_label(&label, true);
+        }
+    }
+
+    /// Figures inside the pieces that have room for them.
+    fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        for piece in pieces {
+            let text = piece_text(figures, piece);
+            let (left, right) = self.lanes.edges(piece.category, piece.lane);
+            let (a, b) =
+                (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
+            let height = (a.y - b.y).abs();
+            if height >= pen.leading() && pen.width(&text) + Pt(2.0) <= b.x - a.x {
+                let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
+                let ink = look::on(look::color(pen.theme, piece.series), pen.theme);
+                pen.try_label(&pen.label(&text, at, Side::Middle, ink), false);
+            }
+        }
+    }
+
+    /// The sum above each stack, in bold; none where values below zero make the top no sum.
+    fn label_totals(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
+        if figures.values().any(|value| value < 0.0) {
+            return;
+        }
+        for category in 0..figures.categories.len() {
+            let sum: f64 = figures.series.iter().filter_map(|row| row.values[category]).sum();
+            let text = printed(figures.format, sum);
+            if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
+                let top = spot(&self.upright.area, category as f64, sum);
+                let at = Point::new(top.x, top.y - Pt(2.5));
+                let mut label = pen.label(&text, at, Side::Middle, pen.theme.text);
+                label.bold = true;
+                pen.try_label(&label, true);
+            }
+        }
+    }
+}
+
+/// A rectangle between two corners in any order.
+pub(super) fn between(a: Point, b: Point) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Rect::new(x, y, a.x.max(b.x) - x, a.y.max(b.y) - y)
+}

@@ -1,0 +1,152 @@
+//! Elements that plotters lacks: lines with dashes, markers of several shapes, slices as curves.
+
+use super::canvas::{Canvas, circle, outline};
+use super::look::Marker;
+use crate::frame::{Color, Segment, Stroke};
+use crate::units::{Point, Pt};
+use plotters::element::{Drawable, PointCollection};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::convert::Infallible;
+
+type Outcome = Result<(), DrawingErrorKind<Infallible>>;
+
+/// A line through points of any coordinate system.
+pub(super) struct Line<C> {
+    pub(super) points: Vec<C>,
+    pub(super) stroke: Stroke,
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Line<C> {
+    type Point = &'a C;
+    type IntoIter = &'a [C];
+    fn point_iter(self) -> &'a [C] {
+        &self.points
+    }
+}
+
+impl<C> Drawable<Canvas<'_, '_>> for Line<C> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        canvas: &mut Canvas<'_, '_>,
+        _: (u32, u32),
+    ) -> Outcome {
+        let points: Vec<_> = points.collect();
+        canvas.line(&points, &self.stroke);
+        Ok(())
+    }
+}
+
+/// A marker at a point, with a white rim that parts it from lines below.
+pub(super) struct Mark<C> {
+    pub(super) at: C,
+    pub(super) marker: Marker,
+    pub(super) color: Color,
+    pub(super) radius: Pt,
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Mark<C> {
+    type Point = &'a C;
+    type IntoIter = std::iter::Once<&'a C>;
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.at)
+    }
+}
+
+impl<C> Drawable<Canvas<'_, '_>> for Mark<C> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        canvas: &mut Canvas<'_, '_>,
+        _: (u32, u32),
+    ) -> Outcome {
+        let Some((x, y)) = points.next() else { return Ok(()) };
+        let r = self.radius.0 * 100.0;
+        let corners = |shape: &[(f32, f32)]| {
+            let at = |&(dx, dy): &(f32, f32)| (x + (dx * r).round() as i32, y + (dy * r).round() as i32);
+            outline(&shape.iter().map(at).collect::<Vec<_>>(), true)
+        };
+        // Sizes that look equal: a triangle of the same height has half the ink of a square.
+        let segments = match self.marker {
+            Marker::Circle => circle(Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0)), self.radius),
+            Marker::Square => corners(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
+            Marker::Diamond => corners(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
+            Marker::Up => corners(&[(0.0, -1.25), (1.2, 0.85), (-1.2, 0.85)]),
+            Marker::Down => corners(&[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)]),
+            Marker::Bar => corners(&[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)]),
+        };
+        canvas.path(segments, Some(self.color), Some(Stroke::solid(Color::WHITE, Pt(0.6))));
+        Ok(())
+    }
+}
+
+/// A slice of a pie or ring, angles in turns clockwise from twelve o'clock.
+pub(super) struct Slice {
+    pub(super) center: Point,
+    pub(super) inner: Pt,
+    pub(super) outer: Pt,
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) color: Color,
+}
+
+/// A point on a circle, at an angle in turns clockwise from twelve o'clock.
+pub(super) fn on_circle(center: Point, radius: Pt, turn: f64) -> Point {
+    let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
+    // Whole hundredths of a point: the last bit of a sine is the machine's, not the chart's.
+    let at = |c: Pt, d: f64| Pt(((f64::from(c.0) + d * f64::from(radius.0)) * 100.0).round() as f32 / 100.0);
+    Point::new(at(center.x, sin), at(center.y, -cos))
+}
+
+impl Slice {
+    fn segments(&self) -> Vec<Segment> {
+        let mut segments = vec![Segment::Move(on_circle(self.center, self.outer, self.from))];
+        self.arc(&mut segments, self.outer, self.from, self.to);
+        if self.inner > Pt::ZERO {
+            segments.push(Segment::Line(on_circle(self.center, self.inner, self.to)));
+            self.arc(&mut segments, self.inner, self.to, self.from);
+        } else {
+            segments.push(Segment::Line(self.center));
+        }
+        segments.push(Segment::Close);
+        segments
+    }
+
+    /// Curves of an eighth of a turn at most.
+    fn arc(&self, segments: &mut Vec<Segment>, radius: Pt, from: f64, to: f64) {
+        let pieces = ((to - from).abs() * 8.0).ceil().max(1.0);
+        let step = (to - from) / pieces;
+        let reach = 4.0 / 3.0 * (step * std::f64::consts::TAU / 4.0).tan();
+        for i in 0..pieces as u32 {
+            let a = from + f64::from(i) * step;
+            let handle = |turn: f64, sign: f64| {
+                // Along the tangent: the radius and its perpendicular make one hypotenuse.
+                let far = radius * (1.0 + reach * reach).sqrt() as f32;
+                on_circle(self.center, far, turn + sign * reach.atan() / std::f64::consts::TAU)
+            };
+            let end = on_circle(self.center, radius, a + step);
+            segments.push(Segment::Cubic(handle(a, 1.0), handle(a + step, -1.0), end));
+        }
+    }
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Slice {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<Canvas<'_, '_>> for Slice {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        canvas: &mut Canvas<'_, '_>,
+        _: (u32, u32),
+    ) -> Outcome {
+        let rule = Stroke::solid(Color::WHITE, Pt(1.0));
+        canvas.path(self.segments(), Some(self.color), Some(rule));
+        Ok(())
+    }
+}

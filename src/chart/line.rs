@@ -1,0 +1,240 @@
+use super::element::{Line, Mark};
+use super::figures::{Figures, Row};
+use super::label::{spread, wrap};
+use super::legend::{Sample, legend};
+use super::look;
+use super::number::printed;
+use super::pen::{Pen, Side, spot};
+use super::upright::{Upright, Wants};
+use crate::frame::{Color, Stroke};
+use crate::units::{Point, Pt};
+
+/// From the plot to the labels at its right: leaders of labels that had to move run here.
+const LEADER: Pt = Pt(7.0);
+/// Space in the plot for half a marker at its ends.
+const INSET: Pt = Pt(6.0);
+
+/// A label at the right end of a line.
+struct End {
+    lines: Vec<String>,
+    value: f64,
+    /// The category that the line ends at.
+    at: f64,
+    color: Color,
+    bold: bool,
+    leader: Stroke,
+}
+
+/// Draws lines over the categories: gaps where values are missing, names at the right ends.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
+    let (mut ends, direct) = ends(pen, figures);
+    let many = figures.series.len() > 1;
+    let head = if many && !direct {
+        let names: Vec<_> =
+            figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+        legend(pen, &names, Sample::Line)
+    } else {
+        Pt::ZERO
+    };
+    let widest = ends.iter().flat_map(|end| end.lines.iter().map(|line| width(pen, line, end.bold)));
+    let widest = widest.fold(Pt::ZERO, Pt::max);
+    let right = if widest > Pt::ZERO { widest + LEADER } else { Pt(2.0) };
+    let wants = Wants {
+        span: span(figures),
+        format: figures.format,
+        finest: figures.finest(),
+        head,
+        right,
+        below: Pt::ZERO,
+        inset: Some(INSET),
+    };
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.draw_axes(pen, figures, Pt::ZERO);
+    upright.draw_zero(pen);
+    if let Some(target) = &figures.target {
+        let y = spot(&upright.area, 0.0, target.value).y;
+        let to = [Point::new(upright.plot.x, y), Point::new(upright.plot.right(), y)];
+        pen.line(&to, look::target(pen.theme));
+    }
+    for (i, row) in figures.series.iter().enumerate() {
+        draw_series(pen, &upright, i, row);
+    }
+    for end in &mut ends {
+        // The target's line runs to the edge of the plot.
+        end.at = end.at.min(figures.categories.len() as f64 - 1.0);
+    }
+    draw_ends(pen, &upright, &mut ends);
+    if figures.value_labels && !many {
+        draw_values(pen, &upright, figures);
+    }
+}
+
+/// The values that the axis must hold: all, the target, and zero where it is asked for or near.
+fn span(figures: &Figures) -> (f64, f64) {
+    let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
+    let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
+    // An axis that begins a little above zero would only exaggerate.
+    let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
+    if figures.zero || near || lo == hi { (lo.min(0.0), hi.max(0.0)) } else { (lo, hi) }
+}
+
+/// The labels at the right ends, and whether the names of the series are among them.
+fn ends(pen: &Pen, figures: &Figures) -> (Vec<End>, bool) {
+    let theme = pen.theme;
+    let many = figures.series.len() > 1;
+    let most = pen.size.width * 0.3;
+    let mut ends = Vec::new();
+    let mut direct = true;
+    for (i, row) in figures.series.iter().enumerate() {
+        let Some((at, value)) = row.last() else { continue };
+        let figure = printed(figures.format, value);
+        let text = match (many, figures.value_labels) {
+            (false, _) => figure,
+            (true, true) => format!("{} {figure}", row.name),
+            (true, false) => row.name.clone(),
+        };
+        let lines = wrap(&text, most, false, &|text| pen.width(text)).filter(|lines| lines.len() <= 3);
+        direct &= lines.is_some();
+        ends.push(End {
+            lines: lines.unwrap_or_default(),
+            value,
+            at: at as f64,
+            color: look::ink(theme, i),
+            bold: !many,
+            leader: Stroke::solid(look::stroke(theme, i).color, look::HAIRLINE),
+        });
+    }
+    let target = figures.target.as_ref().map(|target| End {
+        lines: target_lines(pen, figures, most),
+        value: target.value,
+        at: f64::INFINITY,
+        color: theme.text,
+        bold: false,
+        leader: Stroke::solid(theme.text, look::HAIRLINE),
+    });
+    ends.extend(target);
+    // Three lines of the height go to the names below and half a number above.
+    let lines: usize = ends.iter().map(|end| end.lines.len()).sum();
+    direct &= pen.leading() * (lines as f32 + 3.5) <= pen.size.height;
+    if !direct {
+        ends.retain(|end| !many || end.at.is_infinite());
+    }
+    (ends, direct)
+}
+
+/// The name of the target with its value, which the reader would else have to guess from the axis.
+pub(super) fn target_text(figures: &Figures) -> String {
+    figures.target.as_ref().map_or_else(String::new, |target| {
+        let figure = printed(figures.format, target.value);
+        if target.label.contains(&figure) || target.label.is_empty() {
+            return if target.label.is_empty() { figure } else { target.label.clone() };
+        }
+        format!("{} {figure}", target.label)
+    })
+}
+
+/// The target's label, broken to the width at the right of the plot.
+pub(super) fn target_lines(pen: &Pen, figures: &Figures, most: Pt) -> Vec<String> {
+    wrap(&target_text(figures), most, true, &|text| pen.width(text)).unwrap_or_default()
+}
+
+fn width(pen: &Pen, text: &str, bold: bool) -> Pt {
+    if bold { pen.bold_width(text) } else { pen.width(text) }
+}
+
+fn draw_series<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, upright: &Upright<'s, 'f>, series: usize, row: &Row) {
+    let stroke = look::stroke(pen.theme, series);
+    let mut run: Vec<(f64, f64)> = Vec::new();
+    let mut alone = Vec::new();
+    for (i, value) in row.values.iter().map(Some).chain([None]).enumerate() {
+        if let Some(&Some(value)) = value {
+            run.push((i as f64, value));
+            continue;
+        }
+        match run.len() {
+            0 => {}
+            // Between two gaps there is no line, only the point.
+            1 => alone.append(&mut run),
+            _ => {
+                let points = std::mem::take(&mut run);
+                pen.plot(&upright.area, &Line { points, stroke: stroke.clone() });
+            }
+        }
+    }
+    // Markers nearer than this run into a band.
+    let step = (Pt(11.0) / upright.slot).ceil().max(1.0) as usize;
+    let last = row.values.len().saturating_sub(1);
+    for (i, value) in row.values.iter().enumerate() {
+        let Some(value) = value else { continue };
+        let at = (i as f64, *value);
+        if (last - i).is_multiple_of(step) || alone.contains(&at) {
+            let mark = Mark { at, marker: look::marker(series), color: stroke.color, radius: look::MARK };
+            pen.plot(&upright.area, &mark);
+        }
+    }
+}
+
+fn draw_ends(pen: &mut Pen, upright: &Upright, ends: &mut [End]) {
+    ends.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let wanted: Vec<_> = ends
+        .iter()
+        .map(|end| {
+            let y = spot(&upright.area, end.at, end.value).y;
+            (y, pen.leading() * end.lines.len() as f32)
+        })
+        .collect();
+    let room = (Pt::ZERO, pen.size.height);
+    let top = (upright.plot.y - pen.leading() / 2.0).max(room.0);
+    let bottom = (upright.plot.bottom() + pen.leading() / 2.0).min(room.1);
+    let Some(middles) = spread(&wanted, top, bottom) else {
+        pen.dropped.extend(ends.iter().flat_map(|end| end.lines.iter().cloned()));
+        return;
+    };
+    let x = upright.plot.right() + LEADER;
+    for (end, (middle, wanted)) in ends.iter().zip(middles.iter().zip(&wanted)) {
+        let from = spot(&upright.area, end.at, end.value);
+        let edge = upright.plot.right() - INSET;
+        let moved = (*middle - wanted.0).abs() > Pt(2.5);
+        if moved || from.x + Pt(1.0) < edge {
+            let start = Point::new(from.x.max(upright.plot.x) + Pt(3.5), from.y);
+            let bend = Point::new((edge + Pt(3.5)).max(start.x), from.y);
+            pen.line(&[start, bend, Point::new(x - Pt(1.5), *middle)], end.leader.clone());
+        }
+        let first = *middle - wanted.1 / 2.0 + pen.leading() / 2.0 + pen.drop();
+        for (i, line) in end.lines.iter().enumerate() {
+            let at = Point::new(x, first + pen.leading() * i as f32);
+            let mut label = pen.label(line, at, Side::Left, end.color);
+            label.bold = end.bold;
+            pen.need_label(&label);
+        }
+    }
+}
+
+/// Each value by its point, on the side away from the line; all or none.
+fn draw_values(pen: &mut Pen, upright: &Upright, figures: &Figures) {
+    let Some(row) = figures.series.first() else { return };
+    let texts: Vec<_> = row.values.iter().map(|value| value.map(|v| printed(figures.format, v))).collect();
+    let widest = texts.iter().flatten().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+    if widest + Pt(3.0) > upright.slot {
+        return;
+    }
+    let last = row.last().map(|(i, _)| i);
+    for (i, (value, text)) in row.values.iter().zip(&texts).enumerate() {
+        let (Some(value), Some(text)) = (value, text) else { continue };
+        // The last value stands at the end of the line already.
+        if Some(i) == last {
+            continue;
+        }
+        let beside =
+            |j: Option<usize>| j.and_then(|j| row.values.get(j).copied().flatten()).unwrap_or(*value);
+        let neighbours = beside(i.checked_sub(1)) + beside(Some(i + 1));
+        let at = spot(&upright.area, i as f64, *value);
+        let y = if value * 2.0 >= neighbours {
+            at.y - Pt(5.0)
+        } else {
+            at.y + Pt(5.0) + pen.theme.chart_text * 0.7
+        };
+        let label = pen.label(text, Point::new(at.x, y), Side::Middle, pen.theme.text);
+        pen.try_label(&label, false);
+    }
+}

@@ -1,0 +1,66 @@
+use crate::definition::Theme;
+use crate::frame::{Color, Stroke};
+use crate::units::Pt;
+
+/// Shapes that tell lines apart without colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Marker {
+    Circle,
+    Square,
+    Up,
+    Diamond,
+    Down,
+    Bar,
+}
+
+const MARKERS: [Marker; 6] =
+    [Marker::Circle, Marker::Square, Marker::Up, Marker::Diamond, Marker::Down, Marker::Bar];
+
+/// Lengths on and off, in points: the first three lines are solid.
+const DASHES: [&[f32]; 4] = [&[], &[5.0, 2.0], &[1.5, 1.5], &[6.0, 1.8, 1.5, 1.8]];
+
+pub(super) const HAIRLINE: Pt = Pt(0.5);
+/// Radius of a marker.
+pub(super) const MARK: Pt = Pt(2.4);
+
+/// The colour of a series. Past the end of the palette the colours come back paler.
+pub(super) fn color(theme: &Theme, series: usize) -> Color {
+    let base = theme.palette[series % theme.palette.len()];
+    match series / theme.palette.len() {
+        0 => base,
+        1 => base.tint(0.62),
+        _ => base.tint(0.38),
+    }
+}
+
+pub(super) fn marker(series: usize) -> Marker {
+    MARKERS[series % MARKERS.len()]
+}
+
+/// The line of a series: its colour, and dashes from the fourth on.
+pub(super) fn stroke(theme: &Theme, series: usize) -> Stroke {
+    let dash = DASHES[(series / 3) % DASHES.len()].iter().map(|&length| Pt(length)).collect();
+    // Text stands beside it in the same colour, so the paler repeats keep the full strength here.
+    let color = theme.palette[series % theme.palette.len()];
+    Stroke { color, width: Pt(1.6), dash, round: true }
+}
+
+/// The target: dark and dashed, unlike any series.
+pub(super) fn target(theme: &Theme) -> Stroke {
+    Stroke { color: theme.text, width: Pt(1.0), dash: vec![Pt(4.0), Pt(2.5)], round: false }
+}
+
+/// Words in the colour of a series, darkened until small type in it can be read (WCAG 2.2, 1.4.3).
+pub(super) fn ink(theme: &Theme, series: usize) -> Color {
+    let mut ink = theme.palette[series % theme.palette.len()];
+    while ink.contrast(Color::WHITE) < 4.5 {
+        let darker = |c: u8| (u16::from(c) * 15 / 16) as u8;
+        ink = Color { r: darker(ink.r), g: darker(ink.g), b: darker(ink.b) };
+    }
+    ink
+}
+
+/// Text on a fill: the one of dark and white that reads better.
+pub(super) fn on(fill: Color, theme: &Theme) -> Color {
+    if fill.contrast(Color::WHITE) >= fill.contrast(theme.text) { Color::WHITE } else { theme.text }
+}

@@ -1,0 +1,237 @@
+use super::canvas::{ASCENT, Canvas, place, units};
+use super::element::{Line, Mark};
+use super::look::Marker;
+use crate::definition::Theme;
+use crate::frame::{Color, FontId, Frame, Stroke};
+use crate::text::{BOLD, REGULAR, Shaper};
+use crate::units::{Point, Pt, Rect, Size};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{CoordMapper, Drawable, PointCollection, Rectangle, Text};
+use plotters::style::{Color as _, FontFamily, FontStyle, RGBColor, TextStyle, text_anchor};
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::rc::Rc;
+use text_anchor::{HPos, Pos, VPos};
+
+/// Values across and up, as plotters maps them.
+pub(super) type Grid = Cartesian2d<RangedCoordf64, RangedCoordf64>;
+/// The plot with its values.
+pub(super) type Area<'s, 'f> = DrawingArea<Canvas<'s, 'f>, Grid>;
+
+/// Where a line of text stands by its point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+/// A line of text to place: `at` is on its baseline.
+#[derive(Clone, Copy)]
+pub(super) struct Label<'l> {
+    pub(super) text: &'l str,
+    pub(super) at: Point,
+    /// Which part of the text is at the point.
+    pub(super) side: Side,
+    pub(super) color: Color,
+    pub(super) bold: bool,
+    pub(super) size: Pt,
+}
+
+/// What draws a chart: elements through plotters, and words that never run into one another.
+pub(super) struct Pen<'s, 'f, 't> {
+    canvas: Rc<RefCell<Canvas<'s, 'f>>>,
+    root: DrawingArea<Canvas<'s, 'f>, Shift>,
+    pub(super) theme: &'t Theme,
+    pub(super) size: Size,
+    boxes: Vec<Rect>,
+    /// Words that had to stay away.
+    pub(super) dropped: Vec<String>,
+    /// Characters that no font has.
+    pub(super) missing: Vec<char>,
+    /// What plotters refused.
+    pub(super) refused: Option<String>,
+}
+
+impl<'s, 'f, 't> Pen<'s, 'f, 't> {
+    pub(super) fn new(size: Size, theme: &'t Theme, shaper: &'s mut Shaper<'f>) -> Pen<'s, 'f, 't> {
+        let canvas = Rc::new(RefCell::new(Canvas::new(size, shaper)));
+        let root = DrawingArea::from(&canvas);
+        Pen {
+            canvas,
+            root,
+            theme,
+            size,
+            boxes: Vec::new(),
+            dropped: Vec::new(),
+            missing: Vec::new(),
+            refused: None,
+        }
+    }
+
+    /// What has been drawn; the pen is empty then.
+    pub(super) fn take(&mut self) -> Frame {
+        std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// How wide text runs in the size of the chart.
+    pub(super) fn width(&self, text: &str) -> Pt {
+        self.width_in(REGULAR, self.theme.chart_text, text)
+    }
+
+    pub(super) fn bold_width(&self, text: &str) -> Pt {
+        self.width_in(BOLD, self.theme.chart_text, text)
+    }
+
+    fn width_in(&self, font: FontId, size: Pt, text: &str) -> Pt {
+        self.canvas.borrow().width(font, size, text)
+    }
+
+    /// From one line of text to the next.
+    pub(super) fn leading(&self) -> Pt {
+        self.theme.chart_text * 1.2
+    }
+
+    /// From the middle of a line of figures down to its baseline.
+    pub(super) fn drop(&self) -> Pt {
+        self.theme.chart_text * 0.35
+    }
+
+    /// A label in the size of the chart.
+    pub(super) fn label<'l>(&self, text: &'l str, at: Point, side: Side, color: Color) -> Label<'l> {
+        Label { text, at, side, color, bold: false, size: self.theme.chart_text }
+    }
+
+    fn room(&self, label: &Label) -> Rect {
+        let font = if label.bold { BOLD } else { REGULAR };
+        let width = self.width_in(font, label.size, label.text);
+        let x = match label.side {
+            Side::Left => label.at.x,
+            Side::Middle => label.at.x - width / 2.0,
+            Side::Right => label.at.x - width,
+        };
+        Rect::new(x, label.at.y - label.size * ASCENT, width, label.size)
+    }
+
+    /// Whether a label would be inside the frame and clear of all others.
+    pub(super) fn free(&self, label: &Label) -> bool {
+        let room = self.room(label);
+        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
+        frame.holds(room) && !self.boxes.iter().any(|known| overlap(*known, room))
+    }
+
+    /// Draws a label where there is room for it. White ground keeps lines from running through it.
+    pub(super) fn try_label(&mut self, label: &Label, ground: bool) -> bool {
+        if label.text.is_empty() {
+            return true;
+        }
+        if !self.free(label) {
+            return false;
+        }
+        let room = self.room(label);
+        if ground {
+            let rise = label.size * (ASCENT - 0.7);
+            self.fill(Rect::new(room.x, room.y + rise, room.width, room.height - rise), Color::WHITE);
+        }
+        let font = if label.bold { BOLD } else { REGULAR };
+        let missing = self.canvas.borrow().missing(font, label.text);
+        self.missing.extend(missing);
+        let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let anchor = Pos::new(
+            match label.side {
+                Side::Left => HPos::Left,
+                Side::Middle => HPos::Center,
+                Side::Right => HPos::Right,
+            },
+            VPos::Bottom,
+        );
+        let size = f64::from(units(label.size));
+        let color = rgb(label.color);
+        let style = TextStyle::from((FontFamily::SansSerif, size, style)).color(&color).pos(anchor);
+        let at = Point::new(label.at.x, label.at.y + label.size * (1.0 - ASCENT));
+        self.element(&Text::new(label.text, place(at), style));
+        self.boxes.push(room);
+        true
+    }
+
+    /// Draws a label that the reader needs; where it has no room, that is told.
+    pub(super) fn need_label(&mut self, label: &Label) -> bool {
+        let drawn = self.try_label(label, false);
+        if !drawn {
+            self.dropped.push(label.text.to_owned());
+        }
+        drawn
+    }
+
+    pub(super) fn fill(&mut self, room: Rect, color: Color) {
+        let corner = place(Point::new(room.right(), room.bottom()));
+        let style = rgb(color).filled();
+        self.element(&Rectangle::new([place(Point::new(room.x, room.y)), corner], style));
+    }
+
+    pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) {
+        self.element(&Line { points: points.iter().map(|&p| place(p)).collect(), stroke });
+    }
+
+    pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        self.element(&Mark { at: place(at), marker, color, radius });
+    }
+
+    /// Draws in points of the frame.
+    pub(super) fn element<'e, E, B>(&mut self, element: &'e E)
+    where
+        B: CoordMapper,
+        &'e E: PointCollection<'e, (i32, i32), B>,
+        E: Drawable<Canvas<'s, 'f>, B>,
+    {
+        let outcome = self.root.draw(element);
+        self.keep(outcome);
+    }
+
+    /// Draws in the values of a plot.
+    pub(super) fn plot<'e, E, B>(&mut self, area: &Area<'s, 'f>, element: &'e E)
+    where
+        B: CoordMapper,
+        &'e E: PointCollection<'e, (f64, f64), B>,
+        E: Drawable<Canvas<'s, 'f>, B>,
+    {
+        let outcome = area.draw(element);
+        self.keep(outcome);
+    }
+
+    /// The plot of values `across` from its left edge to its right one, and `up` from its foot to
+    /// its top; a range that falls turns its axis round.
+    pub(super) fn area(&self, plot: Rect, across: (f64, f64), up: (f64, f64)) -> Area<'s, 'f> {
+        let x = (units(plot.x), units(plot.right()));
+        let y = (units(plot.bottom()), units(plot.y));
+        // A range from high to low would be an empty one to plotters: turn the paper, not the values.
+        let (up, y) = if up.0 > up.1 { ((up.1, up.0), (y.1, y.0)) } else { (up, y) };
+        let grid = Cartesian2d::new(across.0..across.1, up.0..up.1, (x.0..x.1, y.0..y.1));
+        self.root.apply_coord_spec(grid)
+    }
+
+    fn keep(&mut self, outcome: Result<(), DrawingAreaErrorKind<Infallible>>) {
+        if let Err(error) = outcome {
+            self.refused.get_or_insert_with(|| error.to_string());
+        }
+    }
+}
+
+/// Where a value of a plot is in the frame.
+pub(super) fn spot(area: &Area, across: f64, up: f64) -> Point {
+    let (x, y) = area.map_coordinate(&(across, up));
+    Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0))
+}
+
+/// Text boxes that touch are read as one word, so that they keep a hair's breadth apart.
+fn overlap(a: Rect, b: Rect) -> bool {
+    let gap = Pt(1.0);
+    a.x < b.right() + gap && b.x < a.right() + gap && a.y < b.bottom() && b.y < a.bottom()
+}
+
+pub(super) fn rgb(color: Color) -> RGBColor {
+    RGBColor(color.r, color.g, color.b)
+}

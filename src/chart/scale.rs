@@ -1,0 +1,91 @@
+/// A value axis with round ticks.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Scale {
+    pub(super) lo: f64,
+    pub(super) hi: f64,
+    /// In rising order; the first is `lo`, the last `hi`.
+    pub(super) ticks: Vec<f64>,
+    /// The power of ten of the step.
+    pub(super) exponent: i32,
+}
+
+impl Scale {
+    /// Steps of 1, 2 or 5 times a power of ten, `most` at the most, none finer than `finest`, that
+    /// hold all from `lo` to `hi`.
+    pub(super) fn round(lo: f64, hi: f64, most: usize, finest: f64) -> Scale {
+        let (lo, hi) = (lo.min(hi), hi.max(lo));
+        // A span lost in the last bits of its ends has no ticks between them.
+        let flat = hi - lo <= 1e-12 * hi.abs().max(lo.abs()).max(1.0);
+        let (lo, hi) = if flat { (lo, hi + hi.abs().max(1.0)) } else { (lo, hi) };
+        let most = most.max(1) as f64;
+        let first = ((hi - lo) / most).max(finest).log10().floor() as i32;
+        // Two powers further always hold the span; the bound is for the compiler, not for the data.
+        for exponent in first..first + 4 {
+            for base in [1.0, 2.0, 5.0] {
+                let step = base * 10_f64.powi(exponent);
+                if step < finest * 0.999 {
+                    continue;
+                }
+                let (from, to) = ((lo / step + 1e-9).floor(), (hi / step - 1e-9).ceil());
+                if to - from <= most && to > from {
+                    let count = (to - from) as usize;
+                    let ticks: Vec<f64> = (0..=count).map(|i| at(from + i as f64, base, exponent)).collect();
+                    return Scale { lo: ticks[0], hi: ticks[count], ticks, exponent };
+                }
+            }
+        }
+        Scale { lo, hi, ticks: vec![lo, hi], exponent: first }
+    }
+
+    /// Nothing but the ends, for charts whose bars carry their figures.
+    pub(super) fn bare(lo: f64, hi: f64) -> Scale {
+        let hi = if hi > lo { hi } else { lo + 1.0 };
+        Scale { lo, hi, ticks: Vec::new(), exponent: 0 }
+    }
+
+    /// The larger distance from zero.
+    pub(super) fn reach(&self) -> f64 {
+        self.lo.abs().max(self.hi.abs())
+    }
+
+    pub(super) fn holds_zero(&self) -> bool {
+        self.lo <= 0.0 && self.hi >= 0.0
+    }
+}
+
+/// A tick as the nearest number to its decimal: 0.3, not 0.1 × 3.
+fn at(count: f64, base: f64, exponent: i32) -> f64 {
+    if exponent < 0 { count * base / 10_f64.powi(-exponent) } else { count * base * 10_f64.powi(exponent) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_four_to_six() {
+        assert_eq!(Scale::round(0.0, 0.3, 5, 0.0).ticks, [0.0, 0.1, 0.2, 0.3]);
+        assert_eq!(Scale::round(0.0, 1390.0, 5, 1.0).ticks, [0.0, 500.0, 1000.0, 1500.0]);
+        assert_eq!(Scale::round(-109.0, 90.0, 5, 1.0).ticks, [-150.0, -100.0, -50.0, 0.0, 50.0, 100.0]);
+        for i in 1..3000 {
+            let top = f64::from(i) * 0.37;
+            let scale = Scale::round(0.0, top, 5, 0.0);
+            assert!((4..=6).contains(&scale.ticks.len()), "{top}: {scale:?}");
+            assert!(scale.lo == 0.0 && scale.hi >= top && scale.hi < top * 2.5, "{top}: {scale:?}");
+        }
+    }
+
+    #[test]
+    fn counts_have_no_half_ticks() {
+        assert_eq!(Scale::round(0.0, 2.0, 5, 1.0).ticks, [0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn odd_spans_still_have_an_axis() {
+        for (lo, hi) in [(0.0, 0.0), (5.0, 5.0), (-3.0, -3.0), (1e15, 1e15), (0.0, 1e-300), (-1e15, 1e15)] {
+            let scale = Scale::round(lo, hi, 5, 0.0);
+            assert!(scale.hi > scale.lo && scale.lo <= lo && scale.hi >= hi, "{lo} {hi}: {scale:?}");
+            assert!(scale.ticks.len() >= 2);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What line and column charts share: the value axis at the left, names below.
+
+use super::category::{Names, names};
+use super::figures::Figures;
+use super::look::HAIRLINE;
+use super::number::tick;
+use super::pen::{Area, Pen, Side, spot};
+use super::scale::Scale;
+use crate::figures::{NumberFormat, NumberStyle};
+use crate::frame::Stroke;
+use crate::units::{Point, Pt, Rect};
+
+/// Space between the plot and the names or numbers beside it.
+pub(super) const OFF: Pt = Pt(4.0);
+
+/// What a plot needs around it.
+pub(super) struct Wants {
+    /// Values that the axis must hold.
+    pub(super) span: (f64, f64),
+    pub(super) format: NumberFormat,
+    pub(super) finest: f64,
+    /// Space above for the legend, at the right for labels, and below for figures of negative columns.
+    pub(super) head: Pt,
+    pub(super) right: Pt,
+    pub(super) below: Pt,
+    /// Space in the plot before the first and after the last point; `None` for half a slot each.
+    pub(super) inset: Option<Pt>,
+}
+
+/// A plot with its scale, ready to be drawn into.
+pub(super) struct Upright<'s, 'f> {
+    pub(super) plot: Rect,
+    pub(super) area: Area<'s, 'f>,
+    pub(super) scale: Scale,
+    /// From one category to the next.
+    pub(super) slot: Pt,
+    names: Option<Names>,
+    ticks: Vec<String>,
+}
+
+impl<'s, 'f> Upright<'s, 'f> {
+    /// Measures everything; nothing is drawn yet. Names that do not fit leave [`Upright::named`] false.
+    pub(super) fn measure(pen: &Pen<'s, 'f, '_>, figures: &Figures, wants: &Wants) -> Upright<'s, 'f> {
+        let count = figures.categories.len().max(1);
+        // Half a line above the top tick's number, two lines for the names.
+        let top = wants.head + pen.theme.chart_text * 0.5;
+        let rough = pen.size.height - top - wants.below - OFF - pen.leading() * 2.0;
+        let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
+        let scale = Scale::round(wants.span.0, wants.span.1, most, wants.finest);
+        let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
+        let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+        let left = if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + OFF };
+
+        let width = (pen.size.width - left - wants.right).max(Pt(1.0));
+        let (slot, across) = match wants.inset {
+            Some(inset) if count > 1 => {
+                let slot = ((width - inset * 2.0) / (count - 1) as f32).max(Pt(0.01));
+                let beyond = f64::from(inset / slot);
+                (slot, (-beyond, (count - 1) as f64 + beyond))
+            }
+            _ => (width / count as f32, (-0.5, count as f64 - 0.5)),
+        };
+        let ordered = wants.inset.is_some();
+        let names = names(&figures.categories, slot, ordered, &|text| pen.width(text));
+        let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
+        let foot = pen.size.height - wants.below - OFF - pen.leading() * rows;
+        let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
+        let area = pen.area(plot, across, (scale.lo, scale.hi));
+        Upright { plot, area, scale, slot, names, ticks }
+    }
+
+    /// Whether the categories can be named under the plot.
+    pub(super) fn named(&self) -> bool {
+        self.names.is_some()
+    }
+
+    /// Grid lines, the numbers of the axis and the names of the categories.
+    pub(super) fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, below: Pt) {
+        let theme = pen.theme;
+        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
+            let y = spot(&self.area, 0.0, value).y;
+            let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
+            pen.line(&ends, Stroke::solid(theme.hairline, HAIRLINE));
+            let at = Point::new(self.plot.x - OFF, y + pen.drop());
+            pen.need_label(&pen.label(text, at, Side::Right, theme.grey));
+        }
+        let all: Vec<(usize, Vec<String>)>;
+        let shown = match &self.names {
+            Some(names) => &names.shown,
+            None => {
+                all = figures.categories.iter().cloned().map(|name| vec![name]).enumerate().collect();
+                &all
+            }
+        };
+        let first = self.plot.bottom() + below + OFF + pen.theme.chart_text * super::canvas::ASCENT;
+        for (i, lines) in shown {
+            let middle = spot(&self.area, *i as f64, self.scale.lo).x;
+            for (row, line) in lines.iter().enumerate() {
+                // A wide first or last name moves in from the edge of the frame.
+                let half = pen.width(line) / 2.0;
+                let x = middle.min(pen.size.width - half).max(half);
+                let at = Point::new(x, first + pen.leading() * row as f32);
+                pen.need_label(&pen.label(line, at, Side::Middle, theme.grey));
+            }
+        }
+    }
+
+    /// The line that columns stand on, over their feet.
+    pub(super) fn draw_zero(&self, pen: &mut Pen<'s, 'f, '_>) {
+        if self.scale.holds_zero() {
+            let y = spot(&self.area, 0.0, 0.0).y;
+            let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
+            pen.line(&ends, Stroke::solid(pen.theme.grey, Pt(0.8)));
+        }
+    }
+}
+
+/// How the axis prints where columns make 100%.
+pub(super) const WHOLE_PERCENT: NumberFormat = NumberFormat { style: NumberStyle::Percent, decimals: 0 };

@@ -1,0 +1,94 @@
+//! What is to be written: the parts, the order of their pages, and what the whole file says of itself.
+
+use super::PartPages;
+use crate::frame::Frame;
+use crate::units::{Pt, Size};
+
+/// A whole document, ready to be written.
+#[derive(Debug)]
+pub struct Pack {
+    pub title: String,
+    /// A language tag, `en-GB`.
+    pub language: String,
+    /// The authority; empty for none.
+    pub author: String,
+    pub subject: String,
+    /// The date of issue, in UTC. Without one the file has no dates.
+    pub issued: Option<chrono::NaiveDateTime>,
+    pub parts: Vec<PartPages>,
+    /// The pages in order.
+    pub pages: Vec<Slot>,
+    /// The glyphs of all furniture.
+    pub furniture_glyphs: crate::text::GlyphUse,
+    /// In order of pages, with levels that count from 1 through the whole pack.
+    pub bookmarks: Vec<PackBookmark>,
+    /// By rising page; the first is for page 0.
+    pub labels: Vec<PageLabels>,
+}
+
+/// One page of the pack.
+#[derive(Debug)]
+pub struct Slot {
+    /// The part and the page in it; none for a page with furniture only.
+    pub page: Option<PageOf>,
+    pub size: Size,
+    /// Drawn over the body when the pages have their numbers; all of it artifacts.
+    pub furniture: Frame,
+}
+
+/// A page of a part, both from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PageOf {
+    pub part: usize,
+    pub page: usize,
+}
+
+/// A bookmark of the pack.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PackBookmark {
+    pub level: u8,
+    pub title: String,
+    /// From 0.
+    pub page: usize,
+    pub y: Pt,
+}
+
+/// How the pages from one on are called in a viewer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PageLabels {
+    /// From 0.
+    pub from: usize,
+    pub style: LabelStyle,
+    pub prefix: String,
+    /// The number of the first of them.
+    pub first: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LabelStyle {
+    /// The prefix alone.
+    None,
+    Decimal,
+    LowerRoman,
+    UpperRoman,
+    LowerAlpha,
+    UpperAlpha,
+}
+
+/// The file, and what kept it from claiming to be accessible and fit for the archive.
+#[derive(Debug)]
+pub struct WriteOutcome {
+    pub bytes: Vec<u8>,
+    pub lost: Vec<ConformanceLost>,
+}
+
+/// Why an appended PDF takes the mark of PDF/UA and PDF/A from the pack.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConformanceLost {
+    /// The path that people see.
+    pub file: String,
+    /// The first page of the pack that shows it, from 0.
+    pub page: usize,
+    /// Each a plain sentence.
+    pub reasons: Vec<String>,
+}

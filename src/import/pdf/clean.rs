@@ -1,0 +1,250 @@
+//! Makes what a page draws with fit to be copied: nothing in it leads back to the pages, tags,
+//! layers, attachments or metadata of its file.
+
+use super::conformance::{self, Fault};
+use super::content::{self, Property, READING, Used};
+use super::layers::Layers;
+use super::unpack::unpack;
+use lopdf::xref::XrefEntry;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Keys of streams that lead out of the drawing, or that PDF/A forbids without anybody missing them.
+const CUT: [&[u8]; 12] = [
+    b"StructParent",
+    b"StructParents",
+    b"Metadata",
+    b"PieceInfo",
+    b"LastModified",
+    b"AF",
+    b"OC",
+    b"OPI",
+    b"Ref",
+    b"Alternates",
+    b"Interpolate",
+    b"Name",
+];
+
+/// Cleans the objects of a file, each once, and remembers what is wrong with them.
+pub(super) struct Cleaner<'a> {
+    document: &'a mut Document,
+    layers: Layers,
+    known: BTreeMap<ObjectId, BTreeSet<Fault>>,
+}
+
+/// A page's content and resources after cleaning.
+pub(super) struct Cleaned {
+    pub(super) content: Vec<u8>,
+    pub(super) resources: Dictionary,
+    pub(super) faults: BTreeSet<Fault>,
+}
+
+impl Cleaner<'_> {
+    pub(super) fn new(document: &mut Document) -> Cleaner<'_> {
+        let layers = Layers::of(document);
+        Cleaner { document, layers, known: BTreeMap::new() }
+    }
+
+    /// Cleans a page's content and all that its resources reach.
+    pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary) -> Cleaned {
+        let mut page = self.drawing(content, resources);
+        let top = Object::Dictionary(page.resources.clone());
+        if conformance::names_cmyk(&top) && !self.has_default_cmyk(resources) {
+            page.faults.insert(Fault::Cmyk);
+        }
+        let mut seen = BTreeSet::new();
+        let mut waiting = conformance::references(&top);
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            if !self.known.contains_key(&id) {
+                let faults = self.object(id, &page.resources);
+                self.known.insert(id, faults);
+            }
+            page.faults.extend(self.known[&id].iter().cloned());
+            if let Some(object) = self.document.objects.get(&id) {
+                waiting.extend(conformance::references(object));
+            }
+        }
+        page
+    }
+
+    /// Cleans one object in its place.
+    fn object(&mut self, id: ObjectId, page: &Dictionary) -> BTreeSet<Fault> {
+        let mut faults = BTreeSet::new();
+        // Taken out while it is changed; nothing that is looked up meanwhile is itself.
+        let Some(mut object) = self.document.objects.remove(&id) else {
+            if self.is_in_use(id) {
+                faults.insert(Fault::Lost);
+            }
+            return faults;
+        };
+        match &mut object {
+            Object::Stream(stream) => self.stream(stream, page, &mut faults),
+            Object::Dictionary(dict) if leads_out(dict) => object = Object::Null,
+            Object::Dictionary(dict) => mend(dict),
+            _ => {}
+        }
+        if conformance::names_cmyk(&object) && !self.has_default_cmyk(page) {
+            faults.insert(Fault::Cmyk);
+        }
+        self.document.objects.insert(id, object);
+        faults
+    }
+
+    fn stream(&mut self, stream: &mut Stream, page: &Dictionary, faults: &mut BTreeSet<Fault>) {
+        if let Some(name) = stream.dict.get(b"OC").ok().and_then(|oc| self.layers.hidden(self.document, oc)) {
+            faults.insert(Fault::HiddenLayer(name.to_owned()));
+        }
+        // Data in another file stays there.
+        if stream.dict.remove(b"F").is_some() {
+            faults.insert(Fault::Lost);
+        }
+        for key in CUT {
+            stream.dict.remove(key);
+        }
+        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        if subtype == b"PS" {
+            faults.insert(Fault::PostScript);
+        }
+        let is_drawing = subtype == b"Form"
+            || stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|t| t == 1);
+        if is_drawing {
+            match unpack(self.document, stream) {
+                Some(content) => self.form(stream, &content, page, faults),
+                None => {
+                    faults.insert(Fault::Lost);
+                }
+            }
+        } else if is_lzw(self.document, stream)
+            && let Some(data) = unpack(self.document, stream)
+        {
+            replace(stream, data);
+        }
+    }
+
+    /// A drawing inside the page. Without resources of its own it uses the page's, which PDF 1.1 allowed.
+    fn form(&mut self, stream: &mut Stream, content: &[u8], page: &Dictionary, faults: &mut BTreeSet<Fault>) {
+        let own =
+            stream.dict.get(b"Resources").and_then(|r| self.document.dereference(r)?.1.as_dict()).cloned();
+        let cleaned = self.drawing(content, own.as_ref().unwrap_or(page));
+        faults.extend(cleaned.faults);
+        stream.dict.set("Resources", cleaned.resources);
+        if cleaned.content != content {
+            replace(stream, cleaned.content);
+        }
+    }
+
+    /// Content with its resources.
+    fn drawing(&mut self, content: &[u8], resources: &Dictionary) -> Cleaned {
+        let mut faults = BTreeSet::new();
+        let mut resources = resources.clone();
+        let mut fates = BTreeMap::new();
+        let mut kept = Dictionary::new();
+        let properties = resources.remove(b"Properties");
+        let properties =
+            properties.as_ref().and_then(|p| self.document.dereference(p).ok()?.1.as_dict().ok());
+        for (name, list) in properties.into_iter().flat_map(Dictionary::iter) {
+            if let Some(layer) = self.layers.hidden(self.document, list) {
+                faults.insert(Fault::HiddenLayer(layer.to_owned()));
+            }
+            let Ok(list) = self.document.dereference(list).and_then(|(_, list)| list.as_dict()) else {
+                continue;
+            };
+            let is_layer = list.has_type(b"OCG") || list.has_type(b"OCMD");
+            let reading: Dictionary = READING
+                .iter()
+                .filter_map(|&key| Some((key.to_vec(), list.get_deref(key, self.document).ok()?.clone())))
+                .collect();
+            let fate = match (is_layer, reading.is_empty()) {
+                (true, _) => Property::Layer,
+                (false, true) => Property::Drop,
+                (false, false) => Property::Keep,
+            };
+            if fate == Property::Keep {
+                kept.set(name.clone(), reading);
+            }
+            fates.insert(name.clone(), fate);
+        }
+        if !kept.is_empty() {
+            resources.set("Properties", kept);
+        }
+        let fate = |name: &[u8]| fates.get(name).copied().unwrap_or(Property::Drop);
+        let (content, used) = content::clean(content, &fate);
+        self.check(&used, &resources, &mut faults);
+        Cleaned { content, resources, faults }
+    }
+
+    fn check(&self, used: &Used, resources: &Dictionary, faults: &mut BTreeSet<Fault>) {
+        let fonts = resources.get_deref(b"Font", self.document).and_then(Object::as_dict).ok();
+        for name in &used.fonts {
+            match fonts.and_then(|fonts| fonts.get_deref(name, self.document).ok()?.as_dict().ok()) {
+                Some(font) => faults.extend(conformance::font(self.document, font)),
+                None => {
+                    faults.insert(Fault::FontNotEmbedded(String::from_utf8_lossy(name).into_owned()));
+                }
+            }
+        }
+        if used.cmyk && !self.has_default_cmyk(resources) {
+            faults.insert(Fault::Cmyk);
+        }
+        if used.lzw {
+            faults.insert(Fault::Lzw);
+        }
+    }
+
+    /// Whether the resources say by a profile what CMYK means.
+    fn has_default_cmyk(&self, resources: &Dictionary) -> bool {
+        let spaces = resources.get_deref(b"ColorSpace", self.document).and_then(Object::as_dict);
+        spaces.is_ok_and(|spaces| spaces.has(b"DefaultCMYK"))
+    }
+
+    /// Whether the file claims to have the object.
+    fn is_in_use(&self, id: ObjectId) -> bool {
+        let entry = self.document.reference_table.get(id.0);
+        matches!(entry, Some(XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }))
+    }
+}
+
+/// Parts of a file's own structure, from which everything else in it could be reached.
+fn leads_out(dict: &Dictionary) -> bool {
+    let kinds =
+        [b"Page".as_slice(), b"Pages", b"Catalog", b"StructElem", b"StructTreeRoot", b"Annot", b"Filespec"];
+    kinds.iter().any(|kind| dict.has_type(kind))
+}
+
+/// Takes away what PDF/A forbids and no screen shows: screens and transfer curves of a press, lists
+/// of a font's glyphs that are seldom right; and says what was meant where a key was left out.
+fn mend(dict: &mut Dictionary) {
+    if dict.has_type(b"ExtGState") {
+        for key in [b"TR".as_slice(), b"TR2", b"HT", b"HTO", b"HTP"] {
+            dict.remove(key);
+        }
+    }
+    if dict.has_type(b"FontDescriptor") {
+        dict.remove(b"CIDSet");
+        dict.remove(b"CharSet");
+    }
+    if dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|t| t == b"CIDFontType2")
+        && !dict.has(b"CIDToGIDMap")
+    {
+        dict.set("CIDToGIDMap", Object::Name(b"Identity".to_vec()));
+    }
+}
+
+fn is_lzw(document: &Document, stream: &Stream) -> bool {
+    stream.dict.get_deref(b"Filter", document).is_ok_and(|filter| match filter {
+        Object::Array(chain) => chain.iter().any(|f| f.as_name().is_ok_and(|name| name == b"LZWDecode")),
+        one => one.as_name().is_ok_and(|name| name == b"LZWDecode"),
+    })
+}
+
+/// Gives a stream new data, packed as PDF/A allows.
+fn replace(stream: &mut Stream, data: Vec<u8>) {
+    stream.set_plain_content(data);
+    if stream.compress().is_err() {
+        // Plain data is as good; it only takes more room.
+        stream.dict.remove(b"Filter");
+    }
+}

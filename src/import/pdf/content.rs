@@ -1,0 +1,311 @@
+//! Page content as a row of operators: copied as it stands, but for marked content that would tie
+//! it to the tags and layers of its old file, and for what is opened and not closed.
+
+use std::collections::BTreeSet;
+
+/// What a content stream leads to, for the check of conformance.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub(super) struct Used {
+    /// Names of fonts in the stream's resources.
+    pub(super) fonts: BTreeSet<Vec<u8>>,
+    /// Whether it paints in the colours of a press.
+    pub(super) cmyk: bool,
+    /// Whether an inline image is packed with LZW, which PDF/A forbids.
+    pub(super) lzw: bool,
+}
+
+/// What a property list of the resources becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Property {
+    /// It says how the text reads; MCID is gone from it.
+    Keep,
+    /// Nothing in it is kept.
+    Drop,
+    /// A layer, which is always shown in the pack.
+    Layer,
+}
+
+/// The content without marks of structure, layers and artifacts, balanced.
+///
+/// The page becomes a figure. Nothing tagged and no artifact may stand inside a figure's content
+/// (ISO 14289-1, 7.1), so artifacts become plain spans.
+pub(super) fn clean(content: &[u8], property: &dyn Fn(&[u8]) -> Property) -> (Vec<u8>, Used) {
+    let mut cleaner = Cleaner {
+        tokens: Tokens { bytes: content, at: 0 },
+        out: Vec::with_capacity(content.len() + 16),
+        operands: Vec::new(),
+        open: Open::default(),
+        used: Used::default(),
+    };
+    cleaner.run(property);
+    (cleaner.out, cleaner.used)
+}
+
+#[derive(Default)]
+struct Open {
+    states: usize,
+    marks: usize,
+    text: bool,
+}
+
+struct Cleaner<'a> {
+    tokens: Tokens<'a>,
+    out: Vec<u8>,
+    operands: Vec<&'a [u8]>,
+    open: Open,
+    used: Used,
+}
+
+impl Cleaner<'_> {
+    fn run(&mut self, property: &dyn Fn(&[u8]) -> Property) {
+        while let Some(token) = self.tokens.next() {
+            match token {
+                Token::Operand(operand) => self.operands.push(operand),
+                Token::Operator(operator) => {
+                    self.operator(operator, property);
+                    self.operands.clear();
+                }
+            }
+        }
+        if self.open.text {
+            self.out.extend(b"ET\n");
+        }
+        self.out.extend(b"EMC\n".repeat(self.open.marks));
+        self.out.extend(b"Q\n".repeat(self.open.states));
+    }
+
+    fn operator(&mut self, operator: &[u8], property: &dyn Fn(&[u8]) -> Property) {
+        match operator {
+            b"q" => self.open.states += 1,
+            b"Q" if self.open.states == 0 => return,
+            b"Q" => self.open.states -= 1,
+            b"BT" | b"ET" if self.open.text == (operator == b"BT") => return,
+            b"BT" | b"ET" => self.open.text = operator == b"BT",
+            b"EMC" if self.open.marks == 0 => return,
+            b"EMC" => self.open.marks -= 1,
+            b"MP" | b"DP" => return,
+            b"BMC" | b"BDC" => return self.mark(property),
+            b"BI" => return self.inline_image(),
+            b"k" | b"K" => self.used.cmyk = true,
+            b"cs" | b"CS" => self.used.cmyk |= self.operands.last() == Some(&b"/DeviceCMYK".as_slice()),
+            b"Tf" => {
+                if let [.., name, _] = self.operands[..] {
+                    self.used.fonts.insert(name_of(name));
+                }
+            }
+            _ => {}
+        }
+        self.write(operator);
+    }
+
+    fn write(&mut self, operator: &[u8]) {
+        for operand in &self.operands {
+            self.out.extend_from_slice(operand);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(operator);
+        self.out.push(b'\n');
+    }
+
+    fn mark(&mut self, property: &dyn Fn(&[u8]) -> Property) {
+        self.open.marks += 1;
+        let tag = self.operands.first().filter(|tag| tag.starts_with(b"/")).copied();
+        let (tag, kept) = match (tag, self.operands.get(1)) {
+            (Some(b"/Artifact") | None, _) => (b"/Span".as_slice(), None),
+            (Some(tag), Some(name)) if name.starts_with(b"/") => match property(&name_of(name)) {
+                Property::Keep => (tag, Some(name.to_vec())),
+                Property::Drop => (tag, None),
+                Property::Layer => (b"/Span".as_slice(), None),
+            },
+            (Some(tag), Some(list)) => (tag, reading(list)),
+            (Some(tag), None) => (tag, None),
+        };
+        self.out.extend_from_slice(tag);
+        self.out.push(b' ');
+        match kept {
+            Some(list) => {
+                self.out.extend_from_slice(&list);
+                self.out.extend(b" BDC\n");
+            }
+            None => self.out.extend(b"BMC\n"),
+        }
+    }
+
+    /// From `BI` to `EI`. The data has no length, so its end is the first `EI` after which text follows.
+    fn inline_image(&mut self) {
+        let start = self.tokens.at;
+        loop {
+            match self.tokens.next() {
+                Some(Token::Operator(b"ID")) => break,
+                Some(Token::Operand(b"/CMYK" | b"/DeviceCMYK")) => self.used.cmyk = true,
+                Some(Token::Operand(value)) => {
+                    let holds = |word: &[u8]| value.windows(word.len()).any(|w| w == word);
+                    self.used.lzw |= holds(b"/LZW");
+                    self.used.cmyk |= value.starts_with(b"[") && (holds(b"/CMYK") || holds(b"/DeviceCMYK"));
+                }
+                Some(Token::Operator(_)) => {}
+                None => return,
+            }
+        }
+        let bytes = self.tokens.bytes;
+        let data = self.tokens.at;
+        let end = (data + 1..bytes.len().saturating_sub(1)).find(|&at| {
+            bytes[at..].starts_with(b"EI")
+                && is_space(bytes[at - 1])
+                && bytes[at + 2..].iter().take(12).all(|&b| is_space(b) || (0x20..0x7f).contains(&b))
+                && bytes.get(at + 2).is_none_or(|&b| is_space(b))
+        });
+        let Some(end) = end else {
+            // Without an end there is no image; what follows could not be told from its data.
+            self.tokens.at = bytes.len();
+            return;
+        };
+        self.out.extend(b"BI");
+        self.out.extend_from_slice(&bytes[start..end]);
+        self.out.extend(b"EI\n");
+        self.tokens.at = end + 2;
+    }
+}
+
+/// The keys of a property list that say how its text reads.
+pub(super) const READING: [&[u8]; 4] = [b"ActualText", b"Alt", b"E", b"Lang"];
+
+/// An inline property list with only those keys, when it has any.
+fn reading(list: &[u8]) -> Option<Vec<u8>> {
+    let inner = list.strip_prefix(b"<<")?.strip_suffix(b">>")?;
+    let mut tokens = Tokens { bytes: inner, at: 0 };
+    let mut kept = Vec::new();
+    while let (Some(Token::Operand(key)), Some(value)) = (tokens.next(), tokens.next()) {
+        let (Token::Operand(value) | Token::Operator(value)) = value;
+        if READING.contains(&name_of(key).as_slice()) {
+            kept.extend_from_slice(key);
+            kept.push(b' ');
+            kept.extend_from_slice(value);
+        }
+    }
+    (!kept.is_empty()).then(|| [b"<<", kept.as_slice(), b">>"].concat())
+}
+
+/// A name without its slash, with `#20` and the like read.
+fn name_of(token: &[u8]) -> Vec<u8> {
+    let mut name = Vec::with_capacity(token.len());
+    let mut rest = token.strip_prefix(b"/").unwrap_or(token);
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|&b| char::from(b).to_digit(16));
+        if let (b'#', Some(high), Some(low)) = (byte, hex(0), hex(1)) {
+            name.push((high * 16 + low) as u8);
+            rest = &after[2..];
+        } else {
+            name.push(byte);
+            rest = after;
+        }
+    }
+    name
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Token<'a> {
+    Operand(&'a [u8]),
+    Operator(&'a [u8]),
+}
+
+/// Tokens of a content stream, arrays and dictionaries whole. Bytes that fit nowhere are skipped.
+struct Tokens<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            self.skip_space();
+            let start = self.at;
+            match *self.bytes.get(start)? {
+                b'[' => return self.composite(start),
+                b'<' if self.bytes.get(start + 1) == Some(&b'<') => return self.composite(start),
+                b'(' | b'<' | b'/' => {
+                    self.simple()?;
+                    return Some(Token::Operand(&self.bytes[start..self.at]));
+                }
+                b if is_regular(b) => {
+                    self.simple()?;
+                    let word = &self.bytes[start..self.at];
+                    let is_operand = b.is_ascii_digit()
+                        || matches!(b, b'+' | b'-' | b'.')
+                        || matches!(word, b"true" | b"false" | b"null");
+                    return Some(if is_operand { Token::Operand(word) } else { Token::Operator(word) });
+                }
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    /// An array or dictionary with all that stands in it; `None` when it does not end.
+    fn composite(&mut self, start: usize) -> Option<Token<'a>> {
+        let mut depth: usize = 0;
+        loop {
+            self.skip_space();
+            let rest = &self.bytes[self.at..];
+            match *rest.first()? {
+                b'[' => (depth, self.at) = (depth + 1, self.at + 1),
+                b']' => (depth, self.at) = (depth.saturating_sub(1), self.at + 1),
+                b'<' if rest.starts_with(b"<<") => (depth, self.at) = (depth + 1, self.at + 2),
+                b'>' if rest.starts_with(b">>") => (depth, self.at) = (depth.saturating_sub(1), self.at + 2),
+                b'(' | b'<' | b'/' => self.simple()?,
+                b if is_regular(b) => self.simple()?,
+                _ => self.at += 1,
+            }
+            if depth == 0 {
+                return Some(Token::Operand(&self.bytes[start..self.at]));
+            }
+        }
+    }
+
+    /// A string, name, number or word; `None` when it does not end.
+    fn simple(&mut self) -> Option<()> {
+        let rest = &self.bytes[self.at..];
+        let length = match *rest.first()? {
+            b'(' => {
+                let (mut depth, mut escaped) = (0_usize, false);
+                1 + rest.iter().position(|&b| {
+                    match b {
+                        _ if escaped => {
+                            escaped = false;
+                            return false;
+                        }
+                        b'\\' => escaped = true,
+                        b'(' => depth += 1,
+                        b')' => depth -= 1,
+                        _ => {}
+                    }
+                    depth == 0
+                })?
+            }
+            b'<' => 1 + rest.iter().position(|&b| b == b'>')?,
+            _ => 1 + rest[1..].iter().position(|&b| !is_regular(b)).unwrap_or(rest.len() - 1),
+        };
+        self.at += length;
+        Some(())
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if byte == b'%' {
+                let rest = &self.bytes[self.at..];
+                self.at += rest.iter().position(|&b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
+            } else if is_space(byte) {
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}

@@ -89,7 +89,7 @@ pub(super) fn write(
 fn running_left(plan: &Plan) -> String {
     match &plan.meeting {
         Some(meeting) => {
-            format!("{}, {}", meeting.committee.name.value, crate::figures::format_date(meeting.date))
+            format!("{}, {}", meeting.committee.name.value, crate::figures::date_text(meeting.date))
         }
         None => plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone()),
     }

@@ -115,7 +115,8 @@ fn paper(part: &Part, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         Content::WorkProgramme(programme) => content(narrative::work_programme(part, programme, plan, found)),
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;
-            PaperContent::Appended { pages: import::pages(&pdf), description: description.value.clone() }
+            let pages = pdf.pages().into_iter().map(Arc::new).collect();
+            PaperContent::Appended { pages, description: description.value.clone() }
         }
     };
     let item = part.item.map(|at| &plan.items[at]);

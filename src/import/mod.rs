@@ -86,6 +86,3 @@ impl PdfFile {
         self.leaves.iter().enumerate().map(page).collect()
     }
 }
-pub fn natural_size(_: &crate::frame::Graphic) -> Size {
-    Size::default()
-}

@@ -67,7 +67,7 @@ pub(super) fn write(
             .collect(),
         labels: vec![PageLabels { from: 0, style: LabelStyle::Decimal, prefix: String::new(), first: 1 }],
     };
-    let outcome = pdf::write(pack, setting.fonts);
+    let outcome = pdf::write(&pack, &setting.encoder, setting.fonts);
     for lost in outcome.lost {
         let reasons = lost.reasons.join(" ");
         found

@@ -263,7 +263,9 @@ impl Galley<'_> {
         let (tint, hairline, brand) = (theme.tint, theme.hairline, theme.brand);
         let left = set.edges[0];
         let right = set.edges[set.edges.len() - 1];
-        let whole = Rect::new(left, y, right - left, height);
+        // Tints begin a little below, so that they never thin the rule of the row above.
+        let inset = Pt(0.3);
+        let whole = Rect::new(left, y + inset, right - left, height - inset);
         let kind = grid.source[row].kind;
         if !header && kind == RowKind::Group {
             self.frame.push(Item::Fill(whole, tint));
@@ -289,7 +291,7 @@ impl Galley<'_> {
             return;
         }
         if kind == RowKind::Total {
-            self.frame.push(Item::Fill(Rect { height: Pt(1.0), ..whole }, brand));
+            self.frame.push(Item::Fill(Rect::new(left, y, right - left, Pt(1.0)), brand));
         }
         self.draw_row_rule(set, grid, row, y + height, hairline);
     }

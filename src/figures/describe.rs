@@ -105,8 +105,10 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
     let Some((low, high)) = ends(&points) else { return vec![format!("{lead}no figures.")] };
     let mut sentences = Vec::new();
     if points.len() <= 6 {
-        let all: Vec<String> =
-            points.iter().map(|&(at, value)| format!("{} {}", chart.categories[at], figure(chart, value))).collect();
+        let all: Vec<String> = points
+            .iter()
+            .map(|&(at, value)| format!("{} {}", chart.categories[at], figure(chart, value)))
+            .collect();
         sentences.push(format!("{lead}{}.", list_with_and(&all)));
     } else {
         let high_word = if many { "highest" } else { "Highest" };
@@ -152,7 +154,8 @@ fn shares(chart: &Chart) -> Vec<String> {
 fn totals(chart: &Chart) -> Vec<String> {
     let sums: Vec<(usize, f64)> = (0..chart.categories.len())
         .filter_map(|at| {
-            let values: Vec<f64> = chart.series.iter().filter_map(|series| series.values.get(at).copied()?).collect();
+            let values: Vec<f64> =
+                chart.series.iter().filter_map(|series| series.values.get(at).copied()?).collect();
             (!values.is_empty()).then(|| (at, values.iter().sum()))
         })
         .collect();

@@ -2,6 +2,7 @@
 //! charts filled from data.
 
 mod chart;
+mod describe;
 mod english;
 mod fill;
 mod format;
@@ -17,6 +18,7 @@ mod target;
 mod tests;
 
 pub use chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
+pub use describe::describe;
 pub use english::{list_with_and, name_as_words, ordinal};
 pub use fill::chart;
 pub use format::{CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, short_month_text};

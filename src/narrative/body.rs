@@ -5,9 +5,7 @@ use super::writer::{Writer, without_headings};
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::document::{
-    Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Tile,
-};
+use crate::document::{Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Tile};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
@@ -67,10 +65,8 @@ impl Writer<'_> {
         }
         let title = image.title.as_ref().map(|title| self.inlines(title, found)).unwrap_or_else(Vec::new);
         let number = (!title.is_empty()).then(|| self.numbers.next_figure());
-        let label = image
-            .id
-            .as_ref()
-            .and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
+        let label =
+            image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
         let folder = self.part.folder.clone();
         let Some(graphic) = (self.setting.image)(&image.file, &folder, found) else { return Vec::new() };
         let share = image.width.as_ref().map_or(1.0, |width| width.value.clamp(1.0, 100.0) / 100.0);
@@ -86,7 +82,12 @@ impl Writer<'_> {
         }))]
     }
 
-    fn dashboard(&mut self, dashboard: &raw::DashboardBlock, place: &Place, found: &mut Diagnostics) -> Block {
+    fn dashboard(
+        &mut self,
+        dashboard: &raw::DashboardBlock,
+        place: &Place,
+        found: &mut Diagnostics,
+    ) -> Block {
         let columns = dashboard.columns.as_ref().map_or(2, |columns| columns.value.clamp(1, 6));
         let landscape =
             dashboard.orientation.as_ref().is_some_and(|turn| turn.value == raw::Orientation::Landscape);

@@ -3,11 +3,12 @@
 use super::words;
 use super::writer::Writer;
 use crate::definition::{Scalar, raw};
-use crate::diagnostics::Diagnostics;
+use crate::figures::{Judgement, MeasureRow, Reading};
+use rust_decimal::prelude::ToPrimitive;
 use tera::{Map, Value};
 
 /// Defines `params`, `fields`, `measures`, `meeting` and `part`.
-pub(super) fn define(writer: &mut Writer<'_>, _found: &mut Diagnostics) {
+pub(super) fn define(writer: &mut Writer<'_>) {
     let plan = writer.setting.plan;
     let params: Map = writer
         .report
@@ -36,6 +37,12 @@ pub(super) fn define(writer: &mut Writer<'_>, _found: &mut Diagnostics) {
     .into_iter()
     .collect();
     writer.names.define("part", Value::from(part));
+    let measures: Map = writer
+        .measures
+        .iter()
+        .filter_map(|(name, row)| Some((name.clone().into(), measure(row.as_ref()?))))
+        .collect();
+    writer.names.define("measures", Value::from(measures));
     if let Some(meeting) = &plan.meeting {
         let text = |text: &Option<String>| text.as_deref().map_or_else(Value::none, Value::from);
         let meeting: Map = [
@@ -49,6 +56,37 @@ pub(super) fn define(writer: &mut Writer<'_>, _found: &mut Diagnostics) {
         .collect();
         writer.names.define("meeting", Value::from(meeting));
     }
+}
+
+/// A measure: its figures as printed, and as numbers under `..._value` to compare and calculate.
+fn measure(row: &MeasureRow) -> Value {
+    let text =
+        |reading: Option<&Reading>| reading.map_or_else(Value::none, |reading| Value::from(&*reading.text));
+    let number = |reading: Option<&Reading>| {
+        reading.and_then(|reading| reading.value?.to_f64()).map_or_else(Value::none, Value::from)
+    };
+    let period = |period: &Option<String>| period.as_deref().map_or_else(Value::none, Value::from);
+    let latest = Some(&row.latest);
+    let parts: Map = [
+        ("title", Value::from(&*row.title)),
+        ("latest", text(latest)),
+        ("latest_value", number(latest)),
+        ("previous", text(row.previous.as_ref())),
+        ("previous_value", number(row.previous.as_ref())),
+        ("change", text(row.change.as_ref())),
+        ("change_value", number(row.change.as_ref())),
+        ("target", text(row.target.as_ref())),
+        ("target_value", number(row.target.as_ref())),
+        ("direction", row.movement.map_or_else(Value::none, |movement| Value::from(movement.word()))),
+        ("good", Value::from(row.movement.is_some_and(|movement| movement.judgement == Judgement::Good))),
+        ("rating", row.rating.as_ref().map_or_else(Value::none, |level| Value::from(&*level.word))),
+        ("period", period(&row.latest_period)),
+        ("previous_period", period(&row.previous_period)),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.into(), value))
+    .collect();
+    Value::from(parts)
 }
 
 fn scalar(value: &Scalar) -> Value {

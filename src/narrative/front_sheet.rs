@@ -9,16 +9,21 @@ use super::writer::Setting;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind, Table,
-    TableLook, Width,
+    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind,
+    Table, TableLook, Width,
 };
+use crate::figures::date_text;
 use crate::frame::Graphic;
 use crate::plan::{Item, Meeting, Plan};
 use crate::units::mm;
 
 /// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
 /// `None` for a report alone.
-pub fn front_sheet(setting: &Setting<'_>, crest: Option<Graphic>, found: &mut Diagnostics) -> Option<Document> {
+pub fn front_sheet(
+    setting: &Setting<'_>,
+    crest: Option<Graphic>,
+    found: &mut Diagnostics,
+) -> Option<Document> {
     let meeting = setting.plan.meeting.as_ref()?;
     let mut sources = Sources::new(setting.root);
     let committee = &meeting.committee;
@@ -29,7 +34,8 @@ pub fn front_sheet(setting: &Setting<'_>, crest: Option<Graphic>, found: &mut Di
     blocks.push(Block::Columns { count: columns(members.len()), blocks: members });
     if !committee.substitutes.is_empty() {
         blocks.push(heading(2, vec![Inline::text("Substitute members")], None, &committee.name.place));
-        let names: Vec<Block> = committee.substitutes.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
+        let names: Vec<Block> =
+            committee.substitutes.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
         blocks.push(Block::Columns { count: columns(names.len()), blocks: names });
     }
     if let Some(line) = questions(meeting) {
@@ -50,8 +56,7 @@ pub fn front_sheet(setting: &Setting<'_>, crest: Option<Graphic>, found: &mut Di
 fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
     let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
     let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
-    let crest_alt =
-        words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
+    let crest_alt = words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
     let mut lines = vec![("Date".to_owned(), vec![Inline::text(words::weekday(meeting.date))])];
     let more = [("Time", &meeting.time), ("Venue", &meeting.venue)];
     lines.extend(more.into_iter().filter_map(|(label, text)| {
@@ -91,7 +96,9 @@ fn questions(meeting: &Meeting) -> Option<Inlines> {
     let rule = meeting.committee.public_questions.as_ref()?;
     let days = rule.working_days_before.value;
     let mut content = vec![
-        Inline::text("Members of the public who wish to put a question or a statement to the committee give notice by "),
+        Inline::text(
+            "Members of the public who wish to put a question or a statement to the committee give notice by ",
+        ),
         Inline::bold(format!("{time} on {}", words::weekday(*date))),
         Inline::text(format!(
             " ({} working {} before the meeting)",
@@ -110,11 +117,13 @@ fn questions(meeting: &Meeting) -> Option<Inlines> {
 fn summons(meeting: &Meeting) -> Option<Block> {
     let who = meeting.summoned_by.as_ref()?;
     let mut content = vec![
-        Inline::text("You are requested to attend this meeting, at which the business that follows will be transacted. "),
+        Inline::text(
+            "You are requested to attend this meeting, at which the business that follows will be transacted. ",
+        ),
         Inline::bold(who.clone()),
     ];
     if let Some(published) = meeting.published {
-        content.push(Inline::text(format!(", {}", words::day(published))));
+        content.push(Inline::text(format!(", {}", date_text(published))));
     }
     Some(paragraph(content, Look::Body))
 }
@@ -165,7 +174,9 @@ pub fn order_of_business(plan: &Plan) -> Document {
         header: vec![header],
         body: plan.items.iter().map(|item| business(item, plan)).collect(),
         look: TableLook::Listing,
-        summary: Some("The business of the meeting in order, with the pages of each item's papers.".to_owned()),
+        summary: Some(
+            "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
+        ),
         place: place.clone(),
         ..Table::default()
     };
@@ -181,7 +192,9 @@ fn business(item: &Item, plan: &Plan) -> Row {
     let title = super::markdown::typeset_words(&item.title);
     let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
     let mut words = match first {
-        Some(part) => vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(title)] }],
+        Some(part) => {
+            vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(title)] }]
+        }
         None => vec![Inline::text(title)],
     };
     if let Some(reason) = &item.to_follow {
@@ -189,8 +202,8 @@ fn business(item: &Item, plan: &Plan) -> Row {
         words.push(Inline::text(format!("To follow: {}", super::markdown::typeset_words(reason))));
     }
     let pages = match first {
-        Some(_) => CellContent::Text(vec![Inline::PageRange {
-            label: Label::from(format!("item-{}", item.number)),
+        Some(part) => CellContent::Text(vec![Inline::PageRange {
+            label: Label::from(&*part.name),
             style: crate::document::Style::default(),
             place: item.place.clone(),
         }]),

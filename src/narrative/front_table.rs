@@ -1,12 +1,13 @@
 //! The front table of a report: what it is, whose, and whom to ask.
 
-use super::words;
 use super::writer::Writer;
 use crate::definition::{Located, Scalar, nearest, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Column, Inline, Inlines, Label, Paragraph, Row, RowKind, Table, TableLook, Width,
+    Block, Cell, CellContent, Column, Inline, Inlines, Label, Paragraph, Row, RowKind, Table, TableLook,
+    Width,
 };
+use crate::figures::date_text;
 use crate::plan::Part;
 use crate::units::mm;
 
@@ -15,7 +16,7 @@ impl Writer<'_> {
     pub(super) fn front_table(&mut self, found: &mut Diagnostics) -> Vec<Block> {
         let mut rows = Vec::new();
         if let Some(meeting) = &self.setting.plan.meeting {
-            let words = format!("{}, {}", meeting.committee.name.value, words::day(meeting.date));
+            let words = format!("{}, {}", meeting.committee.name.value, date_text(meeting.date));
             rows.push(fact("Committee and date", CellContent::Text(vec![Inline::text(words)])));
         }
         rows.extend(self.fields(found));
@@ -46,7 +47,8 @@ impl Writer<'_> {
     fn fields(&mut self, found: &mut Diagnostics) -> Vec<Row> {
         let report = self.report;
         let template = &report.template;
-        let Some(manifest) = self.setting.plan.templates.get(&template.value).map(|template| &template.manifest)
+        let Some(manifest) =
+            self.setting.plan.templates.get(&template.value).map(|template| &template.manifest)
         else {
             return Vec::new();
         };
@@ -64,9 +66,15 @@ impl Writer<'_> {
                         .error(
                             Code::MissingField,
                             template.place.clone(),
-                            format!("The field `{name}` is missing, which the template `{}` requires.", template.value),
+                            format!(
+                                "The field `{name}` is missing, which the template `{}` requires.",
+                                template.value
+                            ),
                         )
-                        .remedy(format!("Add `{name}:` under `fields:`; it is printed as “{}”.", declared.label.value));
+                        .remedy(format!(
+                            "Add `{name}:` under `fields:`; it is printed as “{}”.",
+                            declared.label.value
+                        ));
                 }
                 continue;
             };
@@ -86,7 +94,9 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<Inlines> {
         match (kind, &field.value) {
-            (raw::FieldType::YesNo, Scalar::Bool(yes)) => Some(vec![Inline::text(if *yes { "Yes" } else { "No" })]),
+            (raw::FieldType::YesNo, Scalar::Bool(yes)) => {
+                Some(vec![Inline::text(if *yes { "Yes" } else { "No" })])
+            }
             (raw::FieldType::YesNo, _) => {
                 found
                     .error(Code::WrongType, field.place.clone(), format!("The field `{name}` is yes or no."))
@@ -98,7 +108,9 @@ impl Writer<'_> {
                 Some(self.inlines(&words, found))
             }
             (raw::FieldType::Text, Scalar::Number(number)) => Some(vec![Inline::text(number.clone())]),
-            (raw::FieldType::Text, Scalar::Bool(yes)) => Some(vec![Inline::text(if *yes { "Yes" } else { "No" })]),
+            (raw::FieldType::Text, Scalar::Bool(yes)) => {
+                Some(vec![Inline::text(if *yes { "Yes" } else { "No" })])
+            }
             (raw::FieldType::Text, Scalar::Null) => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::document::{
     Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
 };
+use crate::figures::date_text;
 use crate::plan::Part;
 
 /// The document of minutes.
@@ -50,7 +51,12 @@ pub fn minutes(
         let words = format!("The meeting finished at {}.", words::time(&closed.value));
         blocks.push(paragraph(vec![Inline::text(words)], Look::Body));
     }
-    Document { title: format!("{title}, {}", words::day(minutes.date.value)), blocks, watermark: None, landscape: false }
+    Document {
+        title: format!("{title}, {}", date_text(minutes.date.value)),
+        blocks,
+        watermark: None,
+        landscape: false,
+    }
 }
 
 /// A name, with the office that its owner holds on the committee.

@@ -43,7 +43,9 @@ impl Numbers {
         pieces
             .into_iter()
             .map(|piece| match piece {
-                Piece::Heading { heading, numbered } => Block::Heading(self.heading(heading, numbered, found)),
+                Piece::Heading { heading, numbered } => {
+                    Block::Heading(self.heading(heading, numbered, found))
+                }
                 Piece::Block(block) => self.block(block, found),
             })
             .collect()
@@ -71,7 +73,11 @@ impl Numbers {
                     heading.place.clone(),
                     format!("The heading “{words}” is of level {level}, but {after}."),
                 )
-                .remedy(format!("Make it level {}, `{} {words}`.", self.last_level + 1, "#".repeat(self.last_level as usize + 1)));
+                .remedy(format!(
+                    "Make it level {}, `{} {words}`.",
+                    self.last_level + 1,
+                    "#".repeat(self.last_level as usize + 1)
+                ));
         }
         self.last_level = level;
         let by_default = match self.mode {
@@ -79,7 +85,10 @@ impl Numbers {
             Numbering::Paragraphs => level <= NUMBERED_LEVELS,
             Numbering::Headings => level <= NUMBERED_LEVELS + 1,
         };
-        if self.mode != Numbering::None && numbered.unwrap_or(by_default) && level as usize <= self.counts.len() {
+        if self.mode != Numbering::None
+            && numbered.unwrap_or(by_default)
+            && level as usize <= self.counts.len()
+        {
             self.sections.truncate(level as usize - 1);
             self.counts.truncate(level as usize);
             let count = self.counts.last_mut().map_or(1, |count| {
@@ -119,7 +128,9 @@ impl Numbers {
                         paragraph.place.clone(),
                         format!("The paragraph `{label}` has no number that a reference could print."),
                     )
-                    .remedy("Give the id to a heading, or number the paragraphs with `numbering: paragraphs`.");
+                    .remedy(
+                        "Give the id to a heading, or number the paragraphs with `numbering: paragraphs`.",
+                    );
             } else {
                 paragraph.label = self.claim(label, &paragraph.place, found);
             }
@@ -149,7 +160,11 @@ impl Numbers {
     pub fn claim(&mut self, label: Label, place: &Place, found: &mut Diagnostics) -> Option<Label> {
         if self.ids.contains_key(&label) {
             found
-                .error(Code::DuplicateId, place.clone(), format!("The id `{label}` stands twice in this report."))
+                .error(
+                    Code::DuplicateId,
+                    place.clone(),
+                    format!("The id `{label}` stands twice in this report."),
+                )
                 .remedy("Give one of the two another `id`, so that references know which is meant.");
             return None;
         }

@@ -1,21 +1,22 @@
 //! A report: its template arranges front table, summary, recommendations and body.
 
+use super::context;
 use super::insert::{Foreign, Insert, Section};
 use super::markdown::Piece;
 use super::numbering::Numbers;
 use super::source::{Source, Sources};
 use super::template::{Engine, Names};
 use super::writer::{Setting, Writer};
-use super::context;
-use crate::figures::Tables;
 use crate::definition::raw::{self, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind, plain_text,
+    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind,
+    plain_text,
 };
+use crate::figures::{self, Schemes, Tables};
 use crate::plan::{Part, Template};
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The document of a report.
 pub fn report(
@@ -36,15 +37,20 @@ pub fn report(
         part,
         report,
         tables,
-        engine: Engine::new(
-            report.tables.keys().cloned().collect(),
-            report.charts.keys().cloned().collect(),
-        ),
+        engine: Engine::new(report.tables.keys().cloned().collect(), report.charts.keys().cloned().collect()),
         names: Names::new(tables),
         sources: Sources::new(setting.root),
         numbers: Numbers::new(numbering),
+        measures: report
+            .measures
+            .iter()
+            .map(|(name, definition)| {
+                (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
+            })
+            .collect(),
+        shown: BTreeSet::new(),
     };
-    context::define(&mut writer, found);
+    context::define(&mut writer);
     let title = writer.inlines(&report.title, found);
     writer.names.define("title", tera::Value::from(plain_text(&title)));
     let blocks = match template {
@@ -111,7 +117,11 @@ impl Writer<'_> {
         let name = &self.report.template.value;
         if template.manifest.summary_required && self.report.summary.is_none() {
             found
-                .error(Code::MissingField, place.clone(), format!("Reports of the template `{name}` need a `summary`."))
+                .error(
+                    Code::MissingField,
+                    place.clone(),
+                    format!("Reports of the template `{name}` need a `summary`."),
+                )
                 .remedy("Add `summary:` with a paragraph or two.");
         }
         if template.manifest.recommendations_required && self.report.recommendations.is_empty() {
@@ -138,8 +148,12 @@ impl Writer<'_> {
                 let named = Words { value: path, place: place.clone() };
                 self.picture(&named, folder, &alt, &title, place, found)
             }
-            Foreign::Insert(Insert::Table(name)) => self.named_table(&Words { value: name, place: place.clone() }, false, found),
-            Foreign::Insert(Insert::Chart(name)) => self.named_chart(&Words { value: name, place: place.clone() }, false, found),
+            Foreign::Insert(Insert::Table(name)) => {
+                self.named_table(&Words { value: name, place: place.clone() }, false, found)
+            }
+            Foreign::Insert(Insert::Chart(name)) => {
+                self.named_chart(&Words { value: name, place: place.clone() }, false, found)
+            }
             Foreign::Insert(Insert::Section(section)) => self.section(section, found),
             // References stand in running text and never come here.
             Foreign::Insert(Insert::Ref(_) | Insert::Page(_)) => Vec::new(),
@@ -161,8 +175,11 @@ impl Writer<'_> {
     /// Several recommendations are numbered; one stands alone.
     fn recommendations(&mut self, found: &mut Diagnostics) -> Vec<Block> {
         let report = self.report;
-        let mut items: Vec<Vec<Block>> =
-            report.recommendations.iter().map(|words| self.unnumbered(words, "a recommendation", found)).collect();
+        let mut items: Vec<Vec<Block>> = report
+            .recommendations
+            .iter()
+            .map(|words| self.unnumbered(words, "a recommendation", found))
+            .collect();
         let blocks = match items.len() {
             0 => return Vec::new(),
             1 => items.remove(0),
@@ -231,7 +248,10 @@ fn check_sections(
                 .error(
                     Code::MissingField,
                     report.template.place.clone(),
-                    format!("Reports of the template `{}` need a section “{}”.", report.template.value, section.value),
+                    format!(
+                        "Reports of the template `{}` need a section “{}”.",
+                        report.template.value, section.value
+                    ),
                 )
                 .remedy("Add a heading of these words, with what there is to say under it.");
         }

@@ -7,7 +7,8 @@ use super::writer::Setting;
 use crate::definition::raw::{self, IssueType};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Column, Document, Inline, Label, Row, RowKind, Table, TableLook, Width, plain_text,
+    Block, Cell, CellContent, Column, Document, Inline, Label, Row, RowKind, Table, TableLook, Width,
+    plain_text,
 };
 use crate::plan::Part;
 

@@ -3,13 +3,15 @@ use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
 use super::source::{Source, Sources};
 use super::template::{Engine, Names};
-use crate::figures::Tables;
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Inlines};
+use crate::figures::{MeasureRow, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Reads a picture that a definition in a folder names.
@@ -32,6 +34,10 @@ pub(super) struct Writer<'a> {
     pub names: Names<'a>,
     pub sources: Sources<'a>,
     pub numbers: Numbers,
+    /// The measures worked out; `None` for those that cannot be, which was told.
+    pub measures: IndexMap<String, Option<MeasureRow>>,
+    /// The numbered tables and charts that were shown.
+    pub shown: BTreeSet<(&'static str, String)>,
 }
 
 impl Writer<'_> {
@@ -80,9 +86,8 @@ impl Writer<'_> {
 
     /// Reads rendered Markdown; tables, charts and pictures in it are made as they come.
     pub fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
-        let mut make = |foreign, place: &Place, found: &mut Diagnostics| {
-            self.foreign(foreign, folder, place, found)
-        };
+        let mut make =
+            |foreign, place: &Place, found: &mut Diagnostics| self.foreign(foreign, folder, place, found);
         let make: &mut MakeBlocks<'_> = &mut make;
         markdown::blocks(rendered, make, found)
     }

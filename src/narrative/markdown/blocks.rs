@@ -249,7 +249,11 @@ impl<'a> Reader<'a, '_> {
                         Foreign::Insert(_) => "A block such as a table or chart",
                     };
                     self.found
-                        .error(Code::MarkdownUnsupported, place, format!("{what} cannot stand inside {within}."))
+                        .error(
+                            Code::MarkdownUnsupported,
+                            place,
+                            format!("{what} cannot stand inside {within}."),
+                        )
                         .remedy("Give it a line of its own, with an empty line before and after.");
                 }
             }
@@ -276,9 +280,13 @@ impl<'a> Reader<'a, '_> {
         if html.trim_start().starts_with("<!--") {
             return;
         }
-        let tag: String = html.trim_start().chars().take_while(|&c| c != '>' && c != '\n').chain(['>']).collect();
-        let finding =
-            self.found.error(Code::MarkdownUnsupported, place.clone(), format!("HTML has no counterpart on the page: `{tag}`."));
+        let tag: String =
+            html.trim_start().chars().take_while(|&c| c != '>' && c != '\n').chain(['>']).collect();
+        let finding = self.found.error(
+            Code::MarkdownUnsupported,
+            place.clone(),
+            format!("HTML has no counterpart on the page: `{tag}`."),
+        );
         if tag.starts_with("<br") {
             finding.remedy("End the line with a backslash to break it.");
         } else {
@@ -380,7 +388,12 @@ fn trim(content: &mut Inlines) {
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Strikethrough | Tag::Link { .. }
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Strikethrough
+            | Tag::Link { .. }
             | Tag::Image { .. }
     )
 }

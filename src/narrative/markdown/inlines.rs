@@ -154,7 +154,8 @@ pub(super) fn trailing_id(content: &mut Inlines) -> Option<Label> {
     let body = text.trim_end().strip_suffix('}')?;
     let at = body.rfind("{#")?;
     let id = &body[at + 2..];
-    let named = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
+    let named =
+        !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
     if !named {
         return None;
     }

@@ -1,8 +1,6 @@
 use super::blocks::Reader;
 use crate::diagnostics::{Code, Place};
-use crate::document::{
-    Align, Cell, CellContent, Column, Inlines, Row, RowKind, Table, plain_text,
-};
+use crate::document::{Align, Cell, CellContent, Column, Inlines, Row, RowKind, Table, plain_text};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 impl Reader<'_, '_> {
@@ -28,7 +26,8 @@ impl Reader<'_, '_> {
                 ..Column::default()
             })
             .collect();
-        let blank = header.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell.content, CellContent::Empty));
+        let blank =
+            header.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell.content, CellContent::Empty));
         if blank {
             self.found
                 .warning(Code::MissingAlternative, place.clone(), "A column of this table has no heading.")
@@ -85,5 +84,7 @@ fn align(written: Alignment, body: &[Row], column: usize) -> Align {
 
 fn is_figure(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '£' | '+' | '-' | '−' | '(' | ')'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '£' | '+' | '-' | '−' | '(' | ')'))
 }

@@ -40,7 +40,9 @@ fn gather(inlines: &Inlines, chars: &mut Vec<Owned>, texts: &mut usize) {
             }
             Inline::Link { uri, content } if is_verbatim(uri, content) => chars.push((OBJECT, None)),
             Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, chars, texts),
-            Inline::Ref { .. } | Inline::PageRef { .. } | Inline::PageRange { .. } => chars.push((OBJECT, None)),
+            Inline::Ref { .. } | Inline::PageRef { .. } | Inline::PageRange { .. } => {
+                chars.push((OBJECT, None))
+            }
             Inline::Break => chars.push(('\n', None)),
         }
     }
@@ -119,17 +121,71 @@ fn word_before(chars: &[Owned], at: usize) -> String {
     word.into_iter().collect()
 }
 
-const UNITS: &[&str] =
-    &["million", "billion", "trillion", "thousand", "per", "percentage", "pm", "am", "p.m", "a.m", "km", "mm", "m"];
+const UNITS: &[&str] = &[
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "per",
+    "percentage",
+    "pm",
+    "am",
+    "p.m",
+    "a.m",
+    "km",
+    "mm",
+    "m",
+];
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
 ];
 
 const NUMBERED: &[&str] = &[
-    "paragraph", "paragraphs", "section", "sections", "table", "tables", "figure", "figures", "appendix", "item",
-    "items", "page", "pages", "chapter", "annex", "part", "chart", "no.", "phase", "stage", "q",
+    "paragraph",
+    "paragraphs",
+    "section",
+    "sections",
+    "table",
+    "tables",
+    "figure",
+    "figures",
+    "appendix",
+    "item",
+    "items",
+    "page",
+    "pages",
+    "chapter",
+    "annex",
+    "part",
+    "chart",
+    "no.",
+    "phase",
+    "stage",
+    "q",
 ];
 
 #[cfg(test)]
@@ -144,14 +200,20 @@ mod tests {
 
     #[test]
     fn dashes_and_minus_signs() {
-        assert_eq!(typeset_words("2016--17, so -- not long-term --- it fell -4.9% (-2)"), "2016–17, so – not long-term — it fell −4.9% (−2)");
+        assert_eq!(
+            typeset_words("2016--17, so -- not long-term --- it fell -4.9% (-2)"),
+            "2016–17, so – not long-term — it fell −4.9% (−2)"
+        );
         assert_eq!(typeset_words("2019-05-08 and so on..."), "2019-05-08 and so on…");
     }
 
     #[test]
     fn spaces_hold_numbers_to_their_words() {
         assert_eq!(typeset_words("£1.3 million on 7 March 2019"), "£1.3\u{a0}million on 7\u{a0}March 2019");
-        assert_eq!(typeset_words("see paragraph 1.4 or 5 per cent, at 7.00 pm."), "see paragraph\u{a0}1.4 or 5\u{a0}per cent, at 7.00\u{a0}pm.");
+        assert_eq!(
+            typeset_words("see paragraph 1.4 or 5 per cent, at 7.00 pm."),
+            "see paragraph\u{a0}1.4 or 5\u{a0}per cent, at 7.00\u{a0}pm."
+        );
         assert_eq!(typeset_words("in 2019 March was cold"), "in 2019 March was cold");
     }
 
@@ -164,7 +226,10 @@ mod tests {
 
     #[test]
     fn a_link_that_shows_its_address_stays_as_it_is() {
-        let address = Inline::Link { uri: "https://a.example/x--y".into(), content: vec![Inline::text("https://a.example/x--y")] };
+        let address = Inline::Link {
+            uri: "https://a.example/x--y".into(),
+            content: vec![Inline::text("https://a.example/x--y")],
+        };
         let mut inlines = vec![address.clone()];
         typeset(&mut inlines);
         assert_eq!(inlines, vec![address]);

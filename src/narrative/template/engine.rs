@@ -210,7 +210,11 @@ fn unparsed(kind: &ErrorKind) -> Vec<Finding> {
             message: format!("The template cannot be read: {}.", clean(report.message())),
             remedy: String::new(),
         };
-        return vec![Finding { line: report.span().start_line as u32, column: report.span().start_col as u32, fault }];
+        return vec![Finding {
+            line: report.span().start_line as u32,
+            column: report.span().start_col as u32,
+            fault,
+        }];
     }
     let ErrorKind::Msg(message) = kind else {
         let fault = Fault { code: Code::TemplateSyntax, message: kind.to_string(), remedy: String::new() };
@@ -241,8 +245,11 @@ fn unknown_call(report: &str) -> Option<Finding> {
 /// What kept a text from being rendered.
 fn failed(kind: &ErrorKind, fault: Option<Fault>) -> Finding {
     let ErrorKind::RenderingError(report) = kind else {
-        let fault =
-            Fault { code: Code::TemplateSyntax, message: format!("The template fails: {kind}."), remedy: String::new() };
+        let fault = Fault {
+            code: Code::TemplateSyntax,
+            message: format!("The template fails: {kind}."),
+            remedy: String::new(),
+        };
         return Finding { line: 1, column: 0, fault };
     };
     let message = report.message();
@@ -284,7 +291,8 @@ fn protect_ids(text: &str) -> String {
     while let Some(at) = rest.find("{#") {
         let after = &rest[at + 2..];
         let name = after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | ' ')));
-        let is_id = name.is_some_and(|end| end > 0 && after[end..].starts_with('}') && !after.starts_with(' '));
+        let is_id =
+            name.is_some_and(|end| end > 0 && after[end..].starts_with('}') && !after.starts_with(' '));
         out.push_str(&rest[..at]);
         out.push_str(if is_id { ID_MARK } else { "{#" });
         rest = after;

@@ -1,8 +1,7 @@
 use super::engine::{Fault, Shared, not_there};
 use super::functions::lock;
 use crate::diagnostics::Code;
-use crate::figures::{NumberFormat, NumberStyle};
-use crate::narrative::printed::print;
+use crate::figures::{NumberFormat, NumberStyle, date_text, month_text, ordinal, short_month_text};
 use crate::narrative::words;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -11,16 +10,63 @@ use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// Our own filters.
-const OWN: &[&str] = &["number", "percent", "signed", "brackets", "money", "date", "month", "lower_first", "ordinal"];
+const OWN: &[&str] =
+    &["number", "percent", "signed", "brackets", "money", "date", "month", "lower_first", "ordinal"];
 /// Tera's, without those that make HTML.
 const BUILT_IN: &[&str] = &[
-    "abs", "capitalize", "default", "filter", "first", "float", "get", "group_by", "indent", "int", "join", "keys",
-    "last", "length", "lower", "nth", "pairs", "pluralize", "replace", "reverse", "round", "safe", "sort", "split",
-    "str", "title", "trim", "trim_end", "trim_start", "truncate", "unique", "upper", "values", "wordcount",
+    "abs",
+    "capitalize",
+    "default",
+    "filter",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
 ];
 pub const TESTS: &[&str] = &[
-    "array", "bool", "containing", "defined", "divisible_by", "ending_with", "even", "float", "integer", "iterable",
-    "map", "none", "number", "odd", "starting_with", "string", "undefined",
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
 ];
 
 /// Every filter, in the order of the alphabet.
@@ -49,7 +95,7 @@ pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let short = kwargs.get::<&str>("format")?;
         let day = words::read_day(value).ok_or_else(|| bad(&faults, value, "a date", "2019-05-08"))?;
         match short {
-            None | Some("long") => Ok(words::day(day)),
+            None | Some("long") => Ok(date_text(day)),
             Some("weekday") => Ok(words::weekday(day)),
             Some("short") => Ok(words::short_day(day)),
             Some(other) => Err(bad_format(&faults, other, "`long`, `weekday` or `short`")),
@@ -60,8 +106,8 @@ pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let short = kwargs.get::<&str>("format")?;
         let month = words::read_month(value).ok_or_else(|| bad(&faults, value, "a month", "2019-03"))?;
         match short {
-            None | Some("long") => Ok(words::month(month)),
-            Some("short") => Ok(words::short_month(month)),
+            None | Some("long") => Ok(month_text(month)),
+            Some("short") => Ok(short_month_text(month)),
             Some(other) => Err(bad_format(&faults, other, "`long` or `short`")),
         }
     });
@@ -69,7 +115,7 @@ pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let mut chars = value.chars();
         chars.next().map(|first| first.to_lowercase().chain(chars).collect::<String>()).unwrap_or_default()
     });
-    tera.register_filter("ordinal", |value: i64, _: Kwargs, _: &State| words::ordinal(value));
+    tera.register_filter("ordinal", |value: u64, _: Kwargs, _: &State| ordinal(value));
     let faults = Arc::clone(shared);
     tera.register_filter("get", move |value: &Map, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
@@ -102,7 +148,7 @@ fn figure(
     let natural = number.normalize().scale().saturating_sub(percent).min(most);
     let natural = if style == NumberStyle::Money && natural > 0 { 2 } else { natural };
     let decimals = decimals.unwrap_or(natural).min(20);
-    Ok(Value::from(print(NumberFormat { style, decimals }, number)))
+    Ok(Value::from(NumberFormat { style, decimals }.format(number)))
 }
 
 /// The exact number of a value. Binary fractions have the decimal of their shortest text.

@@ -47,7 +47,9 @@ pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
             if !shared.arranging {
                 shared.fault = Some(Fault {
                     code: Code::UndefinedFilter,
-                    message: format!("`{function}()` stands only in the template of a report, not in its text."),
+                    message: format!(
+                        "`{function}()` stands only in the template of a report, not in its text."
+                    ),
                     remedy: format!("The functions here are: {}.", NAMES.join(", ")),
                 });
                 return Err(Error::message("not here"));
@@ -64,7 +66,9 @@ pub fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
 
 fn place(shared: &mut Shared, insert: Insert) -> TeraResult<Value> {
     let Some(mark) = marks::insert(shared.inserts.len()) else {
-        return Err(Error::message("This text inserts more tables, charts and references than a text can hold."));
+        return Err(Error::message(
+            "This text inserts more tables, charts and references than a text can hold.",
+        ));
     };
     shared.inserts.push(insert);
     Ok(Value::safe_string(mark.encode_utf8(&mut [0; 4])))

@@ -101,7 +101,9 @@ pub fn unmark(rendered: &str) -> Unmarked {
         let mark = line.chars().map(u32::from).find(|c| (LINE..INSERT).contains(c));
         if let Some(mark) = mark {
             current = mark - LINE;
-        } else if line.contains(SILENT) && line.trim_matches(|c: char| c == SILENT || c.is_whitespace()).is_empty() {
+        } else if line.contains(SILENT)
+            && line.trim_matches(|c: char| c == SILENT || c.is_whitespace()).is_empty()
+        {
             continue;
         }
         unmarked.lines.push(current);

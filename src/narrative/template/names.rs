@@ -46,7 +46,8 @@ fn rows(table: &Table) -> tera::Value {
         .iter()
         .map(|row| {
             let cells = table.columns.iter().zip(row);
-            let row: Map = cells.map(|(column, value)| (column.name.to_string().into(), cell_value(value))).collect();
+            let row: Map =
+                cells.map(|(column, value)| (column.name.to_string().into(), cell_value(value))).collect();
             tera::Value::from(row)
         })
         .collect();

@@ -1,0 +1,70 @@
+//! Charts of the definition -> figures with caption and text alternative.
+
+use super::tables::unknown_name;
+use super::writer::Writer;
+use crate::definition::raw::{self, Name};
+use crate::diagnostics::Diagnostics;
+use crate::document::{Block, Figure, FigureContent, Inline, Inlines, plain_text};
+use crate::figures;
+use std::sync::Arc;
+
+impl Writer<'_> {
+    /// One of the report's charts. In a tile it has no number unless it asks for one.
+    pub(super) fn named_chart(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
+        let report = self.report;
+        let Some(definition) = report.charts.get(&name.value) else {
+            unknown_name("chart", name, report.charts.keys(), found);
+            return Vec::new();
+        };
+        let numbered = definition.numbered.unwrap_or(!in_tile);
+        let (number, label) = self.number("chart", name, definition.id.as_ref(), numbered, found);
+        let title = self.inlines(&definition.title, found);
+        let subtitle = self.optional(definition.subtitle.as_ref(), found);
+        let alt = definition.alt.as_ref().map(|alt| self.plain(alt, found));
+        let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
+        let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
+        let alt = alt
+            .filter(|alt| !alt.is_empty())
+            .unwrap_or_else(|| figures::describe(&chart, &plain_text(&title)));
+        vec![Block::Figure(Box::new(Figure {
+            content: FigureContent::Chart(Arc::new(chart)),
+            alt,
+            number,
+            title,
+            subtitle,
+            notes,
+            label,
+            place: name.place.clone(),
+        }))]
+    }
+
+    fn chart(
+        &mut self,
+        definition: &raw::Chart,
+        name: &str,
+        found: &mut Diagnostics,
+    ) -> Option<figures::Chart> {
+        let table = self.data(&definition.data, found)?;
+        figures::chart(definition, name, table, found)
+    }
+
+    /// Notes, then the source.
+    pub(super) fn notes(
+        &mut self,
+        notes: &[raw::Words],
+        source: Option<&raw::Words>,
+        found: &mut Diagnostics,
+    ) -> Vec<Inlines> {
+        let mut lines: Vec<Inlines> = notes.iter().map(|note| self.inlines(note, found)).collect();
+        if let Some(source) = source {
+            let mut line = vec![Inline::text("Source: ")];
+            line.extend(self.inlines(source, found));
+            lines.push(line);
+        }
+        lines
+    }
+
+    pub(super) fn optional(&mut self, words: Option<&raw::Words>, found: &mut Diagnostics) -> Inlines {
+        words.map_or_else(Vec::new, |words| self.inlines(words, found))
+    }
+}

@@ -222,16 +222,19 @@ impl Layout {
         Some(side.into_iter().zip(leaders).collect())
     }
 
-    /// Whether the labels of a side fit and no leader runs over the pie or back to the other side.
+    /// Whether the labels of a side fit, and no leader runs over the pie or another leader.
     fn is_clear(&self, pen: &Pen, right: bool) -> bool {
         let Some(side) = self.side(pen, right) else { return false };
-        side.iter().all(|(_, [_, from, to, _])| {
+        let outside = |[_, from, to, _]: &Leader| {
             (0..=8).all(|i| {
                 let t = i as f32 / 8.0;
                 let (x, y) = (from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t);
                 let (dx, dy) = ((x - self.center.x).0, (y - self.center.y).0);
                 dx.hypot(dy) >= self.radius.0 + 1.0
             })
+        };
+        side.iter().enumerate().all(|(i, (_, leader))| {
+            outside(leader) && side[..i].iter().all(|(_, other)| !meet(leader, other))
         })
     }
 
@@ -252,6 +255,18 @@ impl Layout {
             }
         }
     }
+}
+
+/// Whether two leaders cross.
+fn meet(one: &Leader, other: &Leader) -> bool {
+    // On which side of the line from a to b a point is.
+    let side = |a: Point, b: Point, p: Point| {
+        ((b.x - a.x).0 * (p.y - a.y).0 - (b.y - a.y).0 * (p.x - a.x).0).total_cmp(&0.0)
+    };
+    let cross = |a: &[Point], b: &[Point]| {
+        side(a[0], a[1], b[0]) != side(a[0], a[1], b[1]) && side(b[0], b[1], a[0]) != side(b[0], b[1], a[1])
+    };
+    one.windows(2).any(|a| other.windows(2).any(|b| cross(a, b)))
 }
 
 /// The sum of the slices in the hole, in figures as large as fit.

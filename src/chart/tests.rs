@@ -471,6 +471,34 @@ fn pies_make_a_hundred_and_name_each_slice() {
 }
 
 #[test]
+fn leaders_keep_off_the_slices_and_each_other() {
+    let (_, chart) = gallery().into_iter().find(|(name, _)| *name == "ring-many").unwrap();
+    let drawn = Drawn::natural(&chart);
+    let middle = Point::new(drawn.frame.size.width / 2.0, drawn.frame.size.height / 2.0);
+    let off = |p: Point| (p.x - middle.x).0.hypot((p.y - middle.y).0);
+    let theme = Theme::default();
+    let radius = drawn.lines(Color::WHITE, Pt(1.0)).concat().into_iter().map(off).fold(0.0, f32::max);
+    let leaders: Vec<_> = (0..8).flat_map(|i| drawn.lines(look::color(&theme, i), Pt(0.6))).collect();
+    assert_eq!(leaders.len(), 8);
+    for (i, leader) in leaders.iter().enumerate() {
+        for (a, b) in leader.iter().zip(&leader[1..]) {
+            for step in 0..=20 {
+                let t = step as f32 / 20.0;
+                let p = Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+                assert!(off(p) > radius, "{leader:?} runs over the ring at {p:?}");
+            }
+        }
+        // On each side the labels go down in the order of the slices' rims.
+        for other in &leaders[..i] {
+            let (rim, end) = (leader[0], leader[3]);
+            let same = (rim.x > middle.x) == (other[0].x > middle.x);
+            let ordered = (rim.y < other[0].y) == (end.y < other[3].y);
+            assert!(!same || ordered, "{leader:?} crosses {other:?}");
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_drawn_is_told() {
     let negative = chart(ChartKind::Pie, &["Spent", "Refunded"], &[("£", &[10.0, -4.0])]);
     let remedy = "Use `bar`, or correct the value in the data.";

@@ -211,6 +211,7 @@ impl<'s, 'f> Scene<'s, 'f> {
     fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, text: &str) {
         let x = spot(&self.area, value, 0.0).x;
         let ends = [Point::new(x, self.plot.y - Pt(2.0)), Point::new(x, self.plot.bottom())];
+        pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
         let half = pen.width(text) / 2.0;
         let middle = x.min(pen.size.width - half).max(half);

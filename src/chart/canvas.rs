@@ -216,7 +216,7 @@ impl DrawingBackend for Canvas<'_, '_> {
 
 /// A circle of four curves; 0.5523 brings them within 0.03% of the radius.
 pub(super) fn circle(center: Point, radius: Pt) -> Vec<Segment> {
-    let (r, k) = (radius, radius * 0.552_284_75);
+    let (r, k) = (radius, radius * 0.552_285);
     let at = |dx: Pt, dy: Pt| Point::new(center.x + dx, center.y + dy);
     let zero = Pt::ZERO;
     vec![

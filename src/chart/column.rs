@@ -109,6 +109,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let plot = self.upright.plot;
         let y = spot(&self.upright.area, 0.0, value).y;
         let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
+        pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
         let tall = pen.leading() * (lines.len() as f32 - 1.0);
         let highest = pen.theme.chart_text * super::canvas::ASCENT;
@@ -146,7 +147,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let (a, b) =
                 (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
             let height = (a.y - b.y).abs();
-            if height >= pen.leading() && pen.width(&text) + Pt(2.0) <= b.x - a.x {
+            if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
                 let ink = look::on(look::color(pen.theme, piece.series), pen.theme);
                 pen.try_label(&pen.label(&text, at, Side::Middle, ink), false);

@@ -50,6 +50,11 @@ pub(super) fn target(theme: &Theme) -> Stroke {
     Stroke { color: theme.text, width: Pt(1.0), dash: vec![Pt(4.0), Pt(2.5)], round: false }
 }
 
+/// White below the target's line, so that it shows on dark columns.
+pub(super) fn casing() -> Stroke {
+    Stroke::solid(Color::WHITE, Pt(2.0))
+}
+
 /// Words in the colour of a series, darkened until small type in it can be read (WCAG 2.2, 1.4.3).
 pub(super) fn ink(theme: &Theme, series: usize) -> Color {
     let mut ink = theme.palette[series % theme.palette.len()];

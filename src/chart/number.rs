@@ -119,6 +119,6 @@ mod tests {
         assert_eq!(all(NumberStyle::Percent, 0.91, 0.925), "91.0% 91.5% 92.0% 92.5%");
         assert_eq!(all(NumberStyle::Plain, 0.0, 1390.0), "0 500 1,000 1,500");
         assert_eq!(all(NumberStyle::Money, 0.0, 2_400_000.0), "£0 £0.5m £1.0m £1.5m £2.0m £2.5m");
-        assert_eq!(all(NumberStyle::Signed, -4.0, 7.0), "\u{2212}5 0 +5 +10");
+        assert_eq!(all(NumberStyle::Signed, -4.0, 7.0), "\u{2212}4 \u{2212}2 0 +2 +4 +6 +8");
     }
 }

@@ -13,6 +13,8 @@ use crate::units::{Point, Pt};
 pub(super) const MOST_SLICES: usize = 8;
 /// From the rim to the label: the leader.
 const LEADER: Pt = Pt(16.0);
+/// The part of the leader that goes straight out from its slice.
+const STUB: Pt = Pt(6.0);
 /// The hole of a ring, as a part of its radius.
 const HOLE: f32 = 0.62;
 
@@ -40,20 +42,18 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
     if shares.is_empty() {
         return false;
     }
-    let (radius, notes) = arrange(pen, figures, &shares);
-    let center = Point::new(pen.size.width / 2.0, pen.size.height / 2.0);
+    let layout = arrange(pen, figures, &shares);
+    let Layout { center, radius, start, .. } = layout;
     let inner = if ring { radius * HOLE } else { Pt::ZERO };
     for (i, share) in shares.iter().enumerate() {
-        let color = slice_color(pen, i);
-        let slice = Slice { center, inner, outer: radius, from: share.from, to: share.to, color };
-        pen.element(&slice);
+        let (from, to) = (share.from + start, share.to + start);
+        pen.element(&Slice { center, inner, outer: radius, from, to, color: slice_color(pen, i) });
     }
     if ring {
         draw_total(pen, figures, &shares, center, inner);
     }
-    for right in [true, false] {
-        draw_side(pen, &notes, center, radius, right);
-    }
+    layout.draw_side(pen, true);
+    layout.draw_side(pen, false);
     true
 }
 
@@ -118,28 +118,42 @@ fn shares(figures: &Figures, found: &mut Diagnostics) -> Vec<Share> {
         .collect()
 }
 
-/// The largest pie beside which the labels fit, and the labels in lines.
-fn arrange(pen: &Pen, figures: &Figures, shares: &[Share]) -> (Pt, Vec<Note>) {
+/// How the pie stands in its frame.
+struct Layout {
+    center: Point,
+    radius: Pt,
+    /// Where the first slice begins, in turns from twelve o'clock.
+    start: f64,
+    notes: Vec<Note>,
+}
+
+/// The largest pie beside which the labels fit without a leader across a slice. It begins at twelve
+/// o'clock; only where small slices crowd there it is turned until they face a side.
+fn arrange(pen: &Pen, figures: &Figures, shares: &[Share]) -> Layout {
+    let center = Point::new(pen.size.width / 2.0, pen.size.height / 2.0);
     let largest = (pen.size.height / 2.0 - pen.leading() * 0.8).min(pen.size.width * 0.3).max(Pt(1.0));
-    for shrink in [1.0, 0.85, 0.7, 0.55] {
+    for (shrink, turns) in [(1.0, 1), (0.85, 1), (0.9, 12), (0.7, 12), (0.5, 12)] {
         let radius = largest * shrink;
         let width = pen.size.width / 2.0 - radius - LEADER;
-        for full in [true, false] {
-            if let Some(notes) = notes(pen, figures, shares, width, full)
-                && fits(pen, &notes)
-            {
-                return (radius, notes);
+        for (turn, full) in (0..turns).flat_map(|turn| [(turn, true), (turn, false)]) {
+            let start = f64::from(turn) / f64::from(turns);
+            if let Some(notes) = notes(pen, figures, shares, width, full) {
+                let mut layout = Layout { center, radius, start, notes };
+                layout.turn();
+                if [true, false].into_iter().all(|right| layout.is_clear(pen, right)) {
+                    return layout;
+                }
             }
         }
     }
-    let radius = largest * 0.55;
+    let radius = largest * 0.5;
     let width = pen.size.width / 2.0 - radius - LEADER;
     let broken = |share: &Share| {
         let text = format!("{} {}%", share.name, share.percent);
         wrap(&text, width.max(Pt(1.0)), true, &|text| pen.width(text)).unwrap_or_default()
     };
-    let all = shares.iter().enumerate().map(|(slice, share)| note(slice, share, broken(share)));
-    (radius, all.collect())
+    let notes = shares.iter().enumerate().map(|(slice, share)| note(slice, share, broken(share))).collect();
+    Layout { center, radius, start: 0.0, notes }
 }
 
 fn note(slice: usize, share: &Share, lines: Vec<String>) -> Note {
@@ -167,54 +181,92 @@ fn notes(pen: &Pen, figures: &Figures, shares: &[Share], width: Pt, full: bool) 
     shares.iter().enumerate().map(at).collect()
 }
 
-/// Whether the labels of each side fit into the height.
-fn fits(pen: &Pen, notes: &[Note]) -> bool {
-    [true, false].into_iter().all(|right| {
-        let lines: usize = notes.iter().filter(|n| (n.turn < 0.5) == right).map(|n| n.lines.len()).sum();
-        let count = notes.iter().filter(|n| (n.turn < 0.5) == right).count();
-        pen.leading() * lines as f32 + between_notes(pen) * count as f32 <= pen.size.height
-    })
-}
-
 fn between_notes(pen: &Pen) -> Pt {
     pen.leading() * 0.3
 }
 
-fn draw_side(pen: &mut Pen, notes: &[Note], center: Point, radius: Pt, right: bool) {
-    let mut side: Vec<&Note> = notes.iter().filter(|note| (note.turn < 0.5) == right).collect();
-    if !right {
-        // Clockwise the left side is told from the foot; labels go from the top.
-        side.reverse();
-    }
-    let anchor = |note: &Note, off: Pt| on_circle(center, radius + off, note.turn);
-    let wanted: Vec<_> = side
-        .iter()
-        .map(|note| {
-            let tall = pen.leading() * note.lines.len() as f32 + between_notes(pen);
-            (anchor(note, Pt(8.0)).y, tall)
-        })
-        .collect();
-    let Some(middles) = spread(&wanted, Pt::ZERO, pen.size.height) else {
-        pen.dropped.extend(side.iter().map(|note| note.lines.join(" ")));
-        return;
-    };
-    let sign = if right { 1.0 } else { -1.0 };
-    let column = center.x + (radius + LEADER) * sign;
-    for (note, (middle, wanted)) in side.iter().zip(middles.iter().zip(&wanted)) {
-        let text = wanted.1 - between_notes(pen);
-        // The leader meets the first line, where reading begins.
-        let first = *middle - text / 2.0 + pen.leading() / 2.0;
-        let elbow = Point::new(column - Pt(6.0) * sign, first);
-        let end = Point::new(column - Pt(2.0) * sign, first);
-        let rim = anchor(note, Pt(1.5));
-        let color = slice_color(pen, note.slice);
-        pen.line(&[rim, elbow, end], Stroke::solid(color, Pt(0.6)));
-        for (i, line) in note.lines.iter().enumerate() {
-            let at = Point::new(column, first + pen.drop() + pen.leading() * i as f32);
-            let side = if right { Side::Left } else { Side::Right };
-            pen.need_label(&pen.label(line, at, side, pen.theme.text));
+/// A leader and where its label begins: rim, out from the rim, elbow, end.
+type Leader = [Point; 4];
+
+impl Layout {
+    fn turn(&mut self) {
+        for note in &mut self.notes {
+            note.turn = (note.turn + self.start).fract();
         }
     }
+
+    /// The labels of a side from the top down with their leaders; `None` when they have no room.
+    fn side(&self, pen: &Pen, right: bool) -> Option<Vec<(&Note, Leader)>> {
+        let mut side: Vec<&Note> = self.notes.iter().filter(|note| (note.turn < 0.5) == right).collect();
+        let height = |note: &Note| if right { note.turn } else { 1.0 - note.turn };
+        side.sort_by(|a, b| height(a).total_cmp(&height(b)));
+        let off = |note: &Note, off: Pt| on_circle(self.center, self.radius + off, note.turn);
+        let gap = between_notes(pen);
+        let wanted: Vec<_> = side
+            .iter()
+            .map(|note| {
+                let text = pen.leading() * note.lines.len() as f32;
+                // The leader meets the first line, where reading begins.
+                (off(note, STUB).y + text / 2.0 - pen.leading() / 2.0, text + gap)
+            })
+            .collect();
+        let middles = spread(&wanted, Pt::ZERO, pen.size.height)?;
+        let sign = if right { 1.0 } else { -1.0 };
+        let column = self.center.x + (self.radius + LEADER) * sign;
+        let leader = |(i, note): (usize, &&'_ Note)| {
+            let first = middles[i] - (wanted[i].1 - gap) / 2.0 + pen.leading() / 2.0;
+            let at = |x: Pt| Point::new(column - x * sign, first);
+            [off(note, Pt(1.5)), off(note, STUB), at(Pt(6.0)), at(Pt(2.0))]
+        };
+        let leaders: Vec<Leader> = side.iter().enumerate().map(leader).collect();
+        Some(side.into_iter().zip(leaders).collect())
+    }
+
+    /// Whether the labels of a side fit, and no leader runs over the pie or another leader.
+    fn is_clear(&self, pen: &Pen, right: bool) -> bool {
+        let Some(side) = self.side(pen, right) else { return false };
+        let outside = |[_, from, to, _]: &Leader| {
+            (0..=8).all(|i| {
+                let t = i as f32 / 8.0;
+                let (x, y) = (from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t);
+                let (dx, dy) = ((x - self.center.x).0, (y - self.center.y).0);
+                dx.hypot(dy) >= self.radius.0 + 1.0
+            })
+        };
+        side.iter().enumerate().all(|(i, (_, leader))| {
+            outside(leader) && side[..i].iter().all(|(_, other)| !meet(leader, other))
+        })
+    }
+
+    fn draw_side(&self, pen: &mut Pen, right: bool) {
+        let Some(side) = self.side(pen, right) else {
+            let lost = self.notes.iter().filter(|note| (note.turn < 0.5) == right);
+            pen.dropped.extend(lost.map(|note| note.lines.join(" ")));
+            return;
+        };
+        for (note, leader) in side {
+            let color = slice_color(pen, note.slice);
+            pen.line(&leader, Stroke::solid(color, Pt(0.6)));
+            let (first, x) = (leader[3].y, leader[3].x + Pt(if right { 2.0 } else { -2.0 }));
+            for (i, line) in note.lines.iter().enumerate() {
+                let at = Point::new(x, first + pen.drop() + pen.leading() * i as f32);
+                let side = if right { Side::Left } else { Side::Right };
+                pen.need_label(&pen.label(line, at, side, pen.theme.text));
+            }
+        }
+    }
+}
+
+/// Whether two leaders cross.
+fn meet(one: &Leader, other: &Leader) -> bool {
+    // On which side of the line from a to b a point is.
+    let side = |a: Point, b: Point, p: Point| {
+        ((b.x - a.x).0 * (p.y - a.y).0 - (b.y - a.y).0 * (p.x - a.x).0).total_cmp(&0.0)
+    };
+    let cross = |a: &[Point], b: &[Point]| {
+        side(a[0], a[1], b[0]) != side(a[0], a[1], b[1]) && side(b[0], b[1], a[0]) != side(b[0], b[1], a[1])
+    };
+    one.windows(2).any(|a| other.windows(2).any(|b| cross(a, b)))
 }
 
 /// The sum of the slices in the hole, in figures as large as fit.

@@ -21,13 +21,12 @@ pub(super) struct Piece {
 pub(super) fn pieces(figures: &Figures, stacking: Stacking) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for category in 0..figures.categories.len() {
-        let value = |series: usize| figures.series[series].values[category];
-        let sizes: Vec<f64> =
-            (0..figures.series.len()).map(|series| value(series).unwrap_or(0.0).abs()).collect();
+        let values = || figures.series.iter().map(|row| row.values[category]);
+        let sizes: Vec<f64> = values().map(|value| value.unwrap_or(0.0).abs()).collect();
         let (total, shares) = (sizes.iter().sum::<f64>(), percentages(&sizes));
         let (mut above, mut below) = (0.0, 0.0);
-        for series in 0..figures.series.len() {
-            let Some(value) = value(series) else { continue };
+        for (series, value) in values().enumerate() {
+            let Some(value) = value else { continue };
             let piece = Piece { category, series, lane: 0, from: 0.0, to: value, value, share: None };
             let height = match stacking {
                 Stacking::Grouped => {

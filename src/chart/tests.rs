@@ -341,3 +341,348 @@ fn the_same_chart_is_drawn_the_same() {
         assert_eq!(format!("{:?}", one.frame), format!("{:?}", two.frame), "{name}");
     }
 }
+
+#[test]
+fn columns_are_as_high_as_their_values() {
+    let theme = Theme::default();
+    let chart = chart(
+        ChartKind::Column(Stacking::Grouped),
+        &["Apr", "May", "Jun"],
+        &[("Started", &[50.0, 100.0, -25.0]), ("Ended", &[75.0, f64::NAN, 10.0])],
+    );
+    let drawn = Drawn::new(&chart, Size::new(mm(80.0), mm(60.0)));
+    // The first of each colour is the legend's.
+    let started = &drawn.fills(theme.palette[0])[1..];
+    let ended = &drawn.fills(theme.palette[1])[1..];
+    assert_eq!((started.len(), ended.len()), (3, 2), "a missing value has no column");
+    let per_unit = started[1].height / 100.0;
+    for (rect, value) in started.iter().chain(ended).zip([50.0, 100.0, 25.0, 75.0, 10.0]) {
+        assert!(near(rect.height, per_unit * value), "{rect:?} is {value}");
+    }
+    let zero = started[0].bottom();
+    assert!(near(started[1].bottom(), zero) && near(ended[1].bottom(), zero), "columns stand on zero");
+    assert!(near(started[2].y, zero), "a negative column hangs from zero");
+    let gap = started[1].x - ended[0].right();
+    let group = ended[0].right() - started[0].x;
+    assert!((gap * 3.0 - group).abs() < Pt(0.2), "the gap {gap:?} is a third of the group {group:?}");
+}
+
+#[test]
+fn bars_are_as_long_as_their_values() {
+    let chart = Chart {
+        value_labels: true,
+        ..chart(
+            ChartKind::Bar(Stacking::Grouped),
+            &["One", "Two", "Three"],
+            &[("Cases", &[40.0, 10.0, -20.0])],
+        )
+    };
+    let drawn = Drawn::natural(&chart);
+    let bars = drawn.fills(Theme::default().palette[0]);
+    assert!(near(bars[0].width, bars[1].width * 4.0) && near(bars[0].width, bars[2].width * 2.0), "{bars:?}");
+    assert!(bars[0].y < bars[1].y && bars[1].y < bars[2].y, "the first category is at the top");
+    assert!(near(bars[2].right(), bars[0].x), "a negative bar ends at zero");
+    assert_eq!(drawn.text(), ["One", "Two", "Three", "40", "10", "\u{2212}20"]);
+    assert!(drawn.room("40").x > bars[0].right() && drawn.room("\u{2212}20").right() < bars[2].x);
+}
+
+#[test]
+fn stacks_add_up() {
+    let theme = Theme::default();
+    let series: [(&str, &[f64]); 3] = [("A", &[10.0, 5.0]), ("B", &[20.0, f64::NAN]), ("C", &[31.0, 15.0])];
+    let stacked =
+        Chart { value_labels: true, ..chart(ChartKind::Column(Stacking::Stacked), &["X", "Y"], &series) };
+    let drawn = Drawn::natural(&stacked);
+    let piece = |drawn: &Drawn, series: usize, at: usize| drawn.fills(theme.palette[series])[1 + at];
+    let (a, b, c) = (piece(&drawn, 0, 0), piece(&drawn, 1, 0), piece(&drawn, 2, 0));
+    assert!(near(a.y, b.bottom()) && near(b.y, c.bottom()), "{a:?} {b:?} {c:?}");
+    assert!(near(piece(&drawn, 2, 1).bottom(), piece(&drawn, 0, 1).y), "a missing piece leaves no hole");
+    assert!(((a.bottom() - c.y) / a.height - 6.1).abs() < 0.005, "{a:?} {c:?}");
+    assert!(drawn.room("61").bottom() < c.y, "the sum stands above");
+
+    let full = Drawn::natural(&Chart { kind: ChartKind::Column(Stacking::Full), ..stacked });
+    let tops = [piece(&full, 2, 0).y, piece(&full, 2, 1).y];
+    assert!(near(tops[0], tops[1]), "every column makes 100%");
+    let of = |text: &str| full.text().iter().filter(|known| *known == text).count();
+    assert_eq!([of("16%"), of("33%"), of("51%"), of("25%"), of("75%"), of("100%")], [1, 1, 1, 1, 1, 1]);
+}
+
+#[test]
+fn points_stand_where_the_scale_puts_them() {
+    let theme = Theme::default();
+    let values = [100.0, 300.0, f64::NAN, 200.0, 400.0, f64::NAN, 250.0];
+    let chart = Chart {
+        zero: true,
+        target: target("Target", 300.0),
+        ..chart(ChartKind::Line, &["a", "b", "c", "d", "e", "f", "g"], &[("Cases", &values)])
+    };
+    let drawn = Drawn::natural(&chart);
+    let lines = drawn.lines(theme.palette[0], Pt(1.6));
+    assert_eq!(lines.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "gaps break the line");
+    let tick = |text: &str| {
+        let room = drawn.room(text);
+        room.y + theme.chart_text * (0.74 - 0.35)
+    };
+    for (value, text) in [(100.0, "100"), (300.0, "300"), (200.0, "200"), (400.0, "400")] {
+        let at = values.iter().position(|v| *v == value).unwrap();
+        let point = lines[at / 3][at % 3];
+        assert!(near(point.y, tick(text)), "{value} is at {point:?}, its tick at {:?}", tick(text));
+    }
+    let step = lines[0][1].x - lines[0][0].x;
+    assert!(near(lines[1][0].x - lines[0][0].x, step * 3.0), "a missing month keeps its place");
+    let dashed = &drawn.lines(theme.text, Pt(1.0))[0];
+    assert!(near(dashed[0].y, tick("300")) && near(dashed[1].y, tick("300")), "the target is level");
+    assert!(drawn.room("Target 300").x > dashed[1].x, "its name is at the right end");
+    assert!(drawn.text().contains(&"250".to_owned()), "the last value stands at the end of the line");
+}
+
+#[test]
+fn names_at_the_ends_of_lines_move_apart() {
+    let many: [(&str, &[f64]); 3] =
+        [("North", &[1.0, 50.0]), ("South", &[2.0, 50.5]), ("East", &[80.0, 50.2])];
+    let drawn = Drawn::natural(&chart(ChartKind::Line, &["2017", "2018"], &many));
+    drawn.check(&"ends");
+    let (south, east, north) = (drawn.room("South"), drawn.room("East"), drawn.room("North"));
+    assert!(south.bottom() <= east.y && east.bottom() <= north.y, "in the order of their last values");
+    let leaders = drawn.lines(Theme::default().palette[1], Pt(0.5));
+    assert_eq!(leaders.len(), 1, "a moved name has a leader");
+}
+
+#[test]
+fn columns_become_bars_where_names_cannot_stand() {
+    let names: Vec<String> = (1..=9).map(|i| format!("Neighbourhood partnership {i} Northmere")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let values: Vec<f64> = (1..=9).map(f64::from).collect();
+    let chart = chart(ChartKind::Column(Stacking::Grouped), &names, &[("Visits", &values)]);
+    let drawn = Drawn::natural(&chart);
+    drawn.check(&"turned");
+    let bars = drawn.fills(Theme::default().palette[0]);
+    assert!(bars.iter().all(|bar| near(bar.x, bars[0].x)) && bars[0].y < bars[8].y, "{bars:?}");
+    assert_eq!(drawn.said(), []);
+}
+
+#[test]
+fn pies_make_a_hundred_and_name_each_slice() {
+    let chart = chart(ChartKind::Ring, &["Red", "Green", "Blue", "None"], &[("n", &[1.0, 1.0, 1.0, 0.0])]);
+    let drawn = Drawn::natural(&chart);
+    assert_eq!(drawn.text(), ["3", "Total", "Red", "34% (1)", "Blue", "33% (1)", "Green", "33% (1)"]);
+    let (red, blue) = (drawn.room("Red"), drawn.room("Blue"));
+    assert!(red.x > blue.right(), "clockwise from twelve: the first slice is at the right");
+}
+
+#[test]
+fn leaders_keep_off_the_slices_and_each_other() {
+    let (_, chart) = gallery().into_iter().find(|(name, _)| *name == "ring-many").unwrap();
+    let drawn = Drawn::natural(&chart);
+    let middle = Point::new(drawn.frame.size.width / 2.0, drawn.frame.size.height / 2.0);
+    let off = |p: Point| (p.x - middle.x).0.hypot((p.y - middle.y).0);
+    let theme = Theme::default();
+    let radius = drawn.lines(Color::WHITE, Pt(1.0)).concat().into_iter().map(off).fold(0.0, f32::max);
+    let leaders: Vec<_> = (0..8).flat_map(|i| drawn.lines(look::color(&theme, i), Pt(0.6))).collect();
+    assert_eq!(leaders.len(), 8);
+    for (i, leader) in leaders.iter().enumerate() {
+        for (a, b) in leader.iter().zip(&leader[1..]) {
+            for step in 0..=20 {
+                let t = step as f32 / 20.0;
+                let p = Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+                assert!(off(p) > radius, "{leader:?} runs over the ring at {p:?}");
+            }
+        }
+        // On each side the labels go down in the order of the slices' rims.
+        for other in &leaders[..i] {
+            let (rim, end) = (leader[0], leader[3]);
+            let same = (rim.x > middle.x) == (other[0].x > middle.x);
+            let ordered = (rim.y < other[0].y) == (end.y < other[3].y);
+            assert!(!same || ordered, "{leader:?} crosses {other:?}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told() {
+    let negative = chart(ChartKind::Pie, &["Spent", "Refunded"], &[("£", &[10.0, -4.0])]);
+    let remedy = "Use `bar`, or correct the value in the data.";
+    assert_eq!(
+        Drawn::natural(&negative).said(),
+        [(
+            Severity::Error,
+            Code::BadChart,
+            "“Refunded” is \u{2212}4, and a pie or ring has no slice below zero.",
+            Some(remedy)
+        )]
+    );
+    let empty = Drawn::natural(&chart(ChartKind::Line, &["Apr", "May"], &[("x", &[f64::NAN, f64::NAN])]));
+    assert_eq!(
+        empty.said(),
+        [
+            (
+                Severity::Warning,
+                Code::BadChart,
+                "The series “x” of this chart has no values.",
+                Some("Leave the series out, or add its figures to the data.")
+            ),
+            (
+                Severity::Error,
+                Code::BadChart,
+                "This chart has no values to draw.",
+                Some("Look at the data that it names, or leave the chart out.")
+            )
+        ]
+    );
+    assert_eq!(empty.text(), ["No figures to show"], "never blank");
+    let place = Place::at(FileId::default(), 12, 3);
+    assert!(empty.found.iter().all(|d| d.place == place));
+
+    let names: Vec<String> = (0..10).map(|i| format!("Source {i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ten = Drawn::natural(&chart(ChartKind::Pie, &names, &[("n", &[1.0; 10])]));
+    assert_eq!(
+        ten.said(),
+        [(
+            Severity::Warning,
+            Code::BadChart,
+            "This chart has 10 slices, more than the 8 that a reader can tell apart; the last 3 are drawn as one, “Other”.",
+            Some("Put small categories together in the data, or use `bar`.")
+        )]
+    );
+    assert!(ten.text().contains(&"30% (3)".to_owned()));
+}
+
+#[test]
+fn what_does_not_fit_is_told() {
+    let bars: Vec<String> = (1..=12).map(|i| format!("Team {i}")).collect();
+    let bars: Vec<&str> = bars.iter().map(String::as_str).collect();
+    let crowded = chart(ChartKind::Bar(Stacking::Grouped), &bars, &[("Cases", &[3.0; 12])]);
+    let drawn = Drawn::new(&crowded, Size::new(mm(60.0), mm(20.0)));
+    drawn.check(&"crowded");
+    assert_eq!(
+        drawn.said(),
+        [(
+            Severity::Warning,
+            Code::DoesNotFit,
+            "Labels have no room in this chart of 60 × 20 mm: “Team 1”, “Team 3”, “Team 4” and 5 more.",
+            Some("Make the chart wider or higher, shorten the names, or show fewer of them.")
+        )]
+    );
+    let tiny = Drawn::new(&crowded, Size::new(mm(20.0), mm(8.0)));
+    assert_eq!(
+        tiny.said(),
+        [(
+            Severity::Error,
+            Code::DoesNotFit,
+            "A chart of 20 × 8 mm cannot be read.",
+            Some("Give it at least 25 × 18 mm.")
+        )]
+    );
+    let odd = chart(ChartKind::Bar(Stacking::Grouped), &["Team \u{12000}"], &[("Cases", &[3.0])]);
+    assert_eq!(
+        Drawn::natural(&odd).said(),
+        [(
+            Severity::Error,
+            Code::MissingGlyph,
+            "No font has the character “\u{12000}” (U+12000) of this chart.",
+            Some("Write it another way in the data or the chart's names.")
+        )]
+    );
+}
+
+/// A small generator of repeatable disorder (Knuth's constants for 64 bits).
+struct Disorder(u64);
+
+impl Disorder {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most.max(1)
+    }
+
+    fn value(&mut self) -> f64 {
+        match self.below(40) {
+            0 => f64::NAN,
+            1 => 0.0,
+            2 => -(self.below(500) as f64),
+            3 => self.below(1 << 30) as f64 * 1e6,
+            4 => f64::INFINITY,
+            5..12 => self.below(100) as f64 / 100.0,
+            _ => self.below(3000) as f64,
+        }
+    }
+
+    fn words(&mut self) -> String {
+        let words =
+            ["and", "Assessment", "of", "Intervention", "Q1", "Multi-agency", "x", "2018/19", "\t", "Ω"];
+        (0..self.below(6)).map(|_| words[self.below(10) as usize]).collect::<Vec<_>>().join(" ")
+    }
+
+    fn chart(&mut self) -> Chart {
+        use ChartKind::{Bar, Column, Line, Pie, Ring};
+        use Stacking::{Full, Grouped, Stacked};
+        let kinds = [
+            Line,
+            Column(Grouped),
+            Column(Stacked),
+            Column(Full),
+            Bar(Grouped),
+            Bar(Stacked),
+            Bar(Full),
+            Pie,
+            Ring,
+        ];
+        let kind = kinds[self.below(9) as usize];
+        let most = [6, 13, 40][self.below(3) as usize];
+        let count = 1 + self.below(most) as usize;
+        let categories = match self.below(3) {
+            0 => months(count),
+            1 => (0..count).map(|i| (2000 + i).to_string()).collect(),
+            _ => (0..count).map(|_| self.words()).collect(),
+        };
+        let plain = self.below(3) > 0;
+        let series = (0..1 + self.below(9))
+            .map(|_| Series {
+                name: self.words(),
+                values: (0..count + self.below(2) as usize)
+                    .map(|_| if plain { Some(self.below(900) as f64) } else { Some(self.value()) })
+                    .map(|value| value.filter(|v| !v.is_nan()))
+                    .collect(),
+            })
+            .collect();
+        let styles = [
+            NumberStyle::Plain,
+            NumberStyle::Percent,
+            NumberStyle::Signed,
+            NumberStyle::Brackets,
+            NumberStyle::Money,
+        ];
+        Chart {
+            kind,
+            categories,
+            category_name: String::new(),
+            series,
+            target: (self.below(3) == 0).then(|| ReferenceLine { label: self.words(), value: self.value() }),
+            format: NumberFormat { style: styles[self.below(5) as usize], decimals: self.below(3) as u32 },
+            value_labels: self.below(2) == 0,
+            zero: self.below(2) == 0,
+            height: None,
+            place: Place::default(),
+        }
+    }
+}
+
+#[test]
+fn no_chart_panics_or_runs_over_itself() {
+    let mut disorder = Disorder(2019);
+    for round in 0..600 {
+        let chart = disorder.chart();
+        let drawn = if round % 2 == 0 {
+            Drawn::natural(&chart)
+        } else {
+            let side = |most: u64, disorder: &mut Disorder| Pt(disorder.below(most) as f32 + 40.0);
+            Drawn::new(&chart, Size::new(side(460, &mut disorder), side(300, &mut disorder)))
+        };
+        drawn.check(&(round, &chart, drawn.frame.size));
+    }
+    for (width, height) in [(0.0, 0.0), (-5.0, 10.0), (f32::NAN, 100.0), (1e9, 1e9), (72.0, f32::INFINITY)] {
+        let drawn = Drawn::new(&disorder.chart(), Size::new(Pt(width), Pt(height)));
+        assert_eq!(drawn.said()[0].1, Code::DoesNotFit);
+        drawn.check(&(width, height));
+    }
+}

@@ -54,6 +54,15 @@ impl File {
         id
     }
 
+    /// Writes one dictionary, given its entries.
+    pub(super) fn dictionary(&mut self, id: Id, entries: impl FnOnce(&mut Buf)) {
+        let mut buf = Buf::new();
+        buf.raw("<<");
+        entries(&mut buf);
+        buf.raw(">>");
+        self.object(id, buf);
+    }
+
     /// Writes a stream; `entries` are those of its dictionary besides the length.
     pub(super) fn stream(&mut self, id: Id, entries: &str, data: &[u8]) {
         self.stream_raw(id, entries.as_bytes(), data);

@@ -129,3 +129,101 @@ impl<'a> Form<'a> {
 pub(super) fn conformance(_page: &PdfPage) -> &[String] {
     &[]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Stream, dictionary};
+
+    /// A file of two pages that share a font; the font and its font go round in a circle.
+    fn appended() -> (Document, [Dictionary; 2]) {
+        let mut document = Document::with_version("1.4");
+        let [font, descriptor, program, other, secret] = [(); 5].map(|()| document.new_object_id());
+        document.objects.insert(font, dictionary! { "Type" => "Font", "Kid" => descriptor }.into());
+        document
+            .objects
+            .insert(descriptor, dictionary! { "File" => program, "Up" => font, "Gone" => (99, 0) }.into());
+        let entries = dictionary! { "StructParent" => 3, "PieceInfo" => secret, "Length1" => 7 };
+        document.objects.insert(program, Object::Stream(Stream::new(entries, b"program".to_vec())));
+        document.objects.insert(other, Object::string_literal("only on the second page"));
+        document.objects.insert(secret, Object::string_literal("secret"));
+        let fonts = dictionary! { "F1" => font };
+        let first = dictionary! { "Font" => fonts.clone() };
+        (document, [first, dictionary! { "Font" => fonts, "Properties" => dictionary! { "P" => other } }])
+    }
+
+    fn written(pages: &[usize]) -> (Vec<u8>, Document) {
+        let (document, resources) = appended();
+        let mut file = File::new();
+        let (catalog, info) = (file.reserve(1), file.reserve(1));
+        let forms = file.reserve(pages.len());
+        let mut imported = Imported::default();
+        for (i, &page) in pages.iter().enumerate() {
+            let form = Form {
+                document: &document,
+                content: b"/F1 9 Tf",
+                resources: &resources[page],
+                bbox: [0.0, 10.5, 200.0, 300.0],
+                matrix: [0.0, -1.0, 1.0, 0.0, -10.5, 200.0],
+            };
+            imported.write(&mut file, forms.nth(i), &form);
+        }
+        file.dictionary(info, |_| {});
+        file.dictionary(catalog, |buf| {
+            buf.raw("/Type/Catalog");
+            (0..pages.len()).for_each(|i| write!(buf, "/X{i} {}", forms.nth(i)));
+        });
+        let bytes = file.finish(catalog, info);
+        let read = Document::load_mem(&bytes).expect("lopdf reads it");
+        (bytes, read)
+    }
+
+    fn follow<'a>(read: &'a Document, from: &'a Dictionary, path: &[&str]) -> &'a Object {
+        let (last, before) = path.split_last().unwrap();
+        let from = before.iter().fold(from, |at, key| {
+            match read.dereference(at.get(key.as_bytes()).unwrap()).unwrap().1 {
+                Object::Stream(stream) => &stream.dict,
+                object => object.as_dict().unwrap(),
+            }
+        });
+        from.get(last.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_page_brings_what_it_needs_and_nothing_else() {
+        let (bytes, read) = written(&[0]);
+        let catalog = read.catalog().unwrap();
+        let form = read.dereference(follow(&read, catalog, &["X0"])).unwrap().1.as_stream().unwrap();
+        assert_eq!(form.decompressed_content().unwrap(), b"/F1 9 Tf");
+        assert_eq!(
+            follow(&read, catalog, &["X0", "Matrix"]).as_array().unwrap()[4].as_float().unwrap(),
+            -10.5
+        );
+        let font = follow(&read, catalog, &["X0", "Resources", "Font", "F1"]);
+        let path = ["X0", "Resources", "Font", "F1", "Kid", "Up"];
+        assert_eq!(follow(&read, catalog, &path), font, "the circle closes");
+        assert_eq!(*follow(&read, catalog, &["X0", "Resources", "Font", "F1", "Kid", "Gone"]), Object::Null);
+        let program = follow(&read, catalog, &["X0", "Resources", "Font", "F1", "Kid", "File"]);
+        let program = read.dereference(program).unwrap().1.as_stream().unwrap();
+        assert_eq!(program.content, b"program");
+        let keys: Vec<_> = program.dict.iter().map(|(key, _)| String::from_utf8_lossy(key)).collect();
+        assert_eq!(keys, ["Length1", "Length"]);
+        let strings: Vec<_> = read.objects.values().filter_map(|object| object.as_str().ok()).collect();
+        assert!(strings.is_empty(), "{strings:?}");
+        assert!(bytes == written(&[0]).0, "bytes differ");
+    }
+
+    #[test]
+    fn pages_of_one_file_share_its_objects() {
+        let (_, read) = written(&[0, 1]);
+        let catalog = read.catalog().unwrap();
+        let font = |form| follow(&read, catalog, &[form, "Resources", "Font", "F1"]);
+        assert_eq!(font("X0"), font("X1"));
+        let fonts =
+            read.objects.values().filter(|object| object.as_dict().is_ok_and(|d| d.has(b"Kid"))).count();
+        assert_eq!(fonts, 1);
+        let words = follow(&read, catalog, &["X1", "Resources", "Properties", "P"]);
+        let words = read.dereference(words).unwrap().1.as_str().unwrap();
+        assert_eq!(words, b"only on the second page");
+    }
+}

@@ -10,10 +10,10 @@ use crate::units::{Pt, Size};
 use rustc_hash::FxHashMap;
 
 /// Where each anchor of the pack stands; the first of a name counts.
-pub(super) struct Anchors<'a>(FxHashMap<&'a str, (usize, Pt)>);
+struct Anchors<'a>(FxHashMap<&'a str, (usize, Pt)>);
 
 impl<'a> Anchors<'a> {
-    pub(super) fn new(pages: &[Option<&'a EncodedPage>]) -> Anchors<'a> {
+    fn new(pages: &[Option<&'a EncodedPage>]) -> Anchors<'a> {
         let mut anchors = FxHashMap::default();
         for (number, page) in pages.iter().enumerate() {
             for anchor in page.iter().flat_map(|page| &page.anchors) {
@@ -25,13 +25,8 @@ impl<'a> Anchors<'a> {
 }
 
 /// Writes the annotations of all pages under the ids that `places` has for them.
-pub(super) fn write(
-    file: &mut File,
-    pages: &[Option<&EncodedPage>],
-    anchors: &Anchors<'_>,
-    places: &Places<'_>,
-    sizes: &[Size],
-) {
+pub(super) fn write(file: &mut File, pages: &[Option<&EncodedPage>], places: &Places<'_>, sizes: &[Size]) {
+    let anchors = Anchors::new(pages);
     let links: Vec<(usize, &LinkArea)> = pages
         .iter()
         .enumerate()

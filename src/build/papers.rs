@@ -2,9 +2,11 @@
 
 use super::nowhere;
 use crate::assembly::{self, Numbering, PartShape};
+use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Document, Label};
+use crate::figures::Tables;
 use crate::frame::{Bookmark, Page, TagTree};
 use crate::import::PdfPage;
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
@@ -16,6 +18,7 @@ use crate::{data, import, narrative};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Rounds of setting and numbering; one nearly always serves.
@@ -54,23 +57,23 @@ impl Paper {
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
 pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
+    let image =
+        |named: &FilePath, folder: &Path, found: &mut Diagnostics| import::graphic(root, folder, named, found);
+    let setting = narrative::Setting { plan, root, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        let front = narrative::front_sheet(plan, crest, found);
-        papers.push(front_paper("front-sheet", "Front sheet", front));
-        papers.push(front_paper(
-            "order-of-business",
-            "Order of business",
-            narrative::order_of_business(plan),
-        ));
+        let front = narrative::front_sheet(&setting, crest, found);
+        papers.extend(front.map(|front| front_paper("front-sheet", "Front sheet", front)));
+        let order = narrative::order_of_business(plan);
+        papers.push(front_paper("order-of-business", "Order of business", order));
     }
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()
         .map(|part| {
             let mut found = Diagnostics::new();
-            (paper(part, plan, root, &mut found), found)
+            (paper(part, &setting, &mut found), found)
         })
         .collect();
     for (paper, findings) in made {
@@ -82,7 +85,7 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<crate::frame::Graphic> {
     let named = plan.project.crest.as_ref()?;
-    import::graphic(root, std::path::Path::new(""), named, found)
+    import::graphic(root, Path::new(""), named, found)
 }
 
 fn front_paper(name: &str, title: &str, document: Document) -> Paper {
@@ -100,19 +103,19 @@ fn content(document: Document) -> PaperContent {
     PaperContent::Document { document, labels }
 }
 
-fn paper(part: &Part, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Paper> {
+fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics) -> Option<Paper> {
+    let narrative::Setting { plan, root, .. } = *setting;
     let content = match &part.content {
         Content::Report(report) => {
             let tables = load(part, report, root, found);
-            let graphic = |named: &crate::definition::raw::FilePath, found: &mut Diagnostics| {
-                import::graphic(root, &part.folder, named, found)
-            };
-            content(narrative::report(part, report, plan, root, &tables, &graphic, found))
+            content(narrative::report(part, report, &tables, setting, found))
         }
         Content::Minutes { minutes, committee } => {
-            content(narrative::minutes(part, minutes, committee, plan, found))
+            content(narrative::minutes(part, minutes, committee, setting, found))
         }
-        Content::WorkProgramme(programme) => content(narrative::work_programme(part, programme, plan, found)),
+        Content::WorkProgramme(programme) => {
+            content(narrative::work_programme(part, programme, setting, found))
+        }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;
             let pages = pdf.pages().into_iter().map(Arc::new).collect();
@@ -142,10 +145,10 @@ fn paper(part: &Part, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
 
 fn load(
     part: &Part,
-    report: &crate::definition::raw::Report,
+    report: &Report,
     root: &Root<'_>,
     found: &mut Diagnostics,
-) -> BTreeMap<String, data::Table> {
+) -> Tables {
     report
         .data
         .iter()

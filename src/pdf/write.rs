@@ -112,7 +112,8 @@ fn contents(
     for (number, (body, furniture)) in order.bodies.iter().zip(&furniture).enumerate() {
         let mut buf = Buf::new();
         buf.raw("/Contents[");
-        let streams = [body.map(|page| &page.body), Some(&furniture.stream)];
+        // Furniture first: a watermark stands behind the text.
+        let streams = [Some(&furniture.stream), body.map(|page| &page.body)];
         for stream in streams.into_iter().flatten().filter(|stream| !stream.is_empty()) {
             let id = file.reserve(1);
             file.stream(id, "/Filter/FlateDecode", stream);

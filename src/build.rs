@@ -121,7 +121,10 @@ fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Finding> {
         Ok(path) => Ok(path.to_owned()),
         Err(_) => Err(Finding {
             remedy: Some("Give a folder above the definition with --root, or leave --root out.".to_owned()),
-            ..failed(Code::PathOutsideRoot, format!("`{}` is not in the project's folder.", definition.display()))
+            ..failed(
+                Code::PathOutsideRoot,
+                format!("`{}` is not in the project's folder.", definition.display()),
+            )
         }),
     }
 }

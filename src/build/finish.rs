@@ -1,7 +1,7 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
 use super::nowhere;
-use super::papers::{Setting, SetPack, bookmarks};
+use super::papers::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
@@ -58,7 +58,12 @@ pub(super) fn write(
         furniture_glyphs: furnisher.used().clone(),
         bookmarks: outline
             .into_iter()
-            .map(|entry| PackBookmark { level: entry.level, title: entry.title, page: entry.page, y: entry.y })
+            .map(|entry| PackBookmark {
+                level: entry.level,
+                title: entry.title,
+                page: entry.page,
+                y: entry.y,
+            })
             .collect(),
         labels: vec![PageLabels { from: 0, style: LabelStyle::Decimal, prefix: String::new(), first: 1 }],
     };

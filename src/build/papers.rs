@@ -59,7 +59,11 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         let crest = crest(plan, root, found);
         let front = narrative::front_sheet(plan, crest, found);
         papers.push(front_paper("front-sheet", "Front sheet", front));
-        papers.push(front_paper("order-of-business", "Order of business", narrative::order_of_business(plan)));
+        papers.push(front_paper(
+            "order-of-business",
+            "Order of business",
+            narrative::order_of_business(plan),
+        ));
     }
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
@@ -158,7 +162,9 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         references.add(&paper.name, &paper.name, &paper.name);
     }
     for item in &plan.items {
-        let Some(first) = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty()) else { continue };
+        let Some(first) = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty()) else {
+            continue;
+        };
         let words = format!("item {}", item.number);
         references.add(&first.name, &first.name, &words);
         if let Some(id) = &item.id {
@@ -270,8 +276,7 @@ impl Setting<'_> {
     fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
-                let scope =
-                    Scope { part: &paper.name, own: labels, pack: &self.references, pages };
+                let scope = Scope { part: &paper.name, own: labels, pack: &self.references, pages };
                 layout::lay_out(document, &scope, self.theme, self.fonts)
             }
             PaperContent::Appended { pages, description } => {

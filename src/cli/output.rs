@@ -13,7 +13,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Finding> {
         .suffix(".tmp")
         .tempfile_in(folder)
         .map_err(|error| unwritable(path, &error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(path, &error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| unwritable(path, &error))?;
     readable_by_others(&file).map_err(|error| unwritable(path, &error))?;
     file.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
 }
@@ -48,9 +50,7 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Finding {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             ("the disk is full".to_owned(), "Make room, or choose another place with -o.")
         }
-        ErrorKind::IsADirectory => {
-            ("a folder has this name".to_owned(), "Choose another name with -o.")
-        }
+        ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
     Finding {

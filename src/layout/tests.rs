@@ -79,7 +79,11 @@ fn cell(words: &str) -> Cell {
 }
 
 fn row(kind: RowKind, words: &[&str]) -> Row {
-    Row { kind, cells: words.iter().map(|words| cell(words)).collect(), place: Place::line(FileId::default(), 4) }
+    Row {
+        kind,
+        cells: words.iter().map(|words| cell(words)).collect(),
+        place: Place::line(FileId::default(), 4),
+    }
 }
 
 fn table(rows: usize) -> Table {
@@ -151,8 +155,7 @@ fn no_single_line_of_a_paragraph_stands_on_a_page_alone() {
         let mut blocks: Vec<Block> = (0..above).map(|i| paragraph(&format!("Short {i}"))).collect();
         blocks.push(paragraph(&long(60)));
         let (laid_out, _) = set(blocks);
-        let of_long =
-            |frame: &Frame| lines(frame).iter().filter(|(_, words)| words.contains("word")).count();
+        let of_long = |frame: &Frame| lines(frame).iter().filter(|(_, words)| words.contains("word")).count();
         for page in &laid_out.pages {
             assert_ne!(of_long(&page.frame), 1, "with {above} paragraphs above");
         }
@@ -287,10 +290,16 @@ fn a_table_that_cannot_fit_says_by_how_much() {
 #[test]
 fn a_reference_to_nothing_names_what_was_meant() {
     let place = Place::line(FileId::default(), 12);
-    let mut target = Paragraph { number: Some("1.4".into()), content: vec![Inline::text("Progress")], ..Paragraph::default() };
+    let mut target = Paragraph {
+        number: Some("1.4".into()),
+        content: vec![Inline::text("Progress")],
+        ..Paragraph::default()
+    };
     target.label = Some("progress".into());
-    let reference = |label: &str| Inline::Ref { label: label.into(), style: Default::default(), place: place.clone() };
-    let good = Paragraph { content: vec![Inline::text("See "), reference("progress")], ..Paragraph::default() };
+    let reference =
+        |label: &str| Inline::Ref { label: label.into(), style: Default::default(), place: place.clone() };
+    let good =
+        Paragraph { content: vec![Inline::text("See "), reference("progress")], ..Paragraph::default() };
     let bad = Paragraph { content: vec![reference("progres")], ..Paragraph::default() };
     let (laid_out, found) =
         set(vec![Block::Paragraph(target), Block::Paragraph(good), Block::Paragraph(bad)]);
@@ -308,7 +317,8 @@ fn page_references_print_the_page_and_ask_for_another_round() {
     let mut pack = References::default();
     pack.add("item-9", "item-9", "item 9");
     let page = |style| Inline::PageRef { label: "item-9".into(), style, place: Place::default() };
-    let blocks = vec![Block::Paragraph(Paragraph { content: vec![page(Default::default())], ..Paragraph::default() })];
+    let blocks =
+        vec![Block::Paragraph(Paragraph { content: vec![page(Default::default())], ..Paragraph::default() })];
     let (first, _) = set_with(blocks.clone(), &pack, None);
     assert!(first.mentions_pages);
     let mut numbers = PageNumbers::default();
@@ -322,7 +332,8 @@ fn page_references_print_the_page_and_ask_for_another_round() {
 #[test]
 fn a_character_that_no_font_has_is_told_with_its_place() {
     let place = Place::line(FileId::default(), 3);
-    let text = Inline::Text { text: "fine \u{10380} not".into(), style: Default::default(), place: place.clone() };
+    let text =
+        Inline::Text { text: "fine \u{10380} not".into(), style: Default::default(), place: place.clone() };
     let (_, found) = set(vec![Block::Paragraph(Paragraph { content: vec![text], ..Paragraph::default() })]);
     let finding = found.iter().next().expect("a finding");
     assert_eq!(finding.code, Code::MissingGlyph);
@@ -346,7 +357,8 @@ fn cells_hold_lists_and_paragraphs() {
 
 #[test]
 fn source_lines_are_small_and_grey() {
-    let source = Paragraph { content: vec![Inline::text("Source: x")], look: Look::Source, ..Paragraph::default() };
+    let source =
+        Paragraph { content: vec![Inline::text("Source: x")], look: Look::Source, ..Paragraph::default() };
     let (laid_out, _) = set(vec![Block::Paragraph(source)]);
     let Item::Text(text) = &laid_out.pages[0].frame.items()[0] else { panic!("text comes first") };
     assert_eq!((text.size, text.color), (Pt(8.5), Theme::default().grey));

@@ -1,5 +1,18 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
+mod calendar;
+mod dates;
+mod fields;
+mod make;
+mod names;
+mod pack;
+mod reader;
+mod settings;
+mod templates;
+
+pub use dates::{printed_date, printed_time};
+pub use make::make;
+
 use crate::definition::Date;
 use crate::definition::raw;
 use crate::diagnostics::Place;

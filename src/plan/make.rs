@@ -1,0 +1,105 @@
+use super::calendar::Calendar;
+use super::dates::printed_date;
+use super::reader::{Paper, Reader};
+use super::{Content, Part, Plan, pack, settings};
+use crate::definition::{self, Kind, PROJECT_FILE, Root, raw};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Reads a definition and everything that it names. All that is wrong in any of the files is told;
+/// what is right is in the plan, so that later stages can tell what they find. `None` when the
+/// definition itself leaves nothing to go on with.
+pub fn make(
+    root: &Root<'_>,
+    path_below_root: &Path,
+    settings: BTreeMap<String, String>,
+    found: &mut Diagnostics,
+) -> Option<Plan> {
+    let project = project(root, found);
+    let whole = definition::place_of(root.files(), path_below_root);
+    let Some(file) = root.read_if_there(path_below_root) else {
+        found
+            .error(Code::FileUnreadable, whole, "The definition cannot be read.")
+            .remedy("Check that it is a file and that you may read it.");
+        return None;
+    };
+    let opened = definition::open(&file, found)?;
+    let mut reader = Reader { root, templates: BTreeMap::new(), found };
+    let folder = file.folder();
+    let (title, meeting, items, parts) = match opened.kind {
+        Some(Kind::AgendaPack) => {
+            let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
+            let calendar = Calendar::of(&project, reader.found);
+            let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            (made.title, Some(made.meeting), made.items, made.parts)
+        }
+        Some(Kind::Report) => {
+            let report = reader.report(opened)?;
+            let title = report.title.value.clone();
+            let part = alone("report", &title, Content::Report(Box::new(report)), folder, &whole);
+            (title, None, Vec::new(), vec![part])
+        }
+        Some(Kind::Minutes) => {
+            let content = reader.minutes(opened, folder)?;
+            let title = match &content {
+                Content::Minutes { minutes, committee } => {
+                    format!("Minutes of the {}, {}", committee.name.value, printed_date(minutes.date.value))
+                }
+                _ => String::new(),
+            };
+            let part = alone("minutes", &title, content, folder, &whole);
+            (title, None, Vec::new(), vec![part])
+        }
+        Some(Kind::WorkProgramme) => {
+            let programme = opened.decode::<raw::WorkProgramme>(reader.found)?.value;
+            let title = programme.title.value.clone();
+            let content = Content::WorkProgramme(Box::new(programme));
+            let part = alone("work-programme", &title, content, folder, &whole);
+            (title, None, Vec::new(), vec![part])
+        }
+        kind => {
+            no_document(kind, opened.place_of_kind().clone(), reader.found);
+            return None;
+        }
+    };
+    let templates = std::mem::take(&mut reader.templates);
+    settings::check(&parts, &settings, &whole, found);
+    Some(Plan { project, title, meeting, items, parts, templates, settings })
+}
+
+/// `agendapack.yaml`, or its defaults.
+fn project(root: &Root<'_>, found: &mut Diagnostics) -> raw::Project {
+    root.read_if_there(Path::new(PROJECT_FILE))
+        .and_then(|file| definition::read(root, &file, found))
+        .unwrap_or_default()
+}
+
+/// The one part of a document that is not a pack.
+fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place) -> Part {
+    let paper = Paper { content, folder: folder.to_owned() };
+    Part {
+        content: paper.content,
+        title: title.to_owned(),
+        label: None,
+        item: None,
+        name: name.to_owned(),
+        id: None,
+        folder: paper.folder,
+        place: place.clone(),
+    }
+}
+
+fn no_document(kind: Option<Kind>, place: Place, found: &mut Diagnostics) {
+    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: minutes`, \
+                  `kind: work_programme`.";
+    match kind {
+        Some(kind) => {
+            let message = format!("A file of `kind: {}` is no document of its own.", kind.word());
+            found.error(Code::WrongKind, place, message).remedy(remedy);
+        }
+        None => {
+            found.error(Code::MissingKey, place, "The definition does not say its kind.").remedy(remedy);
+        }
+    }
+}

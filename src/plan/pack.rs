@@ -1,0 +1,234 @@
+//! The business of a pack: items, their papers, and the dates of the meeting.
+
+use super::calendar::Calendar;
+use super::dates::{printed_date, publication, questions_by, time};
+use super::reader::{Paper, Reader, stand_in};
+use super::{Content, Item, Meeting, Part};
+use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, FilePath, Words};
+use crate::definition::{Definition, Scalar};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A pack with its papers read.
+pub(super) struct Made {
+    pub title: String,
+    pub meeting: Meeting,
+    pub items: Vec<Item>,
+    pub parts: Vec<Part>,
+}
+
+pub(super) fn plan(
+    definition: &Definition<AgendaPack>,
+    folder: &Path,
+    calendar: &Calendar,
+    reader: &mut Reader<'_>,
+) -> Made {
+    let pack = &definition.value;
+    let meeting = meeting(pack, folder, calendar, reader);
+    let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
+    let mut business =
+        Business { folder, reader, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
+    for item in &pack.items {
+        business.item(item);
+    }
+    let Business { items, parts, .. } = business;
+    Made { title, meeting, items, parts }
+}
+
+fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
+    let committee = reader.committee(folder, &pack.committee);
+    let committee_folder =
+        Path::new(&pack.committee.value).parent().map_or(folder.to_owned(), |own| folder.join(own));
+    let date = pack.meeting.date.value;
+    let found = &mut *reader.found;
+    let questions = committee.public_questions.as_ref();
+    Meeting {
+        date,
+        time: pack.meeting.time.as_ref().and_then(|words| time(words, "time", found)),
+        venue: pack.meeting.venue.as_ref().map(|venue| venue.value.clone()),
+        published: publication(pack, calendar, found),
+        questions_by: questions.and_then(|questions| questions_by(questions, date, calendar, found)),
+        summoned_by: pack.summoned_by.as_ref().map(|words| words.value.clone()),
+        committee,
+        committee_folder,
+    }
+}
+
+struct Business<'a, 'r> {
+    folder: &'a Path,
+    reader: &'a mut Reader<'r>,
+    items: Vec<Item>,
+    parts: Vec<Part>,
+    /// Ids of items and appendices, with the line of each.
+    ids: BTreeMap<String, u32>,
+}
+
+impl Business<'_, '_> {
+    fn item(&mut self, item: &AgendaItem) {
+        let number = self.items.len() + 1;
+        let from = self.parts.len();
+        let main = self.main_paper(item);
+        let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
+        if let Some(paper) = main {
+            report_of = report_of.or_else(|| said_report_of(&paper.content));
+            self.part(paper, &item.title, None, format!("item-{number}"), None);
+        } else if let Some(first) = item.appendices.first() {
+            self.reader
+                .found
+                .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
+                .remedy("Give the item a `report` or a `pdf`.");
+        }
+        for (at, appendix) in item.appendices.iter().enumerate() {
+            let own = format!("Appendix {}", at + 1);
+            let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
+            let id = self.id(appendix.id.as_ref());
+            let paper = self.appendix(appendix);
+            self.part(paper, &appendix.title, Some(label), format!("item-{number}-appendix-{}", at + 1), id);
+        }
+        let id = self.id(item.id.as_ref());
+        self.items.push(Item {
+            number: number.to_string(),
+            title: item.title.value.clone(),
+            report_of,
+            to_follow: item.to_follow.as_ref().map(|words| words.value.clone()),
+            parts: from..self.parts.len(),
+            id,
+            place: item.title.place.clone(),
+        });
+    }
+
+    fn part(&mut self, paper: Paper, title: &Words, label: Option<String>, name: String, id: Option<String>) {
+        self.parts.push(Part {
+            content: paper.content,
+            title: title.value.clone(),
+            label,
+            item: Some(self.items.len()),
+            name,
+            id,
+            folder: paper.folder,
+            place: title.place.clone(),
+        });
+    }
+
+    /// The one paper of an item; further ones are told.
+    fn main_paper(&mut self, item: &AgendaItem) -> Option<Paper> {
+        let named = [
+            ("minutes", item.minutes.as_ref()),
+            ("report", item.report.as_ref()),
+            ("pdf", item.pdf.as_ref()),
+            ("work_programme", item.work_programme.as_ref()),
+        ];
+        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
+        let (key, file) = named.next()?;
+        if let Some(why) = &item.to_follow {
+            self.reader
+                .found
+                .error(
+                    Code::InvalidValue,
+                    why.place.clone(),
+                    format!("An item is to follow and has a `{key}` as well."),
+                )
+                .remedy(format!("Remove `to_follow` when the paper is there, else `{key}`."));
+        }
+        for (other, second) in named {
+            self.reader
+                .found
+                .error(
+                    Code::InvalidValue,
+                    second.place.clone(),
+                    format!("An item has one paper, but this one has `{key}` and `{other}`."),
+                )
+                .remedy("Keep one, and put the other under `appendices`.");
+        }
+        let paper = match key {
+            "minutes" => self.reader.minutes_paper(self.folder, file),
+            "report" => self.reader.report_paper(self.folder, file),
+            "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),
+            _ => self.reader.programme_paper(self.folder, file),
+        };
+        Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
+    }
+
+    fn appendix(&mut self, appendix: &Appendix) -> Paper {
+        let found = &mut *self.reader.found;
+        let paper = match (&appendix.report, &appendix.pdf) {
+            (None, None) => {
+                found
+                    .error(
+                        Code::MissingKey,
+                        appendix.title.place.clone(),
+                        "The appendix has neither a `report` nor a `pdf`.",
+                    )
+                    .remedy("Name its file.");
+                None
+            }
+            (Some(report), second) => {
+                if let Some(second) = second {
+                    found
+                        .error(
+                            Code::InvalidValue,
+                            second.place.clone(),
+                            "An appendix has one paper, but this one has `report` and `pdf`.",
+                        )
+                        .remedy("Make the other an appendix of its own.");
+                }
+                self.reader.report_paper(self.folder, report)
+            }
+            (None, Some(pdf)) => Some(self.pdf(pdf, appendix.description.as_ref(), &appendix.title)),
+        };
+        paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
+    }
+
+    /// A PDF with the words for people who cannot see it.
+    fn pdf(&mut self, file: &FilePath, description: Option<&Words>, title: &Words) -> Paper {
+        let description = description.filter(|words| !words.value.trim().is_empty());
+        if description.is_none() {
+            self.reader
+                .found
+                .error(
+                    Code::MissingAlternative,
+                    file.place.clone(),
+                    format!("`{}` has no description for people who cannot see its pages.", file.value),
+                )
+                .remedy("Add `description:` beside `pdf:`; say what the paper is and what it shows.");
+        }
+        let description = description.unwrap_or(title).clone();
+        Paper { content: Content::Pdf { file: file.clone(), description }, folder: self.folder.to_owned() }
+    }
+
+    /// The id, unless it stands twice in the pack.
+    fn id(&mut self, words: Option<&Words>) -> Option<String> {
+        let words = words?;
+        let (id, place) = (&words.value, &words.place);
+        match self.ids.get(id) {
+            Some(line) => {
+                twice(id, *line, place, self.reader.found);
+                None
+            }
+            None => {
+                self.ids.insert(id.clone(), place.line);
+                Some(id.clone())
+            }
+        }
+    }
+}
+
+fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
+    found
+        .error(
+            Code::DuplicateId,
+            place.clone(),
+            format!("The id `{id}` stands in this pack already, in line {line}."),
+        )
+        .remedy("Give each item and appendix an id of its own.");
+}
+
+/// Whose report it is, as its front table says.
+fn said_report_of(content: &Content) -> Option<String> {
+    let Content::Report(report) = content else { return None };
+    match &report.fields.get("report_of")?.value {
+        Scalar::Text(text) | Scalar::Number(text) => Some(text.clone()),
+        Scalar::Bool(_) | Scalar::Null => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! Definitions read for the plan, each checked against what it names.
+
+use super::{Content, Template, fields, names, templates};
+use crate::definition::raw::{self, FilePath};
+use crate::definition::{self, Located, Opened, ReadFile, Root};
+use crate::diagnostics::{Diagnostics, Place};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Reads definitions and keeps the report templates that they use.
+pub(super) struct Reader<'a> {
+    pub root: &'a Root<'a>,
+    pub templates: BTreeMap<String, Template>,
+    pub found: &'a mut Diagnostics,
+}
+
+/// A paper and the folder that its paths start from.
+pub(super) struct Paper {
+    pub content: Content,
+    pub folder: PathBuf,
+}
+
+impl Reader<'_> {
+    /// The file that a definition in `from` names.
+    pub(super) fn open(&mut self, from: &Path, named: &FilePath) -> Option<(ReadFile, Opened)> {
+        let file = self.root.read(from, named, self.found)?;
+        let opened = definition::open(&file, self.found)?;
+        Some((file, opened))
+    }
+
+    pub(super) fn report(&mut self, opened: Opened) -> Option<raw::Report> {
+        let mut definition = opened.decode::<raw::Report>(self.found)?;
+        // Read anew for each report: a name that is not there is told at each place.
+        let template = templates::find(&definition.value.template, self.root, self.found);
+        fields::check(&mut definition, &template, self.found);
+        self.templates.insert(definition.value.template.value.clone(), template);
+        names::check(&mut definition, self.found);
+        Some(definition.value)
+    }
+
+    pub(super) fn minutes(&mut self, opened: Opened, folder: &Path) -> Option<Content> {
+        let minutes = opened.decode::<raw::Minutes>(self.found)?.value;
+        let committee = self.committee(folder, &minutes.committee);
+        Some(Content::Minutes { minutes: Box::new(minutes), committee: Box::new(committee) })
+    }
+
+    /// The committee of a pack or of minutes; a nameless one where it cannot be read, so that the papers are.
+    pub(super) fn committee(&mut self, from: &Path, named: &FilePath) -> raw::Committee {
+        self.open(from, named)
+            .and_then(|(_, opened)| opened.decode::<raw::Committee>(self.found))
+            .map_or_else(|| nameless(&named.place), |definition| definition.value)
+    }
+
+    /// A report that an item or appendix names.
+    pub(super) fn report_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
+        let (file, opened) = self.open(from, named)?;
+        let report = self.report(opened)?;
+        Some(Paper { content: Content::Report(Box::new(report)), folder: file.folder().to_owned() })
+    }
+
+    pub(super) fn minutes_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
+        let (file, opened) = self.open(from, named)?;
+        let content = self.minutes(opened, file.folder())?;
+        Some(Paper { content, folder: file.folder().to_owned() })
+    }
+
+    pub(super) fn programme_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
+        let (file, opened) = self.open(from, named)?;
+        let programme = opened.decode::<raw::WorkProgramme>(self.found)?.value;
+        Some(Paper { content: Content::WorkProgramme(Box::new(programme)), folder: file.folder().to_owned() })
+    }
+}
+
+/// An empty paper in place of one that was told, so that references to its item still lead somewhere.
+pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
+    let programme = raw::WorkProgramme { title: title.clone(), introduction: None, meetings: Vec::new() };
+    Paper { content: Content::WorkProgramme(Box::new(programme)), folder: from.to_owned() }
+}
+
+fn nameless(place: &Place) -> raw::Committee {
+    raw::Committee {
+        name: Located { value: "Committee".to_owned(), place: place.clone() },
+        members: Vec::new(),
+        substitutes: Vec::new(),
+        quorum: None,
+        contacts: Vec::new(),
+        public_questions: None,
+        notices: Vec::new(),
+    }
+}

@@ -1,0 +1,150 @@
+//! Report templates: the project's own folders first, then those compiled into the program.
+
+use super::Template;
+use crate::definition::raw::{TemplateManifest, Words};
+use crate::definition::{self, Located, ReadFile, Root, nearest};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use std::path::{Path, PathBuf};
+
+const FOLDER: &str = "report-templates";
+
+/// A template of the program itself.
+struct BuiltIn {
+    name: &'static str,
+    manifest: &'static str,
+    text: &'static str,
+}
+
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        &[$(BuiltIn {
+            name: $name,
+            manifest: include_str!(concat!("../../report-templates/", $name, "/template.yaml")),
+            text: include_str!(concat!("../../report-templates/", $name, "/template.md")),
+        }),*]
+    };
+}
+
+const BUILT_IN: &[BuiltIn] = built_in!["officer_report", "performance_report", "policy_document", "briefing"];
+
+/// The template of a report. One that cannot be read is told and replaced by a bare one, so that
+/// the text of the report is still looked at.
+pub(super) fn find(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Template {
+    let template = own(name, root, found).or_else(|| built_in(&name.value, root, found).map(Some));
+    match template {
+        Some(Some(template)) => template,
+        Some(None) => bare(name),
+        None => {
+            unknown(name, root, found);
+            bare(name)
+        }
+    }
+}
+
+/// The project's own: `None` when it has no such folder, `Some(None)` when what is in it was told.
+fn own(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Option<Option<Template>> {
+    if !is_folder_name(&name.value) {
+        return None;
+    }
+    let folder = Path::new(FOLDER).join(&name.value);
+    let file = root.read_if_there(&folder.join("template.yaml"))?;
+    let beside = Located { value: "template.md".to_owned(), place: Place::file(file.id) };
+    let text = root.read(&folder, &beside, found).and_then(|text| utf8(text, found));
+    let manifest = manifest(&file, found);
+    Some(manifest.zip(text).map(|(manifest, (text, place))| Template { manifest, text, place }))
+}
+
+fn utf8(file: ReadFile, found: &mut Diagnostics) -> Option<(String, Place)> {
+    let place = Place::file(file.id);
+    match String::from_utf8(file.bytes) {
+        Ok(text) => Some((text.trim_start_matches('\u{feff}').replace("\r\n", "\n"), place)),
+        Err(error) => {
+            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = good.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
+            found
+                .error(Code::TemplateSyntax, Place::line(file.id, line), "A character here is not UTF-8.")
+                .remedy("Save the file again with the encoding UTF-8.");
+            None
+        }
+    }
+}
+
+fn manifest(file: &ReadFile, found: &mut Diagnostics) -> Option<TemplateManifest> {
+    Some(definition::open(file, found)?.decode(found)?.value)
+}
+
+fn built_in(name: &str, root: &Root<'_>, found: &mut Diagnostics) -> Option<Template> {
+    let template = BUILT_IN.iter().find(|template| template.name == name)?;
+    let id = |file: &str| root.files().id(&format!("agendapack:{FOLDER}/{name}/{file}"));
+    let file = ReadFile {
+        id: id("template.yaml"),
+        path: PathBuf::from("template.yaml"),
+        bytes: template.manifest.as_bytes().to_vec(),
+    };
+    let manifest = manifest(&file, found)?;
+    Some(Template { manifest, text: template.text.to_owned(), place: Place::file(id("template.md")) })
+}
+
+fn bare(name: &Words) -> Template {
+    Template {
+        manifest: TemplateManifest {
+            description: name.clone(),
+            fields: indexmap::IndexMap::new(),
+            numbering: None,
+            recommendations_required: false,
+            summary_required: false,
+            required_sections: Vec::new(),
+        },
+        text: "{{ body() }}\n".to_owned(),
+        place: name.place.clone(),
+    }
+}
+
+fn unknown(name: &Words, root: &Root<'_>, found: &mut Diagnostics) {
+    let mut names: Vec<String> = std::fs::read_dir(root.folder().join(FOLDER))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().filter(|entry| entry.path().join("template.yaml").is_file()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .chain(BUILT_IN.iter().map(|template| template.name.to_owned()))
+        .collect();
+    names.sort();
+    names.dedup();
+    let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let known = format!("Templates are {}.", listed.join(", "));
+    let remedy = match nearest(&name.value, names.iter().map(String::as_str)) {
+        Some(near) => format!("Did you mean `{near}`? {known}"),
+        None => known,
+    };
+    found
+        .error(
+            Code::UnknownTemplate,
+            name.place.clone(),
+            format!("There is no report template `{}`.", name.value),
+        )
+        .remedy(remedy);
+}
+
+/// A single name, so that a template is never looked for elsewhere.
+fn is_folder_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\', ':']) && name != "." && name != ".."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Files;
+
+    #[test]
+    fn every_built_in_template_reads_without_a_finding() {
+        let (folder, files) = (tempfile::tempdir().expect("a folder"), Files::new());
+        let root = Root::new(folder.path(), &files).expect("the folder is there");
+        for template in BUILT_IN {
+            let mut found = Diagnostics::new();
+            let read = built_in(template.name, &root, &mut found);
+            let messages: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+            assert_eq!(messages, Vec::<&str>::new(), "{}", template.name);
+            assert!(read.is_some_and(|read| read.text.contains("body()")), "{} shows no body", template.name);
+        }
+    }
+}

@@ -109,3 +109,6 @@ pub struct Template {
     /// The place of `template.md`.
     pub place: Place,
 }
+
+#[cfg(test)]
+mod tests;

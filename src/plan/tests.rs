@@ -1,0 +1,415 @@
+use super::{Content, Plan, make};
+use crate::definition::Root;
+use crate::diagnostics::{Diagnostics, Files};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A project folder with these files, planned from the first.
+fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("the folder can be made");
+        std::fs::write(path, text).expect("the file can be written");
+    }
+    let known = Files::new();
+    let root = Root::new(folder.path(), &known).expect("the folder is there");
+    let mut found = Diagnostics::new();
+    let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let plan = make(&root, Path::new(files[0].0), settings, &mut found);
+    let lines = found.into_sorted(&known).into_iter().map(|d| {
+        let (file, place) = (known.path(d.place.file), &d.place);
+        let remedy = d.remedy.as_deref().unwrap_or_default();
+        format!("{file}:{}:{} {} {} / {remedy}", place.line, place.column, d.code, d.message)
+    });
+    (plan, lines.collect())
+}
+
+fn findings(files: &[(&str, &str)]) -> Vec<String> {
+    plan_with(files, &[]).1
+}
+
+fn good(files: &[(&str, &str)]) -> Plan {
+    let (plan, found) = plan_with(files, &[]);
+    assert_eq!(found, Vec::<String>::new());
+    plan.expect("no finding, so a plan")
+}
+
+const COMMITTEE: &str = "kind: committee\nname: Children's Committee\n\
+    public_questions: { working_days_before: 3, time: '10:00' }\n";
+const REPORT: &str = "kind: report\ntemplate: officer_report\ntitle: R\nfields: { report_of: Chair }\n\
+    recommendations: [Note it.]\nsummary: S\nbody: []\n";
+const BRIEFING: &str = "kind: report\ntemplate: briefing\ntitle: B\nbody: []\n";
+
+/// A pack with these further lines, in a project with a committee, a report and a briefing.
+fn pack<'a>(lines: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
+    let head = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08, time: '19:00' }\n";
+    let mut files = vec![
+        ("pack.yaml", format!("{head}{lines}")),
+        ("committee.yaml", COMMITTEE.to_owned()),
+        ("reports/r.yaml", REPORT.to_owned()),
+        ("reports/b.yaml", BRIEFING.to_owned()),
+    ];
+    files.extend(more.iter().map(|&(path, text)| (path, text.to_owned())));
+    files
+}
+
+fn of<'a>(files: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    files.iter().map(|(path, text)| (*path, text.as_str())).collect()
+}
+
+#[test]
+fn a_pack_has_its_items_papers_and_dates() {
+    let files = pack(
+        "notice: { rule: clear_working_days, days: 5 }\nitems:\n\
+         - title: Absence\n\
+         - { title: Plan, report: reports/r.yaml, id: plan, appendices: [\n\
+           { title: Figures, report: reports/b.yaml, id: figures }, \n\
+           { title: Letter, pdf: l.pdf, description: A letter., label: Annex L }] }\n\
+         - { title: Budget, to_follow: Awaiting the auditor, report_of: Finance }\n\
+         - { title: Programme, work_programme: w.yaml }\n",
+        &[("w.yaml", "kind: work_programme\ntitle: W\nmeetings: []\n")],
+    );
+    let plan = good(&of(&files));
+    assert_eq!(plan.title, "Children's Committee: agenda pack for 8 May 2019");
+    let meeting = plan.meeting.expect("a pack has a meeting");
+    assert_eq!(meeting.time.as_deref(), Some("7.00 pm"));
+    assert_eq!(meeting.published, "2019-04-29".parse().ok());
+    assert_eq!(meeting.questions_by, Some(("2019-05-02".parse().expect("a date"), "10.00 am".to_owned())));
+    let items: Vec<_> = plan
+        .items
+        .iter()
+        .map(|item| {
+            (item.number.as_str(), item.report_of.as_deref(), item.to_follow.as_deref(), item.parts.clone())
+        })
+        .collect();
+    assert_eq!(
+        items,
+        [
+            ("1", None, None, 0..0),
+            ("2", Some("Chair"), None, 0..3),
+            ("3", Some("Finance"), Some("Awaiting the auditor"), 3..3),
+            ("4", None, None, 3..4)
+        ]
+    );
+    let parts: Vec<_> = plan
+        .parts
+        .iter()
+        .map(|part| {
+            let folder = part.folder.to_str().expect("a plain name");
+            (part.name.as_str(), part.label.as_deref(), part.id.as_deref(), part.item, folder)
+        })
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            ("item-2", None, None, Some(1), "reports"),
+            ("item-2-appendix-1", Some("Appendix 1"), Some("figures"), Some(1), "reports"),
+            ("item-2-appendix-2", Some("Annex L"), None, Some(1), ""),
+            ("item-4", None, None, Some(3), "")
+        ]
+    );
+    let templates: Vec<&str> = plan.templates.keys().map(String::as_str).collect();
+    assert_eq!(templates, ["briefing", "officer_report"]);
+}
+
+#[test]
+fn reports_minutes_and_programmes_are_documents_of_their_own() {
+    let report = good(&[("reports/r.yaml", REPORT)]);
+    assert_eq!((report.title.as_str(), report.parts.len(), report.items.len()), ("R", 1, 0));
+    assert_eq!((report.parts[0].name.as_str(), report.parts[0].folder.to_str()), ("report", Some("reports")));
+    let minutes = "kind: minutes\ncommittee: committee.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
+    let minutes = good(&[("m.yaml", minutes), ("committee.yaml", COMMITTEE)]);
+    assert_eq!(minutes.title, "Minutes of the Children's Committee, 13 March 2019");
+    assert!(matches!(&minutes.parts[0].content, Content::Minutes { committee, .. }
+        if committee.name.value == "Children's Committee"));
+    let found = findings(&[("committee.yaml", COMMITTEE)]);
+    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: minutes`, \
+                     `kind: work_programme`.";
+    assert_eq!(
+        found,
+        [format!(
+            "committee.yaml:1:7 wrong-kind A file of `kind: committee` is no document of its own. / {documents}"
+        )]
+    );
+    let found = findings(&[("x.yaml", "title: X\n")]);
+    assert_eq!(
+        found,
+        [format!("x.yaml:1:1 missing-key The definition does not say its kind. / {documents}")]
+    );
+}
+
+#[test]
+fn problems_of_all_files_are_told_in_one_run() {
+    let files = pack(
+        "items:\n\
+         - { title: A, report: reports/broken.yaml }\n\
+         - { title: B, report: reports/gone.yaml }\n\
+         - { title: C, report: ../outside.yaml }\n\
+         - { title: D, minutes: reports/r.yaml }\n\
+         - { title: E, report: reports/r.yaml, colour: red }\n",
+        &[("reports/broken.yaml", "kind: report\ntitle: [\n")],
+    );
+    let (plan, found) = plan_with(&of(&files), &[]);
+    assert_eq!(
+        found,
+        [
+            "pack.yaml:6:23 file-missing The file `reports/gone.yaml` does not exist. / Check the name, or put the \
+             file there.",
+            "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
+             the file into the project and name it there, or set the project's folder with --root.",
+            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `appendices`, `description`, \
+             `id`, `minutes`, `pdf`, `report`, `report_of`, `title`, `to_follow`, `work_programme`.",
+            "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
+             missing. / Close the bracket, or put text that begins with one in quotation marks.",
+            "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / \
+             Name another file, or correct its kind.",
+        ]
+    );
+    // Each item keeps its place, so that references to it are not told as well.
+    let names: Vec<String> = plan.expect("the good parts").parts.into_iter().map(|part| part.name).collect();
+    assert_eq!(names, ["item-1", "item-2", "item-3", "item-4", "item-5"]);
+}
+
+#[test]
+fn items_that_contradict_themselves_are_told() {
+    let files = pack(
+        "items:\n\
+         - { title: A, report: reports/b.yaml, pdf: a.pdf }\n\
+         - { title: B, report: reports/b.yaml, to_follow: Late }\n\
+         - { title: C, pdf: c.pdf }\n\
+         - { title: D, appendices: [{ title: E, report: reports/b.yaml }] }\n\
+         - { title: F, id: f, report: reports/b.yaml, appendices: [{ title: G }, \
+             { title: H, id: f, report: reports/b.yaml, pdf: h.pdf }] }\n",
+        &[],
+    );
+    assert_eq!(
+        findings(&of(&files)),
+        [
+            "pack.yaml:5:44 invalid-value An item has one paper, but this one has `report` and `pdf`. / Keep one, and \
+             put the other under `appendices`.",
+            "pack.yaml:6:50 invalid-value An item is to follow and has a `report` as well. / Remove `to_follow` when \
+             the paper is there, else `report`.",
+            "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
+             `description:` beside `pdf:`; say what the paper is and what it shows.",
+            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report` or a `pdf`.",
+            "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
+             appendix an id of its own.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report` nor a `pdf`. / Name its file.",
+            "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
+             other an appendix of its own.",
+        ]
+    );
+}
+
+#[test]
+fn a_report_is_held_against_its_template() {
+    let report = |lines: &str| {
+        let text = format!("kind: report\ntitle: R\nbody: []\n{lines}");
+        findings(&[("r.yaml", &text)])
+    };
+    let fields = "Fields of `officer_report`: `report_of`, `wards`, `status`, `urgent`, `key_decision`.";
+    assert_eq!(
+        report("template: officer_report\nfields: { urgent: 'no', colour: red }\n"),
+        [
+            "r.yaml:4:11 missing-field The template `officer_report` needs `recommendations`. / Add the key \
+             `recommendations` to the report."
+                .to_owned(),
+            "r.yaml:4:11 missing-field The template `officer_report` needs `summary`. / Add the key `summary` to the \
+             report."
+                .to_owned(),
+            "r.yaml:5:19 missing-field The template `officer_report` needs the field `report_of` (Report of). / Add \
+             `report_of: ...` under `fields`."
+                .to_owned(),
+            "r.yaml:5:19 wrong-type The field `urgent` is answered with yes or no. / Write `true` or `false`."
+                .to_owned(),
+            format!("r.yaml:5:33 unknown-key The template `officer_report` has no field `colour`. / {fields}"),
+        ]
+    );
+    // A misspelt field is not told as missing as well.
+    assert_eq!(
+        report("template: officer_report\nfields: { reprot_of: Chair }\nsummary: S\nrecommendations: [R]\n"),
+        [format!(
+            "r.yaml:5:22 unknown-key The template `officer_report` has no field `reprot_of`. / Did you mean \
+             `report_of`? {fields}"
+        )]
+    );
+    // Nor is a required key that was told for its type.
+    assert_eq!(
+        report(
+            "template: officer_report\nfields: { report_of: Chair }\nsummary: [S]\nrecommendations: [R]\n"
+        ),
+        [
+            "r.yaml:6:10 wrong-type `summary` must be a text, but it is a list. / Put text with brackets or colons in \
+          quotation marks."
+        ]
+    );
+}
+
+#[test]
+fn templates_of_the_project_come_before_the_built_in_ones() {
+    let own = "description: Ours\nfields: { author: { label: Author, required: true } }\n";
+    let report = "kind: report\ntemplate: briefing\ntitle: B\nbody: []\n";
+    let files = [
+        ("b.yaml", report),
+        ("report-templates/briefing/template.yaml", own),
+        ("report-templates/briefing/template.md", "# Ours\r\n{{ body() }}\n"),
+    ];
+    let (plan, found) = plan_with(&files, &[]);
+    assert_eq!(
+        found,
+        [
+            "b.yaml:2:11 missing-field The template `briefing` needs the field `author` (Author). / Add `author: ...` \
+          under `fields`."
+        ]
+    );
+    assert_eq!(plan.expect("a plan").templates["briefing"].text, "# Ours\n{{ body() }}\n");
+    let unknown = findings(&[
+        ("b.yaml", "kind: report\ntemplate: brieving\ntitle: B\nbody: []\n"),
+        ("report-templates/our_paper/template.yaml", own),
+    ]);
+    assert_eq!(
+        unknown,
+        [
+            "b.yaml:2:11 unknown-template There is no report template `brieving`. / Did you mean `briefing`? Templates \
+          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`."
+        ]
+    );
+    let without_text =
+        findings(&[("b.yaml", report), ("report-templates/briefing/template.yaml", "descripton: Ours\n")]);
+    assert_eq!(
+        without_text,
+        [
+            "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
+             does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
+            "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
+             `description`? Keys here: `description`, `fields`, `numbering`, `recommendations_required`, \
+             `required_sections`, `summary_required`.",
+        ]
+    );
+}
+
+#[test]
+fn names_of_nothing_are_told_once_and_taken_out() {
+    let text = "kind: report\ntemplate: briefing\ntitle: B\n\
+        data: { d: { file: d.csv } }\n\
+        measures:\n  m: { title: M, polarity: monitor, value: { data: dd, column: c } }\n\
+        tables:\n  t: { data: d }\n  u: { measures: [m, n] }\n\
+        charts:\n  c: { type: pie, data: none, x: a, y: [b], title: C }\n  broken: { type: pie }\n\
+        body:\n- table: t\n- table: tt\n- chart: c\n- chart: broken\n- landscape: [{ table: u }]\n\
+        - dashboard: { title: D, tiles: [{ chart: x }, { table: t }] }\n";
+    let (plan, found) = plan_with(&[("b.yaml", text)], &[]);
+    assert_eq!(
+        found,
+        [
+            "b.yaml:6:52 unknown-name The report has no data `dd`. / Did you mean `d`? Under `data` there are `d`.",
+            "b.yaml:9:22 unknown-name The report has no measure `n`. / Did you mean `m`? Under `measures` there are \
+             `m`.",
+            "b.yaml:11:25 unknown-name The report has no data `none`. / Declare it under `data`, where there are `d`.",
+            "b.yaml:12:11 missing-key `data` is missing in `charts.broken`. / Add the key `data`. One of the report's \
+             data.",
+            "b.yaml:12:11 missing-key `title` is missing in `charts.broken`. / Add the key `title`. What the chart \
+             shows, best a sentence.",
+            "b.yaml:12:11 missing-key `x` is missing in `charts.broken`. / Add the key `x`. The column of the \
+             categories or periods.",
+            "b.yaml:12:11 missing-key `y` is missing in `charts.broken`. / Add the key `y`. The columns of values, one \
+             a series.",
+            "b.yaml:15:10 unknown-name The report has no table `tt`. / Did you mean `t`? Under `tables` there are \
+             `t`, `u`.",
+            "b.yaml:19:43 unknown-name The report has no chart `x`. / Did you mean `c`? Under `charts` there are \
+             `broken`, `c`.",
+        ]
+    );
+    let plan = plan.expect("the good parts");
+    let Content::Report(report) = &plan.parts[0].content else { panic!("{:?}", plan.parts) };
+    assert_eq!(report.tables.keys().collect::<Vec<_>>(), ["t"]);
+    assert!(report.charts.is_empty() && report.measures.is_empty());
+    assert_eq!(report.body.len(), 3, "the table, the landscape pages and the dashboard: {:?}", report.body);
+}
+
+#[test]
+fn settings_must_be_parameters_and_of_their_type() {
+    let text = "kind: report\ntemplate: briefing\ntitle: B\nbody: []\n\
+        params:\n  period: { type: month, default: 2019-02 }\n  rate: { type: number, default: high }\n";
+    let (_, found) =
+        plan_with(&[("b.yaml", text)], &[("perod", "2019-03"), ("period", "March"), ("rate", "4.5")]);
+    assert_eq!(
+        found,
+        [
+            "b.yaml:0:0 invalid-value `--set perod`: no report has a parameter of this name. / Did you mean `period`? \
+             Parameters here: `period`, `rate`.",
+            "b.yaml:6:19 invalid-value `--set period=March` does not give a month. / Write it as in `--set \
+             period=2019-03`.",
+            "b.yaml:7:34 invalid-value The default of the parameter `rate` is not a number. / Write it as in `default: \
+             12.5`.",
+        ]
+    );
+    let (plan, found) = plan_with(&[("b.yaml", text)], &[("period", "2019-03")]);
+    assert_eq!(found.len(), 1, "only the default: {found:?}");
+    assert_eq!(plan.expect("a plan").settings, BTreeMap::from([("period".to_owned(), "2019-03".to_owned())]));
+}
+
+#[test]
+fn the_rule_for_notice_is_checked() {
+    let published = |lines: &str| findings(&of(&pack(&format!("{lines}\nitems: []\n"), &[])));
+    assert_eq!(
+        published("notice: { rule: clear_working_days, days: 5 }\npublished: 2019-04-29"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        published("notice: { rule: clear_working_days, days: 5 }\npublished: 2019-04-30"),
+        [
+            "pack.yaml:5:12 bad-date The pack is published on 30 April 2019, but 5 clear working days before the meeting \
+          of 8 May 2019 ask for 29 April 2019 at the latest. / The day of publication, the day of the meeting, \
+          weekends and bank holidays do not count."
+        ]
+    );
+    assert_eq!(
+        published("notice: { rule: clear_days, days: 3 }\npublished: 2019-05-05"),
+        [
+            "pack.yaml:5:12 bad-date The pack is published on 5 May 2019, but 3 clear days before the meeting of 8 May \
+          2019 ask for 4 May 2019 at the latest. / The day of publication and the day of the meeting do not count."
+        ]
+    );
+    assert_eq!(
+        published("published: 2019-05-08"),
+        [
+            "pack.yaml:4:12 bad-date The pack is published on 8 May 2019, not before the meeting. / Correct `published` \
+          or the date of the meeting."
+        ]
+    );
+}
+
+#[test]
+fn meetings_beyond_the_table_of_bank_holidays_are_told() {
+    let pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2031-05-08, time: noon }\n\
+        notice: { rule: clear_working_days, days: 5 }\nitems: []\n";
+    let (plan, found) = plan_with(&[("pack.yaml", pack), ("committee.yaml", COMMITTEE)], &[]);
+    assert_eq!(
+        found,
+        [
+            "committee.yaml:3:42 bad-date The last day for public questions to a meeting in 2031 cannot be worked out: \
+             bank holidays are known from 2015 to 2028. / Correct the date of the meeting or `working_days_before`, or \
+             leave `public_questions` out.",
+            "pack.yaml:3:36 invalid-value `time` is no time of day: `noon`. / Write hours and minutes of the 24-hour \
+             clock, `\"19:00\"`.",
+            "pack.yaml:4:17 bad-date The last day of publication for a meeting in 2031 cannot be worked out: bank \
+             holidays are known from 2015 to 2028. / State the day as `published:`, or correct the date of the \
+             meeting.",
+        ]
+    );
+    assert!(plan.and_then(|plan| plan.meeting).is_some_and(|meeting| meeting.published.is_none()));
+}
+
+#[test]
+fn the_project_says_whose_bank_holidays_count() {
+    let mut files = pack("notice: { rule: clear_working_days, days: 5 }\nitems: []\n", &[]);
+    files.push(("agendapack.yaml", "bank_holidays: scotlnd\n".to_owned()));
+    assert_eq!(
+        findings(&of(&files)),
+        [
+            "agendapack.yaml:1:16 invalid-value `bank_holidays` cannot be `scotlnd`. / Did you mean `scotland`? Values \
+          here: `england_and_wales`, `scotland`, `northern_ireland`."
+        ]
+    );
+}

@@ -117,7 +117,9 @@ fn all_that_does_not_fit_is_told_at_its_place() {
     );
     let report = report.expect("what fits is read");
     assert_eq!(report.title.value, "Contacts");
-    assert_eq!(report.data["contacts"].columns.len(), 1,
+    assert_eq!(
+        report.data["contacts"].columns.len(),
+        1,
         "`month: month` is kept under the key that was meant"
     );
 }

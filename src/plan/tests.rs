@@ -218,10 +218,10 @@ fn a_report_is_held_against_its_template() {
             "r.yaml:4:11 missing-field The template `officer_report` needs `summary`. / Add the key `summary` to the \
              report."
                 .to_owned(),
+            "r.yaml:5:19 wrong-type The field `urgent` is answered with yes or no. / Write `true` or `false`."
+                .to_owned(),
             "r.yaml:5:19 missing-field The template `officer_report` needs the field `report_of` (Report of). / Add \
              `report_of: ...` under `fields`."
-                .to_owned(),
-            "r.yaml:5:19 wrong-type The field `urgent` is answered with yes or no. / Write `true` or `false`."
                 .to_owned(),
             format!("r.yaml:5:33 unknown-key The template `officer_report` has no field `colour`. / {fields}"),
         ]

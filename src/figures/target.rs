@@ -70,6 +70,7 @@ impl Tolerance {
 
 /// The number of a figure without its percent sign.
 fn plain(figure: Figure) -> String {
-    let number = if figure.percent { figure.value * Decimal::ONE_HUNDRED } else { figure.value };
+    let factor = if figure.percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let number = figure.value.checked_mul(factor).unwrap_or(figure.value);
     number.normalize().to_string()
 }

@@ -116,7 +116,7 @@ fn bare(grid: &Grid, column: usize) -> Bare {
             most = most.max(figure.value.abs());
         }
     }
-    if any && most > Decimal::ONE || !any { Bare::Percentage } else { Bare::Fraction }
+    if any && most <= Decimal::ONE { Bare::Fraction } else { Bare::Percentage }
 }
 
 /// The narrowest type that holds every cell of a column; text when none does.

@@ -24,7 +24,7 @@ impl Tolerance {
     ) -> Option<Tolerance> {
         let tolerance = Tolerance::read(text.trim(), unit);
         if tolerance.is_none() {
-            let bare = figure(text.trim()).map(|figure| plain(figure));
+            let bare = figure(text.trim()).map(plain);
             let number = bare.as_deref().unwrap_or("5");
             let message = match bare {
                 Some(_) => format!("`{text}` does not say what it is a share of."),

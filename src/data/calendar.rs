@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
 pub fn date(text: &str) -> Option<NaiveDate> {
     let text = without_midnight(text.trim());
     let (a, b, c) = three(text)?;
-    if a.len() == 4 {
+    if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
         return NaiveDate::from_ymd_opt(number(a)?.try_into().ok()?, number(b)?, number(c)?);
     }
     let day = ["st", "nd", "rd", "th"].iter().find_map(|end| a.strip_suffix(end)).unwrap_or(a);
@@ -112,4 +112,52 @@ fn named(text: &str) -> Option<u8> {
 /// The name of a month in full, `April`; empty for a number that is none.
 pub fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_british_order() {
+        for text in [
+            "31/03/2019",
+            "31/3/19",
+            "2019-03-31",
+            "2019-03-31T00:00:00",
+            "31/03/2019 00:00",
+            "31 March 2019",
+            "31-Mar-19",
+            "31st Mar. 2019",
+            "31.03.2019",
+        ] {
+            assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some("2019-03-31"), "{text}");
+        }
+        for text in [
+            "03/31/2019",
+            "31/06/2016",
+            "31 Smarch 2019",
+            "2019-03",
+            "1-2-3",
+            "6.4.12",
+            "31/03",
+            "31/03/2019 14:30",
+            "",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_in_many_spellings() {
+        for text in ["2019-03", "Mar-19", "Mar 2019", "March 2019", "mar\u{a0}19", "03/2019", "3/2019"] {
+            assert_eq!(month(text), Some(Month { year: 2019, month: 3 }), "{text}");
+        }
+        assert_eq!(month("Sept-98"), Some(Month { year: 1998, month: 9 }));
+        for text in
+            ["2019", "2019-13", "2019-3", "Ma-19", "19 June", "March", "1/2", "Q1 2019", "2018/19", "é-19"]
+        {
+            assert_eq!(month(text), None, "{text}");
+        }
+    }
 }

@@ -116,7 +116,7 @@ fn bare(grid: &Grid, column: usize) -> Bare {
             most = most.max(figure.value.abs());
         }
     }
-    if any && most > Decimal::ONE || !any { Bare::Percentage } else { Bare::Fraction }
+    if any && most <= Decimal::ONE { Bare::Fraction } else { Bare::Percentage }
 }
 
 /// The narrowest type that holds every cell of a column; text when none does.
@@ -146,9 +146,8 @@ fn fits(written: Written<'_>, kind: ColumnType) -> bool {
         (Written::Text(text), ColumnType::Month) => calendar::month(text).is_some(),
         (Written::Date(_), ColumnType::Date) | (Written::Month(_), ColumnType::Month) => true,
         (Written::Text(text), _) if is_code(text) => false,
-        (_, ColumnType::Integer) => {
-            figure_of(written).is_some_and(|figure| !figure.percent && figure.decimals == 0)
-        }
+        (_, ColumnType::Integer) => figure_of(written)
+            .is_some_and(|figure| !figure.percent && figure.decimals == 0 && figure.value.is_integer()),
         (_, ColumnType::Number) => figure_of(written).is_some_and(|figure| !figure.percent),
         (_, ColumnType::Percent) => figure_of(written).is_some_and(|figure| figure.percent),
         _ => false,
@@ -256,7 +255,11 @@ fn tell(
     reading: Reading,
     found: &mut Diagnostics,
 ) {
-    let words = written.words();
+    // The exact figure: a cell that shows 394 may hold 394.4.
+    let words = match figure_of(*written) {
+        Some(figure) if !figure.percent => figure.value.normalize().to_string(),
+        _ => written.words(),
+    };
     match wrong {
         Wrong::Broken => found
             .error(Code::BadValue, place, format!("Column `{name}` holds the error `{words}` of a formula."))

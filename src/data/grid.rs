@@ -6,6 +6,7 @@ use super::origin::Origin;
 use super::written::Figure;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Rows of equal length below a header. Texts share one buffer, so that a cell of a large file
@@ -113,6 +114,7 @@ impl Grid {
     pub(super) fn check_header(&mut self, found: &mut Diagnostics) -> bool {
         self.drop_spacers();
         let mut sound = true;
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         for (at, name) in self.header.iter().enumerate() {
             let place = || self.origin.header(at);
             if name.is_empty() {
@@ -120,7 +122,7 @@ impl Grid {
                 found
                     .error(Code::DataSyntax, place(), format!("Column {} has no name in the header.", at + 1))
                     .remedy("Write a name above the column, or clear its cells.");
-            } else if self.header[..at].contains(name) {
+            } else if !seen.insert(name) {
                 sound = false;
                 found
                     .error(Code::DataSyntax, place(), format!("The header names column `{name}` twice."))
@@ -146,6 +148,23 @@ impl Grid {
         self.header = keep.iter().map(|&column| self.header[column].clone()).collect();
         self.origin.keep_columns(&keep);
     }
+}
+
+/// Whether a table would have more cells than memory should hold; told when so. A sheet or JSON
+/// file can name a few cells far apart and so claim a table many times its own size.
+pub(super) fn too_large(width: usize, height: usize, place: Place, found: &mut Diagnostics) -> bool {
+    const MOST_CELLS: usize = 20_000_000;
+    let too_large = width.saturating_mul(height) > MOST_CELLS;
+    if too_large {
+        found
+            .error(
+                Code::DataSyntax,
+                place,
+                format!("The table would have {width} columns and {height} rows, more than can be loaded."),
+            )
+            .remedy("Give the `range` of the table, or take the columns out that the report does not need.");
+    }
+    too_large
 }
 
 /// Findings about cells: the first of a file are told one by one, the rest as a number.

@@ -1,6 +1,6 @@
 //! JSON: an array of objects, or `{ "columns": [...], "rows": [[...]] }`.
 
-use super::grid::{Grid, Tally, Written, tidy_name};
+use super::grid::{Grid, Tally, Written, tidy_name, too_large};
 use super::origin::Origin;
 use super::written::{Figure, from_float};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
@@ -61,6 +61,9 @@ fn objects(walker: &mut Walker<'_>, tally: &mut Tally, found: &mut Diagnostics) 
             }
         }
     });
+    if too_large(names.len(), rows.len(), header.clone(), found) {
+        return None;
+    }
     let places = rows.iter().map(|(place, _)| place.clone()).collect();
     let mut grid = Grid::new(
         names.iter().map(|name| tidy_name(name)).collect(),

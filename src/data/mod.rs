@@ -74,47 +74,52 @@ impl Table {
         at
     }
 
-    /// Whether a column holds numbers. Where it does not, the first cell that is none is told:
-    /// one stray word makes a whole column text.
+    /// Whether a column holds numbers, or nothing but missing ones. Where it does not, the first
+    /// cell that is none is told: one stray word makes a whole column text.
     pub fn holds_numbers(&self, column: usize, found: &mut Diagnostics) -> bool {
         let Some(of) = self.columns.get(column) else { return false };
-        if matches!(of.kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent) {
-            return true;
-        }
-        let stray = (0..self.rows.len()).find_map(|row| match self.rows[row].get(column)? {
-            Value::Text(text) if is_missing(text) || figure(text).is_some() => None,
-            Value::Missing(_) => None,
-            Value::Text(text) => Some((row, Some(&**text))),
-            _ => Some((row, None)),
-        });
-        let name = &of.name;
         let kind = match of.kind {
+            ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,
             ColumnType::Date => "dates",
             ColumnType::Month => "months",
-            _ => "text",
+            ColumnType::Text => "text",
         };
-        match stray {
-            Some((row, Some(text))) => found
-                .error(
-                    Code::BadValue,
-                    self.place(row, column),
-                    format!("`{text}` in column `{name}` is not a number."),
-                )
-                .remedy("Correct the cell, or leave it empty where there is no figure."),
-            Some((row, None)) => found.error(
-                Code::BadValue,
-                self.place(row, column),
-                format!("Column `{name}` holds {kind} where numbers are needed."),
-            ),
-            None => found
+        let name = &of.name;
+        let mut percent = None;
+        for row in 0..self.rows.len() {
+            let (message, remedy) = match &self.rows[row][column] {
+                Value::Missing(_) => continue,
+                Value::Text(text) if is_missing(text) => continue,
+                Value::Text(text) => match figure(text) {
+                    Some(figure) if *percent.get_or_insert(figure.percent) == figure.percent => continue,
+                    Some(_) => (
+                        format!("Column `{name}` mixes percentages and plain numbers, from `{text}` on."),
+                        "Write all its figures with a percent sign or none.",
+                    ),
+                    None => (
+                        format!("`{text}` in column `{name}` is not a number."),
+                        "Correct the cell, or leave it empty where there is no figure.",
+                    ),
+                },
+                _ => (
+                    format!("Column `{name}` holds {kind} where numbers are needed."),
+                    "Name a column of numbers.",
+                ),
+            };
+            found.error(Code::BadValue, self.place(row, column), message).remedy(remedy);
+            return false;
+        }
+        if percent.is_some() {
+            // Figures throughout, but stated as text or written as codes such as `007`.
+            found
                 .error(
                     Code::BadValue,
                     self.place(0, column),
-                    format!("Column `{name}` has no numbers of one kind: percentages and plain numbers are mixed, or every cell is empty."),
+                    format!("Column `{name}` is text, where numbers are needed."),
                 )
-                .remedy("Write all its cells with a percent sign or none."),
-        };
-        false
+                .remedy("State its type under `columns:` of the data.");
+        }
+        percent.is_none()
     }
 }
 

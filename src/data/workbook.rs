@@ -1,6 +1,6 @@
 //! Sheets of XLSX workbooks.
 
-use super::grid::{Grid, Tally, Written, tidy_name};
+use super::grid::{Grid, Tally, Written, tidy_name, too_large};
 use super::origin::{Origin, cell_name};
 use super::written::{Figure, from_float};
 use super::{Month, calendar};
@@ -185,6 +185,10 @@ impl Sheet {
         let left = self.rows.values().filter_map(|row| row.first()).map(|(column, ..)| *column).min()?;
         let bottom = self.header_bottom(top, first);
         let right = self.header_right(top, bottom)?;
+        let place = Place { sheet: Some(self.name.clone()), ..Place::file(self.file) };
+        if too_large((right - left) as usize + 1, self.rows.len(), place, found) {
+            return None;
+        }
         let columns: Vec<u32> = (left..=right).collect();
         let names = columns.iter().map(|&column| self.header_name(top, bottom, column)).collect();
         let origin = Origin::Sheet {

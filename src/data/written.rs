@@ -1,6 +1,6 @@
 //! Figures as spreadsheet programs and people write them: `1,390`, `(2.5%)`, `−4`, `£1,052`.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A figure as it was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,7 +52,8 @@ impl Figure {
     pub(super) fn shown(&self) -> String {
         let scaled = if self.percent { percentage(self.value) } else { self.value };
         let sign = if self.percent { "%" } else { "" };
-        format!("{scaled:.*}{sign}", self.decimals as usize)
+        let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
+        format!("{rounded:.*}{sign}", self.decimals as usize)
     }
 }
 
@@ -182,4 +183,90 @@ pub(super) fn from_float(float: f64) -> Option<Decimal> {
         return Some(Decimal::ZERO);
     }
     Decimal::from_scientific(&format!("{float:.14e}")).ok().map(|number| number.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        figure(text).map_or_else(
+            || "none".to_owned(),
+            |figure| format!("{} {}{}", figure.value, figure.decimals, if figure.percent { "%" } else { "" }),
+        )
+    }
+
+    #[test]
+    fn figures_as_people_write_them() {
+        let cases = [
+            ("1,390", "1390 0"),
+            ("(2.5%)", "-0.025 1%"),
+            ("(2.5)%", "-0.025 1%"),
+            ("-4.9%", "-0.049 1%"),
+            ("−4", "-4 0"),
+            ("–4", "-4 0"),
+            ("£1,052", "1052 0"),
+            ("-£5.50", "-5.50 2"),
+            ("£-5", "-5 0"),
+            ("(£109)", "-109 0"),
+            ("+0.5", "0.5 1"),
+            (".5", "0.5 1"),
+            ("12\u{a0}345", "12345 0"),
+            ("1,234,567.89", "1234567.89 2"),
+            ("1.2E+05", "120000 0"),
+            ("-0", "0 0"),
+            ("(0)", "0 0"),
+            ("91.30 %", "0.9130 2%"),
+            ("79228162514264337593543950335", "79228162514264337593543950335 0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_figure_is_none() {
+        let texts = [
+            "",
+            "12a",
+            "1,39",
+            "1,3900",
+            ",390",
+            "1..2",
+            "1.",
+            ".",
+            "-",
+            "--4",
+            "(-4)",
+            "(4",
+            "4)",
+            "5)%",
+            "(5%)%",
+            "%",
+            "£",
+            "£5%",
+            "1E5",
+            "1E+99",
+            "1 390",
+            "0x10",
+            "½",
+            "1,234.5,6",
+            "5%%",
+            "79228162514264337593543950336",
+        ];
+        for text in texts {
+            assert_eq!(read(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn noise_of_floats_goes() {
+        let read = |float: f64| from_float(float).map(|number| number.to_string());
+        assert_eq!(read(0.876_000_000_000_000_1).as_deref(), Some("0.876"));
+        assert_eq!(read(0.1 + 0.2).as_deref(), Some("0.3"));
+        assert_eq!(read(1390.0).as_deref(), Some("1390"));
+        assert_eq!(read(-2.5).as_deref(), Some("-2.5"));
+        assert_eq!(read(5.6e-17).as_deref(), Some("0"));
+        assert_eq!((read(f64::NAN), read(1e300)), (None, None));
+    }
 }

@@ -223,7 +223,8 @@ fn run<'a>(
 fn figure_or_words(table: &Table, row: usize, column: usize) -> Result<Decimal, String> {
     match &table.rows[row][column] {
         Value::Number(number) => Ok(*number),
-        Value::Missing(Missing::Said(words)) => Err(words.to_string()),
+        // A column of nothing but such words is one of text.
+        Value::Missing(Missing::Said(words)) | Value::Text(words) => Err(words.to_string()),
         _ => Err("not available".to_owned()),
     }
 }

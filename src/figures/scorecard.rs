@@ -59,15 +59,14 @@ impl Columns {
         let title = at(&definition.title);
         let latest = at(&definition.latest);
         let mut maybe = |name: &Option<Name>| name.as_ref().and_then(&mut at);
-        let columns = Columns {
-            title: title?,
-            latest: latest?,
-            previous: maybe(&definition.previous),
-            unit: maybe(&definition.unit),
-            polarity: maybe(&definition.polarity),
-            target: maybe(&definition.target),
-            amber_within: maybe(&definition.amber_within),
-        };
+        let previous = maybe(&definition.previous);
+        let unit = maybe(&definition.unit);
+        let polarity = maybe(&definition.polarity);
+        let target = maybe(&definition.target);
+        let amber_within = maybe(&definition.amber_within);
+        // Only now, so that every name that is none has been told.
+        let columns =
+            Columns { title: title?, previous, latest: latest?, unit, polarity, target, amber_within };
         sound.then_some(columns)
     }
 }
@@ -154,7 +153,7 @@ impl Row<'_> {
                 let percent = of.kind == ColumnType::Percent;
                 // The column shows as many places as its longest cell; a measure only its own.
                 let places = if percent { number.scale().saturating_sub(2) } else { number.scale() };
-                let figure = Figure { value: *number, decimals: places, percent };
+                let figure = Figure { value: *number, decimals: places.min(of.decimals), percent };
                 Part::Figure { figure, unit: percent.then_some(Unit::Percent) }
             }
             Value::Text(text) => match said(text) {

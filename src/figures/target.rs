@@ -24,7 +24,7 @@ impl Tolerance {
     ) -> Option<Tolerance> {
         let tolerance = Tolerance::read(text.trim(), unit);
         if tolerance.is_none() {
-            let bare = figure(text.trim()).map(|figure| plain(figure));
+            let bare = figure(text.trim()).map(plain);
             let number = bare.as_deref().unwrap_or("5");
             let message = match bare {
                 Some(_) => format!("`{text}` does not say what it is a share of."),
@@ -70,6 +70,7 @@ impl Tolerance {
 
 /// The number of a figure without its percent sign.
 fn plain(figure: Figure) -> String {
-    let number = if figure.percent { figure.value * Decimal::ONE_HUNDRED } else { figure.value };
+    let factor = if figure.percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let number = figure.value.checked_mul(factor).unwrap_or(figure.value);
     number.normalize().to_string()
 }

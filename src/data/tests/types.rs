@@ -102,18 +102,26 @@ fn a_type_for_a_column_that_is_not_there_is_told_where_it_is_stated() {
 
 #[test]
 fn a_column_of_numbers_with_a_stray_word_names_its_cell() {
-    let project = Project::with("a.csv", "n,day\n1,2019-03-31\nx,\n12a,\n13b,\n");
+    let project = Project::with(
+        "a.csv",
+        "n,day,mixed,none,code\n1,2019-03-31,5%,n/a,007\nx,,,,008\n12a,,5,,009\n13b,,,,010\n",
+    );
     let (table, _) = project.load(&project.source("a.csv"));
     let table = table.unwrap();
     let mut found = Diagnostics::new();
     assert!(!table.holds_numbers(0, &mut found));
     assert!(!table.holds_numbers(1, &mut found));
+    assert!(!table.holds_numbers(2, &mut found));
+    assert!(table.holds_numbers(3, &mut found));
+    assert!(!table.holds_numbers(4, &mut found));
     let found: Vec<Diagnostic> = found.iter().cloned().collect();
     assert_eq!(
         project.lines(&found),
         [
             "a.csv:4 bad-value: `12a` in column `n` is not a number.",
             "a.csv:2 bad-value: Column `day` holds dates where numbers are needed.",
+            "a.csv:4 bad-value: Column `mixed` mixes percentages and plain numbers, from `5` on.",
+            "a.csv:2 bad-value: Column `code` is text, where numbers are needed.",
         ]
     );
 }

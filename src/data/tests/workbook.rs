@@ -141,6 +141,45 @@ fn unknown_sheets_and_ranges_are_told_in_the_definition() {
 }
 
 #[test]
+fn a_whole_number_on_show_may_hide_places() {
+    let sheet = |rows: &[f64]| {
+        let whole = Format::new().set_num_format("#,##0;(#,##0)");
+        book(|sheet| {
+            sheet.write(0, 0, "budget").unwrap();
+            for (at, number) in rows.iter().enumerate() {
+                sheet.write_with_format(1 + at as u32, 0, *number, &whole).unwrap();
+            }
+        })
+    };
+    let table = sound("a.xlsx", sheet(&[394.4, -109.0]));
+    assert_eq!((kinds(&table), table.columns[0].decimals), (vec![ColumnType::Number], 0));
+    assert_eq!(column(&table, "budget"), ["394.4", "-109"]);
+    let project = Project::with("a.xlsx", sheet(&[394.4]));
+    let columns = stated(&project, &[("budget", ColumnType::Integer)]);
+    let (_, found) = project.load(&DataSource { columns, ..project.source("a.xlsx") });
+    assert_eq!(
+        project.lines(&found),
+        ["a.xlsx Caseloads!A2 bad-value: `394.4` in column `budget` is not a whole number."]
+    );
+}
+
+#[test]
+fn a_sheet_that_claims_a_table_far_beyond_its_cells_is_told() {
+    let bytes = book(|sheet| {
+        sheet.write(0, 16_383, "far").unwrap();
+        for row in 0..1300 {
+            sheet.write(row, 0, 1.0).unwrap();
+        }
+    });
+    assert_eq!(
+        faults("a.xlsx", bytes),
+        [
+            "a.xlsx Caseloads! data-syntax: The table would have 16384 columns and 1300 rows, more than can be loaded."
+        ]
+    );
+}
+
+#[test]
 fn a_file_that_is_no_workbook_is_told() {
     let found = faults("a.xlsx", "not a workbook");
     assert_eq!(found.len(), 1);

@@ -1,8 +1,8 @@
 //! The front table of a report: what it is, whose, and whom to ask.
 
 use super::writer::Writer;
-use crate::definition::{Located, Scalar, nearest, raw};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::definition::{Located, Scalar, raw};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Block, Cell, CellContent, Column, Inline, Inlines, Label, Paragraph, Row, RowKind, Table, TableLook,
     Width,
@@ -52,34 +52,12 @@ impl Writer<'_> {
         else {
             return Vec::new();
         };
-        for (name, field) in &report.fields {
-            if !manifest.fields.contains_key(name) {
-                unknown_field(name, &field.place, template, manifest, found);
-            }
-        }
         let mut rows = Vec::new();
         for (name, declared) in &manifest.fields {
-            let field = report.fields.get(name).filter(|field| field.value != Scalar::Null);
-            let Some(field) = field else {
-                if declared.required {
-                    found
-                        .error(
-                            Code::MissingField,
-                            template.place.clone(),
-                            format!(
-                                "The field `{name}` is missing, which the template `{}` requires.",
-                                template.value
-                            ),
-                        )
-                        .remedy(format!(
-                            "Add `{name}:` under `fields:`; it is printed as “{}”.",
-                            declared.label.value
-                        ));
-                }
-                continue;
-            };
+            // What a template requires and a report lacks was told by the plan.
+            let Some(field) = report.fields.get(name) else { continue };
             let kind = declared.kind.as_ref().map_or(raw::FieldType::Text, |kind| kind.value);
-            if let Some(content) = self.field(name, field, kind, found) {
+            if let Some(content) = self.field(field, kind, found) {
                 rows.push(fact(&declared.label.value, CellContent::Text(content)));
             }
         }
@@ -88,30 +66,19 @@ impl Writer<'_> {
 
     fn field(
         &mut self,
-        name: &str,
         field: &Located<Scalar>,
         kind: raw::FieldType,
         found: &mut Diagnostics,
     ) -> Option<Inlines> {
         match (kind, &field.value) {
-            (raw::FieldType::YesNo, Scalar::Bool(yes)) => {
-                Some(vec![Inline::text(if *yes { "Yes" } else { "No" })])
-            }
-            (raw::FieldType::YesNo, _) => {
-                found
-                    .error(Code::WrongType, field.place.clone(), format!("The field `{name}` is yes or no."))
-                    .remedy("Write `true` or `false`.");
-                None
-            }
+            (_, Scalar::Bool(yes)) => Some(vec![Inline::text(if *yes { "Yes" } else { "No" })]),
             (raw::FieldType::Text, Scalar::Text(text)) => {
                 let words = raw::Words { value: text.clone(), place: field.place.clone() };
                 Some(self.inlines(&words, found))
             }
             (raw::FieldType::Text, Scalar::Number(number)) => Some(vec![Inline::text(number.clone())]),
-            (raw::FieldType::Text, Scalar::Bool(yes)) => {
-                Some(vec![Inline::text(if *yes { "Yes" } else { "No" })])
-            }
-            (raw::FieldType::Text, Scalar::Null) => None,
+            // An empty field has no row; a wrong answer was told by the plan.
+            _ => None,
         }
     }
 
@@ -126,28 +93,6 @@ impl Writer<'_> {
         }
         Some(CellContent::Blocks(own[1..].iter().map(|part| line(vec![enclosure(part)])).collect()))
     }
-}
-
-fn unknown_field(
-    name: &str,
-    place: &Place,
-    template: &raw::Name,
-    manifest: &raw::TemplateManifest,
-    found: &mut Diagnostics,
-) {
-    let names: Vec<&str> = manifest.fields.keys().map(String::as_str).collect();
-    let list = format!("The fields are: {}.", names.join(", "));
-    let remedy = match nearest(name, names.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
-    found
-        .error(
-            Code::UnknownKey,
-            place.clone(),
-            format!("The template `{}` has no field `{name}`.", template.value),
-        )
-        .remedy(remedy);
 }
 
 fn enclosure(part: &Part) -> Inline {

@@ -74,7 +74,6 @@ pub fn report(
 
 impl Writer<'_> {
     fn arranged(&mut self, template: &Template, found: &mut Diagnostics) -> Vec<Block> {
-        self.check_required(template, found);
         let source = Source::file(template.text.clone(), template.place.file);
         let rendered = self.engine.arrange(source, &mut self.names, found);
         let pieces = self.read(&rendered, Path::new(""), found);
@@ -110,29 +109,6 @@ impl Writer<'_> {
         }
         heading.bookmark = heading.level <= 3;
         heading
-    }
-
-    fn check_required(&self, template: &Template, found: &mut Diagnostics) {
-        let place = &self.report.template.place;
-        let name = &self.report.template.value;
-        if template.manifest.summary_required && self.report.summary.is_none() {
-            found
-                .error(
-                    Code::MissingField,
-                    place.clone(),
-                    format!("Reports of the template `{name}` need a `summary`."),
-                )
-                .remedy("Add `summary:` with a paragraph or two.");
-        }
-        if template.manifest.recommendations_required && self.report.recommendations.is_empty() {
-            found
-                .error(
-                    Code::MissingField,
-                    place.clone(),
-                    format!("Reports of the template `{name}` need `recommendations`."),
-                )
-                .remedy("Add `recommendations:` with what the committee is asked to do.");
-        }
     }
 
     /// The blocks of something that stands in Markdown without being of it.

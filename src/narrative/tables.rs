@@ -4,7 +4,6 @@ use super::markdown::typeset_words;
 use super::table_rows::Filled;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::nearest;
 use crate::definition::raw::{AlignName, Name, TableDefinition, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
@@ -18,10 +17,8 @@ impl<'a> Writer<'a> {
     /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
     pub(super) fn named_table(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
         let report = self.report;
-        let Some(definition) = report.tables.get(&name.value) else {
-            unknown_name("table", name, report.tables.keys(), found);
-            return Vec::new();
-        };
+        // Names that the report does not declare were told by the plan.
+        let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
         let numbered = definition.numbered.unwrap_or(!in_tile) && definition.title.is_some();
         let (number, label) = self.number("table", name, definition.id.as_ref(), numbered, found);
         let title = self.optional(definition.title.as_ref(), found);
@@ -56,12 +53,12 @@ impl<'a> Writer<'a> {
     ) -> Option<(Vec<TableColumn>, Filled<'a>)> {
         let data_name = definition.scorecard.as_ref().map(|card| &card.data).or(definition.data.as_ref());
         let data = match data_name {
-            Some(data_name) => Some((data_name, self.data(data_name, found)?)),
+            Some(data_name) => Some((data_name, self.data(data_name)?)),
             None => None,
         };
         let measures = match &definition.scorecard {
             Some(card) => scorecard(card, self.tables, Schemes::built_in(), found)?,
-            None => self.measures_of(definition, found)?,
+            None => self.measures_of(definition)?,
         };
         if data.is_none() && measures.is_empty() {
             found
@@ -80,29 +77,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
-    fn measures_of(&self, definition: &TableDefinition, found: &mut Diagnostics) -> Option<Vec<MeasureRow>> {
-        let mut rows = Vec::new();
-        let mut sound = true;
-        for name in &definition.measures {
-            match self.measures.get(&name.value) {
-                Some(Some(row)) => rows.push(row.clone()),
-                Some(None) => sound = false,
-                None => {
-                    sound = false;
-                    unknown_name("measure", name, self.report.measures.keys(), found);
-                }
-            }
-        }
-        sound.then_some(rows)
+    fn measures_of(&self, definition: &TableDefinition) -> Option<Vec<MeasureRow>> {
+        definition.measures.iter().map(|name| self.measures.get(&name.value)?.clone()).collect()
     }
 
-    /// One of the report's data. Data that could not be loaded was told of already.
-    pub(super) fn data(&self, name: &Name, found: &mut Diagnostics) -> Option<&'a Data> {
-        let table = self.tables.get(&name.value);
-        if table.is_none() && !self.report.data.contains_key(&name.value) {
-            unknown_name("data", name, self.report.data.keys(), found);
-        }
-        table
+    /// One of the report's data; that it does not exist or could not be loaded was told before.
+    pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
+        self.tables.get(&name.value)
     }
 
     /// The number and label of a table or chart. Shown a second time it has neither, for a
@@ -211,27 +192,4 @@ fn column(column: &TableColumn) -> Column {
         },
         row_header: column.row_header,
     }
-}
-
-/// Tells a name that the report does not declare.
-pub(super) fn unknown_name<'n>(
-    kind: &str,
-    name: &Name,
-    known: impl Iterator<Item = &'n String>,
-    found: &mut Diagnostics,
-) {
-    let known: Vec<&str> = known.map(String::as_str).collect();
-    let list = match (known.is_empty(), kind) {
-        (true, "data") => "The report has no data.".to_owned(),
-        (true, _) => format!("The report has no {kind}s."),
-        (false, "data") => format!("The data are: {}.", known.join(", ")),
-        (false, _) => format!("The {kind}s are: {}.", known.join(", ")),
-    };
-    let remedy = match nearest(&name.value, known.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
-    found
-        .error(Code::UnknownName, name.place.clone(), format!("The report has no {kind} `{}`.", name.value))
-        .remedy(remedy);
 }

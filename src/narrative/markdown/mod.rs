@@ -4,8 +4,6 @@ mod blocks;
 mod inlines;
 mod lettered;
 mod tables;
-#[cfg(test)]
-mod tests;
 mod typography;
 
 pub use blocks::{Piece, blocks};

@@ -17,6 +17,8 @@ const TEXT: &str = "text.md";
 const MOST: usize = 100;
 /// `{#name}` names a heading or paragraph in Markdown and opens a comment in Tera.
 const ID_MARK: &str = "\u{E001}\u{E002}";
+/// Stands where a tag was that failed; taken out with the marks.
+const BLANK: char = '\u{E003}';
 
 /// Renders the texts of one part.
 pub struct Engine {
@@ -160,13 +162,14 @@ impl Finding {
     }
 }
 
-/// Replaces tags by spaces, so that lines and columns stay as they are.
+/// Replaces tags by as many characters that leave nothing behind, so that lines and columns stay
+/// as they are; spaces could indent code.
 fn blank(text: &mut String, tags: &[Tag]) {
     if tags.is_empty() {
         return;
     }
     let within = |at: usize| tags.iter().any(|tag| tag.range.contains(&at));
-    *text = text.char_indices().map(|(at, c)| if within(at) && c != '\n' { ' ' } else { c }).collect();
+    *text = text.char_indices().map(|(at, c)| if within(at) && c != '\n' { BLANK } else { c }).collect();
 }
 
 /// The byte offset of a line from 1 and column from 0.

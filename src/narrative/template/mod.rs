@@ -7,8 +7,6 @@ mod functions;
 mod marks;
 mod names;
 mod scan;
-#[cfg(test)]
-mod tests;
 
 pub use engine::Engine;
 pub use marks::inserted;

@@ -1,0 +1,312 @@
+use crate::data;
+use crate::definition::{self, Located, Root, raw};
+use crate::diagnostics::{Diagnostics, Files, Place};
+use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
+use crate::figures::Tables;
+use crate::frame::{Frame, Graphic};
+use crate::narrative::{self, Setting};
+use crate::plan::{Content, Part, Plan, Template};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A folder of files from which a report is made.
+pub struct Project {
+    folder: tempfile::TempDir,
+    pub files: Files,
+}
+
+const TEMPLATES: [(&str, &str, &str); 4] = [
+    (
+        "officer_report",
+        include_str!("../../../report-templates/officer_report/template.yaml"),
+        include_str!("../../../report-templates/officer_report/template.md"),
+    ),
+    (
+        "performance_report",
+        include_str!("../../../report-templates/performance_report/template.yaml"),
+        include_str!("../../../report-templates/performance_report/template.md"),
+    ),
+    (
+        "policy_document",
+        include_str!("../../../report-templates/policy_document/template.yaml"),
+        include_str!("../../../report-templates/policy_document/template.md"),
+    ),
+    (
+        "briefing",
+        include_str!("../../../report-templates/briefing/template.yaml"),
+        include_str!("../../../report-templates/briefing/template.md"),
+    ),
+];
+
+impl Project {
+    pub fn new(files: &[(&str, &str)]) -> Project {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+            std::fs::write(path, text).expect("the file is written");
+        }
+        Project { folder, files: Files::new() }
+    }
+
+    /// A report whose body is one Markdown file, in the plainest template.
+    pub fn of_text(markdown: &str) -> Project {
+        Project::new(&[
+            ("report.yaml", "kind: report\ntemplate: briefing\ntitle: T\nbody:\n  - text: a.md\n"),
+            ("a.md", markdown),
+        ])
+    }
+
+    pub fn root(&self) -> Root<'_> {
+        Root::new(self.folder.path(), &self.files).expect("the folder is there")
+    }
+
+    pub fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(&self, name: &str) -> T {
+        let mut found = Diagnostics::new();
+        let named = Located { value: name.to_owned(), place: Place::default() };
+        let file = self.root().read(Path::new(""), &named, &mut found).expect("the file is there");
+        let read = definition::open(&file, &mut found).and_then(|opened| opened.decode(&mut found));
+        assert_eq!(self.told(found), Vec::<String>::new(), "{name} is sound");
+        read.expect("a definition").value
+    }
+
+    pub fn plan(&self) -> Plan {
+        let root = self.root();
+        let templates = TEMPLATES.map(|(name, manifest, text)| {
+            let mut found = Diagnostics::new();
+            let id = self.files.id(&format!("{name}/template.yaml"));
+            let file =
+                definition::ReadFile { id, path: PathBuf::from("template.yaml"), bytes: manifest.into() };
+            let manifest = definition::open(&file, &mut found)
+                .and_then(|opened| opened.decode(&mut found))
+                .expect("a manifest")
+                .value;
+            assert!(found.is_empty(), "{name} is sound");
+            let place = Place::file(root.files().id(&format!("{name}/template.md")));
+            (name.to_owned(), Template { manifest, text: text.to_owned(), place })
+        });
+        Plan {
+            project: raw::Project::default(),
+            title: "T".to_owned(),
+            meeting: None,
+            items: Vec::new(),
+            parts: Vec::new(),
+            templates: templates.into_iter().collect(),
+            settings: BTreeMap::new(),
+        }
+    }
+
+    /// Makes the report of `report.yaml` alone.
+    pub fn report(&self) -> (Document, Vec<String>) {
+        self.report_in(&self.plan(), 0)
+    }
+
+    /// Makes the report of `report.yaml` as the first paper of an item of the plan.
+    pub fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
+        let report: raw::Report = self.read("report.yaml");
+        let root = self.root();
+        let mut found = Diagnostics::new();
+        let tables: Tables = report
+            .data
+            .iter()
+            .filter_map(|(name, source)| {
+                let table = data::load(source, name, &Place::default(), Path::new(""), &root, &mut found)?;
+                Some((name.clone(), table))
+            })
+            .collect();
+        let part = part("item-7", (!plan.items.is_empty()).then_some(item));
+        let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
+            Some(Graphic::Drawing(Arc::new(Frame::default())))
+        };
+        let setting = Setting { plan, root: &root, image: &image };
+        let document = narrative::report(&part, &report, &tables, &setting, &mut found);
+        (document, self.told(found))
+    }
+
+    /// The findings as `file:line:column code message | remedy`.
+    pub fn told(&self, found: Diagnostics) -> Vec<String> {
+        found
+            .into_sorted(&self.files)
+            .into_iter()
+            .map(|finding| {
+                let Place { file, line, column, .. } = finding.place;
+                let remedy = finding.remedy.map(|remedy| format!(" | {remedy}")).unwrap_or_default();
+                format!(
+                    "{}:{line}:{column} {} {}{remedy}",
+                    self.files.path(file),
+                    finding.code,
+                    finding.message
+                )
+            })
+            .collect()
+    }
+}
+
+pub fn part(name: &str, item: Option<usize>) -> Part {
+    Part {
+        content: Content::Pdf {
+            file: Located { value: String::new(), place: Place::default() },
+            description: Located { value: String::new(), place: Place::default() },
+        },
+        title: "T".to_owned(),
+        label: None,
+        item,
+        name: name.to_owned(),
+        id: None,
+        folder: PathBuf::new(),
+        place: Place::default(),
+    }
+}
+
+/// A document as lines: kind, number, words, `[label]`; nested blocks are indented.
+pub fn outline(blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    add(blocks, 0, &mut lines);
+    lines
+}
+
+fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    for block in blocks {
+        let mut line = |text: String| lines.push(format!("{indent}{text}"));
+        match block {
+            Block::Heading(h) => {
+                let number = h.number.as_deref().map(|n| format!("{n} ")).unwrap_or_default();
+                let label = h.label.as_deref().map(|l| format!(" [{l}]")).unwrap_or_default();
+                line(format!("h{} {number}{}{label}", h.level, words(&h.content)));
+            }
+            Block::Paragraph(p) => {
+                let number = p.number.as_deref().map(|n| format!("{n} ")).unwrap_or_default();
+                let label = p.label.as_deref().map(|l| format!(" [{l}]")).unwrap_or_default();
+                let look = if p.look == crate::document::Look::Body {
+                    String::new()
+                } else {
+                    format!("{:?} ", p.look)
+                };
+                line(format!("p {look}{number}{}{label}", words(&p.content)));
+            }
+            Block::List(list) => {
+                let marker = match list.marker {
+                    Marker::Bullet => "bullet".to_owned(),
+                    Marker::Decimal(n) => format!("{n}."),
+                    Marker::LowerAlpha(n) => format!("alpha {n}"),
+                    Marker::LowerRoman(n) => format!("roman {n}"),
+                };
+                line(format!("list {marker}{}", if list.tight { " tight" } else { "" }));
+                for item in &list.items {
+                    lines.push(format!("{indent}- "));
+                    add(item, depth + 1, lines);
+                }
+            }
+            Block::Table(table) => {
+                lines.extend(table_lines(table).into_iter().map(|line| format!("{indent}{line}")))
+            }
+            Block::Figure(figure) => line(format!(
+                "figure {}{} | {}",
+                figure.number.as_deref().map(|n| format!("{n}. ")).unwrap_or_default(),
+                words(&figure.title),
+                figure.alt
+            )),
+            Block::Panel(panel) => {
+                line(format!("panel {:?}", panel.kind));
+                add(&panel.blocks, depth + 1, lines);
+            }
+            Block::Quote(blocks) => {
+                line("quote".to_owned());
+                add(blocks, depth + 1, lines);
+            }
+            Block::Columns { count, blocks } => {
+                line(format!("columns {count}"));
+                add(blocks, depth + 1, lines);
+            }
+            Block::Dashboard(dashboard) => {
+                line(format!("dashboard {} of {}", words(&dashboard.title), dashboard.columns));
+                for tile in &dashboard.tiles {
+                    lines.push(format!("{indent}tile {}", tile.span));
+                    add(&tile.blocks, depth + 1, lines);
+                }
+            }
+            Block::Turned { blocks, .. } => {
+                line("turned".to_owned());
+                add(blocks, depth + 1, lines);
+            }
+            Block::Together(blocks) => add(blocks, depth, lines),
+            Block::PageBreak => line("page break".to_owned()),
+            Block::Space(_) => line("space".to_owned()),
+            Block::Masthead(head) => {
+                let facts: Vec<String> =
+                    head.meeting.iter().map(|(label, text)| format!("{label}: {}", words(text))).collect();
+                line(format!("masthead {} / {} / {}", head.authority, head.committee, facts.join("; ")));
+            }
+        }
+    }
+}
+
+fn table_lines(table: &Table) -> Vec<String> {
+    let number = table.number.as_deref().map(|n| format!("{n}. ")).unwrap_or_default();
+    let label = table.label.as_deref().map(|l| format!(" [{l}]")).unwrap_or_default();
+    let mut lines =
+        vec![format!("table {:?} {number}{}{label}", table.look, words(&table.title)).trim_end().to_owned()];
+    lines.extend(table.header.iter().map(|row| format!("  head {}", cells(row))));
+    lines.extend(table.body.iter().map(|row| format!("  {:?} {}", row.kind, cells(row))));
+    lines.extend(table.notes.iter().map(|note| format!("  note {}", words(note))));
+    lines
+}
+
+fn cells(row: &Row) -> String {
+    let cells: Vec<String> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let mut text = match &cell.content {
+                CellContent::Empty => String::new(),
+                CellContent::Text(content) => words(content),
+                CellContent::Blocks(blocks) => outline(blocks).join(" / "),
+                CellContent::Rating(mark) => format!("({:?} {})", mark.shape, mark.word),
+                CellContent::Direction(direction) => format!("({:?} {})", direction.arrow, direction.word),
+            };
+            if (cell.col_span, cell.row_span) != (1, 1) {
+                let _ = write!(text, " {}x{}", cell.col_span, cell.row_span);
+            }
+            text
+        })
+        .collect();
+    cells.join(" | ")
+}
+
+/// Running text with its markup: `*italic*`, `**bold**`, `<link target>`, `{ref}`.
+pub fn words(content: &Inlines) -> String {
+    let mut out = String::new();
+    for inline in content {
+        match inline {
+            Inline::Text { text, style, .. } => {
+                let mark = match (style.bold, style.italic, style.superscript) {
+                    (true, ..) => "**",
+                    (_, true, _) => "*",
+                    (.., true) => "^",
+                    _ => "",
+                };
+                let _ = write!(out, "{mark}{text}{mark}");
+            }
+            Inline::Link { uri, content } => {
+                let _ = write!(out, "<{} {uri}>", words(content));
+            }
+            Inline::Goto { label, content } => {
+                let _ = write!(out, "<{} #{label}>", words(content));
+            }
+            Inline::Ref { label, .. } => {
+                let _ = write!(out, "{{{label}}}");
+            }
+            Inline::PageRef { label, .. } => {
+                let _ = write!(out, "{{page {label}}}");
+            }
+            Inline::PageRange { label, .. } => {
+                let _ = write!(out, "{{pages {label}}}");
+            }
+            Inline::Break => out.push('/'),
+        }
+    }
+    out
+}

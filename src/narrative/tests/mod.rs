@@ -1,0 +1,11 @@
+//! Documents and findings of whole reports, from files in a folder.
+
+mod harness;
+mod numbers;
+mod papers;
+mod reports;
+mod tables;
+mod templates;
+mod texts;
+
+use harness::{Project, outline};

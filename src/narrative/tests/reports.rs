@@ -1,0 +1,152 @@
+//! Whole reports through their templates.
+
+use super::harness::part;
+use super::*;
+use crate::definition::raw;
+use crate::plan::{Item, Meeting};
+use std::path::PathBuf;
+
+const OFFICER: &str = "kind: report
+template: officer_report
+title: \"Progress of the plan\"
+fields: { report_of: Chair of the Committee, wards: All, urgent: false }
+officers: [{ name: A. Person, role: Director, email: a.person@northmere.example }]
+summary: The summary.
+recommendations:
+  - That the Committee note paragraph {{ ref(id='one') }}.
+  - That it agree.
+body:
+  - heading: { text: Why, id: why }
+  - markdown: One. {#one}
+";
+
+const COMMITTEE: &str = "kind: committee
+name: Children's Committee
+members:
+  - { name: Helen One, role: chair, called: Chairman }
+  - { name: Rob Two, role: vice_chair }
+  - { name: Sam Three }
+substitutes: [Kim Four]
+quorum: 3
+contacts: [{ for: Governance, name: Pat Five, telephone: 01632 960000, email: gov@northmere.example }]
+public_questions: { working_days_before: 3, time: \"10:00\", email: gov@northmere.example }
+notices: [{ title: Fire, text: Leave by the *nearest* door. }]
+";
+
+fn meeting(project: &Project) -> Meeting {
+    Meeting {
+        committee: project.read::<raw::Committee>("committee.yaml"),
+        committee_folder: PathBuf::new(),
+        date: "2019-05-08".parse().expect("a date"),
+        time: Some("7.00\u{a0}pm".to_owned()),
+        venue: Some("Town Hall".to_owned()),
+        published: Some("2019-04-29".parse().expect("a date")),
+        questions_by: Some(("2019-05-02".parse().expect("a date"), "10.00\u{a0}am".to_owned())),
+        summoned_by: Some("Head of Governance".to_owned()),
+    }
+}
+
+fn item(number: &str, title: &str, parts: std::ops::Range<usize>, to_follow: Option<&str>) -> Item {
+    Item {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        report_of: None,
+        to_follow: to_follow.map(str::to_owned),
+        parts,
+        id: None,
+        place: crate::diagnostics::Place::default(),
+    }
+}
+
+fn pack() -> (Project, crate::plan::Plan) {
+    let project = Project::new(&[("report.yaml", OFFICER), ("committee.yaml", COMMITTEE)]);
+    let mut plan = project.plan();
+    plan.meeting = Some(meeting(&project));
+    plan.items = vec![
+        item("7", "Progress of the plan", 0..2, None),
+        item("8", "Budget", 2..2, Some("Awaiting the auditor")),
+    ];
+    let mut appendix = part("item-7-appendix-1", Some(0));
+    appendix.label = Some("Appendix 1".to_owned());
+    appendix.title = "Performance".to_owned();
+    plan.parts = vec![part("item-7", Some(0)), appendix];
+    (project, plan)
+}
+
+#[test]
+fn an_officer_report_has_its_pieces_in_order() {
+    let (project, plan) = pack();
+    let (document, told) = project.report_in(&plan, 0);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        outline(&document.blocks),
+        [
+            "h1 Progress of the plan [item-7]",
+            "table Facts",
+            "  Normal Committee and date | Children's Committee, 8\u{a0}May 2019",
+            "  Normal Report of | Chair of the Committee",
+            "  Normal Wards | All",
+            "  Normal Urgent | No",
+            "  Normal Enclosures | p <Appendix 1: Performance #item-7-appendix-1>",
+            "  Normal Officer contact details | p A. Person, Director, <a.person@northmere.example mailto:a.person@northmere.example>",
+            "h2 Summary",
+            "p The summary.",
+            "h2 Officers’ recommendations",
+            "panel Recommendations",
+            "  list 1.",
+            "  - ",
+            "    p That the Committee note paragraph\u{a0}{one}.",
+            "  - ",
+            "    p That it agree.",
+            "h2 1 Why [why]",
+            "p 1.1 One. [one]",
+        ]
+    );
+    assert_eq!(document.title, "Progress of the plan");
+}
+
+#[test]
+fn the_front_sheet_says_who_when_and_how() {
+    let (project, plan) = pack();
+    let root = project.root();
+    let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut crate::diagnostics::Diagnostics| None;
+    let setting = crate::narrative::Setting { plan: &plan, root: &root, image: &image };
+    let mut found = crate::diagnostics::Diagnostics::new();
+    let document = crate::narrative::front_sheet(&setting, None, &mut found).expect("a pack");
+    assert_eq!(project.told(found), Vec::<String>::new());
+    assert_eq!(
+        outline(&document.blocks),
+        [
+            "masthead Agenda / Children's Committee / Date: Wednesday 8\u{a0}May 2019; Time: 7.00\u{a0}pm; Venue: Town Hall",
+            "p **To:** Members of the Children's Committee (Quorum\u{a0}3)",
+            "columns 2",
+            "  p **Helen One (Chairman)**",
+            "  p **Rob Two (Vice-Chair)**",
+            "  p Sam Three",
+            "h2 Substitute members",
+            "columns 1",
+            "  p Kim Four",
+            "h2 Questions from the public",
+            "p Members of the public who wish to put a question or a statement to the committee give notice by **10.00\u{a0}am on Thursday 2\u{a0}May 2019** (three working days before the meeting) to <gov@northmere.example mailto:gov@northmere.example>.",
+            "p You are requested to attend this meeting, at which the business that follows will be transacted. **Head of Governance**, 29\u{a0}April 2019",
+            "h2 Contacts",
+            "p Small **Governance**: Pat Five, 01632 960000, <gov@northmere.example mailto:gov@northmere.example>",
+            "p Small **Fire. **Leave by the *nearest* door.",
+        ]
+    );
+}
+
+#[test]
+fn the_order_of_business_links_papers_and_says_what_follows() {
+    let (_project, plan) = pack();
+    assert_eq!(
+        outline(&crate::narrative::order_of_business(&plan).blocks),
+        [
+            "h1 Order of business [order-of-business]",
+            "table Listing",
+            "  head Item | Title of report | Report of | Pages",
+            "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
+            "  Normal 8 | Budget/To follow: Awaiting the auditor |  | ",
+        ]
+    );
+}

@@ -323,14 +323,22 @@ fn gallery() -> Vec<(&'static str, Chart)> {
 
 #[test]
 fn every_kind_stays_inside_and_clear() {
+    // For people: CHART_DUMP=/tmp/charts cargo test --lib chart::
+    let folder = std::env::var("CHART_DUMP").ok();
+    let show = |name: &str, drawn: &Drawn| {
+        if let Some(folder) = &folder {
+            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
+        }
+    };
     for (name, chart) in gallery() {
         let drawn = Drawn::natural(&chart);
         drawn.check(&name);
         assert_eq!(drawn.said(), [], "{name}");
-        // For people: CHART_DUMP=/tmp/charts cargo test --lib chart::
-        if let Ok(folder) = std::env::var("CHART_DUMP") {
-            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
-        }
+        show(name, &drawn);
+        // As a tile of a dashboard.
+        let tile = Drawn::new(&chart, Size::new(mm(76.0), mm(50.0)));
+        tile.check(&name);
+        show(&format!("tile-{name}"), &tile);
     }
 }
 
@@ -586,6 +594,16 @@ fn what_cannot_be_drawn_is_told() {
         )]
     );
     assert!(ten.text().contains(&"30% (3)".to_owned()));
+}
+
+#[test]
+fn no_chart_asks_for_more_than_a_page() {
+    let names: Vec<String> = (0..200).map(|i| format!("School {i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let schools = chart(ChartKind::Bar(Stacking::Grouped), &names, &[("Pupils", &[30.0; 200])]);
+    assert_eq!(natural_height(&schools, WIDTH, &Theme::default()), mm(210.0));
+    let set = Chart { height: Some(mm(80.0)), ..schools };
+    assert_eq!(natural_height(&set, WIDTH, &Theme::default()), mm(80.0));
 }
 
 #[test]

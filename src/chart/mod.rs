@@ -37,6 +37,8 @@ use pen::{Pen, Side};
 
 /// Smaller than this no chart says anything; larger no paper is.
 const SMALLEST: Size = Size::new(mm(25.0), mm(18.0));
+/// What a portrait page leaves beside title and source.
+const TALLEST: Pt = mm(210.0);
 const LARGEST: Pt = Pt(14_400.0);
 
 /// Draws the plot of a chart: axes, figures, legend and labels, nothing outside `size`, no word over
@@ -109,7 +111,7 @@ pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
         slot * count as f32 + legend + target + axis
     };
-    match chart.kind {
+    let height = match chart.kind {
         ChartKind::Bar(stacking) => lying(stacking).max(SMALLEST.height),
         ChartKind::Column(stacking) => {
             let slot = width * 0.9 / count as f32;
@@ -125,7 +127,8 @@ pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         }
         ChartKind::Line => mm(62.0),
         ChartKind::Pie | ChartKind::Ring => mm(48.0) + leading * count.min(pie::MOST_SLICES) as f32 / 2.0,
-    }
+    };
+    height.min(TALLEST)
 }
 
 fn ends_in_digit(name: &str) -> bool {

@@ -323,14 +323,22 @@ fn gallery() -> Vec<(&'static str, Chart)> {
 
 #[test]
 fn every_kind_stays_inside_and_clear() {
+    // For people: CHART_DUMP=/tmp/charts cargo test --lib chart::
+    let folder = std::env::var("CHART_DUMP").ok();
+    let show = |name: &str, drawn: &Drawn| {
+        if let Some(folder) = &folder {
+            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
+        }
+    };
     for (name, chart) in gallery() {
         let drawn = Drawn::natural(&chart);
         drawn.check(&name);
         assert_eq!(drawn.said(), [], "{name}");
-        // For people: CHART_DUMP=/tmp/charts cargo test --lib chart::
-        if let Ok(folder) = std::env::var("CHART_DUMP") {
-            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
-        }
+        show(name, &drawn);
+        // As a tile of a dashboard.
+        let tile = Drawn::new(&chart, Size::new(mm(76.0), mm(50.0)));
+        tile.check(&name);
+        show(&format!("tile-{name}"), &tile);
     }
 }
 
@@ -362,6 +370,9 @@ fn columns_are_as_high_as_their_values() {
     let zero = started[0].bottom();
     assert!(near(started[1].bottom(), zero) && near(ended[1].bottom(), zero), "columns stand on zero");
     assert!(near(started[2].y, zero), "a negative column hangs from zero");
+    let name = drawn.room("Apr");
+    let middle = (started[0].x + ended[0].right()) / 2.0;
+    assert!((name.x + name.width / 2.0 - middle).abs() < Pt(0.05), "the group stands over its name");
     let gap = started[1].x - ended[0].right();
     let group = ended[0].right() - started[0].x;
     assert!((gap * 3.0 - group).abs() < Pt(0.2), "the gap {gap:?} is a third of the group {group:?}");
@@ -434,6 +445,43 @@ fn points_stand_where_the_scale_puts_them() {
     assert!(near(dashed[0].y, tick("300")) && near(dashed[1].y, tick("300")), "the target is level");
     assert!(drawn.room("Target 300").x > dashed[1].x, "its name is at the right end");
     assert!(drawn.text().contains(&"250".to_owned()), "the last value stands at the end of the line");
+}
+
+#[test]
+fn a_point_between_two_gaps_has_a_marker() {
+    let color = Theme::default().palette[0];
+    let markers = |drawn: &Drawn| {
+        let filled = |item: &&Item| matches!(item, Item::Path(path) if path.fill == Some(color));
+        drawn.frame.items().iter().filter(filled).count()
+    };
+    let names: Vec<String> = (0..90).map(|i| format!("{}", 1930 + i)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut values = [5.0; 90];
+    let without = markers(&Drawn::natural(&chart(ChartKind::Line, &names, &[("Cases", &values)])));
+    (values[39], values[41]) = (f64::NAN, f64::NAN);
+    let drawn = Drawn::natural(&chart(ChartKind::Line, &names, &[("Cases", &values)]));
+    // Every third point has a marker: one goes with its value, the lone point gets one.
+    assert_eq!(markers(&drawn), without);
+    assert_eq!(drawn.lines(color, Pt(1.6)).len(), 2);
+}
+
+#[test]
+fn slices_are_round() {
+    let drawn = Drawn::natural(&chart(ChartKind::Pie, &["A", "B"], &[("n", &[70.0, 30.0])]));
+    let middle = Point::new(drawn.frame.size.width / 2.0, drawn.frame.size.height / 2.0);
+    let off = |x: f32, y: f32| (x - middle.x.0).hypot(y - middle.y.0);
+    let mut radii = Vec::new();
+    for item in drawn.frame.items() {
+        let Item::Path(path) = item else { continue };
+        for pair in path.segments.windows(2) {
+            let (Some(a), Segment::Cubic(b, c, d)) = (point(&pair[0]), pair[1]) else { continue };
+            // Halfway along the curve.
+            let half = |f: fn(Point) -> f32| (f(a) + 3.0 * f(b) + 3.0 * f(c) + f(d)) / 8.0;
+            radii.push(off(half(|p| p.x.0), half(|p| p.y.0)));
+            radii.push(off(d.x.0, d.y.0));
+        }
+    }
+    assert!(radii.len() >= 16 && radii.iter().all(|r| (r - radii[0]).abs() < 0.05), "{radii:?}");
 }
 
 #[test]
@@ -546,6 +594,16 @@ fn what_cannot_be_drawn_is_told() {
         )]
     );
     assert!(ten.text().contains(&"30% (3)".to_owned()));
+}
+
+#[test]
+fn no_chart_asks_for_more_than_a_page() {
+    let names: Vec<String> = (0..200).map(|i| format!("School {i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let schools = chart(ChartKind::Bar(Stacking::Grouped), &names, &[("Pupils", &[30.0; 200])]);
+    assert_eq!(natural_height(&schools, WIDTH, &Theme::default()), mm(210.0));
+    let set = Chart { height: Some(mm(80.0)), ..schools };
+    assert_eq!(natural_height(&set, WIDTH, &Theme::default()), mm(80.0));
 }
 
 #[test]

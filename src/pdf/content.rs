@@ -6,7 +6,8 @@
 use super::advances::Advances;
 use super::syntax::{Buf, scaled};
 use crate::frame::{Color, FontId, Frame, Graphic, Item, Path, Segment, Stroke, Text, Transform};
-use crate::units::{Point, Pt, Rect, Size};
+use crate::import::natural_size;
+use crate::units::{Point, Pt, Rect};
 use std::sync::Arc;
 
 /// Nested drawings deeper than this would break the limit of 28 saved states (ISO 19005-2, 6.1.13).
@@ -321,15 +322,6 @@ impl<'f> Content<'f> {
     fn number(&mut self, value: f32) {
         self.buf.real(value, self.places);
         self.buf.raw(" ");
-    }
-}
-
-/// The size of a graphic in its own coordinates: images at 96 pixels to the inch.
-pub(super) fn natural_size(graphic: &Graphic) -> Size {
-    match graphic {
-        Graphic::Drawing(frame) => frame.size,
-        Graphic::Image(image) => Size::new(Pt(image.width as f32 * 0.75), Pt(image.height as f32 * 0.75)),
-        Graphic::PdfPage(page) => page.size,
     }
 }
 

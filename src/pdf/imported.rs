@@ -6,7 +6,7 @@ use crate::import::PdfPage;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use rustc_hash::FxHashMap;
 
-/// A page as import hands it over.
+/// A page as import hands it over: clean, so that all it reaches may be copied as it is.
 pub(super) struct Form<'a> {
     pub(super) document: &'a Document,
     /// Unpacked, without marks of its own.
@@ -24,19 +24,6 @@ pub(super) struct Imported {
     /// By the address of the file's document, and the number there.
     known: FxHashMap<(usize, ObjectId), Id>,
 }
-
-/// What leads away from the drawing: to pages, tags, and what programs hide in files.
-const NEVER: [&[u8]; 9] = [
-    b"StructParent",
-    b"StructParents",
-    b"Metadata",
-    b"PieceInfo",
-    b"OC",
-    b"OPI",
-    b"PS",
-    b"Ref",
-    b"LastModified",
-];
 
 impl Imported {
     /// Writes a page with the id given.
@@ -88,9 +75,6 @@ impl Wanted<'_> {
             Object::Stream(stream) => {
                 let mut dictionary = stream.dict.clone();
                 dictionary.remove(b"Length");
-                NEVER.iter().for_each(|key| {
-                    dictionary.remove(key);
-                });
                 buf.entries(&dictionary, &mut |id| self.id(id));
                 self.file.stream_raw(to, &buf.0, &stream.content);
             }
@@ -112,22 +96,15 @@ fn numbers(values: &[f32], buf: &mut Buf) {
 }
 
 impl<'a> Form<'a> {
-    /// Until import hands over flattened pages, a page is an empty form of its size.
     pub(super) fn of(page: &'a PdfPage) -> Form<'a> {
-        static EMPTY: std::sync::LazyLock<Dictionary> = std::sync::LazyLock::new(Dictionary::new);
         Form {
             document: &page.file.document,
-            content: b"",
-            resources: &EMPTY,
-            bbox: [0.0, 0.0, page.size.width.0, page.size.height.0],
-            matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+            content: &page.content,
+            resources: &page.resources,
+            bbox: page.bbox,
+            matrix: page.matrix,
         }
     }
-}
-
-/// Why the file of a page keeps the pack from claiming conformance.
-pub(super) fn conformance(_page: &PdfPage) -> &[String] {
-    &[]
 }
 
 #[cfg(test)]
@@ -138,15 +115,14 @@ mod tests {
     /// A file of two pages that share a font; the font and its font go round in a circle.
     fn appended() -> (Document, [Dictionary; 2]) {
         let mut document = Document::with_version("1.4");
-        let [font, descriptor, program, other, secret] = [(); 5].map(|()| document.new_object_id());
+        let [font, descriptor, program, other] = [(); 4].map(|()| document.new_object_id());
         document.objects.insert(font, dictionary! { "Type" => "Font", "Kid" => descriptor }.into());
         document
             .objects
             .insert(descriptor, dictionary! { "File" => program, "Up" => font, "Gone" => (99, 0) }.into());
-        let entries = dictionary! { "StructParent" => 3, "PieceInfo" => secret, "Length1" => 7 };
+        let entries = dictionary! { "Length1" => 7 };
         document.objects.insert(program, Object::Stream(Stream::new(entries, b"program".to_vec())));
         document.objects.insert(other, Object::string_literal("only on the second page"));
-        document.objects.insert(secret, Object::string_literal("secret"));
         let fonts = dictionary! { "F1" => font };
         let first = dictionary! { "Font" => fonts.clone() };
         (document, [first, dictionary! { "Font" => fonts, "Properties" => dictionary! { "P" => other } }])

@@ -1,12 +1,13 @@
 //! A page's body as bytes, made as soon as its part is laid out, and what the file still needs of it.
 
 use super::advances::{Advances, FaceAdvances};
-use super::content::{Content, natural_size};
+use super::content::Content;
 use super::syntax::deflate;
 use crate::frame::{
     Anchor, Artifact, Bookmark, Frame, Graphic, Item, LinkArea, Owner, Page, Role, Segment, TagId, TagTree,
     Text,
 };
+use crate::import::natural_size;
 use crate::text::{Fonts, GlyphUse};
 use crate::units::{Point, Pt, Rect, Size};
 

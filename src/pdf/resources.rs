@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::images;
-use super::imported::{self, Form, Imported};
+use super::imported::{Form, Imported};
 use super::pack::ConformanceLost;
 use super::syntax::{Buf, Id};
 use crate::frame::Graphic;
@@ -66,12 +66,12 @@ impl Resources {
                 let form = Form::of(page);
                 self.imported.write(file, id, &form);
                 let told = self.lost.iter().any(|lost| lost.file == page.file.name);
-                let reasons = imported::conformance(page);
+                let reasons = &page.file.conformance;
                 if !told && !reasons.is_empty() {
                     self.lost.push(ConformanceLost {
                         file: page.file.name.clone(),
                         page: number,
-                        reasons: reasons.to_vec(),
+                        reasons: reasons.clone(),
                     });
                 }
             }

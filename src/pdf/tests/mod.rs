@@ -1,5 +1,6 @@
 //! Small packs made by hand, written, and read again.
 
+mod appended;
 mod drawing;
 mod navigation;
 mod sample;

@@ -1,7 +1,7 @@
 //! Charts filled from data.
 
 use super::chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
-use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, format_short_month};
+use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
 use super::name_as_words;
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{self, ChartType, Name, SeriesDefinition};
@@ -92,7 +92,7 @@ impl Filler<'_> {
         let mut categories = Vec::with_capacity(self.table.rows.len());
         for (row, values) in self.table.rows.iter().enumerate() {
             let label = match &values[x] {
-                Value::Month(month) => format_short_month(*month),
+                Value::Month(month) => short_month_text(*month),
                 Value::Missing(Missing::Blank) => {
                     found
                         .error(

@@ -184,24 +184,24 @@ pub fn cell_text(value: &Value, format: CellFormat) -> String {
         (Value::Missing(Missing::Said(text)), _) => text.to_string(),
         (Value::Number(number), CellFormat::Number(format)) => format.format(*number),
         (Value::Number(number), _) => number.to_string().replace('-', "\u{2212}"),
-        (Value::Date(date), CellFormat::Month) => format_month(Month::of(*date)),
-        (Value::Date(date), _) => format_date(*date),
-        (Value::Month(month), _) => format_month(*month),
+        (Value::Date(date), CellFormat::Month) => month_text(Month::of(*date)),
+        (Value::Date(date), _) => date_text(*date),
+        (Value::Month(month), _) => month_text(*month),
     }
 }
 
 /// `8 May 2019`; the day keeps to its month at the end of a line.
-pub fn format_date(date: NaiveDate) -> String {
+pub fn date_text(date: NaiveDate) -> String {
     format!("{}\u{a0}{} {}", date.day(), month_name(date.month() as u8), date.year())
 }
 
 /// `April 2018`
-pub fn format_month(month: Month) -> String {
+pub fn month_text(month: Month) -> String {
     format!("{} {}", month_name(month.month), month.year)
 }
 
 /// `Apr 2018`, for axes and headers.
-pub fn format_short_month(month: Month) -> String {
+pub fn short_month_text(month: Month) -> String {
     let name = month_name(month.month);
     format!("{} {}", name.get(..3).unwrap_or(name), month.year)
 }

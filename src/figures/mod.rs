@@ -21,9 +21,7 @@ pub use chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
 pub use describe::describe;
 pub use english::{list_with_and, name_as_words, ordinal};
 pub use fill::chart;
-pub use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, format_date, format_month, format_short_month,
-};
+pub use format::{CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, short_month_text};
 pub use measure::{MeasureRow, measure};
 pub use movement::{Judgement, Movement, Way, movement_of_words};
 pub use reading::{Reading, Unit};

@@ -1,9 +1,7 @@
 use super::*;
 use crate::data::{Column, Missing, Month, Value};
 use crate::definition::ColumnType;
-use crate::figures::{
-    CellFormat, NumberFormat, cell_text, format_date, list_with_and, name_as_words, ordinal,
-};
+use crate::figures::{CellFormat, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -72,7 +70,7 @@ fn cells_print_by_the_type_of_their_column() {
     assert_eq!(cell_text(&Value::Date(day), CellFormat::Month), "May 2019");
     let month = Value::Month(Month { year: 2018, month: 4 });
     assert_eq!(cell_text(&month, of("month", ColumnType::Month, 0)), "April 2018");
-    assert_eq!(format_date(day), "8\u{a0}May 2019");
+    assert_eq!(date_text(day), "8\u{a0}May 2019");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::markdown::typeset_words;
-use crate::data::{Missing, Table as Data, Value};
+use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::Theme;
 use crate::definition::raw::{Name, Show, TableDefinition, Total};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -102,6 +102,7 @@ impl<'a> Filled<'a> {
             (_, Value::Missing(Missing::Blank)) => CellContent::Empty,
             // "n/a" stands where no rating or direction can be given.
             (Some(_), Value::Missing(Missing::Said(_))) | (None, _) => text(&words, place),
+            (Some(_), _) if is_missing(&words) => text(&words, place),
             (Some(Show::Rating), _) => match Schemes::built_in().level_of_word(&words) {
                 Some(level) => CellContent::Rating(self.mark(level)),
                 None => {

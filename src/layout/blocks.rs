@@ -75,7 +75,9 @@ impl Galley<'_> {
     /// The type of body text.
     pub(super) fn body(&self) -> Type {
         let theme = self.theme;
-        if self.compact {
+        if let Some(kind) = self.cell_type {
+            kind
+        } else if self.compact {
             Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false }
         } else {
             Type { size: theme.body, leading: theme.leading, color: theme.text, bold: false }
@@ -231,6 +233,8 @@ impl Galley<'_> {
         self.set_blocks(&panel.blocks, inner, parent);
         if let Some(slab) = self.slabs.get_mut(content) {
             slab.gap = Pt::ZERO;
+            // The first words of a panel, such as "RESOLVED:", stay with what they announce.
+            slab.keep_with_next = true;
         }
         if let Some(last) = self.last_since(content) {
             last.keep_with_next = true;
@@ -253,6 +257,10 @@ impl Galley<'_> {
             let from = self.slabs.len();
             let x = measure.x + (width + gutter) * i as f32;
             self.set_blocks(column, Measure { x, width }, parent);
+            // Names in columns are a list: no more space between them than between lines.
+            for slab in &mut self.slabs[from..] {
+                slab.gap = slab.gap.min(Pt(2.0));
+            }
             height = height.max(self.fuse(from, Pt::ZERO));
         }
         let gap = self.paragraph_gap();

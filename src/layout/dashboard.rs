@@ -45,6 +45,23 @@ impl Galley<'_> {
             self.push_slab(mark, Pt(10.0), height + Pt(2.0));
         }
         self.chart_height = None;
+        let height: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
+        self.tell_overflow(dashboard, height - self.slabs[first].gap);
+    }
+
+    /// A dashboard that needs a second page is told.
+    fn tell_overflow(&mut self, dashboard: &Dashboard, height: Pt) {
+        if height <= self.page.height + Pt(0.01) {
+            return;
+        }
+        let by = (height - self.page.height).0 * 25.4 / 72.0;
+        self.found
+            .warning(
+                Code::DoesNotFit,
+                dashboard.place.clone(),
+                format!("The tiles of this dashboard are together {by:.0} mm taller than its page; the last go on to a second one."),
+            )
+            .remedy("Take a tile out, use more columns, or move tiles to a dashboard of their own.");
     }
 
     fn set_dashboard_title(&mut self, dashboard: &Dashboard, measure: Measure, section: TagId) {

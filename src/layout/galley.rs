@@ -83,6 +83,8 @@ pub(super) struct Galley<'a> {
     pub(super) indent: Pt,
     /// Small type: inside tiles.
     pub(super) compact: bool,
+    /// The type of body text where it is not the theme's: inside the cells of a table.
+    pub(super) cell_type: Option<Type>,
     /// The height of charts that have none of their own, where a dashboard sets it.
     pub(super) chart_height: Option<Pt>,
 }

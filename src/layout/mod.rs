@@ -124,6 +124,7 @@ impl<'a> Galley<'a> {
             page: Size::default(),
             indent: Pt::ZERO,
             compact: false,
+            cell_type: None,
             chart_height: None,
         }
     }

@@ -106,7 +106,8 @@ impl Galley<'_> {
             }
             CellContent::Blocks(blocks) => {
                 let measure = Measure { x: Pt::ZERO, width };
-                let height = self.on_trial(|galley| galley.set_cell_blocks(blocks, measure, None, Pt::ZERO));
+                let height = self
+                    .on_trial(|galley| galley.set_cell_blocks(blocks, measure, look.body, None, Pt::ZERO));
                 Filled { height, content: Content::Blocks, kind }
             }
         }
@@ -120,8 +121,16 @@ impl Galley<'_> {
         Filled { height, content: Content::Signed { ready, lines, sign }, kind }
     }
 
-    /// Sets blocks in small type from `down` below the slab's top and returns their height.
-    fn set_cell_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>, down: Pt) -> Pt {
+    /// Sets blocks in the table's type from `down` below the slab's top and returns their height.
+    fn set_cell_blocks(
+        &mut self,
+        blocks: &[Block],
+        measure: Measure,
+        kind: Type,
+        parent: Option<TagId>,
+        down: Pt,
+    ) -> Pt {
+        let outer = self.cell_type.replace(kind);
         let compact = std::mem::replace(&mut self.compact, true);
         let indent = std::mem::replace(&mut self.indent, Pt::ZERO);
         let from = self.slabs.len();
@@ -129,6 +138,7 @@ impl Galley<'_> {
         let height = self.fuse(from, down);
         self.compact = compact;
         self.indent = indent;
+        self.cell_type = outer;
         height
     }
 
@@ -187,7 +197,7 @@ impl Galley<'_> {
             }
             Content::Blocks => {
                 if let CellContent::Blocks(blocks) = &cell.cell.content {
-                    self.set_cell_blocks(blocks, Measure { x, width }, Some(tag), top);
+                    self.set_cell_blocks(blocks, Measure { x, width }, look.body, Some(tag), top);
                 }
             }
         }

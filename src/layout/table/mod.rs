@@ -145,6 +145,7 @@ impl Galley<'_> {
         let mut mark = mark;
         let mut at = 0;
         let mut section = None;
+        let mut groups = Vec::new();
         while at < body.rows.len() {
             let end = body.joined_end(at);
             let kind = set.table.body[at].kind;
@@ -154,6 +155,9 @@ impl Galley<'_> {
                 (Some(tag), _) => tag,
             };
             section = Some(parent);
+            if kind == RowKind::Group {
+                groups.push(self.slabs.len());
+            }
             let height = self.draw_rows(set, body, at..end, parent, false);
             let top = if at == 0 { gap } else { Pt::ZERO };
             let slab = self.push_slab(mark, top, height);
@@ -162,7 +166,7 @@ impl Galley<'_> {
             mark = self.mark();
             at = end;
         }
-        self.keep_ends(first);
+        self.keep_ends(first, &groups);
         // A total never stands alone at the top of a page.
         let count = self.slabs.len() - first;
         if count >= 2 && set.table.body.last().is_some_and(|row| row.kind == RowKind::Total) {
@@ -170,12 +174,20 @@ impl Galley<'_> {
         }
     }
 
-    /// At least two rows at either side of a page break.
-    fn keep_ends(&mut self, first: usize) {
-        let count = self.slabs.len() - first;
-        if count >= 2 {
-            self.slabs[first].keep_with_next = true;
-            self.slabs[first + count - 2].keep_with_next = true;
+    /// At least two rows of the table and of each group at either side of a page break.
+    fn keep_ends(&mut self, first: usize, groups: &[usize]) {
+        let end = self.slabs.len();
+        let lead = (groups.first() != Some(&first)).then_some((first, 1));
+        let starts: Vec<(usize, usize)> = lead.into_iter().chain(groups.iter().map(|&at| (at, 2))).collect();
+        for (i, &(from, head)) in starts.iter().enumerate() {
+            let to = starts.get(i + 1).map_or(end, |&(next, _)| next);
+            // A group's heading stays with its first rows; its last row with the one before.
+            for slab in self.slabs[from..to].iter_mut().take(head.min((to - from).saturating_sub(1))) {
+                slab.keep_with_next = true;
+            }
+            if to - from >= 2 {
+                self.slabs[to - 2].keep_with_next = true;
+            }
         }
     }
 

@@ -1,16 +1,16 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::markdown::typeset_words;
-use crate::data::{Missing, Table as Data, Value};
+use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::Theme;
 use crate::definition::raw::{Name, Show, TableDefinition, Total};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Arrow, Cell, CellContent, Direction, Inline, Inlines, Mark, Row, RowKind, Shape, Style,
 };
 use crate::figures::{
     CellFormat, Field, Judgement, Level, MeasureRow, Movement, RatingShape, Reading, Schemes, Shows,
-    TableColumn, Tone, Way, cell_text, group_rows, list_with_and, movement_of_words, total,
+    TableColumn, Tone, Way, cell_text, group_rows, level_of_words, list_with_and, movement_of_words, total,
 };
 
 /// The rows of a table as they come.
@@ -100,22 +100,15 @@ impl<'a> Filled<'a> {
         let words = cell_text(value, column.format);
         match (column.show, value) {
             (_, Value::Missing(Missing::Blank)) => CellContent::Empty,
-            // "n/a" stands where no rating or direction can be given.
+            // "n/a" stands where no rating or direction can be given, as text in a column of words.
             (Some(_), Value::Missing(Missing::Said(_))) | (None, _) => text(&words, place),
-            (Some(Show::Rating), _) => match Schemes::built_in().level_of_word(&words) {
-                Some(level) => CellContent::Rating(self.mark(level)),
-                None => {
-                    let all = Schemes::built_in().words().join(", ");
-                    found
-                        .error(
-                            Code::BadValue,
-                            place.clone(),
-                            format!("`{words}` in column `{}` is not a rating.", column.name),
-                        )
-                        .remedy(format!("The ratings are: {all}."));
-                    CellContent::Empty
+            (Some(_), _) if is_missing(&words) => text(&words, place),
+            (Some(Show::Rating), _) => {
+                match level_of_words(Schemes::built_in(), &words, &column.name, place, found) {
+                    Some(level) => CellContent::Rating(self.mark(level)),
+                    None => CellContent::Empty,
                 }
-            },
+            }
             (Some(Show::Direction), _) => match movement_of_words(&words, &column.name, place, found) {
                 Some(movement) => CellContent::Direction(self.direction(movement)),
                 None => CellContent::Empty,

@@ -46,7 +46,7 @@ fn opening(chart: &Chart, title: &str) -> String {
         words.push_str(": ");
         words.push_str(title);
     }
-    let by = &chart.category_name;
+    let by = &lower_first(&chart.category_name);
     match (&chart.categories[..], chart.kind) {
         ([], _) => words.push_str(", without data"),
         ([only], _) => words.push_str(&format!(", for {only}")),
@@ -227,9 +227,14 @@ fn figure(chart: &Chart, value: f64) -> String {
     Decimal::from_f64(value).map_or_else(|| value.to_string(), |value| chart.format.format(value))
 }
 
+/// For the middle of a sentence; an abbreviation keeps its capitals.
 fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    match (chars.next(), chars.clone().next()) {
+        (Some(_), Some(second)) if second.is_uppercase() => words.to_owned(),
+        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
+        (None, _) => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::document::{
     Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
 };
 use crate::figures::date_text;
-use crate::plan::Part;
+use crate::plan::{Part, printed_time};
 
 /// The document of minutes.
 pub fn minutes(
@@ -48,7 +48,8 @@ pub fn minutes(
         blocks.extend(resolutions(item, &mut sources, found));
     }
     if let Some(closed) = &minutes.closed {
-        let words = format!("The meeting finished at {}.", words::time(&closed.value));
+        let time = printed_time(&closed.value).unwrap_or_else(|| closed.value.clone());
+        let words = super::markdown::typeset_words(&format!("The meeting finished at {time}."));
         blocks.push(paragraph(vec![Inline::text(words)], Look::Body));
     }
     Document {

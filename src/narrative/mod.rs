@@ -28,4 +28,4 @@ pub use front_sheet::{front_sheet, order_of_business};
 pub use minutes::minutes;
 pub use report::report;
 pub use work_programme::work_programme;
-pub use writer::{ReadImage, Setting};
+pub use writer::Setting;

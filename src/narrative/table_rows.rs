@@ -4,13 +4,13 @@ use super::markdown::typeset_words;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::Theme;
 use crate::definition::raw::{Name, Show, TableDefinition, Total};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Arrow, Cell, CellContent, Direction, Inline, Inlines, Mark, Row, RowKind, Shape, Style,
 };
 use crate::figures::{
     CellFormat, Field, Judgement, Level, MeasureRow, Movement, RatingShape, Reading, Schemes, Shows,
-    TableColumn, Tone, Way, cell_text, group_rows, list_with_and, movement_of_words, total,
+    TableColumn, Tone, Way, cell_text, group_rows, level_of_words, list_with_and, movement_of_words, total,
 };
 
 /// The rows of a table as they come.
@@ -100,9 +100,10 @@ impl<'a> Filled<'a> {
         let words = cell_text(value, column.format);
         match (column.show, value) {
             (_, Value::Missing(Missing::Blank)) => CellContent::Empty,
-            // "n/a" stands where no rating or direction can be given.
+            // "n/a" stands where no rating or direction can be given, as text in a column of words.
             (Some(_), Value::Missing(Missing::Said(_))) | (None, _) => text(&words, place),
             (Some(_), _) if is_missing(&words) => text(&words, place),
+<<<<<<< HEAD
             (Some(Show::Rating), _) => match Schemes::built_in().level_of_word(&words) {
                 Some(level) => CellContent::Rating(self.mark(level)),
                 None => {
@@ -115,8 +116,14 @@ impl<'a> Filled<'a> {
                         )
                         .remedy(format!("The ratings are: {all}."));
                     CellContent::Empty
+=======
+            (Some(Show::Rating), _) => {
+                match level_of_words(Schemes::built_in(), &words, &column.name, place, found) {
+                    Some(level) => CellContent::Rating(self.mark(level)),
+                    None => CellContent::Empty,
+>>>>>>> narrative
                 }
-            },
+            }
             (Some(Show::Direction), _) => match movement_of_words(&words, &column.name, place, found) {
                 Some(movement) => CellContent::Direction(self.direction(movement)),
                 None => CellContent::Empty,

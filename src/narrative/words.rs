@@ -29,18 +29,6 @@ pub fn read_month(text: &str) -> Option<Month> {
     Some(Month { year: date.year(), month: date.month() as u8 })
 }
 
-/// `20:00` as `8.00 pm`; what is no time of day stays as it is.
-pub fn time(text: &str) -> String {
-    let read = text.split_once([':', '.']).and_then(|(hour, minute)| {
-        let (hour, minute): (u32, u32) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
-        (hour < 24 && minute < 60).then_some((hour, minute))
-    });
-    let Some((hour, minute)) = read else { return text.to_owned() };
-    let half = if hour < 12 { "am" } else { "pm" };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-    format!("{shown}.{minute:02}\u{a0}{half}")
-}
-
 /// `two`, for counts that prose spells out; figures from eleven on.
 pub fn count(number: u32) -> String {
     const WORDS: [&str; 11] =
@@ -58,12 +46,5 @@ mod tests {
         assert_eq!(weekday(date), "Wednesday 8\u{a0}May 2019");
         assert_eq!(short_day(date), "8\u{a0}May 19");
         assert_eq!(read_month("2019-03"), Some(Month { year: 2019, month: 3 }));
-    }
-
-    #[test]
-    fn times_have_a_point() {
-        assert_eq!(time("19:00"), "7.00\u{a0}pm");
-        assert_eq!(time("00:30"), "12.30\u{a0}am");
-        assert_eq!(time("noon"), "noon");
     }
 }

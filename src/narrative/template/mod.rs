@@ -10,4 +10,4 @@ mod scan;
 
 pub use engine::Engine;
 pub use marks::inserted;
-pub use names::{Names, cell_value};
+pub use names::Names;

@@ -56,7 +56,7 @@ fn rows(table: &Table) -> tera::Value {
 
 /// A cell as templates see it: whole numbers and fractions as numbers, days as `2019-05-08`,
 /// months as `2019-03`, so that they compare and sort; what is missing as the source has it.
-pub fn cell_value(value: &Value) -> tera::Value {
+fn cell_value(value: &Value) -> tera::Value {
     match value {
         Value::Text(text) | Value::Missing(Missing::Said(text)) => tera::Value::from(&**text),
         Value::Number(number) => number_value(*number),

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const DATA: &str = "area,service,before,now,rate,rag,way\nNorth,Care,10,1200,91.3%,Green,up good\nNorth,Health,20,-5,n/a,Red,down bad\nSouth,Care,30,7,50%,Amber,same\n";
+const DATA: &str = "area,service,before,now,rate,rag,way\nNorth,Care,10,1200,91.3%,Green,up good\nNorth,Health,20,-5,n/a,Red,down bad\nSouth,Care,30,7,50%,Amber,n/a\n";
 
 fn blocks(tables: &str, body: &str) -> (Vec<String>, Vec<String>) {
     let yaml = format!(
@@ -43,7 +43,7 @@ fn grouped_headers_groups_totals_marks_and_legend() {
             "  Normal Care | 10 | 1,200 | 91.3% | (Up Improving) | (Circle Green)",
             "  Normal Health | 20 | −5 | n/a | (Down Worsening) | (Square Red)",
             "  Group South 6x1",
-            "  Normal Care | 30 | 7 | 50.0% | (Level No change) | (Triangle Amber)",
+            "  Normal Care | 30 | 7 | 50.0% | n/a | (Triangle Amber)",
             "  Total Total | 60 | 1,202 |  |  | ",
             "  note **Direction: **the arrow shows which way the figure moved, its word and colour whether that is good.",
             "  note **Rating: **Green, Amber and Red, from best to worst.",

@@ -1,18 +1,17 @@
 use super::scale::Scale;
 use crate::figures::{NumberFormat, NumberStyle};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-/// A figure as its format prints it. Halves round away from zero, as in tables.
+/// A figure as tables print it.
 pub(super) fn printed(format: NumberFormat, value: f64) -> String {
-    let Ok(exact) = Decimal::try_from(value) else { return String::new() };
-    print(format, exact, "")
+    Decimal::try_from(value).map_or_else(|_| String::new(), |exact| format.format(exact))
 }
 
 /// The number at a tick: no more places than the step needs, millions as `£2m`.
 pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
     let Ok(exact) = Decimal::try_from(value) else { return String::new() };
     if value == 0.0 {
-        return print(NumberFormat { decimals: 0, ..format }, exact, "");
+        return NumberFormat { decimals: 0, ..format }.format(exact);
     }
     let shift = if format.style == NumberStyle::Percent { 2 } else { 0 };
     let whole = format.style != NumberStyle::Percent;
@@ -23,7 +22,11 @@ pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
     };
     let decimals = (power - scale.exponent - shift).max(0) as u32;
     let exact = exact / Decimal::from(10_i64.pow(power as u32));
-    print(NumberFormat { decimals, ..format }, exact, unit)
+    let text = NumberFormat { decimals, ..format }.format(exact);
+    match text.strip_suffix(')') {
+        Some(open) => format!("{open}{unit})"),
+        None => text + unit,
+    }
 }
 
 /// Whole percentages that make 100 together: the largest remainders are rounded up, of equal ones
@@ -45,61 +48,9 @@ pub(super) fn percentages(parts: &[f64]) -> Vec<u32> {
     whole
 }
 
-fn print(format: NumberFormat, value: Decimal, unit: &str) -> String {
-    let percent = format.style == NumberStyle::Percent;
-    let value = if percent { value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value };
-    let rounded = value.round_dp_with_strategy(format.decimals, RoundingStrategy::MidpointAwayFromZero);
-    let digits = grouped(&format!("{:.*}", format.decimals as usize, rounded.abs()));
-    let below = rounded.is_sign_negative() && !rounded.is_zero();
-    let sign = if below { "\u{2212}" } else { "" };
-    match format.style {
-        NumberStyle::Percent => format!("{sign}{digits}%"),
-        NumberStyle::Money => format!("{sign}£{digits}{unit}"),
-        NumberStyle::Signed if !below && !rounded.is_zero() => format!("+{digits}{unit}"),
-        NumberStyle::Brackets if below => format!("({digits}{unit})"),
-        NumberStyle::Plain | NumberStyle::Signed | NumberStyle::Brackets => format!("{sign}{digits}{unit}"),
-    }
-}
-
-/// `1234567.5` with its thousands parted.
-fn grouped(digits: &str) -> String {
-    let (whole, rest) = digits.find('.').map_or((digits, ""), |at| digits.split_at(at));
-    let mut text = String::with_capacity(digits.len() + whole.len() / 3);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text + rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const fn format(style: NumberStyle, decimals: u32) -> NumberFormat {
-        NumberFormat { style, decimals }
-    }
-
-    #[test]
-    fn figures_print_as_in_tables() {
-        let cases = [
-            (NumberStyle::Plain, 0, 1390.0, "1,390"),
-            (NumberStyle::Plain, 0, 12.5, "13"),
-            (NumberStyle::Plain, 1, -0.04, "0.0"),
-            (NumberStyle::Percent, 1, 0.9125, "91.3%"),
-            (NumberStyle::Percent, 0, 0.125, "13%"),
-            (NumberStyle::Signed, 1, 4.8, "+4.8"),
-            (NumberStyle::Signed, 1, -4.8, "\u{2212}4.8"),
-            (NumberStyle::Signed, 0, 0.0, "0"),
-            (NumberStyle::Brackets, 0, -1109.0, "(1,109)"),
-            (NumberStyle::Money, 0, -1_234_567.0, "\u{2212}£1,234,567"),
-        ];
-        for (style, decimals, value, text) in cases {
-            assert_eq!(printed(format(style, decimals), value), text);
-        }
-    }
 
     #[test]
     fn percentages_make_a_hundred() {
@@ -113,12 +64,18 @@ mod tests {
     fn ticks_have_the_places_of_their_step() {
         let all = |style, lo, hi| {
             let scale = Scale::round(lo, hi, 5, 0.0);
-            scale.ticks.iter().map(|&t| tick(format(style, 1), &scale, t)).collect::<Vec<_>>().join(" ")
+            scale
+                .ticks
+                .iter()
+                .map(|&t| tick(NumberFormat { style, decimals: 1 }, &scale, t))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(all(NumberStyle::Percent, 0.0, 1.0), "0% 20% 40% 60% 80% 100%");
         assert_eq!(all(NumberStyle::Percent, 0.91, 0.925), "91.0% 91.5% 92.0% 92.5%");
         assert_eq!(all(NumberStyle::Plain, 0.0, 1390.0), "0 500 1,000 1,500");
         assert_eq!(all(NumberStyle::Money, 0.0, 2_400_000.0), "£0 £0.5m £1.0m £1.5m £2.0m £2.5m");
+        assert_eq!(all(NumberStyle::Brackets, -2_400_000.0, 0.0), "(2.5m) (2.0m) (1.5m) (1.0m) (0.5m) 0");
         assert_eq!(all(NumberStyle::Signed, -4.0, 7.0), "\u{2212}4 \u{2212}2 0 +2 +4 +6 +8");
     }
 }

@@ -132,12 +132,15 @@ struct Layout {
 fn arrange(pen: &Pen, figures: &Figures, shares: &[Share]) -> Layout {
     let center = Point::new(pen.size.width / 2.0, pen.size.height / 2.0);
     let largest = (pen.size.height / 2.0 - pen.leading() * 0.8).min(pen.size.width * 0.3).max(Pt(1.0));
-    for (shrink, turns) in [(1.0, 1), (0.85, 1), (0.9, 12), (0.7, 12), (0.5, 12)] {
+    // A smaller pie is better than names broken into a word a line.
+    let tries = [(1.0, 1), (0.85, 1), (0.9, 12), (0.7, 12), (0.5, 12)];
+    let tries = [3, 4].into_iter().flat_map(|most| tries.map(|(shrink, turns)| (most, shrink, turns)));
+    for (most, shrink, turns) in tries {
         let radius = largest * shrink;
         let width = pen.size.width / 2.0 - radius - LEADER;
         for (turn, full) in (0..turns).flat_map(|turn| [(turn, true), (turn, false)]) {
             let start = f64::from(turn) / f64::from(turns);
-            if let Some(notes) = notes(pen, figures, shares, width, full) {
+            if let Some(notes) = notes(pen, figures, shares, (width, most), full) {
                 let mut layout = Layout { center, radius, start, notes };
                 layout.turn();
                 if [true, false].into_iter().all(|right| layout.is_clear(pen, right)) {
@@ -161,7 +164,13 @@ fn note(slice: usize, share: &Share, lines: Vec<String>) -> Note {
 }
 
 /// The labels at a width: the name and below it the percentage with the figure, or both on one line.
-fn notes(pen: &Pen, figures: &Figures, shares: &[Share], width: Pt, full: bool) -> Option<Vec<Note>> {
+fn notes(
+    pen: &Pen,
+    figures: &Figures,
+    shares: &[Share],
+    (width, most): (Pt, usize),
+    full: bool,
+) -> Option<Vec<Note>> {
     let measure = |text: &str| pen.width(text);
     let lines = |share: &Share| {
         let percent = format!("{}%", share.percent);
@@ -177,7 +186,7 @@ fn notes(pen: &Pen, figures: &Figures, shares: &[Share], width: Pt, full: bool) 
         lines.extend(wrap(&figure, width, false, &measure)?);
         Some(lines)
     };
-    let at = |(slice, share)| Some(note(slice, share, lines(share).filter(|lines| lines.len() <= 4)?));
+    let at = |(slice, share)| Some(note(slice, share, lines(share).filter(|lines| lines.len() <= most)?));
     shares.iter().enumerate().map(at).collect()
 }
 

@@ -57,8 +57,9 @@ impl Paper {
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
 pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
-    let image =
-        |named: &FilePath, folder: &Path, found: &mut Diagnostics| import::graphic(root, folder, named, found);
+    let image = |named: &FilePath, folder: &Path, found: &mut Diagnostics| {
+        import::graphic(root, folder, named, found)
+    };
     let setting = narrative::Setting { plan, root, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
@@ -143,12 +144,7 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
     })
 }
 
-fn load(
-    part: &Part,
-    report: &Report,
-    root: &Root<'_>,
-    found: &mut Diagnostics,
-) -> Tables {
+fn load(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
     report
         .data
         .iter()

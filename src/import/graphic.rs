@@ -131,3 +131,126 @@ fn lower_first(words: &str) -> String {
     let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
     first + chars.as_str()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::Located;
+    use crate::diagnostics::{Files, Place, Severity};
+    use crate::units::Point;
+
+    /// What reading a file of this content gives, and what is said about it.
+    fn read(name: &str, bytes: &[u8]) -> (Option<Graphic>, Vec<(Severity, String, Option<String>)>) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("pictures")).unwrap();
+        std::fs::write(folder.path().join("pictures").join(name), bytes).unwrap();
+        let files = Files::new();
+        let root = Root::new(folder.path(), &files).unwrap();
+        let place = Place::at(files.id("report.yaml"), 7, 12);
+        let named = Located { value: name.to_owned(), place: place.clone() };
+        let mut found = Diagnostics::new();
+        let graphic = graphic(&root, Path::new("pictures"), &named, &mut found);
+        for diagnostic in found.iter() {
+            assert_eq!((diagnostic.code, &diagnostic.place), (Code::BadImage, &place));
+        }
+        (graphic, found.iter().map(|d| (d.severity, d.message.clone(), d.remedy.clone())).collect())
+    }
+
+    fn error(name: &str, bytes: &[u8]) -> (String, String) {
+        let (graphic, found) = read(name, bytes);
+        assert!(graphic.is_none());
+        let [(Severity::Error, message, Some(remedy))] = &found[..] else { panic!("{found:?}") };
+        (message.clone(), remedy.clone())
+    }
+
+    #[test]
+    fn the_content_and_not_the_name_says_what_a_file_is() {
+        let drawing = br#"<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0H4V4Z"/></svg>"#;
+        let (graphic, found) = read("crest.png", drawing);
+        assert!(found.is_empty(), "{found:?}");
+        let Some(graphic @ Graphic::Drawing(_)) = graphic else { panic!("{graphic:?}") };
+        assert_eq!(natural_size(&graphic), Size::new(Pt(6.0), Pt(3.0)));
+        let (graphic, found) = read("photo.svg", &jpeg::tests::file(1));
+        assert!(found.is_empty(), "{found:?}");
+        let Some(graphic @ Graphic::Image(_)) = graphic else { panic!("{graphic:?}") };
+        assert_eq!(natural_size(&graphic), Size::new(Pt(30.0), Pt(22.5)));
+    }
+
+    #[test]
+    fn a_photo_stands_as_the_camera_was_held() {
+        // Where the top left corner of the stored picture of 30 × 22.5 points comes to lie, and its top right.
+        let corners = [
+            (1, (0.0, 0.0), (30.0, 0.0)),
+            (2, (30.0, 0.0), (0.0, 0.0)),
+            (3, (30.0, 22.5), (0.0, 22.5)),
+            (4, (0.0, 22.5), (30.0, 22.5)),
+            (5, (0.0, 0.0), (0.0, 30.0)),
+            (6, (22.5, 0.0), (22.5, 30.0)),
+            (7, (22.5, 30.0), (22.5, 0.0)),
+            (8, (0.0, 30.0), (0.0, 0.0)),
+        ];
+        for (orientation, left, right) in corners {
+            let (graphic, _) = read("photo.jpg", &jpeg::tests::file(orientation));
+            let graphic = graphic.unwrap();
+            let transform = match &graphic {
+                Graphic::Image(_) => Transform::IDENTITY,
+                Graphic::Drawing(frame) => match &frame.items()[0] {
+                    Item::Graphic(placed) => placed.0,
+                    other => panic!("{other:?}"),
+                },
+                Graphic::PdfPage(_) => panic!("not a page"),
+            };
+            let at = |x: f32| {
+                let Point { x, y } = transform.apply(Point::new(Pt(x), Pt::ZERO));
+                (x.0, y.0)
+            };
+            assert_eq!((at(0.0), at(30.0)), (left, right), "orientation {orientation}");
+            let upright = if orientation > 4 { (22.5, 30.0) } else { (30.0, 22.5) };
+            let size = natural_size(&graphic);
+            assert_eq!((size.width.0, size.height.0), upright, "orientation {orientation}");
+        }
+    }
+
+    #[test]
+    fn other_kinds_are_named_with_what_to_do() {
+        assert_eq!(
+            error("a.gif", b"GIF89a..."),
+            (
+                "The picture `pictures/a.gif` cannot be used: it is a GIF, which PDF cannot carry."
+                    .to_owned(),
+                "Save it as PNG or JPEG and name that file.".to_owned()
+            )
+        );
+        assert_eq!(
+            error("a.png", b"%PDF-1.7"),
+            (
+                "The picture `pictures/a.png` cannot be used: it is a PDF.".to_owned(),
+                "Append it with `pdf:`, or save the picture in it as SVG or PNG.".to_owned()
+            )
+        );
+        assert_eq!(
+            error("a.png", b""),
+            (
+                "The picture `pictures/a.png` cannot be used: the file is empty.".to_owned(),
+                "Get it again.".to_owned()
+            )
+        );
+        assert_eq!(
+            error("a.png", b"hello"),
+            (
+                "The picture `pictures/a.png` cannot be used: it is neither SVG nor PNG nor JPEG.".to_owned(),
+                "Save the picture as one of them and name that file.".to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn what_a_drawing_loses_is_a_warning() {
+        let drawing = br#"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0H4V4Z"/><text>a</text></svg>"#;
+        let (graphic, found) = read("crest.svg", drawing);
+        assert!(graphic.is_some());
+        let message = "The picture `pictures/crest.svg` will not look as drawn: its text is left out.";
+        let remedy = "Draw it with plain shapes and flat colours, turn text into paths, or save it as PNG.";
+        assert_eq!(found, [(Severity::Warning, message.to_owned(), Some(remedy.to_owned()))]);
+    }
+}

@@ -172,3 +172,119 @@ fn rare_kind() -> String {
      Save it again as an ordinary JPEG or as PNG."
         .to_owned()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
+        let length = (body.len() as u16 + 2).to_be_bytes();
+        [&[0xff, marker], length.as_slice(), body].concat()
+    }
+
+    fn header(components: u8) -> Vec<u8> {
+        let mut body = vec![8, 0, 30, 0, 40, components];
+        (1..=components).for_each(|id| body.extend([id, 0x11, 0]));
+        body
+    }
+
+    /// A camera's notes with the orientation given, in the byte order of most cameras.
+    fn exif(orientation: u8) -> Vec<u8> {
+        let mut body = b"Exif\0\0MM\0*\0\0\0\x08\0\x02".to_vec();
+        body.extend(b"\x01\x0f\0\x02\0\0\0\x04Secr");
+        body.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+        body
+    }
+
+    const DATA: [u8; 7] = [1, 0xff, 0, 2, 0xff, 0xd3, 3];
+
+    /// 40 × 30 pixels; the coded data is none, as nothing here decodes it.
+    pub(in crate::import) fn file(orientation: u8) -> Vec<u8> {
+        let scan = segment(0xda, &[1, 1, 0, 0, 63, 0]);
+        let parts = [
+            vec![0xff, 0xd8],
+            segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+            segment(0xe1, &exif(orientation)),
+            segment(0xfe, b"Written by a secret program"),
+            segment(0xdb, &[7; 65]),
+            segment(0xc2, &header(3)),
+            [scan.as_slice(), &DATA].concat(),
+            segment(0xc4, &[0x10; 20]),
+            [scan.as_slice(), &DATA].concat(),
+            vec![0xff, 0xd9],
+        ];
+        [parts.concat().as_slice(), b"after the end"].concat()
+    }
+
+    #[test]
+    fn passes_the_pixels_through_and_leaves_out_what_the_camera_noted() {
+        let (image, orientation) = read(&file(6)).unwrap();
+        assert_eq!((image.width, image.height, orientation), (40, 30, 6));
+        let scan = segment(0xda, &[1, 1, 0, 0, 63, 0]);
+        let parts = [
+            vec![0xff, 0xd8],
+            segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+            segment(0xdb, &[7; 65]),
+            segment(0xc2, &header(3)),
+            [scan.as_slice(), &DATA].concat(),
+            segment(0xc4, &[0x10; 20]),
+            [scan.as_slice(), &DATA].concat(),
+            vec![0xff, 0xd9],
+        ];
+        assert_eq!(image.data, ImageData::Jpeg { bytes: parts.concat(), components: 3 });
+    }
+
+    #[test]
+    fn a_second_reading_changes_nothing() {
+        let ImageData::Jpeg { bytes, .. } = jpeg(&file(1)).unwrap().data else { panic!("it is a JPEG") };
+        let ImageData::Jpeg { bytes: again, .. } = jpeg(&bytes).unwrap().data else { panic!("it is a JPEG") };
+        assert!(bytes == again);
+    }
+
+    #[test]
+    fn says_why_a_file_cannot_be_shown() {
+        let with = |marker: u8, body: &[u8]| {
+            let bytes = [vec![0xff, 0xd8], segment(marker, body)].concat();
+            jpeg(&bytes).unwrap_err()
+        };
+        assert_eq!(
+            with(0xc0, &header(4)),
+            "It is in the colours of a printing press (CMYK), which cannot be archived as PDF/A here. \
+             Save it again in RGB."
+        );
+        assert_eq!(
+            with(0xc1, &[12, 0, 30, 0, 40, 1, 1, 0x11, 0]),
+            "It has 12 bits a colour; PDF readers show 8. Save it again as an ordinary JPEG or as PNG."
+        );
+        assert_eq!(with(0xc9, &header(3)), rare_kind());
+        assert_eq!(with(0xc0, &[8, 0, 0, 0, 40, 1, 1, 0x11, 0]), damaged(), "no height");
+        assert_eq!(with(0xc0, &header(2)), damaged());
+        assert_eq!(with(0xda, &[1, 1, 0, 0, 63, 0]), damaged(), "a scan before the frame");
+        assert_eq!(with(0xdb, &[7; 65]), cut_off());
+        let mut large = header(3);
+        large[1..5].fill(0xff);
+        assert_eq!(
+            with(0xc0, &large),
+            "It has 65535 × 65535 pixels, more than 100 million. Save it smaller: 2,500 pixels across fill a page."
+        );
+    }
+
+    #[test]
+    fn no_cut_and_no_changed_byte_breaks_it() {
+        let whole = file(3);
+        let end = whole.len() - b"after the end".len();
+        for cut in 2..end {
+            let error = jpeg(&whole[..cut]).unwrap_err();
+            assert!(error == cut_off() || error == damaged(), "{cut}: {error}");
+        }
+        for at in 0..end {
+            for value in [0, 0xff, whole[at] ^ 1] {
+                let mut bytes = whole.clone();
+                bytes[at] = value;
+                if let Ok(image) = jpeg(&bytes) {
+                    assert!(image.width > 0 && image.height > 0);
+                }
+            }
+        }
+    }
+}

@@ -7,6 +7,8 @@ mod layers;
 mod links;
 mod open;
 mod remarks;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod unpack;
 

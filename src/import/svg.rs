@@ -2,6 +2,8 @@
 
 mod paint;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub(super) use source::looks_like;
 

@@ -59,7 +59,7 @@ impl Cleaner<'_> {
                 continue;
             }
             if !self.known.contains_key(&id) {
-                let faults = self.object(id, &page.resources);
+                let faults = self.object(id, resources);
                 self.known.insert(id, faults);
             }
             page.faults.extend(self.known[&id].iter().cloned());
@@ -173,6 +173,7 @@ impl Cleaner<'_> {
         let fate = |name: &[u8]| fates.get(name).copied().unwrap_or(Property::Drop);
         let (content, used) = content::clean(content, &fate);
         self.check(&used, &resources, &mut faults);
+        self.keep_used_fonts(&used, &mut resources);
         Cleaned { content, resources, faults }
     }
 
@@ -191,6 +192,19 @@ impl Cleaner<'_> {
         }
         if used.lzw {
             faults.insert(Fault::Lzw);
+        }
+    }
+
+    /// Leaves out fonts that no text is set in: writers name Helvetica on every page to be safe, and
+    /// a font that is not embedded counts against the pack wherever it is named.
+    fn keep_used_fonts(&self, used: &Used, resources: &mut Dictionary) {
+        let fonts = resources.get_deref(b"Font", self.document).and_then(Object::as_dict).cloned();
+        let Ok(fonts) = fonts else { return };
+        let kept: Dictionary = fonts.into_iter().filter(|(name, _)| used.fonts.contains(name)).collect();
+        if kept.is_empty() {
+            resources.remove(b"Font");
+        } else {
+            resources.set("Font", kept);
         }
     }
 

@@ -309,3 +309,72 @@ fn is_space(byte: u8) -> bool {
 fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(content: &str) -> String {
+        let property = |name: &[u8]| match name {
+            b"Reads" => Property::Keep,
+            b"Layer" => Property::Layer,
+            _ => Property::Drop,
+        };
+        String::from_utf8(clean(content.as_bytes(), &property).0).unwrap()
+    }
+
+    #[test]
+    fn marks_lose_what_ties_them_to_their_file() {
+        assert_eq!(cleaned("/P <</MCID 0>> BDC (a) Tj EMC"), "/P BMC\n(a) Tj\nEMC\n");
+        assert_eq!(
+            cleaned("/Span<</MCID 3/ActualText(\\(x\\))/Lang(cy)>>BDC(a)Tj EMC"),
+            "/Span <</ActualText (\\(x\\))/Lang (cy)>> BDC\n(a) Tj\nEMC\n"
+        );
+        assert_eq!(cleaned("/P /Reads BDC EMC"), "/P /Reads BDC\nEMC\n");
+        assert_eq!(cleaned("/P /MC0 BDC EMC"), "/P BMC\nEMC\n");
+        assert_eq!(cleaned("/OC /Layer BDC EMC"), "/Span BMC\nEMC\n");
+        assert_eq!(
+            cleaned("/Artifact <</Type /Pagination>> BDC EMC /Artifact BMC EMC"),
+            "/Span BMC\nEMC\n/Span BMC\nEMC\n"
+        );
+        assert_eq!(cleaned("/P MP /P <</MCID 9>> DP f"), "f\n");
+    }
+
+    #[test]
+    fn everything_else_stays_as_it_is() {
+        let content = "1 0 0 1 .5 -7.25 cm\n[(A \\) (b) ) 120 <41 42>] TJ\n/Name#20x gs\n[1 [2 3]] 0 d\nT*\n(%no comment) '\n";
+        assert_eq!(cleaned(content), content);
+        assert_eq!(cleaned("0 g%comment (\n1 w"), "0 g\n1 w\n");
+        assert_eq!(cleaned("true false null x"), "true false null x\n");
+    }
+
+    #[test]
+    fn what_is_open_is_closed_and_what_was_not_opened_is_not_closed() {
+        assert_eq!(cleaned("q q Q"), "q\nq\nQ\nQ\n");
+        assert_eq!(cleaned("Q Q q Q Q EMC ET 0 g"), "q\nQ\n0 g\n");
+        assert_eq!(cleaned("q /P BMC BT (a) Tj BT"), "q\n/P BMC\nBT\n(a) Tj\nET\nEMC\nQ\n");
+    }
+
+    #[test]
+    fn inline_images_pass_whole() {
+        let image = "BI /W 2 /H 1 /BPC 8 /CS /G ID (EIq EMC\nEI\nQ";
+        assert_eq!(cleaned(&format!("q {image}")), format!("q\n{image}\n"));
+        let (_, used) = clean(b"BI /W 1 /F [/LZW] /CS /CMYK ID a EI ", &|_| Property::Drop);
+        assert!(used.lzw && used.cmyk);
+        assert_eq!(cleaned("q BI /W 2 ID never ends"), "q\nQ\n");
+    }
+
+    #[test]
+    fn what_does_not_end_is_left_out() {
+        for open in ["(never", "<41", "[1 2 (a)", "<</A 1", "/P <</MCID 0", "1 2 3"] {
+            assert_eq!(cleaned(&format!("0 g {open}")), "0 g\n", "{open}");
+        }
+        assert_eq!(cleaned(") > } ] 0 g"), "0 g\n");
+    }
+
+    #[test]
+    fn fonts_are_known_by_the_names_they_are_called() {
+        let (_, used) = clean(b"/F1 9 Tf /A#42 1 Tf BT ET /F1 2 Tf", &|_| Property::Drop);
+        assert_eq!(used.fonts.into_iter().collect::<Vec<_>>(), [b"AB".to_vec(), b"F1".to_vec()]);
+    }
+}

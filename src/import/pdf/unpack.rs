@@ -71,3 +71,39 @@ fn run_lengths(data: &[u8]) -> Option<Vec<u8>> {
     }
     Some(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+
+    fn unpacked(filters: &[&str], data: &[u8]) -> Option<Vec<u8>> {
+        let filters: Vec<Object> = filters.iter().map(|&f| f.into()).collect();
+        unpack(&Document::new(), &Stream::new(dictionary! { "Filter" => filters }, data.to_vec()))
+    }
+
+    #[test]
+    fn chains_are_undone_in_order() {
+        assert_eq!(unpacked(&["ASCIIHexDecode"], b"41 4 2 5> rest").unwrap(), b"ABP");
+        assert_eq!(unpacked(&["RunLengthDecode"], &[1, b'a', b'b', 254, b'c', 128, 9]).unwrap(), b"abccc");
+        assert_eq!(unpacked(&["ASCIIHexDecode", "RunLengthDecode"], b"0061 FF62>").unwrap(), b"abb");
+        assert_eq!(unpacked(&["ASCII85Decode"], b"9jqo^~>").unwrap(), b"Man ");
+        assert_eq!(unpacked(&[], b"plain").unwrap(), b"plain");
+        assert_eq!(unpacked(&["RunLengthDecode"], &[5, b'a']), None);
+        assert_eq!(unpacked(&["JBIG2Decode"], b"x"), None);
+    }
+
+    #[test]
+    fn each_filter_has_its_own_parameters() {
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        // Two rows of three bytes, each less the one above.
+        std::io::Write::write_all(&mut packed, &[2, 1, 2, 3, 2, 1, 1, 1]).unwrap();
+        let hex: String = packed.finish().unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+        let dict = dictionary! {
+            "Filter" => vec!["ASCIIHexDecode".into(), "FlateDecode".into()],
+            "DecodeParms" => vec![Object::Null, dictionary! { "Predictor" => 12, "Columns" => 3 }.into()],
+        };
+        let stream = Stream::new(dict, hex.into_bytes());
+        assert_eq!(unpack(&Document::new(), &stream).unwrap(), [1, 2, 3, 2, 3, 4]);
+    }
+}

@@ -7,6 +7,8 @@ mod located;
 mod nearest;
 pub mod raw;
 mod read;
+#[cfg(test)]
+mod reference;
 mod root;
 mod schema;
 mod theme;

@@ -195,7 +195,7 @@ fn group(schema: &Map<String, Value>) -> Group {
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     };
-    let keys = match schema.get("properties") {
+    let mut keys: Vec<Key> = match schema.get("properties") {
         Some(Value::Object(properties)) => properties
             .iter()
             .map(|(name, property)| Key {
@@ -208,6 +208,8 @@ fn group(schema: &Map<String, Value>) -> Group {
             .collect(),
         _ => Vec::new(),
     };
+    // The required keys in their declared order, then the others by name.
+    keys.sort_by_key(|key| required.iter().position(|name| *name == key.name).unwrap_or(required.len()));
     Group { description: description(schema), keys }
 }
 

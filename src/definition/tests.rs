@@ -74,7 +74,7 @@ fn keys_without_a_value_count_as_left_out() {
     let report: raw::Report = good("kind: report\ntemplate: t\ntitle: T\nofficers:\nsummary: ~\nbody: []\n");
     assert!(report.officers.is_empty() && report.summary.is_none());
     let (_, found) = read::<raw::Report>("kind: report\ntemplate: t\ntitle:\nbody: []\n");
-    assert_eq!(found, ["3:1 missing-key `title` has no value. / Give it one."]);
+    assert_eq!(found, ["3:1 missing-key `title` has no value. / Give it one. The title of the paper."]);
 }
 
 #[test]
@@ -134,7 +134,8 @@ fn what_is_missing_is_told_with_what_it_is_for() {
         found,
         [
             "3:10 missing-key `date` is missing in `meeting`. / Add the key `date`. The day, `2019-05-08`.",
-            "5:5 missing-key `title` is missing in `items`. / Add the key `title`.",
+            "5:5 missing-key `title` is missing in `items`. / Add the key `title`. The title in the order of \
+             business.",
         ]
     );
 }

@@ -71,10 +71,14 @@ pub(super) fn slip(node: &Node, shape: &Shape, schema: &Schema) -> Option<String
     }
 }
 
-/// A remedy, with what the key is for where that is declared.
+/// A remedy, with the first sentence on what the key is for.
 pub(super) fn purpose(remedy: &str, key: &Key) -> String {
     match &key.description {
-        Some(description) => format!("{remedy} {}", description.replace('\n', " ")),
+        Some(description) => {
+            let description = description.replace('\n', " ");
+            let end = description.find(". ").map_or(description.len(), |end| end + 1);
+            format!("{remedy} {}", &description[..end])
+        }
         None => remedy.to_owned(),
     }
 }

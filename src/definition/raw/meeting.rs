@@ -73,8 +73,11 @@ pub struct Contact {
     /// What for: `Governance Services`.
     #[serde(rename = "for")]
     pub about: Words,
+    /// The name, or that of a team.
     pub name: Words,
+    /// As it is printed.
     pub telephone: Option<Words>,
+    /// An address that becomes a link.
     pub email: Option<Words>,
 }
 
@@ -94,6 +97,7 @@ pub struct PublicQuestions {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
+    /// The heading of the notice.
     pub title: Words,
     /// Markdown.
     pub text: Words,
@@ -107,5 +111,6 @@ pub struct Meeting {
     pub date: super::Located<super::super::Date>,
     /// The time, `"19:00"`.
     pub time: Option<Words>,
+    /// The place, on one line.
     pub venue: Option<Words>,
 }

@@ -19,6 +19,7 @@ pub struct Minutes {
     /// Members who sent apologies.
     #[serde(default)]
     pub apologies: Vec<Words>,
+    /// The business in its order.
     pub items: Vec<MinutedItem>,
     /// When the meeting closed, `20:00`.
     pub closed: Option<Words>,
@@ -28,6 +29,7 @@ pub struct Minutes {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinutedItem {
+    /// The title as on the agenda.
     pub title: Words,
     /// What was said: Markdown.
     pub narrative: Option<Words>,
@@ -43,9 +45,11 @@ pub struct MinutedItem {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkProgramme {
+    /// The title of the paper.
     pub title: Words,
     /// Markdown before the tables.
     pub introduction: Option<Words>,
+    /// The coming meetings in their order.
     pub meetings: Vec<PlannedMeeting>,
 }
 
@@ -57,6 +61,7 @@ pub struct PlannedMeeting {
     pub date: Option<Located<Date>>,
     /// In place of a date: `To be allocated`.
     pub heading: Option<Words>,
+    /// What is planned for it.
     pub items: Vec<PlannedItem>,
 }
 
@@ -64,9 +69,11 @@ pub struct PlannedMeeting {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedItem {
+    /// The title of the report to come.
     pub title: Words,
     /// What is to be decided: Markdown.
     pub overview: Words,
+    /// Whose report it will be.
     pub report_of: Words,
     /// `non_key` (default), `key` or `urgent`.
     pub issue: Option<Located<IssueType>>,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub struct AgendaPack {
     /// The committee's file.
     pub committee: FilePath,
+    /// When and where.
     pub meeting: Meeting,
     /// The rule for public notice; printed and checked on the front sheet.
     pub notice: Option<NoticeRule>,
@@ -27,6 +28,7 @@ pub struct NoticeRule {
     /// `clear_working_days`: neither the day of publication nor that of the meeting counts, nor
     /// weekends and bank holidays; `clear_days`: only the two days themselves do not count.
     pub rule: Located<NoticeKind>,
+    /// How many such days there must be.
     pub days: Located<u32>,
 }
 
@@ -42,6 +44,7 @@ pub enum NoticeKind {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItem {
+    /// The title in the order of business.
     pub title: Words,
     /// Whose report it is, in the order of business. Default: `report_of` of the report.
     pub report_of: Option<Words>,
@@ -68,6 +71,7 @@ pub struct AgendaItem {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appendix {
+    /// The title in the order of business and on its first page.
     pub title: Words,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,

@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub struct Report {
     /// A folder in `report-templates/`, the project's own first, then the built-in ones.
     pub template: Name,
+    /// The title of the paper.
     pub title: Words,
     /// The fields that the template declares.
     #[serde(default)]
@@ -67,9 +68,13 @@ pub enum Numbering {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Officer {
+    /// The name without a title.
     pub name: Words,
+    /// The post.
     pub role: Option<Words>,
+    /// An address that becomes a link.
     pub email: Option<Words>,
+    /// As it is printed.
     pub telephone: Option<Words>,
 }
 
@@ -134,6 +139,7 @@ pub enum ColumnType {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
+    /// What is measured.
     pub title: Words,
     /// What is better.
     pub polarity: Located<Polarity>,
@@ -145,6 +151,7 @@ pub struct Measure {
     pub value: Option<ColumnOf>,
     /// With `denominator` in place of `value`.
     pub numerator: Option<ColumnOf>,
+    /// The whole of which the numerator is a part.
     pub denominator: Option<ColumnOf>,
     /// The column that holds the period, for the headings and for `period`.
     pub period: Option<Words>,
@@ -158,7 +165,9 @@ pub struct Measure {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnOf {
+    /// One of the report's data.
     pub data: Name,
+    /// One of its columns.
     pub column: Name,
 }
 
@@ -213,6 +222,7 @@ pub enum BodyBlock {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingBlock {
+    /// The words of the heading.
     pub text: Words,
     /// 1 (default) for a section, 2 for a subsection, 3 below that.
     pub level: Option<Located<u8>>,
@@ -230,9 +240,11 @@ pub struct ImageBlock {
     pub file: FilePath,
     /// What it shows, for people who cannot see it.
     pub alt: Words,
+    /// The caption.
     pub title: Option<Words>,
     /// Percent of the width of the text. Default 100.
     pub width: Option<Located<f32>>,
+    /// A name for references.
     pub id: Option<Words>,
 }
 
@@ -240,11 +252,13 @@ pub struct ImageBlock {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DashboardBlock {
+    /// The heading of the page.
     pub title: Words,
     /// `portrait` (default) or `landscape`.
     pub orientation: Option<Located<Orientation>>,
     /// Columns of the grid, 1 to 6. Default 2.
     pub columns: Option<Located<u8>>,
+    /// The tiles, row by row from the left.
     pub tiles: Vec<Located<TileDefinition>>,
 }
 
@@ -260,7 +274,9 @@ pub enum Orientation {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TileDefinition {
+    /// One of the report's charts.
     pub chart: Option<Name>,
+    /// One of the report's tables.
     pub table: Option<Name>,
     /// Markdown with Tera, under the chart or table when there is one.
     pub markdown: Option<Words>,

@@ -95,7 +95,7 @@ pub enum Show {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Total {
-    /// Default `Total`.
+    /// What stands before the sums. Default `Total`.
     pub label: Option<Words>,
     /// The columns that are summed; the others stay empty.
     pub sum: Vec<Name>,
@@ -107,21 +107,25 @@ pub struct Total {
 pub struct Scorecard {
     /// One of the report's data.
     pub data: Name,
-    /// The columns of the data that hold each part of a measure.
+    /// The column of what is measured; each row of the data is one measure.
     pub title: Name,
+    /// The column of the figures before.
     pub previous: Option<Name>,
+    /// The column of the latest figures.
     pub latest: Name,
     /// `percent`, `number`, `weeks` and so on, by row.
     pub unit: Option<Name>,
     /// `bigger_is_better` and so on, by row.
     pub polarity: Option<Name>,
+    /// The column of the targets.
     pub target: Option<Name>,
     /// Tolerance by row, `5 points` or `5% of target`.
     pub amber_within: Option<Name>,
     /// The scheme of ratings. Default `red_amber_green`.
     pub scheme: Option<Name>,
-    /// Headings of the two periods. Default `Previous` and `Latest`.
+    /// The heading of the period before. Default `Previous`.
     pub previous_title: Option<Words>,
+    /// The heading of the latest period. Default `Latest`.
     pub latest_title: Option<Words>,
 }
 
@@ -198,6 +202,7 @@ pub enum SeriesDefinition {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FullSeries {
+    /// The column of the data.
     pub column: Name,
     /// What the series is called. Default: the column's name as words.
     pub title: Option<Words>,

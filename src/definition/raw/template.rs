@@ -33,6 +33,7 @@ pub struct TemplateManifest {
 pub struct TemplateField {
     /// The words of the label: `Report of`.
     pub label: Words,
+    /// Whether a report must set it.
     #[serde(default)]
     pub required: bool,
     /// `text` (default) or `yes_no`.

@@ -103,25 +103,10 @@ impl<'a> Filled<'a> {
             // "n/a" stands where no rating or direction can be given, as text in a column of words.
             (Some(_), Value::Missing(Missing::Said(_))) | (None, _) => text(&words, place),
             (Some(_), _) if is_missing(&words) => text(&words, place),
-<<<<<<< HEAD
-            (Some(Show::Rating), _) => match Schemes::built_in().level_of_word(&words) {
-                Some(level) => CellContent::Rating(self.mark(level)),
-                None => {
-                    let all = Schemes::built_in().words().join(", ");
-                    found
-                        .error(
-                            Code::BadValue,
-                            place.clone(),
-                            format!("`{words}` in column `{}` is not a rating.", column.name),
-                        )
-                        .remedy(format!("The ratings are: {all}."));
-                    CellContent::Empty
-=======
             (Some(Show::Rating), _) => {
                 match level_of_words(Schemes::built_in(), &words, &column.name, place, found) {
                     Some(level) => CellContent::Rating(self.mark(level)),
                     None => CellContent::Empty,
->>>>>>> narrative
                 }
             }
             (Some(Show::Direction), _) => match movement_of_words(&words, &column.name, place, found) {

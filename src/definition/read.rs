@@ -104,13 +104,6 @@ impl Opened {
     }
 }
 
-impl<T> Definition<T> {
-    /// Whether `name` in the mapping `key` was left out, so that nobody tells again that it is not there.
-    pub fn lacks(&self, key: &str, name: &str) -> bool {
-        self.dropped.iter().any(|path| path == key || path.strip_prefix(key) == Some(&format!(".{name}")))
-    }
-}
-
 /// The folder of the project of a definition: the one given, else the nearest one above the
 /// definition that holds `agendapack.yaml`, else the definition's own.
 pub fn find_root(definition: &Path, explicit: Option<&Path>) -> PathBuf {

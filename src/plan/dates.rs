@@ -7,12 +7,13 @@ use crate::diagnostics::{Code, Diagnostics};
 use chrono::{Datelike, Days};
 
 /// `8 May 2019`
-pub fn printed_date(date: Date) -> String {
+pub(super) fn printed_date(date: Date) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-/// `7.00 pm` of `19:00`, as councils print it; `None` when it is not a time of day.
-pub fn printed_time(time: &str) -> Option<String> {
+/// `7.00 pm` of `19:00`, as councils print it and never broken between lines; `None` when it is not
+/// a time of day.
+fn printed_time(time: &str) -> Option<String> {
     let (hours, minutes) = time.split_once(':')?;
     let number = |text: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<u32> {
         let digits = lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -20,11 +21,11 @@ pub fn printed_time(time: &str) -> Option<String> {
     };
     let (hours, minutes) = (number(hours, 1..=2)?, number(minutes, 2..=2)?);
     match (hours, minutes) {
-        (12, 0) => Some("12 noon".to_owned()),
-        (0, 0) => Some("12 midnight".to_owned()),
+        (12, 0) => Some("12\u{a0}noon".to_owned()),
+        (0, 0) => Some("12\u{a0}midnight".to_owned()),
         (0..24, 0..60) => {
             let half = if hours < 12 { "am" } else { "pm" };
-            Some(format!("{}.{minutes:02} {half}", (hours + 11) % 12 + 1))
+            Some(format!("{}.{minutes:02}\u{a0}{half}", (hours + 11) % 12 + 1))
         }
         _ => None,
     }
@@ -168,14 +169,14 @@ mod tests {
     #[test]
     fn times_are_printed_as_councils_do() {
         let cases = [
-            ("19:00", Some("7.00 pm")),
-            ("10:00", Some("10.00 am")),
-            ("9:05", Some("9.05 am")),
-            ("12:00", Some("12 noon")),
-            ("00:00", Some("12 midnight")),
-            ("12:30", Some("12.30 pm")),
-            ("00:15", Some("12.15 am")),
-            ("23:59", Some("11.59 pm")),
+            ("19:00", Some("7.00\u{a0}pm")),
+            ("10:00", Some("10.00\u{a0}am")),
+            ("9:05", Some("9.05\u{a0}am")),
+            ("12:00", Some("12\u{a0}noon")),
+            ("00:00", Some("12\u{a0}midnight")),
+            ("12:30", Some("12.30\u{a0}pm")),
+            ("00:15", Some("12.15\u{a0}am")),
+            ("23:59", Some("11.59\u{a0}pm")),
             ("24:00", None),
             ("19:60", None),
             ("19", None),

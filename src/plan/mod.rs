@@ -10,7 +10,6 @@ mod reader;
 mod settings;
 mod templates;
 
-pub use dates::{printed_date, printed_time};
 pub use make::make;
 
 use crate::definition::Date;

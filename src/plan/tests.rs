@@ -73,9 +73,12 @@ fn a_pack_has_its_items_papers_and_dates() {
     let plan = good(&of(&files));
     assert_eq!(plan.title, "Children's Committee: agenda pack for 8 May 2019");
     let meeting = plan.meeting.expect("a pack has a meeting");
-    assert_eq!(meeting.time.as_deref(), Some("7.00 pm"));
+    assert_eq!(meeting.time.as_deref(), Some("7.00\u{a0}pm"));
     assert_eq!(meeting.published, "2019-04-29".parse().ok());
-    assert_eq!(meeting.questions_by, Some(("2019-05-02".parse().expect("a date"), "10.00 am".to_owned())));
+    assert_eq!(
+        meeting.questions_by,
+        Some(("2019-05-02".parse().expect("a date"), "10.00\u{a0}am".to_owned()))
+    );
     let items: Vec<_> = plan
         .items
         .iter()

@@ -101,6 +101,9 @@ pub enum ParamType {
     Number,
 }
 
+/// A row written in a definition: values by column.
+pub type Row = IndexMap<String, Located<Scalar>>;
+
 /// Where data comes from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -112,7 +115,7 @@ pub struct DataSource {
     /// The cells of a sheet, `A3:F12`; the first row is the header. Default: all that is used.
     pub range: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
-    pub rows: Option<Located<Vec<IndexMap<String, Located<Scalar>>>>>,
+    pub rows: Option<Located<Vec<Row>>>,
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,

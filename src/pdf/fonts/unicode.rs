@@ -30,3 +30,19 @@ pub(super) fn cmap(glyphs: &[(u16, &str)]) -> Vec<u8> {
     buf.raw("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     buf.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_glyph_says_something() {
+        let glyphs: Vec<(u16, &str)> =
+            (1..=150).map(|glyph| (glyph, if glyph == 7 { "" } else { "ffi𝄞" })).collect();
+        let cmap = String::from_utf8(cmap(&glyphs)).unwrap();
+        assert!(cmap.contains("\n<0007> <2060>\n"), "{cmap}");
+        assert!(cmap.contains("\n<0096> <006600660069D834DD1E>\n"), "{cmap}");
+        let sections: Vec<&str> = cmap.lines().filter(|line| line.ends_with(" beginbfchar")).collect();
+        assert_eq!(sections, ["100 beginbfchar", "50 beginbfchar"]);
+    }
+}

@@ -258,3 +258,28 @@ fn the_subset_has_the_shapes_of_the_whole_font() {
     assert!(tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()), "{tag}");
     assert_eq!(plain, "IBMPlexSans");
 }
+
+#[test]
+fn a_drawing_leaves_no_colour_behind() {
+    let read = Read::of(&drawn(|_, page| {
+        let square = |color| Item::Fill(Rect::new(Pt(0.0), Pt(0.0), Pt(9.0), Pt(9.0)), color);
+        let mut inner = Frame::new(Size::new(Pt(20.0), Pt(10.0)));
+        inner.push(square(Color::hex(0xff0000)));
+        page.frame.push(square(Color::BLACK));
+        let drawing = Graphic::Drawing(Arc::new(inner));
+        page.frame.push(Item::Graphic(Box::new((Transform::IDENTITY, drawing))));
+        page.frame.push(square(Color::BLACK));
+        page.frame.push(square(Color::hex(0xff0000)));
+    }));
+    let (mut color, mut saved, mut filled) = (Vec::new(), Vec::new(), Vec::new());
+    for operation in read.content(0).operations {
+        match operation.operator.as_str() {
+            "q" => saved.push(color.clone()),
+            "Q" => color = saved.pop().unwrap(),
+            "rg" => color = operation.operands.iter().map(|value| value.as_float().unwrap()).collect(),
+            "f" => filled.push(color[0]),
+            _ => {}
+        }
+    }
+    assert_eq!(filled, [0.0, 1.0, 0.0, 1.0]);
+}

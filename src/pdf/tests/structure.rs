@@ -128,14 +128,18 @@ fn the_tree_reads_as_the_document() {
     assert_eq!(found, expected, "\n{found}");
 }
 
-/// The entries of a number or name tree.
+/// The entries of a number or name tree, whose nodes say truly what is below them.
 fn entries<'a>(read: &'a Read, node: &'a Dictionary, kind: &str, found: &mut Vec<(&'a Object, &'a Object)>) {
     if let Some(pairs) = read.get(node, kind) {
         let pairs = pairs.as_array().unwrap();
         found.extend(pairs.chunks(2).map(|pair| (&pair[0], &pair[1])));
     }
     for kid in read.get(node, "Kids").into_iter().flat_map(|kids| kids.as_array().unwrap()) {
-        entries(read, read.resolve(kid).as_dict().unwrap(), kind, found);
+        let (kid, before) = (read.resolve(kid).as_dict().unwrap(), found.len());
+        entries(read, kid, kind, found);
+        let limits = read.get(kid, "Limits").unwrap().as_array().unwrap();
+        let last = found.len() - 1;
+        assert_eq!((&limits[0], &limits[1]), (found[before].0, found[last].0));
     }
 }
 
@@ -235,4 +239,24 @@ fn a_long_table_is_whole_and_searchable() {
     assert!(names.is_sorted_by(|a, b| a.0.as_str().unwrap() < b.0.as_str().unwrap()));
     let is_element = |object: &&Object| object.as_dict().is_ok_and(|e| e.has(b"S") && e.has(b"P"));
     assert_eq!(read.document.objects.values().filter(is_element).count(), count + 2);
+}
+
+#[test]
+fn a_figure_in_pieces_has_the_box_of_all_on_its_first_page() {
+    use crate::frame::{Item, Role};
+    use crate::units::Rect;
+    let mut tags = TagTree::new();
+    let figure = tags.add(Role::Figure, None);
+    let square = |x, y| Item::Fill(Rect::new(Pt(x), Pt(y), Pt(10.0), Pt(10.0)), Color::BLACK);
+    let (mut one, mut two) = (a4(), a4());
+    one.frame.own(Owner::Tag(figure));
+    one.frame.push(square(100.0, 200.0));
+    one.frame.own(Owner::Artifact(Artifact::Layout));
+    one.frame.push(square(500.0, 500.0));
+    one.frame.own(Owner::Tag(figure));
+    one.frame.push(square(150.0, 220.0));
+    two.frame.own(Owner::Tag(figure));
+    two.frame.push(square(0.0, 0.0));
+    let found = dump(&Read::of(&pack(vec![part(vec![one, two], tags, &GlyphUse::default())])));
+    assert!(found.contains("Figure Placement=Block BBox=[100.0, 611.89, 160.0, 641.89]"), "{found}");
 }

@@ -1,0 +1,91 @@
+//! How long a whole pack takes, and how much memory: 20, 200 and 2,000 pages made by a generator.
+//!
+//!     cargo bench --bench pack                                  all three
+//!     cargo bench --bench pack -- --scale 1 --runs 9
+//!     cargo bench --bench pack -- --scale 1 --keep /tmp/pack    leaves the project and its PDF there
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the figures are what it is for")]
+
+mod content;
+mod measure;
+mod project;
+mod show;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+struct Options {
+    scales: Vec<f64>,
+    runs: usize,
+    keep: Option<PathBuf>,
+}
+
+fn options() -> Result<Options, String> {
+    let mut options = Options { scales: Vec::new(), runs: 5, keep: None };
+    let mut is_bench = false;
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
+        match word.as_str() {
+            "--scale" => {
+                let text = value()?;
+                let scale = text.parse().ok().filter(|scale| (0.01..=50.0).contains(scale));
+                options.scales.push(scale.ok_or_else(|| format!("{text} is no scale from 0.01 to 50"))?);
+            }
+            "--runs" => {
+                let text = value()?;
+                let runs = text.parse().ok().filter(|&runs| runs > 0);
+                options.runs = runs.ok_or_else(|| format!("{text} is no number of runs"))?;
+            }
+            "--keep" => options.keep = Some(PathBuf::from(value()?)),
+            "--bench" => is_bench = true,
+            _ => return Err(format!("{word} is not known; there are --scale, --runs and --keep")),
+        }
+    }
+    if options.scales.is_empty() {
+        // `cargo test --benches` starts it without `--bench`: then one small pack shows that it works.
+        options.scales = if is_bench { vec![0.1, 1.0, 10.0] } else { vec![0.1] };
+        options.runs = if is_bench { options.runs } else { 1 };
+    }
+    Ok(options)
+}
+
+fn main() -> ExitCode {
+    match options().and_then(|options| race(&options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(words) => {
+            eprintln!("error: {words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn race(options: &Options) -> Result<(), String> {
+    println!("scale  pages      bytes      min   median      max  peak memory");
+    for &scale in &options.scales {
+        let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let folder = match &options.keep {
+            Some(folder) => folder.join(format!("scale-{scale}")),
+            None => temporary.path().join("project"),
+        };
+        project::write(&folder, scale).map_err(|error| format!("the project cannot be written: {error}"))?;
+        let output = folder.join("pack.pdf");
+        let runs =
+            (0..options.runs).map(|_| measure::build(&folder, &output)).collect::<Result<Vec<_>, _>>()?;
+        println!("{}", line(scale, &output, &runs)?);
+    }
+    Ok(())
+}
+
+fn line(scale: f64, output: &Path, runs: &[measure::Run]) -> Result<String, String> {
+    let bytes = std::fs::read(output).map_err(|error| format!("the pack cannot be read: {error}"))?;
+    let pages = lopdf::Document::load_metadata_mem(&bytes).map_err(|error| error.to_string())?.page_count;
+    let mut seconds: Vec<f64> = runs.iter().map(|run| run.time.as_secs_f64()).collect();
+    seconds.sort_by(f64::total_cmp);
+    let peak = runs.iter().filter_map(|run| run.peak).max();
+    let peak = peak.map_or("–".to_owned(), |bytes| format!("{:.0} MiB", bytes as f64 / f64::from(1 << 20)));
+    let (min, median, max) = (seconds[0], seconds[seconds.len() / 2], seconds[seconds.len() - 1]);
+    Ok(format!(
+        "{scale:<5} {pages:>6} {:>10} {min:>7.3}s {median:>7.3}s {max:>7.3}s  {peak:>11}",
+        bytes.len()
+    ))
+}

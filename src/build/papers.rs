@@ -276,7 +276,13 @@ impl Setting<'_> {
     fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
-                let scope = Scope { part: &paper.name, own: labels, pack: &self.references, pages };
+                let scope = Scope {
+                    part: &paper.name,
+                    own: labels,
+                    pack: &self.references,
+                    pages,
+                    alone: !self.in_pack,
+                };
                 layout::lay_out(document, &scope, self.theme, self.fonts)
             }
             PaperContent::Appended { pages, description } => {

@@ -20,7 +20,7 @@ pub(super) fn has_numbers(blocks: &[Block]) -> bool {
 impl Galley<'_> {
     pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let mut break_before = false;
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             let first = self.slabs.len();
             match block {
                 Block::Heading(heading) => self.set_heading(heading, measure, parent),
@@ -57,6 +57,11 @@ impl Galley<'_> {
                 // they are set in the flow.
                 Block::Turned { blocks, .. } => self.set_blocks(blocks, measure, parent),
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
+            }
+            if announces(block, blocks.get(at + 1))
+                && let Some(last) = self.last_since(first)
+            {
+                last.keep_with_next = true;
             }
             if break_before && self.slabs.len() > first {
                 self.slabs[first].page_break_before = true;
@@ -266,6 +271,13 @@ impl Galley<'_> {
         let gap = self.paragraph_gap();
         self.push_slab(mark, gap, height);
     }
+}
+
+/// Whether a paragraph leads to what comes after it: "Members asked:".
+fn announces(block: &Block, next: Option<&Block>) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let follows = matches!(next, Some(Block::List(_) | Block::Table(_) | Block::Panel(_) | Block::Quote(_)));
+    follows && plain_text(&paragraph.content).trim_end().ends_with(':')
 }
 
 /// The words of a list's marker.

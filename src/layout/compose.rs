@@ -137,7 +137,7 @@ impl Galley<'_> {
                     }
                 },
                 Inline::Ref { label, style, place } => {
-                    if let Some(found) = self.resolve(label, place) {
+                    if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let description = format!("Go to {}", found.words);
                         let at = new_link(ready, Target::Anchor(found.anchor), description);
                         ready.push(&found.words, *style, Some(at), bold, place);
@@ -145,7 +145,7 @@ impl Galley<'_> {
                 }
                 Inline::PageRef { label, style, place } => {
                     self.mentions_pages = true;
-                    if let Some(found) = self.resolve(label, place) {
+                    if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let page = self.scope.page(&found.anchor);
                         let description = format!("Go to page {page}");
                         let at = new_link(ready, Target::Anchor(found.anchor), description);
@@ -154,7 +154,7 @@ impl Galley<'_> {
                 }
                 Inline::PageRange { label, style, place } => {
                     self.mentions_pages = true;
-                    if let Some(found) = self.resolve(label, place) {
+                    if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let range = self.scope.range(&found.anchor);
                         let description = format!("Go to pages {range}");
                         let at = new_link(ready, Target::Anchor(found.anchor), description);
@@ -165,15 +165,34 @@ impl Galley<'_> {
         }
     }
 
-    fn resolve(&mut self, label: &str, place: &Place) -> Option<super::refs::Resolved> {
+    /// Where a reference leads; one that leads nowhere is told, and its id stands in its place.
+    fn resolve(
+        &mut self,
+        label: &str,
+        place: &Place,
+        style: Style,
+        bold: bool,
+        ready: &mut Ready,
+    ) -> Option<super::refs::Resolved> {
         let found = self.scope.resolve(label);
         if found.is_none() {
             self.unknown(label, place);
+            ready.push(&format!("[{label}]"), style, None, bold, place);
         }
         found
     }
 
     fn unknown(&mut self, label: &str, place: &Place) {
+        if self.scope.alone {
+            self.found
+                .warning(
+                    Code::UnknownReference,
+                    place.clone(),
+                    format!("The reference `{label}` leads to nothing in this paper; its id is printed in its place."),
+                )
+                .remedy("Build the pack to see it resolved, or set it right if it is no item or appendix of the pack.");
+            return;
+        }
         let names = self.scope.names();
         let near = crate::definition::nearest(label, names.iter().copied()).map(str::to_owned);
         let finding = self.found.error(

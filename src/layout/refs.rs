@@ -47,6 +47,8 @@ pub struct Scope<'a> {
     pub pack: &'a References,
     /// `None` while the pages are not numbered yet.
     pub pages: Option<&'a PageNumbers>,
+    /// Whether the part is made without its pack, so that references to other papers lead nowhere.
+    pub alone: bool,
 }
 
 /// A reference that leads somewhere.

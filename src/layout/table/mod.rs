@@ -110,6 +110,17 @@ impl Galley<'_> {
         }
     }
 
+    /// A table of up to a third of a page is not worth a break.
+    fn keep_whole(&mut self, first: usize) {
+        let slabs = &mut self.slabs[first..];
+        let height: Pt = slabs.iter().map(|slab| slab.gap + slab.height).sum();
+        if height <= self.page.height * 0.34
+            && let Some((_, rest)) = slabs.split_last_mut()
+        {
+            rest.iter_mut().for_each(|slab| slab.keep_with_next = true);
+        }
+    }
+
     fn set_table_caption(
         &mut self,
         table: &Table,

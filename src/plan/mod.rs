@@ -10,6 +10,7 @@ mod reader;
 mod settings;
 mod templates;
 
+pub use dates::printed_time;
 pub use make::make;
 
 use crate::definition::Date;

@@ -2,6 +2,8 @@
 
 mod finish;
 mod papers;
+#[cfg(test)]
+mod tests;
 
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place, Severity};

@@ -4,7 +4,7 @@ use super::compose::{Line, Ready, Type};
 use super::refs::Scope;
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
-use crate::frame::{Anchor, Artifact, Bookmark, Frame, LinkArea, Owner, Role, TagId, TagTree, Text};
+use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Role, TagId, TagTree, Text};
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size};
 use std::ops::Range;
@@ -233,6 +233,13 @@ impl Galley<'_> {
             let run = Text::new(span.font, span.size, color, pen);
             self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);
             if let Some(i) = link {
+                // Colour alone would not tell a link from the text around it (WCAG 1.4.1).
+                self.artifact();
+                let said = span.text.trim_end();
+                let spaces = span.text[said.len()..].to_owned();
+                let bare = span.width - self.shaper.width(span.font, span.size, &spaces);
+                let rule = Rect::new(pen.x, at.y + Pt(1.8), bare, Pt(0.4));
+                self.frame.push(Item::Fill(rule, color.tint(0.6)));
                 self.links.push(LinkArea {
                     tag,
                     area: Rect::new(pen.x, at.y - kind.size, span.width, kind.size * 1.3),

@@ -93,6 +93,12 @@ impl Scope<'_> {
         }
     }
 
+    /// What a reference prints.
+    #[cfg(test)]
+    pub fn words(&self, label: &str) -> Option<String> {
+        self.resolve(label).map(|found| found.words)
+    }
+
     /// Every name that a reference in this part may use.
     pub(super) fn names(&self) -> Vec<&str> {
         self.own.keys().map(|label| &**label).chain(self.pack.names()).collect()

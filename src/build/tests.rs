@@ -1,0 +1,197 @@
+//! The words of the example pack: those of the document tree, each once and in order, reach the pages.
+
+use super::papers::{self, Paper, PaperContent};
+use crate::definition::{Root, Theme};
+use crate::diagnostics::{Diagnostics, Files};
+use crate::document::{Block, Cell, CellContent, Document, Inline, List, Marker, Table};
+use crate::frame::{Item, Owner, Role};
+use crate::layout::{self, LaidOut, References, Scope};
+use crate::plan;
+use crate::text::Fonts;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Gathers words in reading order, with references as layout resolves them.
+struct Reader<'a> {
+    scope: &'a Scope<'a>,
+    words: String,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, words: &str) {
+        self.words.push_str(words);
+        self.words.push(' ');
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, .. } => self.words.push_str(&text.replace('\u{ad}', "")),
+                Inline::Link { content, .. } | Inline::Goto { content, .. } => self.inlines(content),
+                Inline::Ref { label, .. } => {
+                    let words = self.scope.words(label).unwrap_or_default();
+                    self.words.push_str(&words);
+                }
+                Inline::PageRef { .. } => self.words.push_str("000"),
+                Inline::PageRange { .. } => self.words.push_str("000 – 000"),
+                Inline::Break => self.words.push(' '),
+            }
+        }
+    }
+
+    fn line(&mut self, inlines: &[Inline]) {
+        self.inlines(inlines);
+        self.words.push(' ');
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    self.say(heading.number.as_deref().unwrap_or_default());
+                    self.line(&heading.content);
+                }
+                Block::Paragraph(paragraph) => {
+                    self.say(paragraph.number.as_deref().unwrap_or_default());
+                    self.line(&paragraph.content);
+                }
+                Block::List(list) => self.list(list),
+                Block::Table(table) => self.table(table),
+                Block::Figure(figure) => {
+                    self.caption(figure.number.as_deref(), &figure.title);
+                    self.line(&figure.subtitle);
+                    figure.notes.iter().for_each(|note| self.line(note));
+                }
+                Block::Panel(panel) => self.blocks(&panel.blocks),
+                Block::Quote(blocks)
+                | Block::Columns { blocks, .. }
+                | Block::Turned { blocks, .. }
+                | Block::Together(blocks) => self.blocks(blocks),
+                Block::Dashboard(dashboard) => {
+                    self.line(&dashboard.title);
+                    dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
+                }
+                Block::Masthead(masthead) => {
+                    self.say(&masthead.authority);
+                    self.say(&masthead.committee);
+                    for (label, words) in &masthead.meeting {
+                        self.say(label);
+                        self.line(words);
+                    }
+                }
+                Block::PageBreak | Block::Space(_) => {}
+            }
+        }
+    }
+
+    fn caption(&mut self, number: Option<&str>, title: &[Inline]) {
+        if let Some(number) = number {
+            self.words.push_str(number);
+            self.words.push_str(if title.is_empty() { " " } else { ". " });
+        }
+        self.line(title);
+    }
+
+    fn list(&mut self, list: &List) {
+        for (i, item) in list.items.iter().enumerate() {
+            let at = i as u32;
+            let letter = |first: u32| char::from(b'a' + (first - 1 + at) as u8);
+            const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+            match list.marker {
+                Marker::Bullet => self.say("•"),
+                Marker::Decimal(first) => self.say(&format!("{}.", first + at)),
+                Marker::LowerAlpha(first) => self.say(&format!("({})", letter(first))),
+                Marker::LowerRoman(first) => self.say(&format!("({})", ROMAN[(first - 1 + at) as usize])),
+            }
+            self.blocks(item);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.caption(table.number.as_deref(), &table.title);
+        self.line(&table.subtitle);
+        for row in table.header.iter().chain(&table.body) {
+            row.cells.iter().for_each(|cell| self.cell(cell));
+        }
+        table.notes.iter().for_each(|note| self.line(note));
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        match &cell.content {
+            CellContent::Empty => {}
+            CellContent::Text(inlines) => self.line(inlines),
+            CellContent::Blocks(blocks) => self.blocks(blocks),
+            CellContent::Rating(mark) => self.say(&mark.word),
+            CellContent::Direction(direction) => self.say(&direction.word),
+        }
+    }
+}
+
+/// The words on the pages in the order in which they are drawn, without artifacts and drawings.
+fn drawn(laid_out: &LaidOut) -> String {
+    let mut words = String::new();
+    let mut last = None;
+    for page in &laid_out.pages {
+        for (owner, items) in page.frame.runs() {
+            let Owner::Tag(tag) = owner else { continue };
+            let node = laid_out.tags.node(tag);
+            // A link goes on in the paragraph that holds it; anything else is a new piece of text.
+            let block = if node.role == Role::Link { node.parent } else { Some(tag) };
+            if last != block {
+                words.push(' ');
+            }
+            last = block;
+            for item in items {
+                if let Item::Text(text) = item {
+                    words.push_str(page.frame.text(text));
+                }
+            }
+        }
+    }
+    words
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.replace('\u{a0}', " ").split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
+    let files = Files::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/committee-pack");
+    let root = Root::new(&folder, &files).expect("the example is there");
+    let mut found = Diagnostics::new();
+    let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
+    let papers = papers::narrate(&plan, &root, &mut found);
+    let references = papers::references(&plan, &papers);
+    assert!(!found.has_errors(), "{found:?}");
+    let (fonts, theme) = (Fonts::bundled(), Theme::default());
+    let mut seen = 0;
+    for paper in &papers {
+        let Some((expected, actual)) = both(paper, &references, &theme, &fonts) else { continue };
+        let (expected, actual) = (words(&expected), words(&actual));
+        let differ = expected.iter().zip(&actual).position(|(a, b)| a != b);
+        if let Some(at) = differ {
+            let around = at.saturating_sub(6);
+            panic!(
+                "{}: expected {:?}, drawn {:?}",
+                paper.name,
+                &expected[around..(at + 6).min(expected.len())],
+                &actual[around..(at + 6).min(actual.len())]
+            );
+        }
+        assert_eq!(expected.len(), actual.len(), "{}", paper.name);
+        seen += actual.len();
+    }
+    assert!(seen > 15_000, "{seen} words are too few for the example pack");
+}
+
+fn both(paper: &Paper, references: &References, theme: &Theme, fonts: &Fonts) -> Option<(String, String)> {
+    let PaperContent::Document { document, labels } = &paper.content else { return None };
+    let document: &Document = document;
+    let scope = Scope { part: &paper.name, own: labels, pack: references, pages: None, alone: false };
+    let mut reader = Reader { scope: &scope, words: String::new() };
+    reader.blocks(&document.blocks);
+    let (laid_out, _) = layout::lay_out(document, &scope, theme, fonts);
+    Some((reader.words, drawn(&laid_out)))
+}

@@ -6,6 +6,7 @@ mod content;
 mod layers;
 mod links;
 mod open;
+mod rebuild;
 mod remarks;
 #[cfg(test)]
 mod tests;
@@ -59,7 +60,7 @@ pub fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics
 }
 
 fn read(bytes: &[u8]) -> Result<(Document, Vec<Leaf>, Remarks), Refusal> {
-    let mut document = open::open(bytes)?;
+    let open::Opened { mut document, is_rebuilt } = open::open(bytes)?;
     let tree = tree::pages(&document);
     if tree.too_many {
         return Err(Refusal::TooManyPages);
@@ -70,14 +71,14 @@ fn read(bytes: &[u8]) -> Result<(Document, Vec<Leaf>, Remarks), Refusal> {
     if tree.pages.is_empty() {
         return Err(Refusal::NoPages);
     }
-    let mut remarks = Remarks { left_out: remarks::left_out(&document), ..Remarks::default() };
+    let mut remarks = Remarks { left_out: remarks::left_out(&document), is_rebuilt, ..Remarks::default() };
     // All pages are looked at before the first is cleaned: cleaning cuts what leads to other pages.
     let looked_at: Vec<_> = tree
         .pages
         .iter()
         .map(|page| (joined(&document, page.dict.get(b"Contents").ok()), links::on_top(&document, page)))
         .collect();
-    let mut cleaner = Cleaner::new(&mut document);
+    let mut cleaner = Cleaner::new(&mut document, is_rebuilt);
     let mut leaves = Vec::with_capacity(tree.pages.len());
     let mut faults: BTreeMap<Fault, Vec<usize>> = BTreeMap::new();
     for (index, (page, (content, on_top))) in tree.pages.iter().zip(looked_at).enumerate() {

@@ -29,6 +29,8 @@ const CUT: [&[u8]; 12] = [
 pub(super) struct Cleaner<'a> {
     document: &'a mut Document,
     layers: Layers,
+    /// Whether the file's own index is lost, so that it cannot say what it had.
+    is_rebuilt: bool,
     known: BTreeMap<ObjectId, BTreeSet<Fault>>,
 }
 
@@ -40,9 +42,9 @@ pub(super) struct Cleaned {
 }
 
 impl Cleaner<'_> {
-    pub(super) fn new(document: &mut Document) -> Cleaner<'_> {
+    pub(super) fn new(document: &mut Document, is_rebuilt: bool) -> Cleaner<'_> {
         let layers = Layers::of(document);
-        Cleaner { document, layers, known: BTreeMap::new() }
+        Cleaner { document, layers, is_rebuilt, known: BTreeMap::new() }
     }
 
     /// Cleans a page's content and all that its resources reach.
@@ -217,7 +219,7 @@ impl Cleaner<'_> {
     /// Whether the file claims to have the object.
     fn is_in_use(&self, id: ObjectId) -> bool {
         let entry = self.document.reference_table.get(id.0);
-        matches!(entry, Some(XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }))
+        self.is_rebuilt || matches!(entry, Some(XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }))
     }
 }
 

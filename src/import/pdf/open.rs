@@ -1,3 +1,4 @@
+use super::rebuild::rebuild;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use lopdf::{Document, LoadOptions};
 
@@ -17,8 +18,15 @@ pub(super) enum Refusal {
     TooManyPages,
 }
 
+/// A file's objects.
+pub(super) struct Opened {
+    pub(super) document: Document,
+    /// Whether its own index was of no use, so that its objects were looked for.
+    pub(super) is_rebuilt: bool,
+}
+
 /// Reads the objects of a file.
-pub(super) fn open(bytes: &[u8]) -> Result<Document, Refusal> {
+pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     // Readers allow anything up to a kilobyte before the header.
     let head = &bytes[..bytes.len().min(1024)];
     if !head.windows(5).any(|window| window == b"%PDF-") {
@@ -28,6 +36,17 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Refusal> {
             _ => Refusal::NotPdf,
         });
     }
+    match load(bytes) {
+        Ok(document) => Ok(Opened { document, is_rebuilt: false }),
+        Err(Refusal::Damaged) => {
+            let bytes = rebuild(bytes).ok_or(Refusal::Damaged)?;
+            Ok(Opened { document: load(&bytes)?, is_rebuilt: true })
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn load(bytes: &[u8]) -> Result<Document, Refusal> {
     let options = LoadOptions::with_max_decompressed_size(MOST_BYTES);
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword
@@ -38,10 +57,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Refusal> {
     if document.is_encrypted() {
         return Err(Refusal::Password);
     }
-    if document.catalog().is_err() {
-        return Err(Refusal::Damaged);
-    }
-    Ok(document)
+    // An index may be well-formed and lead nowhere.
+    let pages = document.catalog().and_then(|catalog| catalog.get_deref(b"Pages", &document));
+    if pages.is_ok_and(|pages| pages.as_dict().is_ok()) { Ok(document) } else { Err(Refusal::Damaged) }
 }
 
 impl Refusal {

@@ -10,6 +10,8 @@ pub(super) struct Remarks {
     pub(super) faults: BTreeMap<Fault, Vec<usize>>,
     /// Pages with comments or form fields.
     pub(super) notes: Vec<usize>,
+    /// Whether the pages were found without the file's own index.
+    pub(super) is_rebuilt: bool,
     /// What else of the file stays behind.
     pub(super) left_out: Vec<&'static str>,
 }
@@ -52,6 +54,14 @@ impl Remarks {
                     )
                     .remedy("Get the file again, or open it in a PDF reader and print it to a new PDF."),
             };
+        }
+        if self.is_rebuilt {
+            let message = format!(
+                "The file `{name}` is damaged; its pages were found all the same. Look whether they are complete."
+            );
+            found
+                .warning(Code::BadPdf, place.clone(), message)
+                .remedy("Get the file again, or open it in a PDF reader and print it to a new PDF.");
         }
         if !self.notes.is_empty() {
             let message = format!(

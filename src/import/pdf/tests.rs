@@ -158,6 +158,7 @@ fn every_turn_brings_the_seen_corner_to_the_origin() {
         );
     }
     sample.page(b"", dictionary! { "UserUnit" => 2, "CropBox" => numbers([500.0, 500.0, 600.0, 600.0]) });
+    sample.page(b"", dictionary! { "CropBox" => numbers([30.0, 40.0, 50.0, 60.0]) });
     let pages = pages(sample);
     for (page, (corner, size)) in pages.iter().zip([
         ((20.0, 20.0), (150.0, 70.0)),
@@ -176,6 +177,7 @@ fn every_turn_brings_the_seen_corner_to_the_origin() {
         assert_eq!((page.size.width.0, page.size.height.0), size, "page {}", page.index);
     }
     assert_eq!(pages[6].size, Size::new(Pt(400.0), Pt(200.0)), "a crop beside the paper is none");
+    assert_eq!(pages[7].bbox, [30.0, 40.0, 50.0, 60.0]);
     assert_eq!(pages[6].matrix, [2.0, 0.0, 0.0, 2.0, 0.0, 0.0]);
 }
 
@@ -449,6 +451,39 @@ fn page_trees_that_lead_nowhere_are_damage() {
     let mut sample = Sample::new();
     sample.page(b"", dictionary! { "Contents" => 7 });
     assert_eq!(error(&sample.bytes()).0, "The file `papers/letter.pdf` is damaged: page 1 cannot be read.");
+}
+
+#[test]
+fn a_file_with_a_broken_index_is_read_with_a_warning() {
+    let mut sample = Sample::new();
+    sample.page(b"(kept) Tj", Dictionary::new());
+    let whole = sample.bytes();
+    let told = (
+        Severity::Warning,
+        Code::BadPdf,
+        "The file `papers/letter.pdf` is damaged; its pages were found all the same. Look whether they are complete."
+            .to_owned(),
+        Some("Get the file again, or open it in a PDF reader and print it to a new PDF.".to_owned()),
+    );
+    let replaced = |from: &[u8], to: &[u8]| {
+        let at = whole.windows(from.len()).position(|window| window == from).unwrap();
+        [&whole[..at], to, &whole[at + from.len()..]].concat()
+    };
+    let cases = [
+        replaced(b"startxref", b"startxrex"),
+        // Bytes that come in at the front of the body move all that the index names.
+        replaced(b"1 0 obj", b"% a line more than the index knows of, and long enough\n1 0 obj"),
+        whole[..whole.windows(4).position(|window| window == b"xref").unwrap()].to_vec(),
+    ];
+    for (n, bytes) in cases.iter().enumerate() {
+        let (file, found) = import(bytes);
+        assert_eq!(found, std::slice::from_ref(&told), "case {n}");
+        assert_eq!(content(&file.unwrap().pages()[0]), "(kept) Tj\n", "case {n}");
+    }
+    let locked = locked("user");
+    let index = locked.windows(4).position(|window| window == b"xref").unwrap();
+    let (file, _) = import(&locked[..index]);
+    assert!(file.is_none(), "what is encrypted is not guessed at");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::markdown::Piece;
 use super::writer::{Writer, without_headings};
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Tile};
 
 impl Writer<'_> {
@@ -57,13 +57,13 @@ impl Writer<'_> {
         if alt.is_empty() {
             found
                 .error(
-                    crate::diagnostics::Code::MissingAlternative,
+                    Code::MissingAlternative,
                     image.alt.place.clone(),
                     format!("The picture `{}` does not say what it shows.", image.file.value),
                 )
                 .remedy("Say under `alt` what somebody who sees the picture learns from it.");
         }
-        let title = image.title.as_ref().map(|title| self.inlines(title, found)).unwrap_or_else(Vec::new);
+        let title = self.optional(image.title.as_ref(), found);
         let number = (!title.is_empty()).then(|| self.numbers.next_figure());
         let label =
             image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
@@ -110,9 +110,9 @@ impl Writer<'_> {
             let plain = without_headings(pieces, "a tile", found);
             blocks.extend(self.numbers.unnumbered(plain, found));
         }
-        if blocks.is_empty() && !found.has_errors() {
+        if chart.is_none() && table.is_none() && markdown.is_none() {
             found
-                .error(crate::diagnostics::Code::MissingKey, tile.place.clone(), "This tile shows nothing.")
+                .error(Code::MissingKey, tile.place.clone(), "This tile shows nothing.")
                 .remedy("Give it a `chart`, a `table` or `markdown`.");
         }
         let span = span.as_ref().map_or(1, |span| span.value.clamp(1, columns));

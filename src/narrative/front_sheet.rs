@@ -1,6 +1,7 @@
 //! The front sheet of a pack and its order of business.
 
 use super::front_table::mail;
+use super::markdown::typeset_words;
 use super::minutes::{columns, office};
 use super::papers::{self, heading, paragraph, text};
 use super::source::Sources;
@@ -33,10 +34,7 @@ pub fn front_sheet(
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
     blocks.push(Block::Columns { count: columns(members.len()), blocks: members });
     if !committee.substitutes.is_empty() {
-        blocks.push(heading(2, vec![Inline::text("Substitute members")], None, &committee.name.place));
-        let names: Vec<Block> =
-            committee.substitutes.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
-        blocks.push(Block::Columns { count: columns(names.len()), blocks: names });
+        blocks.push(paragraph(substitutes(committee), Look::Body));
     }
     if let Some(line) = questions(meeting) {
         blocks.push(heading(2, vec![Inline::text("Questions from the public")], None, &committee.name.place));
@@ -60,22 +58,24 @@ fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
     let mut lines = vec![("Date".to_owned(), vec![Inline::text(words::weekday(meeting.date))])];
     let more = [("Time", &meeting.time), ("Venue", &meeting.venue)];
     lines.extend(more.into_iter().filter_map(|(label, text)| {
-        let text = super::markdown::typeset_words(text.as_ref()?);
+        let text = typeset_words(text.as_ref()?);
         Some((label.to_owned(), vec![Inline::text(text)]))
     }));
     Block::Masthead(Box::new(Masthead {
         crest,
         crest_alt,
         authority,
-        committee: meeting.committee.name.value.clone(),
+        committee: typeset_words(&meeting.committee.name.value),
         meeting: lines,
     }))
 }
 
 /// `To: Members of the committee (Quorum 3)`
 fn to_members(committee: &raw::Committee) -> Inlines {
-    let mut content =
-        vec![Inline::bold("To:"), Inline::text(format!(" Members of the {}", committee.name.value))];
+    let mut content = vec![
+        Inline::bold("To:"),
+        Inline::text(format!(" Members of the {}", typeset_words(&committee.name.value))),
+    ];
     if let Some(quorum) = &committee.quorum {
         content.push(Inline::text(format!(" (Quorum\u{a0}{})", quorum.value)));
     }
@@ -88,6 +88,12 @@ fn member_line(member: &raw::Member) -> Inlines {
         Some(office) => vec![Inline::bold(format!("{} ({office})", member.name.value))],
         None => vec![text(&member.name)],
     }
+}
+
+/// Run in, so that the sheet stays one page.
+fn substitutes(committee: &raw::Committee) -> Inlines {
+    let names: Vec<String> = committee.substitutes.iter().map(|name| typeset_words(&name.value)).collect();
+    vec![Inline::bold("Substitute members: "), Inline::text(names.join(", "))]
 }
 
 /// The deadline for public questions, worked out by the plan.
@@ -129,7 +135,7 @@ fn summons(meeting: &Meeting) -> Option<Block> {
 }
 
 fn contact_line(contact: &raw::Contact) -> Inlines {
-    let mut words = format!(": {}", contact.name.value);
+    let mut words = format!(": {}", typeset_words(&contact.name.value));
     if let Some(telephone) = &contact.telephone {
         words.push_str(&format!(", {}", telephone.value));
     }
@@ -189,7 +195,7 @@ pub fn order_of_business(plan: &Plan) -> Document {
 }
 
 fn business(item: &Item, plan: &Plan) -> Row {
-    let title = super::markdown::typeset_words(&item.title);
+    let title = typeset_words(&item.title);
     let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
     let mut words = match first {
         Some(part) => {
@@ -199,7 +205,7 @@ fn business(item: &Item, plan: &Plan) -> Row {
     };
     if let Some(reason) = &item.to_follow {
         words.push(Inline::Break);
-        words.push(Inline::text(format!("To follow: {}", super::markdown::typeset_words(reason))));
+        words.push(Inline::text(format!("To follow: {}", typeset_words(reason))));
     }
     let pages = match first {
         Some(part) => CellContent::Text(vec![Inline::PageRange {
@@ -210,7 +216,7 @@ fn business(item: &Item, plan: &Plan) -> Row {
         None => CellContent::Empty,
     };
     let report_of = match &item.report_of {
-        Some(whose) => CellContent::Text(vec![Inline::text(super::markdown::typeset_words(whose))]),
+        Some(whose) => CellContent::Text(vec![Inline::text(typeset_words(whose))]),
         None => CellContent::Empty,
     };
     let cells = vec![

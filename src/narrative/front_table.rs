@@ -1,5 +1,6 @@
 //! The front table of a report: what it is, whose, and whom to ask.
 
+use super::markdown::typeset_words;
 use super::writer::Writer;
 use crate::definition::{Located, Scalar, raw};
 use crate::diagnostics::{Diagnostics, Place};
@@ -17,7 +18,10 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         if let Some(meeting) = &self.setting.plan.meeting {
             let words = format!("{}, {}", meeting.committee.name.value, date_text(meeting.date));
-            rows.push(fact("Committee and date", CellContent::Text(vec![Inline::text(words)])));
+            rows.push(fact(
+                "Committee and date",
+                CellContent::Text(vec![Inline::text(typeset_words(&words))]),
+            ));
         }
         rows.extend(self.fields(found));
         if let Some(enclosures) = self.enclosures() {
@@ -100,7 +104,7 @@ fn enclosure(part: &Part) -> Inline {
         Some(label) => format!("{label}: {}", part.title),
         None => part.title.clone(),
     };
-    Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }
+    Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(typeset_words(&words))] }
 }
 
 /// `Name, Role, 01234 567890, name@council.example`; the address is a link.
@@ -110,7 +114,7 @@ fn officer_line(officer: &raw::Officer) -> Inlines {
         words.push_str(", ");
         words.push_str(&more.value);
     }
-    let mut content = vec![Inline::text(words)];
+    let mut content = vec![Inline::text(typeset_words(&words))];
     if let Some(email) = &officer.email {
         content.push(Inline::text(", "));
         content.push(mail(&email.value));

@@ -21,7 +21,7 @@ pub fn minutes(
     found: &mut Diagnostics,
 ) -> Document {
     let mut sources = Sources::new(setting.root);
-    let title = format!("Decisions of the {}", committee.name.value);
+    let title = super::markdown::typeset_words(&format!("Decisions of the {}", committee.name.value));
     let label = Some(Label::from(&*part.name));
     let mut blocks = vec![
         heading(1, vec![Inline::text(&*title)], label, &minutes.date.place),

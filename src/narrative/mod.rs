@@ -15,6 +15,7 @@ mod numbering;
 mod papers;
 mod report;
 mod source;
+mod table_header;
 mod table_rows;
 mod tables;
 mod template;

@@ -114,11 +114,12 @@ impl Numbers {
     fn block(&mut self, block: Block, found: &mut Diagnostics) -> Block {
         let Block::Paragraph(mut paragraph) = block else { return self.inner(block, found) };
         let numbered = self.mode == Numbering::Paragraphs && paragraph.look == Look::Body;
-        if numbered && !self.sections.is_empty() {
-            if let Some(count) = self.counts.last_mut() {
-                *count += 1;
-                paragraph.number = Some(format!("{}.{count}", joined(&self.sections)));
-            }
+        if numbered
+            && !self.sections.is_empty()
+            && let Some(count) = self.counts.last_mut()
+        {
+            *count += 1;
+            paragraph.number = Some(format!("{}.{count}", joined(&self.sections)));
         }
         if let Some(label) = paragraph.label.take() {
             if paragraph.number.is_none() {

@@ -1,17 +1,13 @@
 //! Tables of the definition -> tables of the document.
 
-use super::markdown::typeset_words;
+use super::table_header::Headed;
 use super::table_rows::Filled;
 use super::writer::Writer;
 use crate::data::Table as Data;
 use crate::definition::raw::{AlignName, Name, TableDefinition, Words};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{
-    Align, Block, Cell, CellContent, Column, Inline, Inlines, Label, Row, RowKind, Table, TableLook, Width,
-};
-use crate::figures::{
-    ColumnWidth, Field, MeasureRow, Schemes, Shows, TableColumn, resolve_columns, scorecard,
-};
+use crate::document::{Align, Block, Column, Label, Table, TableLook, Width};
+use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 
 impl<'a> Writer<'a> {
     /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
@@ -25,7 +21,8 @@ impl<'a> Writer<'a> {
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
         let Some((columns, filled)) = self.filled(definition, &name.value, found) else { return Vec::new() };
-        let header = self.header(&columns, &filled.measures, found);
+        let header =
+            self.header(&Headed { definition, columns: &columns, measures: &filled.measures }, found);
         let mut lines = filled.legend(definition);
         lines.extend(notes);
         let look = if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data };
@@ -103,78 +100,6 @@ impl<'a> Writer<'a> {
         let id = id.unwrap_or(name);
         (Some(number), self.numbers.claim(Label::from(&*id.value), &id.place, found))
     }
-
-    /// One header row, or two where columns have groups.
-    fn header(
-        &mut self,
-        columns: &[TableColumn],
-        measures: &[MeasureRow],
-        found: &mut Diagnostics,
-    ) -> Vec<Row> {
-        let titles: Vec<Inlines> = columns.iter().map(|column| self.title(column, measures, found)).collect();
-        let place = columns.first().map(|column| column.place.clone()).unwrap_or_default();
-        let row = |cells| Row { kind: RowKind::Normal, cells, place: place.clone() };
-        if columns.iter().all(|column| column.group.is_none()) {
-            return vec![row(columns
-                .iter()
-                .zip(titles)
-                .map(|(column, title)| title_cell(column, title))
-                .collect())];
-        }
-        let (mut first, mut second): (Vec<Cell>, Vec<Cell>) = (Vec::new(), Vec::new());
-        let mut last: Option<&str> = None;
-        for (column, title) in columns.iter().zip(titles) {
-            let group = column.group.as_deref();
-            match (group, first.last_mut()) {
-                (Some(_), Some(cell)) if last == group => {
-                    cell.col_span += 1;
-                    second.push(title_cell(column, title));
-                }
-                (Some(words), _) => {
-                    let content = vec![Inline::text(typeset_words(words))];
-                    first.push(Cell { align: Some(Align::Centre), ..title_cell(column, content) });
-                    second.push(title_cell(column, title));
-                }
-                (None, _) => first.push(Cell { row_span: 2, ..title_cell(column, title) }),
-            }
-            last = group;
-        }
-        vec![row(first), row(second)]
-    }
-
-    /// A column's title. Where all measures are of one pair of periods, those head the figures.
-    fn title(&mut self, column: &TableColumn, measures: &[MeasureRow], found: &mut Diagnostics) -> Inlines {
-        let period = match column.shows {
-            Shows::Measure(Field::Previous) if column.title == "Previous" => {
-                shared(measures.iter().map(|row| row.previous_period.as_deref()))
-            }
-            Shows::Measure(Field::Latest) if column.title == "Latest" => {
-                shared(measures.iter().map(|row| row.latest_period.as_deref()))
-            }
-            _ => None,
-        };
-        let title = period.unwrap_or(&column.title);
-        if title.contains('{') {
-            let words = Words { value: title.to_owned(), place: column.place.clone() };
-            return self.inlines(&words, found);
-        }
-        vec![Inline::Text {
-            text: typeset_words(title),
-            style: crate::document::Style::default(),
-            place: column.place.clone(),
-        }]
-    }
-}
-
-/// The words that all have in common.
-fn shared<'w>(mut words: impl Iterator<Item = Option<&'w str>>) -> Option<&'w str> {
-    let first = words.next()??;
-    words.all(|other| other == Some(first)).then_some(first)
-}
-
-fn title_cell(column: &TableColumn, content: Inlines) -> Cell {
-    let content = if content.is_empty() { CellContent::Empty } else { CellContent::Text(content) };
-    Cell { place: column.place.clone(), ..Cell::new(content) }
 }
 
 fn column(column: &TableColumn) -> Column {

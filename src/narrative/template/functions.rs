@@ -17,7 +17,9 @@ pub const ARRANGING: &[(&str, Section)] = &[
 ];
 
 pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
-    let named: [(&'static str, &'static str, fn(String) -> Insert); 4] = [
+    /// A function, the name of its argument, and what it inserts.
+    type Named = (&'static str, &'static str, fn(String) -> Insert);
+    let named: [Named; 4] = [
         ("table", "name", Insert::Table),
         ("chart", "name", Insert::Chart),
         ("ref", "id", Insert::Ref),

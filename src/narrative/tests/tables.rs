@@ -109,6 +109,16 @@ body:
 }
 
 #[test]
+fn a_scorecard_heads_its_figures_with_its_own_words() {
+    let (lines, told) = blocks(
+        "tables:\n  t: { title: T, scorecard: { data: d, title: service, previous: before, latest: now, previous_title: \"2018\", latest_title: \"{{ 2018 + 1 }}\" }, columns: [title, previous, latest, change] }",
+        "  - table: t\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(lines[1..3], ["  head Measure | 2018 | 2019 | Change", "  Normal Care | 10 | 1,200 | +1,190"]);
+}
+
+#[test]
 fn tiles_carry_no_numbers_and_a_second_showing_none() {
     let (lines, told) = blocks(
         "tables:\n  t: { title: T, data: d, columns: [area] }",

@@ -3,10 +3,12 @@
 //! A [`Page`] holds one [`Frame`] of items in reading order. Each run of items belongs to a
 //! node of the part's [`TagTree`] or is an artifact; nothing is tagged afterwards.
 
+mod graphic;
 mod item;
 mod tags;
 
-pub use item::{Color, FontId, Glyph, Graphic, Item, Path, Segment, Stroke, Text, Transform};
+pub use graphic::{AppendedFile, Graphic, Image, ImageData, PdfPage};
+pub use item::{Color, FontId, Glyph, Item, Path, Segment, Stroke, Text, Transform};
 pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagNode, TagTree};
 
 use crate::units::{Point, Pt, Rect, Size};

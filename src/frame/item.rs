@@ -1,7 +1,6 @@
-use super::Frame;
+use super::Graphic;
 use crate::units::{Point, Pt, Rect};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A font of the document: an index into `text::Fonts`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -140,17 +139,6 @@ impl Transform {
         let [a, b, c, d, e, f] = self.0;
         Point::new(Pt(a * p.x.0 + c * p.y.0 + e), Pt(b * p.x.0 + d * p.y.0 + f))
     }
-}
-
-/// Something made outside layout that a frame can place, with its natural size.
-#[derive(Clone, Debug)]
-pub enum Graphic {
-    /// A drawing: a chart, a crest. Owners inside it are ignored; whoever places it owns it.
-    Drawing(Arc<Frame>),
-    /// A picture of pixels.
-    Image(Arc<crate::import::Image>),
-    /// A page of an appended PDF.
-    PdfPage(Arc<crate::import::PdfPage>),
 }
 
 /// One thing to draw.

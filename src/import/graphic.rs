@@ -1,7 +1,8 @@
-use super::{Image, jpeg, png, svg};
+use super::{jpeg, png, svg};
 use crate::definition::Root;
 use crate::definition::raw::FilePath;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::frame::Image;
 use crate::frame::{Frame, Graphic, Item, Transform};
 use crate::units::{Pt, Size};
 use std::path::Path;
@@ -83,8 +84,8 @@ fn other_kind(bytes: &[u8]) -> String {
 
 /// The image as the camera was held: EXIF orientations turn and mirror, PDF does not read them.
 fn upright(image: Image, orientation: jpeg::Orientation) -> Graphic {
-    let Size { width: Pt(w), height: Pt(h) } = pixels(&image);
     let image = Graphic::Image(Arc::new(image));
+    let Size { width: Pt(w), height: Pt(h) } = image.natural_size();
     let matrix = match orientation {
         2 => [-1.0, 0.0, 0.0, 1.0, w, 0.0],
         3 => [-1.0, 0.0, 0.0, -1.0, w, h],
@@ -99,21 +100,6 @@ fn upright(image: Image, orientation: jpeg::Orientation) -> Graphic {
     let mut frame = Frame::new(if orientation > 4 { size.turned() } else { size });
     frame.push(Item::Graphic(Box::new((Transform(matrix), image))));
     Graphic::Drawing(Arc::new(frame))
-}
-
-/// The size of a graphic without scaling: 96 pixels to the inch, pages as they are. Transforms of
-/// [`Item::Graphic`] start from a graphic of this size with its top left corner at the origin.
-pub fn natural_size(graphic: &Graphic) -> Size {
-    match graphic {
-        Graphic::Drawing(frame) => frame.size,
-        Graphic::Image(image) => pixels(image),
-        Graphic::PdfPage(page) => page.size,
-    }
-}
-
-/// 96 pixels to the inch.
-fn pixels(image: &Image) -> Size {
-    Size::new(Pt(image.width as f32 * 0.75), Pt(image.height as f32 * 0.75))
 }
 
 /// Refuses images that would fill the memory before they are unpacked.
@@ -169,11 +155,11 @@ mod tests {
         let (graphic, found) = read("crest.png", drawing);
         assert!(found.is_empty(), "{found:?}");
         let Some(graphic @ Graphic::Drawing(_)) = graphic else { panic!("{graphic:?}") };
-        assert_eq!(natural_size(&graphic), Size::new(Pt(6.0), Pt(3.0)));
+        assert_eq!(graphic.natural_size(), Size::new(Pt(6.0), Pt(3.0)));
         let (graphic, found) = read("photo.svg", &jpeg::tests::file(1));
         assert!(found.is_empty(), "{found:?}");
         let Some(graphic @ Graphic::Image(_)) = graphic else { panic!("{graphic:?}") };
-        assert_eq!(natural_size(&graphic), Size::new(Pt(30.0), Pt(22.5)));
+        assert_eq!(graphic.natural_size(), Size::new(Pt(30.0), Pt(22.5)));
     }
 
     #[test]
@@ -206,7 +192,7 @@ mod tests {
             };
             assert_eq!((at(0.0), at(30.0)), (left, right), "orientation {orientation}");
             let upright = if orientation > 4 { (22.5, 30.0) } else { (30.0, 22.5) };
-            let size = natural_size(&graphic);
+            let size = graphic.natural_size();
             assert_eq!((size.width.0, size.height.0), upright, "orientation {orientation}");
         }
     }

@@ -1,4 +1,4 @@
-use super::{Image, ImageData};
+use crate::frame::{Image, ImageData};
 
 /// A turn that a camera wrote into its file instead of turning the pixels: the EXIF orientation,
 /// 1 (upright) to 8.

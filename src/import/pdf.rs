@@ -17,6 +17,7 @@ use super::PdfFile;
 use crate::definition::Root;
 use crate::definition::raw::FilePath;
 use crate::diagnostics::Diagnostics;
+use crate::frame::AppendedFile;
 use crate::units::{Pt, Rect, Size};
 use clean::Cleaner;
 use conformance::Fault;
@@ -40,7 +41,7 @@ pub(super) struct Leaf {
 
 /// Reads the PDF that `named` names from a definition in `folder`. What goes wrong is told at the
 /// place of the name.
-pub fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<Arc<PdfFile>> {
+pub fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<PdfFile> {
     let file = root.read(folder, named, found)?;
     let name = root.files().path(file.id).to_string();
     // lopdf checks much of what it reads, not all of it: a file that breaks it is a damaged file.
@@ -50,7 +51,8 @@ pub fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics
             remarks.tell(&name, &named.place, found);
             let conformance = remarks.conformance();
             let is_whole = !remarks.are_fatal();
-            is_whole.then(|| Arc::new(PdfFile { name, document, conformance, leaves }))
+            let file = Arc::new(AppendedFile { name, document, conformance });
+            is_whole.then_some(PdfFile { file, leaves })
         }
         Err(refusal) => {
             refusal.tell(&name, &named.place, found);

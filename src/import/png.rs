@@ -1,4 +1,4 @@
-use super::{Image, ImageData};
+use crate::frame::{Image, ImageData};
 use std::io::Cursor;
 
 /// Reads a PNG file of any kind into samples of 8 bits.

@@ -1,8 +1,8 @@
 //! Pages of an appended PDF, as they are: each a figure with the description of its appendix.
 
 use super::LaidOut;
+use crate::frame::PdfPage;
 use crate::frame::{Anchor, Frame, Graphic, Item, LinkArea, Owner, Page, Role, TagTree, Target, Transform};
-use crate::import::PdfPage;
 use crate::text::GlyphUse;
 use crate::units::Pt;
 use std::sync::Arc;

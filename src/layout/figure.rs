@@ -7,7 +7,6 @@ use crate::chart;
 use crate::diagnostics::Code;
 use crate::document::{Figure, FigureContent, Inline, Look};
 use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
-use crate::import;
 use crate::units::{Pt, Size};
 
 impl Galley<'_> {
@@ -87,7 +86,7 @@ impl Galley<'_> {
                 (Graphic::Drawing(std::sync::Arc::new(frame)), size, size.width)
             }
             FigureContent::Graphic { graphic, width } => {
-                let natural = import::natural_size(graphic);
+                let natural = graphic.natural_size();
                 let wanted = width.map_or(natural.width, |share| measure.width * share);
                 (graphic.clone(), natural, wanted.min(measure.width))
             }

@@ -4,7 +4,6 @@ use super::compose::Type;
 use super::galley::{Galley, Measure};
 use crate::document::{Inline, Masthead};
 use crate::frame::{Graphic, Item, Owner, Role, TagId, Transform};
-use crate::import;
 use crate::text::BOLD;
 use crate::units::{Point, Pt, Rect};
 
@@ -45,7 +44,7 @@ impl Galley<'_> {
         let tag = self.tag(Role::Figure, parent);
         self.tags.attrs_mut(tag).alt = Some(alt.to_owned());
         self.frame.own(Owner::Tag(tag));
-        let size = import::natural_size(crest);
+        let size = crest.natural_size();
         let scale = if size.height > Pt::ZERO { height / size.height } else { 1.0 };
         let transform = Transform::translate(measure.x, Pt::ZERO).scale(scale);
         self.frame.push(Item::Graphic(Box::new((transform, crest.clone()))));

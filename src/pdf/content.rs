@@ -6,7 +6,6 @@
 use super::advances::Advances;
 use super::syntax::{Buf, scaled};
 use crate::frame::{Color, FontId, Frame, Graphic, Item, Path, Segment, Stroke, Text, Transform};
-use crate::import::natural_size;
 use crate::units::{Point, Pt, Rect};
 use std::sync::Arc;
 
@@ -213,7 +212,7 @@ impl<'f> Content<'f> {
 
     fn graphic(&mut self, transform: Transform, graphic: &Graphic) {
         let Transform([a, b, c, d, ..]) = transform;
-        let size = natural_size(graphic);
+        let size = graphic.natural_size();
         // What is flattened to nothing leaves no trace, and readers refuse to invert its matrix.
         let area = a * d - b * c;
         if !area.is_finite() || area == 0.0 || self.depth >= MAX_DEPTH {

@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::syntax::{Id, deflate};
-use crate::import::{Image, ImageData};
+use crate::frame::{Image, ImageData};
 
 /// Writes an image with the id given. One whose samples do not fit its size becomes a white one: a
 /// reader would refuse the file.

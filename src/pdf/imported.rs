@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::syntax::{Buf, Id, deflate};
-use crate::import::PdfPage;
+use crate::frame::PdfPage;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use rustc_hash::FxHashMap;
 

@@ -7,7 +7,6 @@ use crate::frame::{
     Anchor, Artifact, Bookmark, Frame, Graphic, Item, LinkArea, Owner, Page, Role, Segment, TagId, TagTree,
     Text,
 };
-use crate::import::natural_size;
 use crate::text::{Fonts, GlyphUse};
 use crate::units::{Point, Pt, Rect, Size};
 
@@ -138,7 +137,7 @@ impl Encoder {
                 around(points, path.stroke.as_ref().map_or(Pt::ZERO, |stroke| stroke.width / 2.0))
             }
             Item::Graphic(placed) => {
-                let Size { width, height } = natural_size(&placed.1);
+                let Size { width, height } = placed.1.natural_size();
                 let corners = [(Pt::ZERO, Pt::ZERO), (width, Pt::ZERO), (Pt::ZERO, height), (width, height)];
                 around(corners.map(|(x, y)| placed.0.apply(Point::new(x, y))), Pt::ZERO)
             }

@@ -68,7 +68,7 @@ impl Sample {
 type Told = Vec<(Severity, Code, String, Option<String>)>;
 
 /// The pages of `papers/letter.pdf` with these bytes, and what is said about it.
-pub(super) fn import(bytes: &[u8]) -> (Option<Arc<PdfFile>>, Told) {
+pub(super) fn import(bytes: &[u8]) -> (Option<PdfFile>, Told) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("papers")).unwrap();
     std::fs::write(folder.path().join("papers/letter.pdf"), bytes).unwrap();
@@ -288,7 +288,7 @@ fn what_keeps_the_pack_from_its_marks_is_told_with_the_pages() {
         "page 2: the font Heron does not say which characters its glyphs stand for",
         "page 4: it has colours of a printing press (CMYK) without a colour profile",
     ];
-    assert_eq!(file.unwrap().conformance, reasons);
+    assert_eq!(file.unwrap().file.conformance, reasons);
     let remedies = [
         "Export it again as PDF/A, or with all fonts embedded.",
         "Export it again as PDF/A.",
@@ -312,7 +312,7 @@ fn colours_of_a_press_count_wherever_they_are_named() {
     let with = |resources: Dictionary, content: &[u8]| {
         let mut sample = Sample::new();
         sample.page(content, dictionary! { "Resources" => resources });
-        import(&sample.bytes()).0.unwrap().conformance.len()
+        import(&sample.bytes()).0.unwrap().file.conformance.len()
     };
     let spaces = |space: Object| dictionary! { "ColorSpace" => dictionary! { "C" => space } };
     assert_eq!(with(spaces(vec!["Separation".into(), "Gold".into(), "DeviceCMYK".into()].into()), b""), 1);
@@ -492,7 +492,7 @@ fn the_letter_of_the_example_keeps_the_marks_of_its_pack() {
     let (file, told) = import(letter);
     assert!(told.is_empty(), "{told:?}");
     let file = file.unwrap();
-    assert!(file.conformance.is_empty());
+    assert!(file.file.conformance.is_empty());
     let pages = file.pages();
     let sizes: Vec<_> = pages.iter().map(|p| (p.size.width.0.round(), p.size.height.0.round())).collect();
     assert_eq!(sizes, [(595.0, 842.0), (842.0, 595.0)]);

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Appends a file with these bytes.
-fn opened(bytes: &[u8]) -> Arc<PdfFile> {
+fn opened(bytes: &[u8]) -> PdfFile {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("letter.pdf"), bytes).expect("the letter can be written");
     let files = Files::new();
@@ -23,7 +23,7 @@ fn opened(bytes: &[u8]) -> Arc<PdfFile> {
 }
 
 /// A pack of these pages of a file, each a figure.
-fn appended(file: &Arc<PdfFile>, numbers: &[usize]) -> Pack {
+fn appended(file: &PdfFile, numbers: &[usize]) -> Pack {
     let mut tags = TagTree::new();
     let pages: Vec<_> = file.pages().into_iter().map(Arc::new).collect();
     let pages = numbers.iter().map(|&number| {
@@ -92,7 +92,7 @@ fn a_font_that_is_not_embedded_takes_the_mark_from_the_pack() {
     // A blank page before it, so that the page of the pack is not the page of the letter.
     pack.pages.insert(0, Slot { page: None, size: Size::A4, furniture: Frame::new(Size::A4) });
     let outcome = written(&pack);
-    let reasons = file.conformance.clone();
+    let reasons = file.file.conformance.clone();
     assert!(!reasons.is_empty());
     assert_eq!(outcome.lost, [ConformanceLost { file: "letter.pdf".to_owned(), page: 1, reasons }]);
     let read = Read::bytes(&outcome.bytes);

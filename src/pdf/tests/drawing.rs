@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::frame::{Glyph, Graphic, Item, Path, Segment, Stroke, Text, Transform};
-use crate::import::{Image, ImageData};
+use crate::frame::{Image, ImageData};
 use crate::text::SYMBOL;
 use crate::units::Rect;
 use std::sync::Arc;

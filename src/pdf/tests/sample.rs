@@ -4,7 +4,7 @@ use super::*;
 use crate::frame::{
     Anchor, Graphic, Item, LinkArea, ListNumbering, Path, Role, Scope, Segment, Stroke, Target, Transform,
 };
-use crate::import::{Image, ImageData};
+use crate::frame::{Image, ImageData};
 use crate::pdf::{LabelStyle, PackBookmark, PageLabels};
 use crate::text::BOLD;
 use crate::units::Rect;

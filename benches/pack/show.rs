@@ -1,6 +1,6 @@
 //! Tables, charts and dashboards of a report, each as its YAML and its CSV.
 
-use crate::content::{AREAS, Numbers, measure, paragraph};
+use crate::content::{AREAS, MEASURES, Numbers, measure, paragraph};
 use std::fmt::Write as _;
 
 const DIRECTIONS: [&str; 5] = ["up good", "down good", "up bad", "down bad", "same"];
@@ -169,6 +169,12 @@ fn series(name: &str, kind: &str, count: usize, numbers: &mut Numbers) -> Shown 
     Shown { definition, csv, types: "        month: month\n".to_owned(), is_wide: false }
 }
 
+/// A measure alone, two lines at the most over a tile.
+fn short(numbers: &mut Numbers) -> String {
+    let (first, rest) = numbers.one_of(&MEASURES).split_at(1);
+    first.to_uppercase() + rest
+}
+
 /// "Performance on a page": twelve tiles with a figure and its trend, two charts and a comment.
 pub(crate) struct Dashboard {
     /// The block of the body.
@@ -180,7 +186,7 @@ pub(crate) struct Dashboard {
 pub(crate) fn dashboard(at: usize, numbers: &mut Numbers) -> Dashboard {
     let mut charts = Vec::new();
     let mut block = format!(
-        "  - dashboard:\n      title: \"Performance on a page: {}\"\n      orientation: landscape\n      columns: 4\n      tiles:\n",
+        "  - dashboard:\n      title: \"Performance on a page: {}\"\n      orientation: landscape\n      columns: 6\n      tiles:\n",
         numbers.one_of(&AREAS)
     );
     for tile in 0..12 {
@@ -191,7 +197,7 @@ pub(crate) fn dashboard(at: usize, numbers: &mut Numbers) -> Dashboard {
         }
         let definition = format!(
             "    type: line\n    title: \"{}\"\n    data: {name}\n    x: month\n    y: [value]\n",
-            measure(numbers)
+            short(numbers)
         );
         let _ = writeln!(
             block,
@@ -208,10 +214,19 @@ pub(crate) fn dashboard(at: usize, numbers: &mut Numbers) -> Dashboard {
     }
     for (n, kind) in [(0, 2), (1, 1)] {
         let name = format!("summary_{at}_{n}");
-        let _ = writeln!(block, "        - {{ chart: {name}, span: 2 }}");
-        let shown = chart(&name, kind, numbers);
+        let _ = writeln!(block, "        - {{ chart: {name}, span: 3 }}");
+        let mut shown = chart(&name, kind, numbers);
+        // The page has no room for what stands around a chart in the text.
+        shown.definition = shown
+            .definition
+            .lines()
+            .filter(|l| !l.contains("source:") && !l.contains("subtitle:"))
+            .fold(String::new(), |mut lines, line| {
+                lines.extend([line, "\n"]);
+                lines
+            });
         charts.push((name, shown));
     }
-    let _ = writeln!(block, "        - {{ markdown: \"{}\", span: 4 }}", paragraph(numbers, 2, 3));
+    let _ = writeln!(block, "        - {{ markdown: \"{}\", span: 6 }}", paragraph(numbers, 1, 2));
     Dashboard { block, charts }
 }

@@ -4,7 +4,7 @@ use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
 use super::papers::{self, heading, paragraph, text};
-use super::source::Sources;
+use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
 use crate::definition::raw;

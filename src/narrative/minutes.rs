@@ -1,7 +1,7 @@
 //! The decisions of a meeting.
 
 use super::papers::{self, heading, paragraph, text};
-use super::source::Sources;
+use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
 use crate::definition::raw::{self, MemberRole, Words};

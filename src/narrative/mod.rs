@@ -14,6 +14,7 @@ mod minutes;
 mod numbering;
 mod papers;
 mod report;
+mod scalars;
 mod source;
 mod table_header;
 mod table_rows;

@@ -2,7 +2,7 @@
 //! templates, headings and paragraphs of the program's own.
 
 use super::markdown::{self, Rendered};
-use super::source::Sources;
+use super::scalars::Sources;
 use super::writer::{running, without_headings};
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics, Place};

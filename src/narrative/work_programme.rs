@@ -1,7 +1,7 @@
 //! The business of coming meetings, grouped by meeting.
 
 use super::papers::{self, heading, text};
-use super::source::Sources;
+use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
 use crate::definition::raw::{self, IssueType};

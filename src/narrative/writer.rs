@@ -1,7 +1,8 @@
 use super::insert::MakeBlocks;
 use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
-use super::source::{Source, Sources};
+use super::scalars::Sources;
+use super::source::Source;
 use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Words};

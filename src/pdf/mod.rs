@@ -32,6 +32,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use pack::{ConformanceLost, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot, WriteOutcome};
+pub use pack::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 pub use page::{EncodedPage, Encoder, PartPages};
 pub use write::write;

@@ -66,13 +66,9 @@ pub struct PageLabels {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LabelStyle {
-    /// The prefix alone.
-    None,
     Decimal,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for front matter that is counted apart"))]
     LowerRoman,
-    UpperRoman,
-    LowerAlpha,
-    UpperAlpha,
 }
 
 /// The file, and what kept it from claiming to be accessible and fit for the archive.

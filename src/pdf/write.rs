@@ -137,12 +137,8 @@ fn labels(file: &mut File, labels: &[PageLabels]) -> Option<Id> {
         let PageLabels { style, prefix, first, .. } = all[i];
         buf.raw("<<");
         buf.raw(match style {
-            LabelStyle::None => "",
             LabelStyle::Decimal => "/S/D",
             LabelStyle::LowerRoman => "/S/r",
-            LabelStyle::UpperRoman => "/S/R",
-            LabelStyle::LowerAlpha => "/S/a",
-            LabelStyle::UpperAlpha => "/S/A",
         });
         if !prefix.is_empty() {
             buf.raw("/P");

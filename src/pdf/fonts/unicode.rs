@@ -18,7 +18,7 @@ pub(super) fn cmap(glyphs: &[(u16, &str)]) -> Vec<u8> {
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     for section in glyphs.chunks(SECTION) {
-        write!(buf, "{} beginbfchar\n", section.len());
+        writeln!(buf, "{} beginbfchar", section.len());
         for (glyph, text) in section {
             write!(buf, "<{glyph:04X}> <");
             let text = if text.is_empty() { NOTHING } else { text };

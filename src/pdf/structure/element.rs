@@ -4,7 +4,6 @@ use super::kids::Kid;
 use super::{Places, Tree};
 use crate::frame::{Attrs, ListNumbering, Role, Scope, TagId};
 use crate::pdf::syntax::{Buf, Id};
-use crate::units::Rect;
 
 impl Tree<'_> {
     /// Writes the element of a tag.

@@ -7,7 +7,8 @@ mod sample;
 mod structure;
 mod whole;
 
-use super::{Encoder, Pack, PageOf, PartPages, Slot, WriteOutcome, write};
+use super::pack::WriteOutcome;
+use super::{Encoder, Pack, PageOf, PartPages, Slot, write};
 use crate::frame::{Artifact, Color, Frame, Owner, Page, TagTree};
 use crate::text::{GlyphUse, REGULAR, Shaper};
 use crate::units::{Point, Pt, Size};

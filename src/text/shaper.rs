@@ -33,12 +33,12 @@ pub struct GlyphUse {
 
 impl GlyphUse {
     /// Notes a glyph. Where two texts share a glyph (hyphen, non-breaking hyphen) the smaller one
-    /// stands, so that the order of work never shows.
+    /// stands, so that the order of work never shows; a text of none only where there is no other.
     pub fn add(&mut self, font: FontId, glyph: u16, text: &str) {
         self.used
             .entry((font, glyph))
             .and_modify(|known| {
-                if *text < **known {
+                if known.is_empty() || (!text.is_empty() && *text < **known) {
                     *known = text.into();
                 }
             })

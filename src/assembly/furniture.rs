@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct Running {
     /// Committee and date, or the authority.
     pub left: String,
-    /// `Item 7, Appendix 1`, or the report's title.
+    /// `Item 7, Appendix 1`, or the report's title; stands beside the page number.
     pub middle: String,
     pub page: u32,
 }
@@ -18,8 +18,8 @@ pub struct Running {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PageKind<'a> {
     Plain,
-    /// The first page of an item: its number in a box at the top right.
-    FirstOfItem(&'a str),
+    /// The first page of an item or appendix: what it is, in a box at the top right.
+    First(&'a str),
     /// Intentionally left blank.
     Blank,
     /// A page of an appended PDF: the number stands on a white ground over it.
@@ -57,18 +57,18 @@ impl<'a> Furnisher<'a> {
         }
         match kind {
             PageKind::Plain => self.footer(&mut frame, running),
-            PageKind::FirstOfItem(number) => {
+            PageKind::First(words) => {
                 self.footer(&mut frame, running);
-                self.stamp(&mut frame, number, false);
+                self.stamp(&mut frame, words, false);
             }
             PageKind::Blank => {
                 self.footer(&mut frame, running);
                 self.blank(&mut frame);
             }
-            PageKind::Appended { first_of_item } => {
+            PageKind::Appended { first } => {
                 self.number_on_white(&mut frame, running);
-                if let Some(number) = first_of_item {
-                    self.stamp(&mut frame, number, true);
+                if let Some(words) = first {
+                    self.stamp(&mut frame, words, true);
                 }
             }
         }
@@ -88,16 +88,13 @@ impl<'a> Furnisher<'a> {
         let wide = self.shaper.width(BOLD, Pt(12.0), &number);
         let at = Point::new(right - wide, base);
         self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, at, &number);
-        let middle_width = self.shaper.width(REGULAR, size, &running.middle);
-        let room = right - left - wide - Pt(32.0);
-        let left_room = room - middle_width;
-        let words = self.shorten(&running.left, size, left_room.max(room * 0.4));
-        let end = left + self.shaper.draw(frame, REGULAR, size, theme.grey, Point::new(left, base), &words);
-        let middle = self.shorten(&running.middle, size, right - wide - Pt(16.0) - (end + Pt(16.0)));
+        let room = right - left - wide - Pt(36.0);
+        let middle = self.shorten(&running.middle, size, room * 0.5);
         let middle_width = self.shaper.width(REGULAR, size, &middle);
-        let centred = (paper.width - middle_width) / 2.0;
-        let at = Point::new(centred.max(end + Pt(16.0)), base);
+        let at = Point::new(right - wide - Pt(20.0) - middle_width, base);
         self.shaper.draw(frame, REGULAR, size, theme.grey, at, &middle);
+        let words = self.shorten(&running.left, size, room - middle_width);
+        self.shaper.draw(frame, REGULAR, size, theme.grey, Point::new(left, base), &words);
     }
 
     /// Words cut at a space, with an ellipsis, so that they fit.
@@ -116,12 +113,11 @@ impl<'a> Furnisher<'a> {
         String::new()
     }
 
-    /// `AGENDA ITEM 7` in a thin box at the top right.
-    fn stamp(&mut self, frame: &mut Frame, number: &str, on_white: bool) {
+    /// `AGENDA ITEM 7` or `ITEM 7, APPENDIX 1` in a thin box at the top right.
+    fn stamp(&mut self, frame: &mut Frame, words: &str, on_white: bool) {
         let theme = self.theme;
-        let words = format!("AGENDA ITEM {number}");
         let size = Pt(9.0);
-        let width = self.shaper.width(BOLD, size, &words);
+        let width = self.shaper.width(BOLD, size, words);
         let height = Pt(20.0);
         let x = frame.size.width - theme.margin_side - width - Pt(16.0);
         let y = mm(9.0);
@@ -132,7 +128,7 @@ impl<'a> Furnisher<'a> {
         }
         let stroke = Stroke::solid(theme.brand, Pt(0.75));
         frame.push(Item::Path(Box::new(Path::stroke(outline(area), stroke))));
-        self.shaper.draw(frame, BOLD, size, theme.brand, Point::new(x + Pt(8.0), y + Pt(13.2)), &words);
+        self.shaper.draw(frame, BOLD, size, theme.brand, Point::new(x + Pt(8.0), y + Pt(13.2)), words);
     }
 
     fn number_on_white(&mut self, frame: &mut Frame, running: &Running) {
@@ -141,8 +137,14 @@ impl<'a> Furnisher<'a> {
         let width = self.shaper.width(BOLD, Pt(12.0), &number);
         let x = frame.size.width - theme.margin_side - width;
         let y = frame.size.height - theme.margin_bottom + mm(5.0);
+        let small = Pt(8.5);
+        let middle = self.shaper.width(REGULAR, small, &running.middle);
+        let from = x - Pt(20.0) - middle;
+        let ground = Rect::new(from - Pt(4.0), y + Pt(2.0), x + width - from + Pt(8.0), Pt(19.0));
         frame.own(Owner::Artifact(Artifact::Footer));
-        frame.push(Item::Fill(Rect::new(x - Pt(4.0), y + Pt(2.0), width + Pt(8.0), Pt(19.0)), Color::WHITE));
+        frame.push(Item::Fill(ground, Color::WHITE));
+        let at = Point::new(from, y + Pt(16.0));
+        self.shaper.draw(frame, REGULAR, small, theme.grey, at, &running.middle);
         self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, Point::new(x, y + Pt(16.0)), &number);
     }
 

@@ -30,11 +30,11 @@ pub(super) fn write(
         let paper = &setting.papers[paper];
         let running = Running { left: left.clone(), middle: paper.running.clone(), page: at as u32 + 1 };
         let first = matches!(place, Place::Page(of) if of.page == 0);
-        let item = paper.begins_item.as_deref().filter(|_| first && setting.in_pack);
+        let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {
             Place::Blank { .. } => PageKind::Blank,
-            Place::Page(_) if paper.is_appended() => PageKind::Appended { first_of_item: item },
-            Place::Page(_) => item.map_or(PageKind::Plain, PageKind::FirstOfItem),
+            Place::Page(_) if paper.is_appended() => PageKind::Appended { first: stamp },
+            Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
         let watermark = paper.watermark().filter(|_| !blank);

@@ -33,8 +33,10 @@ pub(super) struct Paper {
     pub(super) bookmark: Option<(u8, String)>,
     /// The middle of the running footer.
     pub(super) running: String,
-    /// The number of the item that it begins.
-    pub(super) begins_item: Option<String>,
+    /// What is stamped on its first page.
+    pub(super) stamp: Option<String>,
+    /// Whether it is the first paper of an item.
+    pub(super) begins_item: bool,
 }
 
 pub(super) enum PaperContent {
@@ -94,7 +96,8 @@ fn front_paper(name: &str, title: &str, document: Document) -> Paper {
         name: name.to_owned(),
         bookmark: Some((1, title.to_owned())),
         running: String::new(),
-        begins_item: None,
+        stamp: None,
+        begins_item: false,
         content: content(document),
     }
 }
@@ -140,7 +143,11 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         content,
         bookmark,
         running,
-        begins_item: item.filter(|_| first).map(|item| item.number.clone()),
+        stamp: item.map(|item| match &part.label {
+            None => format!("AGENDA ITEM {}", item.number),
+            Some(label) => format!("ITEM {}, {}", item.number, label.to_uppercase()),
+        }),
+        begins_item: first,
     })
 }
 
@@ -266,7 +273,7 @@ impl Setting<'_> {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
-                begins_item: paper.begins_item.is_some(),
+                begins_item: paper.begins_item,
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -7,17 +7,36 @@ use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt};
 
-/// Whether numbers hang beside the text of these blocks.
-pub(super) fn has_numbers(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Heading(heading) => heading.number.is_some(),
-        Block::Paragraph(paragraph) => paragraph.number.is_some(),
-        Block::Turned { blocks, .. } => has_numbers(blocks),
-        _ => false,
-    })
+/// The numbers that hang beside the text of these blocks.
+fn numbers(blocks: &[Block]) -> Vec<(&str, bool)> {
+    blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Heading(heading) => heading.number.iter().map(|number| (number.as_str(), true)).collect(),
+            Block::Paragraph(paragraph) => {
+                paragraph.number.iter().map(|number| (number.as_str(), false)).collect()
+            }
+            Block::Turned { blocks, .. } => numbers(blocks),
+            _ => Vec::new(),
+        })
+        .collect()
 }
 
 impl Galley<'_> {
+    /// The column for the numbers that hang beside the text, wide enough for the longest; nothing
+    /// where there are none.
+    pub(super) fn number_column(&mut self, blocks: &[Block]) -> Pt {
+        let kind = self.body();
+        let widest = numbers(blocks)
+            .into_iter()
+            .map(|(number, bold)| {
+                let font = if bold { BOLD } else { REGULAR };
+                self.shaper.width(font, kind.size, number)
+            })
+            .fold(None, |most: Option<Pt>, width| Some(most.map_or(width, |most| most.max(width))));
+        widest.map_or(Pt::ZERO, |width| self.theme.number_column.max((width + Pt(9.0)).snap_up(Pt(1.0))))
+    }
+
     pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let mut break_before = false;
         for (at, block) in blocks.iter().enumerate() {
@@ -202,6 +221,7 @@ impl Galley<'_> {
             _ => kind.size * 2.0,
         };
         let gap = if list.tight { Pt(2.0) } else { self.paragraph_gap() };
+        let count = list.items.len();
         for (i, blocks) in list.items.iter().enumerate() {
             let item = self.tag(Role::Li, Some(tag));
             let label = self.tag(Role::Lbl, Some(item));
@@ -222,6 +242,13 @@ impl Galley<'_> {
                 let slab = &mut self.slabs[from];
                 slab.content.items.start = mark_items(mark);
                 slab.gap = before;
+            }
+            // Two items at least at either side of a page break.
+            if (i == 0 || i + 2 == count)
+                && i + 1 < count
+                && let Some(last) = self.last_since(from)
+            {
+                last.likes_next = true;
             }
         }
     }

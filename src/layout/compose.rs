@@ -140,7 +140,7 @@ impl Galley<'_> {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let description = format!("Go to {}", found.words);
                         let at = new_link(ready, Target::Anchor(found.anchor), description);
-                        ready.push(&found.words, *style, Some(at), bold, place);
+                        ready.push(&unbroken(&found.words), *style, Some(at), bold, place);
                     }
                 }
                 Inline::PageRef { label, style, place } => {
@@ -415,6 +415,11 @@ impl Filler {
         self.space = Pt::ZERO;
         self.lines.push(std::mem::take(&mut self.line));
     }
+}
+
+/// The words of a reference on one line: `Table 3`; titles of headings may break.
+fn unbroken(words: &str) -> String {
+    if words.len() <= 16 { words.replace(' ', "\u{a0}") } else { words.to_owned() }
 }
 
 fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {

@@ -51,10 +51,10 @@ impl Galley<'_> {
 
     /// A dashboard that needs a second page is told.
     fn tell_overflow(&mut self, dashboard: &Dashboard, height: Pt) {
-        if height <= self.page.height + Pt(0.01) {
+        if height <= self.page.height + Pt(0.5) {
             return;
         }
-        let by = (height - self.page.height).0 * 25.4 / 72.0;
+        let by = ((height - self.page.height).0 * 25.4 / 72.0).ceil();
         self.found
             .warning(
                 Code::DoesNotFit,

@@ -38,9 +38,7 @@ impl Galley<'_> {
         self.frame.own(Owner::Tag(tag));
         let height = self.draw_graphic(figure, measure);
         self.push_slab(mark, if begun { Pt(4.0) } else { gap }, height);
-        for note in &figure.notes {
-            self.set_note(note, measure, parent);
-        }
+        self.set_notes(&figure.notes, measure, parent);
         let last = self.slabs.len() - 1;
         for slab in &mut self.slabs[first..last] {
             slab.keep_with_next = true;
@@ -64,8 +62,18 @@ impl Galley<'_> {
         self.set_lines_from(&ready, kind, measure, tag, gap, mark);
     }
 
-    /// A line of source or notes.
-    pub(super) fn set_note(&mut self, words: &[Inline], measure: Measure, parent: Option<TagId>) {
+    /// Source and notes, on one page.
+    pub(super) fn set_notes(&mut self, notes: &[Vec<Inline>], measure: Measure, parent: Option<TagId>) {
+        let first = self.slabs.len();
+        for note in notes {
+            self.set_note(note, measure, parent);
+        }
+        if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
+            rest.iter_mut().for_each(|slab| slab.keep_with_next = true);
+        }
+    }
+
+    fn set_note(&mut self, words: &[Inline], measure: Measure, parent: Option<TagId>) {
         let kind = self.type_of(Look::Source);
         let tag = self.tag(Role::P, parent);
         let ready = self.ready(words, false);

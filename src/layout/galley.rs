@@ -15,8 +15,11 @@ pub(super) struct Slab {
     /// Space above, dropped at the top of a page.
     pub(super) gap: Pt,
     pub(super) height: Pt,
-    /// Stays on the page of the slab after it, where that can be.
+    /// Stays on the page of the slab after it: a heading with its text, a caption with its table.
     pub(super) keep_with_next: bool,
+    /// Stays with the slab after it where both are part of something that fits on one page: a short
+    /// table, the first two items of a list.
+    pub(super) likes_next: bool,
     pub(super) page_break_before: bool,
     /// The panel behind it, an index into `Galley::panels`.
     pub(super) panel: Option<usize>,

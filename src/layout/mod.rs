@@ -45,7 +45,7 @@ pub fn lay_out(
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
-    setter.galley.indent = if blocks::has_numbers(&document.blocks) { theme.number_column } else { Pt::ZERO };
+    setter.galley.indent = setter.galley.number_column(&document.blocks);
     setter.flow(&document.blocks, document.landscape);
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();

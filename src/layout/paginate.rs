@@ -59,18 +59,25 @@ pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Pag
     galley.repeats.clear();
 }
 
-/// One past the last slab that must stay on the page of the slab at `at`; never more than a page.
+/// One past the last slab that stays on the page of the slab at `at`: with all that it likes to stay
+/// with if that fits on a page, else with what it must stay with.
 fn unit_end(slabs: &[Slab], at: usize, room: Pt) -> usize {
+    let (end, whole) = chain_end(slabs, at, room, |slab| slab.keep_with_next || slab.likes_next);
+    if whole { end } else { chain_end(slabs, at, room, |slab| slab.keep_with_next).0 }
+}
+
+/// One past the last slab of a chain of kept slabs, never more than a page, and whether it is whole.
+fn chain_end(slabs: &[Slab], at: usize, room: Pt, keeps: impl Fn(&Slab) -> bool) -> (usize, bool) {
     let mut end = at + 1;
     let mut height = slabs[at].height;
-    while end < slabs.len() && slabs[end - 1].keep_with_next && !slabs[end].page_break_before {
+    while end < slabs.len() && keeps(&slabs[end - 1]) && !slabs[end].page_break_before {
         height += slabs[end].gap + slabs[end].height;
         if height > room {
-            break;
+            return (end, false);
         }
         end += 1;
     }
-    end
+    (end, true)
 }
 
 fn unit_height(unit: &[Slab], top: bool) -> Pt {
@@ -125,8 +132,13 @@ fn draw_panels(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], origin: P
         }
         let last = &placed[at - 1];
         let look = galley.panels[panel];
-        let top = origin.y + placed[first].y;
-        let height = last.y + slabs[last.slab].height - placed[first].y;
+        // Where a page break cuts the box, its words keep a little room to the cut.
+        let is_panel =
+            |at: Option<usize>| at.and_then(|at| slabs.get(at)).is_some_and(|slab| slab.panel == Some(panel));
+        let above = if is_panel(placed[first].slab.checked_sub(1)) { Pt(8.0) } else { Pt::ZERO };
+        let below = if is_panel(Some(last.slab + 1)) { Pt(8.0) } else { Pt::ZERO };
+        let top = origin.y + placed[first].y - above;
+        let height = last.y + slabs[last.slab].height - placed[first].y + above + below;
         let theme = galley.theme;
         let area = Rect::new(origin.x + look.x, top, look.width, height);
         let (tint, rule) = match look.kind {

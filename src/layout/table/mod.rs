@@ -99,9 +99,7 @@ impl Galley<'_> {
             if let Some(last) = self.last_since(first) {
                 last.keep_with_next = true;
             }
-            for note in &table.notes {
-                self.set_note(note, measure, parent);
-            }
+            self.set_notes(&table.notes, measure, parent);
         }
         if !self.compact
             && let Some(last) = self.last_since(first)
@@ -117,7 +115,7 @@ impl Galley<'_> {
         if height <= self.page.height * 0.34
             && let Some((_, rest)) = slabs.split_last_mut()
         {
-            rest.iter_mut().for_each(|slab| slab.keep_with_next = true);
+            rest.iter_mut().for_each(|slab| slab.likes_next = true);
         }
     }
 
@@ -194,10 +192,10 @@ impl Galley<'_> {
             let to = starts.get(i + 1).map_or(end, |&(next, _)| next);
             // A group's heading stays with its first rows; its last row with the one before.
             for slab in self.slabs[from..to].iter_mut().take(head.min((to - from).saturating_sub(1))) {
-                slab.keep_with_next = true;
+                slab.likes_next = true;
             }
             if to - from >= 2 {
-                self.slabs[to - 2].keep_with_next = true;
+                self.slabs[to - 2].likes_next = true;
             }
         }
     }

@@ -8,6 +8,8 @@ use crate::diagnostics::Code;
 use crate::document::{Align, Block, CellContent, Inline, RowKind, Table, Width, plain_text};
 use crate::units::Pt;
 
+/// A header asks for this share of its length on one line.
+const HEADER_SHARE: f32 = 0.45;
 /// Type is made smaller by this much at a time until a wide table fits.
 const STEP: Pt = Pt(0.25);
 
@@ -80,6 +82,10 @@ impl Galley<'_> {
                 let kind = Self::cell_type(look.body, look.header, kind, is_header, self.theme.brand);
                 for cell in cells {
                     let mut want = self.cell_wants(&cell.cell.content, kind);
+                    if is_header {
+                        // Headers wrap before the words below them do.
+                        want.max = want.min.max(want.max * HEADER_SHARE);
+                    }
                     let figures = matches!(table.columns[cell.column].align, Align::Right | Align::Decimal);
                     if figures && !is_header && want.max < Pt(90.0) {
                         // Figures are never wrapped.
@@ -213,12 +219,8 @@ fn share_out(table: &Table, wants: &[Wants], factor: f32, pads: Pt, width: Pt) -
                 })
                 .collect();
         }
-        // The spare room goes to columns of words before columns of figures.
-        let weight = |i: usize| match table.columns[i].align {
-            _ if is_fixed(i) => 0.0,
-            Align::Left => max[i].0,
-            _ => max[i].0 * 0.6,
-        };
+        // The spare room is shared, more to wide columns, so that narrow ones are not crammed.
+        let weight = |i: usize| if is_fixed(i) { 0.0 } else { max[i].0 + 24.0 };
         let weights: f32 = columns.clone().map(weight).sum();
         return columns
             .map(|i| max[i] + if weights > 0.0 { spare * (weight(i) / weights) } else { Pt::ZERO })

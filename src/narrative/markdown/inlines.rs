@@ -1,8 +1,7 @@
 use super::blocks::{Reader, is_inline};
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Inlines, Label, Style};
-use crate::narrative::insert::{Foreign, Insert};
-use crate::narrative::template::inserted;
+use crate::narrative::insert::{Foreign, Insert, inserted};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 /// A stretch of a paragraph.

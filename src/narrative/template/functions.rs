@@ -1,8 +1,7 @@
 use super::engine::{Fault, Shared};
-use super::marks;
 use crate::definition::nearest;
 use crate::diagnostics::Code;
-use crate::narrative::insert::{Insert, Section};
+use crate::narrative::insert::{self, Insert, Section};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -67,7 +66,7 @@ pub fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
 }
 
 fn place(shared: &mut Shared, insert: Insert) -> TeraResult<Value> {
-    let Some(mark) = marks::insert(shared.inserts.len()) else {
+    let Some(mark) = insert::mark(shared.inserts.len()) else {
         return Err(Error::message(
             "This text inserts more tables, charts and references than a text can hold.",
         ));

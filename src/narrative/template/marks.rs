@@ -3,26 +3,13 @@
 //! one stands for each block or reference that a function inserts.
 
 use super::scan::{Tag, TagKind};
+use crate::narrative::insert::{INSERT, MOST, inserted};
 use crate::narrative::source::is_private_use;
 
 /// A line that holds only statements and comments; it leaves no line behind.
 const SILENT: char = '\u{E000}';
 /// Plus the number of the line.
 const LINE: u32 = 0xF_0000;
-/// Plus the index of what is inserted.
-const INSERT: u32 = 0x10_0000;
-/// Planes 15 and 16 have so many characters for private use; longer texts lose exact lines.
-const MOST: u32 = 0xFFFD;
-
-/// The character that stands for the thing inserted at `index`.
-pub fn insert(index: usize) -> Option<char> {
-    u32::try_from(index).ok().filter(|&i| i <= MOST).and_then(|i| char::from_u32(INSERT + i))
-}
-
-/// The index of the thing that a character stands for.
-pub fn inserted(c: char) -> Option<usize> {
-    (u32::from(c) >= INSERT).then(|| (u32::from(c) - INSERT) as usize)
-}
 
 /// A text with a mark on each line.
 #[derive(Debug)]

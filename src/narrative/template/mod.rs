@@ -9,5 +9,4 @@ mod names;
 mod scan;
 
 pub use engine::Engine;
-pub use marks::inserted;
 pub use names::Names;

@@ -24,7 +24,7 @@ pub enum PageKind<'a> {
     Blank,
     /// A page of an appended PDF: the number stands on a white ground over it.
     Appended {
-        first_of_item: Option<&'a str>,
+        first: Option<&'a str>,
     },
 }
 

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place, Severity};
 use crate::plan::{self, Plan};
 use crate::text::Fonts;
 use crate::{definition, pdf};
-use papers::{Paper, Setting};
+use papers::Setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ pub enum Step {
 ///
 /// # Errors
 /// When the definition or its folder cannot be read at all; all else is a finding of the outcome.
-pub fn build(job: &Job, progress: &(dyn Fn(Step) + Sync)) -> Result<Outcome, Finding> {
+pub fn build(job: &Job, progress: &(dyn Fn(Step) + Sync)) -> Result<Outcome, Box<Finding>> {
     run(job, progress, true)
 }
 
@@ -61,11 +61,11 @@ pub fn build(job: &Job, progress: &(dyn Fn(Step) + Sync)) -> Result<Outcome, Fin
 ///
 /// # Errors
 /// As [`build`].
-pub fn check(job: &Job) -> Result<Outcome, Finding> {
+pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
     run(job, &|_| {}, false)
 }
 
-fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Finding> {
+fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let files = Files::new();
     let folder = definition::find_root(&job.definition, job.root.as_deref());
     let root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
@@ -117,26 +117,26 @@ fn make(
 }
 
 /// The definition's path below the root.
-fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Finding> {
+fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Box<Finding>> {
     let real = definition.canonicalize().map_err(|error| unreadable(definition, &error))?;
     match real.strip_prefix(root.folder()) {
         Ok(path) => Ok(path.to_owned()),
-        Err(_) => Err(Finding {
-            remedy: Some("Give a folder above the definition with --root, or leave --root out.".to_owned()),
-            ..failed(
-                Code::PathOutsideRoot,
-                format!("`{}` is not in the project's folder.", definition.display()),
-            )
-        }),
+        Err(_) => {
+            let message = format!("`{}` is not in the project's folder.", definition.display());
+            let mut finding = failed(Code::PathOutsideRoot, message);
+            finding.remedy =
+                Some("Give a folder above the definition with --root, or leave --root out.".to_owned());
+            Err(finding)
+        }
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     failed(Code::FileUnreadable, format!("`{}` cannot be read: {error}.", path.display()))
 }
 
-fn failed(code: Code, message: String) -> Finding {
-    Finding {
+fn failed(code: Code, message: String) -> Box<Finding> {
+    Box::new(Finding {
         code: code.as_str(),
         severity: Severity::Error,
         message,
@@ -146,7 +146,7 @@ fn failed(code: Code, message: String) -> Finding {
         sheet: None,
         cell: None,
         remedy: None,
-    }
+    })
 }
 
 /// A place for what has none of its own.

@@ -9,7 +9,7 @@ mod tags;
 
 pub use graphic::{AppendedFile, Graphic, Image, ImageData, PdfPage};
 pub use item::{Color, FontId, Glyph, Item, Path, Segment, Stroke, Text, Transform};
-pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagNode, TagTree};
+pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagTree};
 
 use crate::units::{Point, Pt, Rect, Size};
 use std::ops::Range;

@@ -6,4 +6,4 @@ mod outline;
 
 pub use furniture::{Furnisher, PageKind, Running};
 pub use numbering::{Numbering, PageOf, PartShape, Place, number};
-pub use outline::{Entry, outline};
+pub use outline::outline;

@@ -67,9 +67,9 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
         let front = narrative::front_sheet(&setting, crest, found);
-        papers.extend(front.map(|front| front_paper("front-sheet", "Front sheet", front)));
+        papers.extend(front.map(|front| front_paper("front-sheet", front)));
         let order = narrative::order_of_business(plan);
-        papers.push(front_paper("order-of-business", "Order of business", order));
+        papers.push(front_paper("order-of-business", order));
     }
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
@@ -91,10 +91,10 @@ fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<crate:
     import::graphic(root, Path::new(""), named, found)
 }
 
-fn front_paper(name: &str, title: &str, document: Document) -> Paper {
+fn front_paper(name: &str, document: Document) -> Paper {
     Paper {
         name: name.to_owned(),
-        bookmark: Some((1, title.to_owned())),
+        bookmark: Some((1, document.title.clone())),
         running: String::new(),
         stamp: None,
         begins_item: false,
@@ -196,7 +196,7 @@ pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
         .filter_map(|item| {
             let mut held = plan.parts[item.parts.clone()].iter().filter_map(|part| at(&part.name));
             let first = held.next()?;
-            Some(first..held.last().unwrap_or(first) + 1)
+            Some(first..held.next_back().unwrap_or(first) + 1)
         })
         .collect()
 }

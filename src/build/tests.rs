@@ -63,10 +63,9 @@ impl Reader<'_> {
                     figure.notes.iter().for_each(|note| self.line(note));
                 }
                 Block::Panel(panel) => self.blocks(&panel.blocks),
-                Block::Quote(blocks)
-                | Block::Columns { blocks, .. }
-                | Block::Turned { blocks, .. }
-                | Block::Together(blocks) => self.blocks(blocks),
+                Block::Quote(blocks) | Block::Columns { blocks, .. } | Block::Turned { blocks, .. } => {
+                    self.blocks(blocks);
+                }
                 Block::Dashboard(dashboard) => {
                     self.line(&dashboard.title);
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
@@ -79,7 +78,7 @@ impl Reader<'_> {
                         self.line(words);
                     }
                 }
-                Block::PageBreak | Block::Space(_) => {}
+                Block::PageBreak => {}
             }
         }
     }

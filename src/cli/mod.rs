@@ -52,7 +52,7 @@ fn build(options: &Options, output: Option<PathBuf>) -> u8 {
     let outcome = match outcome {
         Ok(outcome) => outcome,
         Err(finding) => {
-            print::findings(&[finding], options.format);
+            print::findings(std::slice::from_ref(&*finding), options.format);
             return FILES;
         }
     };
@@ -69,7 +69,7 @@ fn build(options: &Options, output: Option<PathBuf>) -> u8 {
             DONE
         }
         Err(finding) => {
-            print::findings(&[finding], options.format);
+            print::findings(std::slice::from_ref(&*finding), options.format);
             FILES
         }
     }
@@ -80,7 +80,7 @@ fn check(options: &Options) -> u8 {
     let outcome = match agendapack::check(&job) {
         Ok(outcome) => outcome,
         Err(finding) => {
-            print::findings(&[finding], options.format);
+            print::findings(std::slice::from_ref(&*finding), options.format);
             return FILES;
         }
     };
@@ -102,7 +102,7 @@ fn stops(finding: &Finding, strict: bool) -> bool {
 fn job(options: &Options) -> Option<Job> {
     if let Err(error) = std::fs::metadata(&options.definition) {
         let finding = output::unreadable(&options.definition, &error);
-        print::findings(&[finding], options.format);
+        print::findings(std::slice::from_ref(&*finding), options.format);
         return None;
     }
     Some(Job {

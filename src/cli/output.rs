@@ -3,7 +3,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 /// Writes the file whole or not at all: beside its place first, then renamed.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Finding> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -32,7 +32,7 @@ fn readable_by_others(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
     Ok(())
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> Finding {
+fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     let folder = path.parent().map(|folder| folder.display().to_string()).filter(|name| !name.is_empty());
     let folder = folder.unwrap_or_else(|| "this folder".to_owned());
     let (why, remedy) = match error.kind() {
@@ -53,7 +53,7 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Finding {
         ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
-    Finding {
+    Box::new(Finding {
         severity: Severity::Error,
         code: "output-unwritable",
         message: format!("`{}` could not be written: {why}. Nothing was changed.", path.display()),
@@ -63,11 +63,11 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Finding {
         sheet: None,
         cell: None,
         remedy: Some(remedy.to_owned()),
-    }
+    })
 }
 
 /// What to say of a definition that cannot be opened.
-pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     let (code, message, remedy) = match error.kind() {
         ErrorKind::NotFound => (
             "file-missing",
@@ -80,7 +80,7 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
             "Check that it is a file and that you may read it.",
         ),
     };
-    Finding {
+    Box::new(Finding {
         severity: Severity::Error,
         code,
         message,
@@ -90,5 +90,5 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
         sheet: None,
         cell: None,
         remedy: Some(remedy.to_owned()),
-    }
+    })
 }

@@ -17,7 +17,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::{date, month, month_name};
+pub use calendar::month_name;
 pub use load::load;
 pub use origin::Origin;
 pub use value::{Missing, Month, Value};

@@ -9,6 +9,7 @@ macro_rules! codes {
 
         impl Code {
             /// Every code, in the order of the documentation.
+            #[cfg(test)]
             pub const ALL: &[Code] = &[$(Code::$name,)*];
 
             /// The code as it is printed.
@@ -17,6 +18,7 @@ macro_rules! codes {
             }
 
             /// What the code means, in a sentence.
+            #[cfg(test)]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Code::$name => concat!($($doc),*),)* }
             }
@@ -31,8 +33,6 @@ codes! {
     FileUnreadable = "file-unreadable",
     /// A path leads out of the project's folder.
     PathOutsideRoot = "path-outside-root",
-    /// The output cannot be written.
-    OutputUnwritable = "output-unwritable",
     /// The text is not YAML.
     YamlSyntax = "yaml-syntax",
     /// A key that this kind of definition does not have.

@@ -14,7 +14,6 @@ pub struct Style {
 
 impl Style {
     pub const BOLD: Style = Style { bold: true, italic: false, superscript: false };
-    pub const ITALIC: Style = Style { bold: false, italic: true, superscript: false };
 }
 
 /// A stretch of running text.

@@ -52,10 +52,6 @@ pub enum Block {
     },
     /// What follows begins on a new page.
     PageBreak,
-    /// Extra space, in lines of body text.
-    Space(f32),
-    /// Blocks that stay on one page where they fit on one.
-    Together(Vec<Block>),
     /// The head of the front sheet: crest and authority, then the committee and the meeting.
     Masthead(Box<Masthead>),
 }
@@ -209,10 +205,9 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
         match block {
             Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
             Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
-            | Block::Turned { blocks, .. }
-            | Block::Together(blocks) => gather_labels(blocks, found),
+            Block::Quote(blocks) | Block::Columns { blocks, .. } | Block::Turned { blocks, .. } => {
+                gather_labels(blocks, found);
+            }
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
             }

@@ -131,7 +131,6 @@ pub enum Shape {
     Triangle,
     Diamond,
     Square,
-    Ring,
 }
 
 /// The movement of a figure as drawn.

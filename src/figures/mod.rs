@@ -24,8 +24,10 @@ pub use fill::chart;
 pub use format::{CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, short_month_text};
 pub use measure::{MeasureRow, measure};
 pub use movement::{Judgement, Movement, Way, movement_of_words};
-pub use reading::{Reading, Unit};
-pub use rows::{Align, ColumnWidth, Field, Group, Shows, TableColumn, group_rows, resolve_columns, total};
+pub use reading::Reading;
+#[cfg(test)]
+pub use rows::Group;
+pub use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
 pub use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
 pub use scorecard::scorecard;
 

@@ -51,6 +51,7 @@ pub enum ImageData {
 pub struct PdfPage {
     pub file: Arc<AppendedFile>,
     /// From 0.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tells pages apart in tests and messages"))]
     pub index: usize,
     /// Upright, after the page's own rotation.
     pub size: Size,

@@ -15,6 +15,7 @@ pub struct Color {
 }
 
 impl Color {
+    #[cfg(test)]
     pub const BLACK: Color = Color::hex(0x00_0000);
     pub const WHITE: Color = Color::hex(0xff_ffff);
 

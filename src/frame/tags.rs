@@ -5,8 +5,6 @@ pub struct TagId(pub u32);
 /// Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that packs use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
-    Document,
-    Part,
     Sect,
     Div,
     BlockQuote,
@@ -20,23 +18,18 @@ pub enum Role {
     Table,
     THead,
     TBody,
-    TFoot,
     Tr,
     Th,
     Td,
     Figure,
     Link,
-    Span,
     Note,
-    Reference,
 }
 
 impl Role {
     /// The name in the file.
     pub const fn name(self) -> &'static str {
         match self {
-            Role::Document => "Document",
-            Role::Part => "Part",
             Role::Sect => "Sect",
             Role::Div => "Div",
             Role::BlockQuote => "BlockQuote",
@@ -55,15 +48,12 @@ impl Role {
             Role::Table => "Table",
             Role::THead => "THead",
             Role::TBody => "TBody",
-            Role::TFoot => "TFoot",
             Role::Tr => "TR",
             Role::Th => "TH",
             Role::Td => "TD",
             Role::Figure => "Figure",
             Role::Link => "Link",
-            Role::Span => "Span",
             Role::Note => "Note",
-            Role::Reference => "Reference",
         }
     }
 }
@@ -73,17 +63,14 @@ impl Role {
 pub enum Scope {
     Row,
     Column,
-    Both,
 }
 
 /// The labels of a list, for the `ListNumbering` attribute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListNumbering {
-    None,
     Disc,
     Decimal,
     LowerAlpha,
-    UpperAlpha,
     LowerRoman,
 }
 
@@ -153,12 +140,9 @@ impl TagTree {
         self.nodes[id.0 as usize]
     }
 
-    pub fn len(&self) -> usize {
+    /// How many nodes there are.
+    pub fn count(&self) -> usize {
         self.nodes.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
     }
 
     pub fn ids(&self) -> impl Iterator<Item = TagId> + use<> {

@@ -125,8 +125,11 @@ mod tests {
     use crate::diagnostics::{Files, Place, Severity};
     use crate::units::Point;
 
+    /// Severity, words and remedy.
+    type Told = Vec<(Severity, String, Option<String>)>;
+
     /// What reading a file of this content gives, and what is said about it.
-    fn read(name: &str, bytes: &[u8]) -> (Option<Graphic>, Vec<(Severity, String, Option<String>)>) {
+    fn read(name: &str, bytes: &[u8]) -> (Option<Graphic>, Told) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("pictures")).unwrap();
         std::fs::write(folder.path().join("pictures").join(name), bytes).unwrap();

@@ -10,7 +10,6 @@ mod png;
 mod svg;
 
 pub use graphic::graphic;
-pub use jpeg::jpeg;
 pub use pdf::pdf;
 pub use png::png;
 pub use svg::svg;

@@ -58,18 +58,6 @@ impl Galley<'_> {
                 Block::Columns { count, blocks } => self.within(measure, |galley, inner| {
                     galley.set_columns(usize::from(*count), blocks, inner, parent);
                 }),
-                Block::Together(blocks) => {
-                    self.set_blocks(blocks, measure, parent);
-                    let last = self.slabs.len();
-                    for slab in self.slabs[first..last.max(first + 1) - 1].iter_mut() {
-                        slab.keep_with_next = true;
-                    }
-                }
-                Block::Space(lines) => {
-                    let height = self.body().leading * *lines;
-                    let mark = self.mark();
-                    self.push_slab(mark, height, Pt::ZERO);
-                }
                 Block::PageBreak => break_before = true,
                 Block::Masthead(masthead) => self.set_masthead(masthead, measure, parent),
                 // Those that need pages of their own are taken out before; inside other blocks

@@ -1,7 +1,7 @@
 //! The small shapes of ratings and directions. Each stands beside its word, so it is an artifact.
 
 use crate::document::{Arrow, Shape};
-use crate::frame::{Color, Item, Path, Segment, Stroke};
+use crate::frame::{Color, Item, Path, Segment};
 use crate::units::{Point, Pt};
 
 /// The distance of control points that makes four curves a circle.
@@ -21,10 +21,6 @@ pub(super) fn shape(kind: Shape, at: Point, side: Pt, color: Color) -> Item {
     };
     let path = match kind {
         Shape::Circle => Path::fill(circle(p(0.5, 0.5), side / 2.0), color),
-        Shape::Ring => {
-            let width = side * 0.18;
-            Path::stroke(circle(p(0.5, 0.5), side / 2.0 - width / 2.0), Stroke::solid(color, width))
-        }
         Shape::Triangle => Path::fill(polygon(&[(0.5, 0.04), (1.0, 0.94), (0.0, 0.94)]), color),
         Shape::Diamond => Path::fill(polygon(&[(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)]), color),
         Shape::Square => {

@@ -11,7 +11,7 @@ use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind,
-    Table, TableLook, Width,
+    Style, Table, TableLook, Width,
 };
 use crate::figures::date_text;
 use crate::frame::Graphic;
@@ -172,10 +172,10 @@ pub fn order_of_business(plan: &Plan) -> Document {
     };
     let table = Table {
         columns: vec![
-            Column { width: Width::Fixed(mm(14.0)), ..Column::default() },
-            Column { width: Width::Share(5.0), row_header: true, ..Column::default() },
-            Column { width: Width::Share(3.0), ..Column::default() },
-            Column { width: Width::Fixed(mm(26.0)), align: Align::Right, ..Column::default() },
+            Column { width: Width::Fixed(mm(13.0)), ..Column::default() },
+            Column { width: Width::Share(1.0), row_header: true, ..Column::default() },
+            Column { width: Width::Fixed(mm(46.0)), ..Column::default() },
+            Column { width: Width::Fixed(mm(25.0)), align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
         body: plan.items.iter().map(|item| business(item, plan)).collect(),
@@ -205,14 +205,19 @@ fn business(item: &Item, plan: &Plan) -> Row {
     };
     if let Some(reason) = &item.to_follow {
         words.push(Inline::Break);
-        words.push(Inline::text(format!("To follow: {}", typeset_words(reason))));
+        words.push(Inline::Text {
+            text: typeset_words(reason),
+            style: Style { italic: true, ..Style::default() },
+            place: item.place.clone(),
+        });
     }
     let pages = match first {
         Some(part) => CellContent::Text(vec![Inline::PageRange {
             label: Label::from(&*part.name),
-            style: crate::document::Style::default(),
+            style: Style::default(),
             place: item.place.clone(),
         }]),
+        None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
         None => CellContent::Empty,
     };
     let report_of = match &item.report_of {

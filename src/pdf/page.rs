@@ -73,7 +73,7 @@ impl Encoder {
         for (owner, items) in frame.runs() {
             match owner {
                 // A tag that its tree does not have cannot be read out; it must not break the file.
-                Owner::Tag(tag) if (tag.0 as usize) < tags.len() => {
+                Owner::Tag(tag) if (tag.0 as usize) < tags.count() => {
                     let role = tags.node(tag).role;
                     content.begin(&format!("/{}<</MCID {}>>BDC\n", role.name(), marks.len()));
                     marks.push(tag);

@@ -43,8 +43,6 @@ pub struct Plan {
 #[derive(Debug)]
 pub struct Meeting {
     pub committee: raw::Committee,
-    /// The folder of the committee's file, below the root.
-    pub committee_folder: PathBuf,
     pub date: Date,
     /// As printed: `7.00 pm`.
     pub time: Option<String>,

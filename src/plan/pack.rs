@@ -38,8 +38,6 @@ pub(super) fn plan(
 
 fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
     let committee = reader.committee(folder, &pack.committee);
-    let committee_folder =
-        Path::new(&pack.committee.value).parent().map_or(folder.to_owned(), |own| folder.join(own));
     let date = pack.meeting.date.value;
     let found = &mut *reader.found;
     let questions = committee.public_questions.as_ref();
@@ -51,7 +49,6 @@ fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut R
         questions_by: questions.and_then(|questions| questions_by(questions, date, calendar, found)),
         summoned_by: pack.summoned_by.as_ref().map(|words| words.value.clone()),
         committee,
-        committee_folder,
     }
 }
 

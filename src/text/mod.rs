@@ -4,4 +4,4 @@ mod fonts;
 mod shaper;
 
 pub use fonts::{BOLD, BOLD_ITALIC, Face, Fonts, ITALIC, REGULAR, SYMBOL};
-pub use shaper::{GlyphUse, Run, Shaper, Word};
+pub use shaper::{GlyphUse, Shaper};

@@ -10,6 +10,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct TemplateManifest {
     /// What the template is for.
+    #[expect(dead_code, reason = "for people who choose a template")]
     pub description: Words,
     /// The fields that a report may set, in the order of the front table.
     #[serde(default)]

@@ -31,7 +31,8 @@ impl Lost {
             (self.transparency, "see-through colours are drawn as over white."),
         ]
         .into_iter()
-        .filter_map(|(lost, words)| lost.then(|| words.to_owned()))
+        .filter(|(lost, _)| *lost)
+        .map(|(_, words)| words.to_owned())
     }
 }
 

@@ -1,15 +1,13 @@
 //! The content of cells: composed once for its height, then drawn.
 
 use super::super::compose::{Line, Ready, Type};
-use super::super::galley::{Extent, Galley, Mark, Measure};
+use super::super::galley::{Galley, Measure};
 use super::super::signs;
 use super::Set;
 use super::grid::{Grid, Placed};
-use crate::document::{
-    Align, Block, CellContent, Direction, Inline, Look as ParagraphLook, Mark as Rating, RowKind,
-};
-use crate::frame::{Item, Owner, Role, TagId};
-use crate::units::{Point, Pt, Rect};
+use crate::document::{Align, Block, CellContent, Direction, Inline, Mark as Rating, RowKind};
+use crate::frame::TagId;
+use crate::units::{Point, Pt};
 
 /// The space between a sign and its word.
 const SIGN_GAP: Pt = Pt(3.0);

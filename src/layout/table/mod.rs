@@ -101,6 +101,7 @@ impl Galley<'_> {
             }
             self.set_notes(&table.notes, measure, parent);
         }
+        self.keep_whole(first);
         if !self.compact
             && let Some(last) = self.last_since(first)
         {
@@ -217,7 +218,7 @@ impl Galley<'_> {
             .collect();
         let heights = self.row_heights(set, grid, rows.clone(), &filled, header);
         let mut y = Pt::ZERO;
-        for (i, row) in rows.clone().enumerate() {
+        for (i, row) in rows.enumerate() {
             let tr = self.tag(Role::Tr, Some(section));
             let kind = grid.source[row].kind;
             self.draw_row_ground(set, grid, row, y, heights[i], header);

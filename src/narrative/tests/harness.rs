@@ -201,7 +201,7 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 }
             }
             Block::Table(table) => {
-                lines.extend(table_lines(table).into_iter().map(|line| format!("{indent}{line}")))
+                lines.extend(table_lines(table).into_iter().map(|line| format!("{indent}{line}")));
             }
             Block::Figure(figure) => line(format!(
                 "figure {}{} | {}",
@@ -232,9 +232,7 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 line("turned".to_owned());
                 add(blocks, depth + 1, lines);
             }
-            Block::Together(blocks) => add(blocks, depth, lines),
             Block::PageBreak => line("page break".to_owned()),
-            Block::Space(_) => line("space".to_owned()),
             Block::Masthead(head) => {
                 let facts: Vec<String> =
                     head.meeting.iter().map(|(label, text)| format!("{label}: {}", words(text))).collect();

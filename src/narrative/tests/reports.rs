@@ -4,7 +4,6 @@ use super::harness::part;
 use super::*;
 use crate::definition::raw;
 use crate::plan::{Item, Meeting};
-use std::path::PathBuf;
 
 const OFFICER: &str = "kind: report
 template: officer_report
@@ -36,7 +35,6 @@ notices: [{ title: Fire, text: Leave by the *nearest* door. }]
 fn meeting(project: &Project) -> Meeting {
     Meeting {
         committee: project.read::<raw::Committee>("committee.yaml"),
-        committee_folder: PathBuf::new(),
         date: "2019-05-08".parse().expect("a date"),
         time: Some("7.00\u{a0}pm".to_owned()),
         venue: Some("Town Hall".to_owned()),
@@ -144,7 +142,7 @@ fn the_order_of_business_links_papers_and_says_what_follows() {
             "table Listing",
             "  head Item | Title of report | Report of | Pages",
             "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
-            "  Normal 8 | Budget/To follow: Awaiting the auditor |  | ",
+            "  Normal 8 | Budget/*Awaiting the auditor* |  | To follow",
         ]
     );
 }

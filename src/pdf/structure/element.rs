@@ -151,17 +151,14 @@ const fn scope_name(scope: Scope) -> &'static str {
     match scope {
         Scope::Row => "Row",
         Scope::Column => "Column",
-        Scope::Both => "Both",
     }
 }
 
 const fn numbering(list: ListNumbering) -> &'static str {
     match list {
-        ListNumbering::None => "None",
         ListNumbering::Disc => "Disc",
         ListNumbering::Decimal => "Decimal",
         ListNumbering::LowerAlpha => "LowerAlpha",
-        ListNumbering::UpperAlpha => "UpperAlpha",
         ListNumbering::LowerRoman => "LowerRoman",
     }
 }

@@ -59,7 +59,7 @@ pub(super) struct Linker<'t> {
 
 impl<'t> Linker<'t> {
     pub(super) fn new(tags: &'t TagTree) -> Linker<'t> {
-        let root = tags.len();
+        let root = tags.count();
         let parents = || tags.ids().map(|id| tags.node(id).parent.map_or(root, |parent| parent.0 as usize));
         let mut starts = counted(root + 1, parents());
         let next = (0..=root).map(|i| (starts[i], starts[i + 1])).collect();
@@ -89,7 +89,7 @@ impl<'t> Linker<'t> {
     }
 
     fn slot_of_parent(&self, tag: TagId) -> usize {
-        self.tags.node(tag).parent.map_or(self.tags.len(), |parent| parent.0 as usize)
+        self.tags.node(tag).parent.map_or(self.tags.count(), |parent| parent.0 as usize)
     }
 
     fn is_linked(&self, tag: TagId) -> bool {

@@ -106,7 +106,7 @@ impl<'a> Tree<'a> {
 
 impl PartPages {
     fn has(&self, tag: TagId) -> bool {
-        (tag.0 as usize) < self.tags.len()
+        (tag.0 as usize) < self.tags.count()
     }
 }
 
@@ -128,11 +128,11 @@ pub(super) fn write(file: &mut File, parts: &[PartPages], places: &Places<'_>) -
         .iter()
         .scan(0, |sum, part| {
             let before = *sum;
-            *sum += part.tags.len();
+            *sum += part.tags.count();
             Some(before)
         })
         .collect();
-    let count = parts.iter().map(|part| part.tags.len()).sum();
+    let count = parts.iter().map(|part| part.tags.count()).sum();
     let elements = file.reserve(count);
 
     let mut pages: Vec<Vec<Option<u32>>> = parts.iter().map(|part| vec![None; part.pages.len()]).collect();

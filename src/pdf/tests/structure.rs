@@ -229,7 +229,7 @@ fn a_long_table_is_whole_and_searchable() {
         }
         pages.push(page);
     }
-    let count = tags.len();
+    let count = tags.count();
     let read = Read::of(&pack(vec![part(pages, tags, shaper.used())]));
     let root = read.dictionary(read.catalog(), "StructTreeRoot");
     let (mut names, mut parents) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! What the command line says and how the program ends.
 
-use crate::harness::{Project, Run, agendapack};
+use crate::harness::{Project, Run, agendapack, letter_without_its_font};
 
 fn ends(run: &Run, code: i32, words: &[&str]) {
     assert_eq!(run.code, code, "{}", run.stderr);
@@ -116,6 +116,23 @@ fn a_root_that_is_not_above_the_definition_ends_with_3() {
     ends(&run, 3, &["error[path-outside-root]: `pack.yaml` is not in the project's folder.", "what to do: "]);
     let run = project.build("pack.yaml", &["--root", "nowhere"]);
     ends(&run, 3, &["error[file-missing]: There is no folder `nowhere`.", "what to do: "]);
+}
+
+#[test]
+fn a_letter_that_costs_the_pack_its_mark_is_told_once_and_where() {
+    let project = Project::pack().file("letters/inspectorate.pdf", letter_without_its_font("Thank you."));
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    let findings = run.findings();
+    let [found] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!((found.code.as_str(), found.severity.as_str()), ("conformance-lost", "warning"));
+    assert_eq!(found.place(), "pack.yaml:16:14");
+    assert_eq!(
+        found.message,
+        "The pack will not be marked as PDF/UA and PDF/A because of `letters/inspectorate.pdf`, page 1: the font Helvetica \
+         is not embedded."
+    );
+    assert!(!run.pdf().metadata().contains("pdfuaid:part"), "a mark that would be false");
+    assert!(Project::pack().build("pack.yaml", &[]).pdf().metadata().contains("pdfuaid:part"));
 }
 
 /// Builds to a place that cannot be written to.

@@ -34,29 +34,29 @@ fn the_stamp_stands_on_the_first_page_of_each_item_and_only_there() {
     for (page, stamp) in [(3, "AGENDA ITEM 1"), (5, "AGENDA ITEM 3"), (9, "AGENDA ITEM 5")] {
         assert!(pdf.artifacts(page).contains(stamp), "page {page}: {}", pdf.artifacts(page));
     }
+    assert_eq!(pages_with(&pdf, "ITEM 3, APPENDIX"), [7, 8]);
     assert!((1..=10).all(|page| !pdf.text(page).contains("AGENDA ITEM")), "the stamp is no text of the document");
 }
 
 #[test]
 fn footers_name_meeting_item_and_page() {
     let pdf = pack();
-    let footers = [
-        (1, "Children's Committee, 8 May 2019 1"),
-        (3, "Children's Committee, 8 May 2019 Item 1 3"),
-        (4, "Children's Committee, 8 May 2019 Item 1 4"),
-        (6, "Children's Committee, 8 May 2019 Item 3 6"),
-        (7, "Children's Committee, 8 May 2019 Item 3, Appendix 1 7"),
-        (9, "Children's Committee, 8 May 2019 Item 5 9"),
-    ];
-    for (page, footer) in footers {
-        assert!(pdf.artifacts(page).contains(footer), "page {page}: {}", pdf.artifacts(page));
+    let item = [(1, ""), (3, "Item 1"), (4, "Item 1"), (6, "Item 3"), (7, "Item 3, Appendix 1"), (9, "Item 5")];
+    for (page, item) in item {
+        let furniture = pdf.artifacts(page);
+        assert!(furniture.contains("Children's Committee, 8 May 2019"), "page {page}: {furniture}");
+        assert!(furniture.contains(item), "page {page}: {furniture}");
+        assert_eq!(furniture.contains("Item"), !item.is_empty(), "page {page}: {furniture}");
+        assert!(furniture.split(' ').any(|word| word == page.to_string()), "page {page}: {furniture}");
     }
 }
 
 #[test]
 fn an_appended_page_keeps_its_words_and_gets_its_number() {
     let pdf = pack();
-    assert_eq!(pdf.artifacts(8).trim(), "8");
+    let furniture = pdf.artifacts(8);
+    assert!(furniture.contains("ITEM 3, APPENDIX 2"), "{furniture}");
+    assert!(furniture.split(' ').any(|word| word == "8"), "{furniture}");
     assert_eq!(pdf.size(8), (595.0, 842.0));
     assert_eq!(pdf.form_text(8), "Thank you for the visit.");
     let figure = pdf.tags("Figure").into_iter().find(|figure| figure.first_page() == Some(8)).expect("a figure");
@@ -123,8 +123,13 @@ fn bookmarks_go_by_item_appendix_and_heading() {
         marks,
         [
             "1 Front sheet > 1",
+            "2 Questions from the public > 1",
+            "2 Contacts > 1",
             "1 Order of business > 2",
             "1 1. Minutes of the last meeting > 3",
+            "2 Members present > 3",
+            "2 Also in attendance > 3",
+            "2 Apologies for absence > 3",
             "2 1 Minutes of the last meeting > 3",
             "2 2 Contacts with the service > 3",
             "1 3. Contacts with the service > 5",
@@ -137,7 +142,7 @@ fn bookmarks_go_by_item_appendix_and_heading() {
             "3 Teams > 7",
             "2 Appendix 2: Letter from the inspectorate > 8",
             "1 5. Work programme > 9",
-            "2 Wednesday 10 July 2019 > 9",
+            "2 Wednesday 10\u{a0}July 2019 > 9",
             "2 To be allocated > 9",
         ]
     );
@@ -146,7 +151,7 @@ fn bookmarks_go_by_item_appendix_and_heading() {
 #[test]
 fn the_file_says_its_title_and_language_and_numbers_its_pages() {
     let pdf = pack();
-    assert_eq!(pdf.title(), "Children's Committee, 8 May 2019");
+    assert_eq!(pdf.title(), "Children's Committee: agenda pack for 8 May 2019");
     assert_eq!(pdf.language(), "en-GB");
     assert_eq!(pdf.page_labels(), "D from 1");
     let welsh = Project::pack().change("agendapack.yaml", "crest:", "language: cy\ncrest:");

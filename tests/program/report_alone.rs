@@ -32,7 +32,9 @@ fn a_report_alone_is_a_document_of_its_own() {
     let pdf = Project::pack().build("reports/caseloads/report.yaml", &[]).pdf();
     assert_eq!(pdf.page_count(), 1, "no blank page, no front sheet");
     assert!(!pdf.artifacts(1).contains("AGENDA ITEM"), "{}", pdf.artifacts(1));
-    assert!(pdf.artifacts(1).contains("Northmere Borough Council Caseloads of teams 1"), "{}", pdf.artifacts(1));
+    for words in ["Northmere Borough Council", "Caseloads of teams", "1"] {
+        assert!(pdf.artifacts(1).contains(words), "{}", pdf.artifacts(1));
+    }
     assert_eq!(pdf.title(), "Caseloads of teams");
     assert_eq!(
         pdf.structure().outline(),
@@ -77,6 +79,8 @@ fn a_parameter_has_its_default() {
 fn set_changes_the_figures() {
     let pdf = project().build("reports/contacts.yaml", &["--set", "period=2019-03"]).pdf();
     assert_eq!(pdf.text(1), "Contacts of March 2019 1,412 contacts were received.");
+    assert_eq!(pdf.title(), "Contacts of March 2019");
+    assert_eq!(pdf.artifacts(1), "1 Contacts of March 2019");
 }
 
 #[test]

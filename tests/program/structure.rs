@@ -28,7 +28,7 @@ fn the_tree_of_a_report_holds_each_word_once_and_in_order() {
     let expected = "\
 H1 Contacts with the service
 Table
-  TR TH[Row] Committee and date | TD Children's Committee, 8 May 2019
+  TR TH[Row] Committee and date | TD Children’s Committee, 8 May 2019
   TR TH[Row] Report of | TD Director of Family Services
   TR TH[Row] Wards | TD All
   TR TH[Row] Status | TD Public

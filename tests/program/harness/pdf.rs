@@ -102,6 +102,14 @@ impl Pdf {
         text_of(self.resolve(info).as_dict().expect("a dictionary").get(b"Title").expect("there is a title"))
     }
 
+    /// The XMP metadata.
+    pub fn metadata(&self) -> String {
+        let stream = self.resolve(self.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata"));
+        let stream = stream.as_stream().expect("metadata is a stream");
+        let plain = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        String::from_utf8(plain).expect("metadata is text")
+    }
+
     pub fn language(&self) -> String {
         text_of(self.document.catalog().expect("a catalog").get(b"Lang").expect("there is a language"))
     }

@@ -112,7 +112,7 @@ fn make(
         return Some(Made { bytes: None, pages });
     }
     progress(Step::Writing);
-    let bytes = finish::write(plan, &setting, set, job.issued, found);
+    let bytes = finish::write(plan, &setting, set, job.issued);
     Some(Made { bytes: Some(bytes), pages })
 }
 

@@ -1,21 +1,13 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::nowhere;
 use super::papers::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
-use crate::diagnostics::{Code, Diagnostics};
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::Plan;
 use crate::units::Size;
 
-/// Writes the file. What keeps it from claiming conformance is a warning.
-pub(super) fn write(
-    plan: &Plan,
-    setting: &Setting<'_>,
-    set: SetPack,
-    issued: Option<i64>,
-    found: &mut Diagnostics,
-) -> Vec<u8> {
+/// Writes the file.
+pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering } = set;
     let left = running_left(plan);
     let mut furnisher = Furnisher::new(setting.theme, setting.fonts);
@@ -48,7 +40,7 @@ pub(super) fn write(
     let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmark.clone()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
     let pack = Pack {
-        title: plan.title.clone(),
+        title: title(plan, setting),
         language: plan.project.language.as_ref().map_or("en-GB", |words| &words.value).to_owned(),
         author: plan.project.authority.as_ref().map_or("", |words| &words.value).to_owned(),
         subject: left,
@@ -67,22 +59,16 @@ pub(super) fn write(
             .collect(),
         labels: vec![PageLabels { from: 0, style: LabelStyle::Decimal, prefix: String::new(), first: 1 }],
     };
-    let outcome = pdf::write(&pack, &setting.encoder, setting.fonts);
-    for lost in outcome.lost {
-        let reasons = lost.reasons.join(" ");
-        found
-            .warning(
-                Code::ConformanceLost,
-                nowhere(),
-                format!(
-                    "The pack cannot be marked as accessible (PDF/UA) and archivable (PDF/A) because of `{}`, first on page {}: {reasons}",
-                    lost.file,
-                    lost.page + 1
-                ),
-            )
-            .remedy("Ask for the document again as a PDF/A file, or accept the pack without the mark.");
+    // Pages that cost the file its mark were told when they were read.
+    pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+}
+
+/// The title of the pack; of a paper alone the one that its document has, with its figures in place.
+fn title(plan: &Plan, setting: &Setting<'_>) -> String {
+    match setting.papers {
+        [only] if plan.meeting.is_none() => only.title().unwrap_or(&plan.title).to_owned(),
+        _ => plan.title.clone(),
     }
-    outcome.bytes
 }
 
 /// Committee and date, else the authority.

@@ -52,6 +52,14 @@ impl Paper {
         }
     }
 
+    /// What the document calls itself.
+    pub(super) fn title(&self) -> Option<&str> {
+        match &self.content {
+            PaperContent::Document { document, .. } => Some(&document.title),
+            PaperContent::Appended { .. } => None,
+        }
+    }
+
     pub(super) fn is_appended(&self) -> bool {
         matches!(self.content, PaperContent::Appended { .. })
     }
@@ -131,7 +139,10 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
     let running = match (item, &part.label) {
         (Some(item), Some(label)) => format!("Item {}, {label}", item.number),
         (Some(item), None) => format!("Item {}", item.number),
-        (None, _) => part.title.clone(),
+        (None, _) => match &content {
+            PaperContent::Document { document, .. } => document.title.clone(),
+            PaperContent::Appended { .. } => part.title.clone(),
+        },
     };
     let bookmark = match (item, &part.label) {
         (Some(item), None) => Some((1, format!("{}. {}", item.number, item.title))),

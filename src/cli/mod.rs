@@ -98,15 +98,20 @@ fn stops(finding: &Finding, strict: bool) -> bool {
     }
 }
 
-/// The job that the arguments ask for; tells when the definition is not there.
+/// The job that the arguments ask for; tells when the definition or the root is not there.
 fn job(options: &Options) -> Option<Job> {
-    if let Err(error) = std::fs::metadata(&options.definition) {
-        let finding = output::unreadable(&options.definition, &error);
+    let definition = &options.definition;
+    let wrong = match std::fs::metadata(definition) {
+        Err(error) => Some(output::unreadable(definition, &error)),
+        Ok(is) if is.is_dir() => Some(output::folder_as_definition(definition)),
+        Ok(_) => options.root.as_ref().filter(|root| !root.is_dir()).map(|root| output::no_root(root)),
+    };
+    if let Some(finding) = wrong {
         print::findings(std::slice::from_ref(&*finding), options.format);
         return None;
     }
     Some(Job {
-        definition: options.definition.clone(),
+        definition: definition.clone(),
         root: options.root.clone(),
         settings: options.set.iter().cloned().collect(),
         issued: issued(),

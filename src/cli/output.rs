@@ -50,20 +50,12 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             ("the disk is full".to_owned(), "Make room, or choose another place with -o.")
         }
+        ErrorKind::NotADirectory => (format!("{folder} is no folder"), "Choose another place with -o."),
         ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
-    Box::new(Finding {
-        severity: Severity::Error,
-        code: "output-unwritable",
-        message: format!("`{}` could not be written: {why}. Nothing was changed.", path.display()),
-        file: String::new(),
-        line: None,
-        column: None,
-        sheet: None,
-        cell: None,
-        remedy: Some(remedy.to_owned()),
-    })
+    let message = format!("`{}` could not be written: {why}. Nothing was changed.", path.display());
+    failed("output-unwritable", message, remedy)
 }
 
 /// What to say of a definition that cannot be opened.
@@ -80,6 +72,22 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
             "Check that it is a file and that you may read it.",
         ),
     };
+    failed(code, message, remedy)
+}
+
+/// What to say of a folder where a definition should be.
+pub(crate) fn folder_as_definition(path: &Path) -> Box<Finding> {
+    let message = format!("`{}` is a folder.", path.display());
+    failed("file-unreadable", message, "Name the definition in it, a YAML file such as `pack.yaml`.")
+}
+
+/// What to say of a `--root` that is no folder.
+pub(crate) fn no_root(path: &Path) -> Box<Finding> {
+    let message = format!("There is no folder `{}`.", path.display());
+    failed("file-missing", message, "Give a folder above the definition with --root, or leave --root out.")
+}
+
+fn failed(code: &'static str, message: String, remedy: &str) -> Box<Finding> {
     Box::new(Finding {
         severity: Severity::Error,
         code,

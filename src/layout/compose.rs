@@ -365,7 +365,9 @@ impl Galley<'_> {
     fn put_space(&mut self, filler: &mut Filler, ready: &Ready, range: Range<usize>, kind: Type) {
         for stretch in overlapping(ready, &range) {
             let part = clip(&stretch.range, &range);
-            let text: String = ready.text[part].chars().filter(|c| *c == ' ').collect();
+            // The break inside a cell ends a word as well, or extraction joins the two lines.
+            let spaces = ready.text[part].chars().filter(|c| matches!(c, ' ' | '\n')).count();
+            let text = " ".repeat(spaces);
             let Some(last) = filler.line.spans.last() else { continue };
             if text.is_empty() {
                 continue;

@@ -51,6 +51,12 @@ pub fn report(
             .collect(),
         shown: BTreeSet::new(),
     };
+    for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
+        writer.names.lose(name);
+    }
+    for (name, _) in writer.measures.iter().filter(|(_, row)| row.is_none()) {
+        writer.names.lose(name);
+    }
     context::define(&mut writer);
     let title = writer.inlines(&report.title, found);
     writer.names.define("title", tera::Value::from(plain_text(&title)));

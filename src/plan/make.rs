@@ -13,7 +13,7 @@ use std::path::Path;
 pub fn make(
     root: &Root<'_>,
     path_below_root: &Path,
-    settings: BTreeMap<String, String>,
+    mut settings: BTreeMap<String, String>,
     found: &mut Diagnostics,
 ) -> Option<Plan> {
     let project = project(root, found);
@@ -64,7 +64,7 @@ pub fn make(
         }
     };
     let templates = std::mem::take(&mut reader.templates);
-    settings::check(&parts, &settings, &whole, found);
+    settings::check(&parts, &mut settings, &whole, found);
     Some(Plan { project, title, meeting, items, parts, templates, settings })
 }
 

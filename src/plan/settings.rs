@@ -6,14 +6,16 @@ use crate::definition::{Date, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tells settings that no report takes, and values that are not of their parameter's type.
+/// Tells settings that no report takes, and values that are not of their parameter's type. The
+/// latter are taken out: the default stands in for them, and what uses it is not told as well.
 pub(super) fn check(
     parts: &[Part],
-    settings: &BTreeMap<String, String>,
+    settings: &mut BTreeMap<String, String>,
     whole: &Place,
     found: &mut Diagnostics,
 ) {
     let mut names = BTreeSet::new();
+    let mut unfit = Vec::new();
     let reports = parts.iter().filter_map(|part| match &part.content {
         Content::Report(report) => Some(report),
         _ => None,
@@ -22,6 +24,7 @@ pub(super) fn check(
         names.insert(name.as_str());
         default(name, param, found);
         if let Some(value) = settings.get(name).filter(|value| !is_of(param.kind.value, value)) {
+            unfit.push(name);
             found
                 .error(
                     Code::InvalidValue,
@@ -48,6 +51,9 @@ pub(super) fn check(
                 format!("`--set {name}`: no report has a parameter of this name."),
             )
             .remedy(remedy);
+    }
+    for name in unfit {
+        settings.remove(name);
     }
 }
 

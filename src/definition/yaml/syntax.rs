@@ -12,9 +12,56 @@ pub(super) fn tell(error: &ScanError, text: &str, file: FileId, found: &mut Diag
                 "Put two spaces in place of each tab.",
             )
         }
-        None => words(error.kind(), nth_line(text, line)),
+        None => match open_bracket(error.kind(), text, line) {
+            Some(at) => {
+                (line, column) = at;
+                UNCLOSED
+            }
+            None => words(error.kind(), nth_line(text, line)),
+        },
     };
     found.error(Code::YamlSyntax, Place::at(file, line as u32, column as u32), message).remedy(remedy);
+}
+
+const UNCLOSED: (&str, &str) = (
+    "A bracket `[` or `{` is not closed, or a comma between its values is missing.",
+    "Close the bracket, or put text that begins with one in quotation marks.",
+);
+
+/// The bracket that is to blame when the parser meets the colon of the next key: it takes the lines
+/// after a bracket that is never closed for its content.
+fn open_bracket(kind: &ErrorKind, text: &str, line: usize) -> Option<(usize, usize)> {
+    use ErrorKind as E;
+    if !matches!(
+        kind,
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace
+    ) {
+        return None;
+    }
+    let mut open = None;
+    let mut depth = 0_usize;
+    for (at, content) in text.lines().enumerate().take(line - 1) {
+        let mut quote = None;
+        let mut before = ' ';
+        for (column, c) in content.chars().enumerate() {
+            match (quote, c) {
+                (Some(mark), c) if mark == c => quote = None,
+                (Some(_), _) => {}
+                (None, '#') if before.is_whitespace() => break,
+                (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
+                (None, '[' | '{') if depth > 0 || before.is_whitespace() => {
+                    if depth == 0 {
+                        open = Some((at + 1, column + 1));
+                    }
+                    depth += 1;
+                }
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            before = c;
+        }
+    }
+    open.filter(|_| depth > 0)
 }
 
 fn nth_line(text: &str, line: usize) -> &str {
@@ -96,10 +143,7 @@ fn words(kind: &ErrorKind, line: &str) -> (&'static str, &'static str) {
         | E::UnexpectedEofImplicitFlowMapping
         | E::InvalidFlowScalarIndent
         | E::ExpectedFlowMappingSeparator
-        | E::ExpectedFlowSequenceSeparator => (
-            "A bracket `[` or `{` is not closed, or a comma between its values is missing.",
-            "Close the bracket, or put text that begins with one in quotation marks.",
-        ),
+        | E::ExpectedFlowSequenceSeparator => UNCLOSED,
         E::MismatchedFlowCollectionEnd { .. } | E::MisplacedFlowCollectionEnd => {
             ("This bracket closes none that is open.", "Remove it, or put the text in quotation marks.")
         }

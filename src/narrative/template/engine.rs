@@ -50,7 +50,8 @@ pub struct Fault {
 struct Finding {
     line: u32,
     column: u32,
-    fault: Fault,
+    /// `None` where the cause is told already, as with data that could not be loaded.
+    fault: Option<Fault>,
 }
 
 impl Engine {
@@ -134,17 +135,18 @@ impl Engine {
         }
         self.tera.render(TEXT, &names.context).map_err(|error| {
             let fault = lock(&self.shared).fault.take();
-            vec![failed(error.kind(), fault)]
+            vec![failed(error.kind(), fault, names)]
         })
     }
 }
 
 impl Finding {
     fn tell(self, source: &Source, marked: &Marked, found: &mut Diagnostics) {
+        let Some(fault) = self.fault else { return };
         let place = source.place(self.line, marked.column(self.line, self.column));
-        let finding = found.error(self.fault.code, place, self.fault.message);
-        if !self.fault.remedy.is_empty() {
-            finding.remedy(self.fault.remedy);
+        let finding = found.error(fault.code, place, fault.message);
+        if !fault.remedy.is_empty() {
+            finding.remedy(fault.remedy);
         }
     }
 
@@ -188,7 +190,9 @@ fn undefined_names(text: &str, undefined: &[String], names: &Names<'_>) -> Vec<F
     for name in undefined {
         for at in scan::uses(text, &tags, name) {
             let (line, column) = scan::line_column(text, at);
-            let fault = not_there(format!("`{name}` is not defined."), name, &all, "The names here are");
+            let undefined =
+                || not_there(format!("`{name}` is not defined."), name, &all, "The names here are");
+            let fault = (!names.is_lost(name)).then(undefined);
             findings.push(Finding { line, column: column - 1, fault });
         }
     }
@@ -216,12 +220,12 @@ fn unparsed(kind: &ErrorKind) -> Vec<Finding> {
         return vec![Finding {
             line: report.span().start_line as u32,
             column: report.span().start_col as u32,
-            fault,
+            fault: Some(fault),
         }];
     }
     let ErrorKind::Msg(message) = kind else {
         let fault = Fault { code: Code::TemplateSyntax, message: kind.to_string(), remedy: String::new() };
-        return vec![Finding { line: 1, column: 0, fault }];
+        return vec![Finding { line: 1, column: 0, fault: Some(fault) }];
     };
     message.split("\n\n").filter_map(unknown_call).collect()
 }
@@ -242,21 +246,26 @@ fn unknown_call(report: &str) -> Option<Finding> {
     };
     let lead = format!("The {what}s are");
     let fault = Fault { code, ..not_there(format!("There is no {what} `{name}`."), name, &all, &lead) };
-    Some(Finding { line, column: column.saturating_sub(1), fault })
+    Some(Finding { line, column: column.saturating_sub(1), fault: Some(fault) })
 }
 
 /// What kept a text from being rendered.
-fn failed(kind: &ErrorKind, fault: Option<Fault>) -> Finding {
+fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding {
     let ErrorKind::RenderingError(report) = kind else {
         let fault = Fault {
             code: Code::TemplateSyntax,
             message: format!("The template fails: {kind}."),
             remedy: String::new(),
         };
-        return Finding { line: 1, column: 0, fault };
+        return Finding { line: 1, column: 0, fault: Some(fault) };
     };
     let message = report.message();
     let quoted = || message.split('`').nth(1).unwrap_or_default();
+    let span = report.span();
+    let (line, column) = (span.start_line as u32, span.start_col as u32);
+    if fault.is_none() && names.is_lost(quoted()) {
+        return Finding { line, column, fault: None };
+    }
     let fault = fault.unwrap_or_else(|| {
         if let Some((_, fields)) = message.split_once("Available fields: ") {
             let all: Vec<&str> = fields.split(", ").collect();
@@ -277,8 +286,7 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>) -> Finding {
             }
         }
     });
-    let span = report.span();
-    Finding { line: span.start_line as u32, column: span.start_col as u32, fault }
+    Finding { line, column, fault: Some(fault) }
 }
 
 /// A message of Tera's inside a sentence of ours.

@@ -9,13 +9,24 @@ use tera::{Context, Map};
 pub struct Names<'a> {
     pub(super) context: Context,
     known: BTreeSet<String>,
+    /// Data and measures that the report declares and that could not be had: told where they failed.
+    lost: BTreeSet<String>,
     tables: &'a Tables,
 }
 
 impl<'a> Names<'a> {
     pub fn new(tables: &'a Tables) -> Names<'a> {
         let known = tables.keys().cloned().collect();
-        Names { context: Context::new(), known, tables }
+        Names { context: Context::new(), known, lost: BTreeSet::new(), tables }
+    }
+
+    /// Names data or a measure that failed, so that texts which use it are not blamed as well.
+    pub fn lose(&mut self, name: &str) {
+        self.lost.insert(name.to_owned());
+    }
+
+    pub(super) fn is_lost(&self, name: &str) -> bool {
+        self.lost.contains(name)
     }
 
     /// Defines a name; it goes before data of the same name.
@@ -35,7 +46,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
+        self.known.union(&self.lost).map(String::as_str)
     }
 }
 

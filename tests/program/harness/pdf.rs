@@ -1,11 +1,13 @@
 //! A finished file read with lopdf alone: text by marked content, structure, links, bookmarks.
 
+use super::tag::{Kid, Tag};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
 
 pub struct Pdf {
     document: Document,
+    ids: Vec<ObjectId>,
     pages: Vec<PageText>,
 }
 
@@ -15,23 +17,6 @@ struct PageText {
     /// By marked-content id.
     marked: BTreeMap<i64, String>,
     artifacts: String,
-}
-
-/// A structure element.
-#[derive(Debug, Clone)]
-pub struct Tag {
-    pub role: String,
-    pub alt: Option<String>,
-    pub kids: Vec<Kid>,
-    /// Attributes of all owners in one: `Scope`, `ColSpan`, `ListNumbering`.
-    pub attributes: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Clone)]
-pub enum Kid {
-    Tag(Tag),
-    Text(String),
-    Annotation,
 }
 
 /// A link of a page.
@@ -45,8 +30,9 @@ pub enum Link {
 impl Pdf {
     pub fn open(bytes: &[u8]) -> Pdf {
         let document = Document::load_mem(bytes).expect("the file opens");
-        let pages = document.get_pages().values().map(|&page| page_text(&document, page)).collect();
-        Pdf { document, pages }
+        let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
+        let pages = ids.iter().map(|&page| page_text(&document, page)).collect();
+        Pdf { document, ids, pages }
     }
 
     pub fn page_count(&self) -> usize {
@@ -55,17 +41,54 @@ impl Pdf {
 
     /// The tagged text of a page, from 1.
     pub fn text(&self, page: usize) -> String {
-        self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" ")
+        single_spaced(&self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 
     /// Footers, stamps and other artifacts of a page, from 1.
-    pub fn artifacts(&self, page: usize) -> &str {
-        &self.pages[page - 1].artifacts
+    pub fn artifacts(&self, page: usize) -> String {
+        single_spaced(&self.pages[page - 1].artifacts)
+    }
+
+    /// The marked content of a page, from 1, as page and id.
+    pub fn marks(&self, page: usize) -> impl Iterator<Item = (usize, i64)> {
+        self.pages[page - 1].marked.keys().map(move |&id| (page, id))
+    }
+
+    /// The words of the forms of a page, from 1, whose fonts need no map: those of `letter`.
+    pub fn form_text(&self, page: usize) -> String {
+        let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
+        let resources = self.resolve(dictionary.get(b"Resources").expect("resources"));
+        let forms = self.resolve(resources.as_dict().and_then(|all| all.get(b"XObject")).expect("forms"));
+        let mut words = String::new();
+        for (_, form) in forms.as_dict().expect("a dictionary") {
+            let stream = self.resolve(form).as_stream().expect("a form is a stream");
+            let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+            for operation in Content::decode(&content).expect("content can be parsed").operations {
+                if let ("Tj", [Object::String(bytes, _)]) = (&*operation.operator, &*operation.operands) {
+                    words.push_str(&String::from_utf8_lossy(bytes));
+                }
+            }
+        }
+        words
+    }
+
+    /// The style of the first range of page labels and the number that it begins with.
+    pub fn page_labels(&self) -> String {
+        let labels =
+            self.document.catalog().expect("a catalog").get(b"PageLabels").expect("pages are labelled");
+        let numbers =
+            self.resolve(labels).as_dict().and_then(|tree| tree.get(b"Nums")).expect("a number tree");
+        let first = &self.resolve(numbers).as_array().expect("an array")[1];
+        let range = self.resolve(first).as_dict().expect("a range");
+        let style = range.get(b"S").and_then(Object::as_name).expect("a style");
+        let start = range.get(b"St").and_then(Object::as_i64).unwrap_or(1);
+        format!("{} from {start}", String::from_utf8_lossy(style))
     }
 
     pub fn size(&self, page: usize) -> (f32, f32) {
-        let id = self.page_id(page);
-        let boxed = self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
+        let id = self.ids[page - 1];
+        let boxed =
+            self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
         let numbers: Vec<f32> = self
             .resolve(boxed)
             .as_array()
@@ -82,13 +105,23 @@ impl Pdf {
         text_of(self.resolve(info).as_dict().expect("a dictionary").get(b"Title").expect("there is a title"))
     }
 
+    /// The XMP metadata.
+    pub fn metadata(&self) -> String {
+        let stream =
+            self.resolve(self.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata"));
+        let stream = stream.as_stream().expect("metadata is a stream");
+        let plain = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        String::from_utf8(plain).expect("metadata is text")
+    }
+
     pub fn language(&self) -> String {
         text_of(self.document.catalog().expect("a catalog").get(b"Lang").expect("there is a language"))
     }
 
     /// The element at the root of the structure.
     pub fn structure(&self) -> Tag {
-        let root = self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
+        let root =
+            self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
         let root = self.resolve(root).as_dict().expect("a dictionary");
         let top = match self.resolve(root.get(b"K").expect("the tree has a root element")) {
             Object::Array(kids) => self.resolve(&kids[0]),
@@ -99,13 +132,12 @@ impl Pdf {
 
     /// Every element of a role, in order.
     pub fn tags(&self, role: &str) -> Vec<Tag> {
-        let mut found = Vec::new();
-        self.structure().gather(role, &mut found);
-        found
+        self.structure().all(role)
     }
 
     fn tag(&self, element: &Dictionary, page: Option<usize>) -> Tag {
-        let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).map(|id| self.page_of(id)).or(page);
+        let page =
+            element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).map(|id| self.page_of(id)).or(page);
         let mut kids = Vec::new();
         if let Ok(list) = element.get(b"K") {
             match self.resolve(list) {
@@ -121,7 +153,8 @@ impl Pdf {
             }
         }
         Tag {
-            role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role")).into_owned(),
+            role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role"))
+                .into_owned(),
             alt: element.get(b"Alt").ok().map(text_of),
             kids,
             attributes,
@@ -142,7 +175,7 @@ impl Pdf {
 
     fn kid(&self, kid: &Object, page: Option<usize>, kids: &mut Vec<Kid>) {
         match self.resolve(kid) {
-            Object::Integer(id) => kids.push(Kid::Text(self.marked(page.expect("a page"), *id))),
+            Object::Integer(id) => kids.push(self.marked(page.expect("a page"), *id)),
             Object::Dictionary(dictionary) => match dictionary.get(b"Type").and_then(Object::as_name) {
                 Ok(b"MCR") => {
                     let page = dictionary
@@ -153,7 +186,7 @@ impl Pdf {
                         .or(page)
                         .expect("a page");
                     let id = dictionary.get(b"MCID").and_then(Object::as_i64).expect("an id");
-                    kids.push(Kid::Text(self.marked(page, id)));
+                    kids.push(self.marked(page, id));
                 }
                 Ok(b"OBJR") => kids.push(Kid::Annotation),
                 _ => kids.push(Kid::Tag(self.tag(dictionary, page))),
@@ -162,31 +195,31 @@ impl Pdf {
         }
     }
 
-    fn marked(&self, page: usize, id: i64) -> String {
-        self.pages[page].marked.get(&id).cloned().unwrap_or_else(|| panic!("page {page} has no content {id}"))
+    fn marked(&self, page: usize, id: i64) -> Kid {
+        let text = self.pages[page].marked.get(&id);
+        Kid::Text(text.unwrap_or_else(|| panic!("page {page} has no content {id}")).clone(), page + 1, id)
     }
 
     fn page_of(&self, id: ObjectId) -> usize {
-        self.document.get_pages().values().position(|&page| page == id).expect("a page of the file")
-    }
-
-    fn page_id(&self, page: usize) -> ObjectId {
-        self.document.get_pages()[&(page as u32)]
+        self.ids.iter().position(|&page| page == id).expect("a page of the file")
     }
 
     /// The links of a page, from 1, in the order of its annotations.
     pub fn links(&self, page: usize) -> Vec<Link> {
-        let dictionary = self.document.get_dictionary(self.page_id(page)).expect("a page");
+        let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
         let Ok(annotations) = dictionary.get(b"Annots") else { return Vec::new() };
         let list = self.resolve(annotations).as_array().expect("annotations are an array");
-        list.iter().map(|annotation| self.link(self.resolve(annotation).as_dict().expect("a dictionary"))).collect()
+        list.iter()
+            .map(|annotation| self.link(self.resolve(annotation).as_dict().expect("a dictionary")))
+            .collect()
     }
 
     fn link(&self, annotation: &Dictionary) -> Link {
         if let Ok(destination) = annotation.get(b"Dest") {
             return Link::Page(self.destination(destination));
         }
-        let action = self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
+        let action =
+            self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
         match action.get(b"URI") {
             Ok(uri) => Link::Uri(text_of(uri)),
             Err(_) => Link::Page(self.destination(action.get(b"D").expect("a destination"))),
@@ -202,7 +235,10 @@ impl Pdf {
     pub fn bookmarks(&self) -> Vec<(usize, String, usize)> {
         let mut found = Vec::new();
         let catalog = self.document.catalog().expect("a catalog");
-        let root = self.resolve(catalog.get(b"Outlines").expect("there are bookmarks")).as_dict().expect("a dictionary");
+        let root = self
+            .resolve(catalog.get(b"Outlines").expect("there are bookmarks"))
+            .as_dict()
+            .expect("a dictionary");
         self.outline(root, 1, &mut found);
         found
     }
@@ -223,44 +259,6 @@ impl Pdf {
     }
 }
 
-impl Tag {
-    fn gather(&self, role: &str, found: &mut Vec<Tag>) {
-        if self.role == role {
-            found.push(self.clone());
-        }
-        for kid in &self.kids {
-            if let Kid::Tag(tag) = kid {
-                tag.gather(role, found);
-            }
-        }
-    }
-
-    /// The words of the element and all below it, in order.
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        self.gather_text(&mut text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn gather_text(&self, text: &mut String) {
-        for kid in &self.kids {
-            match kid {
-                Kid::Text(words) => text.push_str(words),
-                Kid::Tag(tag) => tag.gather_text(text),
-                Kid::Annotation => {}
-            }
-        }
-        if !matches!(self.role.as_str(), "Link" | "Span" | "Reference") {
-            text.push(' ');
-        }
-    }
-
-    /// The elements directly below.
-    pub fn children(&self) -> impl Iterator<Item = &Tag> {
-        self.kids.iter().filter_map(|kid| if let Kid::Tag(tag) = kid { Some(tag) } else { None })
-    }
-}
-
 fn page_text(document: &Document, page: ObjectId) -> PageText {
     let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
         .get_page_fonts(page)
@@ -268,7 +266,7 @@ fn page_text(document: &Document, page: ObjectId) -> PageText {
         .into_iter()
         .map(|(name, font)| (name, to_unicode(document, font)))
         .collect();
-    let bytes = document.get_page_content(page).expect("content can be read");
+    let bytes = document.get_page_content(page);
     let content = Content::decode(&bytes).expect("content can be parsed");
     let mut text = PageText::default();
     let mut marks: Vec<Option<i64>> = Vec::new();
@@ -276,7 +274,8 @@ fn page_text(document: &Document, page: ObjectId) -> PageText {
     for operation in &content.operations {
         match operation.operator.as_str() {
             "BDC" => {
-                let id = operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());
+                let id =
+                    operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());
                 if let Some(id) = id {
                     text.marked.entry(id).or_default();
                 }
@@ -289,6 +288,8 @@ fn page_text(document: &Document, page: ObjectId) -> PageText {
                     text.artifacts.push(' ');
                 }
             }
+            // Pieces of furniture stand apart; running text holds its own spaces.
+            "BT" | "Td" | "Tm" => text.artifacts.push(' '),
             "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
             "Tj" | "TJ" => {
                 let mut words = String::new();
@@ -333,7 +334,8 @@ fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
             ranges = line.ends_with("beginbfrange");
             continue;
         }
-        let codes: Vec<&str> = line.split(&['<', '>'][..]).map(str::trim).filter(|code| !code.is_empty()).collect();
+        let codes: Vec<&str> =
+            line.split(&['<', '>'][..]).map(str::trim).filter(|code| !code.is_empty()).collect();
         let code = |at: usize| codes.get(at).and_then(|code| u16::from_str_radix(code, 16).ok());
         if ranges {
             if let (Some(from), Some(to), Some(first)) = (code(0), code(1), codes.get(2)) {
@@ -355,6 +357,10 @@ fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
         }
     }
     map
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A PDF text string.

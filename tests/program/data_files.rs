@@ -1,0 +1,100 @@
+//! Data as spreadsheet programs write it, seen again in the finished file.
+
+use crate::harness::{Pdf, Project};
+use rust_xlsxwriter::{Format, Workbook};
+
+const REPORT: &str = "\
+kind: report
+template: briefing
+title: Contacts
+data:
+  contacts: { file: DATA }
+tables:
+  contacts:
+    title: Contacts by day
+    data: contacts
+    columns: [team, { column: day, format: date }, received, change, note]
+    total: { sum: [received] }
+body:
+  - markdown: >-
+      {{ contacts | last | get(key='team') }}: {{ contacts | last | get(key='received') | number }} contacts
+      on {{ contacts | last | get(key='day') | date }}, {{ contacts | last | get(key='change') | percent(decimals=1) }}.
+  - table: contacts
+";
+
+fn build(file: &str, bytes: &[u8]) -> Pdf {
+    let project = Project::new().file("report.yaml", REPORT.replace("DATA", file)).file(file, bytes);
+    project.build("report.yaml", &["--strict"]).pdf()
+}
+
+fn shows_the_figures(pdf: &Pdf) {
+    let words = pdf.text(1);
+    let prose = "Café: 1,390 contacts on 31 March 2019, −2.5%.";
+    assert!(words.contains(prose), "{words}");
+    assert_eq!(
+        pdf.tags("Table")[0].rows(),
+        [
+            "Team | Day | Received | Change | Note",
+            "North | 28 February 2019 | 224 | 4.0% | £5 – each",
+            "Café | 31 March 2019 | 1,390 | −2.5% | ",
+            "Total |  | 1,614 |  | ",
+        ]
+    );
+}
+
+#[test]
+fn csv_with_a_byte_order_mark() {
+    let text = "\u{feff}team,day,received,change,note\r\nNorth,28/02/2019,224,4.0%,£5 – each\r\n\
+                Café,31/03/2019,\"1,390\",(2.5%),\r\n,,,,\r\n,,,,\r\n\r\n";
+    shows_the_figures(&build("contacts.csv", text.as_bytes()));
+}
+
+#[test]
+fn csv_in_windows_1252() {
+    let text = b"team,day,received,change,note\r\nNorth,28/02/2019,224,4.0%,\xa35 \x96 each\r\n\
+                 Caf\xe9,31/03/2019,\"1,390\",(2.5%),\r\n,,,,\r\n,,,,\r\n";
+    shows_the_figures(&build("contacts.csv", text));
+}
+
+#[test]
+fn csv_with_semicolons() {
+    let text =
+        "team;day;received;change;note\nNorth;28/02/2019;224;4.0%;£5 – each\nCafé;31/03/2019;1,390;-2.5%;\n";
+    shows_the_figures(&build("contacts.csv", text.as_bytes()));
+}
+
+#[test]
+fn tabs_between_cells() {
+    let text = "team\tday\treceived\tchange\tnote\nNorth\t28/02/2019\t224\t4.0%\t£5 – each\nCafé\t31/03/2019\t1,390\t−2.5%\t\n";
+    shows_the_figures(&build("contacts.tsv", text.as_bytes()));
+}
+
+#[test]
+fn json() {
+    let text = r#"[{"team": "North", "day": "2019-02-28", "received": 224, "change": "4.0%", "note": "£5 – each"},
+                   {"team": "Café", "day": "2019-03-31", "received": 1390, "change": "-2.5%", "note": null}]"#;
+    shows_the_figures(&build("contacts.json", text.as_bytes()));
+}
+
+#[test]
+fn a_workbook_shows_what_its_formats_show() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let percent = Format::new().set_num_format("0.0%");
+    let thousands = Format::new().set_num_format("#,##0");
+    for (column, name) in ["team", "day", "received", "change", "note"].into_iter().enumerate() {
+        sheet.write(0, column as u16, name).expect("a cell");
+    }
+    // Days are counted from 30 December 1899; the change has the noise of a formula.
+    let rows =
+        [("North", 43524.0, 224.0, 0.04, "£5 – each"), ("Café", 43555.0, 1390.0, -0.025_000_000_000_001, "")];
+    for (row, (team, date, received, change, note)) in (1..).zip(rows) {
+        sheet.write(row, 0, team).expect("a cell");
+        sheet.write_with_format(row, 1, date, &day).expect("a cell");
+        sheet.write_with_format(row, 2, received, &thousands).expect("a cell");
+        sheet.write_with_format(row, 3, change, &percent).expect("a cell");
+        sheet.write(row, 4, note).expect("a cell");
+    }
+    shows_the_figures(&build("contacts.xlsx", &book.save_to_buffer().expect("a workbook")));
+}

@@ -1,0 +1,13 @@
+//! The program as people run it: project folders go in, findings and finished files come out.
+//!
+//! One binary for all of these tests, so that they are linked once.
+
+mod command_line;
+mod data_files;
+mod example;
+mod harness;
+mod mistakes;
+mod pack;
+mod repeatable;
+mod report_alone;
+mod structure;

@@ -39,4 +39,4 @@ mod units;
 mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
-pub use diagnostics::{Finding, Severity};
+pub use diagnostics::{Code, Finding, Severity};

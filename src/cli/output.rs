@@ -1,4 +1,4 @@
-use agendapack::{Finding, Severity};
+use agendapack::{Code, Finding, Severity};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
@@ -55,19 +55,19 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
     let message = format!("`{}` could not be written: {why}. Nothing was changed.", path.display());
-    failed("output-unwritable", message, remedy)
+    failed(Code::OutputUnwritable, message, remedy)
 }
 
 /// What to say of a definition that cannot be opened.
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     let (code, message, remedy) = match error.kind() {
         ErrorKind::NotFound => (
-            "file-missing",
+            Code::FileMissing,
             format!("There is no file `{}`.", path.display()),
             "Check the name and the folder from which the command is run.",
         ),
         _ => (
-            "file-unreadable",
+            Code::FileUnreadable,
             format!("`{}` cannot be read: {error}.", path.display()),
             "Check that it is a file and that you may read it.",
         ),
@@ -78,19 +78,19 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
 /// What to say of a folder where a definition should be.
 pub(crate) fn folder_as_definition(path: &Path) -> Box<Finding> {
     let message = format!("`{}` is a folder.", path.display());
-    failed("file-unreadable", message, "Name the definition in it, a YAML file such as `pack.yaml`.")
+    failed(Code::FileUnreadable, message, "Name the definition in it, a YAML file such as `pack.yaml`.")
 }
 
 /// What to say of a `--root` that is no folder.
 pub(crate) fn no_root(path: &Path) -> Box<Finding> {
     let message = format!("There is no folder `{}`.", path.display());
-    failed("file-missing", message, "Give a folder above the definition with --root, or leave --root out.")
+    failed(Code::FileMissing, message, "Give a folder above the definition with --root, or leave --root out.")
 }
 
-fn failed(code: &'static str, message: String, remedy: &str) -> Box<Finding> {
+fn failed(code: Code, message: String, remedy: &str) -> Box<Finding> {
     Box::new(Finding {
         severity: Severity::Error,
-        code,
+        code: code.as_str(),
         message,
         file: String::new(),
         line: None,

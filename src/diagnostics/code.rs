@@ -33,6 +33,8 @@ codes! {
     FileUnreadable = "file-unreadable",
     /// A path leads out of the project's folder.
     PathOutsideRoot = "path-outside-root",
+    /// The output cannot be written.
+    OutputUnwritable = "output-unwritable",
     /// The text is not YAML.
     YamlSyntax = "yaml-syntax",
     /// A key that this kind of definition does not have.

@@ -75,6 +75,8 @@ pub enum LabelStyle {
 #[derive(Debug)]
 pub struct WriteOutcome {
     pub bytes: Vec<u8>,
+    /// `import` has told the reader why, at the place where the pack names the file.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held by tests against what the file claims"))]
     pub lost: Vec<ConformanceLost>,
 }
 

@@ -41,7 +41,8 @@ fn quiet_and_json_say_nothing_when_all_is_well() {
 
 #[test]
 fn quiet_still_tells_what_is_wrong() {
-    let run = Project::pack().change("pack.yaml", "id: letter", "idd: letter").build("pack.yaml", &["--quiet"]);
+    let run =
+        Project::pack().change("pack.yaml", "id: letter", "idd: letter").build("pack.yaml", &["--quiet"]);
     ends(&run, 1, &["error[unknown-key]: Unknown key `idd`"]);
     assert!(!run.stderr.contains("1 error"), "the summary is left out: {}", run.stderr);
 }
@@ -98,7 +99,8 @@ fn a_wrong_command_line_ends_with_2() {
 #[test]
 fn a_missing_definition_ends_with_3() {
     let project = Project::pack();
-    let words = ["error[file-missing]: There is no file `pakc.yaml`.", "what to do: Check the name and the folder"];
+    let words =
+        ["error[file-missing]: There is no file `pakc.yaml`.", "what to do: Check the name and the folder"];
     ends(&project.build("pakc.yaml", &[]), 3, &words);
     ends(&project.run(&["check", "pakc.yaml"]), 3, &words);
 }
@@ -106,7 +108,11 @@ fn a_missing_definition_ends_with_3() {
 #[test]
 fn a_folder_is_no_definition() {
     let project = Project::pack();
-    ends(&project.build("reports", &[]), 3, &["error[file-unreadable]: `reports` is a folder.", "what to do: "]);
+    ends(
+        &project.build("reports", &[]),
+        3,
+        &["error[file-unreadable]: `reports` is a folder.", "what to do: "],
+    );
 }
 
 #[test]
@@ -178,8 +184,10 @@ fn help_shows_examples_and_exit_codes() {
         let output = agendapack(project.path(), arguments, &[]);
         let help = String::from_utf8(output.stdout).expect("help is text");
         assert_eq!(output.status.code(), Some(0));
-        for words in ["Examples:\n  agendapack build examples/committee-pack/pack.yaml -o pack.pdf", "Exit codes: 0 done"]
-        {
+        for words in [
+            "Examples:\n  agendapack build examples/committee-pack/pack.yaml -o pack.pdf",
+            "Exit codes: 0 done",
+        ] {
             assert!(help.contains(words), "{arguments:?}: {help}");
         }
     }

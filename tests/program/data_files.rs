@@ -58,14 +58,14 @@ fn csv_in_windows_1252() {
 
 #[test]
 fn csv_with_semicolons() {
-    let text = "team;day;received;change;note\nNorth;28/02/2019;224;4.0%;£5 – each\nCafé;31/03/2019;1,390;-2.5%;\n";
+    let text =
+        "team;day;received;change;note\nNorth;28/02/2019;224;4.0%;£5 – each\nCafé;31/03/2019;1,390;-2.5%;\n";
     shows_the_figures(&build("contacts.csv", text.as_bytes()));
 }
 
 #[test]
 fn tabs_between_cells() {
-    let text =
-        "team\tday\treceived\tchange\tnote\nNorth\t28/02/2019\t224\t4.0%\t£5 – each\nCafé\t31/03/2019\t1,390\t−2.5%\t\n";
+    let text = "team\tday\treceived\tchange\tnote\nNorth\t28/02/2019\t224\t4.0%\t£5 – each\nCafé\t31/03/2019\t1,390\t−2.5%\t\n";
     shows_the_figures(&build("contacts.tsv", text.as_bytes()));
 }
 
@@ -87,7 +87,8 @@ fn a_workbook_shows_what_its_formats_show() {
         sheet.write(0, column as u16, name).expect("a cell");
     }
     // Days are counted from 30 December 1899; the change has the noise of a formula.
-    let rows = [("North", 43524.0, 224.0, 0.04, "£5 – each"), ("Café", 43555.0, 1390.0, -0.025_000_000_000_001, "")];
+    let rows =
+        [("North", 43524.0, 224.0, 0.04, "£5 – each"), ("Café", 43555.0, 1390.0, -0.025_000_000_000_001, "")];
     for (row, (team, date, received, change, note)) in (1..).zip(rows) {
         sheet.write(row, 0, team).expect("a cell");
         sheet.write_with_format(row, 1, date, &day).expect("a cell");

@@ -38,7 +38,8 @@ fn the_performance_appendix_has_its_tables_and_charts() {
     let performance = part("Family Services performance report");
     let (tables, figures) = (performance.all("Table").len(), performance.all("Figure").len());
     assert!(tables >= 15 && figures >= 15, "{tables} tables, {figures} figures");
-    let pages: std::collections::BTreeSet<usize> = performance.marks().into_iter().map(|(page, _)| page).collect();
+    let pages: std::collections::BTreeSet<usize> =
+        performance.marks().into_iter().map(|(page, _)| page).collect();
     let (upright, turned): (Vec<usize>, Vec<usize>) =
         pages.into_iter().partition(|&page| PACK.size(page).0 < PACK.size(page).1);
     assert!(!upright.is_empty() && !turned.is_empty(), "portrait {upright:?}, landscape {turned:?}");
@@ -83,7 +84,8 @@ fn widths(table: &Tag) -> Vec<usize> {
             row.children().map(|cell| (span(cell, "RowSpan"), span(cell, "ColSpan"))).collect();
         widths.push(above + cells.iter().map(|(_, columns)| columns).sum::<usize>());
         reaching.extend(cells);
-        reaching = reaching.into_iter().filter(|(rows, _)| *rows > 1).map(|(rows, n)| (rows - 1, n)).collect();
+        reaching =
+            reaching.into_iter().filter(|(rows, _)| *rows > 1).map(|(rows, n)| (rows - 1, n)).collect();
     }
     widths
 }
@@ -109,7 +111,8 @@ fn every_marked_word_is_in_the_tree_once() {
 
 #[test]
 fn page_ranges_follow_each_other_without_a_gap() {
-    let table = &PACK.tags("Table").into_iter().find(|table| table.rows()[0].starts_with("Item |")).expect("a table");
+    let table =
+        &PACK.tags("Table").into_iter().find(|table| table.rows()[0].starts_with("Item |")).expect("a table");
     let ranges: Vec<(usize, usize)> = table
         .rows()
         .iter()

@@ -34,7 +34,11 @@ const MISTAKES: [(&str, &str, &str); 20] = [
     ),
     ("reports/budget/report.yaml:9:12", "unknown-name", "The report has no chart `spendd`."),
     ("reports/caseloads/report.yaml:10:21", "unknown-column", "`teams` has no column `casses`."),
-    ("reports/caseloads/report.yaml:11:5", "duplicate-key", "The key `title` stands here twice, first in line 9."),
+    (
+        "reports/caseloads/report.yaml:11:5",
+        "duplicate-key",
+        "The key `title` stands here twice, first in line 9.",
+    ),
     ("reports/contacts/contacts.csv:3", "bad-value", "`many` in column `received` is not a whole number."),
     ("reports/contacts/later.csv", "empty-table", "The data `later` has no rows."),
     (
@@ -56,7 +60,11 @@ const MISTAKES: [(&str, &str, &str); 20] = [
     ),
     ("reports/contacts/text.md:5:18", "undefined-filter", "There is no filter `persent`."),
     ("reports/contacts/text.md:7", "missing-glyph", "No bundled font has the character `𓀀` (U+13000)."),
-    ("reports/teams.xlsx Teams!B2", "bad-value", "`21 and a half` in column `workers` is not a whole number."),
+    (
+        "reports/teams.xlsx Teams!B2",
+        "bad-value",
+        "`21 and a half` in column `workers` is not a whole number.",
+    ),
     ("standing/orders.yaml:1:7", "wrong-kind", "`reprot` is no kind of definition."),
 ];
 
@@ -140,9 +148,11 @@ fn without_an_older_output_there_is_none() {
 
 #[test]
 fn data_that_failed_is_not_blamed_again_where_it_is_used() {
-    let project = Project::pack()
-        .change("reports/contacts/data/contacts.csv", "1390", "many")
-        .change("reports/contacts/report.yaml", "columns: { month: month }", "columns: { received: integer }");
+    let project = Project::pack().change("reports/contacts/data/contacts.csv", "1390", "many").change(
+        "reports/contacts/report.yaml",
+        "columns: { month: month }",
+        "columns: { received: integer }",
+    );
     let findings = project.build("pack.yaml", &["--format", "json"]).findings();
     assert_eq!(
         told(&findings),
@@ -151,5 +161,21 @@ fn data_that_failed_is_not_blamed_again_where_it_is_used() {
             "bad-value",
             "`many` in column `received` is not a whole number."
         )]
+    );
+}
+
+#[test]
+fn measures_of_data_that_failed_are_not_blamed_either() {
+    let report = "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: { file: d.csv, columns: { n: integer } }\n\
+                  measures:\n  visits: { title: Visits, polarity: monitor, value: { data: d, column: n } }\n\
+                  body:\n  - markdown: \"{{ measures.visits.latest }} and {{ measures.vists.latest }}\"\n";
+    let project = Project::new().file("report.yaml", report).file("d.csv", "n\n1\nmany\n");
+    let findings = project.build("report.yaml", &["--format", "json"]).findings();
+    assert_eq!(
+        told(&findings),
+        [
+            ("d.csv:3".to_owned(), "bad-value", "`many` in column `n` is not a whole number."),
+            ("report.yaml:9:56".to_owned(), "undefined-name", "There is no `vists` here."),
+        ]
     );
 }

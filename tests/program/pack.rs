@@ -21,7 +21,8 @@ fn items_begin_on_odd_pages_and_blank_pages_say_so() {
         assert_eq!(pdf.text(blank), "", "a blank page holds artifacts only");
     }
     let first_words = [(1, "Northmere Borough Council"), (2, "Order of business"), (3, "Decisions of the")];
-    let first_words = first_words.into_iter().chain([(5, "Contacts with"), (7, "Caseloads of"), (9, "Committee work")]);
+    let first_words =
+        first_words.into_iter().chain([(5, "Contacts with"), (7, "Caseloads of"), (9, "Committee work")]);
     for (page, words) in first_words {
         assert!(pdf.text(page).starts_with(words), "page {page}: {}", pdf.text(page));
     }
@@ -35,13 +36,17 @@ fn the_stamp_stands_on_the_first_page_of_each_item_and_only_there() {
         assert!(pdf.artifacts(page).contains(stamp), "page {page}: {}", pdf.artifacts(page));
     }
     assert_eq!(pages_with(&pdf, "ITEM 3, APPENDIX"), [7, 8]);
-    assert!((1..=10).all(|page| !pdf.text(page).contains("AGENDA ITEM")), "the stamp is no text of the document");
+    assert!(
+        (1..=10).all(|page| !pdf.text(page).contains("AGENDA ITEM")),
+        "the stamp is no text of the document"
+    );
 }
 
 #[test]
 fn footers_name_meeting_item_and_page() {
     let pdf = pack();
-    let item = [(1, ""), (3, "Item 1"), (4, "Item 1"), (6, "Item 3"), (7, "Item 3, Appendix 1"), (9, "Item 5")];
+    let item =
+        [(1, ""), (3, "Item 1"), (4, "Item 1"), (6, "Item 3"), (7, "Item 3, Appendix 1"), (9, "Item 5")];
     for (page, item) in item {
         let furniture = pdf.artifacts(page);
         assert!(furniture.contains("Children's Committee, 8 May 2019"), "page {page}: {furniture}");
@@ -59,7 +64,8 @@ fn an_appended_page_keeps_its_words_and_gets_its_number() {
     assert!(furniture.split(' ').any(|word| word == "8"), "{furniture}");
     assert_eq!(pdf.size(8), (595.0, 842.0));
     assert_eq!(pdf.form_text(8), "Thank you for the visit.");
-    let figure = pdf.tags("Figure").into_iter().find(|figure| figure.first_page() == Some(8)).expect("a figure");
+    let figure =
+        pdf.tags("Figure").into_iter().find(|figure| figure.first_page() == Some(8)).expect("a figure");
     let alt = figure.alt.expect("a text alternative");
     assert!(alt.starts_with("One page that thanks the council for the visit of February 2019."), "{alt}");
 }
@@ -117,8 +123,11 @@ fn references_lead_across_the_pack() {
 
 #[test]
 fn bookmarks_go_by_item_appendix_and_heading() {
-    let marks: Vec<String> =
-        pack().bookmarks().into_iter().map(|(level, title, page)| format!("{level} {title} > {page}")).collect();
+    let marks: Vec<String> = pack()
+        .bookmarks()
+        .into_iter()
+        .map(|(level, title, page)| format!("{level} {title} > {page}"))
+        .collect();
     assert_eq!(
         marks,
         [
@@ -201,8 +210,12 @@ fn minutes_number_resolutions_and_say_when_the_meeting_closed() {
 #[test]
 fn the_work_programme_is_grouped_by_meeting() {
     let pdf = pack();
-    let groups: Vec<Vec<String>> =
-        pdf.tags("Table").iter().filter(|table| table.first_page() == Some(9)).map(|table| table.rows()).collect();
+    let groups: Vec<Vec<String>> = pdf
+        .tags("Table")
+        .iter()
+        .filter(|table| table.first_page() == Some(9))
+        .map(|table| table.rows())
+        .collect();
     let header = "Title of report | Overview of decision | Report of | Issue type";
     assert_eq!(
         groups,
@@ -212,7 +225,10 @@ fn the_work_programme_is_grouped_by_meeting() {
                 "Youth justice plan | To approve the plan. | Director of Family Services | Key",
                 "School places | To note the forecast. | Director of Education | Non-key",
             ],
-            vec![header, "Kinship care | To consider the offer to carers. | Director of Family Services | Non-key"],
+            vec![
+                header,
+                "Kinship care | To consider the offer to carers. | Director of Family Services | Non-key"
+            ],
         ]
     );
 }

@@ -29,7 +29,8 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 /// The dates of the information dictionary and of the XMP metadata.
 fn dates(bytes: &[u8]) -> Vec<String> {
     let document = Document::load_mem(bytes).expect("the file opens");
-    let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info)).expect("information").1;
+    let info =
+        document.trailer.get(b"Info").and_then(|info| document.dereference(info)).expect("information").1;
     let info = info.as_dict().expect("a dictionary");
     let mut dates: Vec<String> = [&b"CreationDate"[..], b"ModDate"]
         .iter()
@@ -37,7 +38,8 @@ fn dates(bytes: &[u8]) -> Vec<String> {
         .map(|date| lopdf::decode_text_string(date).expect("a text string"))
         .collect();
     let catalog = document.catalog().expect("a catalog");
-    let metadata = catalog.get(b"Metadata").and_then(|entry| document.dereference(entry)).expect("metadata").1;
+    let metadata =
+        catalog.get(b"Metadata").and_then(|entry| document.dereference(entry)).expect("metadata").1;
     let stream = metadata.as_stream().expect("metadata is a stream");
     let plain = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
     let xmp = String::from_utf8(plain).expect("metadata is text");

@@ -54,8 +54,11 @@ fn minutes_and_work_programmes_can_be_built_alone_too() {
 #[test]
 fn references_to_the_pack_are_warned_of_but_do_not_stop_a_report_alone() {
     let run = Project::pack().build("reports/contacts/report.yaml", &["--format", "json"]);
-    let told: Vec<_> =
-        run.findings().into_iter().map(|found| (found.severity.clone(), found.code.clone(), found.place())).collect();
+    let told: Vec<_> = run
+        .findings()
+        .into_iter()
+        .map(|found| (found.severity.clone(), found.code.clone(), found.place()))
+        .collect();
     let warning = |place: &str| ("warning".to_owned(), "unknown-reference".to_owned(), place.to_owned());
     assert_eq!(
         told,

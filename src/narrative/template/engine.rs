@@ -190,7 +190,8 @@ fn undefined_names(text: &str, undefined: &[String], names: &Names<'_>) -> Vec<F
     for name in undefined {
         for at in scan::uses(text, &tags, name) {
             let (line, column) = scan::line_column(text, at);
-            let undefined = || not_there(format!("`{name}` is not defined."), name, &all, "The names here are");
+            let undefined =
+                || not_there(format!("`{name}` is not defined."), name, &all, "The names here are");
             let fault = (!names.is_lost(name)).then(undefined);
             findings.push(Finding { line, column: column - 1, fault });
         }

@@ -4,7 +4,8 @@ use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 /// A PDF of one page as others send it: A4, a line of text, no tags. Its font is in the file.
 pub fn letter(words: &str) -> Vec<u8> {
     let mut document = Document::with_version("1.4");
-    let program = std::fs::read(repository().join("fonts/IBMPlexSans-Regular.ttf")).expect("the font is there");
+    let program =
+        std::fs::read(repository().join("fonts/IBMPlexSans-Regular.ttf")).expect("the font is there");
     let program = document.add_object(Stream::new(dictionary! {}, program));
     let descriptor = document.add_object(dictionary! {
         "Type" => "FontDescriptor",

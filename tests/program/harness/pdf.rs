@@ -1,8 +1,8 @@
 //! A finished file read with lopdf alone: text by marked content, structure, links, bookmarks.
 
+use super::tag::{Kid, Tag};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use super::tag::{Kid, Tag};
 use std::collections::BTreeMap;
 
 pub struct Pdf {
@@ -74,8 +74,10 @@ impl Pdf {
 
     /// The style of the first range of page labels and the number that it begins with.
     pub fn page_labels(&self) -> String {
-        let labels = self.document.catalog().expect("a catalog").get(b"PageLabels").expect("pages are labelled");
-        let numbers = self.resolve(labels).as_dict().and_then(|tree| tree.get(b"Nums")).expect("a number tree");
+        let labels =
+            self.document.catalog().expect("a catalog").get(b"PageLabels").expect("pages are labelled");
+        let numbers =
+            self.resolve(labels).as_dict().and_then(|tree| tree.get(b"Nums")).expect("a number tree");
         let first = &self.resolve(numbers).as_array().expect("an array")[1];
         let range = self.resolve(first).as_dict().expect("a range");
         let style = range.get(b"S").and_then(Object::as_name).expect("a style");
@@ -85,7 +87,8 @@ impl Pdf {
 
     pub fn size(&self, page: usize) -> (f32, f32) {
         let id = self.ids[page - 1];
-        let boxed = self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
+        let boxed =
+            self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
         let numbers: Vec<f32> = self
             .resolve(boxed)
             .as_array()
@@ -104,7 +107,8 @@ impl Pdf {
 
     /// The XMP metadata.
     pub fn metadata(&self) -> String {
-        let stream = self.resolve(self.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata"));
+        let stream =
+            self.resolve(self.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata"));
         let stream = stream.as_stream().expect("metadata is a stream");
         let plain = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
         String::from_utf8(plain).expect("metadata is text")
@@ -116,7 +120,8 @@ impl Pdf {
 
     /// The element at the root of the structure.
     pub fn structure(&self) -> Tag {
-        let root = self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
+        let root =
+            self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
         let root = self.resolve(root).as_dict().expect("a dictionary");
         let top = match self.resolve(root.get(b"K").expect("the tree has a root element")) {
             Object::Array(kids) => self.resolve(&kids[0]),
@@ -131,7 +136,8 @@ impl Pdf {
     }
 
     fn tag(&self, element: &Dictionary, page: Option<usize>) -> Tag {
-        let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).map(|id| self.page_of(id)).or(page);
+        let page =
+            element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).map(|id| self.page_of(id)).or(page);
         let mut kids = Vec::new();
         if let Ok(list) = element.get(b"K") {
             match self.resolve(list) {
@@ -147,7 +153,8 @@ impl Pdf {
             }
         }
         Tag {
-            role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role")).into_owned(),
+            role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role"))
+                .into_owned(),
             alt: element.get(b"Alt").ok().map(text_of),
             kids,
             attributes,
@@ -202,14 +209,17 @@ impl Pdf {
         let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
         let Ok(annotations) = dictionary.get(b"Annots") else { return Vec::new() };
         let list = self.resolve(annotations).as_array().expect("annotations are an array");
-        list.iter().map(|annotation| self.link(self.resolve(annotation).as_dict().expect("a dictionary"))).collect()
+        list.iter()
+            .map(|annotation| self.link(self.resolve(annotation).as_dict().expect("a dictionary")))
+            .collect()
     }
 
     fn link(&self, annotation: &Dictionary) -> Link {
         if let Ok(destination) = annotation.get(b"Dest") {
             return Link::Page(self.destination(destination));
         }
-        let action = self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
+        let action =
+            self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
         match action.get(b"URI") {
             Ok(uri) => Link::Uri(text_of(uri)),
             Err(_) => Link::Page(self.destination(action.get(b"D").expect("a destination"))),
@@ -225,7 +235,10 @@ impl Pdf {
     pub fn bookmarks(&self) -> Vec<(usize, String, usize)> {
         let mut found = Vec::new();
         let catalog = self.document.catalog().expect("a catalog");
-        let root = self.resolve(catalog.get(b"Outlines").expect("there are bookmarks")).as_dict().expect("a dictionary");
+        let root = self
+            .resolve(catalog.get(b"Outlines").expect("there are bookmarks"))
+            .as_dict()
+            .expect("a dictionary");
         self.outline(root, 1, &mut found);
         found
     }
@@ -261,7 +274,8 @@ fn page_text(document: &Document, page: ObjectId) -> PageText {
     for operation in &content.operations {
         match operation.operator.as_str() {
             "BDC" => {
-                let id = operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());
+                let id =
+                    operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());
                 if let Some(id) = id {
                     text.marked.entry(id).or_default();
                 }
@@ -320,7 +334,8 @@ fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
             ranges = line.ends_with("beginbfrange");
             continue;
         }
-        let codes: Vec<&str> = line.split(&['<', '>'][..]).map(str::trim).filter(|code| !code.is_empty()).collect();
+        let codes: Vec<&str> =
+            line.split(&['<', '>'][..]).map(str::trim).filter(|code| !code.is_empty()).collect();
         let code = |at: usize| codes.get(at).and_then(|code| u16::from_str_radix(code, 16).ok());
         if ranges {
             if let (Some(from), Some(to), Some(first)) = (code(0), code(1), codes.get(2)) {

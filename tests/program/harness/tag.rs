@@ -102,7 +102,9 @@ impl Tag {
             "Table" => ("Table".to_owned(), self.children().collect()),
             "L" => (format!("L[{}]", self.attributes["ListNumbering"]), self.children().collect()),
             "LI" => self.list_item(),
-            "TR" => (format!("TR {}", self.children().map(Tag::cell).collect::<Vec<_>>().join(" | ")), Vec::new()),
+            "TR" => {
+                (format!("TR {}", self.children().map(Tag::cell).collect::<Vec<_>>().join(" | ")), Vec::new())
+            }
             "Figure" => (format!("Figure {}", self.alt.as_deref().unwrap_or_default()), Vec::new()),
             role => (format!("{role} {}", self.text()), Vec::new()),
         };

@@ -138,6 +138,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
         let scale =
             if figured { Scale::bare(span.0, span.1) } else { Scale::round(span.0, span.1, most, finest) };
+        let scale = scale.clear(None, target);
         let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(format, &scale, value)).collect();
 
         // Space for figures past the ends, and for half of the last tick's number.
@@ -196,7 +197,7 @@ impl<'s, 'f> Scene<'s, 'f> {
 
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
         let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(look::color(pen.theme, piece.series)).filled();
+        let style = rgb(pen.color(piece.series)).filled();
         pen.plot(&self.area, &Rectangle::new([(piece.from, top), (piece.to, bottom)], style));
         let seam = Stroke::solid(Color::WHITE, SEAM);
         if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(piece).width > SEAM * 2.0 {
@@ -230,7 +231,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             } else {
                 (room.right() + OFF * 0.7, Side::Left)
             };
-            pen.try_label(&pen.label(&text, Point::new(x, y), side, pen.theme.text), true);
+            pen.try_label(&pen.label(&text, Point::new(x, y), side, pen.theme.text), Some(Color::WHITE));
         }
     }
 
@@ -241,8 +242,8 @@ impl<'s, 'f> Scene<'s, 'f> {
             let room = self.room(piece);
             if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.chart_text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let ink = look::on(look::color(pen.theme, piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), false);
+                let ink = look::on(pen.color(piece.series), pen.theme);
+                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
             }
         }
     }
@@ -260,7 +261,7 @@ impl<'s, 'f> Scene<'s, 'f> {
                 let at = Point::new(end.x + OFF * 0.7, end.y + pen.drop());
                 let mut label = pen.label(&text, at, Side::Left, pen.theme.text);
                 label.bold = true;
-                pen.try_label(&label, true);
+                pen.try_label(&label, Some(Color::WHITE));
             }
         }
     }

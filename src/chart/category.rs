@@ -66,10 +66,17 @@ fn periods(categories: &[String]) -> Option<Vec<(&str, &str)>> {
     if categories.len() < 3 {
         return None;
     }
-    categories.iter().map(|name| name.rsplit_once(' ').filter(|(_, year)| is_year(year))).collect()
+    // A span such as `Nov 2017 to Jan 2018` has a year of its own on either side.
+    categories
+        .iter()
+        .map(|name| {
+            name.rsplit_once(' ').filter(|(head, year)| is_year(year) && !head.split(' ').any(is_year))
+        })
+        .collect()
 }
 
-fn is_year(text: &str) -> bool {
+/// `2018`, `2018/19`.
+pub(super) fn is_year(text: &str) -> bool {
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     match text.split_once(['/', '-', '\u{2013}']) {
         None => digits(text, 4),
@@ -141,6 +148,14 @@ mod tests {
     fn years_do_not_run_into_each_other() {
         let names = names(&months(12)[8..], Pt(18.0), true, &measure).unwrap();
         assert_eq!(written(&names), "0:Dec 1:Jan/2019 2:Feb 3:Mar");
+    }
+
+    #[test]
+    fn spans_of_months_break_between_them() {
+        let spans =
+            ["Nov 2017 to Jan 2018", "Feb 2018 to Apr 2018", "May 2018 to Jul 2018"].map(str::to_owned);
+        let names = names(&spans, Pt(60.0), false, &measure).unwrap();
+        assert_eq!(written(&names), "0:Nov 2017 to/Jan 2018 1:Feb 2018 to/Apr 2018 2:May 2018 to/Jul 2018");
     }
 
     #[test]

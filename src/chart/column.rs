@@ -30,7 +30,10 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
     let lines = target_lines(pen, figures, pen.size.width * 0.25);
     let right = lines.iter().map(|line| pen.width(line) + OFF).fold(Pt::ZERO, Pt::max);
+    let labelled = (labels || total).then_some(span.1);
     let mut wants = Wants {
+        labelled,
+        target,
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
         format: if whole { WHOLE_PERCENT } else { figures.format },
         finest: if whole { 0.0 } else { figures.finest() },
@@ -88,7 +91,7 @@ struct Scene<'u, 's, 'f> {
 impl<'s, 'f> Scene<'_, 's, 'f> {
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
         let (left, right) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(look::color(pen.theme, piece.series)).filled();
+        let style = rgb(pen.color(piece.series)).filled();
         let area = &self.upright.area;
         pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
         let height = (spot(area, left, piece.from).y - spot(area, left, piece.to).y).abs();
@@ -135,7 +138,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let y =
                 if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.chart_text * 0.7 } else { end.y - Pt(2.5) };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.text);
-            pen.try_label(&label, true);
+            pen.try_label(&label, Some(Color::WHITE));
         }
     }
 
@@ -149,8 +152,8 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let height = (a.y - b.y).abs();
             if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
-                let ink = look::on(look::color(pen.theme, piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), false);
+                let ink = look::on(pen.color(piece.series), pen.theme);
+                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
             }
         }
     }
@@ -168,7 +171,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
                 let at = Point::new(top.x, top.y - Pt(2.5));
                 let mut label = pen.label(&text, at, Side::Middle, pen.theme.text);
                 label.bold = true;
-                pen.try_label(&label, true);
+                pen.try_label(&label, Some(Color::WHITE));
             }
         }
     }

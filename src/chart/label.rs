@@ -1,5 +1,6 @@
 //! Where words go: broken into lines, moved apart, never over one another.
 
+use crate::data::month_name;
 use crate::units::Pt;
 
 /// Breaks a text at its spaces into lines no wider than `width`. `None` when a word is wider, unless
@@ -10,8 +11,35 @@ pub(super) fn wrap(
     break_words: bool,
     measure: &dyn Fn(&str) -> Pt,
 ) -> Option<Vec<String>> {
+    let fill = |words: &[String], force| fill(words, width, force, measure);
+    let words: Vec<String> = text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    fill(&with_years(&words), false).or_else(|| fill(&words, break_words))
+}
+
+/// The words with each month and its year as one: `Nov 2017` does not break.
+fn with_years(words: &[String]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        match joined.last_mut().filter(|last| year && is_month(last)) {
+            Some(month) => *month = format!("{month} {word}"),
+            None => joined.push(word.clone()),
+        }
+    }
+    joined
+}
+
+/// `Nov`, `November`.
+fn is_month(word: &str) -> bool {
+    let is =
+        |name: &&str| *name == word || name.get(..3) == Some(word) || *name == "September" && word == "Sept";
+    (1..=12).map(month_name).any(|name| is(&name))
+}
+
+/// Words in lines.
+fn fill(words: &[String], width: Pt, break_words: bool, measure: &dyn Fn(&str) -> Pt) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in words {
         if let Some(line) = lines.last_mut() {
             let longer = format!("{line} {word}");
             if measure(&longer) <= width {
@@ -20,7 +48,7 @@ pub(super) fn wrap(
             }
         }
         if measure(word) <= width {
-            lines.push(word.to_owned());
+            lines.push(word.clone());
         } else if break_words {
             let mut piece = String::new();
             for c in word.chars() {
@@ -99,6 +127,14 @@ mod tests {
         assert_eq!(lines("Duty and assessment", 6.0, true).unwrap(), ["Duty", "and", "assess", "ment"]);
         assert_eq!(lines("", 6.0, false).unwrap(), Vec::<String>::new());
         assert_eq!(lines("wide", 0.0, true).unwrap(), ["w", "i", "d", "e"]);
+    }
+
+    #[test]
+    fn a_month_keeps_its_year() {
+        let lines = |text, width| wrap(text, Pt(width), true, &chars).unwrap();
+        assert_eq!(lines("Nov 2017 to Jan 2018", 15.0), ["Nov 2017 to", "Jan 2018"]);
+        assert_eq!(lines("Up to September 2018", 16.0), ["Up to", "September 2018"]);
+        assert_eq!(lines("May 2018", 5.0), ["May", "2018"], "unless they have no room");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::upright::{Upright, Wants};
+use crate::figures::round_figure;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt};
 
@@ -39,8 +40,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     let widest = ends.iter().flat_map(|end| end.lines.iter().map(|line| width(pen, line, end.bold)));
     let widest = widest.fold(Pt::ZERO, Pt::max);
     let right = if widest > Pt::ZERO { widest + LEADER } else { Pt(2.0) };
+    let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
     let wants = Wants {
         span: span(figures),
+        labelled: if values.is_empty() { None } else { figures.values().reduce(f64::max) },
+        target: figures.target.as_ref().map(|target| target.value),
         format: figures.format,
         finest: figures.finest(),
         head,
@@ -51,10 +55,16 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     let upright = Upright::measure(pen, figures, &wants);
     upright.draw_axes(pen, figures, Pt::ZERO);
     upright.draw_zero(pen);
+    upright.draw_cut(pen);
     if let Some(target) = &figures.target {
         let y = spot(&upright.area, 0.0, target.value).y;
         let to = [Point::new(upright.plot.x, y), Point::new(upright.plot.right(), y)];
         pen.line(&to, look::target(pen.theme));
+    }
+    // Ground lies over the grid and the target but under the lines.
+    let values = place_values(pen, &upright, figures, values);
+    for (text, at) in &values {
+        pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.text), Color::WHITE);
     }
     for (i, row) in figures.series.iter().enumerate() {
         draw_series(pen, &upright, i, row);
@@ -64,8 +74,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         end.at = end.at.min(figures.categories.len() as f64 - 1.0);
     }
     draw_ends(pen, &upright, &mut ends);
-    if figures.value_labels && !many {
-        draw_values(pen, &upright, figures);
+    for (text, at) in &values {
+        pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.text), None);
     }
 }
 
@@ -99,9 +109,9 @@ fn ends(pen: &Pen, figures: &Figures) -> (Vec<End>, bool) {
             lines: lines.unwrap_or_default(),
             value,
             at: at as f64,
-            color: look::ink(theme, i),
+            color: look::ink(pen.stroke(i).color),
             bold: !many,
-            leader: Stroke::solid(look::stroke(theme, i).color, look::HAIRLINE),
+            leader: Stroke::solid(pen.stroke(i).color, look::HAIRLINE),
         });
     }
     let target = figures.target.as_ref().map(|target| End {
@@ -125,7 +135,7 @@ fn ends(pen: &Pen, figures: &Figures) -> (Vec<End>, bool) {
 /// The name of the target with its value, which the reader would else have to guess from the axis.
 pub(super) fn target_text(figures: &Figures) -> String {
     figures.target.as_ref().map_or_else(String::new, |target| {
-        let figure = printed(figures.format, target.value);
+        let figure = round_figure(figures.format, target.value);
         if target.label.contains(&figure) || target.label.is_empty() {
             return if target.label.is_empty() { figure } else { target.label.clone() };
         }
@@ -143,7 +153,7 @@ fn width(pen: &Pen, text: &str, bold: bool) -> Pt {
 }
 
 fn draw_series<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, upright: &Upright<'s, 'f>, series: usize, row: &Row) {
-    let stroke = look::stroke(pen.theme, series);
+    let stroke = pen.stroke(series);
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut alone = Vec::new();
     for (i, value) in row.values.iter().map(Some).chain([None]).enumerate() {
@@ -210,31 +220,34 @@ fn draw_ends(pen: &mut Pen, upright: &Upright, ends: &mut [End]) {
     }
 }
 
+/// The values of the first series as printed, by category. The last stands at the end of the line.
+fn value_texts(figures: &Figures) -> Vec<(usize, String)> {
+    let Some((row, (last, _))) = figures.series.first().and_then(|row| Some((row, row.last()?))) else {
+        return Vec::new();
+    };
+    let text = |(i, value): (usize, &Option<f64>)| Some((i, printed(figures.format, (*value)?)));
+    row.values[..last].iter().enumerate().filter_map(text).collect()
+}
+
 /// Each value by its point, on the side away from the line; all or none.
-fn draw_values(pen: &mut Pen, upright: &Upright, figures: &Figures) {
-    let Some(row) = figures.series.first() else { return };
-    let texts: Vec<_> = row.values.iter().map(|value| value.map(|v| printed(figures.format, v))).collect();
-    let widest = texts.iter().flatten().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-    if widest + Pt(3.0) > upright.slot {
-        return;
-    }
-    let last = row.last().map(|(i, _)| i);
-    for (i, (value, text)) in row.values.iter().zip(&texts).enumerate() {
-        let (Some(value), Some(text)) = (value, text) else { continue };
-        // The last value stands at the end of the line already.
-        if Some(i) == last {
-            continue;
-        }
-        let beside =
-            |j: Option<usize>| j.and_then(|j| row.values.get(j).copied().flatten()).unwrap_or(*value);
-        let neighbours = beside(i.checked_sub(1)) + beside(Some(i + 1));
-        let at = spot(&upright.area, i as f64, *value);
-        let y = if value * 2.0 >= neighbours {
-            at.y - Pt(5.0)
-        } else {
-            at.y + Pt(5.0) + pen.theme.chart_text * 0.7
-        };
-        let label = pen.label(text, Point::new(at.x, y), Side::Middle, pen.theme.text);
-        pen.try_label(&label, false);
-    }
+fn place_values(
+    pen: &Pen,
+    upright: &Upright,
+    figures: &Figures,
+    texts: Vec<(usize, String)>,
+) -> Vec<(String, Point)> {
+    let widest = texts.iter().map(|(_, text)| pen.width(text)).fold(Pt::ZERO, Pt::max);
+    let Some(row) = figures.series.first().filter(|_| widest + Pt(3.0) <= upright.slot) else {
+        return Vec::new();
+    };
+    let value = |i: usize| row.values.get(i).copied().flatten();
+    let place = |(i, text): (usize, String)| {
+        let own = value(i)?;
+        let beside = |j: Option<usize>| j.and_then(value).unwrap_or(own);
+        let at = spot(&upright.area, i as f64, own);
+        let above = own * 2.0 >= beside(i.checked_sub(1)) + beside(Some(i + 1));
+        let off = if above { Pt(-5.0) } else { Pt(5.0) + pen.theme.chart_text * 0.7 };
+        Some((text, Point::new(at.x, at.y + off)))
+    };
+    texts.into_iter().filter_map(place).collect()
 }

@@ -23,25 +23,13 @@ pub(super) const HAIRLINE: Pt = Pt(0.5);
 /// Radius of a marker.
 pub(super) const MARK: Pt = Pt(2.4);
 
-/// The colour of a series. Past the end of the palette the colours come back paler.
-pub(super) fn color(theme: &Theme, series: usize) -> Color {
-    let base = theme.palette[series % theme.palette.len()];
-    match series / theme.palette.len() {
-        0 => base,
-        1 => base.tint(0.62),
-        _ => base.tint(0.38),
-    }
-}
-
 pub(super) fn marker(series: usize) -> Marker {
     MARKERS[series % MARKERS.len()]
 }
 
 /// The line of a series: its colour, and dashes from the fourth on.
-pub(super) fn stroke(theme: &Theme, series: usize) -> Stroke {
+pub(super) fn stroke(color: Color, series: usize) -> Stroke {
     let dash = DASHES[(series / 3) % DASHES.len()].iter().map(|&length| Pt(length)).collect();
-    // Text stands beside it in the same colour, so the paler repeats keep the full strength here.
-    let color = theme.palette[series % theme.palette.len()];
     Stroke { color, width: Pt(1.6), dash, round: true }
 }
 
@@ -56,8 +44,8 @@ pub(super) fn casing() -> Stroke {
 }
 
 /// Words in the colour of a series, darkened until small type in it can be read (WCAG 2.2, 1.4.3).
-pub(super) fn ink(theme: &Theme, series: usize) -> Color {
-    let mut ink = theme.palette[series % theme.palette.len()];
+pub(super) fn ink(color: Color) -> Color {
+    let mut ink = color;
     while ink.contrast(Color::WHITE) < 4.5 {
         let darker = |c: u8| (u16::from(c) * 15 / 16) as u8;
         ink = Color { r: darker(ink.r), g: darker(ink.g), b: darker(ink.b) };

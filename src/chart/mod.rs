@@ -19,6 +19,7 @@ mod pen;
 mod pie;
 mod scale;
 mod stack;
+mod tone;
 mod upright;
 
 #[cfg(test)]
@@ -28,7 +29,7 @@ mod tests;
 
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::{Chart, ChartKind, Stacking};
+use crate::figures::{Chart, ChartKind, MOST_SLICES, Stacking};
 use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
@@ -57,7 +58,11 @@ pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found
         return placeholder(size, theme);
     }
     let figures = Figures::of(chart, found);
-    let mut pen = Pen::new(size, theme, shaper);
+    let names: Vec<&str> = match figures.kind {
+        ChartKind::Pie | ChartKind::Ring => pie::slices(&figures).collect(),
+        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
+    };
+    let mut pen = Pen::new(size, theme, tone::colors(theme, &names), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -81,7 +86,7 @@ pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found
             .remedy("Look at the data that it names, or leave the chart out.");
         let middle = Point::new(size.width / 2.0, size.height / 2.0);
         pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.tint);
-        pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.grey), false);
+        pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.grey), None);
     }
     tell(&pen, chart, found);
     pen.take()
@@ -126,7 +131,7 @@ pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
             if turned { lying(stacking).max(mm(40.0)) } else { mm(62.0) }
         }
         ChartKind::Line => mm(62.0),
-        ChartKind::Pie | ChartKind::Ring => mm(48.0) + leading * count.min(pie::MOST_SLICES) as f32 / 2.0,
+        ChartKind::Pie | ChartKind::Ring => mm(48.0) + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
     height.min(TALLEST)
 }

@@ -29,36 +29,9 @@ pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
     }
 }
 
-/// Whole percentages that make 100 together: the largest remainders are rounded up, of equal ones
-/// the first. Zeros for nothing at all.
-pub(super) fn percentages(parts: &[f64]) -> Vec<u32> {
-    let total: f64 = parts.iter().sum();
-    if total <= 0.0 {
-        return vec![0; parts.len()];
-    }
-    let exact: Vec<f64> = parts.iter().map(|part| part / total * 100.0).collect();
-    let mut whole: Vec<u32> = exact.iter().map(|share| (share + 1e-9).floor() as u32).collect();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    let rest = |i: usize| exact[i] - f64::from(whole[i]);
-    order.sort_by(|&a, &b| rest(b).total_cmp(&rest(a)).then(a.cmp(&b)));
-    let left = 100_u32.saturating_sub(whole.iter().sum());
-    for &i in order.iter().take(left as usize) {
-        whole[i] += 1;
-    }
-    whole
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn percentages_make_a_hundred() {
-        assert_eq!(percentages(&[1.0, 1.0, 1.0]), [34, 33, 33]);
-        assert_eq!(percentages(&[93.0, 40.0, 28.0, 12.0]), [54, 23, 16, 7]);
-        assert_eq!(percentages(&[0.0, 0.0]), [0, 0]);
-        assert_eq!(percentages(&[5.0]), [100]);
-    }
 
     #[test]
     fn ticks_have_the_places_of_their_step() {

@@ -1,6 +1,6 @@
 use super::canvas::{ASCENT, Canvas, place, units};
 use super::element::{Line, Mark};
-use super::look::Marker;
+use super::look::{self, Marker};
 use crate::definition::Theme;
 use crate::frame::{Color, FontId, Frame, Stroke};
 use crate::text::{BOLD, REGULAR, Shaper};
@@ -20,6 +20,9 @@ use text_anchor::{HPos, Pos, VPos};
 pub(super) type Grid = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 /// The plot with its values.
 pub(super) type Area<'s, 'f> = DrawingArea<Canvas<'s, 'f>, Grid>;
+
+/// How far the ground of a label stands out beside it.
+const HALO: Pt = Pt(0.75);
 
 /// Where a line of text stands by its point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +50,7 @@ pub(super) struct Pen<'s, 'f, 't> {
     root: DrawingArea<Canvas<'s, 'f>, Shift>,
     pub(super) theme: &'t Theme,
     pub(super) size: Size,
+    colors: Vec<Color>,
     boxes: Vec<Rect>,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
@@ -57,7 +61,13 @@ pub(super) struct Pen<'s, 'f, 't> {
 }
 
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
-    pub(super) fn new(size: Size, theme: &'t Theme, shaper: &'s mut Shaper<'f>) -> Pen<'s, 'f, 't> {
+    /// `colors` are those of the series, or of the slices.
+    pub(super) fn new(
+        size: Size,
+        theme: &'t Theme,
+        colors: Vec<Color>,
+        shaper: &'s mut Shaper<'f>,
+    ) -> Pen<'s, 'f, 't> {
         let canvas = Rc::new(RefCell::new(Canvas::new(size, shaper)));
         let root = DrawingArea::from(&canvas);
         Pen {
@@ -65,6 +75,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             root,
             theme,
             size,
+            colors,
             boxes: Vec::new(),
             dropped: Vec::new(),
             missing: Vec::new(),
@@ -75,6 +86,19 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// What has been drawn; the pen is empty then.
     pub(super) fn take(&mut self) -> Frame {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// The colour of a series or slice as a surface.
+    pub(super) fn color(&self, at: usize) -> Color {
+        self.colors.get(at).copied().unwrap_or(self.theme.grey)
+    }
+
+    /// The line of a series. Text stands beside it in the same colour, so that the paler repeats of
+    /// the palette keep the full strength here.
+    pub(super) fn stroke(&self, at: usize) -> Stroke {
+        let repeats = self.colors.len() > self.theme.palette.len() && at >= self.theme.palette.len();
+        let full = self.theme.palette[at % self.theme.palette.len()];
+        look::stroke(if repeats { full } else { self.color(at) }, at)
     }
 
     /// How wide text runs in the size of the chart.
@@ -123,8 +147,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         frame.holds(room) && !self.boxes.iter().any(|known| overlap(*known, room))
     }
 
-    /// Draws a label where there is room for it. White ground keeps lines from running through it.
-    pub(super) fn try_label(&mut self, label: &Label, ground: bool) -> bool {
+    /// Lays ground under a label, so that no line runs through it.
+    pub(super) fn ground(&mut self, label: &Label, color: Color) {
+        let room = self.room(label);
+        let rise = label.size * (ASCENT - 0.7);
+        let (x, right) = ((room.x - HALO).max(Pt::ZERO), (room.right() + HALO).min(self.size.width));
+        self.fill(Rect::new(x, room.y + rise, right - x, room.height - rise), color);
+    }
+
+    /// Draws a label where there is room for it, on ground of a colour where lines would run through it.
+    pub(super) fn try_label(&mut self, label: &Label, ground: Option<Color>) -> bool {
         if label.text.is_empty() {
             return true;
         }
@@ -132,9 +164,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             return false;
         }
         let room = self.room(label);
-        if ground {
-            let rise = label.size * (ASCENT - 0.7);
-            self.fill(Rect::new(room.x, room.y + rise, room.width, room.height - rise), Color::WHITE);
+        if let Some(color) = ground {
+            self.ground(label, color);
         }
         let font = if label.bold { BOLD } else { REGULAR };
         let missing = self.canvas.borrow().missing(font, label.text);
@@ -159,7 +190,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     /// Draws a label that the reader needs; where it has no room, that is told.
     pub(super) fn need_label(&mut self, label: &Label) -> bool {
-        let drawn = self.try_label(label, false);
+        let drawn = self.try_label(label, None);
         if !drawn {
             self.dropped.push(label.text.to_owned());
         }

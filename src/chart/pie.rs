@@ -1,16 +1,13 @@
 use super::element::{Slice, on_circle};
 use super::figures::Figures;
 use super::label::{spread, wrap};
-use super::look;
-use super::number::{percentages, printed};
+use super::number::printed;
 use super::pen::{Pen, Side};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::NumberStyle;
-use crate::frame::{Color, Stroke};
+use crate::figures::{NumberStyle, whole_percent};
+use crate::frame::Stroke;
 use crate::units::{Point, Pt};
 
-/// More slices than the eye tells apart.
-pub(super) const MOST_SLICES: usize = 8;
 /// From the rim to the label: the leader.
 const LEADER: Pt = Pt(16.0);
 /// The part of the leader that goes straight out from its slice.
@@ -47,7 +44,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
     let inner = if ring { radius * HOLE } else { Pt::ZERO };
     for (i, share) in shares.iter().enumerate() {
         let (from, to) = (share.from + start, share.to + start);
-        pen.element(&Slice { center, inner, outer: radius, from, to, color: slice_color(pen, i) });
+        pen.element(&Slice { center, inner, outer: radius, from, to, color: pen.color(i) });
     }
     if ring {
         draw_total(pen, figures, &shares, center, inner);
@@ -57,11 +54,15 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
     true
 }
 
-fn slice_color(pen: &Pen, slice: usize) -> Color {
-    look::color(pen.theme, slice)
+/// The names of the slices in their order.
+pub(super) fn slices<'f>(figures: &'f Figures) -> impl Iterator<Item = &'f str> {
+    let values = figures.series.first().map_or(&[][..], |row| &row.values);
+    let drawn = figures.categories.iter().zip(values).filter(|(_, value)| value.is_some_and(|v| v > 0.0));
+    drawn.map(|(name, _)| name.as_str())
 }
 
-/// The slices of the first series, in the order of the data; what lies past the limit is put together.
+/// The slices of the first series, in the order of the data. That there are no more than
+/// [`MOST_SLICES`](crate::figures::MOST_SLICES) was seen to when the chart was filled.
 fn shares(figures: &Figures, found: &mut Diagnostics) -> Vec<Share> {
     let place = || figures.place.clone();
     if figures.series.len() > 1 {
@@ -88,30 +89,13 @@ fn shares(figures: &Figures, found: &mut Diagnostics) -> Vec<Share> {
             _ => {}
         }
     }
-    if parts.len() > MOST_SLICES {
-        let rest: Vec<_> = parts.drain(MOST_SLICES - 1..).collect();
-        found
-            .warning(
-                Code::BadChart,
-                place(),
-                format!(
-                    "This chart has {} slices, more than the {MOST_SLICES} that a reader can tell apart; the last {} are drawn as one, “Other”.",
-                    rest.len() + MOST_SLICES - 1,
-                    rest.len()
-                ),
-            )
-            .remedy("Put small categories together in the data, or use `bar`.");
-        parts.push(("Other".to_owned(), rest.iter().map(|(_, value)| value).sum()));
-    }
     let total: f64 = parts.iter().map(|(_, value)| value).sum();
-    let percents = percentages(&parts.iter().map(|(_, value)| *value).collect::<Vec<_>>());
     let mut from = 0.0;
     parts
         .into_iter()
-        .zip(percents)
-        .map(|((name, value), percent)| {
+        .map(|(name, value)| {
             let to = from + value / total;
-            let share = Share { name, value, percent, from, to };
+            let share = Share { name, value, percent: whole_percent(value, total), from, to };
             from = to;
             share
         })
@@ -254,7 +238,7 @@ impl Layout {
             return;
         };
         for (note, leader) in side {
-            let color = slice_color(pen, note.slice);
+            let color = pen.color(note.slice);
             pen.line(&leader, Stroke::solid(color, Pt(0.6)));
             let (first, x) = (leader[3].y, leader[3].x + Pt(if right { 2.0 } else { -2.0 }));
             for (i, line) in note.lines.iter().enumerate() {
@@ -295,9 +279,9 @@ fn draw_total(pen: &mut Pen, figures: &Figures, shares: &[Share], center: Point,
         let at = Point::new(center.x, center.y + size * 0.2);
         let label =
             super::pen::Label { text: &text, at, side: Side::Middle, color: theme.text, bold: true, size };
-        pen.try_label(&label, false);
+        pen.try_label(&label, None);
         let below = Point::new(center.x, at.y + pen.leading() * 1.15);
-        pen.try_label(&pen.label("Total", below, Side::Middle, theme.grey), false);
+        pen.try_label(&pen.label("Total", below, Side::Middle, theme.grey), None);
         return;
     }
 }

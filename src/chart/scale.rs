@@ -3,7 +3,7 @@
 pub(super) struct Scale {
     pub(super) lo: f64,
     pub(super) hi: f64,
-    /// In rising order; the first is `lo`, the last `hi`.
+    /// In rising order; the first is `lo`, the last `hi` or, where there is room above, less.
     pub(super) ticks: Vec<f64>,
     /// The power of ten of the step.
     pub(super) exponent: i32,
@@ -53,6 +53,39 @@ impl Scale {
         Scale { lo, hi, ticks: Vec::new(), exponent: 0 }
     }
 
+    /// The axis with room beyond what must not stand at its edge: a tenth of it above the highest
+    /// figure that carries a label, and a target that is neither where it begins nor where it ends.
+    pub(super) fn clear(mut self, labelled: Option<f64>, target: Option<f64>) -> Scale {
+        let tenth = (self.hi - self.lo) / 10.0;
+        let step = self.ticks.get(1).map_or(tenth, |second| second - self.ticks[0]);
+        if let Some(target) = target {
+            if self.lo != 0.0 && target - self.lo < tenth / 2.0 {
+                self.lo = self.snap(self.lo - step);
+                if !self.ticks.is_empty() {
+                    self.ticks.insert(0, self.lo);
+                }
+            }
+            if target != 0.0 && self.hi - target < tenth / 2.0 {
+                self.hi = target + tenth;
+            }
+        }
+        self.hi = labelled.map_or(self.hi, |top| self.hi.max(top + tenth));
+        while let Some(next) = self.ticks.last().map(|last| self.snap(last + step)).filter(|t| *t <= self.hi)
+        {
+            self.ticks.push(next);
+        }
+        self
+    }
+
+    /// A tick as the nearest number to its decimal; sums of steps gather noise.
+    fn snap(&self, value: f64) -> f64 {
+        if self.ticks.is_empty() {
+            value
+        } else {
+            at((value / at(1.0, 1.0, self.exponent)).round(), 1.0, self.exponent)
+        }
+    }
+
     /// The larger distance from zero.
     pub(super) fn reach(&self) -> f64 {
         self.lo.abs().max(self.hi.abs())
@@ -84,6 +117,22 @@ mod tests {
             assert!((4..=7).contains(&scale.ticks.len()), "{top}: {scale:?}");
             assert!(scale.lo == 0.0 && scale.hi >= top && scale.hi < top * 1.67, "{top}: {scale:?}");
         }
+    }
+
+    #[test]
+    fn targets_and_labels_keep_off_the_edges() {
+        let clear = |lo, hi, labelled, target| {
+            let scale = Scale::round(lo, hi, 5, 0.0).clear(labelled, target);
+            (scale.lo, scale.hi, scale.ticks)
+        };
+        let hundred = vec![0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
+        assert_eq!(clear(0.0, 1.0, None, Some(0.9)), (0.0, 1.0, hundred.clone()), "a tenth is room");
+        assert_eq!(clear(0.0, 1.0, None, Some(1.0)), (0.0, 1.1, hundred.clone()), "it ends at no target");
+        assert_eq!(clear(0.0, 1.0, Some(0.95), None), (0.0, 1.05, hundred));
+        let (lo, _, ticks) = clear(0.8, 0.9, None, Some(0.8));
+        assert_eq!((lo, &ticks[..2]), (0.78, &[0.78, 0.8][..]), "it begins at no target");
+        assert_eq!(clear(-20.0, 0.0, None, Some(0.0)).1, 0.0, "zero is where it is");
+        assert_eq!(clear(0.0, 5.0, Some(5.0), None).2, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
     }
 
     #[test]

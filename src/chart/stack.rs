@@ -1,6 +1,5 @@
 use super::figures::Figures;
-use super::number::percentages;
-use crate::figures::Stacking;
+use crate::figures::{Stacking, whole_percent};
 
 /// A column or bar, or a piece of a stacked one, in values.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,8 +21,7 @@ pub(super) fn pieces(figures: &Figures, stacking: Stacking) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for category in 0..figures.categories.len() {
         let values = || figures.series.iter().map(|row| row.values[category]);
-        let sizes: Vec<f64> = values().map(|value| value.unwrap_or(0.0).abs()).collect();
-        let (total, shares) = (sizes.iter().sum::<f64>(), percentages(&sizes));
+        let total: f64 = values().map(|value| value.unwrap_or(0.0).abs()).sum();
         let (mut above, mut below) = (0.0, 0.0);
         for (series, value) in values().enumerate() {
             let Some(value) = value else { continue };
@@ -38,7 +36,7 @@ pub(super) fn pieces(figures: &Figures, stacking: Stacking) -> Vec<Piece> {
                 Stacking::Full => continue,
             };
             let base = if height < 0.0 { &mut below } else { &mut above };
-            let share = (stacking == Stacking::Full).then(|| shares[series]);
+            let share = (stacking == Stacking::Full).then(|| whole_percent(value.abs(), total));
             pieces.push(Piece { from: *base, to: *base + height, share, ..piece });
             *base += height;
         }

@@ -8,15 +8,21 @@ use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use crate::figures::{NumberFormat, NumberStyle};
 use crate::frame::Stroke;
-use crate::units::{Point, Pt, Rect};
+use crate::units::{Point, Pt, Rect, Size};
 
 /// Space between the plot and the names or numbers beside it.
 pub(super) const OFF: Pt = Pt(4.0);
+
+/// The mark of an axis that is cut off at its foot.
+pub(super) const CUT: Size = Size::new(Pt(5.0), Pt(10.0));
 
 /// What a plot needs around it.
 pub(super) struct Wants {
     /// Values that the axis must hold.
     pub(super) span: (f64, f64),
+    /// The highest figure with a label at it.
+    pub(super) labelled: Option<f64>,
+    pub(super) target: Option<f64>,
     pub(super) format: NumberFormat,
     pub(super) finest: f64,
     /// Space above for the legend, at the right for labels, and below for figures of negative columns.
@@ -46,7 +52,8 @@ impl<'s, 'f> Upright<'s, 'f> {
         let top = wants.head + pen.theme.chart_text * 0.5;
         let rough = pen.size.height - top - wants.below - OFF - pen.leading() * 2.0;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
-        let scale = Scale::round(wants.span.0, wants.span.1, most, wants.finest);
+        let scale =
+            Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
         let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
         let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
         let left = if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + OFF };
@@ -103,6 +110,19 @@ impl<'s, 'f> Upright<'s, 'f> {
                 pen.need_label(&pen.label(line, at, Side::Middle, theme.grey));
             }
         }
+    }
+
+    /// Marks at its foot that the axis does not begin at zero.
+    pub(super) fn draw_cut(&self, pen: &mut Pen<'s, 'f, '_>) {
+        if self.scale.holds_zero() {
+            return;
+        }
+        let (wide, tall) = (CUT.width / 2.0, CUT.height.min(self.plot.height));
+        let x = self.plot.x.max(wide);
+        // Straight, out to the left, across to the right, back and straight, from the foot up.
+        let course = [(0.0, 0.0), (0.0, 0.2), (-1.0, 0.35), (1.0, 0.65), (0.0, 0.8), (0.0, 1.0)];
+        let points = course.map(|(dx, dy)| Point::new(x + wide * dx, self.plot.bottom() - tall * dy));
+        pen.line(&points, Stroke::solid(pen.theme.grey, Pt(0.8)));
     }
 
     /// The line that columns stand on, over their feet.

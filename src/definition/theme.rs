@@ -31,7 +31,7 @@ pub struct Theme {
     /// Pale background of panels and group rows.
     pub tint: Color,
     pub link: Color,
-    /// Series of charts, first the strongest.
+    /// Series of charts, first the strongest; neighbours differ in grey as well.
     pub palette: [Color; 6],
     pub good: Color,
     pub bad: Color,
@@ -63,7 +63,7 @@ impl Default for Theme {
                 Color::hex(0x12_436d),
                 Color::hex(0x28_a197),
                 Color::hex(0xc4_4e10),
-                Color::hex(0x7a_6ba8),
+                Color::hex(0x5c_4a8c),
                 Color::hex(0x6b_7580),
                 Color::hex(0xa2_8a16),
             ],

@@ -1,6 +1,8 @@
-use super::NumberFormat;
+use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
 use crate::units::Pt;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// A chart filled from data, ready to be drawn at any width.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +21,35 @@ pub struct Chart {
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
     pub place: Place,
+}
+
+/// More slices than these cannot be told apart.
+pub const MOST_SLICES: usize = 8;
+
+/// A part of a whole in whole percent, half away from zero as tables round it. Each part is rounded
+/// on its own: parts made to sum to 100 would contradict the table beside the chart.
+pub fn whole_percent(part: f64, whole: f64) -> u32 {
+    // The addend takes the noise of a division off a half.
+    if whole > 0.0 { (part * 100.0 / whole + 1e-9).round() as u32 } else { 0 }
+}
+
+impl Chart {
+    /// A figure as the labels print it.
+    pub fn figure(&self, value: f64) -> String {
+        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+    }
+}
+
+/// A round figure without the zeros that the figures beside it need: a target of 90% among figures
+/// such as 93.5%. Money keeps its pence.
+pub fn round_figure(format: NumberFormat, value: f64) -> String {
+    let Some(exact) = Decimal::from_f64(value) else { return String::new() };
+    if format.style == NumberStyle::Money {
+        return format.format(exact);
+    }
+    let shift = if format.is_percent() { 2 } else { 0 };
+    let places = exact.round_dp(format.decimals + shift).normalize().scale().saturating_sub(shift);
+    NumberFormat { decimals: places, ..format }.format(exact)
 }
 
 /// Kinds of chart.

@@ -1,9 +1,7 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to.
 
-use super::{Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
+use super::{Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, whole_percent};
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub fn describe(chart: &Chart, title: &str) -> String {
@@ -107,7 +105,7 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
     if points.len() <= 6 {
         let all: Vec<String> = points
             .iter()
-            .map(|&(at, value)| format!("{} {}", chart.categories[at], figure(chart, value)))
+            .map(|&(at, value)| format!("{} {}", chart.categories[at], chart.figure(value)))
             .collect();
         sentences.push(format!("{lead}{}.", list_with_and(&all)));
     } else {
@@ -120,7 +118,7 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
             "{above} of {} reach the {} of {}.",
             points.len(),
             lower_first(&target.label),
-            figure(chart, target.value)
+            round_figure(chart.format, target.value)
         ));
     }
     sentences
@@ -138,12 +136,12 @@ fn shares(chart: &Chart) -> Vec<String> {
     let all: Vec<String> = points
         .iter()
         .map(|&(at, value)| {
-            let share = value / total * 100.0;
+            let share = whole_percent(value, total);
             let name = &chart.categories[at];
             match chart.format.style {
                 // Percentages that make a whole are the shares already.
-                NumberStyle::Percent => format!("{name} {}", figure(chart, value)),
-                _ => format!("{name} {} ({share:.0}%)", figure(chart, value)),
+                NumberStyle::Percent => format!("{name} {}", chart.figure(value)),
+                _ => format!("{name} {} ({share}%)", chart.figure(value)),
             }
         })
         .collect();
@@ -179,7 +177,7 @@ fn parts(chart: &Chart) -> Vec<String> {
 
 fn against(chart: &Chart, latest: f64, target: f64, label: &str) -> String {
     let label = lower_first(label);
-    let shown = figure(chart, target);
+    let shown = round_figure(chart.format, target);
     if latest > target {
         format!("above the {label} of {shown}")
     } else if latest < target {
@@ -215,16 +213,12 @@ fn ends(points: &[Point]) -> Option<(Point, Point)> {
 fn at(chart: &Chart, (at, value): Point) -> String {
     let category = chart.categories.get(at).map_or("", String::as_str);
     let word = if is_period(&chart.category_name) { "in" } else { "for" };
-    format!("{} {word} {category}", figure(chart, value))
+    format!("{} {word} {category}", chart.figure(value))
 }
 
 fn is_period(name: &str) -> bool {
     let name = name.to_lowercase();
     ["month", "year", "quarter", "period", "week", "date", "day"].iter().any(|word| name.contains(word))
-}
-
-fn figure(chart: &Chart, value: f64) -> String {
-    Decimal::from_f64(value).map_or_else(|| value.to_string(), |value| chart.format.format(value))
 }
 
 /// For the middle of a sentence; an abbreviation keeps its capitals.

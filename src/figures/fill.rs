@@ -1,6 +1,6 @@
 //! Charts filled from data.
 
-use super::chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
+use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
 use super::name_as_words;
 use crate::data::{Missing, Table, Value, figure};
@@ -10,9 +10,6 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
-
-/// More slices than these cannot be told apart.
-const MOST_SLICES: usize = 8;
 
 /// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
 /// chart from being drawn is told.
@@ -230,7 +227,7 @@ impl Filler<'_> {
             .max_by_key(|column| column.decimals)?;
         let format = match &self.definition.format {
             Some(words) => match CellFormat::parse(words, widest, found)? {
-                CellFormat::Number(format) => format,
+                CellFormat::Number(format) => with_own_place(format, widest.decimals),
                 _ => return NumberFormat::parse(words, found),
             },
             None => {
@@ -303,6 +300,15 @@ impl Filler<'_> {
             .remedy("Write 20 to 240 millimetres.");
         None
     }
+}
+
+/// A format that leaves out the first place of its data would label a point 94% that the table beside
+/// the chart gives as 93.5%. The axis has the places of its step in any case.
+fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
+    if format.style == NumberStyle::Money {
+        return format;
+    }
+    NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }
 }
 
 struct SeriesColumn {

@@ -17,7 +17,9 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use chart::{Chart, ChartKind, ReferenceLine, Series, Stacking};
+pub use chart::{
+    Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, round_figure, whole_percent,
+};
 pub use describe::describe;
 pub use english::{list_with_and, name_as_words, ordinal};
 pub use fill::chart;

@@ -122,6 +122,26 @@ impl Schemes {
         levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
     }
 
+    /// For names beside one another, the place of each in a scheme and its tone; `None` for those that
+    /// are no level of it. The scheme is the first that knows the most of the names: two at least, and
+    /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
+    pub fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Option<(usize, Tone)>>> {
+        let mut best: Option<(usize, Vec<Option<(usize, Tone)>>)> = None;
+        for levels in self.0.values() {
+            let place = |name: &&str| {
+                let is = |known: &str| known.eq_ignore_ascii_case(name);
+                let at = levels.iter().position(|level| is(&level.word) || is(&level.name))?;
+                Some((at, levels[at].tone))
+            };
+            let places: Vec<_> = names.iter().map(place).collect();
+            let known = places.iter().flatten().count();
+            if known >= 2 && known * 2 > names.len() && best.as_ref().is_none_or(|(most, _)| known > *most) {
+                best = Some((known, places));
+            }
+        }
+        best.map(|(_, places)| places)
+    }
+
     /// The words of all levels, each once.
     pub fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();

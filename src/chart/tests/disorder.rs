@@ -1,4 +1,4 @@
-//! Charts of any shape: none panics, none runs over itself.
+//! Charts of odd data neither panic nor run over themselves.
 
 use super::*;
 

@@ -1,4 +1,7 @@
+//! A chart of every kind: inside its frame, clear of itself, the same each time.
+
 use super::*;
+use crate::chart::svg::svg;
 
 pub(super) fn gallery() -> Vec<(&'static str, Chart)> {
     use ChartKind::{Bar, Column, Line, Pie, Ring};
@@ -169,4 +172,33 @@ pub(super) fn gallery() -> Vec<(&'static str, Chart)> {
         },
     ));
     all
+}
+
+#[test]
+fn every_kind_stays_inside_and_clear() {
+    // For people: CHART_DUMP=/tmp/charts cargo test --lib chart::
+    let folder = std::env::var("CHART_DUMP").ok();
+    let show = |name: &str, drawn: &Drawn| {
+        if let Some(folder) = &folder {
+            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
+        }
+    };
+    for (name, chart) in gallery() {
+        let drawn = Drawn::natural(&chart);
+        drawn.check(&name);
+        assert_eq!(drawn.said(), [], "{name}");
+        show(name, &drawn);
+        // As a tile of a dashboard.
+        let tile = Drawn::new(&chart, Size::new(mm(76.0), mm(50.0)));
+        tile.check(&name);
+        show(&format!("tile-{name}"), &tile);
+    }
+}
+
+#[test]
+fn the_same_chart_is_drawn_the_same() {
+    for (name, chart) in gallery() {
+        let (one, two) = (Drawn::natural(&chart), Drawn::natural(&chart));
+        assert_eq!(format!("{:?}", one.frame), format!("{:?}", two.frame), "{name}");
+    }
 }

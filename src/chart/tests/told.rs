@@ -1,0 +1,87 @@
+//! What cannot be drawn or set is told, once, at the chart's place.
+
+use super::*;
+
+#[test]
+fn what_cannot_be_drawn_is_told() {
+    let negative = chart(ChartKind::Pie, &["Spent", "Refunded"], &[("£", &[10.0, -4.0])]);
+    let remedy = "Use `bar`, or correct the value in the data.";
+    assert_eq!(
+        Drawn::natural(&negative).said(),
+        [(
+            Severity::Error,
+            Code::BadChart,
+            "“Refunded” is \u{2212}4, and a pie or ring has no slice below zero.",
+            Some(remedy)
+        )]
+    );
+    let empty = Drawn::natural(&chart(ChartKind::Line, &["Apr", "May"], &[("x", &[f64::NAN, f64::NAN])]));
+    assert_eq!(
+        empty.said(),
+        [
+            (
+                Severity::Warning,
+                Code::BadChart,
+                "The series “x” of this chart has no values.",
+                Some("Leave the series out, or add its figures to the data.")
+            ),
+            (
+                Severity::Error,
+                Code::BadChart,
+                "This chart has no values to draw.",
+                Some("Look at the data that it names, or leave the chart out.")
+            )
+        ]
+    );
+    assert_eq!(empty.text(), ["No figures to show"], "never blank");
+    let place = Place::at(FileId::default(), 12, 3);
+    assert!(empty.found.iter().all(|d| d.place == place));
+}
+
+#[test]
+fn no_chart_asks_for_more_than_a_page() {
+    let names: Vec<String> = (0..200).map(|i| format!("School {i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let schools = chart(ChartKind::Bar(Stacking::Grouped), &names, &[("Pupils", &[30.0; 200])]);
+    assert_eq!(natural_height(&schools, WIDTH, &Theme::default()), mm(210.0));
+    let set = Chart { height: Some(mm(80.0)), ..schools };
+    assert_eq!(natural_height(&set, WIDTH, &Theme::default()), mm(80.0));
+}
+
+#[test]
+fn what_does_not_fit_is_told() {
+    let bars: Vec<String> = (1..=12).map(|i| format!("Team {i}")).collect();
+    let bars: Vec<&str> = bars.iter().map(String::as_str).collect();
+    let crowded = chart(ChartKind::Bar(Stacking::Grouped), &bars, &[("Cases", &[3.0; 12])]);
+    let drawn = Drawn::new(&crowded, Size::new(mm(60.0), mm(20.0)));
+    drawn.check(&"crowded");
+    assert_eq!(
+        drawn.said(),
+        [(
+            Severity::Warning,
+            Code::DoesNotFit,
+            "Labels have no room in this chart of 60 × 20 mm: “Team 1”, “Team 3”, “Team 4” and 5 more.",
+            Some("Make the chart wider or higher, shorten the names, or show fewer of them.")
+        )]
+    );
+    let tiny = Drawn::new(&crowded, Size::new(mm(20.0), mm(8.0)));
+    assert_eq!(
+        tiny.said(),
+        [(
+            Severity::Error,
+            Code::DoesNotFit,
+            "A chart of 20 × 8 mm cannot be read.",
+            Some("Give it at least 25 × 18 mm.")
+        )]
+    );
+    let odd = chart(ChartKind::Bar(Stacking::Grouped), &["Team \u{12000}"], &[("Cases", &[3.0])]);
+    assert_eq!(
+        Drawn::natural(&odd).said(),
+        [(
+            Severity::Error,
+            Code::MissingGlyph,
+            "No font has the character “\u{12000}” (U+12000) of this chart.",
+            Some("Write it another way in the data or the chart's names.")
+        )]
+    );
+}

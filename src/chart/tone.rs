@@ -1,0 +1,118 @@
+//! Which colour each series or slice has: that of its rating, of its year, or of its place.
+
+use super::category::is_year;
+use crate::definition::Theme;
+use crate::figures::{Schemes, Tone};
+use crate::frame::Color;
+
+/// What the second level of a scheme keeps of its colour: the colours of good, middling and bad are
+/// equally dark, and printed in grey a stack needs a paler one between two dark ones.
+const PALE: f32 = 0.75;
+/// What the years before the latest keep of the grey, the nearest first.
+const PAST: [f32; 4] = [0.72, 0.5, 0.36, 0.26];
+
+/// The colours of series or slices by their names.
+pub(super) fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
+    ratings(theme, names)
+        .or_else(|| years(theme, names))
+        .unwrap_or_else(|| (0..names.len()).map(|at| of_palette(theme, at)).collect())
+}
+
+/// The colour of a place. Past the end of the palette the colours come back paler.
+pub(super) fn of_palette(theme: &Theme, at: usize) -> Color {
+    let base = theme.palette[at % theme.palette.len()];
+    match at / theme.palette.len() {
+        0 => base,
+        1 => base.tint(0.62),
+        _ => base.tint(0.38),
+    }
+}
+
+/// The colours of the levels of a scheme, where two names or more and most of them are levels. Those
+/// that are none, such as `Not rated`, are grey.
+fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
+    let levels = Schemes::built_in().levels_of_names(names)?;
+    let color = |(at, tone): (usize, Tone)| {
+        let full = match tone {
+            Tone::Good => theme.good,
+            Tone::Middling => theme.middling,
+            Tone::Bad => theme.bad,
+        };
+        if at == 1 { full.tint(PALE) } else { full }
+    };
+    Some(levels.into_iter().map(|level| level.map_or(theme.grey.tint(0.45), color)).collect())
+}
+
+/// Years side by side: the latest strong, those before it greys that pale into the past.
+fn years(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
+    if names.len() < 2 || names.len() > PAST.len() + 1 || !names.iter().all(|name| is_year(name)) {
+        return None;
+    }
+    // Years of four figures stand in the order of their digits.
+    let age = |name: &str| names.iter().filter(|other| **other > name).count();
+    let color = |name: &&str| match age(name) {
+        0 => theme.palette[0],
+        age => theme.grey.tint(PAST[age - 1]),
+    };
+    Some(names.iter().map(color).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(a: Color, b: Color) -> bool {
+        a.contrast(b) >= 1.25
+    }
+
+    #[test]
+    fn the_palette_survives_greyscale() {
+        let palette = Theme::default().palette;
+        for (at, color) in palette.iter().enumerate() {
+            assert!(color.contrast(Color::WHITE) >= 3.0, "{at} is too pale: {color:?}");
+        }
+        for pair in palette.windows(2) {
+            assert!(apart(pair[0], pair[1]), "{pair:?} are one grey: {}", pair[0].contrast(pair[1]));
+        }
+    }
+
+    #[test]
+    fn ratings_have_the_colours_of_their_meaning() {
+        let theme = Theme::default();
+        let of = |names: &[&str]| colors(&theme, names);
+        let (good, middling, bad) = (theme.good, theme.middling, theme.bad);
+        assert_eq!(of(&["Green", "Amber", "Red"]), [good, middling.tint(PALE), bad]);
+        assert_eq!(of(&["Red", "Green"]), [bad, good], "in any order");
+        assert_eq!(
+            of(&["Green", "Green Amber", "Red Amber", "Red"]),
+            [good, middling.tint(PALE), middling, bad]
+        );
+        assert_eq!(
+            of(&["Outstanding", "Good", "Requires improvement", "Inadequate", "Not graded"]),
+            [good, good.tint(PALE), middling, bad, theme.grey.tint(0.45)]
+        );
+        assert_eq!(of(&["Green", "Blue"]), theme.palette[..2], "two colours are no scheme");
+        assert_eq!(of(&["G", "A", "R"]), theme.palette[..3], "letters are names of anything");
+        for names in [
+            &["Green", "Amber", "Red"][..],
+            &["Green", "Green amber", "Red amber", "Red"],
+            &["Outstanding", "Good", "Requires improvement", "Inadequate"],
+        ] {
+            for pair in of(names).windows(2) {
+                assert!(apart(pair[0], pair[1]), "{names:?}: {pair:?} are one grey");
+            }
+        }
+    }
+
+    #[test]
+    fn the_latest_year_is_strong_and_the_others_pale() {
+        let theme = Theme::default();
+        let (strong, pale) = (theme.palette[0], theme.grey.tint(PAST[0]));
+        assert_eq!(colors(&theme, &["2017/18", "2018/19"]), [pale, strong]);
+        assert_eq!(colors(&theme, &["2018/19", "2017/18"]), [strong, pale], "in any order");
+        assert!(pale.contrast(Color::WHITE) >= 3.0 && apart(strong, pale));
+        let three = colors(&theme, &["2016", "2017", "2018"]);
+        assert_eq!(three, [theme.grey.tint(PAST[1]), pale, strong]);
+        assert_eq!(colors(&theme, &["2017/18", "Target"]), theme.palette[..2]);
+    }
+}

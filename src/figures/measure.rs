@@ -10,7 +10,7 @@ use super::target::Tolerance;
 use super::{CellFormat, Tables, cell_text};
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{self, ColumnOf, Polarity};
-use crate::definition::{ColumnType, Located, Scalar, nearest};
+use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
 
@@ -256,27 +256,10 @@ fn ratio(
 
 /// A table with rows and the number of a column of numbers in it.
 fn source<'a>(of: &ColumnOf, tables: &'a Tables, found: &mut Diagnostics) -> Option<(&'a Table, usize)> {
-    let table = table_named(&of.data, tables, found)?;
+    // The plan has told names that are none; data that is not here could not be loaded, which is told as well.
+    let table = tables.get(&of.data.value)?;
     let column = table.column(&of.column, &of.data.value, found)?;
     table.holds_numbers(column, found).then_some((table, column))
-}
-
-/// One of the report's data by name. A name that is none is told.
-pub(super) fn table_named<'a>(
-    name: &Located<String>,
-    tables: &'a Tables,
-    found: &mut Diagnostics,
-) -> Option<&'a Table> {
-    let table = tables.get(&name.value);
-    if table.is_none() {
-        let message = format!("The report has no usable data `{}`.", name.value);
-        let finding = found.error(Code::UnknownName, name.place.clone(), message);
-        match nearest(&name.value, tables.keys().map(String::as_str)) {
-            Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
-            None => finding.remedy("Name one of the data under `data:`."),
-        };
-    }
-    table
 }
 
 fn unit(definition: &raw::Measure, run: &Run<'_>, found: &mut Diagnostics) -> Option<Unit> {

@@ -1,6 +1,6 @@
 //! Scorecards: data whose rows are measures, each with a unit, polarity and target of its own.
 
-use super::measure::{Figures, MeasureRow, table_named};
+use super::measure::{Figures, MeasureRow};
 use super::reading::{Reading, Said, Unit, said};
 use super::scheme::{Level, Schemes};
 use super::target::Tolerance;
@@ -19,7 +19,8 @@ pub fn scorecard(
     schemes: &Schemes,
     found: &mut Diagnostics,
 ) -> Option<Vec<MeasureRow>> {
-    let table = table_named(&definition.data, tables, found)?;
+    // Told by the plan where there is no such data, and where it was read when it could not be loaded.
+    let table = tables.get(&definition.data.value)?;
     let mut own = Diagnostics::new();
     let columns = Columns::find(definition, table, &mut own);
     let levels = match &definition.scheme {

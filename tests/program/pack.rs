@@ -93,7 +93,7 @@ fn the_order_of_business_lists_items_with_ranges_and_leads_to_them() {
             "1 | Minutes of the last meeting |  | 3 – 4",
             "2 | Absence of members |  | ",
             "3 | Contacts with the service | Director of Family Services | 5 – 8",
-            "4 | Budget outturn To follow: Awaiting the auditor | Director of Finance | ",
+            "4 | Budget outturn Awaiting the auditor | Director of Finance | To follow",
             "5 | Work programme | Head of Governance | 9 – 10",
         ]
     );

@@ -7,23 +7,23 @@ mod graphic;
 mod item;
 mod tags;
 
-pub use graphic::{AppendedFile, Graphic, Image, ImageData, PdfPage};
-pub use item::{Color, FontId, Glyph, Item, Path, Segment, Stroke, Text, Transform};
-pub use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagTree};
+pub(crate) use graphic::{AppendedFile, Graphic, Image, ImageData, PdfPage};
+pub(crate) use item::{Color, FontId, Glyph, Item, Path, Segment, Stroke, Text, Transform};
+pub(crate) use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagTree};
 
 use crate::units::{Point, Pt, Rect, Size};
 use std::ops::Range;
 
 /// Whom a run of items belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Owner {
+pub(crate) enum Owner {
     Tag(TagId),
     Artifact(Artifact),
 }
 
 /// Drawing that a screen reader skips.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Artifact {
+pub(crate) enum Artifact {
     /// Rules, tints, zebra.
     Layout,
     /// Repeated at the top of pages, table headers after a break included.
@@ -38,7 +38,7 @@ pub enum Artifact {
 
 /// Drawing of known size, without a page. Coordinates from the top left corner, y downwards.
 #[derive(Clone, Default, Debug)]
-pub struct Frame {
+pub(crate) struct Frame {
     pub size: Size,
     items: Vec<Item>,
     /// From which item on who owns, in rising order.
@@ -48,12 +48,12 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub fn new(size: Size) -> Frame {
+    pub(crate) fn new(size: Size) -> Frame {
         Frame { size, ..Frame::default() }
     }
 
     /// Items added from here on belong to `owner`. Items before the first call are layout artifacts.
-    pub fn own(&mut self, owner: Owner) {
+    pub(crate) fn own(&mut self, owner: Owner) {
         if self.owners.last().is_some_and(|&(_, last)| last == owner) {
             return;
         }
@@ -67,12 +67,12 @@ impl Frame {
         self.owners.push((from, owner));
     }
 
-    pub fn push(&mut self, item: Item) {
+    pub(crate) fn push(&mut self, item: Item) {
         self.items.push(item);
     }
 
     /// Draws glyphs; `text` is what they say, kept for tests and for looking at frames.
-    pub fn push_text(&mut self, mut run: Text, glyphs: impl IntoIterator<Item = Glyph>, text: &str) {
+    pub(crate) fn push_text(&mut self, mut run: Text, glyphs: impl IntoIterator<Item = Glyph>, text: &str) {
         let from = self.glyphs.len() as u32;
         self.glyphs.extend(glyphs);
         run.glyphs = from..self.glyphs.len() as u32;
@@ -82,12 +82,12 @@ impl Frame {
         self.items.push(Item::Text(run));
     }
 
-    pub fn items(&self) -> &[Item] {
+    pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
 
     /// The runs of items by owner, in reading order, none empty.
-    pub fn runs(&self) -> impl Iterator<Item = (Owner, &[Item])> {
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Owner, &[Item])> {
         let first = self.owners.first().map_or(self.items.len(), |&(at, _)| at as usize);
         let lead = (first > 0).then(|| (Owner::Artifact(Artifact::Layout), &self.items[..first]));
         let rest = self.owners.iter().enumerate().map(|(i, &(at, owner))| {
@@ -98,21 +98,21 @@ impl Frame {
     }
 
     /// The glyphs of a run of text of this frame.
-    pub fn glyphs(&self, text: &Text) -> &[Glyph] {
+    pub(crate) fn glyphs(&self, text: &Text) -> &[Glyph] {
         &self.glyphs[range(&text.glyphs)]
     }
 
     /// What a run of text of this frame says.
-    pub fn text(&self, text: &Text) -> &str {
+    pub(crate) fn text(&self, text: &Text) -> &str {
         &self.text[range(&text.text)]
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
     /// Moves items by a distance.
-    pub fn shift(&mut self, items: Range<usize>, by: Point) {
+    pub(crate) fn shift(&mut self, items: Range<usize>, by: Point) {
         for item in &mut self.items[items] {
             item.shift(by);
         }
@@ -120,7 +120,13 @@ impl Frame {
 
     /// Draws items of another frame again, moved by a distance. With `owner` they belong to it,
     /// as a table's header does when it is repeated; else to their own owner.
-    pub fn draw_again(&mut self, source: &Frame, items: Range<usize>, by: Point, owner: Option<Owner>) {
+    pub(crate) fn draw_again(
+        &mut self,
+        source: &Frame,
+        items: Range<usize>,
+        by: Point,
+        owner: Option<Owner>,
+    ) {
         // The last owner that begins at or before the first item.
         let mut next = source.owners.partition_point(|&(at, _)| at as usize <= items.start);
         if let Some(owner) = owner {
@@ -156,7 +162,7 @@ fn range(r: &Range<u32>) -> Range<usize> {
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Target {
+pub(crate) enum Target {
     Uri(String),
     /// An anchor of the pack by its full name.
     Anchor(String),
@@ -164,7 +170,7 @@ pub enum Target {
 
 /// An active area. A link broken over two lines has two.
 #[derive(Clone, PartialEq, Debug)]
-pub struct LinkArea {
+pub(crate) struct LinkArea {
     /// The `Link` node in the page's tag tree.
     pub tag: TagId,
     pub area: Rect,
@@ -175,14 +181,14 @@ pub struct LinkArea {
 
 /// A place that links and references can name.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Anchor {
+pub(crate) struct Anchor {
     pub name: String,
     pub y: Pt,
 }
 
 /// A bookmark, in order of pages. Levels count from 1 inside the part.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Bookmark {
+pub(crate) struct Bookmark {
     pub level: u8,
     pub title: String,
     pub y: Pt,
@@ -190,7 +196,7 @@ pub struct Bookmark {
 
 /// One page of a part, before it has a number.
 #[derive(Clone, Default, Debug)]
-pub struct Page {
+pub(crate) struct Page {
     pub frame: Frame,
     pub links: Vec<LinkArea>,
     pub anchors: Vec<Anchor>,

@@ -6,34 +6,34 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
 /// A length in points, 1/72 inch.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Default, Debug)]
-pub struct Pt(pub f32);
+pub(crate) struct Pt(pub f32);
 
 impl Pt {
-    pub const ZERO: Pt = Pt(0.0);
+    pub(crate) const ZERO: Pt = Pt(0.0);
 
     /// The larger of two lengths.
-    pub fn max(self, other: Pt) -> Pt {
+    pub(crate) fn max(self, other: Pt) -> Pt {
         Pt(self.0.max(other.0))
     }
 
     /// The smaller of two lengths.
-    pub fn min(self, other: Pt) -> Pt {
+    pub(crate) fn min(self, other: Pt) -> Pt {
         Pt(self.0.min(other.0))
     }
 
     /// The length without its sign.
-    pub fn abs(self) -> Pt {
+    pub(crate) fn abs(self) -> Pt {
         Pt(self.0.abs())
     }
 
     /// Up to the next multiple of `grid`, so that baselines of one page share a rhythm.
-    pub fn snap_up(self, grid: Pt) -> Pt {
+    pub(crate) fn snap_up(self, grid: Pt) -> Pt {
         Pt((self.0 / grid.0 - 1e-3).ceil() * grid.0)
     }
 }
 
 /// A length given in millimetres, as people measure paper.
-pub const fn mm(length: f32) -> Pt {
+pub(crate) const fn mm(length: f32) -> Pt {
     Pt(length * 72.0 / 25.4)
 }
 
@@ -100,40 +100,40 @@ impl Sum for Pt {
 
 /// A place on a page or in a frame.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub struct Point {
+pub(crate) struct Point {
     pub x: Pt,
     pub y: Pt,
 }
 
 impl Point {
-    pub const fn new(x: Pt, y: Pt) -> Point {
+    pub(crate) const fn new(x: Pt, y: Pt) -> Point {
         Point { x, y }
     }
 }
 
 /// Width and height.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub struct Size {
+pub(crate) struct Size {
     pub width: Pt,
     pub height: Pt,
 }
 
 impl Size {
-    pub const A4: Size = Size { width: mm(210.0), height: mm(297.0) };
+    pub(crate) const A4: Size = Size { width: mm(210.0), height: mm(297.0) };
 
-    pub const fn new(width: Pt, height: Pt) -> Size {
+    pub(crate) const fn new(width: Pt, height: Pt) -> Size {
         Size { width, height }
     }
 
     /// The same sheet turned by a quarter.
-    pub const fn turned(self) -> Size {
+    pub(crate) const fn turned(self) -> Size {
         Size { width: self.height, height: self.width }
     }
 }
 
 /// A rectangle by its top left corner.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub struct Rect {
+pub(crate) struct Rect {
     pub x: Pt,
     pub y: Pt,
     pub width: Pt,
@@ -141,20 +141,20 @@ pub struct Rect {
 }
 
 impl Rect {
-    pub const fn new(x: Pt, y: Pt, width: Pt, height: Pt) -> Rect {
+    pub(crate) const fn new(x: Pt, y: Pt, width: Pt, height: Pt) -> Rect {
         Rect { x, y, width, height }
     }
 
-    pub fn right(self) -> Pt {
+    pub(crate) fn right(self) -> Pt {
         self.x + self.width
     }
 
-    pub fn bottom(self) -> Pt {
+    pub(crate) fn bottom(self) -> Pt {
         self.y + self.height
     }
 
     /// The smallest rectangle that holds both.
-    pub fn union(self, other: Rect) -> Rect {
+    pub(crate) fn union(self, other: Rect) -> Rect {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
         Rect {
             x,
@@ -165,7 +165,7 @@ impl Rect {
     }
 
     /// Whether `other` lies inside, give or take a hundredth of a point.
-    pub fn holds(self, other: Rect) -> bool {
+    pub(crate) fn holds(self, other: Rect) -> bool {
         let slack = Pt(0.01);
         other.x + slack >= self.x
             && other.y + slack >= self.y

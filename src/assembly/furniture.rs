@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// The words of the running footer.
 #[derive(Clone, Debug, Default)]
-pub struct Running {
+pub(crate) struct Running {
     /// Committee and date, or the authority.
     pub left: String,
     /// `Item 7, Appendix 1`, or the report's title; stands beside the page number.
@@ -16,7 +16,7 @@ pub struct Running {
 
 /// What a page needs beside its footer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PageKind<'a> {
+pub(crate) enum PageKind<'a> {
     Plain,
     /// The first page of an item or appendix: what it is, in a box at the top right.
     First(&'a str),
@@ -29,22 +29,22 @@ pub enum PageKind<'a> {
 }
 
 /// Draws the furniture of pages, once they have their numbers. All of it is artifacts.
-pub struct Furnisher<'a> {
+pub(crate) struct Furnisher<'a> {
     theme: &'a Theme,
     shaper: Shaper<'a>,
 }
 
 impl<'a> Furnisher<'a> {
-    pub fn new(theme: &'a Theme, fonts: &'a Fonts) -> Furnisher<'a> {
+    pub(crate) fn new(theme: &'a Theme, fonts: &'a Fonts) -> Furnisher<'a> {
         Furnisher { theme, shaper: Shaper::new(fonts) }
     }
 
     /// The glyphs of all furniture drawn so far.
-    pub fn used(&self) -> &GlyphUse {
+    pub(crate) fn used(&self) -> &GlyphUse {
         self.shaper.used()
     }
 
-    pub fn furnish(
+    pub(crate) fn furnish(
         &mut self,
         paper: Size,
         running: &Running,

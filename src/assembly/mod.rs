@@ -4,6 +4,6 @@ mod furniture;
 mod numbering;
 mod outline;
 
-pub use furniture::{Furnisher, PageKind, Running};
-pub use numbering::{Numbering, PageOf, PartShape, Place, number};
-pub use outline::outline;
+pub(crate) use furniture::{Furnisher, PageKind, Running};
+pub(crate) use numbering::{Numbering, PageOf, PartShape, Place, number};
+pub(crate) use outline::outline;

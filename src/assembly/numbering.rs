@@ -3,7 +3,7 @@ use std::ops::Range;
 
 /// What numbering needs to know of a part that is laid out.
 #[derive(Clone, Debug)]
-pub struct PartShape {
+pub(crate) struct PartShape {
     pub name: String,
     /// How many pages it has.
     pub pages: usize,
@@ -15,14 +15,14 @@ pub struct PartShape {
 
 /// A page of a part, both from 0.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct PageOf {
+pub(crate) struct PageOf {
     pub part: usize,
     pub page: usize,
 }
 
 /// What stands on a page of the pack.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub(crate) enum Place {
     Page(PageOf),
     /// A left-hand page that is blank and says so; it belongs to the part before it.
     Blank {
@@ -32,7 +32,7 @@ pub enum Place {
 
 /// The pages of a pack in order and the numbers that references print.
 #[derive(Debug, PartialEq)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     /// Page `n` of the pack is at `n - 1`.
     pub places: Vec<Place>,
     pub numbers: PageNumbers,
@@ -41,7 +41,7 @@ pub struct Numbering {
 /// Puts parts one behind the other. With `items_on_odd` each item begins on an odd page, and a blank
 /// page that counts as the item's last fills the gap (5 – 10, 11 – 100). `items` are ranges of parts
 /// whose first part names the item.
-pub fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: bool) -> Numbering {
+pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: bool) -> Numbering {
     let mut places = Vec::new();
     let mut firsts = Vec::with_capacity(parts.len());
     for (at, part) in parts.iter().enumerate() {

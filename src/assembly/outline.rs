@@ -4,7 +4,7 @@ use crate::units::Pt;
 
 /// A bookmark of the pack; levels count from 1 through the whole pack.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub level: u8,
     pub title: String,
     /// From 0.
@@ -14,7 +14,7 @@ pub struct Entry {
 
 /// The bookmarks of all pages in order. `titles` gives the bookmark of each part, with its level;
 /// it takes the place of the part's own title, and the part's headings stand below it.
-pub fn outline<'p>(
+pub(crate) fn outline<'p>(
     places: &[Place],
     titles: &[Option<(u8, String)>],
     bookmarks: impl Fn(PageOf) -> &'p [Bookmark],

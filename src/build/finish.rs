@@ -2,6 +2,7 @@
 
 use super::papers::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
+use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::Plan;
 use crate::units::Size;
@@ -75,7 +76,8 @@ fn title(plan: &Plan, setting: &Setting<'_>) -> String {
 fn running_left(plan: &Plan) -> String {
     match &plan.meeting {
         Some(meeting) => {
-            format!("{}, {}", meeting.committee.name.value, crate::figures::date_text(meeting.date))
+            let committee = typeset_words(&meeting.committee.name.value);
+            format!("{committee}, {}", crate::figures::date_text(meeting.date))
         }
         None => plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone()),
     }

@@ -45,7 +45,13 @@ const LARGEST: Pt = Pt(14_400.0);
 /// Draws the plot of a chart: axes, figures, legend and labels, nothing outside `size`, no word over
 /// another. Title, subtitle and source are set by layout. What cannot be shown is told with the
 /// place of the chart.
-pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found: &mut Diagnostics) -> Frame {
+pub(crate) fn draw(
+    chart: &Chart,
+    size: Size,
+    theme: &Theme,
+    shaper: &mut Shaper,
+    found: &mut Diagnostics,
+) -> Frame {
     let sides = [(size.width, SMALLEST.width), (size.height, SMALLEST.height)];
     if !sides.iter().all(|(side, least)| side >= least && *side <= LARGEST) {
         found
@@ -93,7 +99,7 @@ pub fn draw(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper, found
 }
 
 /// The height of the drawing at a width where the definition sets none.
-pub fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
+pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     if let Some(height) = chart.height {
         return height;
     }

@@ -110,17 +110,26 @@ fn job(options: &Options) -> Option<Job> {
         print::findings(std::slice::from_ref(&*finding), options.format);
         return None;
     }
+    let issued = match issued() {
+        Ok(issued) => issued,
+        Err(finding) => {
+            print::findings(std::slice::from_ref(&*finding), options.format);
+            return None;
+        }
+    };
     Some(Job {
         definition: definition.clone(),
         root: options.root.clone(),
         settings: options.set.iter().cloned().collect(),
-        issued: issued(),
+        issued,
     })
 }
 
 /// The date of issue for repeatable builds, from `SOURCE_DATE_EPOCH` (reproducible-builds.org).
-fn issued() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+fn issued() -> Result<Option<i64>, Box<Finding>> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|text| text.trim().parse().ok());
+    seconds.map(Some).ok_or_else(output::no_date_of_issue)
 }
 
 /// The definition's name with `.pdf`, in the folder from which the command is run.

@@ -87,6 +87,13 @@ pub(crate) fn no_root(path: &Path) -> Box<Finding> {
     failed(Code::FileMissing, message, "Give a folder above the definition with --root, or leave --root out.")
 }
 
+/// What to say of a `SOURCE_DATE_EPOCH` that is no number of seconds.
+pub(crate) fn no_date_of_issue() -> Box<Finding> {
+    let message =
+        "The environment variable SOURCE_DATE_EPOCH is not a number of seconds since 1970.".to_owned();
+    failed(Code::InvalidValue, message, "Set it to a whole number, or unset it.")
+}
+
 fn failed(code: Code, message: String, remedy: &str) -> Box<Finding> {
     Box::new(Finding {
         severity: Severity::Error,

@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date: `31/03/2019`, `2019-03-31`, `31 March 2019`, `31-Mar-19`.
-pub fn date(text: &str) -> Option<NaiveDate> {
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let text = without_midnight(text.trim());
     let (a, b, c) = three(text)?;
     if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,7 +31,7 @@ pub fn date(text: &str) -> Option<NaiveDate> {
 }
 
 /// Reads a month: `2019-03`, `Mar-19`, `Mar 2019`, `March 2019`, `03/2019`.
-pub fn month(text: &str) -> Option<Month> {
+pub(super) fn month(text: &str) -> Option<Month> {
     let text = text.trim();
     let mut parts = text.split(['-', '/', ' ', '\u{a0}']).filter(|part| !part.is_empty());
     let (a, b) = (parts.next()?, parts.next()?);
@@ -53,7 +53,7 @@ pub fn month(text: &str) -> Option<Month> {
 
 impl Month {
     /// The month that a day is in.
-    pub fn of(date: NaiveDate) -> Month {
+    pub(crate) fn of(date: NaiveDate) -> Month {
         use chrono::Datelike;
         Month { year: date.year(), month: date.month() as u8 }
     }
@@ -110,7 +110,7 @@ fn named(text: &str) -> Option<u8> {
 }
 
 /// The name of a month in full, `April`; empty for a number that is none.
-pub fn month_name(month: u8) -> &'static str {
+pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 

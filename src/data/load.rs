@@ -8,7 +8,7 @@ use std::path::Path;
 /// Loads one of a report's data. `name` is what the definition calls it, at `name_place`;
 /// `folder` is the definition's own, below the root. Everything that is wrong with the data is
 /// told; a table comes back only when nothing is.
-pub fn load(
+pub(crate) fn load(
     source: &DataSource,
     name: &str,
     name_place: &Place,

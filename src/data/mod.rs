@@ -17,11 +17,11 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::month_name;
-pub use load::load;
-pub use origin::Origin;
-pub use value::{Missing, Month, Value};
-pub use written::{Figure, figure, is_missing};
+pub(crate) use calendar::month_name;
+pub(crate) use load::load;
+pub(crate) use origin::Origin;
+pub(crate) use value::{Missing, Month, Value};
+pub(crate) use written::{Figure, figure, is_missing};
 
 mod value;
 
@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 /// A loaded table: columns with types, rows of values.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
     pub rows: Vec<Vec<Value>>,
@@ -41,7 +41,7 @@ pub struct Table {
 }
 
 #[derive(Clone, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// As in the header of the file.
     pub name: Arc<str>,
     pub kind: ColumnType,
@@ -51,7 +51,7 @@ pub struct Column {
 
 impl Table {
     /// The number in a cell; `None` where it is missing or no number.
-    pub fn number(&self, row: usize, column: usize) -> Option<Decimal> {
+    pub(crate) fn number(&self, row: usize, column: usize) -> Option<Decimal> {
         match self.rows.get(row)?.get(column)? {
             Value::Number(number) => Some(*number),
             _ => None,
@@ -59,13 +59,13 @@ impl Table {
     }
 
     /// Where a cell stands: the line of a text file, the cell of a sheet.
-    pub fn place(&self, row: usize, column: usize) -> Place {
+    pub(crate) fn place(&self, row: usize, column: usize) -> Place {
         self.origin.place(row, column)
     }
 
     /// The column that a definition names. A name that the table does not have is told at the
     /// place of the name; `data_name` is what the definition calls the table.
-    pub fn column(&self, name: &Name, data_name: &str, found: &mut Diagnostics) -> Option<usize> {
+    pub(crate) fn column(&self, name: &Name, data_name: &str, found: &mut Diagnostics) -> Option<usize> {
         let at = self.columns.iter().position(|column| *column.name == *name.value);
         if at.is_none() {
             let names: Vec<&str> = self.columns.iter().map(|column| &*column.name).collect();
@@ -76,7 +76,7 @@ impl Table {
 
     /// Whether a column holds numbers, or nothing but missing ones. Where it does not, the first
     /// cell that is none is told: one stray word makes a whole column text.
-    pub fn holds_numbers(&self, column: usize, found: &mut Diagnostics) -> bool {
+    pub(crate) fn holds_numbers(&self, column: usize, found: &mut Diagnostics) -> bool {
         let Some(of) = self.columns.get(column) else { return false };
         let kind = match of.kind {
             ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 /// Where the rows of a table stand.
 #[derive(Clone, Debug)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// A text file: the line of each row.
     Lines { file: FileId, header: u32, rows: Vec<u32> },
     /// A sheet: rows and columns from 0; those that were kept, for empty ones are passed over.
@@ -16,7 +16,7 @@ pub enum Origin {
 
 impl Origin {
     /// The place of a cell, as near as the source has one.
-    pub fn place(&self, row: usize, column: usize) -> Place {
+    pub(crate) fn place(&self, row: usize, column: usize) -> Place {
         match self {
             Origin::Lines { file, header, rows } => {
                 Place::line(*file, rows.get(row).copied().unwrap_or(*header))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// A typed cell.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Value {
+pub(crate) enum Value {
     Text(Arc<str>),
     /// A number as it stands; of a percent column a fraction (`91.3%` is 0.913).
     Number(Decimal),
@@ -15,7 +15,7 @@ pub enum Value {
 
 /// Why there is no value. Missing is not zero: no change, no arrow, no rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Missing {
+pub(crate) enum Missing {
     /// An empty cell.
     Blank,
     /// "n/a", "-", "awaiting data", "x", "[c]": shown as the source has it.
@@ -24,7 +24,7 @@ pub enum Missing {
 
 /// A calendar month.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Month {
+pub(crate) struct Month {
     pub year: i32,
     /// 1 to 12.
     pub month: u8,

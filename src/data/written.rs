@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A figure as it was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// Exact; of a percentage the fraction.
     pub value: Decimal,
     /// Places after the point as written; of the percentage where it is one.
@@ -41,7 +41,7 @@ const MISSING: [&str; 22] = [
 ];
 
 /// Whether a text stands for a value that is not there.
-pub fn is_missing(text: &str) -> bool {
+pub(crate) fn is_missing(text: &str) -> bool {
     let text = text.trim();
     // The longest of the words; most cells are told apart by their length alone.
     text.len() <= 14 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
@@ -63,7 +63,7 @@ fn percentage(fraction: Decimal) -> Decimal {
 }
 
 /// Reads a figure; `None` where the text is anything else.
-pub fn figure(text: &str) -> Option<Figure> {
+pub(crate) fn figure(text: &str) -> Option<Figure> {
     let text = text.trim();
     let first = text.chars().next()?;
     // Most cells that are no figures are words: told by their first letter.

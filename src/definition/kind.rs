@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 /// Kinds of definition, as `kind:` names them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     AgendaPack,
     Report,
     Minutes,
@@ -20,7 +20,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Kind; 7] = [
+    pub(crate) const ALL: [Kind; 7] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Minutes,
@@ -31,7 +31,7 @@ impl Kind {
     ];
 
     /// The word after `kind:`.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Kind::AgendaPack => "agenda_pack",
             Kind::Report => "report",
@@ -44,7 +44,7 @@ impl Kind {
     }
 
     /// Whether the file must say `kind:`; the others are known by their name.
-    pub const fn is_said(self) -> bool {
+    pub(crate) const fn is_said(self) -> bool {
         !matches!(self, Kind::Project | Kind::Template)
     }
 

@@ -7,17 +7,17 @@ use std::marker::PhantomData;
 
 /// A value of a definition and where it stands.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Located<T> {
+pub(crate) struct Located<T> {
     pub value: T,
     pub place: Place,
 }
 
 /// A day of the calendar, `2019-05-08`.
-pub type Date = NaiveDate;
+pub(crate) type Date = NaiveDate;
 
 /// A single value as the definition writes it; what it means depends on where it is used.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Scalar {
+pub(crate) enum Scalar {
     Text(String),
     /// A number as written, so that `90` and `90.0` stay apart.
     Number(String),

@@ -5,7 +5,7 @@ mod decode;
 mod kind;
 mod located;
 mod nearest;
-pub mod raw;
+pub(crate) mod raw;
 mod read;
 #[cfg(test)]
 mod reference;
@@ -14,13 +14,13 @@ mod schema;
 mod theme;
 mod yaml;
 
-pub use kind::Kind;
-pub use located::{Date, Located, Scalar};
-pub use nearest::nearest;
-pub use raw::ColumnType;
-pub use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
-pub use root::{ReadFile, Root, place_of};
-pub use theme::Theme;
+pub(crate) use kind::Kind;
+pub(crate) use located::{Date, Located, Scalar};
+pub(crate) use nearest::nearest;
+pub(crate) use raw::ColumnType;
+pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
+pub(crate) use root::{ReadFile, Root, place_of};
+pub(crate) use theme::Theme;
 
 #[cfg(test)]
 mod tests;

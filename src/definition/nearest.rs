@@ -1,5 +1,5 @@
 /// The candidate that `word` was most likely meant to be, if one is near enough to suggest.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).clamp(1, 4);
     candidates
         .into_iter()

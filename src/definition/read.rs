@@ -10,11 +10,11 @@ use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 /// The name of the file that marks the folder of a project.
-pub const PROJECT_FILE: &str = "agendapack.yaml";
+pub(crate) const PROJECT_FILE: &str = "agendapack.yaml";
 
 /// A definition file whose text was YAML and whose `kind:` was taken off.
 #[derive(Debug)]
-pub struct Opened {
+pub(crate) struct Opened {
     /// What the file says that it is; `None` where it says nothing.
     pub kind: Option<Kind>,
     place_of_kind: Place,
@@ -24,7 +24,7 @@ pub struct Opened {
 
 /// A definition with what had to be left out of it because it did not fit.
 #[derive(Debug)]
-pub struct Definition<T> {
+pub(crate) struct Definition<T> {
     pub value: T,
     /// Paths of keys and named things that were told and left out: `charts.contacts`, `data`.
     pub dropped: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Definition<T> {
 
 /// Reads a definition of the kind that `T` declares. Everything that does not fit is told;
 /// what fits is given, so that later stages can tell what they find in the same run.
-pub fn read<T: DeserializeOwned + JsonSchema>(
+pub(crate) fn read<T: DeserializeOwned + JsonSchema>(
     _: &Root<'_>,
     file: &ReadFile,
     found: &mut Diagnostics,
@@ -41,7 +41,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Reads a file as far as its `kind:`.
-pub fn open(file: &ReadFile, found: &mut Diagnostics) -> Option<Opened> {
+pub(crate) fn open(file: &ReadFile, found: &mut Diagnostics) -> Option<Opened> {
     let mut tree = yaml::parse(&file.bytes, file.id, found)?;
     if tree.is_empty() {
         tree = Node { mark: Mark { line: 1, column: 1 }, kind: NodeKind::Mapping(Vec::new()) };
@@ -54,12 +54,15 @@ pub fn open(file: &ReadFile, found: &mut Diagnostics) -> Option<Opened> {
 
 impl Opened {
     /// Where the file says its kind, or where it should.
-    pub fn place_of_kind(&self) -> &Place {
+    pub(crate) fn place_of_kind(&self) -> &Place {
         &self.place_of_kind
     }
 
     /// The definition as the kind that `T` declares.
-    pub fn decode<T: DeserializeOwned + JsonSchema>(self, found: &mut Diagnostics) -> Option<Definition<T>> {
+    pub(crate) fn decode<T: DeserializeOwned + JsonSchema>(
+        self,
+        found: &mut Diagnostics,
+    ) -> Option<Definition<T>> {
         let needed = Kind::of::<T>();
         match (self.kind, needed) {
             (Some(said), Some(needed)) if said != needed => {
@@ -106,7 +109,7 @@ impl Opened {
 
 /// The folder of the project of a definition: the one given, else the nearest one above the
 /// definition that holds `agendapack.yaml`, else the definition's own.
-pub fn find_root(definition: &Path, explicit: Option<&Path>) -> PathBuf {
+pub(crate) fn find_root(definition: &Path, explicit: Option<&Path>) -> PathBuf {
     if let Some(folder) = explicit {
         return folder.to_owned();
     }

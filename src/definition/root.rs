@@ -4,14 +4,14 @@ use std::path::{Component, Path, PathBuf};
 
 /// The folder that a build reads from and never leaves.
 #[derive(Debug)]
-pub struct Root<'a> {
+pub(crate) struct Root<'a> {
     folder: PathBuf,
     files: &'a Files,
 }
 
 /// A file that was read: its id for places, its path below the root, its bytes.
 #[derive(Debug)]
-pub struct ReadFile {
+pub(crate) struct ReadFile {
     pub id: FileId,
     /// Below the root; folders of paths that it names start from its parent.
     pub path: PathBuf,
@@ -20,7 +20,7 @@ pub struct ReadFile {
 
 impl ReadFile {
     /// The folder that paths in this file are relative to, below the root.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
     }
 }
@@ -30,21 +30,21 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When the folder cannot be resolved.
-    pub fn new(folder: &Path, files: &'a Files) -> std::io::Result<Root<'a>> {
+    pub(crate) fn new(folder: &Path, files: &'a Files) -> std::io::Result<Root<'a>> {
         Ok(Root { folder: folder.canonicalize()?, files })
     }
 
-    pub fn files(&self) -> &'a Files {
+    pub(crate) fn files(&self) -> &'a Files {
         self.files
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Reads the file that `named` names from a definition in `from` (below the root).
     /// What goes wrong is told at the place of the name.
-    pub fn read(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<ReadFile> {
+    pub(crate) fn read(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<ReadFile> {
         let Some(path) = below(from, &named.value) else {
             outside(named, found);
             return None;
@@ -82,7 +82,7 @@ impl<'a> Root<'a> {
     }
 
     /// Reads a file by its path below the root, if it is there; for files that may be absent.
-    pub fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
+    pub(crate) fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
         let real = self.folder.join(path).canonicalize().ok()?;
         if !real.starts_with(&self.folder) {
             return None;
@@ -148,6 +148,6 @@ fn reason(error: &std::io::Error) -> &'static str {
 }
 
 /// A place at the whole of the file at `path` below the root.
-pub fn place_of(files: &Files, path: &Path) -> Place {
+pub(crate) fn place_of(files: &Files, path: &Path) -> Place {
     Place::file(files.id(&shown(path)))
 }

@@ -3,7 +3,7 @@ use crate::units::{Pt, mm};
 
 /// The look of the pages: sizes, spaces and colours.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// Left and right margin.
     pub margin_side: Pt,
     pub margin_top: Pt,

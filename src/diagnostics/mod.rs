@@ -6,7 +6,7 @@ mod place;
 
 pub use code::Code;
 pub use finding::Finding;
-pub use place::{FileId, Files, Place};
+pub(crate) use place::{FileId, Files, Place};
 
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub enum Severity {
 
 /// One finding: what is wrong, where, and what to do about it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Diagnostic {
+pub(crate) struct Diagnostic {
     pub severity: Severity,
     pub code: Code,
     /// One plain sentence in the words of a clerk.
@@ -36,27 +36,32 @@ pub struct Diagnostic {
 
 /// The findings of a stage. Stages that run in parallel keep one each and are merged in order.
 #[derive(Clone, Default, Debug)]
-pub struct Diagnostics {
+pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    pub fn new() -> Diagnostics {
+    pub(crate) fn new() -> Diagnostics {
         Diagnostics::default()
     }
 
     /// Adds an error. The returned handle takes the remedy.
-    pub fn error(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn error(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         self.add(Severity::Error, code, place, message.into())
     }
 
     /// Adds a warning. The returned handle takes the remedy.
-    pub fn warning(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn warning(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.add(Severity::Warning, code, place, message.into())
     }
 
     /// Adds a note. The returned handle takes the remedy.
-    pub fn note(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn note(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         self.add(Severity::Note, code, place, message.into())
     }
 
@@ -65,21 +70,21 @@ impl Diagnostics {
         self.found.last_mut().expect("just pushed")
     }
 
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// Takes over the findings of another stage.
-    pub fn merge(&mut self, other: Diagnostics) {
+    pub(crate) fn merge(&mut self, other: Diagnostics) {
         self.found.extend(other.found);
     }
 
     /// The findings by file, line and column, each once: two items that name one bad file tell it once.
-    pub fn into_sorted(mut self, files: &Files) -> Vec<Diagnostic> {
+    pub(crate) fn into_sorted(mut self, files: &Files) -> Vec<Diagnostic> {
         self.found.sort_by(|a, b| {
             let key = |d: &Diagnostic| (files.path(d.place.file), d.place.line, d.place.column);
             key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
@@ -88,14 +93,14 @@ impl Diagnostics {
         self.found
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
 }
 
 impl Diagnostic {
     /// Says what to do.
-    pub fn remedy(&mut self, remedy: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn remedy(&mut self, remedy: impl Into<String>) -> &mut Diagnostic {
         self.remedy = Some(remedy.into());
         self
     }

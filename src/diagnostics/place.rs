@@ -2,7 +2,7 @@ use std::sync::{Arc, Mutex};
 
 /// A file that the build has read or tried to read; the default is no file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct FileId(u32);
+pub(crate) struct FileId(u32);
 
 impl FileId {
     /// The file with a number that `index` gave: places pass through `serde` as numbers.
@@ -17,17 +17,17 @@ impl FileId {
 
 /// The files of one build, by the path that people see: relative to the root, with `/`.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(crate) struct Files {
     paths: Mutex<Vec<Arc<str>>>,
 }
 
 impl Files {
-    pub fn new() -> Files {
+    pub(crate) fn new() -> Files {
         Files::default()
     }
 
     /// The id of a path, the same for the same path.
-    pub fn id(&self, path: &str) -> FileId {
+    pub(crate) fn id(&self, path: &str) -> FileId {
         let mut paths = self.lock();
         let at = paths.iter().position(|known| &**known == path).unwrap_or_else(|| {
             paths.push(Arc::from(path));
@@ -37,7 +37,7 @@ impl Files {
     }
 
     /// The path that people see.
-    pub fn path(&self, file: FileId) -> Arc<str> {
+    pub(crate) fn path(&self, file: FileId) -> Arc<str> {
         self.lock().get((file.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from(""))
     }
 
@@ -49,7 +49,7 @@ impl Files {
 
 /// Where something stands: a file, and inside it a line and column, or a sheet and cell.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Place {
+pub(crate) struct Place {
     pub file: FileId,
     /// From 1; 0 when the whole file is meant.
     pub line: u32,
@@ -63,22 +63,22 @@ pub struct Place {
 
 impl Place {
     /// A file as a whole.
-    pub fn file(file: FileId) -> Place {
+    pub(crate) fn file(file: FileId) -> Place {
         Place { file, ..Place::default() }
     }
 
     /// A line of a text file, or a row of a CSV file; from 1.
-    pub fn line(file: FileId, line: u32) -> Place {
+    pub(crate) fn line(file: FileId, line: u32) -> Place {
         Place { file, line, ..Place::default() }
     }
 
     /// A place in a text file; both from 1.
-    pub fn at(file: FileId, line: u32, column: u32) -> Place {
+    pub(crate) fn at(file: FileId, line: u32, column: u32) -> Place {
         Place { file, line, column, ..Place::default() }
     }
 
     /// A cell of a workbook.
-    pub fn cell(file: FileId, sheet: &str, cell: &str) -> Place {
+    pub(crate) fn cell(file: FileId, sheet: &str, cell: &str) -> Place {
         Place { file, sheet: Some(Arc::from(sheet)), cell: Some(Arc::from(cell)), ..Place::default() }
     }
 }

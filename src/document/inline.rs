@@ -2,23 +2,23 @@ use super::Label;
 use crate::diagnostics::Place;
 
 /// Running text.
-pub type Inlines = Vec<Inline>;
+pub(crate) type Inlines = Vec<Inline>;
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Style {
+pub(crate) struct Style {
     pub bold: bool,
     pub italic: bool,
     pub superscript: bool,
 }
 
 impl Style {
-    pub const BOLD: Style = Style { bold: true, italic: false, superscript: false };
+    pub(crate) const BOLD: Style = Style { bold: true, italic: false, superscript: false };
 }
 
 /// A stretch of running text.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Inline {
+pub(crate) enum Inline {
     Text {
         text: String,
         style: Style,
@@ -58,17 +58,17 @@ pub enum Inline {
 
 impl Inline {
     /// Plain text without a place, for words of the program's own.
-    pub fn text(text: impl Into<String>) -> Inline {
+    pub(crate) fn text(text: impl Into<String>) -> Inline {
         Inline::Text { text: text.into(), style: Style::default(), place: Place::default() }
     }
 
-    pub fn bold(text: impl Into<String>) -> Inline {
+    pub(crate) fn bold(text: impl Into<String>) -> Inline {
         Inline::Text { text: text.into(), style: Style::BOLD, place: Place::default() }
     }
 }
 
 /// The words alone, for bookmarks and titles; references have none yet.
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub(crate) fn plain_text(inlines: &[Inline]) -> String {
     let mut words = String::new();
     gather(inlines, &mut words);
     words

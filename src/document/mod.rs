@@ -3,8 +3,8 @@
 mod inline;
 mod table;
 
-pub use inline::{Inline, Inlines, Style, plain_text};
-pub use table::{
+pub(crate) use inline::{Inline, Inlines, Style, plain_text};
+pub(crate) use table::{
     Align, Arrow, Cell, CellContent, Column, Direction, Mark, Row, RowKind, Shape, Table, TableLook, Width,
 };
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// A part that starts on a new page: a report, minutes, an appendix.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub(crate) struct Document {
     /// The title as bookmarks and the file's metadata show it.
     pub title: String,
     pub blocks: Vec<Block>,
@@ -25,11 +25,11 @@ pub struct Document {
 }
 
 /// A name that references and links use: unique in its part.
-pub type Label = Arc<str>;
+pub(crate) type Label = Arc<str>;
 
 /// A block of the flow.
 #[derive(Clone, Debug)]
-pub enum Block {
+pub(crate) enum Block {
     Heading(Heading),
     Paragraph(Paragraph),
     List(List),
@@ -57,7 +57,7 @@ pub enum Block {
 }
 
 #[derive(Clone, Debug)]
-pub struct Heading {
+pub(crate) struct Heading {
     /// 1 is the title of the part.
     pub level: u8,
     /// The number as printed, `6.4`, without a full stop at its end.
@@ -70,7 +70,7 @@ pub struct Heading {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// The number as printed, `1.12`; hangs in its own column.
     pub number: Option<String>,
     pub content: Inlines,
@@ -81,7 +81,7 @@ pub struct Paragraph {
 
 /// How a paragraph looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Look {
+pub(crate) enum Look {
     #[default]
     Body,
     /// Small, for notices and contacts.
@@ -95,7 +95,7 @@ pub enum Look {
 }
 
 #[derive(Clone, Debug)]
-pub struct List {
+pub(crate) struct List {
     pub marker: Marker,
     pub items: Vec<Vec<Block>>,
     /// Without space between items.
@@ -103,7 +103,7 @@ pub struct List {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Marker {
+pub(crate) enum Marker {
     Bullet,
     /// 1. 2. 3. from the number given.
     Decimal(u32),
@@ -115,7 +115,7 @@ pub enum Marker {
 
 /// A figure: a chart or picture with its caption and text alternative.
 #[derive(Clone, Debug)]
-pub struct Figure {
+pub(crate) struct Figure {
     pub content: FigureContent,
     /// What the figure shows, in sentences; never empty.
     pub alt: String,
@@ -130,7 +130,7 @@ pub struct Figure {
 }
 
 #[derive(Clone, Debug)]
-pub enum FigureContent {
+pub(crate) enum FigureContent {
     /// Drawn by `chart` when layout knows its width.
     Chart(Arc<crate::figures::Chart>),
     /// Placed at a share of the width of the text, 0 to 1; `None` for its natural size.
@@ -138,13 +138,13 @@ pub enum FigureContent {
 }
 
 #[derive(Clone, Debug)]
-pub struct Panel {
+pub(crate) struct Panel {
     pub kind: PanelKind,
     pub blocks: Vec<Block>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PanelKind {
+pub(crate) enum PanelKind {
     Recommendations,
     Resolution,
     Callout,
@@ -152,7 +152,7 @@ pub enum PanelKind {
 
 /// "Performance on a page": tiles in rows on a grid of equal columns.
 #[derive(Clone, Debug)]
-pub struct Dashboard {
+pub(crate) struct Dashboard {
     pub title: Inlines,
     pub landscape: bool,
     pub columns: u8,
@@ -161,7 +161,7 @@ pub struct Dashboard {
 }
 
 #[derive(Clone, Debug)]
-pub struct Tile {
+pub(crate) struct Tile {
     /// Columns covered, from 1.
     pub span: u8,
     pub blocks: Vec<Block>,
@@ -170,7 +170,7 @@ pub struct Tile {
 
 /// The head of the front sheet.
 #[derive(Clone, Debug)]
-pub struct Masthead {
+pub(crate) struct Masthead {
     pub crest: Option<Graphic>,
     /// What the crest shows.
     pub crest_alt: String,
@@ -182,7 +182,7 @@ pub struct Masthead {
 
 impl Document {
     /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
-    pub fn labels(&self) -> Vec<(Label, String)> {
+    pub(crate) fn labels(&self) -> Vec<(Label, String)> {
         let mut found = Vec::new();
         gather_labels(&self.blocks, &mut found);
         found

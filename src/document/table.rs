@@ -4,7 +4,7 @@ use crate::frame::Color;
 
 /// A table: header rows, body rows in groups, footer rows, notes.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// `Table 3`, when it is numbered.
     pub number: Option<String>,
     pub title: Inlines,
@@ -25,7 +25,7 @@ pub struct Table {
 
 /// The look of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum TableLook {
+pub(crate) enum TableLook {
     /// Rules under the header and between rows.
     #[default]
     Data,
@@ -38,7 +38,7 @@ pub enum TableLook {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Column {
+pub(crate) struct Column {
     pub width: Width,
     pub align: Align,
     /// Whether its body cells name their row.
@@ -47,7 +47,7 @@ pub struct Column {
 
 /// How a column gets its width.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub enum Width {
+pub(crate) enum Width {
     /// From its content.
     #[default]
     Auto,
@@ -57,7 +57,7 @@ pub enum Width {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Align {
+pub(crate) enum Align {
     #[default]
     Left,
     Right,
@@ -67,14 +67,14 @@ pub enum Align {
 }
 
 #[derive(Clone, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     pub kind: RowKind,
     pub cells: Vec<Cell>,
     pub place: Place,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum RowKind {
+pub(crate) enum RowKind {
     #[default]
     Normal,
     /// A heading across the table for the rows that follow, up to the next.
@@ -85,7 +85,7 @@ pub enum RowKind {
 
 /// A cell with the columns and rows that it covers, from 1.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub(crate) struct Cell {
     pub content: CellContent,
     pub col_span: u16,
     pub row_span: u16,
@@ -97,17 +97,17 @@ pub struct Cell {
 }
 
 impl Cell {
-    pub fn new(content: CellContent) -> Cell {
+    pub(crate) fn new(content: CellContent) -> Cell {
         Cell { content, col_span: 1, row_span: 1, align: None, tint: None, place: Place::default() }
     }
 
-    pub fn text(content: Inlines) -> Cell {
+    pub(crate) fn text(content: Inlines) -> Cell {
         Cell::new(CellContent::Text(content))
     }
 }
 
 #[derive(Clone, Debug)]
-pub enum CellContent {
+pub(crate) enum CellContent {
     Empty,
     Text(Inlines),
     Blocks(Vec<Block>),
@@ -119,14 +119,14 @@ pub enum CellContent {
 
 /// A rating as drawn: shape and colour never stand without the word.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Mark {
+pub(crate) struct Mark {
     pub word: String,
     pub shape: Shape,
     pub color: Color,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
+pub(crate) enum Shape {
     Circle,
     Triangle,
     Diamond,
@@ -135,7 +135,7 @@ pub enum Shape {
 
 /// The movement of a figure as drawn.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Direction {
+pub(crate) struct Direction {
     pub arrow: Arrow,
     /// `Improving`, `Worsening`, `No change`, `Up`; printed beside the arrow.
     pub word: String,
@@ -143,7 +143,7 @@ pub struct Direction {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Arrow {
+pub(crate) enum Arrow {
     Up,
     Down,
     Level,

@@ -6,7 +6,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 /// A chart filled from data, ready to be drawn at any width.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Chart {
+pub(crate) struct Chart {
     pub kind: ChartKind,
     /// The label of each point on the x axis, as printed: `Apr 2018`.
     pub categories: Vec<String>,
@@ -24,25 +24,25 @@ pub struct Chart {
 }
 
 /// More slices than these cannot be told apart.
-pub const MOST_SLICES: usize = 8;
+pub(crate) const MOST_SLICES: usize = 8;
 
 /// A part of a whole in whole percent, half away from zero as tables round it. Each part is rounded
 /// on its own: parts made to sum to 100 would contradict the table beside the chart.
-pub fn whole_percent(part: f64, whole: f64) -> u32 {
+pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
     // The addend takes the noise of a division off a half.
     if whole > 0.0 { (part * 100.0 / whole + 1e-9).round() as u32 } else { 0 }
 }
 
 impl Chart {
     /// A figure as the labels print it.
-    pub fn figure(&self, value: f64) -> String {
+    pub(crate) fn figure(&self, value: f64) -> String {
         Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
     }
 }
 
 /// A round figure without the zeros that the figures beside it need: a target of 90% among figures
 /// such as 93.5%. Money keeps its pence.
-pub fn round_figure(format: NumberFormat, value: f64) -> String {
+pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     let Some(exact) = Decimal::from_f64(value) else { return String::new() };
     if format.style == NumberStyle::Money {
         return format.format(exact);
@@ -54,7 +54,7 @@ pub fn round_figure(format: NumberFormat, value: f64) -> String {
 
 /// Kinds of chart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ChartKind {
+pub(crate) enum ChartKind {
     Line,
     /// Upright.
     Column(Stacking),
@@ -66,7 +66,7 @@ pub enum ChartKind {
 
 /// How the series of columns and bars stand together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stacking {
+pub(crate) enum Stacking {
     /// Side by side.
     Grouped,
     Stacked,
@@ -76,14 +76,14 @@ pub enum Stacking {
 
 /// A named run of values, one a category; `None` where data is missing.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Series {
+pub(crate) struct Series {
     pub name: String,
     pub values: Vec<Option<f64>>,
 }
 
 /// A dashed line across the chart.
 #[derive(Clone, PartialEq, Debug)]
-pub struct ReferenceLine {
+pub(crate) struct ReferenceLine {
     pub label: String,
     pub value: f64,
 }

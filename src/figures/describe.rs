@@ -4,7 +4,7 @@
 use super::{Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, whole_percent};
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
-pub fn describe(chart: &Chart, title: &str) -> String {
+pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     let mut sentences = vec![opening(chart, title)];
     match chart.kind {
         ChartKind::Pie | ChartKind::Ring => sentences.extend(shares(chart)),

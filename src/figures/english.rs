@@ -1,7 +1,7 @@
 //! Small words that templates need around figures.
 
 /// `1st`, `2nd`, `3rd`, `11th`.
-pub fn ordinal(number: u64) -> String {
+pub(crate) fn ordinal(number: u64) -> String {
     let end = match (number % 100, number % 10) {
         (11..=13, _) => "th",
         (_, 1) => "st",
@@ -13,7 +13,7 @@ pub fn ordinal(number: u64) -> String {
 }
 
 /// `A, B and C`
-pub fn list_with_and(words: &[impl AsRef<str>]) -> String {
+pub(crate) fn list_with_and(words: &[impl AsRef<str>]) -> String {
     match words {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
@@ -25,7 +25,7 @@ pub fn list_with_and(words: &[impl AsRef<str>]) -> String {
 }
 
 /// A name such as `by_source` as words, `By source`; a name that is no key stands as it is.
-pub fn name_as_words(name: &str) -> String {
+pub(crate) fn name_as_words(name: &str) -> String {
     if name.contains(' ') {
         return name.to_owned();
     }

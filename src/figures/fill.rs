@@ -13,7 +13,12 @@ use rustc_hash::FxHashMap;
 
 /// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
 /// chart from being drawn is told.
-pub fn chart(definition: &raw::Chart, name: &str, table: &Table, found: &mut Diagnostics) -> Option<Chart> {
+pub(crate) fn chart(
+    definition: &raw::Chart,
+    name: &str,
+    table: &Table,
+    found: &mut Diagnostics,
+) -> Option<Chart> {
     let mut own = Diagnostics::new();
     let chart = Filler { definition, name, table }.fill(&mut own);
     let whole = !own.has_errors();

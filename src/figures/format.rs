@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How a figure is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct NumberFormat {
+pub(crate) struct NumberFormat {
     pub style: NumberStyle,
     /// Places after the point.
     pub decimals: u32,
@@ -18,7 +18,7 @@ pub struct NumberFormat {
 
 /// Kinds of printed figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NumberStyle {
+pub(crate) enum NumberStyle {
     /// `1,390`
     Plain,
     /// `91.3%` of 0.913
@@ -33,7 +33,7 @@ pub enum NumberStyle {
 
 /// How a cell is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CellFormat {
+pub(crate) enum CellFormat {
     Number(NumberFormat),
     /// `8 May 2019`
     Date,
@@ -49,13 +49,13 @@ const FORMATS: &str = "Write `number`, `percent`, `signed`, `brackets` or `money
 const MOST_DECIMALS: u32 = 8;
 
 impl NumberFormat {
-    pub const fn new(style: NumberStyle, decimals: u32) -> NumberFormat {
+    pub(crate) const fn new(style: NumberStyle, decimals: u32) -> NumberFormat {
         NumberFormat { style, decimals }
     }
 
     /// Reads `number`, `number:1`, `percent`, `percent:1`, `signed`, `signed:1`, `brackets`,
     /// `money`. Without places it has none.
-    pub fn parse(words: &Words, found: &mut Diagnostics) -> Option<NumberFormat> {
+    pub(crate) fn parse(words: &Words, found: &mut Diagnostics) -> Option<NumberFormat> {
         match CellFormat::read(&words.value, None) {
             Some(CellFormat::Number(format)) => Some(format),
             _ => {
@@ -66,7 +66,7 @@ impl NumberFormat {
     }
 
     /// The figure in words. Of a percentage `number` is the fraction.
-    pub fn format(self, number: Decimal) -> String {
+    pub(crate) fn format(self, number: Decimal) -> String {
         let scaled = match self.style {
             NumberStyle::Percent => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
             _ => number,
@@ -87,14 +87,14 @@ impl NumberFormat {
     }
 
     /// Whether figures of this format are fractions printed as percentages.
-    pub fn is_percent(self) -> bool {
+    pub(crate) fn is_percent(self) -> bool {
         self.style == NumberStyle::Percent
     }
 }
 
 impl CellFormat {
     /// Reads the `format` of a column. Where it names no places, those of the data stand.
-    pub fn parse(words: &Words, column: &Column, found: &mut Diagnostics) -> Option<CellFormat> {
+    pub(crate) fn parse(words: &Words, column: &Column, found: &mut Diagnostics) -> Option<CellFormat> {
         let format = CellFormat::read(&words.value, Some(column));
         if format.is_none() {
             unknown(words, found);
@@ -103,7 +103,7 @@ impl CellFormat {
     }
 
     /// The format of a column for which the definition names none.
-    pub fn of(column: &Column) -> CellFormat {
+    pub(crate) fn of(column: &Column) -> CellFormat {
         match column.kind {
             ColumnType::Integer if is_year(&column.name) => CellFormat::Text,
             ColumnType::Integer => CellFormat::Number(NumberFormat::new(NumberStyle::Plain, 0)),
@@ -155,7 +155,7 @@ impl CellFormat {
     }
 
     /// Whether cells of this format hold figures, which stand at the right.
-    pub fn is_number(self) -> bool {
+    pub(crate) fn is_number(self) -> bool {
         matches!(self, CellFormat::Number(_))
     }
 }
@@ -177,7 +177,7 @@ fn is_year(name: &str) -> bool {
 
 /// The text of a cell. What does not fit the format stands as it is: a note in a column of
 /// figures, a figure in a column of text.
-pub fn cell_text(value: &Value, format: CellFormat) -> String {
+pub(crate) fn cell_text(value: &Value, format: CellFormat) -> String {
     match (value, format) {
         (Value::Text(text), _) => text.to_string(),
         (Value::Missing(Missing::Blank), _) => String::new(),
@@ -191,17 +191,17 @@ pub fn cell_text(value: &Value, format: CellFormat) -> String {
 }
 
 /// `8 May 2019`; the day keeps to its month at the end of a line.
-pub fn date_text(date: NaiveDate) -> String {
+pub(crate) fn date_text(date: NaiveDate) -> String {
     format!("{}\u{a0}{} {}", date.day(), month_name(date.month() as u8), date.year())
 }
 
 /// `April 2018`
-pub fn month_text(month: Month) -> String {
+pub(crate) fn month_text(month: Month) -> String {
     format!("{} {}", month_name(month.month), month.year)
 }
 
 /// `Apr 2018`, for axes and headers.
-pub fn short_month_text(month: Month) -> String {
+pub(crate) fn short_month_text(month: Month) -> String {
     let name = month_name(month.month);
     format!("{} {}", name.get(..3).unwrap_or(name), month.year)
 }

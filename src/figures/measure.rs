@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
-pub struct MeasureRow {
+pub(crate) struct MeasureRow {
     pub title: String,
     pub unit: Unit,
     pub previous: Option<Reading>,
@@ -114,7 +114,7 @@ impl Figures {
 
 /// Works a measure out from the report's data. What is wrong is told; `name` is the measure's
 /// own in the definition.
-pub fn measure(
+pub(crate) fn measure(
     definition: &raw::Measure,
     name: &str,
     tables: &Tables,

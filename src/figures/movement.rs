@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// The way a figure moved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
+pub(crate) enum Way {
     Up,
     Down,
     Level,
@@ -15,7 +15,7 @@ pub enum Way {
 
 /// Whether a movement is good.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Judgement {
+pub(crate) enum Judgement {
     Good,
     Bad,
     /// No change, or nobody says which way is good.
@@ -24,14 +24,14 @@ pub enum Judgement {
 
 /// A movement of a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Movement {
+pub(crate) struct Movement {
     pub way: Way,
     pub judgement: Judgement,
 }
 
 impl Movement {
     /// From two figures, unrounded. A plan needs its target: nearer is better.
-    pub fn between(
+    pub(crate) fn between(
         previous: Decimal,
         latest: Decimal,
         polarity: Polarity,
@@ -54,7 +54,7 @@ impl Movement {
     }
 
     /// What stands beside the arrow.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match (self.way, self.judgement) {
             (Way::Level, _) => "No change",
             (_, Judgement::Good) => "Improving",
@@ -76,7 +76,7 @@ fn nearer(previous: Decimal, latest: Decimal, target: Decimal) -> Judgement {
 
 /// A movement from the words of a cell: `up`, `down`, `same`, or an arrow, optionally with
 /// `good` or `bad`. Other words are told at the cell.
-pub fn movement_of_words(
+pub(crate) fn movement_of_words(
     text: &str,
     column: &str,
     place: &Place,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// What a measure counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Unit {
+pub(crate) enum Unit {
     Number,
     /// Fractions, printed as percentages; changes are in percentage points.
     Percent,
@@ -17,7 +17,7 @@ pub enum Unit {
 
 /// A figure of a measure: as printed, and exact where there is one.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// `91.3%`, `17.5 weeks`, `awaiting data`.
     pub text: String,
     /// Of percentages the fraction. `None`: missing, which is not zero.
@@ -26,7 +26,7 @@ pub struct Reading {
 
 impl Unit {
     /// A unit by its name in a definition or in data.
-    pub fn named(name: &str) -> Unit {
+    pub(crate) fn named(name: &str) -> Unit {
         match name.trim() {
             "" | "number" => Unit::Number,
             "percent" | "%" => Unit::Percent,
@@ -36,7 +36,7 @@ impl Unit {
     }
 
     /// The unit in words, for headings; empty for plain numbers.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match self {
             Unit::Number => "",
             Unit::Percent => "%",
@@ -46,7 +46,7 @@ impl Unit {
     }
 
     /// How figures of this unit are printed, without the word after them.
-    pub fn format(&self, decimals: u32) -> NumberFormat {
+    pub(crate) fn format(&self, decimals: u32) -> NumberFormat {
         let style = match self {
             Unit::Percent => NumberStyle::Percent,
             Unit::Pounds => NumberStyle::Money,
@@ -56,7 +56,7 @@ impl Unit {
     }
 
     /// A figure with its unit.
-    pub fn print(&self, value: Decimal, decimals: u32) -> String {
+    pub(crate) fn print(&self, value: Decimal, decimals: u32) -> String {
         let text = self.format(decimals).format(value);
         match self {
             Unit::Word(word) => with_word(&text, word),
@@ -65,7 +65,7 @@ impl Unit {
     }
 
     /// The change from one figure to the next: `+6 points`, `−4.5 weeks`.
-    pub fn print_change(&self, change: Decimal, decimals: u32) -> String {
+    pub(crate) fn print_change(&self, change: Decimal, decimals: u32) -> String {
         let signed = NumberFormat::new(NumberStyle::Signed, decimals);
         match self {
             Unit::Percent => {

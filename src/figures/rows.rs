@@ -10,11 +10,11 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::units::{Pt, mm};
 use rust_decimal::Decimal;
 
-pub use crate::definition::raw::AlignName as Align;
+pub(super) use crate::definition::raw::AlignName as Align;
 
 /// A column of a table with everything settled.
 #[derive(Clone, PartialEq, Debug)]
-pub struct TableColumn {
+pub(crate) struct TableColumn {
     pub shows: Shows,
     /// As in the data or the list of parts of a measure.
     pub name: String,
@@ -31,7 +31,7 @@ pub struct TableColumn {
 
 /// Where the cells of a column come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shows {
+pub(crate) enum Shows {
     /// A column of the data.
     Data(usize),
     /// A part of each measure.
@@ -40,7 +40,7 @@ pub enum Shows {
 
 /// The parts of a measure that a table can show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
+pub(crate) enum Field {
     Title,
     Previous,
     Latest,
@@ -52,7 +52,7 @@ pub enum Field {
 
 /// How wide a column is.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum ColumnWidth {
+pub(crate) enum ColumnWidth {
     Content,
     Fixed(Pt),
     Shares(f32),
@@ -60,7 +60,7 @@ pub enum ColumnWidth {
 
 impl Field {
     /// Every field in the order of a table that names none.
-    pub const ALL: [(&'static str, Field); 7] = [
+    pub(crate) const ALL: [(&'static str, Field); 7] = [
         ("title", Field::Title),
         ("previous", Field::Previous),
         ("latest", Field::Latest),
@@ -93,7 +93,7 @@ impl Field {
 /// The columns of a table in order. `data` is what its rows come from: the name in the
 /// definition and the table, of a scorecard those of the scorecard, of measures nothing.
 /// Names that are no columns and keys that cannot be read are told, all of them.
-pub fn resolve_columns(
+pub(crate) fn resolve_columns(
     definition: &TableDefinition,
     data: Option<(&str, &Table)>,
     found: &mut Diagnostics,
@@ -271,14 +271,14 @@ fn width(words: &Words, found: &mut Diagnostics) -> Option<ColumnWidth> {
 
 /// Rows of one group of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Group {
+pub(crate) struct Group {
     /// The value that its rows share, as printed; empty where it is missing.
     pub title: String,
     pub rows: Vec<usize>,
 }
 
 /// The rows of a table by the value of a column, groups and rows in order of first appearance.
-pub fn group_rows(table: &Table, column: usize) -> Vec<Group> {
+pub(crate) fn group_rows(table: &Table, column: usize) -> Vec<Group> {
     let Some(of) = table.columns.get(column) else { return Vec::new() };
     let format = CellFormat::of(of);
     let mut groups: indexmap::IndexMap<String, Vec<usize>> = indexmap::IndexMap::new();
@@ -290,7 +290,7 @@ pub fn group_rows(table: &Table, column: usize) -> Vec<Group> {
 
 /// The exact sum of a column that a total names. Missing cells add nothing; where all are
 /// missing there is no sum. Percentages are refused: they do not add up.
-pub fn total(
+pub(crate) fn total(
     table: &Table,
     data_name: &str,
     name: &Name,

@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 
 /// The schemes by name.
 #[derive(Debug)]
-pub struct Schemes(IndexMap<String, Vec<Level>>);
+pub(crate) struct Schemes(IndexMap<String, Vec<Level>>);
 
 /// A level of a rating.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Level {
+pub(crate) struct Level {
     /// `green_amber`
     pub name: String,
     /// `Green amber`, as printed.
@@ -29,7 +29,7 @@ pub struct Level {
 /// The shape of a level, which tells it apart without colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum RatingShape {
+pub(crate) enum RatingShape {
     Circle,
     Triangle,
     Diamond,
@@ -39,7 +39,7 @@ pub enum RatingShape {
 /// A colour of the theme by its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tone {
+pub(crate) enum Tone {
     Good,
     Middling,
     Bad,
@@ -63,11 +63,11 @@ static BUILT_IN: LazyLock<Schemes> = LazyLock::new(|| {
 });
 
 /// The scheme of measures and scorecards that name none.
-pub const DEFAULT_SCHEME: &str = "red_amber_green";
+pub(super) const DEFAULT_SCHEME: &str = "red_amber_green";
 
 impl Schemes {
     /// The schemes that come with the program.
-    pub fn built_in() -> &'static Schemes {
+    pub(crate) fn built_in() -> &'static Schemes {
         &BUILT_IN
     }
 
@@ -89,7 +89,7 @@ impl Schemes {
     }
 
     /// The levels of a scheme from best to worst. An unknown name is told.
-    pub fn levels(&self, name: &Name, found: &mut Diagnostics) -> Option<&[Level]> {
+    pub(crate) fn levels(&self, name: &Name, found: &mut Diagnostics) -> Option<&[Level]> {
         if let Some(levels) = self.0.get(&name.value) {
             return Some(levels);
         }
@@ -110,12 +110,12 @@ impl Schemes {
     }
 
     /// The levels of the scheme that stands where none is named.
-    pub fn default_levels(&self) -> &[Level] {
+    pub(crate) fn default_levels(&self) -> &[Level] {
         self.0.get(DEFAULT_SCHEME).map_or(&[], Vec::as_slice)
     }
 
     /// The level that a word in data means, `Amber`, `GA`, `red_amber`; case does not matter.
-    pub fn level_of_word(&self, word: &str) -> Option<&Level> {
+    pub(crate) fn level_of_word(&self, word: &str) -> Option<&Level> {
         let word = word.trim();
         let is = |name: &str| name.eq_ignore_ascii_case(word);
         let mut levels = self.0.values().flatten();
@@ -125,8 +125,8 @@ impl Schemes {
     /// For names beside one another, the place of each in a scheme and its tone; `None` for those that
     /// are no level of it. The scheme is the first that knows the most of the names: two at least, and
     /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
-    pub fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Option<(usize, Tone)>>> {
-        let mut best: Option<(usize, Vec<Option<(usize, Tone)>>)> = None;
+    pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked>> {
+        let mut best: Option<(usize, Vec<Ranked>)> = None;
         for levels in self.0.values() {
             let place = |name: &&str| {
                 let is = |known: &str| known.eq_ignore_ascii_case(name);
@@ -143,7 +143,7 @@ impl Schemes {
     }
 
     /// The words of all levels, each once.
-    pub fn words(&self) -> Vec<&str> {
+    pub(crate) fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();
         for level in self.0.values().flatten() {
             if !words.contains(&level.word.as_str()) {
@@ -154,6 +154,9 @@ impl Schemes {
     }
 }
 
+/// A level's place in its scheme and its tone; `None` for what is no level.
+pub(crate) type Ranked = Option<(usize, Tone)>;
+
 impl From<RawLevel> for Level {
     fn from(raw: RawLevel) -> Level {
         let within = raw.within.and_then(|share| Decimal::try_from(share).ok());
@@ -163,7 +166,7 @@ impl From<RawLevel> for Level {
 
 /// The level of a figure that misses its target by `miss` (zero or less when it meets it).
 /// Without a tolerance only the first and the last level are reached.
-pub fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) -> Option<&Level> {
+pub(super) fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) -> Option<&Level> {
     let tolerance = tolerance.unwrap_or(Decimal::ZERO);
     levels.iter().find(|level| match level.within {
         Some(share) => share.checked_mul(tolerance).is_some_and(|slack| miss <= slack),
@@ -172,7 +175,7 @@ pub fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) -> Opti
 }
 
 /// The level that the words of a cell mean. Words of no scheme are told at the cell.
-pub fn level_of_words<'a>(
+pub(crate) fn level_of_words<'a>(
     schemes: &'a Schemes,
     text: &str,
     column: &str,

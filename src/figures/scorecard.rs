@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 /// Works out each row of a scorecard. Every cell that is wrong is told; rows come back only
 /// when none is.
-pub fn scorecard(
+pub(crate) fn scorecard(
     definition: &Scorecard,
     tables: &Tables,
     schemes: &Schemes,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Something made outside layout that a frame can place, with its natural size.
 #[derive(Clone, Debug)]
-pub enum Graphic {
+pub(crate) enum Graphic {
     /// A drawing: a chart, a crest. Owners inside it are ignored; whoever places it owns it.
     Drawing(Arc<Frame>),
     /// A picture of pixels.
@@ -18,7 +18,7 @@ pub enum Graphic {
 impl Graphic {
     /// The size without scaling: 96 pixels to the inch, pages as they are. Transforms of
     /// [`super::Item::Graphic`] start from a graphic of this size with its top left corner at the origin.
-    pub fn natural_size(&self) -> Size {
+    pub(crate) fn natural_size(&self) -> Size {
         match self {
             Graphic::Drawing(frame) => frame.size,
             Graphic::Image(image) => Size::new(Pt(image.width as f32 * 0.75), Pt(image.height as f32 * 0.75)),
@@ -29,7 +29,7 @@ impl Graphic {
 
 /// A picture of pixels, as its file has it where PDF can carry that.
 #[derive(Debug)]
-pub struct Image {
+pub(crate) struct Image {
     /// Pixels across and down.
     pub width: u32,
     pub height: u32,
@@ -38,7 +38,7 @@ pub struct Image {
 
 /// The samples of an image.
 #[derive(PartialEq, Eq, Debug)]
-pub enum ImageData {
+pub(crate) enum ImageData {
     /// A JPEG file, passed through without what its maker wrote about place, device and time.
     /// Components: 1 for grey, 3 for RGB.
     Jpeg { bytes: Vec<u8>, components: u8 },
@@ -48,7 +48,7 @@ pub enum ImageData {
 
 /// A page of an appended PDF, ready to become a form XObject. The file is shared by its pages.
 #[derive(Debug)]
-pub struct PdfPage {
+pub(crate) struct PdfPage {
     pub file: Arc<AppendedFile>,
     /// From 0.
     #[cfg_attr(not(test), expect(dead_code, reason = "tells pages apart in tests and messages"))]
@@ -71,7 +71,7 @@ pub struct PdfPage {
 /// The file of appended pages. Its document is already clean: from the resources of its pages no page,
 /// tag, layer, attachment or metadata can be reached.
 #[derive(Debug)]
-pub struct AppendedFile {
+pub(crate) struct AppendedFile {
     /// The path that people see.
     pub name: String,
     pub document: lopdf::Document,

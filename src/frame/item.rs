@@ -4,11 +4,11 @@ use std::ops::Range;
 
 /// A font of the document: an index into `text::Fonts`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct FontId(pub u8);
+pub(crate) struct FontId(pub u8);
 
 /// An sRGB colour.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Color {
+pub(crate) struct Color {
     pub r: u8,
     pub g: u8,
     pub b: u8,
@@ -16,16 +16,16 @@ pub struct Color {
 
 impl Color {
     #[cfg(test)]
-    pub const BLACK: Color = Color::hex(0x00_0000);
-    pub const WHITE: Color = Color::hex(0xff_ffff);
+    pub(crate) const BLACK: Color = Color::hex(0x00_0000);
+    pub(crate) const WHITE: Color = Color::hex(0xff_ffff);
 
     /// From `0xrrggbb`.
-    pub const fn hex(rgb: u32) -> Color {
+    pub(crate) const fn hex(rgb: u32) -> Color {
         Color { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8 }
     }
 
     /// Relative luminance of WCAG 2.2, 0 for black to 1 for white.
-    pub fn luminance(self) -> f64 {
+    pub(crate) fn luminance(self) -> f64 {
         let channel = |c: u8| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
@@ -34,13 +34,13 @@ impl Color {
     }
 
     /// Contrast ratio of WCAG 2.2, from 1 to 21.
-    pub fn contrast(self, other: Color) -> f64 {
+    pub(crate) fn contrast(self, other: Color) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     /// Mixed with white: 1 keeps the colour, 0 gives white.
-    pub fn tint(self, strength: f32) -> Color {
+    pub(crate) fn tint(self, strength: f32) -> Color {
         let mix = |c: u8| (255.0 - (255.0 - f32::from(c)) * strength).round() as u8;
         Color { r: mix(self.r), g: mix(self.g), b: mix(self.b) }
     }
@@ -48,7 +48,7 @@ impl Color {
 
 /// A glyph of a shaped run, in font units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     pub id: u16,
     /// How far the pen moves.
     pub advance: i16,
@@ -59,7 +59,7 @@ pub struct Glyph {
 
 /// A run of text in one font, size and colour on one baseline.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Text {
+pub(crate) struct Text {
     pub font: FontId,
     pub size: Pt,
     pub color: Color,
@@ -71,14 +71,14 @@ pub struct Text {
 
 impl Text {
     /// A run to hand to [`Frame::push_text`], which fills in glyphs and text.
-    pub fn new(font: FontId, size: Pt, color: Color, at: Point) -> Text {
+    pub(crate) fn new(font: FontId, size: Pt, color: Color, at: Point) -> Text {
         Text { font, size, color, at, glyphs: 0..0, text: 0..0 }
     }
 }
 
 /// A piece of a path.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Segment {
+pub(crate) enum Segment {
     Move(Point),
     Line(Point),
     Cubic(Point, Point, Point),
@@ -87,7 +87,7 @@ pub enum Segment {
 
 /// A line's look.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Stroke {
+pub(crate) struct Stroke {
     pub color: Color,
     pub width: Pt,
     /// Lengths on and off; empty for a solid line.
@@ -96,14 +96,14 @@ pub struct Stroke {
 }
 
 impl Stroke {
-    pub fn solid(color: Color, width: Pt) -> Stroke {
+    pub(crate) fn solid(color: Color, width: Pt) -> Stroke {
         Stroke { color, width, dash: Vec::new(), round: false }
     }
 }
 
 /// A vector shape.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Path {
+pub(crate) struct Path {
     pub segments: Vec<Segment>,
     pub fill: Option<Color>,
     pub even_odd: bool,
@@ -111,32 +111,32 @@ pub struct Path {
 }
 
 impl Path {
-    pub fn fill(segments: Vec<Segment>, color: Color) -> Path {
+    pub(crate) fn fill(segments: Vec<Segment>, color: Color) -> Path {
         Path { segments, fill: Some(color), even_odd: false, stroke: None }
     }
 
-    pub fn stroke(segments: Vec<Segment>, stroke: Stroke) -> Path {
+    pub(crate) fn stroke(segments: Vec<Segment>, stroke: Stroke) -> Path {
         Path { segments, fill: None, even_odd: false, stroke: Some(stroke) }
     }
 }
 
 /// `[a b c d e f]` of PDF, but in the frame's own axes (y downwards).
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Transform(pub [f32; 6]);
+pub(crate) struct Transform(pub [f32; 6]);
 
 impl Transform {
-    pub const IDENTITY: Transform = Transform([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(crate) const IDENTITY: Transform = Transform([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    pub fn translate(x: Pt, y: Pt) -> Transform {
+    pub(crate) fn translate(x: Pt, y: Pt) -> Transform {
         Transform([1.0, 0.0, 0.0, 1.0, x.0, y.0])
     }
 
-    pub fn scale(self, factor: f32) -> Transform {
+    pub(crate) fn scale(self, factor: f32) -> Transform {
         let [a, b, c, d, e, f] = self.0;
         Transform([a * factor, b * factor, c * factor, d * factor, e, f])
     }
 
-    pub fn apply(self, p: Point) -> Point {
+    pub(crate) fn apply(self, p: Point) -> Point {
         let [a, b, c, d, e, f] = self.0;
         Point::new(Pt(a * p.x.0 + c * p.y.0 + e), Pt(b * p.x.0 + d * p.y.0 + f))
     }
@@ -144,7 +144,7 @@ impl Transform {
 
 /// One thing to draw.
 #[derive(Clone, Debug)]
-pub enum Item {
+pub(crate) enum Item {
     Text(Text),
     /// A filled rectangle, the commonest shape, kept small.
     Fill(Rect, Color),
@@ -157,7 +157,7 @@ pub enum Item {
 
 impl Item {
     /// Moves the item by a distance.
-    pub fn shift(&mut self, by: Point) {
+    pub(crate) fn shift(&mut self, by: Point) {
         let moved = |p: Point| Point::new(p.x + by.x, p.y + by.y);
         match self {
             Item::Text(text) => text.at = moved(text.at),

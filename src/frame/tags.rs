@@ -1,10 +1,10 @@
 /// A node of a [`TagTree`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct TagId(pub u32);
+pub(crate) struct TagId(pub u32);
 
 /// Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that packs use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
+pub(crate) enum Role {
     Sect,
     Div,
     BlockQuote,
@@ -28,7 +28,7 @@ pub enum Role {
 
 impl Role {
     /// The name in the file.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Role::Sect => "Sect",
             Role::Div => "Div",
@@ -60,14 +60,14 @@ impl Role {
 
 /// For which cells a header cell speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
+pub(crate) enum Scope {
     Row,
     Column,
 }
 
 /// The labels of a list, for the `ListNumbering` attribute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ListNumbering {
+pub(crate) enum ListNumbering {
     Disc,
     Decimal,
     LowerAlpha,
@@ -76,7 +76,7 @@ pub enum ListNumbering {
 
 /// What a node says beyond its role. Most nodes have none.
 #[derive(Clone, PartialEq, Default, Debug)]
-pub struct Attrs {
+pub(crate) struct Attrs {
     /// Text alternative of a figure or link.
     pub alt: Option<String>,
     /// What abbreviated or symbolic content stands for, read instead of it.
@@ -97,7 +97,7 @@ pub struct Attrs {
 
 /// A structure element, without its content: runs of frames name their node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TagNode {
+pub(crate) struct TagNode {
     pub role: Role,
     pub parent: Option<TagId>,
     /// 1-based index into the attributes, 0 for none.
@@ -106,24 +106,24 @@ pub struct TagNode {
 
 /// The structure of one part in compact arrays; nodes stand in reading order, parents first.
 #[derive(Clone, Default, Debug)]
-pub struct TagTree {
+pub(crate) struct TagTree {
     nodes: Vec<TagNode>,
     attrs: Vec<Attrs>,
 }
 
 impl TagTree {
-    pub fn new() -> TagTree {
+    pub(crate) fn new() -> TagTree {
         TagTree::default()
     }
 
     /// Adds a node at the end of the reading order. `None` is the root of the part.
-    pub fn add(&mut self, role: Role, parent: Option<TagId>) -> TagId {
+    pub(crate) fn add(&mut self, role: Role, parent: Option<TagId>) -> TagId {
         self.nodes.push(TagNode { role, parent, attrs: 0 });
         TagId((self.nodes.len() - 1) as u32)
     }
 
     /// The attributes of a node, made when it has none yet.
-    pub fn attrs_mut(&mut self, id: TagId) -> &mut Attrs {
+    pub(crate) fn attrs_mut(&mut self, id: TagId) -> &mut Attrs {
         let node = &mut self.nodes[id.0 as usize];
         if node.attrs == 0 {
             self.attrs.push(Attrs::default());
@@ -132,20 +132,20 @@ impl TagTree {
         &mut self.attrs[node.attrs as usize - 1]
     }
 
-    pub fn attrs(&self, id: TagId) -> Option<&Attrs> {
+    pub(crate) fn attrs(&self, id: TagId) -> Option<&Attrs> {
         self.attrs.get((self.nodes[id.0 as usize].attrs as usize).wrapping_sub(1))
     }
 
-    pub fn node(&self, id: TagId) -> TagNode {
+    pub(crate) fn node(&self, id: TagId) -> TagNode {
         self.nodes[id.0 as usize]
     }
 
     /// How many nodes there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.nodes.len()
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = TagId> + use<> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = TagId> + use<> {
         (0..self.nodes.len() as u32).map(TagId)
     }
 }

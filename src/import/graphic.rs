@@ -13,7 +13,12 @@ const MOST_PIXELS: u64 = 100_000_000;
 
 /// Reads the picture that `named` names from a definition in `folder`: SVG, PNG or JPEG, told apart
 /// by what is in the file, as names lie. What goes wrong is told at the place of the name.
-pub fn graphic(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<Graphic> {
+pub(crate) fn graphic(
+    root: &Root,
+    folder: &Path,
+    named: &FilePath,
+    found: &mut Diagnostics,
+) -> Option<Graphic> {
     let file = root.read(folder, named, found)?;
     let mut lost = Vec::new();
     match decode(&file.bytes, &mut lost) {

@@ -10,7 +10,7 @@ pub(super) type Orientation = u8;
 /// # Errors
 /// What is wrong with the file and what to do, in a sentence or two.
 #[cfg(test)]
-pub fn jpeg(bytes: &[u8]) -> Result<Image, String> {
+pub(super) fn jpeg(bytes: &[u8]) -> Result<Image, String> {
     read(bytes).map(|(image, _)| image)
 }
 

@@ -9,24 +9,24 @@ mod pdf;
 mod png;
 mod svg;
 
-pub use graphic::graphic;
-pub use pdf::pdf;
-pub use png::png;
-pub use svg::svg;
+pub(crate) use graphic::graphic;
+pub(crate) use pdf::pdf;
+pub(crate) use png::png;
+pub(crate) use svg::svg;
 
 use crate::frame::{AppendedFile, PdfPage};
 use std::sync::Arc;
 
 /// An appended PDF that was read.
 #[derive(Debug)]
-pub struct PdfFile {
+pub(crate) struct PdfFile {
     pub file: Arc<AppendedFile>,
     leaves: Vec<pdf::Leaf>,
 }
 
 impl PdfFile {
     /// The pages in their order.
-    pub fn pages(&self) -> Vec<PdfPage> {
+    pub(crate) fn pages(&self) -> Vec<PdfPage> {
         let page = |(index, leaf): (usize, &pdf::Leaf)| PdfPage {
             file: Arc::clone(&self.file),
             index,

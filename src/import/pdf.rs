@@ -41,7 +41,7 @@ pub(super) struct Leaf {
 
 /// Reads the PDF that `named` names from a definition in `folder`. What goes wrong is told at the
 /// place of the name.
-pub fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<PdfFile> {
+pub(crate) fn pdf(root: &Root, folder: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<PdfFile> {
     let file = root.read(folder, named, found)?;
     let name = root.files().path(file.id).to_string();
     // lopdf checks much of what it reads, not all of it: a file that breaks it is a damaged file.

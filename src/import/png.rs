@@ -5,7 +5,7 @@ use std::io::Cursor;
 ///
 /// # Errors
 /// What is wrong with the file and what to do, in a sentence or two.
-pub fn png(bytes: &[u8]) -> Result<Image, String> {
+pub(crate) fn png(bytes: &[u8]) -> Result<Image, String> {
     let mut decoder = ::png::Decoder::new(Cursor::new(bytes));
     // Palettes, packed samples and 16 bits all become 8 bits a sample; a transparent colour becomes alpha.
     decoder.set_transformations(::png::Transformations::normalize_to_color8());

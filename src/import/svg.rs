@@ -19,7 +19,7 @@ const POINTS: f32 = 0.75;
 ///
 /// # Errors
 /// What is wrong with the file and what to do, in a sentence or two.
-pub fn svg(bytes: &[u8], lost: &mut Vec<String>) -> Result<Frame, String> {
+pub(crate) fn svg(bytes: &[u8], lost: &mut Vec<String>) -> Result<Frame, String> {
     let mut kinds = Lost::default();
     let tree = source::parse(bytes, &mut kinds)?;
     let size = Size::new(Pt(tree.size().width() * POINTS), Pt(tree.size().height() * POINTS));

@@ -8,7 +8,7 @@ use crate::units::Pt;
 use std::sync::Arc;
 
 /// Places the pages of an appended PDF. `anchor` names the first; `description` says what they show.
-pub fn appended(pages: &[Arc<PdfPage>], anchor: &str, description: &str) -> LaidOut {
+pub(crate) fn appended(pages: &[Arc<PdfPage>], anchor: &str, description: &str) -> LaidOut {
     let mut tags = TagTree::new();
     let count = pages.len();
     let pages = pages

@@ -15,8 +15,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use appended::appended;
-pub use refs::{PageNumbers, References, Scope};
+pub(crate) use appended::appended;
+pub(crate) use refs::{PageNumbers, References, Scope};
 
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
@@ -28,7 +28,7 @@ use galley::{Galley, Measure};
 
 /// A part set into pages that have no numbers yet.
 #[derive(Debug)]
-pub struct LaidOut {
+pub(crate) struct LaidOut {
     /// The size of the paper is the size of each page's frame.
     pub pages: Vec<Page>,
     pub tags: TagTree,
@@ -38,7 +38,7 @@ pub struct LaidOut {
 }
 
 /// Sets a document into pages. What cannot be set right is told, and the rest is set all the same.
-pub fn lay_out(
+pub(crate) fn lay_out(
     document: &Document,
     scope: &Scope<'_>,
     theme: &Theme,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 /// What references to things of the whole pack print and where they lead: items, appendices, parts.
 #[derive(Debug, Default)]
-pub struct References {
+pub(crate) struct References {
     entries: BTreeMap<String, Entry>,
 }
 
@@ -15,7 +15,7 @@ struct Entry {
 
 impl References {
     /// Makes `name` known: a reference to it prints `words` and leads to `anchor`.
-    pub fn add(&mut self, name: &str, anchor: &str, words: &str) {
+    pub(crate) fn add(&mut self, name: &str, anchor: &str, words: &str) {
         self.entries.insert(name.to_owned(), Entry { anchor: anchor.to_owned(), words: words.to_owned() });
     }
 
@@ -24,14 +24,14 @@ impl References {
     }
 
     /// The names that references may use from anywhere.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
     }
 }
 
 /// Page numbers of a numbered pack.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub struct PageNumbers {
+pub(crate) struct PageNumbers {
     /// The printed number of the page on which an anchor stands.
     pub anchors: BTreeMap<String, u32>,
     /// First and last page by the name of a part; the closing blank page counts.
@@ -40,7 +40,7 @@ pub struct PageNumbers {
 
 /// How the references of one part are resolved: its own labels first, then those of the pack.
 #[derive(Debug)]
-pub struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     /// The name of the part; the anchors of its own labels begin with it.
     pub part: &'a str,
     pub own: &'a BTreeMap<Label, String>,
@@ -95,7 +95,7 @@ impl Scope<'_> {
 
     /// What a reference prints.
     #[cfg(test)]
-    pub fn words(&self, label: &str) -> Option<String> {
+    pub(crate) fn words(&self, label: &str) -> Option<String> {
         self.resolve(label).map(|found| found.words)
     }
 

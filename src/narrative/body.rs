@@ -9,7 +9,7 @@ use crate::document::{Block, Dashboard, Figure, FigureContent, Heading, Label, P
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
-    pub fn body(&mut self, blocks: &[Located<BodyBlock>], found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn body(&mut self, blocks: &[Located<BodyBlock>], found: &mut Diagnostics) -> Vec<Block> {
         blocks.iter().flat_map(|block| self.body_block(block, found)).collect()
     }
 

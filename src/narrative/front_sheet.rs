@@ -20,7 +20,7 @@ use crate::units::mm;
 
 /// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
 /// `None` for a report alone.
-pub fn front_sheet(
+pub(crate) fn front_sheet(
     setting: &Setting<'_>,
     crest: Option<Graphic>,
     found: &mut Diagnostics,
@@ -162,7 +162,7 @@ fn notice_blocks(notice: &raw::Notice, sources: &mut Sources<'_>, found: &mut Di
 }
 
 /// The order of business: every item with its pages.
-pub fn order_of_business(plan: &Plan) -> Document {
+pub(crate) fn order_of_business(plan: &Plan) -> Document {
     let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
     let titles = ["Item", "Title of report", "Report of", "Pages"];
     let header = Row {

@@ -2,23 +2,23 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::document::Block;
 
 /// Plus the index of what is inserted: the private-use characters of plane 16.
-pub const INSERT: u32 = 0x10_0000;
+pub(super) const INSERT: u32 = 0x10_0000;
 /// Planes 15 and 16 have so many characters for private use; longer texts lose exact lines.
-pub const MOST: u32 = 0xFFFD;
+pub(super) const MOST: u32 = 0xFFFD;
 
 /// The character that stands for the thing inserted at `index`.
-pub fn mark(index: usize) -> Option<char> {
+pub(super) fn mark(index: usize) -> Option<char> {
     u32::try_from(index).ok().filter(|&i| i <= MOST).and_then(|i| char::from_u32(INSERT + i))
 }
 
 /// The index of the thing that a character stands for.
-pub fn inserted(c: char) -> Option<usize> {
+pub(super) fn inserted(c: char) -> Option<usize> {
     (u32::from(c) >= INSERT).then(|| (u32::from(c) - INSERT) as usize)
 }
 
 /// What a function of a template puts into the text; a mark stands for it until the Markdown is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Insert {
+pub(super) enum Insert {
     /// One of the report's tables, by name.
     Table(String),
     /// One of the report's charts, by name.
@@ -33,7 +33,7 @@ pub enum Insert {
 
 /// The pieces of a report that a template arranges.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Section {
+pub(super) enum Section {
     FrontTable,
     Summary,
     Recommendations,
@@ -42,10 +42,10 @@ pub enum Section {
 
 /// A block that does not come from the Markdown in which it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Foreign {
+pub(super) enum Foreign {
     Insert(Insert),
     Image { path: String, alt: String, title: String },
 }
 
 /// Makes the blocks of something foreign.
-pub type MakeBlocks<'a> = dyn FnMut(Foreign, &Place, &mut Diagnostics) -> Vec<Block> + 'a;
+pub(super) type MakeBlocks<'a> = dyn FnMut(Foreign, &Place, &mut Diagnostics) -> Vec<Block> + 'a;

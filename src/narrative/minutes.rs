@@ -13,7 +13,7 @@ use crate::figures::date_text;
 use crate::plan::{Part, printed_time};
 
 /// The document of minutes.
-pub fn minutes(
+pub(crate) fn minutes(
     part: &Part,
     minutes: &raw::Minutes,
     committee: &raw::Committee,

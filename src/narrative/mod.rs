@@ -26,8 +26,9 @@ mod words;
 mod work_programme;
 mod writer;
 
-pub use front_sheet::{front_sheet, order_of_business};
-pub use minutes::minutes;
-pub use report::report;
-pub use work_programme::work_programme;
-pub use writer::Setting;
+pub(crate) use front_sheet::{front_sheet, order_of_business};
+pub(crate) use markdown::typeset_words;
+pub(crate) use minutes::minutes;
+pub(crate) use report::report;
+pub(crate) use work_programme::work_programme;
+pub(crate) use writer::Setting;

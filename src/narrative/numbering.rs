@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Counts through a part in the order of its pages.
 #[derive(Debug)]
-pub struct Numbers {
+pub(super) struct Numbers {
     mode: Numbering,
     /// The number of the numbered heading that holds at each level, from level 1.
     sections: Vec<u32>,
@@ -26,7 +26,7 @@ pub struct Numbers {
 const NUMBERED_LEVELS: u8 = 2;
 
 impl Numbers {
-    pub fn new(mode: Numbering) -> Numbers {
+    pub(super) fn new(mode: Numbering) -> Numbers {
         Numbers {
             mode,
             sections: Vec::new(),
@@ -39,7 +39,7 @@ impl Numbers {
     }
 
     /// Numbers the pieces of a body; its level 1 stands below the title of the part.
-    pub fn body(&mut self, pieces: Vec<Piece>, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn body(&mut self, pieces: Vec<Piece>, found: &mut Diagnostics) -> Vec<Block> {
         pieces
             .into_iter()
             .map(|piece| match piece {
@@ -52,7 +52,7 @@ impl Numbers {
     }
 
     /// Blocks that carry no numbers; their ids count all the same.
-    pub fn unnumbered(&mut self, blocks: Vec<Block>, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn unnumbered(&mut self, blocks: Vec<Block>, found: &mut Diagnostics) -> Vec<Block> {
         let mode = std::mem::replace(&mut self.mode, Numbering::None);
         let blocks = blocks.into_iter().map(|block| self.block(block, found)).collect();
         self.mode = mode;
@@ -158,7 +158,7 @@ impl Numbers {
     }
 
     /// Takes an id for something; an id that is taken is told and not given twice.
-    pub fn claim(&mut self, label: Label, place: &Place, found: &mut Diagnostics) -> Option<Label> {
+    pub(super) fn claim(&mut self, label: Label, place: &Place, found: &mut Diagnostics) -> Option<Label> {
         if self.ids.contains_key(&label) {
             found
                 .error(
@@ -173,16 +173,16 @@ impl Numbers {
         Some(label)
     }
 
-    pub fn is_claimed(&self, label: &str) -> bool {
+    pub(super) fn is_claimed(&self, label: &str) -> bool {
         self.ids.contains_key(label)
     }
 
-    pub fn next_table(&mut self) -> String {
+    pub(super) fn next_table(&mut self) -> String {
         self.tables += 1;
         format!("Table {}", self.tables)
     }
 
-    pub fn next_figure(&mut self) -> String {
+    pub(super) fn next_figure(&mut self) -> String {
         self.figures += 1;
         format!("Figure {}", self.figures)
     }

@@ -9,12 +9,17 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Heading, Inline, Inlines, Label, Look, Paragraph};
 
 /// Markdown of a definition as running text.
-pub fn inlines(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Inlines {
+pub(super) fn inlines(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Inlines {
     running(&rendered(words, sources, found), &words.place, found)
 }
 
 /// Markdown of a definition as blocks.
-pub fn blocks(words: &Words, within: &str, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Vec<Block> {
+pub(super) fn blocks(
+    words: &Words,
+    within: &str,
+    sources: &mut Sources<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Block> {
     let rendered = rendered(words, sources, found);
     let mut make = |_, place: &Place, found: &mut Diagnostics| {
         found
@@ -32,16 +37,16 @@ fn rendered(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -
     Rendered::plain(source)
 }
 
-pub fn heading(level: u8, content: Inlines, label: Option<Label>, place: &Place) -> Block {
+pub(super) fn heading(level: u8, content: Inlines, label: Option<Label>, place: &Place) -> Block {
     Block::Heading(Heading { level, number: None, content, label, bookmark: true, place: place.clone() })
 }
 
-pub fn paragraph(content: Inlines, look: Look) -> Block {
+pub(super) fn paragraph(content: Inlines, look: Look) -> Block {
     Block::Paragraph(Paragraph { content, look, ..Paragraph::default() })
 }
 
 /// Words of the definition that carry no markup, with their place for characters that no font has.
-pub fn text(words: &Words) -> Inline {
+pub(super) fn text(words: &Words) -> Inline {
     Inline::Text {
         text: markdown::typeset_words(&words.value),
         style: crate::document::Style::default(),

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The document of a report.
-pub fn report(
+pub(crate) fn report(
     part: &Part,
     report: &raw::Report,
     tables: &Tables,

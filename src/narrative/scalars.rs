@@ -10,7 +10,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 /// The definition files of a part, read again for the shape of their values.
-pub struct Sources<'a> {
+pub(super) struct Sources<'a> {
     root: &'a Root<'a>,
     read: BTreeMap<FileId, Option<Rc<File>>>,
 }
@@ -22,12 +22,12 @@ struct File {
 }
 
 impl<'a> Sources<'a> {
-    pub fn new(root: &'a Root<'a>) -> Sources<'a> {
+    pub(super) fn new(root: &'a Root<'a>) -> Sources<'a> {
         Sources { root, read: BTreeMap::new() }
     }
 
     /// Words of a definition.
-    pub fn words(&mut self, words: &Words) -> Source {
+    pub(super) fn words(&mut self, words: &Words) -> Source {
         let place = &words.place;
         let start = Way { line: 1, column: 1, file_line: place.line, file_column: place.column.max(1) };
         let ways = self.file(place.file).and_then(|file| file.walk(&words.value, start));

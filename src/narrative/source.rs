@@ -2,7 +2,7 @@ use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 
 /// Text as somebody wrote it, with the way from each of its lines to its place in a file.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub(super) struct Source {
     pub text: String,
     file: FileId,
     ways: Vec<Way>,
@@ -19,7 +19,7 @@ pub(super) struct Way {
 
 impl Source {
     /// A whole file.
-    pub fn file(text: String, file: FileId) -> Source {
+    pub(super) fn file(text: String, file: FileId) -> Source {
         Source { text, file, ways: Vec::new() }
     }
 
@@ -29,7 +29,7 @@ impl Source {
     }
 
     /// The place of a line and column of the text, both from 1; column 0 means the whole line.
-    pub fn place(&self, line: u32, column: u32) -> Place {
+    pub(super) fn place(&self, line: u32, column: u32) -> Place {
         let at = self.ways.partition_point(|way| (way.line, way.column) <= (line, column.max(1)));
         let Some(way) = at.checked_sub(1).and_then(|at| self.ways.get(at)).or(self.ways.first()) else {
             return Place::at(self.file, line, column);
@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Private-use characters have no agreed shape, and narration uses them as marks of its own.
-    pub fn refuse_private_use(&mut self, found: &mut Diagnostics) {
+    pub(super) fn refuse_private_use(&mut self, found: &mut Diagnostics) {
         if !self.text.contains(is_private_use) {
             return;
         }
@@ -57,7 +57,7 @@ impl Source {
 }
 
 /// Tells of a private-use character.
-pub fn private_use(c: char, place: Place, found: &mut Diagnostics) {
+pub(super) fn private_use(c: char, place: Place, found: &mut Diagnostics) {
     found
         .error(
             Code::MissingGlyph,
@@ -67,6 +67,6 @@ pub fn private_use(c: char, place: Place, found: &mut Diagnostics) {
         .remedy("Replace it with the character that is meant; symbol fonts of word processors leave such characters behind.");
 }
 
-pub fn is_private_use(c: char) -> bool {
+pub(super) fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }

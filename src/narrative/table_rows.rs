@@ -29,11 +29,16 @@ struct From<'f> {
 }
 
 impl<'a> Filled<'a> {
-    pub fn new(data: Option<(&'a Name, &'a Data)>, measures: Vec<MeasureRow>) -> Filled<'a> {
+    pub(super) fn new(data: Option<(&'a Name, &'a Data)>, measures: Vec<MeasureRow>) -> Filled<'a> {
         Filled { data, measures, rows: Vec::new(), theme: Theme::default() }
     }
 
-    pub fn fill(&mut self, definition: &TableDefinition, columns: &[TableColumn], found: &mut Diagnostics) {
+    pub(super) fn fill(
+        &mut self,
+        definition: &TableDefinition,
+        columns: &[TableColumn],
+        found: &mut Diagnostics,
+    ) {
         let measures = std::mem::take(&mut self.measures);
         let by_row = |row: usize| measures.iter().find(|measure| measure.data_row == Some(row));
         let judged = definition.scorecard.is_some();
@@ -206,7 +211,7 @@ impl<'a> Filled<'a> {
     }
 
     /// What directions and ratings mean, where the table has some.
-    pub fn legend(&self, definition: &TableDefinition) -> Vec<Inlines> {
+    pub(super) fn legend(&self, definition: &TableDefinition) -> Vec<Inlines> {
         if definition.legend == Some(false) {
             return Vec::new();
         }

@@ -8,29 +8,29 @@ use chrono::{Datelike, NaiveDate};
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// `Wednesday 8 May 2019`
-pub fn weekday(date: Date) -> String {
+pub(super) fn weekday(date: Date) -> String {
     let name = DAYS[date.weekday().num_days_from_monday() as usize];
     format!("{name} {}", date_text(date))
 }
 
 /// `8 May 19`, for tables.
-pub fn short_day(date: Date) -> String {
+pub(super) fn short_day(date: Date) -> String {
     format!("{}\u{a0}{} {:02}", date.day(), &month_name(date.month() as u8)[..3], date.year() % 100)
 }
 
 /// Reads `2019-05-08`.
-pub fn read_day(text: &str) -> Option<Date> {
+pub(super) fn read_day(text: &str) -> Option<Date> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
 
 /// Reads `2019-03`; of a day, its month.
-pub fn read_month(text: &str) -> Option<Month> {
+pub(super) fn read_month(text: &str) -> Option<Month> {
     let date = read_day(text).or_else(|| read_day(&format!("{text}-01")))?;
     Some(Month { year: date.year(), month: date.month() as u8 })
 }
 
 /// `two`, for counts that prose spells out; figures from eleven on.
-pub fn count(number: u32) -> String {
+pub(super) fn count(number: u32) -> String {
     const WORDS: [&str; 11] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     WORDS.get(number as usize).map_or_else(|| number.to_string(), |word| (*word).to_owned())

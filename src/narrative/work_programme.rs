@@ -13,7 +13,7 @@ use crate::document::{
 use crate::plan::Part;
 
 /// The document of a work programme.
-pub fn work_programme(
+pub(crate) fn work_programme(
     part: &Part,
     programme: &raw::WorkProgramme,
     setting: &Setting<'_>,

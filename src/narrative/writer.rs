@@ -16,10 +16,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Reads a picture that a definition in a folder names.
-pub type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Option<Graphic> + Sync + 'a;
+pub(super) type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Option<Graphic> + Sync + 'a;
 
 /// What all parts of a build share.
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     pub plan: &'a Plan,
     pub root: &'a Root<'a>,
     pub image: &'a ReadImage<'a>,
@@ -43,19 +43,19 @@ pub(super) struct Writer<'a> {
 
 impl Writer<'_> {
     /// Markdown of the definition as running text.
-    pub fn inlines(&mut self, words: &Words, found: &mut Diagnostics) -> Inlines {
+    pub(super) fn inlines(&mut self, words: &Words, found: &mut Diagnostics) -> Inlines {
         let source = self.sources.words(words);
         let rendered = self.engine.render(source, &mut self.names, found);
         running(&rendered, &words.place, found)
     }
 
     /// Words of the definition, rendered; markup in them is text.
-    pub fn plain(&mut self, words: &Words, found: &mut Diagnostics) -> String {
+    pub(super) fn plain(&mut self, words: &Words, found: &mut Diagnostics) -> String {
         crate::document::plain_text(&self.inlines(words, found))
     }
 
     /// Markdown of the definition as blocks.
-    pub fn pieces(&mut self, words: &Words, found: &mut Diagnostics) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self, words: &Words, found: &mut Diagnostics) -> Vec<Piece> {
         let source = self.sources.words(words);
         let rendered = self.engine.render(source, &mut self.names, found);
         let folder = self.part.folder.clone();
@@ -63,7 +63,7 @@ impl Writer<'_> {
     }
 
     /// A Markdown file.
-    pub fn file(&mut self, named: &FilePath, found: &mut Diagnostics) -> Vec<Piece> {
+    pub(super) fn file(&mut self, named: &FilePath, found: &mut Diagnostics) -> Vec<Piece> {
         let Some(read) = self.setting.root.read(&self.part.folder, named, found) else {
             return Vec::new();
         };
@@ -86,7 +86,7 @@ impl Writer<'_> {
     }
 
     /// Reads rendered Markdown; tables, charts and pictures in it are made as they come.
-    pub fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
+    pub(super) fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
         let mut make =
             |foreign, place: &Place, found: &mut Diagnostics| self.foreign(foreign, folder, place, found);
         let make: &mut MakeBlocks<'_> = &mut make;
@@ -94,7 +94,7 @@ impl Writer<'_> {
     }
 
     /// Markdown of the definition as blocks that carry no numbers.
-    pub fn unnumbered(&mut self, words: &Words, within: &str, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn unnumbered(&mut self, words: &Words, within: &str, found: &mut Diagnostics) -> Vec<Block> {
         let pieces = self.pieces(words, found);
         let blocks = without_headings(pieces, within, found);
         self.numbers.unnumbered(blocks, found)

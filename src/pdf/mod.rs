@@ -32,6 +32,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use pack::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-pub use page::{EncodedPage, Encoder, PartPages};
-pub use write::write;
+pub(crate) use pack::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
+pub(crate) use page::{EncodedPage, Encoder, PartPages};
+pub(crate) use write::write;

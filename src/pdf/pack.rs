@@ -6,7 +6,7 @@ use crate::units::{Pt, Size};
 
 /// A whole document, ready to be written.
 #[derive(Debug)]
-pub struct Pack {
+pub(crate) struct Pack {
     pub title: String,
     /// A language tag, `en-GB`.
     pub language: String,
@@ -28,7 +28,7 @@ pub struct Pack {
 
 /// One page of the pack.
 #[derive(Debug)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// The part and the page in it; none for a page with furniture only.
     pub page: Option<PageOf>,
     pub size: Size,
@@ -38,14 +38,14 @@ pub struct Slot {
 
 /// A page of a part, both from 0.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct PageOf {
+pub(crate) struct PageOf {
     pub part: usize,
     pub page: usize,
 }
 
 /// A bookmark of the pack.
 #[derive(Clone, PartialEq, Debug)]
-pub struct PackBookmark {
+pub(crate) struct PackBookmark {
     pub level: u8,
     pub title: String,
     /// From 0.
@@ -55,7 +55,7 @@ pub struct PackBookmark {
 
 /// How the pages from one on are called in a viewer.
 #[derive(Clone, PartialEq, Debug)]
-pub struct PageLabels {
+pub(crate) struct PageLabels {
     /// From 0.
     pub from: usize,
     pub style: LabelStyle,
@@ -65,7 +65,7 @@ pub struct PageLabels {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LabelStyle {
+pub(crate) enum LabelStyle {
     Decimal,
     #[cfg_attr(not(test), expect(dead_code, reason = "for front matter that is counted apart"))]
     LowerRoman,
@@ -73,7 +73,7 @@ pub enum LabelStyle {
 
 /// The file, and what kept it from claiming to be accessible and fit for the archive.
 #[derive(Debug)]
-pub struct WriteOutcome {
+pub(crate) struct WriteOutcome {
     pub bytes: Vec<u8>,
     /// `import` has told the reader why, at the place where the pack names the file.
     #[cfg_attr(not(test), expect(dead_code, reason = "held by tests against what the file claims"))]
@@ -82,7 +82,7 @@ pub struct WriteOutcome {
 
 /// Why an appended PDF takes the mark of PDF/UA and PDF/A from the pack.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ConformanceLost {
+pub(crate) struct ConformanceLost {
     /// The path that people see.
     pub file: String,
     /// The first page of the pack that shows it, from 0.

@@ -12,7 +12,7 @@ use crate::units::{Point, Pt, Rect, Size};
 
 /// A page's body as a deflated content stream plus what the file still needs of it.
 #[derive(Debug)]
-pub struct EncodedPage {
+pub(crate) struct EncodedPage {
     pub(super) size: Size,
     /// Deflated; empty when nothing is drawn.
     pub(super) body: Vec<u8>,
@@ -28,29 +28,29 @@ pub struct EncodedPage {
 }
 
 impl EncodedPage {
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         self.size
     }
 
-    pub fn anchors(&self) -> &[Anchor] {
+    pub(crate) fn anchors(&self) -> &[Anchor] {
         &self.anchors
     }
 
-    pub fn bookmarks(&self) -> &[Bookmark] {
+    pub(crate) fn bookmarks(&self) -> &[Bookmark] {
         &self.bookmarks
     }
 }
 
 /// The pages of a part, its structure, and the glyphs that it draws.
 #[derive(Debug)]
-pub struct PartPages {
+pub(crate) struct PartPages {
     pub pages: Vec<EncodedPage>,
     pub tags: TagTree,
     pub glyphs: GlyphUse,
 }
 
 /// Encodes pages; made once and shared by all threads.
-pub struct Encoder {
+pub(crate) struct Encoder {
     advances: Advances,
 }
 
@@ -61,12 +61,12 @@ pub(super) struct Furniture {
 }
 
 impl Encoder {
-    pub fn new(fonts: &Fonts) -> Encoder {
+    pub(crate) fn new(fonts: &Fonts) -> Encoder {
         Encoder { advances: Advances::new(fonts) }
     }
 
     /// Encodes a page whose marks belong to the nodes of `tags`.
-    pub fn page(&self, page: Page, tags: &TagTree) -> EncodedPage {
+    pub(crate) fn page(&self, page: Page, tags: &TagTree) -> EncodedPage {
         let Page { frame, links, anchors, bookmarks } = page;
         let mut content = Content::new(&self.advances, frame.size.height, 'X');
         let (mut marks, mut figures) = (Vec::new(), Vec::<(TagId, Rect)>::new());

@@ -13,7 +13,7 @@ use crate::units::Size;
 use rayon::prelude::*;
 
 /// Writes the pack. The same pack gives the same bytes, whatever the number of threads.
-pub fn write(pack: &Pack, encoder: &Encoder, fonts: &Fonts) -> WriteOutcome {
+pub(crate) fn write(pack: &Pack, encoder: &Encoder, fonts: &Fonts) -> WriteOutcome {
     let mut file = File::new();
     let (catalog, info, tree) = (file.reserve(1), file.reserve(1), file.reserve(1));
     let order = Order::of(pack);

@@ -13,7 +13,7 @@ pub(super) fn printed_date(date: Date) -> String {
 
 /// `7.00 pm` of `19:00`, as councils print it and never broken between lines; `None` when it is not
 /// a time of day.
-pub fn printed_time(time: &str) -> Option<String> {
+pub(crate) fn printed_time(time: &str) -> Option<String> {
     let (hours, minutes) = time.split_once(':')?;
     let number = |text: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<u32> {
         let digits = lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());

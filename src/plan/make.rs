@@ -10,7 +10,7 @@ use std::path::Path;
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
 /// what is right is in the plan, so that later stages can tell what they find. `None` when the
 /// definition itself leaves nothing to go on with.
-pub fn make(
+pub(crate) fn make(
     root: &Root<'_>,
     path_below_root: &Path,
     mut settings: BTreeMap<String, String>,

@@ -10,8 +10,8 @@ mod reader;
 mod settings;
 mod templates;
 
-pub use dates::printed_time;
-pub use make::make;
+pub(crate) use dates::printed_time;
+pub(crate) use make::make;
 
 use crate::definition::Date;
 use crate::definition::raw;
@@ -22,7 +22,7 @@ use std::path::PathBuf;
 
 /// Everything that a build will make, with the definitions read. Nothing of the data is read yet.
 #[derive(Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// `agendapack.yaml`, or its defaults.
     pub project: raw::Project,
     /// What the finished document is called.
@@ -41,7 +41,7 @@ pub struct Plan {
 
 /// A meeting with its dates worked out.
 #[derive(Debug)]
-pub struct Meeting {
+pub(crate) struct Meeting {
     pub committee: raw::Committee,
     pub date: Date,
     /// As printed: `7.00 pm`.
@@ -56,7 +56,7 @@ pub struct Meeting {
 
 /// An item of business.
 #[derive(Debug)]
-pub struct Item {
+pub(crate) struct Item {
     /// `7`
     pub number: String,
     pub title: String,
@@ -72,7 +72,7 @@ pub struct Item {
 
 /// A paper: laid out alone, begins on a new page.
 #[derive(Debug)]
-pub struct Part {
+pub(crate) struct Part {
     pub content: Content,
     pub title: String,
     /// `Appendix 1`
@@ -91,7 +91,7 @@ pub struct Part {
 
 /// What a part is made from.
 #[derive(Debug)]
-pub enum Content {
+pub(crate) enum Content {
     Report(Box<raw::Report>),
     Minutes { minutes: Box<raw::Minutes>, committee: Box<raw::Committee> },
     WorkProgramme(Box<raw::WorkProgramme>),
@@ -100,7 +100,7 @@ pub enum Content {
 
 /// A report template: its manifest and its Tera file.
 #[derive(Debug)]
-pub struct Template {
+pub(crate) struct Template {
     pub manifest: raw::TemplateManifest,
     /// The text of `template.md`.
     pub text: String,

@@ -2,15 +2,15 @@ use crate::frame::FontId;
 use crate::units::Pt;
 use harfrust::{Font, GlyphId};
 
-pub const REGULAR: FontId = FontId(0);
-pub const BOLD: FontId = FontId(1);
-pub const ITALIC: FontId = FontId(2);
-pub const BOLD_ITALIC: FontId = FontId(3);
+pub(crate) const REGULAR: FontId = FontId(0);
+pub(crate) const BOLD: FontId = FontId(1);
+pub(crate) const ITALIC: FontId = FontId(2);
+pub(crate) const BOLD_ITALIC: FontId = FontId(3);
 /// Arrows, shapes and other signs that the text faces lack.
-pub const SYMBOL: FontId = FontId(4);
+pub(crate) const SYMBOL: FontId = FontId(4);
 
 /// A font file and its measures, in font units with y upwards.
-pub struct Face {
+pub(crate) struct Face {
     /// The PostScript name.
     pub name: &'static str,
     /// The whole TrueType file.
@@ -52,29 +52,29 @@ impl Face {
     }
 
     /// The glyph of a character, if the face has one.
-    pub fn glyph(&self, c: char) -> Option<u16> {
+    pub(crate) fn glyph(&self, c: char) -> Option<u16> {
         self.font.charmap().map_unicode(c).map(|id| id.to_u32() as u16).filter(|&id| id != 0)
     }
 
     /// The natural advance of a glyph in font units.
-    pub fn advance(&self, glyph: u16) -> i16 {
+    pub(crate) fn advance(&self, glyph: u16) -> i16 {
         self.font.glyph_metrics().h_advance(GlyphId::new(u32::from(glyph))).round() as i16
     }
 
     /// Font units as a length at a size.
-    pub fn scaled(&self, units: i32, size: Pt) -> Pt {
+    pub(crate) fn scaled(&self, units: i32, size: Pt) -> Pt {
         size * (units as f32 / f32::from(self.units_per_em))
     }
 }
 
 /// The fonts of the document, by [`FontId`].
-pub struct Fonts {
+pub(crate) struct Fonts {
     faces: [Face; 5],
 }
 
 impl Fonts {
     /// The fonts in `fonts/`, part of the program.
-    pub fn bundled() -> Fonts {
+    pub(crate) fn bundled() -> Fonts {
         Fonts {
             faces: [
                 Face::new("IBMPlexSans", include_bytes!("../../fonts/IBMPlexSans-Regular.ttf"), 400, false),
@@ -101,11 +101,11 @@ impl Fonts {
         }
     }
 
-    pub fn face(&self, id: FontId) -> &Face {
+    pub(crate) fn face(&self, id: FontId) -> &Face {
         &self.faces[usize::from(id.0)]
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = FontId> + use<> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = FontId> + use<> {
         (0..self.faces.len() as u8).map(FontId)
     }
 }

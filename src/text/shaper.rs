@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// A stretch of a word in one font: the word's own, or the fallback.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub(crate) struct Run {
     pub font: FontId,
     pub glyphs: Vec<Glyph>,
     /// In font units of `font`.
@@ -19,7 +19,7 @@ pub struct Run {
 
 /// A shaped stretch of text.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub(crate) struct Word {
     pub runs: Vec<Run>,
     /// The first character that no font has.
     pub missing: Option<char>,
@@ -27,14 +27,14 @@ pub struct Word {
 
 /// Which glyphs of each font are used, and the text that each stands for.
 #[derive(Clone, Default, Debug)]
-pub struct GlyphUse {
+pub(crate) struct GlyphUse {
     used: BTreeMap<(FontId, u16), Box<str>>,
 }
 
 impl GlyphUse {
     /// Notes a glyph. Where two texts share a glyph (hyphen, non-breaking hyphen) the smaller one
     /// stands, so that the order of work never shows; a text of none only where there is no other.
-    pub fn add(&mut self, font: FontId, glyph: u16, text: &str) {
+    pub(crate) fn add(&mut self, font: FontId, glyph: u16, text: &str) {
         self.used
             .entry((font, glyph))
             .and_modify(|known| {
@@ -45,20 +45,20 @@ impl GlyphUse {
             .or_insert_with(|| text.into());
     }
 
-    pub fn merge(&mut self, other: &GlyphUse) {
+    pub(crate) fn merge(&mut self, other: &GlyphUse) {
         for (&(font, glyph), text) in &other.used {
             self.add(font, glyph, text);
         }
     }
 
     /// The used glyphs of a font with their texts, by rising glyph id.
-    pub fn of(&self, font: FontId) -> impl Iterator<Item = (u16, &str)> {
+    pub(crate) fn of(&self, font: FontId) -> impl Iterator<Item = (u16, &str)> {
         self.used.range((font, 0)..=(font, u16::MAX)).map(|(&(_, glyph), text)| (glyph, &**text))
     }
 }
 
 /// Shapes words, each once; one for each part that is laid out.
-pub struct Shaper<'f> {
+pub(crate) struct Shaper<'f> {
     fonts: &'f Fonts,
     /// By font, so that a word is looked up without a copy of it.
     words: Vec<FxHashMap<Box<str>, Rc<Word>>>,
@@ -69,7 +69,7 @@ pub struct Shaper<'f> {
 }
 
 impl<'f> Shaper<'f> {
-    pub fn new(fonts: &'f Fonts) -> Shaper<'f> {
+    pub(crate) fn new(fonts: &'f Fonts) -> Shaper<'f> {
         Shaper {
             fonts,
             words: fonts.ids().map(|_| FxHashMap::default()).collect(),
@@ -80,12 +80,12 @@ impl<'f> Shaper<'f> {
         }
     }
 
-    pub fn fonts(&self) -> &'f Fonts {
+    pub(crate) fn fonts(&self) -> &'f Fonts {
         self.fonts
     }
 
     /// A shaped stretch of text without line breaks; best a word, so that the cache serves.
-    pub fn word(&mut self, font: FontId, text: &str) -> Rc<Word> {
+    pub(crate) fn word(&mut self, font: FontId, text: &str) -> Rc<Word> {
         if let Some(word) = self.words[usize::from(font.0)].get(text) {
             return Rc::clone(word);
         }
@@ -95,18 +95,18 @@ impl<'f> Shaper<'f> {
     }
 
     /// How wide text runs, in points.
-    pub fn width(&mut self, font: FontId, size: Pt, text: &str) -> Pt {
+    pub(crate) fn width(&mut self, font: FontId, size: Pt, text: &str) -> Pt {
         let word = self.word(font, text);
         self.width_of(&word, size)
     }
 
     /// How wide a shaped word runs, in points.
-    pub fn width_of(&self, word: &Word, size: Pt) -> Pt {
+    pub(crate) fn width_of(&self, word: &Word, size: Pt) -> Pt {
         word.runs.iter().map(|run| self.fonts.face(run.font).scaled(run.advance, size)).sum()
     }
 
     /// Draws one line of text from `at` on its baseline and returns its width.
-    pub fn draw(
+    pub(crate) fn draw(
         &mut self,
         frame: &mut Frame,
         font: FontId,
@@ -126,7 +126,7 @@ impl<'f> Shaper<'f> {
     }
 
     /// The glyphs used so far.
-    pub fn used(&self) -> &GlyphUse {
+    pub(crate) fn used(&self) -> &GlyphUse {
         &self.used
     }
 

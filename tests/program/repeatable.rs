@@ -113,3 +113,19 @@ fn a_report_without_a_date_has_none() {
     let run = Project::new().file("note.yaml", report).build("note.yaml", &[]);
     assert_eq!(dates(&run.pdf.expect("the file is written")), Vec::<String>::new());
 }
+
+#[test]
+fn a_source_date_epoch_that_is_no_number_is_told() {
+    let run = Project::pack().run_with(
+        &["build", "pack.yaml", "-o", "out.pdf", "--format", "json"],
+        &[("SOURCE_DATE_EPOCH", "1 May 2019")],
+    );
+    assert_eq!((run.code, run.pdf.is_some()), (3, false));
+    let findings = run.findings();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, "invalid-value");
+    assert_eq!(
+        findings[0].message,
+        "The environment variable SOURCE_DATE_EPOCH is not a number of seconds since 1970."
+    );
+}

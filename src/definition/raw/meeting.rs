@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// `agendapack.yaml`: what all packs of an authority share. Every key may be left out.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct Project {
+pub(crate) struct Project {
     /// The authority's name as the front sheet prints it.
     pub authority: Option<Words>,
     /// The crest: an SVG file.
@@ -23,7 +23,7 @@ pub struct Project {
 /// `kind: committee`: what the meetings of a committee share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Committee {
+pub(crate) struct Committee {
     /// The committee's name.
     pub name: Words,
     /// The members in the order of the front sheet.
@@ -47,7 +47,7 @@ pub struct Committee {
 /// A member of a committee.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Member {
+pub(crate) struct Member {
     /// The name without a title.
     pub name: Words,
     /// `chair`, `vice_chair` or `member` (default).
@@ -59,7 +59,7 @@ pub struct Member {
 /// A member's office.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum MemberRole {
+pub(crate) enum MemberRole {
     Chair,
     ViceChair,
     #[default]
@@ -69,7 +69,7 @@ pub enum MemberRole {
 /// Somebody to ask.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// What for: `Governance Services`.
     #[serde(rename = "for")]
     pub about: Words,
@@ -84,7 +84,7 @@ pub struct Contact {
 /// The deadline for public questions.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PublicQuestions {
+pub(crate) struct PublicQuestions {
     /// How many working days before the meeting, weekends and bank holidays left out.
     pub working_days_before: super::Located<u32>,
     /// The time on that day, `10:00`.
@@ -96,7 +96,7 @@ pub struct PublicQuestions {
 /// A notice of the front sheet.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// The heading of the notice.
     pub title: Words,
     /// Markdown.
@@ -106,7 +106,7 @@ pub struct Notice {
 /// A meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Meeting {
+pub(crate) struct Meeting {
     /// The day, `2019-05-08`.
     pub date: super::Located<super::super::Date>,
     /// The time, `"19:00"`.

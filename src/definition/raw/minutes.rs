@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// `kind: minutes`: the decisions of a meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Minutes {
+pub(crate) struct Minutes {
     /// The committee's file.
     pub committee: FilePath,
     /// The day of the meeting that is minuted.
@@ -28,7 +28,7 @@ pub struct Minutes {
 /// An item as minuted.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct MinutedItem {
+pub(crate) struct MinutedItem {
     /// The title as on the agenda.
     pub title: Words,
     /// What was said: Markdown.
@@ -44,7 +44,7 @@ pub struct MinutedItem {
 /// `kind: work_programme`: the business of coming meetings.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct WorkProgramme {
+pub(crate) struct WorkProgramme {
     /// The title of the paper.
     pub title: Words,
     /// Markdown before the tables.
@@ -56,7 +56,7 @@ pub struct WorkProgramme {
 /// A coming meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PlannedMeeting {
+pub(crate) struct PlannedMeeting {
     /// The day; without one the items stand under `heading`.
     pub date: Option<Located<Date>>,
     /// In place of a date: `To be allocated`.
@@ -68,7 +68,7 @@ pub struct PlannedMeeting {
 /// An item of a coming meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PlannedItem {
+pub(crate) struct PlannedItem {
     /// The title of the report to come.
     pub title: Words,
     /// What is to be decided: Markdown.
@@ -82,7 +82,7 @@ pub struct PlannedItem {
 /// How weighty a decision is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum IssueType {
+pub(crate) enum IssueType {
     #[default]
     NonKey,
     Key,

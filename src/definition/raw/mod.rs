@@ -9,18 +9,18 @@ mod report;
 mod show;
 mod template;
 
-pub use meeting::*;
-pub use minutes::*;
-pub use pack::*;
-pub use report::*;
-pub use show::*;
-pub use template::*;
+pub(crate) use meeting::*;
+pub(crate) use minutes::*;
+pub(crate) use pack::*;
+pub(crate) use report::*;
+pub(crate) use show::*;
+pub(crate) use template::*;
 
 use super::Located;
 
 /// Words of the definition with their place.
-pub type Words = Located<String>;
+pub(crate) type Words = Located<String>;
 /// A path relative to the file that names it.
-pub type FilePath = Located<String>;
+pub(crate) type FilePath = Located<String>;
 /// The name of something that the same definition declares.
-pub type Name = Located<String>;
+pub(crate) type Name = Located<String>;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// `kind: agenda_pack`: the papers of one meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AgendaPack {
+pub(crate) struct AgendaPack {
     /// The committee's file.
     pub committee: FilePath,
     /// When and where.
@@ -24,7 +24,7 @@ pub struct AgendaPack {
 /// The rule for public notice of a meeting.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NoticeRule {
+pub(crate) struct NoticeRule {
     /// `clear_working_days`: neither the day of publication nor that of the meeting counts, nor
     /// weekends and bank holidays; `clear_days`: only the two days themselves do not count.
     pub rule: Located<NoticeKind>,
@@ -35,7 +35,7 @@ pub struct NoticeRule {
 /// What counts as a day of notice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum NoticeKind {
+pub(crate) enum NoticeKind {
     ClearWorkingDays,
     ClearDays,
 }
@@ -43,7 +43,7 @@ pub enum NoticeKind {
 /// An item of business. With none of `minutes`, `report`, `pdf`, `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AgendaItem {
+pub(crate) struct AgendaItem {
     /// The title in the order of business.
     pub title: Words,
     /// Whose report it is, in the order of business. Default: `report_of` of the report.
@@ -70,7 +70,7 @@ pub struct AgendaItem {
 /// A paper behind a report: a report definition or a PDF.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Appendix {
+pub(crate) struct Appendix {
     /// The title in the order of business and on its first page.
     pub title: Words,
     /// A file of `kind: report`.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// `kind: report`: an officer report or an appendix.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Report {
+pub(crate) struct Report {
     /// A folder in `report-templates/`, the project's own first, then the built-in ones.
     pub template: Name,
     /// The title of the paper.
@@ -50,7 +50,7 @@ pub struct Report {
 /// How far a paper has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub(crate) enum Status {
     Draft,
     Final,
 }
@@ -58,7 +58,7 @@ pub enum Status {
 /// What carries numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Numbering {
+pub(crate) enum Numbering {
     Paragraphs,
     Headings,
     None,
@@ -67,7 +67,7 @@ pub enum Numbering {
 /// An officer to ask.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Officer {
+pub(crate) struct Officer {
     /// The name without a title.
     pub name: Words,
     /// The post.
@@ -81,7 +81,7 @@ pub struct Officer {
 /// A parameter of a report.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Param {
+pub(crate) struct Param {
     /// What values it takes.
     #[serde(rename = "type")]
     pub kind: Located<ParamType>,
@@ -92,7 +92,7 @@ pub struct Param {
 /// The type of a parameter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ParamType {
+pub(crate) enum ParamType {
     /// `2019-03`
     Month,
     /// `2019-03-31`
@@ -102,12 +102,12 @@ pub enum ParamType {
 }
 
 /// A row written in a definition: values by column.
-pub type Row = IndexMap<String, Located<Scalar>>;
+pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 
 /// Where data comes from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DataSource {
+pub(crate) struct DataSource {
     /// A CSV, TSV, JSON or XLSX file.
     pub file: Option<FilePath>,
     /// The sheet of a workbook. Default: the first.
@@ -124,7 +124,7 @@ pub struct DataSource {
 /// The type of a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ColumnType {
+pub(crate) enum ColumnType {
     Text,
     /// A whole number.
     Integer,
@@ -141,7 +141,7 @@ pub enum ColumnType {
 /// A measure: a figure with its target, direction and rating.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// What is measured.
     pub title: Words,
     /// What is better.
@@ -167,7 +167,7 @@ pub struct Measure {
 /// A column of one of the report's data.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ColumnOf {
+pub(crate) struct ColumnOf {
     /// One of the report's data.
     pub data: Name,
     /// One of its columns.
@@ -177,7 +177,7 @@ pub struct ColumnOf {
 /// Which way is good.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Polarity {
+pub(crate) enum Polarity {
     BiggerIsBetter,
     SmallerIsBetter,
     PlanIsBest,
@@ -188,7 +188,7 @@ pub enum Polarity {
 /// How a figure is rated.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Rating {
+pub(crate) struct Rating {
     /// `red_amber_green` or `green_amber_red_amber` (four levels).
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.
@@ -198,7 +198,7 @@ pub struct Rating {
 /// A block of a report's body.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum BodyBlock {
+pub(crate) enum BodyBlock {
     /// A Markdown file with Tera.
     Text(FilePath),
     /// Markdown with Tera in the definition itself.
@@ -224,7 +224,7 @@ pub enum BodyBlock {
 /// A heading of a report's body.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct HeadingBlock {
+pub(crate) struct HeadingBlock {
     /// The words of the heading.
     pub text: Words,
     /// 1 (default) for a section, 2 for a subsection, 3 below that.
@@ -238,7 +238,7 @@ pub struct HeadingBlock {
 /// A picture in a report's body.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ImageBlock {
+pub(crate) struct ImageBlock {
     /// A PNG, JPEG or SVG file.
     pub file: FilePath,
     /// What it shows, for people who cannot see it.
@@ -254,7 +254,7 @@ pub struct ImageBlock {
 /// "Performance on a page".
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DashboardBlock {
+pub(crate) struct DashboardBlock {
     /// The heading of the page.
     pub title: Words,
     /// `portrait` (default) or `landscape`.
@@ -268,7 +268,7 @@ pub struct DashboardBlock {
 /// How a page is held.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Orientation {
+pub(crate) enum Orientation {
     Portrait,
     Landscape,
 }
@@ -276,7 +276,7 @@ pub enum Orientation {
 /// A tile of a dashboard: one of `table`, `chart`, `markdown`, or a chart with words below it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct TileDefinition {
+pub(crate) struct TileDefinition {
     /// One of the report's charts.
     pub chart: Option<Name>,
     /// One of the report's tables.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// A table of a report: from data, from measures, from a scorecard, or written out as cells.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TableDefinition {
+pub(crate) struct TableDefinition {
     /// What the table shows. Numbered `Table n` unless `numbered: false`.
     pub title: Option<Words>,
     /// Period and unit, under the title.
@@ -44,7 +44,7 @@ pub struct TableDefinition {
 
 /// A column of a table: its name alone, or a mapping.
 #[derive(Clone, Debug)]
-pub enum ColumnDefinition {
+pub(crate) enum ColumnDefinition {
     Name(String),
     Full(Box<FullColumn>),
 }
@@ -52,7 +52,7 @@ pub enum ColumnDefinition {
 /// A column of a table in full.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FullColumn {
+pub(crate) struct FullColumn {
     /// The column of the data, or of the measures.
     pub column: Name,
     /// The header. Default: the column's name as words.
@@ -76,7 +76,7 @@ pub struct FullColumn {
 /// Alignment by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum AlignName {
+pub(crate) enum AlignName {
     Left,
     Right,
     Centre,
@@ -86,7 +86,7 @@ pub enum AlignName {
 /// A cell drawn from its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Show {
+pub(crate) enum Show {
     Rating,
     Direction,
 }
@@ -94,7 +94,7 @@ pub enum Show {
 /// A row of sums.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Total {
+pub(crate) struct Total {
     /// What stands before the sums. Default `Total`.
     pub label: Option<Words>,
     /// The columns that are summed; the others stay empty.
@@ -104,7 +104,7 @@ pub struct Total {
 /// Data whose rows are measures: change, direction and rating are worked out.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Scorecard {
+pub(crate) struct Scorecard {
     /// One of the report's data.
     pub data: Name,
     /// The column of what is measured; each row of the data is one measure.
@@ -132,7 +132,7 @@ pub struct Scorecard {
 /// A chart of a report.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// What kind of chart.
     #[serde(rename = "type")]
     pub kind: Located<ChartType>,
@@ -175,7 +175,7 @@ pub struct Chart {
 /// Kinds of chart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ChartType {
+pub(crate) enum ChartType {
     Line,
     /// Upright, series side by side.
     Column,
@@ -193,7 +193,7 @@ pub enum ChartType {
 
 /// A series of a chart: the name of its column, or a mapping with a title.
 #[derive(Clone, Debug)]
-pub enum SeriesDefinition {
+pub(crate) enum SeriesDefinition {
     Name(String),
     Full(FullSeries),
 }
@@ -201,7 +201,7 @@ pub enum SeriesDefinition {
 /// A series of a chart in full.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FullSeries {
+pub(crate) struct FullSeries {
     /// The column of the data.
     pub column: Name,
     /// What the series is called. Default: the column's name as words.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// `template.md`, a Tera file that arranges fields, recommendations and body.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TemplateManifest {
+pub(crate) struct TemplateManifest {
     /// What the template is for.
     #[expect(dead_code, reason = "for people who choose a template")]
     pub description: Words,
@@ -31,7 +31,7 @@ pub struct TemplateManifest {
 /// A field of a report template.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TemplateField {
+pub(crate) struct TemplateField {
     /// The words of the label: `Report of`.
     pub label: Words,
     /// Whether a report must set it.
@@ -45,7 +45,7 @@ pub struct TemplateField {
 /// The type of a template's field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum FieldType {
+pub(crate) enum FieldType {
     Text,
     YesNo,
 }

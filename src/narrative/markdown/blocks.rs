@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A block as read; headings wait for their numbers.
 #[derive(Clone, Debug)]
-pub enum Piece {
+pub(crate) enum Piece {
     Block(Block),
     /// The level is the one written; `numbered` is `Some` where the text says so itself.
     Heading {
@@ -19,7 +19,7 @@ pub enum Piece {
 }
 
 /// Reads Markdown into blocks. `make` fills in what stands for itself nowhere in the text.
-pub fn blocks(rendered: &Rendered, make: &mut MakeBlocks<'_>, found: &mut Diagnostics) -> Vec<Piece> {
+pub(crate) fn blocks(rendered: &Rendered, make: &mut MakeBlocks<'_>, found: &mut Diagnostics) -> Vec<Piece> {
     let lettered = lettered::rewrite(&rendered.text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

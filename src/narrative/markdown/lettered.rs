@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 /// Markdown whose lettered markers are numbers, and the letters by line from 0.
 #[derive(Debug)]
-pub struct Lettered {
+pub(super) struct Lettered {
     pub text: String,
     pub markers: BTreeMap<usize, String>,
 }
 
-pub fn rewrite(markdown: &str) -> Lettered {
+pub(super) fn rewrite(markdown: &str) -> Lettered {
     let mut text = String::with_capacity(markdown.len());
     let mut markers = BTreeMap::new();
     // A wrapped line of prose may begin with "(a)"; an item follows a blank line, a colon or an item.
@@ -53,7 +53,7 @@ fn marker(line: &str) -> Option<(&str, u32)> {
 }
 
 /// Lower-case Roman numerals up to 39.
-pub fn roman(text: &str) -> Option<u32> {
+pub(super) fn roman(text: &str) -> Option<u32> {
     let mut value = 0;
     let mut last = 0;
     for c in text.chars().rev() {

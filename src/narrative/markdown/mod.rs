@@ -6,8 +6,9 @@ mod lettered;
 mod tables;
 mod typography;
 
-pub use blocks::{Piece, blocks};
-pub use typography::{typeset, typeset_words};
+pub(super) use blocks::{Piece, blocks};
+pub(super) use typography::typeset;
+pub(crate) use typography::typeset_words;
 
 use super::insert::Insert;
 use super::source::Source;
@@ -15,7 +16,7 @@ use crate::diagnostics::Place;
 
 /// Markdown as rendered, with the way back to its source.
 #[derive(Debug)]
-pub struct Rendered {
+pub(super) struct Rendered {
     pub text: String,
     /// The source line of each line, from 1.
     pub lines: Vec<u32>,
@@ -26,7 +27,7 @@ pub struct Rendered {
 
 impl Rendered {
     /// Text that no template has touched.
-    pub fn plain(source: Source) -> Rendered {
+    pub(super) fn plain(source: Source) -> Rendered {
         let lines = (1..=source.text.split('\n').count() as u32).collect();
         Rendered { text: source.text.clone(), lines, source, inserts: Vec::new() }
     }

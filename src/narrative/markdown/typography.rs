@@ -9,7 +9,7 @@ const HARD: char = '\u{a0}';
 const OBJECT: char = '\u{fffc}';
 
 /// Sets the running text of one paragraph.
-pub fn typeset(inlines: &mut Inlines) {
+pub(crate) fn typeset(inlines: &mut Inlines) {
     let mut chars = Vec::new();
     let mut texts = 0;
     gather(inlines, &mut chars, &mut texts);
@@ -24,7 +24,7 @@ pub fn typeset(inlines: &mut Inlines) {
 }
 
 /// Sets words that stand alone, such as a title.
-pub fn typeset_words(words: &str) -> String {
+pub(crate) fn typeset_words(words: &str) -> String {
     let chars: Vec<_> = words.chars().map(|c| (c, Some(0))).collect();
     convert(&chars).into_iter().map(|(c, _)| c).collect()
 }

@@ -21,14 +21,14 @@ const ID_MARK: &str = "\u{E001}\u{E002}";
 const BLANK: char = '\u{E003}';
 
 /// Renders the texts of one part.
-pub struct Engine {
+pub(crate) struct Engine {
     tera: Tera,
     shared: Arc<Mutex<Shared>>,
 }
 
 /// What functions share with the engine.
 #[derive(Debug, Default)]
-pub struct Shared {
+pub(super) struct Shared {
     pub inserts: Vec<Insert>,
     /// Why the last call failed.
     pub fault: Option<Fault>,
@@ -40,7 +40,7 @@ pub struct Shared {
 
 /// A finding of a function or filter that waits for its place.
 #[derive(Debug)]
-pub struct Fault {
+pub(super) struct Fault {
     pub code: Code,
     pub message: String,
     pub remedy: String,
@@ -55,7 +55,7 @@ struct Finding {
 }
 
 impl Engine {
-    pub fn new(tables: Vec<String>, charts: Vec<String>) -> Engine {
+    pub(crate) fn new(tables: Vec<String>, charts: Vec<String>) -> Engine {
         let shared = Arc::new(Mutex::new(Shared { tables, charts, ..Shared::default() }));
         let mut tera = Tera::new();
         tera.autoescape_on([".md"]);
@@ -66,7 +66,12 @@ impl Engine {
     }
 
     /// The template of a report, which may place the report's pieces.
-    pub fn arrange(&mut self, source: Source, names: &mut Names<'_>, found: &mut Diagnostics) -> Rendered {
+    pub(crate) fn arrange(
+        &mut self,
+        source: Source,
+        names: &mut Names<'_>,
+        found: &mut Diagnostics,
+    ) -> Rendered {
         lock(&self.shared).arranging = true;
         let rendered = self.render(source, names, found);
         lock(&self.shared).arranging = false;
@@ -74,7 +79,12 @@ impl Engine {
     }
 
     /// Renders a text. What is wrong is told; tags that fail leave nothing behind.
-    pub fn render(&mut self, mut source: Source, names: &mut Names<'_>, found: &mut Diagnostics) -> Rendered {
+    pub(crate) fn render(
+        &mut self,
+        mut source: Source,
+        names: &mut Names<'_>,
+        found: &mut Diagnostics,
+    ) -> Rendered {
         source.refuse_private_use(found);
         if !source.text.contains('{') {
             return Rendered::plain(source);
@@ -200,7 +210,7 @@ fn undefined_names(text: &str, undefined: &[String], names: &Names<'_>) -> Vec<F
 }
 
 /// An undefined name with the nearest one and all there are.
-pub fn not_there(message: String, name: &str, all: &[&str], lead: &str) -> Fault {
+pub(super) fn not_there(message: String, name: &str, all: &[&str], lead: &str) -> Fault {
     let list = if all.is_empty() { String::new() } else { format!("{lead}: {}.", all.join(", ")) };
     let remedy = match nearest(name, all.iter().copied()) {
         Some(near) => format!("Did you mean `{near}`? {list}"),

@@ -2,7 +2,7 @@ use crate::narrative::source::is_private_use;
 use std::io::Write;
 
 /// Writes data into Markdown so that it reads as text: what would be markup gets a backslash.
-pub fn escape(input: &str, out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn escape(input: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let mut buffer = [0; 4];
     let mut before_is_number = true;
     let mut first = true;

@@ -49,7 +49,7 @@ const BUILT_IN: &[&str] = &[
     "values",
     "wordcount",
 ];
-pub const TESTS: &[&str] = &[
+pub(super) const TESTS: &[&str] = &[
     "array",
     "bool",
     "containing",
@@ -70,13 +70,13 @@ pub const TESTS: &[&str] = &[
 ];
 
 /// Every filter, in the order of the alphabet.
-pub fn names() -> Vec<&'static str> {
+pub(super) fn names() -> Vec<&'static str> {
     let mut names: Vec<_> = OWN.iter().chain(BUILT_IN).copied().filter(|&name| name != "filter").collect();
     names.sort_unstable();
     names
 }
 
-pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
+pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     let figures: [(&'static str, NumberStyle, u32); 5] = [
         ("number", NumberStyle::Plain, 2),
         ("percent", NumberStyle::Percent, 1),

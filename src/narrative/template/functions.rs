@@ -6,16 +6,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The functions that templates may call.
-pub const NAMES: &[&str] = &["table", "chart", "ref", "page", "range", "throw"];
+pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "page", "range", "throw"];
 /// Those of the files in `report-templates/`.
-pub const ARRANGING: &[(&str, Section)] = &[
+pub(super) const ARRANGING: &[(&str, Section)] = &[
     ("front_table", Section::FrontTable),
     ("summary", Section::Summary),
     ("recommendations", Section::Recommendations),
     ("body", Section::Body),
 ];
 
-pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
+pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     /// A function, the name of its argument, and what it inserts.
     type Named = (&'static str, &'static str, fn(String) -> Insert);
     let named: [Named; 4] = [
@@ -60,7 +60,7 @@ pub fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     }
 }
 
-pub fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+pub(super) fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
     // What it holds is whole after every change, so a panic elsewhere leaves nothing half done.
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

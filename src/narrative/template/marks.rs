@@ -13,7 +13,7 @@ const LINE: u32 = 0xF_0000;
 
 /// A text with a mark on each line.
 #[derive(Debug)]
-pub struct Marked {
+pub(super) struct Marked {
     pub text: String,
     /// For each line, the column from 0 at which its mark was put.
     shifts: Vec<Option<u32>>,
@@ -21,14 +21,14 @@ pub struct Marked {
 
 impl Marked {
     /// The column from 1 in the source for a column from 0 in the marked text.
-    pub fn column(&self, line: u32, column: u32) -> u32 {
+    pub(super) fn column(&self, line: u32, column: u32) -> u32 {
         let shift = self.shifts.get(line.saturating_sub(1) as usize).copied().flatten();
         if shift.is_some_and(|mark| column > mark) { column } else { column + 1 }
     }
 }
 
 /// Puts a mark on each line of `source`, after its indent so that trimming tags still trim it.
-pub fn mark(source: &str, tags: &[Tag]) -> Marked {
+pub(super) fn mark(source: &str, tags: &[Tag]) -> Marked {
     let mut text = String::with_capacity(source.len() + source.len() / 16);
     let mut shifts = Vec::new();
     let mut start = 0;
@@ -74,14 +74,14 @@ fn silent(source: &str, tags: &[Tag], from: usize, to: usize) -> bool {
 
 /// Rendered text without line marks, and the source line of each of its lines.
 #[derive(Debug, Default)]
-pub struct Unmarked {
+pub(super) struct Unmarked {
     pub text: String,
     /// From 1.
     pub lines: Vec<u32>,
 }
 
 /// Takes the line marks out again.
-pub fn unmark(rendered: &str) -> Unmarked {
+pub(super) fn unmark(rendered: &str) -> Unmarked {
     let mut unmarked = Unmarked::default();
     let mut current = 1;
     for line in rendered.split('\n') {

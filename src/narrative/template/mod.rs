@@ -8,5 +8,5 @@ mod marks;
 mod names;
 mod scan;
 
-pub use engine::Engine;
-pub use names::Names;
+pub(super) use engine::Engine;
+pub(super) use names::Names;

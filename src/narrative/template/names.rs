@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use tera::{Context, Map};
 
 /// The names that a text may use. Data tables become values only when a text asks for one.
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     pub(super) context: Context,
     known: BTreeSet<String>,
     /// Data and measures that the report declares and that could not be had: told where they failed.
@@ -15,13 +15,13 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub fn new(tables: &'a Tables) -> Names<'a> {
+    pub(crate) fn new(tables: &'a Tables) -> Names<'a> {
         let known = tables.keys().cloned().collect();
         Names { context: Context::new(), known, lost: BTreeSet::new(), tables }
     }
 
     /// Names data or a measure that failed, so that texts which use it are not blamed as well.
-    pub fn lose(&mut self, name: &str) {
+    pub(crate) fn lose(&mut self, name: &str) {
         self.lost.insert(name.to_owned());
     }
 
@@ -30,7 +30,7 @@ impl<'a> Names<'a> {
     }
 
     /// Defines a name; it goes before data of the same name.
-    pub fn define(&mut self, name: &str, value: tera::Value) {
+    pub(crate) fn define(&mut self, name: &str, value: tera::Value) {
         self.known.insert(name.to_owned());
         self.context.insert_value(name.to_owned(), value);
     }

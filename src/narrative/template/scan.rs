@@ -5,13 +5,13 @@ use std::ops::Range;
 
 /// A tag of a Tera text, delimiters included.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Tag {
+pub(super) struct Tag {
     pub range: Range<usize>,
     pub kind: TagKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TagKind {
+pub(super) enum TagKind {
     /// `{{ ... }}`
     Expression,
     /// `{% ... %}`
@@ -21,7 +21,7 @@ pub enum TagKind {
 }
 
 /// The tags of `text` in order. What stands between `{% raw %}` and `{% endraw %}` is text.
-pub fn tags(text: &str) -> Vec<Tag> {
+pub(super) fn tags(text: &str) -> Vec<Tag> {
     let mut found: Vec<Tag> = Vec::new();
     let mut at = 0;
     let mut raw = false;
@@ -72,7 +72,7 @@ fn tag_end(text: &str, from: usize, kind: TagKind) -> Option<usize> {
 }
 
 /// Where the variable `name` is used inside the tags: byte offsets.
-pub fn uses(text: &str, tags: &[Tag], name: &str) -> Vec<usize> {
+pub(super) fn uses(text: &str, tags: &[Tag], name: &str) -> Vec<usize> {
     let mut found = Vec::new();
     for tag in tags.iter().filter(|tag| tag.kind != TagKind::Comment) {
         for word in words(text, &tag.range) {
@@ -119,7 +119,7 @@ fn is_variable(text: &str, word: &Range<usize>, tag: &Range<usize>) -> bool {
 }
 
 /// The line and column of a byte offset, both from 1.
-pub fn line_column(text: &str, offset: usize) -> (u32, u32) {
+pub(super) fn line_column(text: &str, offset: usize) -> (u32, u32) {
     let before = &text[..offset];
     let line = before.matches('\n').count() as u32 + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;

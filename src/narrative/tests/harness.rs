@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A folder of files from which a report is made.
-pub struct Project {
+pub(super) struct Project {
     folder: tempfile::TempDir,
     pub files: Files,
 }
@@ -41,7 +41,7 @@ const TEMPLATES: [(&str, &str, &str); 4] = [
 ];
 
 impl Project {
-    pub fn new(files: &[(&str, &str)]) -> Project {
+    pub(super) fn new(files: &[(&str, &str)]) -> Project {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for (name, text) in files {
             let path = folder.path().join(name);
@@ -52,18 +52,18 @@ impl Project {
     }
 
     /// A report whose body is one Markdown file, in the plainest template.
-    pub fn of_text(markdown: &str) -> Project {
+    pub(super) fn of_text(markdown: &str) -> Project {
         Project::new(&[
             ("report.yaml", "kind: report\ntemplate: briefing\ntitle: T\nbody:\n  - text: a.md\n"),
             ("a.md", markdown),
         ])
     }
 
-    pub fn root(&self) -> Root<'_> {
+    pub(super) fn root(&self) -> Root<'_> {
         Root::new(self.folder.path(), &self.files).expect("the folder is there")
     }
 
-    pub fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(&self, name: &str) -> T {
+    pub(super) fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(&self, name: &str) -> T {
         let mut found = Diagnostics::new();
         let named = Located { value: name.to_owned(), place: Place::default() };
         let file = self.root().read(Path::new(""), &named, &mut found).expect("the file is there");
@@ -72,7 +72,7 @@ impl Project {
         read.expect("a definition").value
     }
 
-    pub fn plan(&self) -> Plan {
+    pub(super) fn plan(&self) -> Plan {
         let root = self.root();
         let templates = TEMPLATES.map(|(name, manifest, text)| {
             let mut found = Diagnostics::new();
@@ -99,12 +99,12 @@ impl Project {
     }
 
     /// Makes the report of `report.yaml` alone.
-    pub fn report(&self) -> (Document, Vec<String>) {
+    pub(super) fn report(&self) -> (Document, Vec<String>) {
         self.report_in(&self.plan(), 0)
     }
 
     /// Makes the report of `report.yaml` as the first paper of an item of the plan.
-    pub fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
+    pub(super) fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
         let report: raw::Report = self.read("report.yaml");
         let root = self.root();
         let mut found = Diagnostics::new();
@@ -126,7 +126,7 @@ impl Project {
     }
 
     /// The findings as `file:line:column code message | remedy`.
-    pub fn told(&self, found: Diagnostics) -> Vec<String> {
+    pub(super) fn told(&self, found: Diagnostics) -> Vec<String> {
         found
             .into_sorted(&self.files)
             .into_iter()
@@ -144,7 +144,7 @@ impl Project {
     }
 }
 
-pub fn part(name: &str, item: Option<usize>) -> Part {
+pub(super) fn part(name: &str, item: Option<usize>) -> Part {
     Part {
         content: Content::Pdf {
             file: Located { value: String::new(), place: Place::default() },
@@ -161,7 +161,7 @@ pub fn part(name: &str, item: Option<usize>) -> Part {
 }
 
 /// A document as lines: kind, number, words, `[label]`; nested blocks are indented.
-pub fn outline(blocks: &[Block]) -> Vec<String> {
+pub(super) fn outline(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     add(blocks, 0, &mut lines);
     lines
@@ -275,7 +275,7 @@ fn cells(row: &Row) -> String {
 }
 
 /// Running text with its markup: `*italic*`, `**bold**`, `<link target>`, `{ref}`.
-pub fn words(content: &Inlines) -> String {
+pub(super) fn words(content: &Inlines) -> String {
     let mut out = String::new();
     for inline in content {
         match inline {

@@ -2,7 +2,7 @@ use super::repository;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 /// A PDF of one page as others send it: A4, a line of text, no tags. Its font is in the file.
-pub fn letter(words: &str) -> Vec<u8> {
+pub(crate) fn letter(words: &str) -> Vec<u8> {
     let mut document = Document::with_version("1.4");
     let program =
         std::fs::read(repository().join("fonts/IBMPlexSans-Regular.ttf")).expect("the font is there");
@@ -33,7 +33,7 @@ pub fn letter(words: &str) -> Vec<u8> {
 }
 
 /// The same with a font that is not in the file.
-pub fn letter_without_its_font(words: &str) -> Vec<u8> {
+pub(crate) fn letter_without_its_font(words: &str) -> Vec<u8> {
     let mut document = Document::with_version("1.4");
     let font = document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",

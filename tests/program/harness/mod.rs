@@ -4,21 +4,21 @@ mod letter;
 mod pdf;
 mod tag;
 
-pub use letter::{letter, letter_without_its_font};
-pub use pdf::{Link, Pdf};
-pub use tag::Tag;
+pub(crate) use letter::{letter, letter_without_its_font};
+pub(crate) use pdf::{Link, Pdf};
+pub(crate) use tag::Tag;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A folder with definitions and data.
-pub struct Project {
+pub(crate) struct Project {
     folder: tempfile::TempDir,
 }
 
 /// What a run of the program did.
-pub struct Run {
+pub(crate) struct Run {
     pub code: i32,
     pub stderr: String,
     pub stdout: String,
@@ -27,28 +27,28 @@ pub struct Run {
 }
 
 impl Project {
-    pub fn new() -> Project {
+    pub(crate) fn new() -> Project {
         Project { folder: tempfile::tempdir().expect("a temporary folder can be made") }
     }
 
     /// A copy of a folder of `tests/samples`.
-    pub fn sample(name: &str) -> Project {
+    pub(crate) fn sample(name: &str) -> Project {
         let project = Project::new();
         copy(&repository().join("tests/samples").join(name), project.path());
         project
     }
 
     /// The small pack: minutes, a report with two appendices, an item to follow, a work programme.
-    pub fn pack() -> Project {
+    pub(crate) fn pack() -> Project {
         Project::sample("pack").file("letters/inspectorate.pdf", letter("Thank you for the visit."))
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a file and the folders that it needs.
-    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Project {
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Project {
         let full = self.path().join(path);
         fs::create_dir_all(full.parent().expect("a file has a folder")).expect("folders can be made");
         fs::write(full, content).expect("a file can be written");
@@ -56,18 +56,18 @@ impl Project {
     }
 
     /// Puts other words into a file; they must stand there.
-    pub fn change(self, path: &str, old: &str, new: &str) -> Project {
+    pub(crate) fn change(self, path: &str, old: &str, new: &str) -> Project {
         let text = String::from_utf8(self.read(path)).expect("definitions are text");
         assert!(text.contains(old), "`{old}` is not in {path}");
         self.file(path, text.replace(old, new))
     }
 
-    pub fn read(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.path().join(path)).expect("the file is there")
     }
 
     /// What stands in the project's folder, hidden files too.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path()).expect("the folder is there");
         let mut names: Vec<String> = entries
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
@@ -77,16 +77,16 @@ impl Project {
     }
 
     /// `agendapack build DEFINITION -o out.pdf` with more arguments.
-    pub fn build(&self, definition: &str, more: &[&str]) -> Run {
+    pub(crate) fn build(&self, definition: &str, more: &[&str]) -> Run {
         self.run(&[&["build", definition, "-o", "out.pdf"], more].concat())
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         self.run_with(arguments, &[])
     }
 
     /// Runs the program in the project's folder with variables in its environment.
-    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let output = agendapack(self.path(), arguments, variables);
         Run {
             code: output.status.code().expect("the program ends by itself"),
@@ -99,13 +99,13 @@ impl Project {
 
 impl Run {
     /// The PDF of a run that must have gone well.
-    pub fn pdf(&self) -> Pdf {
+    pub(crate) fn pdf(&self) -> Pdf {
         assert_eq!(self.code, 0, "{}", self.stderr);
         Pdf::open(self.pdf.as_deref().expect("the file was written"))
     }
 
     /// The findings of a run with `--format json`; nothing else may stand on standard error.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         let lines = self.stderr.lines();
         lines.map(|line| serde_json::from_str(line).expect("each line is an object")).collect()
     }
@@ -114,7 +114,7 @@ impl Run {
 /// A finding as `--format json` prints it; all of its fields are always there.
 #[derive(Debug, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Finding {
+pub(crate) struct Finding {
     pub code: String,
     pub severity: String,
     pub message: String,
@@ -128,7 +128,7 @@ pub struct Finding {
 
 impl Finding {
     /// `file:line:column`, or `file sheet!cell`.
-    pub fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         let mut place = self.file.clone();
         for number in [self.line, self.column].into_iter().flatten() {
             place.push_str(&format!(":{number}"));
@@ -141,7 +141,7 @@ impl Finding {
 }
 
 /// Runs the program in a folder.
-pub fn agendapack(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+pub(crate) fn agendapack(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_agendapack"))
         .args(arguments)
         .current_dir(folder)
@@ -152,7 +152,7 @@ pub fn agendapack(folder: &Path, arguments: &[&str], variables: &[(&str, &str)])
 }
 
 /// The repository's own folder.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 

@@ -5,7 +5,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
 
-pub struct Pdf {
+pub(crate) struct Pdf {
     document: Document,
     ids: Vec<ObjectId>,
     pages: Vec<PageText>,
@@ -21,41 +21,41 @@ struct PageText {
 
 /// A link of a page.
 #[derive(Debug, PartialEq, Clone)]
-pub enum Link {
+pub(crate) enum Link {
     Uri(String),
     /// To a page, from 1.
     Page(usize),
 }
 
 impl Pdf {
-    pub fn open(bytes: &[u8]) -> Pdf {
+    pub(crate) fn open(bytes: &[u8]) -> Pdf {
         let document = Document::load_mem(bytes).expect("the file opens");
         let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
         let pages = ids.iter().map(|&page| page_text(&document, page)).collect();
         Pdf { document, ids, pages }
     }
 
-    pub fn page_count(&self) -> usize {
+    pub(crate) fn page_count(&self) -> usize {
         self.pages.len()
     }
 
     /// The tagged text of a page, from 1.
-    pub fn text(&self, page: usize) -> String {
+    pub(crate) fn text(&self, page: usize) -> String {
         single_spaced(&self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 
     /// Footers, stamps and other artifacts of a page, from 1.
-    pub fn artifacts(&self, page: usize) -> String {
+    pub(crate) fn artifacts(&self, page: usize) -> String {
         single_spaced(&self.pages[page - 1].artifacts)
     }
 
     /// The marked content of a page, from 1, as page and id.
-    pub fn marks(&self, page: usize) -> impl Iterator<Item = (usize, i64)> {
+    pub(crate) fn marks(&self, page: usize) -> impl Iterator<Item = (usize, i64)> {
         self.pages[page - 1].marked.keys().map(move |&id| (page, id))
     }
 
     /// The words of the forms of a page, from 1, whose fonts need no map: those of `letter`.
-    pub fn form_text(&self, page: usize) -> String {
+    pub(crate) fn form_text(&self, page: usize) -> String {
         let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
         let resources = self.resolve(dictionary.get(b"Resources").expect("resources"));
         let forms = self.resolve(resources.as_dict().and_then(|all| all.get(b"XObject")).expect("forms"));
@@ -73,7 +73,7 @@ impl Pdf {
     }
 
     /// The style of the first range of page labels and the number that it begins with.
-    pub fn page_labels(&self) -> String {
+    pub(crate) fn page_labels(&self) -> String {
         let labels =
             self.document.catalog().expect("a catalog").get(b"PageLabels").expect("pages are labelled");
         let numbers =
@@ -85,7 +85,7 @@ impl Pdf {
         format!("{} from {start}", String::from_utf8_lossy(style))
     }
 
-    pub fn size(&self, page: usize) -> (f32, f32) {
+    pub(crate) fn size(&self, page: usize) -> (f32, f32) {
         let id = self.ids[page - 1];
         let boxed =
             self.document.get_dictionary(id).expect("a page").get(b"MediaBox").expect("a page has a box");
@@ -100,13 +100,13 @@ impl Pdf {
     }
 
     /// The title of the information dictionary.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let info = self.document.trailer.get(b"Info").expect("there is an information dictionary");
         text_of(self.resolve(info).as_dict().expect("a dictionary").get(b"Title").expect("there is a title"))
     }
 
     /// The XMP metadata.
-    pub fn metadata(&self) -> String {
+    pub(crate) fn metadata(&self) -> String {
         let stream =
             self.resolve(self.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata"));
         let stream = stream.as_stream().expect("metadata is a stream");
@@ -114,12 +114,12 @@ impl Pdf {
         String::from_utf8(plain).expect("metadata is text")
     }
 
-    pub fn language(&self) -> String {
+    pub(crate) fn language(&self) -> String {
         text_of(self.document.catalog().expect("a catalog").get(b"Lang").expect("there is a language"))
     }
 
     /// The element at the root of the structure.
-    pub fn structure(&self) -> Tag {
+    pub(crate) fn structure(&self) -> Tag {
         let root =
             self.document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("the file is tagged");
         let root = self.resolve(root).as_dict().expect("a dictionary");
@@ -131,7 +131,7 @@ impl Pdf {
     }
 
     /// Every element of a role, in order.
-    pub fn tags(&self, role: &str) -> Vec<Tag> {
+    pub(crate) fn tags(&self, role: &str) -> Vec<Tag> {
         self.structure().all(role)
     }
 
@@ -205,7 +205,7 @@ impl Pdf {
     }
 
     /// The links of a page, from 1, in the order of its annotations.
-    pub fn links(&self, page: usize) -> Vec<Link> {
+    pub(crate) fn links(&self, page: usize) -> Vec<Link> {
         let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
         let Ok(annotations) = dictionary.get(b"Annots") else { return Vec::new() };
         let list = self.resolve(annotations).as_array().expect("annotations are an array");
@@ -232,7 +232,7 @@ impl Pdf {
     }
 
     /// Level, title and page (from 1) of each bookmark, in order.
-    pub fn bookmarks(&self) -> Vec<(usize, String, usize)> {
+    pub(crate) fn bookmarks(&self) -> Vec<(usize, String, usize)> {
         let mut found = Vec::new();
         let catalog = self.document.catalog().expect("a catalog");
         let root = self

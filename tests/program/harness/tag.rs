@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 /// A structure element.
 #[derive(Debug, Clone)]
-pub struct Tag {
+pub(crate) struct Tag {
     pub role: String,
     pub alt: Option<String>,
     pub kids: Vec<Kid>,
@@ -11,7 +11,7 @@ pub struct Tag {
 }
 
 #[derive(Debug, Clone)]
-pub enum Kid {
+pub(crate) enum Kid {
     Tag(Tag),
     /// Marked content: its words, its page from 1 and its id there.
     Text(String, usize, i64),
@@ -20,14 +20,14 @@ pub enum Kid {
 
 impl Tag {
     /// Every element of a role at or below this one, in order.
-    pub fn all(&self, role: &str) -> Vec<Tag> {
+    pub(crate) fn all(&self, role: &str) -> Vec<Tag> {
         let own = (self.role == role).then(|| self.clone());
         own.into_iter().chain(self.children().flat_map(|kid| kid.all(role))).collect()
     }
 
     /// The words of the element and all below it, in order, as a reader hears them: only the spaces
     /// that are drawn stand between words, and what is a block of its own stands apart.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         self.gather_text(&mut text);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -47,12 +47,12 @@ impl Tag {
     }
 
     /// The elements directly below.
-    pub fn children(&self) -> impl Iterator<Item = &Tag> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Tag> {
         self.kids.iter().filter_map(|kid| if let Kid::Tag(tag) = kid { Some(tag) } else { None })
     }
 
     /// The marked content at or below the element, as page from 1 and id.
-    pub fn marks(&self) -> Vec<(usize, i64)> {
+    pub(crate) fn marks(&self) -> Vec<(usize, i64)> {
         let mut marks = Vec::new();
         for kid in &self.kids {
             match kid {
@@ -65,29 +65,29 @@ impl Tag {
     }
 
     /// The page, from 1, on which the element begins.
-    pub fn first_page(&self) -> Option<usize> {
+    pub(crate) fn first_page(&self) -> Option<usize> {
         self.marks().first().map(|(page, _)| *page)
     }
 
     /// How many annotations the element itself holds.
-    pub fn annotations(&self) -> usize {
+    pub(crate) fn annotations(&self) -> usize {
         self.kids.iter().filter(|kid| matches!(kid, Kid::Annotation)).count()
     }
 
     /// The levels of the headings below, in order.
-    pub fn heading_levels(&self) -> Vec<u32> {
+    pub(crate) fn heading_levels(&self) -> Vec<u32> {
         let own = self.role.strip_prefix('H').and_then(|level| level.parse().ok());
         own.into_iter().chain(self.children().flat_map(Tag::heading_levels)).collect()
     }
 
     /// The rows of a table, cells apart by ` | `.
-    pub fn rows(&self) -> Vec<String> {
+    pub(crate) fn rows(&self) -> Vec<String> {
         let cells = |row: &Tag| row.children().map(Tag::text).collect::<Vec<_>>().join(" | ");
         self.all("TR").iter().map(cells).collect()
     }
 
     /// Roles and words, a line for each block, row or list item; groups without words of their own go.
-    pub fn outline(&self) -> String {
+    pub(crate) fn outline(&self) -> String {
         let mut lines = String::new();
         self.outline_into(0, &mut lines);
         lines

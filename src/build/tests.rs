@@ -1,11 +1,11 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
-use super::papers::{self, Paper, PaperContent};
+use super::papers::{self, Paper, PaperContent, Setting};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, Cell, CellContent, Document, Inline, List, Marker, Table};
 use crate::frame::{Item, Owner, Role};
-use crate::layout::{self, LaidOut, References, Scope};
+use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
 use crate::text::Fonts;
 use std::collections::BTreeMap;
@@ -32,8 +32,14 @@ impl Reader<'_> {
                     let words = self.scope.words(label).unwrap_or_default();
                     self.words.push_str(&words);
                 }
-                Inline::PageRef { .. } => self.words.push_str("000"),
-                Inline::PageRange { .. } => self.words.push_str("000 – 000"),
+                Inline::PageRef { label, .. } => {
+                    let page = self.scope.words_of_page(label).unwrap_or_default();
+                    self.words.push_str(&page);
+                }
+                Inline::PageRange { label, .. } => {
+                    let range = self.scope.words_of_range(label).unwrap_or_default();
+                    self.words.push_str(&range);
+                }
                 Inline::Break => self.words.push(' '),
             }
         }
@@ -162,12 +168,22 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
-    let references = papers::references(&plan, &papers);
     assert!(!found.has_errors(), "{found:?}");
     let (fonts, theme) = (Fonts::bundled(), Theme::default());
+    let setting = Setting {
+        papers: &papers,
+        references: papers::references(&plan, &papers),
+        items: papers::items(&plan, &papers),
+        in_pack: true,
+        fonts: &fonts,
+        theme: &theme,
+        encoder: crate::pdf::Encoder::new(&fonts),
+    };
+    let numbers = setting.set_all(&|| {}, &mut found).numbering.numbers;
+    let mut said = String::new();
     let mut seen = 0;
     for paper in &papers {
-        let Some((expected, actual)) = both(paper, &references, &theme, &fonts) else { continue };
+        let Some((expected, actual)) = both(paper, &setting, &numbers) else { continue };
         let (expected, actual) = (words(&expected), words(&actual));
         let differ = expected.iter().zip(&actual).position(|(a, b)| a != b);
         if let Some(at) = differ {
@@ -181,16 +197,23 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
         }
         assert_eq!(expected.len(), actual.len(), "{}", paper.name);
         seen += actual.len();
+        said.push_str(&expected.join("\n"));
+        said.push('\n');
+    }
+    // For comparison with what other programs read out of the finished file.
+    if let Some(path) = std::env::var_os("AGENDAPACK_WORDS") {
+        std::fs::write(path, said).expect("the words can be written");
     }
     assert!(seen > 15_000, "{seen} words are too few for the example pack");
 }
 
-fn both(paper: &Paper, references: &References, theme: &Theme, fonts: &Fonts) -> Option<(String, String)> {
+fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(String, String)> {
     let PaperContent::Document { document, labels } = &paper.content else { return None };
     let document: &Document = document;
-    let scope = Scope { part: &paper.name, own: labels, pack: references, pages: None, alone: false };
+    let pages = Some(numbers);
+    let scope = Scope { part: &paper.name, own: labels, pack: &setting.references, pages, alone: false };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);
-    let (laid_out, _) = layout::lay_out(document, &scope, theme, fonts);
+    let (laid_out, _) = layout::lay_out(document, &scope, setting.theme, setting.fonts);
     Some((reader.words, drawn(&laid_out)))
 }

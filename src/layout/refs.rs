@@ -99,6 +99,18 @@ impl Scope<'_> {
         self.resolve(label).map(|found| found.words)
     }
 
+    /// What a reference to a page prints.
+    #[cfg(test)]
+    pub(crate) fn words_of_page(&self, label: &str) -> Option<String> {
+        self.resolve(label).map(|found| self.page(&found.anchor))
+    }
+
+    /// What a reference to the pages of a part prints.
+    #[cfg(test)]
+    pub(crate) fn words_of_range(&self, label: &str) -> Option<String> {
+        self.resolve(label).map(|found| self.range(&found.anchor))
+    }
+
     /// Every name that a reference in this part may use.
     pub(super) fn names(&self) -> Vec<&str> {
         self.own.keys().map(|label| &**label).chain(self.pack.names()).collect()

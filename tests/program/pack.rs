@@ -49,7 +49,7 @@ fn footers_name_meeting_item_and_page() {
         [(1, ""), (3, "Item 1"), (4, "Item 1"), (6, "Item 3"), (7, "Item 3, Appendix 1"), (9, "Item 5")];
     for (page, item) in item {
         let furniture = pdf.artifacts(page);
-        assert!(furniture.contains("Children's Committee, 8 May 2019"), "page {page}: {furniture}");
+        assert!(furniture.contains("Children’s Committee, 8 May 2019"), "page {page}: {furniture}");
         assert!(furniture.contains(item), "page {page}: {furniture}");
         assert_eq!(furniture.contains("Item"), !item.is_empty(), "page {page}: {furniture}");
         assert!(furniture.split(' ').any(|word| word == page.to_string()), "page {page}: {furniture}");

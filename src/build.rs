@@ -6,7 +6,7 @@ mod papers;
 mod tests;
 
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place, Severity};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place};
 use crate::plan::{self, Plan};
 use crate::text::Fonts;
 use crate::{definition, pdf};
@@ -123,30 +123,15 @@ fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Box<Finding
         Ok(path) => Ok(path.to_owned()),
         Err(_) => {
             let message = format!("`{}` is not in the project's folder.", definition.display());
-            let mut finding = failed(Code::PathOutsideRoot, message);
-            finding.remedy =
-                Some("Give a folder above the definition with --root, or leave --root out.".to_owned());
-            Err(finding)
+            let remedy = "Give a folder above the definition with --root, or leave --root out.";
+            Err(Finding::without_place(Code::PathOutsideRoot, message, Some(remedy)))
         }
     }
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
-    failed(Code::FileUnreadable, format!("`{}` cannot be read: {error}.", path.display()))
-}
-
-fn failed(code: Code, message: String) -> Box<Finding> {
-    Box::new(Finding {
-        code: code.as_str(),
-        severity: Severity::Error,
-        message,
-        file: String::new(),
-        line: None,
-        column: None,
-        sheet: None,
-        cell: None,
-        remedy: None,
-    })
+    let message = format!("`{}` cannot be read: {error}.", path.display());
+    Finding::without_place(Code::FileUnreadable, message, None)
 }
 
 /// A place for what has none of its own.

@@ -1,4 +1,4 @@
-use agendapack::{Code, Finding, Severity};
+use agendapack::{Code, Finding};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
@@ -95,15 +95,5 @@ pub(crate) fn no_date_of_issue() -> Box<Finding> {
 }
 
 fn failed(code: Code, message: String, remedy: &str) -> Box<Finding> {
-    Box::new(Finding {
-        severity: Severity::Error,
-        code: code.as_str(),
-        message,
-        file: String::new(),
-        line: None,
-        column: None,
-        sheet: None,
-        cell: None,
-        remedy: Some(remedy.to_owned()),
-    })
+    Finding::without_place(code, message, Some(remedy))
 }

@@ -3,7 +3,8 @@
 use super::Month;
 use chrono::NaiveDate;
 
-const MONTHS: [&str; 12] = [
+/// The months' names in full, January first.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

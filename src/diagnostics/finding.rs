@@ -1,4 +1,4 @@
-use super::{Diagnostic, Files, Severity};
+use super::{Code, Diagnostic, Files, Severity};
 use serde::Serialize;
 
 /// A diagnostic as people and programs read it.
@@ -17,6 +17,21 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// An error that has no place in a file: the command line, the output, the machine.
+    pub fn without_place(code: Code, message: String, remedy: Option<&str>) -> Box<Finding> {
+        Box::new(Finding {
+            code: code.as_str(),
+            severity: Severity::Error,
+            message,
+            file: String::new(),
+            line: None,
+            column: None,
+            sheet: None,
+            cell: None,
+            remedy: remedy.map(str::to_owned),
+        })
+    }
+
     pub(crate) fn new(diagnostic: Diagnostic, files: &Files) -> Finding {
         let Diagnostic { severity, code, message, place, remedy } = diagnostic;
         Finding {

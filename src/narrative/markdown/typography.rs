@@ -1,6 +1,7 @@
 //! Typewriter habits to typographic characters: quotes, dashes, minus signs, and spaces that
 //! must not break. Works over a whole paragraph at once, for a quote may open in bold.
 
+use crate::data::MONTHS;
 use crate::document::{Inline, Inlines};
 
 /// No-break space.
@@ -108,7 +109,7 @@ fn binds(chars: &[Owned], at: usize) -> bool {
             return true;
         }
         let day = before.trim_start_matches(['(', '“', '"']);
-        return day.len() <= 2 && MONTHS.contains(&after_word);
+        return day.len() <= 2 && (MONTHS.contains(&after_word) || SHORT_MONTHS.contains(&after_word));
     }
     let numbered = after.starts_with(|c: char| c.is_ascii_digit() || c == OBJECT);
     numbered && NUMBERED.contains(&&*before.trim_start_matches(['(', '“', '"']).to_lowercase())
@@ -137,32 +138,9 @@ const UNITS: &[&str] = &[
     "m",
 ];
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-];
+/// Months as prose cuts them short; `May` is short already.
+const SHORT_MONTHS: &[&str] =
+    &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
 
 const NUMBERED: &[&str] = &[
     "paragraph",

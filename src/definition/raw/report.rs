@@ -189,7 +189,7 @@ pub enum Polarity {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
-    /// `red_amber_green` or `green_amber_red_amber` (four levels).
+    /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.
     pub amber_within: Option<Words>,

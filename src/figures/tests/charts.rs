@@ -1,6 +1,8 @@
 use super::*;
 use crate::definition::raw::{Chart as RawChart, ChartType, FullSeries, SeriesDefinition};
-use crate::figures::{Chart, ChartKind, NumberFormat, NumberStyle, ReferenceLine, Stacking, chart};
+use crate::figures::{
+    Chart, ChartKind, NumberFormat, NumberStyle, ReferenceLine, Stacking, chart, round_figure, whole_percent,
+};
 use crate::units::mm;
 
 struct Case {
@@ -196,4 +198,30 @@ fn targets_and_heights_must_fit() {
             "report.yaml:39 invalid-value: A chart cannot be NaN mm high. / Write 20 to 240 millimetres.",
         ]
     );
+}
+
+#[test]
+fn labels_keep_the_first_place_of_their_data() {
+    let printed = |words_of_format: &str, csv: &str| {
+        let mut case = Case::new(ChartType::Line, "month", &["rate"]);
+        case.definition.format = Some(words(&case.files, 37, words_of_format));
+        let chart = case.drawn(csv);
+        chart.figure(chart.series[0].values[0].unwrap())
+    };
+    assert_eq!(printed("percent:0", "month,rate\nApr-18,93.5%\n"), "93.5%");
+    assert_eq!(printed("percent:0", "month,rate\nApr-18,93.46%\n"), "93.5%", "and no more than it");
+    assert_eq!(printed("percent:0", "month,rate\nApr-18,93%\n"), "93%");
+    assert_eq!(printed("money:0", "month,rate\nApr-18,93.50\n"), "£94", "pounds without pence are asked for");
+}
+
+#[test]
+fn shares_round_on_their_own_and_targets_shed_zeros() {
+    assert_eq!([151.0, 59.0, 56.0, 24.0].map(|part| whole_percent(part, 290.0)), [52, 20, 19, 8]);
+    assert_eq!([1.0, 7.0].map(|part| whole_percent(part, 8.0)), [13, 88], "halves round away from zero");
+    assert_eq!(whole_percent(0.0, 0.0), 0);
+    let one_place = |style| NumberFormat { style, decimals: 1 };
+    assert_eq!(round_figure(one_place(NumberStyle::Percent), 0.9), "90%");
+    assert_eq!(round_figure(one_place(NumberStyle::Percent), 0.115), "11.5%");
+    assert_eq!(round_figure(one_place(NumberStyle::Plain), 41.2), "41.2");
+    assert_eq!(round_figure(one_place(NumberStyle::Money), 1200.0), "£1,200.0");
 }

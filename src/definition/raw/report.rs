@@ -188,13 +188,8 @@ pub(crate) enum Polarity {
 /// How a figure is rated.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-<<<<<<< HEAD
-pub(crate) struct Rating {
-    /// `red_amber_green` or `green_amber_red_amber` (four levels).
-=======
 pub struct Rating {
     /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
->>>>>>> charts2
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.
     pub amber_within: Option<Words>,

@@ -188,7 +188,7 @@ pub(crate) enum Polarity {
 /// How a figure is rated.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Rating {
+pub(crate) struct Rating {
     /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.

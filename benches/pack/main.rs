@@ -43,7 +43,7 @@ fn options() -> Result<Options, String> {
     }
     if options.scales.is_empty() {
         // `cargo test --benches` starts it without `--bench`: then one small pack shows that it works.
-        options.scales = if is_bench { vec![0.1, 1.0, 10.0] } else { vec![0.1] };
+        options.scales = if is_bench { vec![0.05, 0.66, 7.0] } else { vec![0.05] };
         options.runs = if is_bench { options.runs } else { 1 };
     }
     Ok(options)

@@ -6,7 +6,7 @@ mod papers;
 mod tests;
 
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Files, Finding, Place};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding};
 use crate::plan::{self, Plan};
 use crate::text::Fonts;
 use crate::{definition, pdf};
@@ -132,9 +132,4 @@ fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Box<Finding
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     let message = format!("`{}` cannot be read: {error}.", path.display());
     Finding::without_place(Code::FileUnreadable, message, None)
-}
-
-/// A place for what has none of its own.
-fn nowhere() -> Place {
-    Place::default()
 }

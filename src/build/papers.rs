@@ -1,10 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
-use super::nowhere;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Document, Label};
 use crate::figures::Tables;
 use crate::frame::PdfPage;
@@ -262,7 +261,7 @@ impl Setting<'_> {
             }
             if round == ROUNDS {
                 let message = "The page numbers in the text did not settle; some may be wrong by one.";
-                found.error(Code::Unsettled, nowhere(), message).remedy(
+                found.error(Code::Unsettled, Place::default(), message).remedy(
                     "Move a reference to a page number out of a paragraph that just fills its lines.",
                 );
                 break;

@@ -45,8 +45,7 @@ impl Galley<'_> {
                 Block::Heading(heading) => self.set_heading(heading, measure, parent),
                 Block::Paragraph(paragraph) => self.set_paragraph(paragraph, measure, parent),
                 Block::List(list) => {
-                    let indent = self.indent;
-                    self.within(measure, |galley, inner| galley.set_list(list, inner, parent, indent));
+                    self.within(measure, |galley, inner| galley.set_list(list, inner, parent));
                 }
                 Block::Table(table) => self.set_table(table, measure, parent),
                 Block::Figure(figure) => self.set_figure(figure, measure, parent),
@@ -193,7 +192,7 @@ impl Galley<'_> {
         }
     }
 
-    fn set_list(&mut self, list: &List, measure: Measure, parent: Option<TagId>, _indent: Pt) {
+    fn set_list(&mut self, list: &List, measure: Measure, parent: Option<TagId>) {
         let tag = self.tag(Role::L, parent);
         let (numbering, first) = match list.marker {
             Marker::Bullet => (ListNumbering::Disc, 0),

@@ -266,7 +266,7 @@ impl Galley<'_> {
         } else {
             self.put(filler, ready, word.clone(), kind, None);
         }
-        self.put_space(filler, ready, word.end..to, kind);
+        self.put_space(filler, ready, word.end..to);
     }
 
     /// A word that is wider than the line is broken between letters, as `overflow-wrap` does.
@@ -362,7 +362,7 @@ impl Galley<'_> {
     }
 
     /// Adds the space after a word; its width counts only when another word follows on the line.
-    fn put_space(&mut self, filler: &mut Filler, ready: &Ready, range: Range<usize>, kind: Type) {
+    fn put_space(&mut self, filler: &mut Filler, ready: &Ready, range: Range<usize>) {
         for stretch in overlapping(ready, &range) {
             let part = clip(&stretch.range, &range);
             // The break inside a cell ends a word as well, or extraction joins the two lines.
@@ -382,7 +382,6 @@ impl Galley<'_> {
             }
             filler.space += width;
         }
-        let _ = kind;
     }
 
     fn missing(&mut self, c: char, place: &Place) {

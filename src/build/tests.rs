@@ -40,6 +40,7 @@ impl Reader<'_> {
                     let range = self.scope.words_of_range(label).unwrap_or_default();
                     self.words.push_str(&range);
                 }
+                Inline::NoteMark { mark, .. } => self.words.push_str(mark),
                 Inline::Break => self.words.push(' '),
             }
         }
@@ -66,10 +67,13 @@ impl Reader<'_> {
                 Block::Figure(figure) => {
                     self.caption(figure.number.as_deref(), &figure.title);
                     self.line(&figure.subtitle);
-                    figure.notes.iter().for_each(|note| self.line(note));
+                    figure.notes.iter().for_each(|note| self.line(&note.content));
                 }
                 Block::Panel(panel) => self.blocks(&panel.blocks),
-                Block::Quote(blocks) | Block::Columns { blocks, .. } | Block::Turned { blocks, .. } => {
+                Block::Quote(blocks)
+                | Block::Columns { blocks, .. }
+                | Block::Sheets { blocks, .. }
+                | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
                 Block::Dashboard(dashboard) => {
@@ -116,18 +120,21 @@ impl Reader<'_> {
         self.caption(table.number.as_deref(), &table.title);
         self.line(&table.subtitle);
         for row in table.header.iter().chain(&table.body) {
-            row.cells.iter().for_each(|cell| self.cell(cell));
+            row.cells.iter().for_each(|cell| self.cell(&cell.content));
         }
-        table.notes.iter().for_each(|note| self.line(note));
+        table.notes.iter().for_each(|note| self.line(&note.content));
     }
 
-    fn cell(&mut self, cell: &Cell) {
-        match &cell.content {
+    fn cell(&mut self, content: &CellContent) {
+        match content {
             CellContent::Empty => {}
             CellContent::Text(inlines) => self.line(inlines),
             CellContent::Blocks(blocks) => self.blocks(blocks),
             CellContent::Rating(mark) => self.say(&mark.word),
             CellContent::Direction(direction) => self.say(&direction.word),
+            CellContent::Stack(contents) => contents.iter().for_each(|content| self.cell(content)),
+            CellContent::Spark(_) => {}
+            CellContent::Bar(bar) => self.say(&bar.words),
         }
     }
 }

@@ -52,6 +52,13 @@ pub(crate) enum Inline {
         style: Style,
         place: Place,
     },
+    /// The mark of a note, raised: `1`, `a`. Leads to the note of that label: a footnote of the
+    /// document, or a note under a table or figure.
+    NoteMark {
+        label: Label,
+        mark: String,
+        place: Place,
+    },
     /// A line break.
     Break,
 }
@@ -64,6 +71,24 @@ impl Inline {
 
     pub(crate) fn bold(text: impl Into<String>) -> Inline {
         Inline::Text { text: text.into(), style: Style::BOLD, place: Place::default() }
+    }
+}
+
+/// A note under a table or figure, or at the foot of a page.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Note {
+    /// `1`, `a`; none for legends and sources.
+    pub mark: Option<String>,
+    /// What the marks in the text name.
+    pub label: Option<Label>,
+    pub content: Inlines,
+    pub place: Place,
+}
+
+impl Note {
+    /// A line without a mark.
+    pub(crate) fn plain(content: Inlines) -> Note {
+        Note { content, ..Note::default() }
     }
 }
 
@@ -80,7 +105,10 @@ fn gather(inlines: &[Inline], words: &mut String) {
             Inline::Text { text, .. } => words.push_str(text),
             Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, words),
             Inline::Break => words.push(' '),
-            Inline::Ref { .. } | Inline::PageRef { .. } | Inline::PageRange { .. } => {}
+            Inline::Ref { .. }
+            | Inline::PageRef { .. }
+            | Inline::PageRange { .. }
+            | Inline::NoteMark { .. } => {}
         }
     }
 }

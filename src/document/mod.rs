@@ -3,13 +3,15 @@
 mod inline;
 mod table;
 
-pub(crate) use inline::{Inline, Inlines, Style, plain_text};
+pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
 pub(crate) use table::{
-    Align, Arrow, Cell, CellContent, Column, Direction, Mark, Row, RowKind, Shape, Table, TableLook, Width,
+    Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
+    Table, TableLook, Width,
 };
 
 use crate::diagnostics::Place;
 use crate::frame::Graphic;
+use crate::units::{Size, mm};
 use std::sync::Arc;
 
 /// A part that starts on a new page: a report, minutes, an appendix.
@@ -20,8 +22,41 @@ pub(crate) struct Document {
     pub blocks: Vec<Block>,
     /// A word behind the text of each page, such as DRAFT.
     pub watermark: Option<String>,
-    /// Whether the first page starts on landscape paper.
+    /// Notes at the foot of the page that names them, in the order of their marks.
+    pub footnotes: Vec<Note>,
+    /// The paper of the pages that nothing else says.
+    pub paper: Paper,
+}
+
+/// A sheet and how it is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Paper {
+    pub sheet: Sheet,
     pub landscape: bool,
+}
+
+/// Sizes of paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Sheet {
+    #[default]
+    A4,
+    A3,
+    /// 16:9, as wide as A4 held across; always landscape.
+    Slide,
+}
+
+impl Paper {
+    pub(crate) const LANDSCAPE: Paper = Paper { sheet: Sheet::A4, landscape: true };
+
+    /// Its size as it is held.
+    pub(crate) fn size(self) -> Size {
+        let upright = match self.sheet {
+            Sheet::A4 => Size::A4,
+            Sheet::A3 => Size::new(mm(297.0), mm(420.0)),
+            Sheet::Slide => return Size::new(mm(297.0), mm(297.0 * 9.0 / 16.0)),
+        };
+        if self.landscape { upright.turned() } else { upright }
+    }
 }
 
 /// A name that references and links use: unique in its part.
@@ -45,11 +80,13 @@ pub(crate) enum Block {
     },
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
-    /// Blocks on pages of the other orientation.
-    Turned {
-        landscape: bool,
+    /// Blocks on pages of their own paper.
+    Sheets {
+        paper: Paper,
         blocks: Vec<Block>,
     },
+    /// Blocks that stand on one page where they fit on one.
+    Together(Vec<Block>),
     /// What follows begins on a new page.
     PageBreak,
     /// The head of the front sheet: crest and authority, then the committee and the meeting.
@@ -124,7 +161,7 @@ pub(crate) struct Figure {
     pub title: Inlines,
     pub subtitle: Inlines,
     /// Source and notes below.
-    pub notes: Vec<Inlines>,
+    pub notes: Vec<Note>,
     pub label: Option<Label>,
     pub place: Place,
 }
@@ -154,7 +191,7 @@ pub(crate) enum PanelKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Dashboard {
     pub title: Inlines,
-    pub landscape: bool,
+    pub paper: Paper,
     pub columns: u8,
     pub tiles: Vec<Tile>,
     pub place: Place,
@@ -181,6 +218,12 @@ pub(crate) struct Masthead {
 }
 
 impl Document {
+    /// A document on A4 held upright.
+    pub(crate) fn new(title: impl Into<String>, blocks: Vec<Block>) -> Document {
+        let title = title.into();
+        Document { title, blocks, watermark: None, footnotes: Vec::new(), paper: Paper::default() }
+    }
+
     /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
     pub(crate) fn labels(&self) -> Vec<(Label, String)> {
         let mut found = Vec::new();
@@ -205,7 +248,10 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
         match block {
             Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
             Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks) | Block::Columns { blocks, .. } | Block::Turned { blocks, .. } => {
+            Block::Quote(blocks)
+            | Block::Columns { blocks, .. }
+            | Block::Sheets { blocks, .. }
+            | Block::Together(blocks) => {
                 gather_labels(blocks, found);
             }
             Block::Dashboard(dashboard) => {

@@ -1,4 +1,4 @@
-use super::{Block, Inlines, Label};
+use super::{Block, Inlines, Label, Note};
 use crate::diagnostics::Place;
 use crate::frame::Color;
 
@@ -15,12 +15,26 @@ pub(crate) struct Table {
     pub header: Vec<Row>,
     pub body: Vec<Row>,
     /// Notes, legend and source under the table.
-    pub notes: Vec<Inlines>,
+    pub notes: Vec<Note>,
     pub label: Option<Label>,
     /// What the table shows, for people who cannot see its shape.
     pub summary: Option<String>,
     pub look: TableLook,
+    /// What is done where it is wider than its page.
+    pub fit: Fit,
     pub place: Place,
+}
+
+/// What is done with a table that is wider than its page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Fit {
+    /// It is told, with the columns and by how much.
+    #[default]
+    Tell,
+    /// It goes to landscape pages of its own.
+    Turn,
+    /// Its type shrinks to the floor that the theme sets.
+    Shrink,
 }
 
 /// The look of a table.
@@ -79,6 +93,8 @@ pub(crate) enum RowKind {
     Normal,
     /// A heading across the table for the rows that follow, up to the next.
     Group,
+    /// A header row inside the body: its cells head the rows that follow, up to the next such row.
+    Header,
     /// A total, under a strong rule.
     Total,
 }
@@ -93,12 +109,34 @@ pub(crate) struct Cell {
     pub align: Option<Align>,
     /// A light tint behind the cell.
     pub tint: Option<Color>,
+    /// What it heads, where its place in the table does not say it.
+    pub heads: Option<Heads>,
+    /// Words that run from the bottom to the top, for narrow columns under long headers.
+    pub rotated: bool,
     pub place: Place,
+}
+
+/// What a header cell heads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Heads {
+    /// The cells below it.
+    Column,
+    /// The cells right of it, in all rows that it covers.
+    Row,
 }
 
 impl Cell {
     pub(crate) fn new(content: CellContent) -> Cell {
-        Cell { content, col_span: 1, row_span: 1, align: None, tint: None, place: Place::default() }
+        Cell {
+            content,
+            col_span: 1,
+            row_span: 1,
+            align: None,
+            tint: None,
+            heads: None,
+            rotated: false,
+            place: Place::default(),
+        }
     }
 
     pub(crate) fn text(content: Inlines) -> Cell {
@@ -115,6 +153,31 @@ pub(crate) enum CellContent {
     Rating(Mark),
     /// The way a figure moved: an arrow and the word, coloured by good or bad.
     Direction(Direction),
+    /// Several things in one cell, one under the other: a baseline and its arrow, a count and its share.
+    Stack(Vec<CellContent>),
+    /// A small line of values.
+    Spark(Spark),
+    /// A bar whose length is a share of the cell's width, with its figure.
+    Bar(Bar),
+}
+
+/// A line of values in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Spark {
+    /// From the earliest to the latest; `None` is a gap.
+    pub values: Vec<Option<f64>>,
+    /// What it shows, in words; never empty.
+    pub alt: String,
+}
+
+/// A bar in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Bar {
+    /// The length, 0 to 1; all bars of a column count from the same whole.
+    pub share: f32,
+    /// The figure, printed beside the bar.
+    pub words: String,
+    pub color: Color,
 }
 
 /// A rating as drawn: shape and colour never stand without the word.

@@ -16,7 +16,7 @@ fn numbers(blocks: &[Block]) -> Vec<(&str, bool)> {
             Block::Paragraph(paragraph) => {
                 paragraph.number.iter().map(|number| (number.as_str(), false)).collect()
             }
-            Block::Turned { blocks, .. } => numbers(blocks),
+            Block::Sheets { blocks, .. } | Block::Together(blocks) => numbers(blocks),
             _ => Vec::new(),
         })
         .collect()
@@ -61,7 +61,13 @@ impl Galley<'_> {
                 Block::Masthead(masthead) => self.set_masthead(masthead, measure, parent),
                 // Those that need pages of their own are taken out before; inside other blocks
                 // they are set in the flow.
-                Block::Turned { blocks, .. } => self.set_blocks(blocks, measure, parent),
+                Block::Sheets { blocks, .. } => self.set_blocks(blocks, measure, parent),
+                Block::Together(blocks) => {
+                    self.set_blocks(blocks, measure, parent);
+                    if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
+                        rest.iter_mut().for_each(|slab| slab.likes_next = true);
+                    }
+                }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
             }
             if announces(block, blocks.get(at + 1))

@@ -118,6 +118,10 @@ impl Galley<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, style, place } => ready.push(text, *style, link, bold, place),
+                Inline::NoteMark { mark, place, .. } => {
+                    let style = Style { superscript: true, ..Style::default() };
+                    ready.push(mark, style, link, bold, place);
+                }
                 Inline::Break => ready.push("\n", Style::default(), link, bold, &Place::default()),
                 Inline::Link { uri, content } => {
                     let words = crate::document::plain_text(content);

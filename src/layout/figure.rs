@@ -5,7 +5,7 @@ use super::compose::Type;
 use super::galley::{Galley, Measure};
 use crate::chart;
 use crate::diagnostics::Code;
-use crate::document::{Figure, FigureContent, Inline, Look};
+use crate::document::{Figure, FigureContent, Inline, Look, Note};
 use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
 use crate::units::{Pt, Size};
 
@@ -63,10 +63,10 @@ impl Galley<'_> {
     }
 
     /// Source and notes, on one page.
-    pub(super) fn set_notes(&mut self, notes: &[Vec<Inline>], measure: Measure, parent: Option<TagId>) {
+    pub(super) fn set_notes(&mut self, notes: &[Note], measure: Measure, parent: Option<TagId>) {
         let first = self.slabs.len();
         for note in notes {
-            self.set_note(note, measure, parent);
+            self.set_note(&note.content, measure, parent);
         }
         if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
             rest.iter_mut().for_each(|slab| slab.keep_with_next = true);

@@ -20,7 +20,7 @@ pub(crate) use refs::{PageNumbers, References, Scope};
 
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Paper};
 use crate::frame::{Page, TagTree};
 use crate::text::{Fonts, GlyphUse, Shaper};
 use crate::units::{Pt, Size};
@@ -46,7 +46,7 @@ pub(crate) fn lay_out(
 ) -> (LaidOut, Diagnostics) {
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
     setter.galley.indent = setter.galley.number_column(&document.blocks);
-    setter.flow(&document.blocks, document.landscape);
+    setter.flow(&document.blocks, document.paper);
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
@@ -60,22 +60,22 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     /// Sets blocks on paper of one orientation; turned blocks and dashboards begin pages of their own.
-    fn flow(&mut self, blocks: &[Block], landscape: bool) {
-        let paper = if landscape { Size::A4.turned() } else { Size::A4 };
+    fn flow(&mut self, blocks: &[Block], paper: Paper) {
+        let paper = paper.size();
         let mut rest = blocks;
         loop {
             let turn =
-                rest.iter().position(|block| matches!(block, Block::Turned { .. } | Block::Dashboard(_)));
+                rest.iter().position(|block| matches!(block, Block::Sheets { .. } | Block::Dashboard(_)));
             let (run, turned) = rest.split_at(turn.unwrap_or(rest.len()));
             self.run(run, paper);
             match turned.split_first() {
                 None => break,
-                Some((Block::Turned { landscape, blocks }, after)) => {
-                    self.flow(blocks, *landscape);
+                Some((Block::Sheets { paper, blocks }, after)) => {
+                    self.flow(blocks, *paper);
                     rest = after;
                 }
                 Some((Block::Dashboard(dashboard), after)) => {
-                    let paper = if dashboard.landscape { Size::A4.turned() } else { Size::A4 };
+                    let paper = dashboard.paper.size();
                     self.galley.page = room(paper, self.galley.theme);
                     let indent = std::mem::replace(&mut self.galley.indent, Pt::ZERO);
                     self.galley.set_dashboard(dashboard);

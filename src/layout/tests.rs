@@ -11,7 +11,7 @@ use crate::units::{Pt, Rect};
 use std::collections::BTreeMap;
 
 fn document(blocks: Vec<Block>) -> Document {
-    Document { title: "Test".into(), blocks, watermark: None, landscape: false }
+    Document::new("Test", blocks)
 }
 
 fn set(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {

@@ -5,7 +5,9 @@ use super::writer::{Writer, without_headings};
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Tile};
+use crate::document::{
+    Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Paper, Tile,
+};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
@@ -29,7 +31,7 @@ impl Writer<'_> {
             BodyBlock::Image(image) => self.body_image(image, found),
             BodyBlock::Dashboard(dashboard) => vec![self.dashboard(dashboard, &block.place, found)],
             BodyBlock::Landscape(blocks) => {
-                vec![Block::Turned { landscape: true, blocks: self.body(blocks, found) }]
+                vec![Block::Sheets { paper: Paper::LANDSCAPE, blocks: self.body(blocks, found) }]
             }
             BodyBlock::Callout(words) => {
                 let blocks = self.unnumbered(words, "a callout", found);
@@ -91,9 +93,10 @@ impl Writer<'_> {
         let columns = dashboard.columns.as_ref().map_or(2, |columns| columns.value.clamp(1, 6));
         let landscape =
             dashboard.orientation.as_ref().is_some_and(|turn| turn.value == raw::Orientation::Landscape);
+        let paper = Paper { landscape, ..Paper::default() };
         let title = self.inlines(&dashboard.title, found);
         let tiles = dashboard.tiles.iter().map(|tile| self.tile(tile, columns, found)).collect();
-        Block::Dashboard(Dashboard { title, landscape, columns, tiles, place: place.clone() })
+        Block::Dashboard(Dashboard { title, paper, columns, tiles, place: place.clone() })
     }
 
     fn tile(&mut self, tile: &Located<raw::TileDefinition>, columns: u8, found: &mut Diagnostics) -> Tile {

@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use crate::definition::raw::{self, Name};
 use crate::diagnostics::Diagnostics;
-use crate::document::{Block, Figure, FigureContent, Inline, Inlines, plain_text};
+use crate::document::{Block, Figure, FigureContent, Inline, Inlines, Note, plain_text};
 use crate::figures;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ impl Writer<'_> {
             number,
             title,
             subtitle,
-            notes,
+            notes: notes.into_iter().map(Note::plain).collect(),
             label,
             place: name.place.clone(),
         }))]

@@ -48,7 +48,7 @@ pub(crate) fn front_sheet(
     for notice in &committee.notices {
         blocks.extend(notice_blocks(notice, &mut sources, found));
     }
-    Some(Document { title: "Front sheet".to_owned(), blocks, watermark: None, landscape: false })
+    Some(Document::new("Front sheet", blocks))
 }
 
 fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
@@ -191,7 +191,7 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
         heading(1, vec![Inline::text(title)], Some(Label::from("order-of-business")), &place),
         Block::Table(Box::new(table)),
     ];
-    Document { title: title.to_owned(), blocks, watermark: None, landscape: false }
+    Document::new(title, blocks)
 }
 
 fn business(item: &Item, plan: &Plan) -> Row {

@@ -7,7 +7,7 @@ use super::writer::Setting;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
+    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Paper, Style,
 };
 use crate::figures::date_text;
 use crate::plan::{Part, printed_time};
@@ -56,7 +56,8 @@ pub(crate) fn minutes(
         title: format!("{title}, {}", date_text(minutes.date.value)),
         blocks,
         watermark: None,
-        landscape: false,
+        footnotes: Vec::new(),
+        paper: Paper::default(),
     }
 }
 
@@ -134,7 +135,7 @@ fn embolden_text(content: &mut Inlines) {
             | Inline::PageRef { style, .. }
             | Inline::PageRange { style, .. } => *style = Style { bold: true, ..*style },
             Inline::Link { content, .. } | Inline::Goto { content, .. } => embolden_text(content),
-            Inline::Break => {}
+            Inline::NoteMark { .. } | Inline::Break => {}
         }
     }
 }

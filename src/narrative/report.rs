@@ -11,7 +11,7 @@ use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind,
+    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind, Paper,
     plain_text,
 };
 use crate::figures::{self, Schemes, Tables};
@@ -72,9 +72,12 @@ pub(crate) fn report(
             .as_ref()
             .filter(|status| status.value == raw::Status::Draft)
             .map(|_| "DRAFT".to_owned()),
-        landscape: false,
+        footnotes: Vec::new(),
+        paper: Paper::default(),
     };
-    document.landscape = matches!(document.blocks.first(), Some(Block::Turned { landscape: true, .. }));
+    if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
+        document.paper = *paper;
+    }
     check_sections(&document, template, report, found);
     document
 }

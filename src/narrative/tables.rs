@@ -6,7 +6,7 @@ use super::writer::Writer;
 use crate::data::Table as Data;
 use crate::definition::raw::{AlignName, Name, TableDefinition, Words};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, Column, Label, Table, TableLook, Width};
+use crate::document::{Align, Block, Column, Fit, Label, Note, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 
 impl<'a> Writer<'a> {
@@ -33,10 +33,11 @@ impl<'a> Writer<'a> {
             columns: columns.iter().map(column).collect(),
             header,
             body: filled.rows,
-            notes: lines,
+            notes: lines.into_iter().map(Note::plain).collect(),
             label,
             summary: None,
             look,
+            fit: Fit::Tell,
             place: name.place.clone(),
         }))]
     }

@@ -30,7 +30,7 @@ pub(crate) fn work_programme(
     for meeting in &programme.meetings {
         blocks.extend(planned(meeting, &mut sources, found));
     }
-    Document { title: words_of_title, blocks, watermark: None, landscape: false }
+    Document::new(words_of_title, blocks)
 }
 
 fn planned(meeting: &raw::PlannedMeeting, sources: &mut Sources<'_>, found: &mut Diagnostics) -> [Block; 2] {

@@ -64,6 +64,7 @@ impl Galley<'_> {
         } else {
             match kind {
                 RowKind::Normal => set_body,
+                RowKind::Header => Type { bold: true, ..set_body },
                 RowKind::Group => Type { bold: true, color, ..set_body },
                 RowKind::Total => Type { bold: true, ..set_body },
             }
@@ -101,6 +102,9 @@ impl Galley<'_> {
                 let kind = Type { color: direction.color, ..kind };
                 let word = direction.word.clone();
                 self.fill_signed(&word, Sign::Direction(direction.clone()), kind, width)
+            }
+            CellContent::Stack(_) | CellContent::Spark(_) | CellContent::Bar(_) => {
+                Filled { height: Pt::ZERO, content: Content::Empty, kind }
             }
             CellContent::Blocks(blocks) => {
                 let measure = Measure { x: Pt::ZERO, width };

@@ -126,6 +126,7 @@ impl Galley<'_> {
             CellContent::Rating(mark) => self.sign_wants(&mark.word, kind),
             CellContent::Direction(direction) => self.sign_wants(&direction.word, kind),
             CellContent::Blocks(blocks) => self.block_wants(blocks, kind),
+            CellContent::Stack(_) | CellContent::Spark(_) | CellContent::Bar(_) => Wants::default(),
         }
     }
 

@@ -41,9 +41,10 @@ fn gather(inlines: &Inlines, chars: &mut Vec<Owned>, texts: &mut usize) {
             }
             Inline::Link { uri, content } if is_verbatim(uri, content) => chars.push((OBJECT, None)),
             Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, chars, texts),
-            Inline::Ref { .. } | Inline::PageRef { .. } | Inline::PageRange { .. } => {
-                chars.push((OBJECT, None));
-            }
+            Inline::Ref { .. }
+            | Inline::PageRef { .. }
+            | Inline::PageRange { .. }
+            | Inline::NoteMark { .. } => chars.push((OBJECT, None)),
             Inline::Break => chars.push(('\n', None)),
         }
     }

@@ -228,7 +228,11 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                     add(&tile.blocks, depth + 1, lines);
                 }
             }
-            Block::Turned { blocks, .. } => {
+            Block::Together(blocks) => {
+                line("together".to_owned());
+                add(blocks, depth + 1, lines);
+            }
+            Block::Sheets { blocks, .. } => {
                 line("turned".to_owned());
                 add(blocks, depth + 1, lines);
             }
@@ -249,8 +253,23 @@ fn table_lines(table: &Table) -> Vec<String> {
         vec![format!("table {:?} {number}{}{label}", table.look, words(&table.title)).trim_end().to_owned()];
     lines.extend(table.header.iter().map(|row| format!("  head {}", cells(row))));
     lines.extend(table.body.iter().map(|row| format!("  {:?} {}", row.kind, cells(row))));
-    lines.extend(table.notes.iter().map(|note| format!("  note {}", words(note))));
+    lines.extend(table.notes.iter().map(|note| format!("  note {}", words(&note.content))));
     lines
+}
+
+fn content_words(content: &CellContent) -> String {
+    match content {
+        CellContent::Empty => String::new(),
+        CellContent::Text(content) => words(content),
+        CellContent::Blocks(blocks) => outline(blocks).join(" / "),
+        CellContent::Rating(mark) => format!("({:?} {})", mark.shape, mark.word),
+        CellContent::Direction(direction) => format!("({:?} {})", direction.arrow, direction.word),
+        CellContent::Stack(contents) => {
+            contents.iter().map(content_words).collect::<Vec<String>>().join(" over ")
+        }
+        CellContent::Spark(spark) => format!("(spark {:?} {})", spark.values, spark.alt),
+        CellContent::Bar(bar) => format!("(bar {} {})", bar.share, bar.words),
+    }
 }
 
 fn cells(row: &Row) -> String {
@@ -258,13 +277,7 @@ fn cells(row: &Row) -> String {
         .cells
         .iter()
         .map(|cell| {
-            let mut text = match &cell.content {
-                CellContent::Empty => String::new(),
-                CellContent::Text(content) => words(content),
-                CellContent::Blocks(blocks) => outline(blocks).join(" / "),
-                CellContent::Rating(mark) => format!("({:?} {})", mark.shape, mark.word),
-                CellContent::Direction(direction) => format!("({:?} {})", direction.arrow, direction.word),
-            };
+            let mut text = content_words(&cell.content);
             if (cell.col_span, cell.row_span) != (1, 1) {
                 let _ = write!(text, " {}x{}", cell.col_span, cell.row_span);
             }
@@ -296,6 +309,9 @@ pub(super) fn words(content: &Inlines) -> String {
             }
             Inline::Ref { label, .. } => {
                 let _ = write!(out, "{{{label}}}");
+            }
+            Inline::NoteMark { mark, .. } => {
+                let _ = write!(out, "^{mark}^");
             }
             Inline::PageRef { label, .. } => {
                 let _ = write!(out, "{{page {label}}}");

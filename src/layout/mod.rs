@@ -3,13 +3,20 @@
 mod appended;
 mod blocks;
 mod compose;
+mod continued;
 mod dashboard;
 mod figure;
+mod flexible;
+mod foot;
 mod galley;
 mod masthead;
+mod notes;
+mod page;
 mod paginate;
 mod refs;
 mod signs;
+mod split;
+mod strips;
 mod table;
 
 #[cfg(test)]
@@ -25,6 +32,7 @@ use crate::frame::{Page, TagTree};
 use crate::text::{Fonts, GlyphUse, Shaper};
 use crate::units::{Pt, Size};
 use galley::{Galley, Measure};
+use notes::Footnotes;
 
 /// A part set into pages that have no numbers yet.
 #[derive(Debug)]
@@ -44,7 +52,7 @@ pub(crate) fn lay_out(
     theme: &Theme,
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
-    let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
+    let mut setter = Setter { galley: Galley::new(document, scope, theme, fonts), pages: Vec::new() };
     setter.galley.indent = setter.galley.number_column(&document.blocks);
     setter.flow(&document.blocks, document.paper);
     let Setter { galley, pages } = setter;
@@ -106,13 +114,14 @@ fn room(paper: Size, theme: &Theme) -> Size {
 }
 
 impl<'a> Galley<'a> {
-    fn new(scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
+    fn new(document: &'a Document, scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
         Galley {
             theme,
             scope,
             shaper: Shaper::new(fonts),
             found: Diagnostics::new(),
             frame: crate::frame::Frame::default(),
+            aside: crate::frame::Frame::default(),
             tags: TagTree::new(),
             links: Vec::new(),
             anchors: Vec::new(),
@@ -120,6 +129,11 @@ impl<'a> Galley<'a> {
             slabs: Vec::new(),
             panels: Vec::new(),
             repeats: Vec::new(),
+            resumes: Vec::new(),
+            splits: Vec::new(),
+            flexibles: Vec::new(),
+            note_marks: Vec::new(),
+            footnotes: Footnotes::new(document),
             mentions_pages: false,
             page: Size::default(),
             indent: Pt::ZERO,

@@ -153,9 +153,9 @@ impl<'a> Filled<'a> {
                 RatingShape::Square => Shape::Square,
             },
             color: match level.tone {
-                Tone::Good => self.theme.good,
-                Tone::Middling => self.theme.middling,
-                Tone::Bad => self.theme.bad,
+                Tone::Good => self.theme.colors.good,
+                Tone::Middling => self.theme.colors.middling,
+                Tone::Bad => self.theme.colors.bad,
             },
         }
     }
@@ -169,9 +169,9 @@ impl<'a> Filled<'a> {
             },
             word: movement.word().to_owned(),
             color: match movement.judgement {
-                Judgement::Good => self.theme.good,
-                Judgement::Bad => self.theme.bad,
-                Judgement::Neutral => self.theme.grey,
+                Judgement::Good => self.theme.colors.good,
+                Judgement::Bad => self.theme.colors.bad,
+                Judgement::Neutral => self.theme.colors.grey,
             },
         }
     }

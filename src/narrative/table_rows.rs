@@ -18,7 +18,7 @@ pub(super) struct Filled<'a> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
-    theme: Theme,
+    theme: &'a Theme,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -29,8 +29,12 @@ struct From<'f> {
 }
 
 impl<'a> Filled<'a> {
-    pub(super) fn new(data: Option<(&'a Name, &'a Data)>, measures: Vec<MeasureRow>) -> Filled<'a> {
-        Filled { data, measures, rows: Vec::new(), theme: Theme::default() }
+    pub(super) fn new(
+        data: Option<(&'a Name, &'a Data)>,
+        measures: Vec<MeasureRow>,
+        theme: &'a Theme,
+    ) -> Filled<'a> {
+        Filled { data, measures, rows: Vec::new(), theme }
     }
 
     pub(super) fn fill(

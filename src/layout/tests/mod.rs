@@ -24,11 +24,7 @@ fn set(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {
     set_with(blocks, &References::default(), None)
 }
 
-fn set_with(
-    blocks: Vec<Block>,
-    pack: &References,
-    pages: Option<&PageNumbers>,
-) -> (LaidOut, Diagnostics) {
+fn set_with(blocks: Vec<Block>, pack: &References, pages: Option<&PageNumbers>) -> (LaidOut, Diagnostics) {
     let document = document(blocks);
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let scope = Scope { part: "item-7", own: &own, pack, pages, alone: false };

@@ -194,6 +194,8 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                     Marker::Decimal(n) => format!("{n}."),
                     Marker::LowerAlpha(n) => format!("alpha {n}"),
                     Marker::LowerRoman(n) => format!("roman {n}"),
+                    Marker::UpperAlpha(n) => format!("ALPHA {n}"),
+                    Marker::UpperRoman(n) => format!("ROMAN {n}"),
                 };
                 line(format!("list {marker}{}", if list.tight { " tight" } else { "" }));
                 for item in &list.items {

@@ -1,5 +1,5 @@
 use crate::data;
-use crate::definition::{self, Located, Root, raw};
+use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
 use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
 use crate::figures::Tables;
@@ -95,6 +95,7 @@ impl Project {
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
             captions: raw::Captions::default(),
+            theme: Theme::default(),
             settings: BTreeMap::new(),
         }
     }

@@ -1,3 +1,5 @@
+mod random;
+
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};

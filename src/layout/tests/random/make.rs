@@ -149,10 +149,12 @@ impl Maker {
     }
 
     pub(super) fn heading(&mut self) -> Block {
-        let label = self.new_label(30);
+        let number = (self.numbered && self.dice.percent(60)).then(|| "4.12".to_owned());
+        // A reference to a heading without a number prints its words, which would then stand twice.
+        let label = self.new_label(if number.is_some() { 30 } else { 0 });
         Block::Heading(Heading {
             level: self.dice.between(1, 4) as u8,
-            number: (self.numbered && self.dice.percent(60)).then(|| "4.12".to_owned()),
+            number,
             content: self.inlines(8),
             label,
             bookmark: self.dice.percent(80),

@@ -67,5 +67,9 @@ fn tell(promise: &Promise, seed: u64, count: usize, fonts: &Fonts) -> String {
     let made = |document: &Document| Made { document: document.clone(), theme: theme.clone() };
     let smallest = shrink::shrink(document, |document| broken(promise, &made(document), fonts).is_some());
     let against = broken(promise, &made(&smallest), fonts).unwrap_or_default();
-    format!("not true that {}, for {count} documents. Seed {seed}: {against}\n{smallest:#?}", promise.name)
+    format!(
+        "not true that {}, for {count} documents. Seed {seed}: {against}\n{}",
+        promise.name,
+        shrink::outline(&smallest)
+    )
 }

@@ -49,7 +49,7 @@ pub(super) fn document(seed: u64) -> Made {
     if short {
         // Pages of a few hundred points break often, which is what goes wrong.
         let room = Pt(maker.dice.between(330, 640) as f32);
-        theme.margin_bottom = Size::A4.height - theme.margin_top - room;
+        theme.page.bottom = Size::A4.height - theme.page.top - room;
     }
     let document = Document { footnotes: maker.footnotes, ..Document::new("Test", blocks) };
     Made { document, theme }
@@ -64,20 +64,17 @@ impl Maker {
         }
         let count = self.dice.between(1, 9);
         for _ in 0..count {
+            if sheets && self.dice.percent(15) {
+                blocks.push(self.sheet());
+                continue;
+            }
             if self.dice.percent(25) {
                 blocks.push(self.heading());
             }
-            if sheets && self.dice.percent(15) {
-                let other = self.sheet();
-                blocks.push(other);
-            } else {
-                let block = self.block(0);
-                blocks.push(block);
-            }
+            blocks.push(self.block(0));
             if self.dice.percent(4) {
                 blocks.push(Block::PageBreak);
-                let block = self.paragraph(40);
-                blocks.push(block);
+                blocks.push(self.paragraph(40));
             }
         }
         blocks
@@ -122,7 +119,7 @@ impl Maker {
             0..34 => self.paragraph(if kind < 4 { 220 } else { 60 }),
             34..48 => self.list(depth + 1),
             48..52 => self.graphic(),
-            52..62 if depth == 0 => Block::Table(Box::new(self.table(depth))),
+            52..62 if depth == 0 => Block::Table(Box::new(self.table())),
             52..62 => self.bare_paragraph(30),
             62..64 => self.chart(),
             64..72 => {
@@ -140,7 +137,7 @@ impl Maker {
                 Block::Columns { count, blocks }
             }
             81..86 => Block::Together(self.inside(depth, 3)),
-            _ => Block::Table(Box::new(self.table(depth))),
+            _ => Block::Table(Box::new(self.table())),
         }
     }
 
@@ -188,6 +185,8 @@ impl Maker {
             Marker::Decimal(97),
             Marker::LowerAlpha(1),
             Marker::LowerRoman(1),
+            Marker::UpperAlpha(25),
+            Marker::UpperRoman(1),
         ]);
         let item = |maker: &mut Maker| {
             let mut blocks = vec![maker.bare_paragraph(14)];

@@ -9,7 +9,7 @@ use crate::document::{
 use crate::frame::Color;
 
 impl Maker {
-    pub(super) fn table(&mut self, depth: usize) -> Table {
+    pub(super) fn table(&mut self) -> Table {
         let count = self.dice.between(1, 6);
         let columns = self.columns(count);
         let look =
@@ -21,8 +21,8 @@ impl Maker {
             number,
             title: if title { self.inlines(10) } else { Vec::new() },
             subtitle: if title && self.dice.percent(30) { self.inlines(6) } else { Vec::new() },
-            header: self.rows(&columns, deep, Part::Header, depth),
-            body: self.body(&columns, depth),
+            header: self.rows(&columns, deep, Part::Header, count),
+            body: self.body(&columns, count),
             columns,
             notes: self.plain_notes(),
             label,
@@ -56,25 +56,25 @@ impl Maker {
     }
 
     /// Runs of rows, some under a group's heading or a header row, some with a total at the end.
-    fn body(&mut self, columns: &[Column], depth: usize) -> Vec<Row> {
+    fn body(&mut self, columns: &[Column], crowd: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let grouped = self.dice.percent(35);
         for _ in 0..if grouped { self.dice.between(1, 4) } else { 1 } {
             if grouped {
                 rows.push(self.group(columns.len()));
             } else if self.dice.percent(10) {
-                rows.extend(self.rows(columns, 1, Part::Inner, depth));
+                rows.extend(self.rows(columns, 1, Part::Inner, crowd));
             }
             let most = if self.dice.percent(20) { 40 } else { 8 };
             let count = self.dice.between(1, most);
-            rows.extend(self.rows(columns, count, Part::Body, depth));
+            rows.extend(self.rows(columns, count, Part::Body, crowd));
             if self.dice.percent(15) {
                 let count = self.dice.between(1, 4);
-                rows.extend(self.rows(columns, 1, Part::Inner, depth));
-                rows.extend(self.rows(columns, count, Part::Body, depth));
+                rows.extend(self.rows(columns, 1, Part::Inner, crowd));
+                rows.extend(self.rows(columns, count, Part::Body, crowd));
             }
             if self.dice.percent(15) {
-                rows.extend(self.rows(columns, 1, Part::Total, depth));
+                rows.extend(self.rows(columns, 1, Part::Total, crowd));
             }
         }
         rows
@@ -86,9 +86,9 @@ impl Maker {
         Row { kind: RowKind::Group, cells: vec![cell], place: Place::default() }
     }
 
-    /// Rows that cover every column once, with spans.
-    fn rows(&mut self, columns: &[Column], count: usize, part: Part, depth: usize) -> Vec<Row> {
-        let spans = depth < 9 && self.dice.percent(if part == Part::Header { 60 } else { 25 });
+    /// Rows that cover every column once, with spans. In a crowd of columns cells are simple.
+    fn rows(&mut self, columns: &[Column], count: usize, part: Part, crowd: usize) -> Vec<Row> {
+        let spans = crowd < 9 && self.dice.percent(if part == Part::Header { 60 } else { 25 });
         let mut covered = vec![0usize; columns.len()];
         let mut rows = Vec::with_capacity(count);
         for at in 0..count {
@@ -107,7 +107,7 @@ impl Maker {
                 } else {
                     1
                 };
-                let mut cell = Cell::new(self.content(columns[column].align, part, depth));
+                let mut cell = Cell::new(self.content(columns[column].align, part, crowd));
                 cell.col_span = across as u16;
                 cell.row_span = down as u16;
                 if self.dice.percent(8) {
@@ -122,7 +122,7 @@ impl Maker {
         rows
     }
 
-    fn content(&mut self, align: Align, part: Part, depth: usize) -> CellContent {
+    fn content(&mut self, align: Align, part: Part, crowd: usize) -> CellContent {
         if part == Part::Header || part == Part::Inner {
             return if self.dice.percent(5) {
                 CellContent::Empty
@@ -142,9 +142,9 @@ impl Maker {
                 word: self.word(),
                 color: Color::BLACK,
             }),
-            9..14 if depth == 0 => CellContent::Blocks(self.cell_blocks()),
-            14..20 if depth == 0 => CellContent::Text(self.inlines(20)),
+            9..14 if crowd < 4 => CellContent::Blocks(self.cell_blocks()),
             _ if align == Align::Decimal || align == Align::Right => CellContent::Text(self.figure()),
+            14..20 if crowd < 9 => CellContent::Text(self.inlines(20)),
             _ => CellContent::Text(self.inlines(3)),
         }
     }

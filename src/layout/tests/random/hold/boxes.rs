@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 const SLACK: Pt = Pt(0.4);
 
 pub(super) fn inside_margins(case: &Case<'_>) -> Result<(), String> {
-    let theme = &case.made.theme;
+    let page_look = &case.made.theme.page;
     for (at, page) in case.laid_out.pages.iter().enumerate() {
         let size = page.frame.size;
         let region = Rect::new(
-            theme.margin_side - SLACK,
-            theme.margin_top - SLACK,
-            size.width - theme.margin_side * 2.0 + SLACK * 2.0,
-            size.height - theme.margin_top - theme.margin_bottom + SLACK * 2.0,
+            page_look.side - SLACK,
+            page_look.top - SLACK,
+            size.width - page_look.side * 2.0 + SLACK * 2.0,
+            size.height - page_look.top - page_look.bottom + SLACK * 2.0,
         );
         // The tint of a panel that goes on to another page has a little room between its words and the cut.
         let wider = Rect::new(region.x, region.y - Pt(8.0), region.width, region.height + Pt(16.0));

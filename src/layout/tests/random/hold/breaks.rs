@@ -1,10 +1,11 @@
 //! Where pages end.
 
-use super::super::read::{ancestors, inside};
+use super::super::read::{Run, ancestors, inside};
 use super::super::told::Where;
 use super::Case;
 use crate::frame::{Artifact, Item, Owner, Role, TagId};
-use std::collections::BTreeMap;
+use crate::units::Pt;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn no_empty_page(case: &Case<'_>) -> Result<(), String> {
     for (at, page) in case.laid_out.pages.iter().enumerate() {
@@ -53,28 +54,29 @@ pub(super) fn nothing_stranded(case: &Case<'_>) -> Result<(), String> {
 /// A paragraph that is broken has two lines at least on either side.
 pub(super) fn lines_in_company(case: &Case<'_>) -> Result<(), String> {
     let tags = &case.laid_out.tags;
-    let mut lines: BTreeMap<TagId, BTreeMap<usize, Vec<i32>>> = BTreeMap::new();
+    let mut paragraphs: BTreeMap<TagId, Vec<&Run<'_>>> = BTreeMap::new();
     for run in &case.runs {
         let Some(tag) = run.tag() else { continue };
-        let Some(paragraph) = ancestors(tags, tag).find(|&at| matches!(tags.node(at).role, Role::P)) else {
-            continue;
-        };
         if ancestors(tags, tag).any(|at| matches!(tags.node(at).role, Role::Table | Role::Note)) {
             continue;
         }
-        // Raised marks stand on no line of their own.
-        if run.text.size < case.made.theme.table_floor {
-            continue;
+        let paragraph = ancestors(tags, tag).find(|&at| tags.node(at).role == Role::P);
+        if let Some(paragraph) = paragraph {
+            paragraphs.entry(paragraph).or_default().push(run);
         }
-        lines.entry(paragraph).or_default().entry(run.page).or_default().push(run.text.at.y.0.round() as i32);
     }
-    for (_, mut pages) in lines.into_iter().filter(|(_, pages)| pages.len() > 1) {
-        for (page, lines) in &mut pages {
-            lines.sort_unstable();
-            lines.dedup();
-            if lines.len() < 2 {
-                return Err(format!("one line of a broken paragraph stands alone on page {page}"));
-            }
+    for runs in paragraphs.values().filter(|runs| runs[0].page != runs[runs.len() - 1].page) {
+        let size = runs.iter().map(|run| run.text.size).fold(Pt::ZERO, Pt::max);
+        let mut lines: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
+        // Raised marks stand on no line of their own.
+        for run in runs.iter().filter(|run| run.text.size > size * 0.8) {
+            lines.entry(run.page).or_default().insert(run.text.at.y.0.round() as i32);
+        }
+        if let Some((page, _)) = lines.iter().find(|(_, lines)| lines.len() < 2) {
+            return Err(format!(
+                "one line of the paragraph with `{}` stands alone on page {page}",
+                runs[0].words
+            ));
         }
     }
     Ok(())
@@ -87,11 +89,14 @@ pub(super) fn headers_repeated(case: &Case<'_>) -> Result<(), String> {
     let mut pages: BTreeMap<TagId, BTreeMap<usize, bool>> = BTreeMap::new();
     for run in &case.runs {
         let Some(tag) = run.tag() else { continue };
-        let Some(row) = ancestors(tags, tag).find(|&at| tags.node(at).role == Role::Tr) else { continue };
-        let table = ancestors(tags, row).filter(|&at| tags.node(at).role == Role::Table);
-        // Tables inside cells are drawn whole.
-        let Some(table) = table.last() else { continue };
-        let head = ancestors(tags, tag).any(|at| tags.node(at).role == Role::THead);
+        // Tables inside cells are drawn whole, so the outermost table counts.
+        let path: Vec<TagId> = ancestors(tags, tag).collect();
+        let Some(at) = path.iter().rposition(|&at| tags.node(at).role == Role::Table) else { continue };
+        let part = at.checked_sub(1).map(|below| tags.node(path[below]).role);
+        if part == Some(Role::Caption) {
+            continue;
+        }
+        let (table, head) = (path[at], part == Some(Role::THead));
         *pages.entry(table).or_default().entry(run.page).or_default() |= head;
     }
     let has_header: BTreeMap<TagId, bool> =

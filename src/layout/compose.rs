@@ -2,6 +2,7 @@
 
 use super::Galley;
 use super::notes::NoteAt;
+use crate::definition::TypeSize;
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
@@ -17,6 +18,16 @@ pub(super) struct Type {
     pub(super) leading: Pt,
     pub(super) color: Color,
     pub(super) bold: bool,
+}
+
+impl Type {
+    pub(super) fn plain(of: TypeSize, color: Color) -> Type {
+        Type { size: of.size, leading: of.leading, color, bold: false }
+    }
+
+    pub(super) fn bold(of: TypeSize, color: Color) -> Type {
+        Type { bold: true, ..Type::plain(of, color) }
+    }
 }
 
 /// Running text made ready for composing: one string, stretches of one style, links.

@@ -13,12 +13,12 @@ use crate::units::{Pt, Size};
 impl Galley<'_> {
     pub(super) fn set_figure(&mut self, figure: &Figure, measure: Measure, parent: Option<TagId>) {
         let first = self.slabs.len();
-        let gap = if self.compact { Pt(4.0) } else { Pt(16.0) };
+        let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let mut begun = false;
         let mark = self.mark();
         if let Some(label) = &figure.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let title = caption(figure.number.as_deref(), &figure.title);
         if !title.is_empty() {
@@ -43,7 +43,7 @@ impl Galley<'_> {
             FigureContent::Graphic { .. } => Drawn::Picture,
         };
         let flexible = self.add_flexible(what);
-        self.push_slab(mark, if begun { Pt(4.0) } else { gap }, height).flexible = flexible;
+        self.push_slab(mark, if begun { self.theme.space(1.0) } else { gap }, height).flexible = flexible;
         self.set_notes(&figure.notes, measure, parent);
         let last = self.slabs.len() - 1;
         for slab in &mut self.slabs[first..last] {
@@ -52,9 +52,9 @@ impl Galley<'_> {
     }
 
     pub(super) fn caption_type(&self) -> Type {
-        let size = if self.compact { self.theme.small } else { Pt(10.0) };
-        let leading = if self.compact { Pt(12.0) } else { Pt(14.0) };
-        Type { size, leading, color: self.theme.text, bold: true }
+        let sizes = &self.theme.sizes;
+        let size = if self.compact { sizes.tile } else { sizes.caption };
+        Type::bold(size, self.theme.colors.text)
     }
 
     /// The caption of a table or figure: bold, small, in the colour of the text.
@@ -93,7 +93,7 @@ impl Galley<'_> {
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
         // A picture never needs more than the page has below its caption.
-        let room = self.page.height - Pt(60.0);
+        let room = self.page.height - self.theme.space(15.0);
         if natural.height * scale > room {
             scale = room / natural.height;
         }

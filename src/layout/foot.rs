@@ -4,8 +4,6 @@ use super::notes::Footnotes;
 use crate::units::Pt;
 use std::collections::VecDeque;
 
-/// Above the first note: the space to the text, with the rule in it.
-pub(super) const LEAD: Pt = Pt(16.0);
 /// Notes up to this share of a page begin only where all of them fits.
 const WHOLE: f32 = 0.25;
 /// Notes left over from the page before take no more than this share of a page.
@@ -14,6 +12,8 @@ const LEFT_OVER: f32 = 0.5;
 /// The foot of the page that is being filled. Lines are slabs of `Footnotes::foot`.
 pub(super) struct Foot {
     room: Pt,
+    /// Above the first note: the space to the text, with the rule in it.
+    lead: Pt,
     /// The lines on this page with their tops, from the first line.
     lines: Vec<(usize, Pt)>,
     height: Pt,
@@ -22,8 +22,8 @@ pub(super) struct Foot {
 }
 
 impl Foot {
-    pub(super) fn new(room: Pt) -> Foot {
-        Foot { room, lines: Vec::new(), height: Pt::ZERO, waiting: VecDeque::new() }
+    pub(super) fn new(room: Pt, lead: Pt) -> Foot {
+        Foot { room, lead, lines: Vec::new(), height: Pt::ZERO, waiting: VecDeque::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -36,9 +36,14 @@ impl Foot {
 
     /// The height of all that stands at the foot.
     pub(super) fn height(&self) -> Pt {
-        if self.lines.is_empty() { Pt::ZERO } else { self.height + LEAD }
+        if self.lines.is_empty() { Pt::ZERO } else { self.height + self.lead }
     }
 
+    pub(super) fn lead(&self) -> Pt {
+        self.lead
+    }
+
+    /// The lines on this page with their tops below the first.
     pub(super) fn lines(&self) -> &[(usize, Pt)] {
         &self.lines
     }
@@ -52,7 +57,7 @@ impl Foot {
         let waiting = waiting.min(self.room * LEFT_OVER);
         let named: Pt = fresh.into_iter().map(|note| self.least(note, notes)).sum();
         let more = waiting + named;
-        if more == Pt::ZERO { self.height() } else { self.height + LEAD + more }
+        if more == Pt::ZERO { self.height() } else { self.height + self.lead + more }
     }
 
     /// The height that a note needs on the page that names it.
@@ -75,7 +80,7 @@ impl Foot {
             let kept = self.waiting.iter().take_while(|&&line| notes.foot.slabs[line].keep_with_next).count();
             let count = (kept + 1).min(self.waiting.len());
             let more: Pt = self.waiting.iter().take(count).map(|&line| height(notes, line)).sum();
-            if LEAD + self.height + more > room + Pt(0.01) {
+            if self.lead + self.height + more > room + Pt(0.01) {
                 break;
             }
             self.take(count, notes);

@@ -8,11 +8,6 @@ use crate::units::{Point, Pt};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-/// Between notes at the foot of a page.
-const GAP: Pt = Pt(2.0);
-/// The least room for the mark before a note.
-const HANG: Pt = Pt(9.0);
-
 /// What the mark of a note stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum NoteAt {
@@ -132,7 +127,7 @@ impl Galley<'_> {
         let NoteAt::Foot(note) = note else { return };
         self.note_marks.push(NoteMark { note, y });
         if !self.footnotes.trial && !std::mem::replace(&mut self.footnotes.marked[note], true) {
-            self.anchors.extend(self.back(note).map(|name| Anchor { name, y: y - Pt(12.0) }));
+            self.anchors.extend(self.back(note).map(|name| Anchor { name, y: y - self.theme.space(3.0) }));
         }
     }
 
@@ -171,7 +166,7 @@ impl Galley<'_> {
         self.footnotes.busy = true;
         let notes = self.footnotes.notes;
         let kind = self.footnote_type();
-        let hang = HANG.max(self.mark_width(&notes[at], kind) + Pt(3.0));
+        let hang = self.hang(&notes[at..=at], kind);
         let measure = Measure { x: Pt::ZERO, width: self.page.width };
         let mut foot = std::mem::take(&mut self.footnotes.foot);
         self.exchange(&mut foot);
@@ -191,19 +186,30 @@ impl Galley<'_> {
     pub(super) fn set_notes(&mut self, notes: &[Note], measure: Measure, parent: Option<TagId>) {
         let first = self.slabs.len();
         let kind = self.type_of(Look::Source);
-        let hang = notes.iter().fold(HANG, |most, note| most.max(self.mark_width(note, kind) + Pt(3.0)));
+        let hang = self.hang(notes, kind);
         for note in notes {
             if note.mark.is_some() {
                 self.set_marked_note(note, None, kind, measure, hang, parent);
             } else {
                 let tag = self.tag(Role::P, parent);
                 let ready = self.ready(&note.content, false);
-                self.set_lines(&ready, kind, measure, tag, GAP);
+                self.set_lines(&ready, kind, measure, tag, self.note_gap());
             }
         }
         if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
             rest.iter_mut().for_each(|slab| slab.keep_with_next = true);
         }
+    }
+
+    fn note_gap(&self) -> Pt {
+        self.theme.space(0.5)
+    }
+
+    /// The room for the marks before notes, the same for all of them.
+    fn hang(&mut self, notes: &[Note], kind: Type) -> Pt {
+        let least = self.theme.space(2.25);
+        let beside = self.theme.space(0.75);
+        notes.iter().fold(least, |most, note| most.max(self.mark_width(note, kind) + beside))
     }
 
     fn mark_width(&mut self, note: &Note, kind: Type) -> Pt {
@@ -225,7 +231,7 @@ impl Galley<'_> {
         let start = self.mark();
         if let Some(label) = &note.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let tag = self.tag(Role::Note, parent);
         if let Some(mark) = &note.mark {
@@ -239,6 +245,6 @@ impl Galley<'_> {
         }
         let body = self.tag(Role::P, Some(tag));
         let ready = self.ready(&note.content, false);
-        self.set_lines_from(&ready, kind, measure.indented(hang), body, GAP, start);
+        self.set_lines_from(&ready, kind, measure.indented(hang), body, self.note_gap(), start);
     }
 }

@@ -1,8 +1,7 @@
 //! A page as placed -> its frame: panels, slabs, what is repeated above them, the foot.
 
-use super::foot;
 use super::galley::{Extent, Strips};
-use super::paginate::{PANEL_ROOM, Pager, Placed};
+use super::paginate::{Pager, Placed};
 use super::split::{Part, draw_piece};
 use crate::document::PanelKind;
 use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Page};
@@ -10,13 +9,13 @@ use crate::units::{Point, Pt, Rect};
 
 /// What is drawn again on a page is for the eye alone.
 const AGAIN: Option<Owner> = Some(Owner::Artifact(Artifact::Header));
-/// The rule above footnotes: its length, and its place below the foot's top.
-const RULE: (Pt, Pt) = (Pt(60.0), Pt(10.0));
+/// The length of the rule above footnotes.
+const RULE: Pt = Pt(60.0);
 
 impl Pager<'_, '_> {
     pub(super) fn compose_page(&self) -> Page {
         let theme = self.galley.theme;
-        let origin = Point::new(theme.margin_side, theme.margin_top);
+        let origin = Point::new(theme.page.side, theme.page.top);
         let mut page = Page { frame: Frame::new(self.paper), ..Page::default() };
         self.draw_panels(origin, &mut page.frame);
         for placed in &self.page {
@@ -100,13 +99,13 @@ impl Pager<'_, '_> {
             let look = self.strips.panels[panel];
             let above = if first.first { self.head(first.slab) } else { Pt::ZERO };
             let cut = self.panel_goes_on(last.slab + 1) || last.part.is_some();
-            let below = if cut { PANEL_ROOM } else { Pt::ZERO };
+            let below = if cut { self.panel_room() } else { Pt::ZERO };
             let top = first.y - above;
             let height = last.y + self.height_of(last) + below - top;
             let area = Rect::new(origin.x + look.x, origin.y + top, look.width, height);
             let (tint, rule) = match look.kind {
-                PanelKind::Recommendations | PanelKind::Resolution => (theme.tint, theme.brand),
-                PanelKind::Callout => (theme.tint, theme.grey),
+                PanelKind::Recommendations | PanelKind::Resolution => (theme.colors.tint, theme.colors.brand),
+                PanelKind::Callout => (theme.colors.tint, theme.colors.grey),
             };
             frame.push(Item::Fill(area, tint));
             frame.push(Item::Fill(Rect { width: Pt(3.0), ..area }, rule));
@@ -124,12 +123,11 @@ impl Pager<'_, '_> {
         }
         let top = origin.y + self.galley.page.height - self.foot.height();
         page.frame.own(Owner::Artifact(Artifact::Layout));
-        let (length, down) = RULE;
-        let rule = Rect::new(origin.x, top + down, length, Pt(0.5));
-        page.frame.push(Item::Fill(rule, self.galley.theme.grey));
+        let rule = Rect::new(origin.x, top + self.foot.lead() * 0.6, RULE, Pt(0.5));
+        page.frame.push(Item::Fill(rule, self.galley.theme.colors.grey));
         let foot = &self.galley.footnotes.foot;
         for &(line, y) in self.foot.lines() {
-            let to = Point::new(origin.x, top + foot::LEAD + y);
+            let to = Point::new(origin.x, top + self.foot.lead() + y);
             draw_extent(foot, &foot.slabs[line].content, to, page);
         }
     }

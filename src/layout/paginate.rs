@@ -8,8 +8,6 @@ use crate::frame::Page;
 use crate::units::{Pt, Size};
 use std::ops::Range;
 
-/// Where a page break cuts the box of a panel, its words keep this room to the cut.
-pub(super) const PANEL_ROOM: Pt = Pt(8.0);
 /// White at the end of a page that is worth a lower figure, as a share of the page.
 const WHITE: f32 = 0.1;
 
@@ -45,13 +43,14 @@ pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Pag
     galley.exchange(&mut strips);
     let slabs = std::mem::take(&mut strips.slabs);
     let room = galley.page.height;
+    let foot = Foot::new(room, galley.theme.space(4.0));
     let mut pager = Pager {
         galley,
         strips,
         slabs,
         paper,
         page: Vec::new(),
-        foot: Foot::new(room),
+        foot,
         pages,
         room,
         y: Pt::ZERO,
@@ -135,8 +134,13 @@ impl Pager<'_, '_> {
     /// What stands above a slab that is the first on its page.
     pub(super) fn head(&self, at: usize) -> Pt {
         let above = self.slabs[at].repeat.map_or(Pt::ZERO, |repeat| self.strips.repeats[repeat].total);
-        let panel = if self.panel_goes_on(at) { PANEL_ROOM } else { Pt::ZERO };
+        let panel = if self.panel_goes_on(at) { self.panel_room() } else { Pt::ZERO };
         above + panel
+    }
+
+    /// Where a page break cuts the box of a panel, its words keep this room to the cut.
+    pub(super) fn panel_room(&self) -> Pt {
+        self.galley.theme.space(2.0)
     }
 
     /// Whether a slab stands in the same panel as the one before it.
@@ -163,7 +167,7 @@ impl Pager<'_, '_> {
             height += self.least(at);
         }
         if self.panel_goes_on(unit.end) {
-            height += PANEL_ROOM;
+            height += self.panel_room();
         }
         let marks = unit.flat_map(|at| self.slabs[at].content.notes.clone());
         let marks = marks.map(|mark| self.strips.note_marks[mark].note);
@@ -195,7 +199,7 @@ impl Pager<'_, '_> {
         while !cutter.is_done() {
             let first = self.page.is_empty();
             let y = self.y + if first { self.head(at) } else { self.slabs[at].gap };
-            let end = if self.panel_goes_on(at + 1) { PANEL_ROOM } else { Pt::ZERO };
+            let end = if self.panel_goes_on(at + 1) { self.panel_room() } else { Pt::ZERO };
             let room = self.room - y - self.foot.height() - end;
             let Some(part) = cutter.next(room, self.is_fresh()) else {
                 self.turn();

@@ -2,7 +2,7 @@ use super::calendar::Calendar;
 use super::dates::printed_date;
 use super::reader::{Paper, Reader};
 use super::{Content, Part, Plan, pack, settings};
-use crate::definition::{self, Kind, PROJECT_FILE, Root, raw};
+use crate::definition::{self, Kind, PROJECT_FILE, Root, Theme, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,11 +27,13 @@ pub(crate) fn make(
     let opened = definition::open(&file, found)?;
     let mut reader = Reader { root, templates: BTreeMap::new(), found };
     let folder = file.folder();
+    let mut captions = raw::Captions::default();
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -65,7 +67,8 @@ pub(crate) fn make(
     };
     let templates = std::mem::take(&mut reader.templates);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, settings })
+    let theme = Theme::default();
+    Some(Plan { project, title, meeting, items, parts, templates, captions, theme, settings })
 }
 
 /// `agendapack.yaml`, or its defaults.

@@ -196,7 +196,7 @@ impl Galley<'_> {
     /// Type and place of what a cell says again.
     fn said_again(&self, set: &Set<'_>, cell: &Placed<'_>) -> (Type, Measure) {
         let Look { body, header, pad_side, kind, .. } = set.look;
-        let mut of = Self::cell_type(body, header, RowKind::Normal, false, self.theme.brand);
+        let mut of = Self::cell_type(body, header, RowKind::Normal, false, self.theme.colors.brand);
         of.bold |= kind == TableLook::Facts && cell.column == 0;
         let width = set.width(cell.column, cell.columns) - pad_side * 2.0;
         (of, Measure { x: set.left(cell.column) + pad_side, width })
@@ -311,7 +311,7 @@ impl Galley<'_> {
         owner: TagId,
     ) -> (Pt, Range<usize>) {
         let Look { body: of, header, pad_side, pad_top, pad_bottom, .. } = set.look;
-        let kind = Self::cell_type(of, header, RowKind::Group, false, self.theme.brand);
+        let kind = Self::cell_type(of, header, RowKind::Group, false, self.theme.colors.brand);
         let height = kind.leading + pad_top + pad_bottom;
         let headed = body.rows[row].iter().find_map(|cell| Some((cell, words(&cell.cell.content)?)));
         let (items, ()) = self.draw_aside(|galley| {

@@ -76,10 +76,10 @@ fn everything_stands_inside_the_margins() {
     for page in &laid_out.pages {
         let paper = page.frame.size;
         let room = Rect::new(
-            theme.margin_side,
-            theme.margin_top,
-            paper.width - theme.margin_side * 2.0,
-            paper.height - theme.margin_top - theme.margin_bottom,
+            theme.page.side,
+            theme.page.top,
+            paper.width - theme.page.side * 2.0,
+            paper.height - theme.page.top - theme.page.bottom,
         );
         for item in page.frame.items() {
             let area = match item {
@@ -101,5 +101,5 @@ fn source_lines_are_small_and_grey() {
         Paragraph { content: vec![Inline::text("Source: x")], look: Look::Source, ..Paragraph::default() };
     let (laid_out, _) = set(vec![Block::Paragraph(source)]);
     let Item::Text(text) = &laid_out.pages[0].frame.items()[0] else { panic!("text comes first") };
-    assert_eq!((text.size, text.color), (Pt(8.5), Theme::default().grey));
+    assert_eq!((text.size, text.color), (Pt(8.5), Theme::default().colors.grey));
 }

@@ -1,6 +1,7 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
 mod captions;
+mod footnotes;
 mod inline;
 mod marker;
 mod table;

@@ -75,6 +75,7 @@ pub(crate) fn report(
             .map(|_| "DRAFT".to_owned()),
         ..Document::new(plain_text(&title), blocks)
     };
+    document.number_footnotes(writer.sources.footnotes);
     document.pack_counts = writer.numbers.captions.into_pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;

@@ -288,7 +288,14 @@ impl Galley<'_> {
     ) {
         let slack = Pt(0.01);
         let wide = self.stretch_width(ready, word.clone(), kind);
-        if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
+        // A line that ends within a word ends with a hyphen.
+        let hyphen = if ready.text[word.clone()].ends_with('\u{ad}') {
+            let font = overlapping(ready, &word).last().map_or(REGULAR, |stretch| stretch.font);
+            self.shaper.width(font, kind.size, "-")
+        } else {
+            Pt::ZERO
+        };
+        if filler.line.width + filler.space + wide + hyphen > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
             }

@@ -1,8 +1,11 @@
 //! Frames, tags and positions of documents that are set.
 
+mod breaks;
 mod flow;
+mod notes;
 mod random;
 mod references;
+mod split;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

@@ -128,6 +128,7 @@ fn broken(rows_of_groups: &[usize], total: bool, above: usize) -> LaidOut {
         table.body.extend((0..count).map(|row| normal(&format!("{i}.{row}"))));
         if total {
             table.body.push(row(RowKind::Total, &["Total", "1.5"]));
+            table.body.push(row(RowKind::Total, &["Total to date", "9.5"]));
         }
     }
     let mut blocks: Vec<Block> = (0..above).map(|i| paragraph(&format!("Above {i}"))).collect();
@@ -156,7 +157,8 @@ fn two_rows_of_a_group_stand_at_either_side_of_a_break() {
 fn a_total_never_begins_a_page() {
     for above in 0..30 {
         for page in rows(&broken(&[7, 3, 12, 9, 5, 8], true, above)) {
-            assert_ne!(page.first().map(String::as_str), Some("Total"), "with {above} above");
+            let first = page.first().map_or("", String::as_str);
+            assert!(!first.starts_with("Total"), "with {above} above");
         }
     }
 }

@@ -38,7 +38,7 @@ fn a_row_taller_than_a_page_is_split_between_lines_and_loses_none() {
 #[test]
 fn parts_of_a_row_stay_on_their_page_and_leave_no_line_alone() {
     let theme = Theme::default();
-    for words in (500..560).step_by(4) {
+    for words in (700..800).step_by(2) {
         let laid_out = set_table(tall(words, vec![paragraph("short")]));
         for page in &laid_out.pages {
             let bottom = page.frame.size.height - theme.page.bottom;

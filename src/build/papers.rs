@@ -121,6 +121,10 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
             let tables = load(part, report, root, found);
             content(narrative::report(part, report, &tables, setting, found))
         }
+        Content::Slides { report, deck } => {
+            let tables = load(part, report, root, found);
+            content(narrative::slides(part, (report, deck), &tables, setting, found))
+        }
         Content::Minutes { minutes, committee } => {
             content(narrative::minutes(part, minutes, committee, setting, found))
         }

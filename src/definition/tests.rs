@@ -305,6 +305,7 @@ fn schemas() -> Vec<std::sync::Arc<Schema>> {
     vec![
         Schema::of::<raw::AgendaPack>(),
         Schema::of::<raw::Report>(),
+        Schema::of::<raw::Slides>(),
         Schema::of::<raw::Minutes>(),
         Schema::of::<raw::WorkProgramme>(),
         Schema::of::<raw::Committee>(),
@@ -442,6 +443,7 @@ fn what_the_checker_hands_on_decodes() {
     let counts = [
         holds::<raw::AgendaPack>(&mut trees),
         holds::<raw::Report>(&mut trees),
+        holds::<raw::Slides>(&mut trees),
         holds::<raw::Minutes>(&mut trees),
         holds::<raw::WorkProgramme>(&mut trees),
         holds::<raw::Committee>(&mut trees),

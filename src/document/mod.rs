@@ -1,9 +1,11 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
 mod inline;
+mod slide;
 mod table;
 
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -80,6 +82,8 @@ pub(crate) enum Block {
     },
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
+    /// A page of a deck; a deck holds nothing else.
+    Slide(Box<Slide>),
     /// Blocks on pages of their own paper.
     Sheets {
         paper: Paper,
@@ -224,6 +228,11 @@ impl Document {
         Document { title, blocks, watermark: None, footnotes: Vec::new(), paper: Paper::default() }
     }
 
+    /// Whether its pages are slides, one to a page.
+    pub(crate) fn is_deck(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block::Slide(_)))
+    }
+
     /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
     pub(crate) fn labels(&self) -> Vec<(Label, String)> {
         let mut found = Vec::new();
@@ -242,6 +251,7 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
             Block::Paragraph(p) => p.label.as_ref().zip(p.number.clone()),
             Block::Table(table) => table.label.as_ref().zip(table.number.clone()),
             Block::Figure(figure) => figure.label.as_ref().zip(figure.number.clone()),
+            Block::Slide(slide) => slide.heading.label.as_ref().map(|label| (label, slide.words())),
             _ => None,
         };
         found.extend(own.map(|(label, words)| (label.clone(), words)));
@@ -253,6 +263,9 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => {
                 gather_labels(blocks, found);
+            }
+            Block::Slide(slide) => {
+                slide.body.columns().into_iter().for_each(|blocks| gather_labels(blocks, found));
             }
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));

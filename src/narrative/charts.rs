@@ -13,7 +13,7 @@ impl Writer<'_> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.charts.get(&name.value) else { return Vec::new() };
-        let numbered = definition.numbered.unwrap_or(!in_tile);
+        let numbered = definition.numbered.unwrap_or(!in_tile && self.deck.is_none());
         let (number, label) = self.number("chart", name, definition.id.as_ref(), numbered, found);
         let title = self.inlines(&definition.title, found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);

@@ -20,6 +20,8 @@ pub(super) struct Numbers {
     tables: u32,
     figures: u32,
     ids: BTreeMap<Label, Place>,
+    /// The level of the heading that the body's first level stands under.
+    under: u8,
 }
 
 /// Headings below this level have no number of their own unless they ask for one.
@@ -35,6 +37,7 @@ impl Numbers {
             tables: 0,
             figures: 0,
             ids: BTreeMap::new(),
+            under: 1,
         }
     }
 
@@ -49,6 +52,12 @@ impl Numbers {
                 Piece::Block(block) => self.block(block, found),
             })
             .collect()
+    }
+
+    /// From here on headings stand under that of a slide.
+    pub(super) fn begin_slide(&mut self, level: u8) {
+        self.under = level;
+        self.last_level = 0;
     }
 
     /// Blocks that carry no numbers; their ids count all the same.
@@ -106,8 +115,8 @@ impl Numbers {
         if let Some(label) = heading.label.clone() {
             heading.label = self.claim(label, &heading.place, found);
         }
-        heading.level = level + 1;
-        heading.bookmark = heading.level <= 3;
+        heading.level = level + self.under;
+        heading.bookmark = self.under == 1 && heading.level <= 3;
         heading
     }
 

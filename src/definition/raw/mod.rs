@@ -7,6 +7,7 @@ mod minutes;
 mod pack;
 mod report;
 mod show;
+mod slides;
 mod template;
 
 pub(crate) use meeting::*;
@@ -14,6 +15,7 @@ pub(crate) use minutes::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use slides::*;
 pub(crate) use template::*;
 
 use super::Located;

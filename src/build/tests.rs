@@ -1,7 +1,7 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
 use super::papers::{self, Paper, PaperContent, Setting};
-use crate::definition::{Root, Theme};
+use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, Cell, CellContent, Document, Inline, List, Marker, Table};
 use crate::frame::{Item, Owner, Role};
@@ -176,14 +176,14 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
-    let (fonts, theme) = (Fonts::bundled(), Theme::default());
+    let fonts = Fonts::bundled();
     let setting = Setting {
         papers: &papers,
         references: papers::references(&plan, &papers),
         items: papers::items(&plan, &papers),
         in_pack: true,
         fonts: &fonts,
-        theme: &theme,
+        theme: &plan.theme,
         encoder: crate::pdf::Encoder::new(&fonts),
     };
     let numbers = setting.set_all(&|| {}, &mut found).numbering.numbers;

@@ -34,7 +34,9 @@ impl Galley<'_> {
                 self.shaper.width(font, kind.size, number)
             })
             .fold(None, |most: Option<Pt>, width| Some(most.map_or(width, |most| most.max(width))));
-        widest.map_or(Pt::ZERO, |width| self.theme.number_column.max((width + Pt(9.0)).snap_up(Pt(1.0))))
+        widest.map_or(Pt::ZERO, |width| {
+            self.theme.page.number_column.max((width + self.theme.space(2.25)).snap_up(Pt(1.0)))
+        })
     }
 
     pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
@@ -52,7 +54,7 @@ impl Galley<'_> {
                 Block::Panel(panel) => self.within(measure, |g, inner| g.set_panel(panel, inner, parent)),
                 Block::Quote(blocks) => self.within(measure, |galley, inner| {
                     let quote = galley.tag(Role::BlockQuote, parent);
-                    galley.set_blocks(blocks, inner.indented(Pt(16.0)), Some(quote));
+                    galley.set_blocks(blocks, inner.indented(galley.theme.space(4.0)), Some(quote));
                 }),
                 Block::Columns { count, blocks } => self.within(measure, |galley, inner| {
                     galley.set_columns(usize::from(*count), blocks, inner, parent);
@@ -95,34 +97,36 @@ impl Galley<'_> {
         if let Some(kind) = self.cell_type {
             kind
         } else if self.compact {
-            Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false }
+            Type::plain(theme.sizes.tile, theme.colors.text)
         } else {
-            Type { size: theme.body, leading: theme.leading, color: theme.text, bold: false }
+            Type::plain(theme.sizes.body, theme.colors.text)
         }
     }
 
     /// The space between paragraphs.
     pub(super) fn paragraph_gap(&self) -> Pt {
-        if self.compact { Pt(4.0) } else { Pt(8.0) }
+        self.theme.space(if self.compact { 1.0 } else { 2.0 })
     }
 
     pub(super) fn type_of(&self, look: Look) -> Type {
         let theme = self.theme;
         match look {
             Look::Body | Look::Centred => self.body(),
-            Look::Small => Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false },
-            Look::Source => Type { size: Pt(8.5), leading: Pt(12.0), color: theme.grey, bold: false },
-            Look::Lead => Type { size: Pt(14.0), leading: Pt(20.0), color: theme.text, bold: false },
+            Look::Small => Type::plain(theme.sizes.small, theme.colors.text),
+            Look::Source => Type::plain(theme.sizes.source, theme.colors.grey),
+            Look::Lead => Type::plain(theme.sizes.lead, theme.colors.text),
         }
     }
 
     fn heading_type(&self, level: u8) -> (Type, Pt) {
         let theme = self.theme;
         let at = usize::from(level.clamp(1, 4)) - 1;
-        let size = if self.compact { Pt(10.0) } else { theme.headings[at] };
-        let leading = (size * 1.3).snap_up(Pt(4.0));
-        let gap = if self.compact { Pt(8.0) } else { [Pt(28.0), Pt(24.0), Pt(16.0), Pt(16.0)][at] };
-        (Type { size, leading, color: theme.brand, bold: true }, gap)
+        let (size, gap) = if self.compact {
+            (theme.sizes.tile_heading, 2.0)
+        } else {
+            (theme.sizes.headings[at], [7.0, 6.0, 4.0, 4.0][at])
+        };
+        (Type::bold(size, theme.colors.brand), theme.space(gap))
     }
 
     fn set_heading(&mut self, heading: &Heading, measure: Measure, parent: Option<TagId>) {
@@ -137,7 +141,7 @@ impl Galley<'_> {
         };
         if let Some(label) = &heading.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         if heading.bookmark {
             let words = plain_text(&heading.content);
@@ -145,7 +149,7 @@ impl Galley<'_> {
                 Some(number) => format!("{number} {words}"),
                 None => words,
             };
-            self.bookmarks.push(Bookmark { level: heading.level, title, y: Pt(-4.0) });
+            self.bookmarks.push(Bookmark { level: heading.level, title, y: -self.theme.space(1.0) });
         }
         let ready = self.ready(&heading.content, true);
         self.set_lines_from(&ready, kind, inner, tag, gap, mark);
@@ -163,7 +167,7 @@ impl Galley<'_> {
         // The space after the number keeps it apart from the text when the text is extracted.
         let words = format!("{number} ");
         let width = self.shaper.draw(&mut self.frame, font, kind.size, kind.color, at, &words);
-        let column = if self.indent > Pt::ZERO { self.indent } else { self.theme.number_column };
+        let column = if self.indent > Pt::ZERO { self.indent } else { self.theme.page.number_column };
         measure.indented(column.max(width))
     }
 
@@ -175,10 +179,10 @@ impl Galley<'_> {
         let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
         if let Some(label) = &paragraph.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let gap = match paragraph.look {
-            Look::Small | Look::Source => Pt(4.0),
+            Look::Small | Look::Source => self.theme.space(1.0),
             _ => self.paragraph_gap(),
         };
         let ready = self.ready(&paragraph.content, false);
@@ -213,7 +217,7 @@ impl Galley<'_> {
             Marker::LowerRoman(_) => kind.size * 2.3,
             _ => kind.size * 2.0,
         };
-        let gap = if list.tight { Pt(2.0) } else { self.paragraph_gap() };
+        let gap = if list.tight { self.theme.space(0.5) } else { self.paragraph_gap() };
         let count = list.items.len();
         for (i, blocks) in list.items.iter().enumerate() {
             let item = self.tag(Role::Li, Some(tag));
@@ -223,11 +227,11 @@ impl Galley<'_> {
             let mark = self.mark();
             self.frame.own(Owner::Tag(label));
             let at = Point::new(measure.x, Self::baseline(kind));
-            let color = if list.marker == Marker::Bullet { self.theme.brand } else { kind.color };
+            let color = if list.marker == Marker::Bullet { self.theme.colors.brand } else { kind.color };
             self.shaper.draw(&mut self.frame, REGULAR, kind.size, color, at, &format!("{words} "));
             let from = self.slabs.len();
             self.set_blocks(blocks, measure.indented(hang), Some(body));
-            let before = if i == 0 { self.paragraph_gap().min(Pt(6.0)) } else { gap };
+            let before = if i == 0 { self.paragraph_gap().min(self.theme.space(1.5)) } else { gap };
             if self.slabs.len() == from {
                 self.push_slab(mark, before, kind.leading);
             } else {
@@ -247,13 +251,14 @@ impl Galley<'_> {
     }
 
     fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
+        let theme = self.theme;
         let at = self.panels.len();
         self.panels.push(PanelBox { x: measure.x, width: measure.width, kind: panel.kind });
         let first = self.slabs.len();
-        let top = self.push_blank(Pt(8.0));
-        top.gap = Pt(12.0);
+        let top = self.push_blank(theme.space(2.0));
+        top.gap = theme.space(3.0);
         top.keep_with_next = true;
-        let inner = Measure { x: measure.x + Pt(16.0), width: measure.width - Pt(28.0) };
+        let inner = Measure { x: measure.x + theme.space(4.0), width: measure.width - theme.space(7.0) };
         let content = self.slabs.len();
         self.set_blocks(&panel.blocks, inner, parent);
         if let Some(slab) = self.slabs.get_mut(content) {
@@ -264,7 +269,7 @@ impl Galley<'_> {
         if let Some(last) = self.last_since(content) {
             last.keep_with_next = true;
         }
-        self.push_blank(Pt(10.0));
+        self.push_blank(theme.space(2.5));
         for slab in &mut self.slabs[first..] {
             slab.panel = Some(at);
         }
@@ -273,7 +278,7 @@ impl Galley<'_> {
     /// Blocks side by side, filled column by column, as one slab.
     fn set_columns(&mut self, count: usize, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let count = count.max(1);
-        let gutter = Pt(12.0);
+        let gutter = self.theme.space(3.0);
         let width = (measure.width - gutter * (count - 1) as f32) / count as f32;
         let mark = self.mark();
         let each = blocks.len().div_ceil(count).max(1);
@@ -281,10 +286,11 @@ impl Galley<'_> {
         for (i, column) in blocks.chunks(each).enumerate() {
             let from = self.slabs.len();
             let x = measure.x + (width + gutter) * i as f32;
+            let tight = self.theme.space(0.5);
             self.set_blocks(column, Measure { x, width }, parent);
             // Names in columns are a list: no more space between them than between lines.
             for slab in &mut self.slabs[from..] {
-                slab.gap = slab.gap.min(Pt(2.0));
+                slab.gap = slab.gap.min(tight);
             }
             height = height.max(self.fuse(from, Pt::ZERO));
         }

@@ -81,7 +81,7 @@ impl Galley<'_> {
     ) -> Filled {
         let look = set.look;
         let mut kind =
-            Self::cell_type(look.body, look.header, grid.source[row].kind, header, self.theme.brand);
+            Self::cell_type(look.body, look.header, grid.source[row].kind, header, self.theme.colors.brand);
         if !header && look.kind == crate::document::TableLook::Facts && cell.column == 0 {
             kind.bold = true;
         }

@@ -32,14 +32,14 @@ impl Galley<'_> {
                 break;
             }
             let smaller = look.body.size - STEP;
-            if smaller < self.theme.table_floor {
+            if smaller < self.theme.tables.floor {
                 self.tell_too_wide(table, least - measure.width, &wants);
                 break;
             }
             factor *= smaller / look.body.size;
             shrink(&mut look.body, smaller);
             let header = look.header.size - STEP;
-            shrink(&mut look.header, header.max(self.theme.table_floor));
+            shrink(&mut look.header, header.max(self.theme.tables.floor));
         }
         let widths = share_out(table, &wants, factor, pads, measure.width);
         let mut edges = Vec::with_capacity(widths.len() + 1);
@@ -79,7 +79,7 @@ impl Galley<'_> {
                 if kind == RowKind::Group && cells.len() == 1 {
                     continue;
                 }
-                let kind = Self::cell_type(look.body, look.header, kind, is_header, self.theme.brand);
+                let kind = Self::cell_type(look.body, look.header, kind, is_header, self.theme.colors.brand);
                 for cell in cells {
                     let mut want = self.cell_wants(&cell.cell.content, kind);
                     if is_header {
@@ -112,7 +112,8 @@ impl Galley<'_> {
         }
         for (want, column) in wants.iter_mut().zip(&table.columns) {
             if let Width::Fixed(width) = column.width {
-                let inner = width - look.pad_side * 2.0;
+                // Widths were thought of for lines of 16 pt; larger type needs as much more.
+                let inner = width * self.theme.scale() - look.pad_side * 2.0;
                 *want = Wants { min: inner, max: inner };
             }
         }
@@ -166,8 +167,13 @@ impl Galley<'_> {
     fn fractions(&mut self, table: &Table, body: &Grid<'_>, look: &Look) -> Vec<Pt> {
         let mut fractions = vec![Pt::ZERO; table.columns.len()];
         for (row, cells) in body.rows.iter().enumerate() {
-            let kind =
-                Self::cell_type(look.body, look.header, body.source[row].kind, false, self.theme.brand);
+            let kind = Self::cell_type(
+                look.body,
+                look.header,
+                body.source[row].kind,
+                false,
+                self.theme.colors.brand,
+            );
             for cell in cells.iter().filter(|cell| cell.columns == 1) {
                 if table.columns[cell.column].align != Align::Decimal {
                     continue;

@@ -1,5 +1,5 @@
 use crate::data;
-use crate::definition::{self, Located, Root, raw};
+use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
 use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
 use crate::figures::Tables;
@@ -94,6 +94,7 @@ impl Project {
             items: Vec::new(),
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
+            theme: Theme::default(),
             settings: BTreeMap::new(),
         }
     }

@@ -59,6 +59,11 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are slides.
+    pub(super) fn is_deck(&self) -> bool {
+        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
+    }
+
     pub(super) fn is_appended(&self) -> bool {
         matches!(self.content, PaperContent::Appended { .. })
     }

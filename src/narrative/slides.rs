@@ -95,15 +95,16 @@ impl Writer<'_> {
             bookmark: true,
             place: report.title.place.clone(),
         };
-        let mut lines: Vec<Inlines> = report.officers.iter().map(presenter).collect();
-        lines.extend(self.occasion(deck).map(|words| vec![Inline::text(typeset_words(&words))]));
+        let people: Vec<Inlines> = report.officers.iter().map(presenter).collect();
+        let occasion = self.occasion(deck).map(|words| vec![Inline::text(typeset_words(&words))]);
+        let lines = [people.join(&Inline::Break), occasion.unwrap_or_default()];
         let authority = self.setting.plan.project.authority.as_ref();
         vec![Block::Slide(Box::new(Slide {
             look: SlideLook::Opening,
             above: authority.map_or_else(Vec::new, |words| vec![Inline::text(typeset_words(&words.value))]),
             heading,
             subtitle: self.optional(deck.subtitle.as_ref(), found),
-            body: SlideBody::One(lines.into_iter().map(line).collect()),
+            body: SlideBody::One(lines.into_iter().filter(|line| !line.is_empty()).map(line).collect()),
             source: Vec::new(),
             number: 1,
             place: report.title.place.clone(),
@@ -163,7 +164,11 @@ impl Writer<'_> {
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let title = plain_text(&heading.content);
         let body = self.slide_body(slide, look, &title, found);
-        let source = self.notes(&[], definition.source.as_ref(), found).pop().unwrap_or_default();
+        let source = match look {
+            // What a quotation is taken from is whoever said it.
+            SlideLook::Quote => self.optional(definition.source.as_ref(), found),
+            _ => self.notes(&[], definition.source.as_ref(), found).pop().unwrap_or_default(),
+        };
         if let Some(notes) = &definition.notes {
             let notes = self.sources.words(notes);
             self.engine.render(notes, &mut self.names, found);
@@ -212,13 +217,16 @@ impl Writer<'_> {
                 continue;
             }
             for block in &mut made {
-                let caption = match block {
-                    Block::Table(table) if table.number.is_none() => &mut table.title,
-                    Block::Figure(figure) if figure.number.is_none() => &mut figure.title,
-                    _ => continue,
-                };
-                if plain_text(caption) == title {
-                    caption.clear();
+                match block {
+                    // Points are read from afar, one at a time.
+                    Block::List(list) => list.tight = false,
+                    Block::Table(table) if table.number.is_none() && plain_text(&table.title) == title => {
+                        table.title.clear();
+                    }
+                    Block::Figure(figure) if figure.number.is_none() && plain_text(&figure.title) == title => {
+                        figure.title.clear();
+                    }
+                    _ => {}
                 }
             }
             all.append(&mut made);

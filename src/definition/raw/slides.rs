@@ -82,7 +82,7 @@ pub(crate) struct SlideDefinition {
     pub right: Vec<Located<BodyBlock>>,
     /// How much wider the left column is than the right: 2 for twice as wide. Default 1.
     pub ratio: Option<Located<f32>>,
-    /// Where the figures come from, in small type at the foot.
+    /// Where the figures come from, in small type at the foot; who said it, under a quotation.
     pub source: Option<Words>,
     /// What the speaker says. Read and checked, never printed.
     pub notes: Option<Words>,

@@ -23,7 +23,8 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         last_size = size;
         let paper = &setting.papers[paper];
         let slide = matches!(place, Place::Page(_)) && paper.is_deck();
-        let running = Running { left: left.clone(), middle: middle(paper, place, setting), page: at as u32 + 1, slide };
+        let running =
+            Running { left: left.clone(), middle: middle(paper, place, setting), page: at as u32 + 1, slide };
         let first = matches!(place, Place::Page(of) if of.page == 0);
         let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {

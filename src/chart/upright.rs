@@ -100,7 +100,10 @@ impl<'s, 'f> Upright<'s, 'f> {
                 &all
             }
         };
-        let first = self.plot.bottom() + below + OFF * pen.theme.charts.scale() + pen.theme.charts.text * super::canvas::ASCENT;
+        let first = self.plot.bottom()
+            + below
+            + OFF * pen.theme.charts.scale()
+            + pen.theme.charts.text * super::canvas::ASCENT;
         for (i, lines) in shown {
             let middle = spot(&self.area, *i as f64, self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {

@@ -48,7 +48,11 @@ impl Slide {
 pub(crate) enum SlideBody {
     One(Vec<Block>),
     /// Two columns; the left is so many times as wide as the right.
-    Two { left: Vec<Block>, right: Vec<Block>, ratio: f32 },
+    Two {
+        left: Vec<Block>,
+        right: Vec<Block>,
+        ratio: f32,
+    },
 }
 
 impl SlideBody {

@@ -4,9 +4,11 @@
 use super::compose::Type;
 use super::galley::{Galley, Measure};
 use super::paginate::Placed;
+use crate::chart;
 use crate::definition::Theme;
 use crate::diagnostics::Code;
-use crate::document::{Block, FigureContent, Inline, Slide, SlideBody, SlideLook, plain_text};
+use crate::document::{Block, Figure, FigureContent, Inline, Slide, SlideBody, SlideLook, plain_text};
+use crate::figures::ChartKind;
 use crate::frame::{Color, Item, Role, TagId};
 use crate::units::{Pt, Rect, Size, mm};
 
@@ -236,7 +238,7 @@ impl<'a> SlidePage<'_, 'a> {
             return;
         }
         let tag = self.galley.tag(Role::P, Some(self.section));
-        let ready = self.galley.ready(words, false);
+        let ready = self.galley.ready(words, kind.bold);
         self.galley.set_lines(&ready, kind, measure, tag, gap);
     }
 
@@ -262,9 +264,21 @@ impl Galley<'_> {
             galley.set_column(column, LEAST_FIGURE, None);
             galley.height_from(0)
         });
-        let figures = figures(column.blocks).max(1) as f32;
-        let spare = (room - height).max(Pt::ZERO) / figures;
-        Fitted { figures: LEAST_FIGURE + spare, over: height - room }
+        let figures = figures(column.blocks);
+        let spare = (room - height).max(Pt::ZERO) / figures.len().max(1) as f32;
+        // Bars far from each other are no longer one picture.
+        let most = figures.iter().map(|figure| self.most_height(figure, column.measure.width));
+        let most = most.fold(LEAST_FIGURE, Pt::max);
+        Fitted { figures: (LEAST_FIGURE + spare).min(most), over: height - room }
+    }
+
+    fn most_height(&self, figure: &Figure, width: Pt) -> Pt {
+        match &figure.content {
+            FigureContent::Chart(chart) if matches!(chart.kind, ChartKind::Bar(_)) => {
+                chart::natural_height(chart, width, self.theme) * 1.5
+            }
+            _ => self.page.height,
+        }
     }
 
     fn set_column(&mut self, column: &Column<'_>, figures: Pt, parent: Option<TagId>) {
@@ -320,16 +334,16 @@ fn columns(body: &SlideBody, whole: Measure) -> Vec<Column<'_>> {
 }
 
 /// Charts and pictures whose height the slide may set.
-fn figures(blocks: &[Block]) -> usize {
+fn figures(blocks: &[Block]) -> Vec<&Figure> {
     blocks
         .iter()
-        .map(|block| match block {
+        .flat_map(|block| match block {
             Block::Figure(figure) => match &figure.content {
-                FigureContent::Chart(chart) => usize::from(chart.height.is_none()),
-                FigureContent::Graphic { .. } => 1,
+                FigureContent::Chart(chart) if chart.height.is_some() => Vec::new(),
+                _ => vec![&**figure],
             },
             Block::Together(blocks) => figures(blocks),
-            _ => 0,
+            _ => Vec::new(),
         })
-        .sum()
+        .collect()
 }

@@ -174,7 +174,16 @@ impl Writer<'_> {
             self.engine.render(notes, &mut self.names, found);
         }
         let place = definition.title.place.clone();
-        Block::Slide(Box::new(Slide { look, above: Vec::new(), heading, subtitle, body, source, number: 0, place }))
+        Block::Slide(Box::new(Slide {
+            look,
+            above: Vec::new(),
+            heading,
+            subtitle,
+            body,
+            source,
+            number: 0,
+            place,
+        }))
     }
 
     fn slide_body(
@@ -223,7 +232,9 @@ impl Writer<'_> {
                     Block::Table(table) if table.number.is_none() && plain_text(&table.title) == title => {
                         table.title.clear();
                     }
-                    Block::Figure(figure) if figure.number.is_none() && plain_text(&figure.title) == title => {
+                    Block::Figure(figure)
+                        if figure.number.is_none() && plain_text(&figure.title) == title =>
+                    {
                         figure.title.clear();
                     }
                     _ => {}
@@ -243,25 +254,38 @@ const LEAST_RATIO: f32 = 1.0 / MOST_RATIO;
 fn check_columns(slide: &Located<SlideDefinition>, look: SlideLook, found: &mut Diagnostics) {
     let SlideDefinition { title, body, left, right, ratio, .. } = &slide.value;
     let place = &title.place;
-    let first = |blocks: &[Located<BodyBlock>]| blocks.first().map_or(place.clone(), |block| block.place.clone());
+    let first =
+        |blocks: &[Located<BodyBlock>]| blocks.first().map_or(place.clone(), |block| block.place.clone());
     let columns = !left.is_empty() || !right.is_empty();
     if look == SlideLook::Section && (columns || !body.is_empty()) {
         let blocks = if body.is_empty() { left } else { body };
         found
-            .error(Code::InvalidValue, first(blocks), "The slide that begins a section bears its title alone.")
+            .error(
+                Code::InvalidValue,
+                first(blocks),
+                "The slide that begins a section bears its title alone.",
+            )
             .remedy("Move the blocks to a slide behind it, or leave `layout` out.");
     } else if look != SlideLook::Section && look != SlideLook::Closing && !columns && body.is_empty() {
-        found
-            .error(Code::MissingKey, place.clone(), "This slide shows nothing below its title.")
-            .remedy("Give it a `body`, or `left` and `right`; a slide with a title alone has `layout: section`.");
+        found.error(Code::MissingKey, place.clone(), "This slide shows nothing below its title.").remedy(
+            "Give it a `body`, or `left` and `right`; a slide with a title alone has `layout: section`.",
+        );
     } else if left.is_empty() != right.is_empty() {
         let (there, missing) = if left.is_empty() { (right, "left") } else { (left, "right") };
         found
-            .error(Code::MissingKey, first(there), format!("This slide has one of two columns; `{missing}` is not there."))
+            .error(
+                Code::MissingKey,
+                first(there),
+                format!("This slide has one of two columns; `{missing}` is not there."),
+            )
             .remedy(format!("Add `{missing}`, or call what is there `body`."));
     } else if columns && !body.is_empty() {
         found
-            .error(Code::InvalidValue, first(body), "A slide has a `body` or two columns, but this one has both.")
+            .error(
+                Code::InvalidValue,
+                first(body),
+                "A slide has a `body` or two columns, but this one has both.",
+            )
             .remedy("Move the `body` into `left` or `right`.");
     }
     if let Some(ratio) = ratio.as_ref().filter(|ratio| !(LEAST_RATIO..=MOST_RATIO).contains(&ratio.value)) {

@@ -15,7 +15,8 @@ impl<'a> Writer<'a> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
-        let numbered = definition.numbered.unwrap_or(!in_tile && self.deck.is_none()) && definition.title.is_some();
+        let numbered =
+            definition.numbered.unwrap_or(!in_tile && self.deck.is_none()) && definition.title.is_some();
         let (number, label) = self.number("table", name, definition.id.as_ref(), numbered, found);
         let title = self.optional(definition.title.as_ref(), found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);

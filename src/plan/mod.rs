@@ -100,9 +100,15 @@ pub(crate) enum Content {
         report: Box<raw::Report>,
         deck: Box<raw::Deck>,
     },
-    Minutes { minutes: Box<raw::Minutes>, committee: Box<raw::Committee> },
+    Minutes {
+        minutes: Box<raw::Minutes>,
+        committee: Box<raw::Committee>,
+    },
     WorkProgramme(Box<raw::WorkProgramme>),
-    Pdf { file: raw::FilePath, description: raw::Words },
+    Pdf {
+        file: raw::FilePath,
+        description: raw::Words,
+    },
 }
 
 impl Content {

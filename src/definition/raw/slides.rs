@@ -1,6 +1,5 @@
 use super::{
-    BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition,
-    Words,
+    BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition, Words,
 };
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;

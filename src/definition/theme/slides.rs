@@ -28,17 +28,17 @@ impl Theme {
             text: text(size, size * 1.36),
             header: text(size - 1.0, (size - 1.0) * 1.36),
             pad_side: Pt(7.0),
-            pad_top: Pt(5.0) * by,
-            pad_bottom: Pt(5.0) * by,
+            pad_top: Pt(6.0) * by,
+            pad_bottom: Pt(6.0) * by,
         };
         Theme {
-            page: PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(17.0), ..self.page.clone() },
+            page: PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..self.page.clone() },
             sizes: Sizes {
                 body: text(20.0, 28.0),
                 small: fixed(14.0, 20.0),
                 source: fixed(12.0, 16.0),
                 lead: text(28.0, 38.0),
-                caption: fixed(14.0, 20.0),
+                caption: fixed(16.0, 22.0),
                 headings: [fixed(36.0, 44.0), fixed(26.0, 32.0), text(20.0, 28.0), text(20.0, 28.0)],
                 authority: fixed(14.0, 20.0),
                 dashboard: fixed(26.0, 32.0),
@@ -54,7 +54,7 @@ impl Theme {
                 floor: least,
                 ..self.tables.clone()
             },
-            charts: ChartLook { text: least, ..self.charts.clone() },
+            charts: ChartLook { text: fixed(14.0, 18.0).size, ..self.charts.clone() },
             furniture: FurnitureLook {
                 words: self.furniture.words.max(Pt(10.0)),
                 page_number: self.furniture.page_number.max(Pt(14.0)),

@@ -56,6 +56,13 @@ pub(crate) enum SlideBody {
 }
 
 impl SlideBody {
+    pub(super) fn columns_mut(&mut self) -> Vec<&mut Vec<Block>> {
+        match self {
+            SlideBody::One(blocks) => vec![blocks],
+            SlideBody::Two { left, right, .. } => vec![left, right],
+        }
+    }
+
     /// The columns from the left.
     pub(crate) fn columns(&self) -> Vec<&[Block]> {
         match self {

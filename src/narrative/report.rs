@@ -7,8 +7,8 @@ use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind, Paper,
-    plain_text,
+    Block, CaptionKind, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel,
+    PanelKind, plain_text,
 };
 use crate::figures::Tables;
 use crate::plan::{Part, Template};
@@ -29,13 +29,9 @@ pub(crate) fn report(
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
-    let mut document = Document {
-        title: plain_text(&title),
-        blocks,
-        watermark: writer.watermark(),
-        footnotes: Vec::new(),
-        paper: Paper::default(),
-    };
+    let mut document =
+        Document { watermark: writer.watermark(), ..Document::new(plain_text(&title), blocks) };
+    document.pack_counts = writer.numbers.captions.into_pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;
     }
@@ -176,7 +172,7 @@ impl Writer<'_> {
         } else {
             vec![crate::document::Inline::text(super::markdown::typeset_words(title))]
         };
-        let number = (!title.is_empty()).then(|| self.numbers.next_figure());
+        let number = (!title.is_empty()).then(|| self.numbers.captions.next(CaptionKind::Figure, None));
         vec![Block::Figure(Box::new(Figure {
             content: FigureContent::Graphic { graphic, width: None },
             alt: alt.to_owned(),

@@ -1,3 +1,4 @@
+use super::captions::CaptionNumbers;
 use super::context;
 use super::insert::MakeBlocks;
 use super::markdown::{self, Piece, Rendered};
@@ -8,7 +9,7 @@ use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Inlines, plain_text};
+use crate::document::{Block, CaptionKind, Inlines, plain_text};
 use crate::figures::{self, MeasureRow, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
@@ -42,7 +43,7 @@ pub(super) struct Writer<'a> {
     /// The measures worked out; `None` for those that cannot be, which was told.
     pub measures: IndexMap<String, Option<MeasureRow>>,
     /// The numbered tables and charts that were shown.
-    pub shown: BTreeSet<(&'static str, String)>,
+    pub shown: BTreeSet<(CaptionKind, String)>,
 }
 
 impl<'a> Writer<'a> {
@@ -60,6 +61,9 @@ impl<'a> Writer<'a> {
             .as_ref()
             .or(template.and_then(|template| template.manifest.numbering.as_ref()))
             .map_or(Numbering::None, |numbering| numbering.value);
+        let said =
+            [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
+        let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
         let measures = report.measures.iter().map(|(name, definition)| {
             (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
         });
@@ -75,7 +79,7 @@ impl<'a> Writer<'a> {
             ),
             names: Names::new(tables),
             sources: Sources::new(setting.root),
-            numbers: Numbers::new(numbering),
+            numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
             measures: measures.collect(),
             shown: BTreeSet::new(),
         };

@@ -133,6 +133,7 @@ impl Definition<Slides> {
             recommendations: Vec::new(),
             summary: None,
             numbering: None,
+            captions: None,
             body: Vec::new(),
         };
         let size = deck.size.map_or(SlideSize::default(), |size| size.value);

@@ -416,3 +416,39 @@ fn the_project_says_whose_bank_holidays_count() {
         ]
     );
 }
+
+#[test]
+fn decks_stand_as_papers_and_as_appendices() {
+    let deck = "kind: slides\ntitle: D\nfields: { report_of: Director }\nslides:\n  - title: S\n    body: [{ chart: gone }]\n";
+    let files = pack(
+        "items:\n\
+         - { title: A, slides: deck.yaml }\n\
+         - { title: B, report: reports/b.yaml, appendices: [{ title: C, slides: deck.yaml }] }\n\
+         - { title: D, report: deck.yaml }\n\
+         - { title: E, report: reports/b.yaml, slides: deck.yaml }\n",
+        &[("deck.yaml", deck)],
+    );
+    let (plan, found) = plan_with(&of(&files), &[]);
+    let unknown = "deck.yaml:6:20 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
+                   nothing yet.";
+    assert_eq!(
+        found,
+        [
+            "pack.yaml:8:46 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
+             and put the other under `appendices`.",
+            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
+             another file, or correct its kind.",
+            unknown,
+            unknown,
+        ]
+    );
+    let plan = plan.expect("a plan");
+    let decks: Vec<&str> = plan
+        .parts
+        .iter()
+        .filter(|part| matches!(part.content, Content::Slides { .. }))
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(decks, ["item-1", "item-2-appendix-1"]);
+    assert_eq!(plan.items[0].report_of.as_deref(), Some("Director"));
+}

@@ -10,4 +10,5 @@ mod mistakes;
 mod pack;
 mod repeatable;
 mod report_alone;
+mod slides;
 mod structure;

@@ -3,6 +3,7 @@
 mod flow;
 mod random;
 mod references;
+mod slides;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

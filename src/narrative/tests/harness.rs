@@ -113,6 +113,28 @@ impl Project {
     /// Makes the report of `report.yaml` as the first paper of an item of the plan.
     pub(super) fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
         let report: raw::Report = self.read("report.yaml");
+        self.made(plan, item, &report, None)
+    }
+
+    /// Makes the deck of `deck.yaml` alone.
+    pub(super) fn deck(&self) -> (Document, Vec<String>) {
+        self.deck_in(&self.plan())
+    }
+
+    /// Makes the deck of `deck.yaml` as a paper of the plan.
+    pub(super) fn deck_in(&self, plan: &Plan) -> (Document, Vec<String>) {
+        let value: raw::Slides = self.read("deck.yaml");
+        let (report, deck) = definition::Definition { value, dropped: Vec::new() }.divided();
+        self.made(plan, 0, &report.value, Some(&deck))
+    }
+
+    fn made(
+        &self,
+        plan: &Plan,
+        item: usize,
+        report: &raw::Report,
+        deck: Option<&raw::Deck>,
+    ) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
         let tables: Tables = report
@@ -128,7 +150,10 @@ impl Project {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
         let setting = Setting { plan, root: &root, image: &image };
-        let document = narrative::report(&part, &report, &tables, &setting, &mut found);
+        let document = match deck {
+            Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
+            None => narrative::report(&part, report, &tables, &setting, &mut found),
+        };
         (document, self.told(found))
     }
 

@@ -429,17 +429,15 @@ fn decks_stand_as_papers_and_as_appendices() {
         &[("deck.yaml", deck)],
     );
     let (plan, found) = plan_with(&of(&files), &[]);
-    let unknown = "deck.yaml:6:20 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
-                   nothing yet.";
     assert_eq!(
         found,
         [
-            "pack.yaml:8:46 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
-             and put the other under `appendices`.",
             "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
              another file, or correct its kind.",
-            unknown,
-            unknown,
+            "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
+             nothing yet.",
+            "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
+             and put the other under `appendices`.",
         ]
     );
     let plan = plan.expect("a plan");

@@ -5,7 +5,7 @@ mod papers;
 #[cfg(test)]
 mod tests;
 
-use crate::definition::{Root, Theme};
+use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding};
 use crate::plan::{self, Plan};
 use crate::text::Fonts;
@@ -94,7 +94,6 @@ fn make(
     found: &mut Diagnostics,
 ) -> Option<Made> {
     let fonts = Fonts::bundled();
-    let theme = Theme::default();
     let papers = papers::narrate(plan, root, found);
     progress(Step::Begin { parts: papers.len() });
     let setting = Setting {
@@ -103,7 +102,7 @@ fn make(
         items: papers::items(plan, &papers),
         in_pack: plan.meeting.is_some(),
         fonts: &fonts,
-        theme: &theme,
+        theme: &plan.theme,
         encoder: pdf::Encoder::new(&fonts),
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);

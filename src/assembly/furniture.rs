@@ -78,23 +78,23 @@ impl<'a> Furnisher<'a> {
     fn footer(&mut self, frame: &mut Frame, running: &Running) {
         let theme = self.theme;
         let paper = frame.size;
-        let (left, right) = (theme.margin_side, paper.width - theme.margin_side);
-        let rule = paper.height - theme.margin_bottom + mm(5.0);
+        let (left, right) = (theme.page.side, paper.width - theme.page.side);
+        let rule = paper.height - theme.page.bottom + mm(5.0);
         frame.own(Owner::Artifact(Artifact::Footer));
-        frame.push(Item::Fill(Rect::new(left, rule, right - left, Pt(0.5)), theme.hairline));
-        let base = rule + Pt(16.0);
-        let size = Pt(8.5);
+        frame.push(Item::Fill(Rect::new(left, rule, right - left, Pt(0.5)), theme.colors.hairline));
+        let base = rule + theme.space(4.0);
+        let (size, large) = (theme.furniture.words, theme.furniture.page_number);
         let number = running.page.to_string();
-        let wide = self.shaper.width(BOLD, Pt(12.0), &number);
+        let wide = self.shaper.width(BOLD, large, &number);
         let at = Point::new(right - wide, base);
-        self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, at, &number);
-        let room = right - left - wide - Pt(36.0);
+        self.shaper.draw(frame, BOLD, large, theme.colors.brand, at, &number);
+        let room = right - left - wide - theme.space(9.0);
         let middle = self.shorten(&running.middle, size, room * 0.5);
         let middle_width = self.shaper.width(REGULAR, size, &middle);
-        let at = Point::new(right - wide - Pt(20.0) - middle_width, base);
-        self.shaper.draw(frame, REGULAR, size, theme.grey, at, &middle);
+        let at = Point::new(right - wide - theme.space(5.0) - middle_width, base);
+        self.shaper.draw(frame, REGULAR, size, theme.colors.grey, at, &middle);
         let words = self.shorten(&running.left, size, room - middle_width);
-        self.shaper.draw(frame, REGULAR, size, theme.grey, Point::new(left, base), &words);
+        self.shaper.draw(frame, REGULAR, size, theme.colors.grey, Point::new(left, base), &words);
     }
 
     /// Words cut at a space, with an ellipsis, so that they fit.
@@ -116,53 +116,61 @@ impl<'a> Furnisher<'a> {
     /// `AGENDA ITEM 7` or `ITEM 7, APPENDIX 1` in a thin box at the top right.
     fn stamp(&mut self, frame: &mut Frame, words: &str, on_white: bool) {
         let theme = self.theme;
-        let size = Pt(9.0);
+        let size = theme.furniture.stamp;
         let width = self.shaper.width(BOLD, size, words);
-        let height = Pt(20.0);
-        let x = frame.size.width - theme.margin_side - width - Pt(16.0);
+        let (pad, height) = (theme.space(2.0), size + theme.space(2.75));
+        let x = frame.size.width - theme.page.side - width - pad * 2.0;
         let y = mm(9.0);
         frame.own(Owner::Artifact(Artifact::Page));
-        let area = Rect::new(x, y, width + Pt(16.0), height);
+        let area = Rect::new(x, y, width + pad * 2.0, height);
         if on_white {
             frame.push(Item::Fill(area, Color::WHITE));
         }
-        let stroke = Stroke::solid(theme.brand, Pt(0.75));
+        let stroke = Stroke::solid(theme.colors.brand, Pt(0.75));
         frame.push(Item::Path(Box::new(Path::stroke(outline(area), stroke))));
-        self.shaper.draw(frame, BOLD, size, theme.brand, Point::new(x + Pt(8.0), y + Pt(13.2)), words);
+        self.shaper.draw(
+            frame,
+            BOLD,
+            size,
+            theme.colors.brand,
+            Point::new(x + pad, y + (height - size) / 2.0 + size * 0.8556),
+            words,
+        );
     }
 
     fn number_on_white(&mut self, frame: &mut Frame, running: &Running) {
         let theme = self.theme;
         let number = running.page.to_string();
-        let width = self.shaper.width(BOLD, Pt(12.0), &number);
-        let x = frame.size.width - theme.margin_side - width;
-        let y = frame.size.height - theme.margin_bottom + mm(5.0);
-        let small = Pt(8.5);
+        let (small, large) = (theme.furniture.words, theme.furniture.page_number);
+        let width = self.shaper.width(BOLD, large, &number);
+        let x = frame.size.width - theme.page.side - width;
+        let y = frame.size.height - theme.page.bottom + mm(5.0);
         let middle = self.shaper.width(REGULAR, small, &running.middle);
-        let from = x - Pt(20.0) - middle;
-        let ground = Rect::new(from - Pt(4.0), y + Pt(2.0), x + width - from + Pt(8.0), Pt(19.0));
+        let from = x - theme.space(5.0) - middle;
+        let (edge, base) = (theme.space(1.0), y + theme.space(4.0));
+        let ground = Rect::new(from - edge, y + edge / 2.0, x + width - from + edge * 2.0, theme.space(4.75));
         frame.own(Owner::Artifact(Artifact::Footer));
         frame.push(Item::Fill(ground, Color::WHITE));
-        let at = Point::new(from, y + Pt(16.0));
-        self.shaper.draw(frame, REGULAR, small, theme.grey, at, &running.middle);
-        self.shaper.draw(frame, BOLD, Pt(12.0), theme.brand, Point::new(x, y + Pt(16.0)), &number);
+        let at = Point::new(from, base);
+        self.shaper.draw(frame, REGULAR, small, theme.colors.grey, at, &running.middle);
+        self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(x, base), &number);
     }
 
     fn blank(&mut self, frame: &mut Frame) {
         let words = "This page is intentionally left blank";
-        let size = Pt(11.0);
+        let size = self.theme.furniture.blank;
         let width = self.shaper.width(REGULAR, size, words);
         frame.own(Owner::Artifact(Artifact::Page));
         let at = Point::new((frame.size.width - width) / 2.0, frame.size.height / 2.0);
-        self.shaper.draw(frame, REGULAR, size, self.theme.grey, at, words);
+        self.shaper.draw(frame, REGULAR, size, self.theme.colors.grey, at, words);
     }
 
     /// A word across the page behind the text, rising from left to right.
     fn watermark(&mut self, frame: &mut Frame, words: &str) {
-        let size = Pt(110.0);
+        let size = self.theme.furniture.watermark;
         let width = self.shaper.width(BOLD, size, words);
         let mut drawing = Frame::new(Size::new(width, size));
-        let pale = Color::hex(0xe4_e6ea);
+        let pale = self.theme.colors.watermark;
         self.shaper.draw(&mut drawing, BOLD, size, pale, Point::new(Pt::ZERO, size * 0.75), words);
         let (sin, cos) = (-40f32).to_radians().sin_cos();
         let (middle_x, middle_y) = (width.0 / 2.0, size.0 / 2.0);

@@ -1,9 +1,9 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
 use super::papers::{self, Paper, PaperContent, Setting};
-use crate::definition::{Root, Theme};
+use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
-use crate::document::{Block, Cell, CellContent, Document, Inline, List, Marker, Table};
+use crate::document::{Block, CellContent, Document, Inline, List, Table};
 use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
@@ -103,15 +103,7 @@ impl Reader<'_> {
 
     fn list(&mut self, list: &List) {
         for (i, item) in list.items.iter().enumerate() {
-            let at = i as u32;
-            let letter = |first: u32| char::from(b'a' + (first - 1 + at) as u8);
-            const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-            match list.marker {
-                Marker::Bullet => self.say("•"),
-                Marker::Decimal(first) => self.say(&format!("{}.", first + at)),
-                Marker::LowerAlpha(first) => self.say(&format!("({})", letter(first))),
-                Marker::LowerRoman(first) => self.say(&format!("({})", ROMAN[(first - 1 + at) as usize])),
-            }
+            self.say(&list.marker.words(i));
             self.blocks(item);
         }
     }
@@ -176,14 +168,14 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
-    let (fonts, theme) = (Fonts::bundled(), Theme::default());
+    let fonts = Fonts::bundled();
     let setting = Setting {
         papers: &papers,
         references: papers::references(&plan, &papers),
         items: papers::items(&plan, &papers),
         in_pack: true,
         fonts: &fonts,
-        theme: &theme,
+        theme: &plan.theme,
         encoder: crate::pdf::Encoder::new(&fonts),
     };
     let numbers = setting.set_all(&|| {}, &mut found).numbering.numbers;

@@ -10,6 +10,7 @@ use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
 use super::upright::WHOLE_PERCENT;
+use crate::definition::Theme;
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -26,8 +27,8 @@ pub(super) const ABOVE: Pt = Pt(4.0);
 const THICKEST: (f32, f32) = (17.0, 12.0);
 
 /// How thick a lane of a chart of several series is by default.
-pub(super) fn natural_lane(count: usize) -> Pt {
-    if count > 1 { Pt(10.5) } else { Pt(13.5) }
+pub(super) fn natural_lane(count: usize, theme: &Theme) -> Pt {
+    Pt(if count > 1 { 10.5 } else { 13.5 }) * theme.charts.scale()
 }
 
 /// Everything of a bar chart that is known before it is drawn.
@@ -65,7 +66,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.draw_piece(pen, piece, stacking);
     }
     let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
-    let stroke = Stroke::solid(pen.theme.grey, Pt(0.8));
+    let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
     if let Some(target) = &figures.target {
         scene.draw_target(pen, target.value, &target_text(figures));
@@ -112,13 +113,13 @@ impl<'s, 'f> Scene<'s, 'f> {
         let target = figures.target.as_ref().map(|target| target.value);
         let top = head + if target.is_some() { pen.leading() + ABOVE } else { Pt::ZERO };
         let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
-        let thickest = if lanes > 1 { THICKEST.1 } else { THICKEST.0 };
+        let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
         let bare = (pen.size.height - top).max(Pt(1.0));
         let lane =
             bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
         let figured =
-            figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.chart_text * 0.95;
+            figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.charts.text * 0.95;
         let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
         let slot = height / count as f32;
 
@@ -169,13 +170,13 @@ impl<'s, 'f> Scene<'s, 'f> {
         for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
             let x = spot(&self.area, value, 0.0).x;
             let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
-            pen.line(&ends, Stroke::solid(theme.hairline, HAIRLINE));
+            pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
             let half = pen.width(text) / 2.0;
             let at = Point::new(
                 x.min(pen.size.width - half).max(half),
-                self.plot.bottom() + Pt(3.0) + theme.chart_text * ASCENT,
+                self.plot.bottom() + Pt(3.0) + theme.charts.text * ASCENT,
             );
-            pen.need_label(&pen.label(text, at, Side::Middle, theme.grey));
+            pen.need_label(&pen.label(text, at, Side::Middle, theme.colors.grey));
         }
         let right = self.names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
         let right = right.min(pen.size.width * 0.5);
@@ -184,7 +185,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             let tall = pen.leading() * (lines.len() as f32 - 1.0);
             for (row, line) in lines.iter().enumerate() {
                 let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
-                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.text));
+                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.colors.text));
             }
         }
     }
@@ -216,8 +217,8 @@ impl<'s, 'f> Scene<'s, 'f> {
         pen.line(&ends, look::target(pen.theme));
         let half = pen.width(text) / 2.0;
         let middle = x.min(pen.size.width - half).max(half);
-        let y = self.plot.y - Pt(4.0) - pen.theme.chart_text * (1.0 - ASCENT);
-        pen.need_label(&pen.label(text, Point::new(middle, y), Side::Middle, pen.theme.text));
+        let y = self.plot.y - Pt(4.0) - pen.theme.charts.text * (1.0 - ASCENT);
+        pen.need_label(&pen.label(text, Point::new(middle, y), Side::Middle, pen.theme.colors.text));
     }
 
     /// Each figure past the end of its bar.
@@ -231,7 +232,10 @@ impl<'s, 'f> Scene<'s, 'f> {
             } else {
                 (room.right() + OFF * 0.7, Side::Left)
             };
-            pen.try_label(&pen.label(&text, Point::new(x, y), side, pen.theme.text), Some(Color::WHITE));
+            pen.try_label(
+                &pen.label(&text, Point::new(x, y), side, pen.theme.colors.text),
+                Some(Color::WHITE),
+            );
         }
     }
 
@@ -240,7 +244,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         for piece in pieces {
             let text = piece_text(figures, piece);
             let room = self.room(piece);
-            if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.chart_text {
+            if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                 let ink = look::on(pen.color(piece.series), pen.theme);
                 pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
@@ -257,9 +261,9 @@ impl<'s, 'f> Scene<'s, 'f> {
         for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
             let end = spot(&self.area, sum, category as f64);
-            if sum > 0.0 && self.slot >= pen.theme.chart_text {
+            if sum > 0.0 && self.slot >= pen.theme.charts.text {
                 let at = Point::new(end.x + OFF * 0.7, end.y + pen.drop());
-                let mut label = pen.label(&text, at, Side::Left, pen.theme.text);
+                let mut label = pen.label(&text, at, Side::Left, pen.theme.colors.text);
                 label.bold = true;
                 pen.try_label(&label, Some(Color::WHITE));
             }

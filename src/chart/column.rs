@@ -115,11 +115,11 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
         let tall = pen.leading() * (lines.len() as f32 - 1.0);
-        let highest = pen.theme.chart_text * super::canvas::ASCENT;
+        let highest = pen.theme.charts.text * super::canvas::ASCENT;
         let first = (y + pen.drop() - tall / 2.0).max(highest);
         for (i, line) in lines.iter().enumerate() {
             let at = Point::new(plot.right() + OFF, first + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.text));
+            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
         }
     }
 
@@ -136,8 +136,8 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let (left, right) = self.lanes.edges(piece.category, piece.lane);
             let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
             let y =
-                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.chart_text * 0.7 } else { end.y - Pt(2.5) };
-            let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.text);
+                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.charts.text * 0.7 } else { end.y - Pt(2.5) };
+            let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
             pen.try_label(&label, Some(Color::WHITE));
         }
     }
@@ -169,7 +169,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
                 let top = spot(&self.upright.area, category as f64, sum);
                 let at = Point::new(top.x, top.y - Pt(2.5));
-                let mut label = pen.label(&text, at, Side::Middle, pen.theme.text);
+                let mut label = pen.label(&text, at, Side::Middle, pen.theme.colors.text);
                 label.bold = true;
                 pen.try_label(&label, Some(Color::WHITE));
             }

@@ -19,8 +19,8 @@ pub(super) enum Sample {
 /// out and told.
 pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
     let sign = match sample {
-        Sample::Square => Pt(8.0),
-        Sample::Line => Pt(20.0),
+        Sample::Square => pen.theme.charts.text,
+        Sample::Line => pen.theme.charts.text * 2.5,
     };
     let (gap, after) = (Pt(4.0), Pt(14.0));
     let most = pen.size.width - sign - gap - Pt(1.0);
@@ -52,7 +52,7 @@ pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> 
         draw_sample(pen, series, sample, Point::new(x, middle), sign);
         for (i, line) in lines.iter().enumerate() {
             let at = Point::new(x + sign + gap, middle + pen.drop() + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.text));
+            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
         }
         x += sign + gap + width + after;
     }
@@ -83,7 +83,7 @@ fn balanced(widths: &[Pt], after: Pt, most: Pt) -> Pt {
 fn draw_sample(pen: &mut Pen, series: usize, sample: Sample, at: Point, width: Pt) {
     match sample {
         Sample::Square => {
-            let side = Pt(8.0);
+            let side = pen.theme.charts.text;
             pen.fill(Rect::new(at.x, at.y - side / 2.0, side, side), pen.color(series));
         }
         Sample::Line => {

@@ -64,7 +64,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     // Ground lies over the grid and the target but under the lines.
     let values = place_values(pen, &upright, figures, values);
     for (text, at) in &values {
-        pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.text), Color::WHITE);
+        pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), Color::WHITE);
     }
     for (i, row) in figures.series.iter().enumerate() {
         draw_series(pen, &upright, i, row);
@@ -75,7 +75,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     }
     draw_ends(pen, &upright, &mut ends);
     for (text, at) in &values {
-        pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.text), None);
+        pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);
     }
 }
 
@@ -118,9 +118,9 @@ fn ends(pen: &Pen, figures: &Figures) -> (Vec<End>, bool) {
         lines: target_lines(pen, figures, most),
         value: target.value,
         at: f64::INFINITY,
-        color: theme.text,
+        color: theme.colors.text,
         bold: false,
-        leader: Stroke::solid(theme.text, look::HAIRLINE),
+        leader: Stroke::solid(theme.colors.text, look::HAIRLINE),
     });
     ends.extend(target);
     // Three lines of the height go to the names below and half a number above.
@@ -246,7 +246,7 @@ fn place_values(
         let beside = |j: Option<usize>| j.and_then(value).unwrap_or(own);
         let at = spot(&upright.area, i as f64, own);
         let above = own * 2.0 >= beside(i.checked_sub(1)) + beside(Some(i + 1));
-        let off = if above { Pt(-5.0) } else { Pt(5.0) + pen.theme.chart_text * 0.7 };
+        let off = if above { Pt(-5.0) } else { Pt(5.0) + pen.theme.charts.text * 0.7 };
         Some((text, Point::new(at.x, at.y + off)))
     };
     texts.into_iter().filter_map(place).collect()

@@ -35,7 +35,7 @@ pub(super) fn stroke(color: Color, series: usize) -> Stroke {
 
 /// The target: dark and dashed, unlike any series.
 pub(super) fn target(theme: &Theme) -> Stroke {
-    Stroke { color: theme.text, width: Pt(1.0), dash: vec![Pt(4.0), Pt(2.5)], round: false }
+    Stroke { color: theme.colors.text, width: Pt(1.0), dash: vec![Pt(4.0), Pt(2.5)], round: false }
 }
 
 /// White below the target's line, so that it shows on dark columns.
@@ -55,5 +55,9 @@ pub(super) fn ink(color: Color) -> Color {
 
 /// Text on a fill: the one of dark and white that reads better.
 pub(super) fn on(fill: Color, theme: &Theme) -> Color {
-    if fill.contrast(Color::WHITE) >= fill.contrast(theme.text) { Color::WHITE } else { theme.text }
+    if fill.contrast(Color::WHITE) >= fill.contrast(theme.colors.text) {
+        Color::WHITE
+    } else {
+        theme.colors.text
+    }
 }

@@ -91,8 +91,8 @@ pub(crate) fn draw(
             .error(Code::BadChart, chart.place.clone(), "This chart has no values to draw.")
             .remedy("Look at the data that it names, or leave the chart out.");
         let middle = Point::new(size.width / 2.0, size.height / 2.0);
-        pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.tint);
-        pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.grey), None);
+        pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.colors.tint);
+        pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.colors.grey), None);
     }
     tell(&pen, chart, found);
     pen.take()
@@ -103,12 +103,13 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     if let Some(height) = chart.height {
         return height;
     }
-    let leading = theme.chart_text * 1.2;
+    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.scale());
     // Without a shaper: a letter of the text face is half as wide as it is high.
-    let across = |text: &str| theme.chart_text * (text.chars().count() as f32 * 0.52);
+    let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
     let count = chart.categories.len().max(1);
     let legend = if chart.series.len() > 1 {
-        let names: Pt = chart.series.iter().map(|series| across(&series.name) + Pt(26.0)).sum();
+        let names: Pt =
+            chart.series.iter().map(|series| across(&series.name) + theme.charts.text * 3.25).sum();
         leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
     } else {
         Pt::ZERO
@@ -117,7 +118,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         let lanes = if stacking == Stacking::Grouped { chart.series.len().max(1) } else { 1 };
         let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
         let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
-        let slot = (bar::natural_lane(lanes) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
+        let slot = (bar::natural_lane(lanes, theme) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
         let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
         slot * count as f32 + legend + target + axis
@@ -134,10 +135,10 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
                 .fold(Pt::ZERO, Pt::max);
             // Names that cannot stand under columns turn them into bars, and those need their height.
             let turned = longest_word > slot && !chart.categories.iter().all(|name| ends_in_digit(name));
-            if turned { lying(stacking).max(mm(40.0)) } else { mm(62.0) }
+            if turned { lying(stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
         }
-        ChartKind::Line => mm(62.0),
-        ChartKind::Pie | ChartKind::Ring => mm(48.0) + leading * count.min(MOST_SLICES) as f32 / 2.0,
+        ChartKind::Line => mm(62.0) * scale,
+        ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
     height.min(TALLEST)
 }
@@ -188,7 +189,7 @@ fn placeholder(size: Size, theme: &Theme) -> Frame {
     let side = |length: Pt| if length.0.is_finite() { length.max(Pt::ZERO).min(LARGEST) } else { Pt::ZERO };
     let mut frame = Frame::new(Size::new(side(size.width), side(size.height)));
     let area = Rect::new(Pt::ZERO, Pt::ZERO, frame.size.width, frame.size.height);
-    frame.push(crate::frame::Item::Fill(area, theme.tint));
+    frame.push(crate::frame::Item::Fill(area, theme.colors.tint));
     frame
 }
 

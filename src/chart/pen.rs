@@ -90,24 +90,25 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     /// The colour of a series or slice as a surface.
     pub(super) fn color(&self, at: usize) -> Color {
-        self.colors.get(at).copied().unwrap_or(self.theme.grey)
+        self.colors.get(at).copied().unwrap_or(self.theme.colors.grey)
     }
 
     /// The line of a series. Text stands beside it in the same colour, so that the paler repeats of
     /// the palette keep the full strength here.
     pub(super) fn stroke(&self, at: usize) -> Stroke {
-        let repeats = self.colors.len() > self.theme.palette.len() && at >= self.theme.palette.len();
-        let full = self.theme.palette[at % self.theme.palette.len()];
+        let repeats =
+            self.colors.len() > self.theme.charts.palette.len() && at >= self.theme.charts.palette.len();
+        let full = self.theme.charts.palette[at % self.theme.charts.palette.len()];
         look::stroke(if repeats { full } else { self.color(at) }, at)
     }
 
     /// How wide text runs in the size of the chart.
     pub(super) fn width(&self, text: &str) -> Pt {
-        self.width_in(REGULAR, self.theme.chart_text, text)
+        self.width_in(REGULAR, self.theme.charts.text, text)
     }
 
     pub(super) fn bold_width(&self, text: &str) -> Pt {
-        self.width_in(BOLD, self.theme.chart_text, text)
+        self.width_in(BOLD, self.theme.charts.text, text)
     }
 
     fn width_in(&self, font: FontId, size: Pt, text: &str) -> Pt {
@@ -116,17 +117,17 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     /// From one line of text to the next.
     pub(super) fn leading(&self) -> Pt {
-        self.theme.chart_text * 1.2
+        self.theme.charts.text * 1.2
     }
 
     /// From the middle of a line of figures down to its baseline.
     pub(super) fn drop(&self) -> Pt {
-        self.theme.chart_text * 0.35
+        self.theme.charts.text * 0.35
     }
 
     /// A label in the size of the chart.
     pub(super) fn label<'l>(&self, text: &'l str, at: Point, side: Side, color: Color) -> Label<'l> {
-        Label { text, at, side, color, bold: false, size: self.theme.chart_text }
+        Label { text, at, side, color, bold: false, size: self.theme.charts.text }
     }
 
     fn room(&self, label: &Label) -> Rect {

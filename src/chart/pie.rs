@@ -244,7 +244,7 @@ impl Layout {
             for (i, line) in note.lines.iter().enumerate() {
                 let at = Point::new(x, first + pen.drop() + pen.leading() * i as f32);
                 let side = if right { Side::Left } else { Side::Right };
-                pen.need_label(&pen.label(line, at, side, pen.theme.text));
+                pen.need_label(&pen.label(line, at, side, pen.theme.colors.text));
             }
         }
     }
@@ -271,17 +271,23 @@ fn draw_total(pen: &mut Pen, figures: &Figures, shares: &[Share], center: Point,
     let text = printed(figures.format, shares.iter().map(|share| share.value).sum());
     let theme = pen.theme;
     for factor in [2.0, 1.5, 1.1] {
-        let size = theme.chart_text * factor;
+        let size = theme.charts.text * factor;
         let half = pen.bold_width(&text) * factor / 2.0;
         if half > inner * 0.8 || size + pen.leading() > inner * 1.6 {
             continue;
         }
         let at = Point::new(center.x, center.y + size * 0.2);
-        let label =
-            super::pen::Label { text: &text, at, side: Side::Middle, color: theme.text, bold: true, size };
+        let label = super::pen::Label {
+            text: &text,
+            at,
+            side: Side::Middle,
+            color: theme.colors.text,
+            bold: true,
+            size,
+        };
         pen.try_label(&label, None);
         let below = Point::new(center.x, at.y + pen.leading() * 1.15);
-        pen.try_label(&pen.label("Total", below, Side::Middle, theme.grey), None);
+        pen.try_label(&pen.label("Total", below, Side::Middle, theme.colors.grey), None);
         return;
     }
 }

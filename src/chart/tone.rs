@@ -20,8 +20,8 @@ pub(super) fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
 
 /// The colour of a place. Past the end of the palette the colours come back paler.
 pub(super) fn of_palette(theme: &Theme, at: usize) -> Color {
-    let base = theme.palette[at % theme.palette.len()];
-    match at / theme.palette.len() {
+    let base = theme.charts.palette[at % theme.charts.palette.len()];
+    match at / theme.charts.palette.len() {
         0 => base,
         1 => base.tint(0.62),
         _ => base.tint(0.38),
@@ -34,13 +34,13 @@ fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
     let levels = Schemes::built_in().levels_of_names(names)?;
     let color = |(at, tone): (usize, Tone)| {
         let full = match tone {
-            Tone::Good => theme.good,
-            Tone::Middling => theme.middling,
-            Tone::Bad => theme.bad,
+            Tone::Good => theme.colors.good,
+            Tone::Middling => theme.colors.middling,
+            Tone::Bad => theme.colors.bad,
         };
         if at == 1 { full.tint(PALE) } else { full }
     };
-    Some(levels.into_iter().map(|level| level.map_or(theme.grey.tint(0.45), color)).collect())
+    Some(levels.into_iter().map(|level| level.map_or(theme.colors.grey.tint(0.45), color)).collect())
 }
 
 /// Years side by side: the latest strong, those before it greys that pale into the past.
@@ -51,8 +51,8 @@ fn years(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
     // Years of four figures stand in the order of their digits.
     let age = |name: &str| names.iter().filter(|other| **other > name).count();
     let color = |name: &&str| match age(name) {
-        0 => theme.palette[0],
-        age => theme.grey.tint(PAST[age - 1]),
+        0 => theme.charts.palette[0],
+        age => theme.colors.grey.tint(PAST[age - 1]),
     };
     Some(names.iter().map(color).collect())
 }
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_palette_survives_greyscale() {
-        let palette = Theme::default().palette;
+        let palette = Theme::default().charts.palette;
         for (at, color) in palette.iter().enumerate() {
             assert!(color.contrast(Color::WHITE) >= 3.0, "{at} is too pale: {color:?}");
         }
@@ -80,7 +80,7 @@ mod tests {
     fn ratings_have_the_colours_of_their_meaning() {
         let theme = Theme::default();
         let of = |names: &[&str]| colors(&theme, names);
-        let (good, middling, bad) = (theme.good, theme.middling, theme.bad);
+        let (good, middling, bad) = (theme.colors.good, theme.colors.middling, theme.colors.bad);
         assert_eq!(of(&["Green", "Amber", "Red"]), [good, middling.tint(PALE), bad]);
         assert_eq!(of(&["Red", "Green"]), [bad, good], "in any order");
         assert_eq!(
@@ -89,10 +89,10 @@ mod tests {
         );
         assert_eq!(
             of(&["Outstanding", "Good", "Requires improvement", "Inadequate", "Not graded"]),
-            [good, good.tint(PALE), middling, bad, theme.grey.tint(0.45)]
+            [good, good.tint(PALE), middling, bad, theme.colors.grey.tint(0.45)]
         );
-        assert_eq!(of(&["Green", "Blue"]), theme.palette[..2], "two colours are no scheme");
-        assert_eq!(of(&["G", "A", "R"]), theme.palette[..3], "letters are names of anything");
+        assert_eq!(of(&["Green", "Blue"]), theme.charts.palette[..2], "two colours are no scheme");
+        assert_eq!(of(&["G", "A", "R"]), theme.charts.palette[..3], "letters are names of anything");
         for names in [
             &["Green", "Amber", "Red"][..],
             &["Green", "Green amber", "Red amber", "Red"],
@@ -107,12 +107,12 @@ mod tests {
     #[test]
     fn the_latest_year_is_strong_and_the_others_pale() {
         let theme = Theme::default();
-        let (strong, pale) = (theme.palette[0], theme.grey.tint(PAST[0]));
+        let (strong, pale) = (theme.charts.palette[0], theme.colors.grey.tint(PAST[0]));
         assert_eq!(colors(&theme, &["2017/18", "2018/19"]), [pale, strong]);
         assert_eq!(colors(&theme, &["2018/19", "2017/18"]), [strong, pale], "in any order");
         assert!(pale.contrast(Color::WHITE) >= 3.0 && apart(strong, pale));
         let three = colors(&theme, &["2016", "2017", "2018"]);
-        assert_eq!(three, [theme.grey.tint(PAST[1]), pale, strong]);
-        assert_eq!(colors(&theme, &["2017/18", "Target"]), theme.palette[..2]);
+        assert_eq!(three, [theme.colors.grey.tint(PAST[1]), pale, strong]);
+        assert_eq!(colors(&theme, &["2017/18", "Target"]), theme.charts.palette[..2]);
     }
 }

@@ -49,7 +49,7 @@ impl<'s, 'f> Upright<'s, 'f> {
     pub(super) fn measure(pen: &Pen<'s, 'f, '_>, figures: &Figures, wants: &Wants) -> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
-        let top = wants.head + pen.theme.chart_text * 0.5;
+        let top = wants.head + pen.theme.charts.text * 0.5;
         let rough = pen.size.height - top - wants.below - OFF - pen.leading() * 2.0;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
         let scale =
@@ -87,9 +87,9 @@ impl<'s, 'f> Upright<'s, 'f> {
         for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
-            pen.line(&ends, Stroke::solid(theme.hairline, HAIRLINE));
+            pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
             let at = Point::new(self.plot.x - OFF, y + pen.drop());
-            pen.need_label(&pen.label(text, at, Side::Right, theme.grey));
+            pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
         let all: Vec<(usize, Vec<String>)>;
         let shown = match &self.names {
@@ -99,7 +99,7 @@ impl<'s, 'f> Upright<'s, 'f> {
                 &all
             }
         };
-        let first = self.plot.bottom() + below + OFF + pen.theme.chart_text * super::canvas::ASCENT;
+        let first = self.plot.bottom() + below + OFF + pen.theme.charts.text * super::canvas::ASCENT;
         for (i, lines) in shown {
             let middle = spot(&self.area, *i as f64, self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {
@@ -107,7 +107,7 @@ impl<'s, 'f> Upright<'s, 'f> {
                 let half = pen.width(line) / 2.0;
                 let x = middle.min(pen.size.width - half).max(half);
                 let at = Point::new(x, first + pen.leading() * row as f32);
-                pen.need_label(&pen.label(line, at, Side::Middle, theme.grey));
+                pen.need_label(&pen.label(line, at, Side::Middle, theme.colors.grey));
             }
         }
     }
@@ -122,7 +122,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         // Straight, out to the left, across to the right, back and straight, from the foot up.
         let course = [(0.0, 0.0), (0.0, 0.2), (-1.0, 0.35), (1.0, 0.65), (0.0, 0.8), (0.0, 1.0)];
         let points = course.map(|(dx, dy)| Point::new(x + wide * dx, self.plot.bottom() - tall * dy));
-        pen.line(&points, Stroke::solid(pen.theme.grey, Pt(0.8)));
+        pen.line(&points, Stroke::solid(pen.theme.colors.grey, Pt(0.8)));
     }
 
     /// The line that columns stand on, over their feet.
@@ -130,7 +130,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         if self.scale.holds_zero() {
             let y = spot(&self.area, 0.0, 0.0).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
-            pen.line(&ends, Stroke::solid(pen.theme.grey, Pt(0.8)));
+            pen.line(&ends, Stroke::solid(pen.theme.colors.grey, Pt(0.8)));
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
 mod inline;
+mod marker;
 mod table;
 
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use marker::{Marker, letters, roman};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -137,17 +139,6 @@ pub(crate) struct List {
     pub items: Vec<Vec<Block>>,
     /// Without space between items.
     pub tight: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Marker {
-    Bullet,
-    /// 1. 2. 3. from the number given.
-    Decimal(u32),
-    /// (a) (b) (c)
-    LowerAlpha(u32),
-    /// (i) (ii) (iii)
-    LowerRoman(u32),
 }
 
 /// A figure: a chart or picture with its caption and text alternative.

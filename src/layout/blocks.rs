@@ -34,7 +34,9 @@ impl Galley<'_> {
                 self.shaper.width(font, kind.size, number)
             })
             .fold(None, |most: Option<Pt>, width| Some(most.map_or(width, |most| most.max(width))));
-        widest.map_or(Pt::ZERO, |width| self.theme.number_column.max((width + Pt(9.0)).snap_up(Pt(1.0))))
+        widest.map_or(Pt::ZERO, |width| {
+            self.theme.page.number_column.max((width + self.theme.space(2.25)).snap_up(Pt(1.0)))
+        })
     }
 
     pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
@@ -52,7 +54,7 @@ impl Galley<'_> {
                 Block::Panel(panel) => self.within(measure, |g, inner| g.set_panel(panel, inner, parent)),
                 Block::Quote(blocks) => self.within(measure, |galley, inner| {
                     let quote = galley.tag(Role::BlockQuote, parent);
-                    galley.set_blocks(blocks, inner.indented(Pt(16.0)), Some(quote));
+                    galley.set_blocks(blocks, inner.indented(galley.theme.space(4.0)), Some(quote));
                 }),
                 Block::Columns { count, blocks } => self.within(measure, |galley, inner| {
                     galley.set_columns(usize::from(*count), blocks, inner, parent);
@@ -95,34 +97,36 @@ impl Galley<'_> {
         if let Some(kind) = self.cell_type {
             kind
         } else if self.compact {
-            Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false }
+            Type::plain(theme.sizes.tile, theme.colors.text)
         } else {
-            Type { size: theme.body, leading: theme.leading, color: theme.text, bold: false }
+            Type::plain(theme.sizes.body, theme.colors.text)
         }
     }
 
     /// The space between paragraphs.
     pub(super) fn paragraph_gap(&self) -> Pt {
-        if self.compact { Pt(4.0) } else { Pt(8.0) }
+        self.theme.space(if self.compact { 1.0 } else { 2.0 })
     }
 
     pub(super) fn type_of(&self, look: Look) -> Type {
         let theme = self.theme;
         match look {
             Look::Body | Look::Centred => self.body(),
-            Look::Small => Type { size: theme.small, leading: Pt(12.0), color: theme.text, bold: false },
-            Look::Source => Type { size: Pt(8.5), leading: Pt(12.0), color: theme.grey, bold: false },
-            Look::Lead => Type { size: Pt(14.0), leading: Pt(20.0), color: theme.text, bold: false },
+            Look::Small => Type::plain(theme.sizes.small, theme.colors.text),
+            Look::Source => Type::plain(theme.sizes.source, theme.colors.grey),
+            Look::Lead => Type::plain(theme.sizes.lead, theme.colors.text),
         }
     }
 
     fn heading_type(&self, level: u8) -> (Type, Pt) {
         let theme = self.theme;
         let at = usize::from(level.clamp(1, 4)) - 1;
-        let size = if self.compact { Pt(10.0) } else { theme.headings[at] };
-        let leading = (size * 1.3).snap_up(Pt(4.0));
-        let gap = if self.compact { Pt(8.0) } else { [Pt(28.0), Pt(24.0), Pt(16.0), Pt(16.0)][at] };
-        (Type { size, leading, color: theme.brand, bold: true }, gap)
+        let (size, gap) = if self.compact {
+            (theme.sizes.tile_heading, 2.0)
+        } else {
+            (theme.sizes.headings[at], [7.0, 6.0, 4.0, 4.0][at])
+        };
+        (Type::bold(size, theme.colors.brand), theme.space(gap))
     }
 
     fn set_heading(&mut self, heading: &Heading, measure: Measure, parent: Option<TagId>) {
@@ -137,7 +141,7 @@ impl Galley<'_> {
         };
         if let Some(label) = &heading.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         if heading.bookmark {
             let words = plain_text(&heading.content);
@@ -145,7 +149,7 @@ impl Galley<'_> {
                 Some(number) => format!("{number} {words}"),
                 None => words,
             };
-            self.bookmarks.push(Bookmark { level: heading.level, title, y: Pt(-4.0) });
+            self.bookmarks.push(Bookmark { level: heading.level, title, y: -self.theme.space(1.0) });
         }
         let ready = self.ready(&heading.content, true);
         self.set_lines_from(&ready, kind, inner, tag, gap, mark);
@@ -163,7 +167,7 @@ impl Galley<'_> {
         // The space after the number keeps it apart from the text when the text is extracted.
         let words = format!("{number} ");
         let width = self.shaper.draw(&mut self.frame, font, kind.size, kind.color, at, &words);
-        let column = if self.indent > Pt::ZERO { self.indent } else { self.theme.number_column };
+        let column = if self.indent > Pt::ZERO { self.indent } else { self.theme.page.number_column };
         measure.indented(column.max(width))
     }
 
@@ -175,10 +179,10 @@ impl Galley<'_> {
         let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
         if let Some(label) = &paragraph.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let gap = match paragraph.look {
-            Look::Small | Look::Source => Pt(4.0),
+            Look::Small | Look::Source => self.theme.space(1.0),
             _ => self.paragraph_gap(),
         };
         let ready = self.ready(&paragraph.content, false);
@@ -200,34 +204,32 @@ impl Galley<'_> {
 
     fn set_list(&mut self, list: &List, measure: Measure, parent: Option<TagId>) {
         let tag = self.tag(Role::L, parent);
-        let (numbering, first) = match list.marker {
-            Marker::Bullet => (ListNumbering::Disc, 0),
-            Marker::Decimal(first) => (ListNumbering::Decimal, first),
-            Marker::LowerAlpha(first) => (ListNumbering::LowerAlpha, first),
-            Marker::LowerRoman(first) => (ListNumbering::LowerRoman, first),
+        let numbering = match list.marker {
+            Marker::Bullet => ListNumbering::Disc,
+            Marker::Decimal(_) => ListNumbering::Decimal,
+            Marker::LowerAlpha(_) => ListNumbering::LowerAlpha,
+            Marker::LowerRoman(_) => ListNumbering::LowerRoman,
+            Marker::UpperAlpha(_) => ListNumbering::UpperAlpha,
+            Marker::UpperRoman(_) => ListNumbering::UpperRoman,
         };
         self.tags.attrs_mut(tag).list = Some(numbering);
         let kind = self.body();
-        let hang = match list.marker {
-            Marker::Bullet => kind.size * 1.3,
-            Marker::LowerRoman(_) => kind.size * 2.3,
-            _ => kind.size * 2.0,
-        };
-        let gap = if list.tight { Pt(2.0) } else { self.paragraph_gap() };
+        let hang = self.hang_of(list, kind);
+        let gap = if list.tight { self.theme.space(0.5) } else { self.paragraph_gap() };
         let count = list.items.len();
         for (i, blocks) in list.items.iter().enumerate() {
             let item = self.tag(Role::Li, Some(tag));
             let label = self.tag(Role::Lbl, Some(item));
             let body = self.tag(Role::LBody, Some(item));
-            let words = marker_words(list.marker, first + i as u32);
+            let words = list.marker.words(i);
             let mark = self.mark();
             self.frame.own(Owner::Tag(label));
             let at = Point::new(measure.x, Self::baseline(kind));
-            let color = if list.marker == Marker::Bullet { self.theme.brand } else { kind.color };
+            let color = if list.marker == Marker::Bullet { self.theme.colors.brand } else { kind.color };
             self.shaper.draw(&mut self.frame, REGULAR, kind.size, color, at, &format!("{words} "));
             let from = self.slabs.len();
             self.set_blocks(blocks, measure.indented(hang), Some(body));
-            let before = if i == 0 { self.paragraph_gap().min(Pt(6.0)) } else { gap };
+            let before = if i == 0 { self.paragraph_gap().min(self.theme.space(1.5)) } else { gap };
             if self.slabs.len() == from {
                 self.push_slab(mark, before, kind.leading);
             } else {
@@ -246,14 +248,28 @@ impl Galley<'_> {
         }
     }
 
+    /// How far the items of a list stand in: the longest marker leaves a gap before its item.
+    fn hang_of(&mut self, list: &List, kind: Type) -> Pt {
+        let least = match list.marker {
+            Marker::Bullet => return kind.size * 1.3,
+            Marker::LowerRoman(_) | Marker::UpperRoman(_) => kind.size * 2.3,
+            _ => kind.size * 2.0,
+        };
+        let widest = (0..list.items.len())
+            .map(|i| self.shaper.width(REGULAR, kind.size, &list.marker.words(i)))
+            .fold(Pt::ZERO, Pt::max);
+        least.max((widest + kind.size * 0.5).snap_up(Pt(1.0)))
+    }
+
     fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
+        let theme = self.theme;
         let at = self.panels.len();
         self.panels.push(PanelBox { x: measure.x, width: measure.width, kind: panel.kind });
         let first = self.slabs.len();
-        let top = self.push_blank(Pt(8.0));
-        top.gap = Pt(12.0);
+        let top = self.push_blank(theme.space(2.0));
+        top.gap = theme.space(3.0);
         top.keep_with_next = true;
-        let inner = Measure { x: measure.x + Pt(16.0), width: measure.width - Pt(28.0) };
+        let inner = Measure { x: measure.x + theme.space(4.0), width: measure.width - theme.space(7.0) };
         let content = self.slabs.len();
         self.set_blocks(&panel.blocks, inner, parent);
         if let Some(slab) = self.slabs.get_mut(content) {
@@ -264,7 +280,7 @@ impl Galley<'_> {
         if let Some(last) = self.last_since(content) {
             last.keep_with_next = true;
         }
-        self.push_blank(Pt(10.0));
+        self.push_blank(theme.space(2.5));
         for slab in &mut self.slabs[first..] {
             slab.panel = Some(at);
         }
@@ -273,7 +289,7 @@ impl Galley<'_> {
     /// Blocks side by side, filled column by column, as one slab.
     fn set_columns(&mut self, count: usize, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let count = count.max(1);
-        let gutter = Pt(12.0);
+        let gutter = self.theme.space(3.0);
         let width = (measure.width - gutter * (count - 1) as f32) / count as f32;
         let mark = self.mark();
         let each = blocks.len().div_ceil(count).max(1);
@@ -281,10 +297,11 @@ impl Galley<'_> {
         for (i, column) in blocks.chunks(each).enumerate() {
             let from = self.slabs.len();
             let x = measure.x + (width + gutter) * i as f32;
+            let tight = self.theme.space(0.5);
             self.set_blocks(column, Measure { x, width }, parent);
             // Names in columns are a list: no more space between them than between lines.
             for slab in &mut self.slabs[from..] {
-                slab.gap = slab.gap.min(Pt(2.0));
+                slab.gap = slab.gap.min(tight);
             }
             height = height.max(self.fuse(from, Pt::ZERO));
         }
@@ -298,55 +315,6 @@ fn announces(block: &Block, next: Option<&Block>) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let follows = matches!(next, Some(Block::List(_) | Block::Table(_) | Block::Panel(_) | Block::Quote(_)));
     follows && plain_text(&paragraph.content).trim_end().ends_with(':')
-}
-
-/// The words of a list's marker.
-fn marker_words(marker: Marker, number: u32) -> String {
-    match marker {
-        Marker::Bullet => "•".to_owned(),
-        Marker::Decimal(_) => format!("{number}."),
-        Marker::LowerAlpha(_) => format!("({})", letters(number)),
-        Marker::LowerRoman(_) => format!("({})", roman(number)),
-    }
-}
-
-/// a, b … z, aa, ab …
-fn letters(number: u32) -> String {
-    let mut rest = number.max(1);
-    let mut word = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        word.push(b'a' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    word.iter().rev().map(|&c| char::from(c)).collect()
-}
-
-fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number.min(3999);
-    let mut word = String::new();
-    for (value, letters) in STEPS {
-        while rest >= value {
-            word.push_str(letters);
-            rest -= value;
-        }
-    }
-    word
 }
 
 fn mark_items(mark: super::galley::Mark) -> usize {
@@ -375,16 +343,4 @@ pub(super) fn caption(number: Option<&str>, title: &[Inline]) -> Vec<Inline> {
     }
     caption.extend_from_slice(title);
     caption
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markers_count_as_lists_in_papers_do() {
-        assert_eq!(marker_words(Marker::LowerAlpha(1), 28), "(ab)");
-        assert_eq!(marker_words(Marker::LowerRoman(1), 14), "(xiv)");
-        assert_eq!(marker_words(Marker::Decimal(1), 3), "3.");
-    }
 }

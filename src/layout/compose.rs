@@ -1,6 +1,7 @@
 //! Running text -> lines of a given width: greedy fill, ragged right.
 
 use super::Galley;
+use crate::definition::TypeSize;
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
@@ -16,6 +17,16 @@ pub(super) struct Type {
     pub(super) leading: Pt,
     pub(super) color: Color,
     pub(super) bold: bool,
+}
+
+impl Type {
+    pub(super) fn plain(of: TypeSize, color: Color) -> Type {
+        Type { size: of.size, leading: of.leading, color, bold: false }
+    }
+
+    pub(super) fn bold(of: TypeSize, color: Color) -> Type {
+        Type { bold: true, ..Type::plain(of, color) }
+    }
 }
 
 /// Running text made ready for composing: one string, stretches of one style, links.

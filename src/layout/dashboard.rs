@@ -32,7 +32,7 @@ impl Galley<'_> {
             self.chart_height = chart_height;
             let mark = self.mark();
             self.artifact();
-            let color = self.theme.hairline;
+            let color = self.theme.colors.hairline;
             self.frame.push(Item::Fill(Rect::new(measure.x, Pt::ZERO, measure.width, Pt(0.5)), color));
             let mut height = Pt::ZERO;
             for &(tile, column) in row {
@@ -42,7 +42,7 @@ impl Galley<'_> {
             if height > self.page.height {
                 self.tell_too_tall(&dashboard.tiles[row[0].0], height);
             }
-            self.push_slab(mark, Pt(10.0), height + Pt(2.0));
+            self.push_slab(mark, self.theme.space(2.5), height + self.theme.space(0.5));
         }
         self.chart_height = None;
         let height: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
@@ -66,10 +66,10 @@ impl Galley<'_> {
 
     fn set_dashboard_title(&mut self, dashboard: &Dashboard, measure: Measure, section: TagId) {
         let tag = self.tag(Role::H(2), Some(section));
-        let kind = Type { size: Pt(14.0), leading: Pt(20.0), color: self.theme.brand, bold: true };
+        let kind = Type::bold(self.theme.sizes.dashboard, self.theme.colors.brand);
         let title = crate::document::plain_text(&dashboard.title);
         let mark = self.mark();
-        self.bookmarks.push(Bookmark { level: 2, title, y: Pt(-4.0) });
+        self.bookmarks.push(Bookmark { level: 2, title, y: -self.theme.space(1.0) });
         let ready = self.ready(&dashboard.title, true);
         let first = self.slabs.len();
         self.set_lines_from(&ready, kind, measure, tag, Pt::ZERO, mark);
@@ -99,9 +99,10 @@ impl Galley<'_> {
         let compact = std::mem::replace(&mut self.compact, true);
         let from = self.slabs.len();
         self.set_blocks(&tile.blocks, measure, Some(holder));
-        let height = self.fuse(from, Pt(6.0));
+        let top = self.theme.space(1.5);
+        let height = self.fuse(from, top);
         self.compact = compact;
-        height + Pt(6.0)
+        height + top
     }
 
     /// The height of charts in each row, so that the rows together fill the page.
@@ -122,7 +123,7 @@ impl Galley<'_> {
         let trial = LEAST_CHART;
         let natural: Vec<Pt> =
             rows.iter().map(|row| self.trial_row(dashboard, row, columns, trial)).collect();
-        let used: Pt = natural.iter().map(|&height| height + Pt(12.0)).sum();
+        let used: Pt = natural.iter().map(|&height| height + self.theme.space(3.0)).sum();
         let spare = (room - used).max(Pt::ZERO) / charted.len() as f32;
         // A row that a tall table sets has room for a taller chart without growing.
         (0..rows.len())

@@ -12,12 +12,12 @@ use crate::units::{Pt, Size};
 impl Galley<'_> {
     pub(super) fn set_figure(&mut self, figure: &Figure, measure: Measure, parent: Option<TagId>) {
         let first = self.slabs.len();
-        let gap = if self.compact { Pt(4.0) } else { Pt(16.0) };
+        let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let mut begun = false;
         let mark = self.mark();
         if let Some(label) = &figure.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let title = caption(figure.number.as_deref(), &figure.title);
         if !title.is_empty() {
@@ -37,7 +37,7 @@ impl Galley<'_> {
         self.tags.attrs_mut(tag).alt = Some(figure.alt.clone());
         self.frame.own(Owner::Tag(tag));
         let height = self.draw_graphic(figure, measure);
-        self.push_slab(mark, if begun { Pt(4.0) } else { gap }, height);
+        self.push_slab(mark, if begun { self.theme.space(1.0) } else { gap }, height);
         self.set_notes(&figure.notes, measure, parent);
         let last = self.slabs.len() - 1;
         for slab in &mut self.slabs[first..last] {
@@ -54,9 +54,9 @@ impl Galley<'_> {
         gap: Pt,
         mark: super::galley::Mark,
     ) {
-        let size = if self.compact { self.theme.small } else { Pt(10.0) };
-        let leading = if self.compact { Pt(12.0) } else { Pt(14.0) };
-        let kind = Type { size, leading, color: self.theme.text, bold: true };
+        let sizes = &self.theme.sizes;
+        let size = if self.compact { sizes.tile } else { sizes.caption };
+        let kind = Type::bold(size, self.theme.colors.text);
         let tag = self.tag(Role::P, parent);
         let ready = self.ready(words, true);
         self.set_lines_from(&ready, kind, measure, tag, gap, mark);
@@ -77,7 +77,7 @@ impl Galley<'_> {
         let kind = self.type_of(Look::Source);
         let tag = self.tag(Role::P, parent);
         let ready = self.ready(words, false);
-        self.set_lines(&ready, kind, measure, tag, Pt(2.0));
+        self.set_lines(&ready, kind, measure, tag, self.theme.space(0.5));
     }
 
     /// Draws the graphic from the slab's top and returns its height.
@@ -101,7 +101,7 @@ impl Galley<'_> {
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
         // A picture never needs more than the page has below its caption.
-        let room = self.page.height - Pt(60.0);
+        let room = self.page.height - self.theme.space(15.0);
         if natural.height * scale > room {
             scale = room / natural.height;
         }

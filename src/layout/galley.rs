@@ -233,7 +233,7 @@ impl Galley<'_> {
             let link = span.link.map(usize::from);
             let tag = link.map_or(owner, |i| links[i]);
             self.frame.own(Owner::Tag(tag));
-            let color = if link.is_some() { self.theme.link } else { kind.color };
+            let color = if link.is_some() { self.theme.colors.link } else { kind.color };
             let pen = Point::new(at.x + span.x, at.y - span.raise);
             let run = Text::new(span.font, span.size, color, pen);
             self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);

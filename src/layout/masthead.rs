@@ -10,23 +10,24 @@ use crate::units::{Point, Pt, Rect};
 impl Galley<'_> {
     pub(super) fn set_masthead(&mut self, masthead: &Masthead, measure: Measure, parent: Option<TagId>) {
         let mark = self.mark();
-        let height = Pt(56.0);
+        let theme = self.theme;
+        let height = theme.space(14.0);
         let x = match &masthead.crest {
             Some(crest) => measure.x + self.draw_crest(crest, &masthead.crest_alt, measure, height, parent),
             None => measure.x,
         };
         let authority = self.tag(Role::P, parent);
         self.frame.own(Owner::Tag(authority));
-        let at = Point::new(x, height / 2.0 + Pt(5.0));
-        let color = self.theme.brand;
-        self.shaper.draw(&mut self.frame, BOLD, Pt(14.0), color, at, &masthead.authority);
+        let at = Point::new(x, height / 2.0 + theme.space(1.25));
+        let (size, color) = (theme.sizes.authority.size, theme.colors.brand);
+        self.shaper.draw(&mut self.frame, BOLD, size, color, at, &masthead.authority);
         self.push_slab(mark, Pt::ZERO, height).keep_with_next = true;
 
         let heading = self.tag(Role::H(1), parent);
-        let kind = Type { size: Pt(26.0), leading: Pt(32.0), color: self.theme.brand, bold: true };
+        let kind = Type::bold(theme.sizes.committee, theme.colors.brand);
         let ready = self.ready(&[Inline::text(masthead.committee.clone())], true);
         let from = self.slabs.len();
-        self.set_lines(&ready, kind, measure, heading, Pt(24.0));
+        self.set_lines(&ready, kind, measure, heading, theme.space(6.0));
         for slab in &mut self.slabs[from..] {
             slab.keep_with_next = true;
         }
@@ -48,7 +49,7 @@ impl Galley<'_> {
         let scale = if size.height > Pt::ZERO { height / size.height } else { 1.0 };
         let transform = Transform::translate(measure.x, Pt::ZERO).scale(scale);
         self.frame.push(Item::Graphic(Box::new((transform, crest.clone()))));
-        size.width * scale + Pt(14.0)
+        size.width * scale + self.theme.space(3.5)
     }
 
     /// Date, time and venue side by side between two rules.
@@ -58,14 +59,14 @@ impl Galley<'_> {
         }
         let mark = self.mark();
         let theme = self.theme;
-        let (rule_color, grey) = (theme.brand, theme.grey);
+        let (rule_color, grey) = (theme.colors.brand, theme.colors.grey);
         self.artifact();
         self.frame.push(Item::Fill(Rect::new(measure.x, Pt::ZERO, measure.width, Pt(1.5)), rule_color));
         let count = masthead.meeting.len() as f32;
-        let gutter = Pt(16.0);
+        let gutter = theme.space(4.0);
         let width = (measure.width - gutter * (count - 1.0)) / count;
-        let label_type = Type { size: theme.small, leading: Pt(12.0), color: grey, bold: false };
-        let text_type = Type { size: Pt(11.5), leading: Pt(16.0), color: theme.text, bold: true };
+        let label_type = Type::plain(theme.sizes.small, grey);
+        let text_type = Type::bold(theme.sizes.body, theme.colors.text);
         let mut height = Pt::ZERO;
         for (i, (label, words)) in masthead.meeting.iter().enumerate() {
             let column = Measure { x: measure.x + (width + gutter) * i as f32, width };
@@ -75,12 +76,12 @@ impl Galley<'_> {
             self.set_lines(&label, label_type, column, tag, Pt::ZERO);
             let words = self.ready(words, true);
             self.set_lines(&words, text_type, column, tag, Pt::ZERO);
-            height = height.max(self.fuse(from, Pt(10.0)));
+            height = height.max(self.fuse(from, theme.space(2.5)));
         }
-        let foot = height + Pt(20.0);
+        let foot = height + theme.space(5.0);
         self.artifact();
-        let color = self.theme.hairline;
+        let color = self.theme.colors.hairline;
         self.frame.push(Item::Fill(Rect::new(measure.x, foot, measure.width, Pt(0.75)), color));
-        self.push_slab(mark, Pt(16.0), foot + Pt(1.0));
+        self.push_slab(mark, theme.space(4.0), foot + Pt(1.0));
     }
 }

@@ -111,8 +111,8 @@ impl Setter<'_> {
 
 /// The room for text on a sheet.
 fn room(paper: Size, theme: &Theme) -> Size {
-    let side = theme.margin_side;
-    Size::new(paper.width - side * 2.0, paper.height - theme.margin_top - theme.margin_bottom)
+    let side = theme.page.side;
+    Size::new(paper.width - side * 2.0, paper.height - theme.page.top - theme.page.bottom)
 }
 
 impl<'a> Galley<'a> {

@@ -86,7 +86,7 @@ fn unit_height(unit: &[Slab], top: bool) -> Pt {
 }
 
 fn compose_page(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], paper: Size) -> Page {
-    let origin = Point::new(galley.theme.margin_side, galley.theme.margin_top);
+    let origin = Point::new(galley.theme.page.side, galley.theme.page.top);
     let mut page = Page { frame: Frame::new(paper), ..Page::default() };
     draw_panels(galley, slabs, placed, origin, &mut page.frame);
     for place in placed {
@@ -135,15 +135,16 @@ fn draw_panels(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], origin: P
         // Where a page break cuts the box, its words keep a little room to the cut.
         let is_panel =
             |at: Option<usize>| at.and_then(|at| slabs.get(at)).is_some_and(|slab| slab.panel == Some(panel));
-        let above = if is_panel(placed[first].slab.checked_sub(1)) { Pt(8.0) } else { Pt::ZERO };
-        let below = if is_panel(Some(last.slab + 1)) { Pt(8.0) } else { Pt::ZERO };
+        let room_in = galley.theme.space(2.0);
+        let above = if is_panel(placed[first].slab.checked_sub(1)) { room_in } else { Pt::ZERO };
+        let below = if is_panel(Some(last.slab + 1)) { room_in } else { Pt::ZERO };
         let top = origin.y + placed[first].y - above;
         let height = last.y + slabs[last.slab].height - placed[first].y + above + below;
         let theme = galley.theme;
         let area = Rect::new(origin.x + look.x, top, look.width, height);
         let (tint, rule) = match look.kind {
-            PanelKind::Recommendations | PanelKind::Resolution => (theme.tint, theme.brand),
-            PanelKind::Callout => (theme.tint, theme.grey),
+            PanelKind::Recommendations | PanelKind::Resolution => (theme.colors.tint, theme.colors.brand),
+            PanelKind::Callout => (theme.colors.tint, theme.colors.grey),
         };
         frame.push(Item::Fill(area, tint));
         frame.push(Item::Fill(Rect { width: Pt(3.0), ..area }, rule));

@@ -18,7 +18,7 @@ pub(super) struct Filled<'a> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
-    theme: Theme,
+    theme: &'a Theme,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -29,8 +29,12 @@ struct From<'f> {
 }
 
 impl<'a> Filled<'a> {
-    pub(super) fn new(data: Option<(&'a Name, &'a Data)>, measures: Vec<MeasureRow>) -> Filled<'a> {
-        Filled { data, measures, rows: Vec::new(), theme: Theme::default() }
+    pub(super) fn new(
+        data: Option<(&'a Name, &'a Data)>,
+        measures: Vec<MeasureRow>,
+        theme: &'a Theme,
+    ) -> Filled<'a> {
+        Filled { data, measures, rows: Vec::new(), theme }
     }
 
     pub(super) fn fill(
@@ -153,9 +157,9 @@ impl<'a> Filled<'a> {
                 RatingShape::Square => Shape::Square,
             },
             color: match level.tone {
-                Tone::Good => self.theme.good,
-                Tone::Middling => self.theme.middling,
-                Tone::Bad => self.theme.bad,
+                Tone::Good => self.theme.colors.good,
+                Tone::Middling => self.theme.colors.middling,
+                Tone::Bad => self.theme.colors.bad,
             },
         }
     }
@@ -169,9 +173,9 @@ impl<'a> Filled<'a> {
             },
             word: movement.word().to_owned(),
             color: match movement.judgement {
-                Judgement::Good => self.theme.good,
-                Judgement::Bad => self.theme.bad,
-                Judgement::Neutral => self.theme.grey,
+                Judgement::Good => self.theme.colors.good,
+                Judgement::Bad => self.theme.colors.bad,
+                Judgement::Neutral => self.theme.colors.grey,
             },
         }
     }

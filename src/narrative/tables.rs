@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
             return None;
         }
         let columns = resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
-        let mut filled = Filled::new(data, measures);
+        let mut filled = Filled::new(data, measures, &self.setting.plan.theme);
         filled.fill(definition, &columns, found);
         Some((columns, filled))
     }

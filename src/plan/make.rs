@@ -2,7 +2,7 @@ use super::calendar::Calendar;
 use super::dates::printed_date;
 use super::reader::{Paper, Reader};
 use super::{Content, Part, Plan, pack, settings};
-use crate::definition::{self, Kind, PROJECT_FILE, Root, raw};
+use crate::definition::{self, Kind, PROJECT_FILE, Root, Theme, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -65,7 +65,7 @@ pub(crate) fn make(
     };
     let templates = std::mem::take(&mut reader.templates);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, settings })
+    Some(Plan { project, title, meeting, items, parts, templates, theme: Theme::default(), settings })
 }
 
 /// `agendapack.yaml`, or its defaults.

@@ -13,8 +13,8 @@ mod templates;
 pub(crate) use dates::printed_time;
 pub(crate) use make::make;
 
-use crate::definition::Date;
 use crate::definition::raw;
+use crate::definition::{Date, Theme};
 use crate::diagnostics::Place;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub parts: Vec<Part>,
     /// The report templates that parts use, by name.
     pub templates: BTreeMap<String, Template>,
+    /// The look of the pages.
+    pub theme: Theme,
     /// Values given with `--set`.
     pub settings: BTreeMap<String, String>,
 }

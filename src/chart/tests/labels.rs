@@ -27,10 +27,10 @@ fn stacks_of_ratings_have_the_colours_of_the_ratings() {
         [("Good", &[4.0, 5.0]), ("Requires improvement", &[3.0, 2.0]), ("Inadequate", &[1.0, 2.0])];
     let chart = chart(ChartKind::Column(Stacking::Full), &["Jan", "Feb"], &series);
     let drawn = Drawn::natural(&chart);
-    for color in [theme.good.tint(0.75), theme.middling, theme.bad] {
+    for color in [theme.colors.good.tint(0.75), theme.colors.middling, theme.colors.bad] {
         assert_eq!(drawn.fills(color).len(), 3, "two pieces and the legend: {color:?}");
     }
-    assert_eq!(drawn.fills(theme.palette[0]), []);
+    assert_eq!(drawn.fills(theme.charts.palette[0]), []);
     let seams = drawn.frame.items().iter().filter(|item| matches!(item, Item::Rule(_, _, _, Color::WHITE)));
     assert_eq!(seams.count(), 4, "white between the pieces");
 
@@ -40,7 +40,7 @@ fn stacks_of_ratings_have_the_colours_of_the_ratings() {
         let of = |item: &&Item| matches!(item, Item::Path(path) if path.fill == Some(color));
         drawn.frame.items().iter().filter(of).count()
     };
-    assert_eq!([slice(theme.bad), slice(theme.good)], [1, 1]);
+    assert_eq!([slice(theme.colors.bad), slice(theme.colors.good)], [1, 1]);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn the_latest_year_stands_out() {
     let series: [(&str, &[f64]); 2] = [("2017/18", &[4.0, 5.0]), ("2018/19", &[3.0, 2.0])];
     let drawn = Drawn::natural(&chart(ChartKind::Column(Stacking::Grouped), &["North", "South"], &series));
     let heights = |color| drawn.fills(color)[1..].iter().map(|fill| fill.height).collect::<Vec<_>>();
-    let (now, then) = (heights(theme.palette[0]), heights(theme.grey.tint(0.72)));
+    let (now, then) = (heights(theme.charts.palette[0]), heights(theme.colors.grey.tint(0.72)));
     assert!(near(now[0] / 3.0, then[0] / 4.0) && near(now[1] / 2.0, then[1] / 5.0), "{now:?} {then:?}");
 }
 
@@ -73,8 +73,11 @@ fn no_line_runs_through_a_value() {
     };
     let theme = Theme::default();
     let ground = position(&drawn, |item| matches!(item, Item::Fill(_, Color::WHITE)));
-    assert!(position(&drawn, |item| stroke(item, theme.text, Pt(1.0))) < ground, "over the target");
-    assert!(ground < position(&drawn, |item| stroke(item, theme.palette[0], Pt(1.6))), "under the line");
+    assert!(position(&drawn, |item| stroke(item, theme.colors.text, Pt(1.0))) < ground, "over the target");
+    assert!(
+        ground < position(&drawn, |item| stroke(item, theme.charts.palette[0], Pt(1.6))),
+        "under the line"
+    );
 
     let stacked = Chart {
         value_labels: true,
@@ -82,7 +85,7 @@ fn no_line_runs_through_a_value() {
         ..chart(ChartKind::Column(Stacking::Stacked), &["A"], &[("One", &[40.0]), ("Two", &[30.0])])
     };
     let drawn = Drawn::natural(&stacked);
-    let own = drawn.fills(theme.palette[0]);
+    let own = drawn.fills(theme.charts.palette[0]);
     let number = value(&drawn, "40");
     assert!(own.iter().filter(|fill| covers(**fill, number)).count() == 2, "the piece, and its ground");
 }
@@ -97,11 +100,13 @@ fn an_axis_neither_begins_nor_ends_at_its_target() {
         };
         let drawn = Drawn::natural(&chart);
         let grid = |item: &Item| match item {
-            Item::Rule(a, b, _, color) if *color == Theme::default().hairline && a.y == b.y => Some(a.y),
+            Item::Rule(a, b, _, color) if *color == Theme::default().colors.hairline && a.y == b.y => {
+                Some(a.y)
+            }
             _ => None,
         };
         let grid: Vec<Pt> = drawn.frame.items().iter().filter_map(grid).collect();
-        let aim = drawn.lines(Theme::default().text, Pt(1.0))[0][0].y;
+        let aim = drawn.lines(Theme::default().colors.text, Pt(1.0))[0][0].y;
         let (top, foot) = (grid.iter().copied().fold(Pt(1e6), Pt::min), grid[0]);
         (aim, top, foot)
     };
@@ -118,10 +123,10 @@ fn labels_at_the_top_have_room() {
         ..chart(ChartKind::Column(Stacking::Grouped), &YEARS, &[("n", &[300.0, 500.0, 400.0])])
     };
     let drawn = Drawn::natural(&chart);
-    let column = drawn.fills(Theme::default().palette[0])[1];
+    let column = drawn.fills(Theme::default().charts.palette[0])[1];
     let top = column.bottom() - column.height * 1.1;
     assert!(top > Pt::ZERO && value(&drawn, "500").y > Pt::ZERO);
-    let grid = |item: &&Item| matches!(item, Item::Rule(a, _, _, c) if *c == Theme::default().hairline && a.y < column.y - Pt(0.1));
+    let grid = |item: &&Item| matches!(item, Item::Rule(a, _, _, c) if *c == Theme::default().colors.hairline && a.y < column.y - Pt(0.1));
     assert_eq!(drawn.frame.items().iter().filter(grid).count(), 0, "500 is the last tick");
     assert!(near(value(&drawn, "500").x + value(&drawn, "500").width / 2.0, column.x + column.width / 2.0));
 }
@@ -131,7 +136,7 @@ fn an_axis_cut_off_above_zero_is_marked() {
     let marks = |zero| {
         let chart = Chart { zero, ..chart(ChartKind::Line, &YEARS, &[("n", &[90.0, 95.0, 93.0])]) };
         let drawn = Drawn::natural(&chart);
-        let marks = drawn.lines(Theme::default().grey, Pt(0.8));
+        let marks = drawn.lines(Theme::default().colors.grey, Pt(0.8));
         let marks: Vec<_> = marks.into_iter().filter(|line| line.len() == 6).collect();
         (marks, drawn)
     };

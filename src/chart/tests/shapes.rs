@@ -13,8 +13,8 @@ fn columns_are_as_high_as_their_values() {
     );
     let drawn = Drawn::new(&chart, Size::new(mm(80.0), mm(60.0)));
     // The first of each colour is the legend's.
-    let started = &drawn.fills(theme.palette[0])[1..];
-    let ended = &drawn.fills(theme.palette[1])[1..];
+    let started = &drawn.fills(theme.charts.palette[0])[1..];
+    let ended = &drawn.fills(theme.charts.palette[1])[1..];
     assert_eq!((started.len(), ended.len()), (3, 2), "a missing value has no column");
     let per_unit = started[1].height / 100.0;
     for (rect, value) in started.iter().chain(ended).zip([50.0, 100.0, 25.0, 75.0, 10.0]) {
@@ -42,7 +42,7 @@ fn bars_are_as_long_as_their_values() {
         )
     };
     let drawn = Drawn::natural(&chart);
-    let bars = drawn.fills(Theme::default().palette[0]);
+    let bars = drawn.fills(Theme::default().charts.palette[0]);
     assert!(near(bars[0].width, bars[1].width * 4.0) && near(bars[0].width, bars[2].width * 2.0), "{bars:?}");
     assert!(bars[0].y < bars[1].y && bars[1].y < bars[2].y, "the first category is at the top");
     assert!(near(bars[2].right(), bars[0].x), "a negative bar ends at zero");
@@ -57,7 +57,7 @@ fn stacks_add_up() {
     let stacked =
         Chart { value_labels: true, ..chart(ChartKind::Column(Stacking::Stacked), &["X", "Y"], &series) };
     let drawn = Drawn::natural(&stacked);
-    let piece = |drawn: &Drawn, series: usize, at: usize| drawn.fills(theme.palette[series])[1 + at];
+    let piece = |drawn: &Drawn, series: usize, at: usize| drawn.fills(theme.charts.palette[series])[1 + at];
     let (a, b, c) = (piece(&drawn, 0, 0), piece(&drawn, 1, 0), piece(&drawn, 2, 0));
     assert!(near(a.y, b.bottom()) && near(b.y, c.bottom()), "{a:?} {b:?} {c:?}");
     assert!(near(piece(&drawn, 2, 1).bottom(), piece(&drawn, 0, 1).y), "a missing piece leaves no hole");
@@ -81,11 +81,11 @@ fn points_stand_where_the_scale_puts_them() {
         ..chart(ChartKind::Line, &["a", "b", "c", "d", "e", "f", "g"], &[("Cases", &values)])
     };
     let drawn = Drawn::natural(&chart);
-    let lines = drawn.lines(theme.palette[0], Pt(1.6));
+    let lines = drawn.lines(theme.charts.palette[0], Pt(1.6));
     assert_eq!(lines.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "gaps break the line");
     let tick = |text: &str| {
         let room = drawn.room(text);
-        room.y + theme.chart_text * (0.74 - 0.35)
+        room.y + theme.charts.text * (0.74 - 0.35)
     };
     for (value, text) in [(100.0, "100"), (300.0, "300"), (200.0, "200"), (400.0, "400")] {
         let at = values.iter().position(|v| *v == value).unwrap();
@@ -94,7 +94,7 @@ fn points_stand_where_the_scale_puts_them() {
     }
     let step = lines[0][1].x - lines[0][0].x;
     assert!(near(lines[1][0].x - lines[0][0].x, step * 3.0), "a missing month keeps its place");
-    let dashed = &drawn.lines(theme.text, Pt(1.0))[0];
+    let dashed = &drawn.lines(theme.colors.text, Pt(1.0))[0];
     assert!(near(dashed[0].y, tick("300")) && near(dashed[1].y, tick("300")), "the target is level");
     assert!(drawn.room("Target 300").x > dashed[1].x, "its name is at the right end");
     assert!(drawn.text().contains(&"250".to_owned()), "the last value stands at the end of the line");
@@ -102,7 +102,7 @@ fn points_stand_where_the_scale_puts_them() {
 
 #[test]
 fn a_point_between_two_gaps_has_a_marker() {
-    let color = Theme::default().palette[0];
+    let color = Theme::default().charts.palette[0];
     let markers = |drawn: &Drawn| {
         let filled = |item: &&Item| matches!(item, Item::Path(path) if path.fill == Some(color));
         drawn.frame.items().iter().filter(filled).count()
@@ -145,7 +145,7 @@ fn names_at_the_ends_of_lines_move_apart() {
     drawn.check(&"ends");
     let (south, east, north) = (drawn.room("South"), drawn.room("East"), drawn.room("North"));
     assert!(south.bottom() <= east.y && east.bottom() <= north.y, "in the order of their last values");
-    let leaders = drawn.lines(Theme::default().palette[1], Pt(0.5));
+    let leaders = drawn.lines(Theme::default().charts.palette[1], Pt(0.5));
     assert_eq!(leaders.len(), 1, "a moved name has a leader");
 }
 
@@ -157,7 +157,7 @@ fn columns_become_bars_where_names_cannot_stand() {
     let chart = chart(ChartKind::Column(Stacking::Grouped), &names, &[("Visits", &values)]);
     let drawn = Drawn::natural(&chart);
     drawn.check(&"turned");
-    let bars = drawn.fills(Theme::default().palette[0]);
+    let bars = drawn.fills(Theme::default().charts.palette[0]);
     assert!(bars.iter().all(|bar| near(bar.x, bars[0].x)) && bars[0].y < bars[8].y, "{bars:?}");
     assert_eq!(drawn.said(), []);
 }

@@ -82,7 +82,7 @@ impl Galley<'_> {
     pub(super) fn type_of_cell(&self, look: &Look, kind: RowKind, section: Section, column: usize) -> Type {
         match (section, kind) {
             (Section::Header, _) | (_, RowKind::Header) => look.header,
-            (_, RowKind::Group) => Type { bold: true, color: self.theme.brand, ..look.body },
+            (_, RowKind::Group) => Type { bold: true, color: self.theme.colors.brand, ..look.body },
             (_, RowKind::Total) => Type { bold: true, ..look.body },
             (_, RowKind::Normal) => {
                 Type { bold: look.body.bold || look.kind == TableLook::Facts && column == 0, ..look.body }

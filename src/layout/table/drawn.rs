@@ -41,7 +41,7 @@ impl Galley<'_> {
             kind.leading * 0.72 - dot * 2.0,
         );
         let runs = spark_runs(&spark.values, area);
-        let (line, last) = (self.theme.grey, self.theme.brand);
+        let (line, last) = (self.theme.colors.grey, self.theme.colors.brand);
         self.frame.own(Owner::Tag(tag));
         for run in &runs {
             let item = match run.as_slice() {
@@ -72,7 +72,7 @@ impl Galley<'_> {
         self.frame.push(Item::Fill(Rect::new(x, y, whole * share, height), bar.color.tint(0.38)));
         // Where bars begin is seen even beside a bar of nothing.
         let axis = Rect::new(x - Pt(0.25), top + Pt(0.5), Pt(0.5), kind.leading - Pt(1.0));
-        self.frame.push(Item::Fill(axis, self.theme.grey.tint(0.7)));
+        self.frame.push(Item::Fill(axis, self.theme.colors.grey.tint(0.7)));
     }
 }
 

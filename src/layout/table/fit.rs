@@ -48,7 +48,7 @@ impl Galley<'_> {
     /// The type in which a table fits, its own where it need not or may not shrink, and what its
     /// columns want in it.
     fn shrunk(&self, table: &Table, asks: &Asks, whole: Look, width: Pt) -> (Look, Scale, Vec<Wants>) {
-        let floor = self.theme.table_floor;
+        let floor = self.theme.tables.floor;
         let mut size = whole.body.size;
         let (mut look, mut scale) = (whole, Scale::WHOLE);
         loop {
@@ -91,7 +91,7 @@ impl Galley<'_> {
             (false, _) => "the room that it has in its cell, tile or box",
         };
         let type_size = match table.fit {
-            Fit::Shrink => format!(" even in type of {} pt", self.theme.table_floor.0),
+            Fit::Shrink => format!(" even in type of {} pt", self.theme.tables.floor.0),
             _ => String::new(),
         };
         let columns = widest(table, header, wants);

@@ -13,6 +13,7 @@ mod widths;
 use super::blocks::caption;
 use super::compose::Type;
 use super::galley::{Galley, Measure, Repeat};
+use crate::definition::TableType;
 use crate::document::{Align, Column, RowKind, Table, TableLook};
 use crate::frame::{Anchor, Item, Role, TagId};
 use crate::units::{Pt, Rect};
@@ -59,19 +60,16 @@ impl Set<'_> {
 impl Galley<'_> {
     fn look(&self, kind: TableLook) -> Look {
         let theme = self.theme;
-        let of = |size: Pt, leading: f32, bold| Type { size, leading: Pt(leading), color: theme.text, bold };
         let kind = if self.compact && kind == TableLook::Data { TableLook::Compact } else { kind };
-        let (body, header, side, top, bottom) = match kind {
-            TableLook::Data => {
-                (of(theme.table, 13.0, false), of(theme.table_header, 12.0, true), 5.0, 3.5, 3.5)
-            }
-            TableLook::Facts => (of(Pt(10.5), 15.0, false), of(Pt(10.5), 15.0, true), 8.0, 5.0, 5.0),
-            TableLook::Listing => {
-                (of(Pt(10.5), 15.0, false), of(theme.table_header, 12.0, true), 5.0, 6.0, 6.0)
-            }
-            TableLook::Compact => (of(Pt(8.0), 10.5, false), of(Pt(8.0), 10.5, true), 4.0, 2.0, 2.0),
+        let TableType { text, header, pad_side, pad_top, pad_bottom } = match kind {
+            TableLook::Data => theme.tables.data,
+            TableLook::Facts => theme.tables.facts,
+            TableLook::Listing => theme.tables.listing,
+            TableLook::Compact => theme.tables.compact,
         };
-        Look { body, header, pad_side: Pt(side), pad_top: Pt(top), pad_bottom: Pt(bottom), kind }
+        let color = theme.colors.text;
+        let (body, header) = (Type::plain(text, color), Type::bold(header, color));
+        Look { body, header, pad_side, pad_top, pad_bottom, kind }
     }
 
     pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
@@ -79,19 +77,19 @@ impl Galley<'_> {
         let Some(header) = Grid::new(&table.header, count, Section::Header, &mut self.found) else { return };
         let Some(body) = Grid::new(&table.body, count, Section::Body, &mut self.found) else { return };
         let first = self.slabs.len();
-        let gap = if self.compact { Pt(4.0) } else { Pt(16.0) };
+        let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let tag = self.tag(Role::Table, parent);
         self.tags.attrs_mut(tag).summary = table.summary.clone();
         let outer = std::mem::take(&mut self.cell_tags);
         let mark = self.mark();
         if let Some(label) = &table.label {
             let name = self.scope.anchor(label);
-            self.anchors.push(Anchor { name, y: Pt(-4.0) });
+            self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         self.set_table_caption(table, measure, tag, gap, mark);
         let set = self.fix_columns(table, &header, &body, measure);
         let mut mark = if self.slabs.len() == first { mark } else { self.mark() };
-        let gap = if self.slabs.len() == first { gap } else { Pt(4.0) };
+        let gap = if self.slabs.len() == first { gap } else { self.theme.space(1.0) };
         let repeat = if table.header.is_empty() {
             None
         } else {
@@ -118,10 +116,11 @@ impl Galley<'_> {
             self.set_notes(&table.notes, measure, parent);
         }
         self.keep_whole(first);
+        let below = self.theme.space(1.0);
         if !self.compact
             && let Some(last) = self.last_since(first)
         {
-            last.height += Pt(4.0);
+            last.height += below;
         }
     }
 
@@ -247,11 +246,12 @@ impl Galley<'_> {
         }
         if header {
             let last = set.edges.len() - 1;
-            let area = Rect::new(set.edges[0], y, set.edges[last] - set.edges[0], Pt(1.2));
+            let rule = self.theme.tables.header_rule;
+            let area = Rect::new(set.edges[0], y, set.edges[last] - set.edges[0], rule);
             self.artifact();
-            let color = self.theme.brand;
+            let color = self.theme.colors.brand;
             self.frame.push(Item::Fill(area, color));
-            y += Pt(1.2);
+            y += rule;
         }
         y
     }
@@ -298,7 +298,7 @@ impl Galley<'_> {
     ) {
         self.artifact();
         let theme = self.theme;
-        let (tint, hairline, brand) = (theme.tint, theme.hairline, theme.brand);
+        let (tint, hairline, brand) = (theme.colors.tint, theme.colors.hairline, theme.colors.brand);
         let left = set.edges[0];
         let right = set.edges[set.edges.len() - 1];
         // Tints begin a little below, so that they never thin the rule of the row above.
@@ -329,7 +329,7 @@ impl Galley<'_> {
             return;
         }
         if kind == RowKind::Total {
-            self.frame.push(Item::Fill(Rect::new(left, y, right - left, Pt(1.0)), brand));
+            self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
         }
         if kind == RowKind::Header {
             self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
@@ -356,7 +356,8 @@ impl Galley<'_> {
             }
             if column > from {
                 let x = set.edges[from];
-                let area = Rect::new(x, y - Pt(0.5), set.edges[column] - x, Pt(0.5));
+                let rule = self.theme.tables.row_rule;
+                let area = Rect::new(x, y - rule, set.edges[column] - x, rule);
                 self.frame.push(Item::Fill(area, color));
             }
             column += 1;

@@ -62,13 +62,14 @@ fn by_shares(columns: &[Column], wants: &[Wants], width: Pt) -> Option<Vec<Pt>> 
     }
 }
 
-/// Widths between least and most that come to `width`. Each column gets room by the square root of the
-/// most that it asks for: short words keep to one line, and long prose is not starved by longer prose.
+/// Widths between least and most that come to `width`. Each column gets room by the cube root of the
+/// most that it asks for: short words keep to one line, and prose is not starved by longer prose.
 fn fair(wants: &[Wants], width: Pt) -> Vec<Pt> {
+    let weights: Vec<f32> = wants.iter().map(|want| want.max.0.max(0.0).cbrt()).collect();
     let at_level = |level: f32| {
-        wants.iter().map(move |want| (Pt(want.max.0.max(0.0).sqrt()) * level).min(want.max).max(want.min))
+        wants.iter().zip(&weights).map(move |(want, &weight)| Pt(weight * level).min(want.max).max(want.min))
     };
-    let (mut low, mut high) = (0.0, wants.iter().map(|want| want.max.0.max(0.0).sqrt()).fold(1.0, f32::max));
+    let (mut low, mut high) = (0.0, weights.iter().map(|weight| weight * weight).fold(1.0, f32::max));
     for _ in 0..40 {
         let middle = (low + high) / 2.0;
         if at_level(middle).sum::<Pt>() > width { high = middle } else { low = middle }
@@ -110,7 +111,7 @@ mod tests {
     fn prose_beside_longer_prose_is_not_starved() {
         let auto = columns(&[Width::Auto; 2]);
         let widths = share_out(&auto, &wants(&[(40.0, 400.0), (40.0, 3600.0)]), Pt(400.0));
-        close(&widths, &[100.0, 300.0]);
+        close(&widths, &[129.9, 270.1]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use crate::data;
-use crate::definition::{self, Located, Root, raw};
+use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
 use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
 use crate::figures::Tables;
@@ -94,6 +94,7 @@ impl Project {
             items: Vec::new(),
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
+            theme: Theme::default(),
             settings: BTreeMap::new(),
         }
     }
@@ -193,6 +194,8 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                     Marker::Decimal(n) => format!("{n}."),
                     Marker::LowerAlpha(n) => format!("alpha {n}"),
                     Marker::LowerRoman(n) => format!("roman {n}"),
+                    Marker::UpperAlpha(n) => format!("ALPHA {n}"),
+                    Marker::UpperRoman(n) => format!("ROMAN {n}"),
                 };
                 line(format!("list {marker}{}", if list.tight { " tight" } else { "" }));
                 for item in &list.items {

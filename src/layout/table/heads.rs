@@ -90,7 +90,8 @@ pub(super) fn lists(header: &Grid<'_>, body: &Grid<'_>, columns: &[Column]) -> O
             .iter()
             .enumerate()
             .map(|(at, cell)| {
-                let is_head = scope(cells, at, kind, Section::Body, columns).is_some();
+                let is_head = scope(cells, at, kind, Section::Body, columns).is_some()
+                    || matches!(kind, RowKind::Header | RowKind::Group) && is_blank(&cell.cell.content);
                 if is_head { Vec::new() } else { walk.heads_of(cell, &of_rows[row..row + cell.rows]) }
             })
             .collect();

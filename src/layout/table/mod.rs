@@ -8,6 +8,8 @@ mod fit;
 mod grid;
 mod heads;
 mod rotated;
+#[cfg(test)]
+mod tests;
 mod widths;
 
 use super::blocks::caption;

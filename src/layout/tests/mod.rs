@@ -1,7 +1,9 @@
 //! Frames, tags and positions of documents that are set.
 
+mod cells;
 mod flow;
 mod references;
+pub(super) mod shapes;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

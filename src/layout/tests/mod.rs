@@ -2,6 +2,7 @@
 
 mod cells;
 mod flow;
+mod random;
 mod references;
 pub(super) mod shapes;
 mod tables;

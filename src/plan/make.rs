@@ -39,12 +39,14 @@ pub(crate) fn make(
     let mut reader = Reader { root, templates: BTreeMap::new(), found };
     let folder = file.folder();
     let mut own_theme = None;
+    let mut captions = raw::Captions::default();
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
             let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -84,7 +86,7 @@ pub(crate) fn make(
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, theme, settings })
+    Some(Plan { project, title, meeting, items, parts, templates, captions, theme, settings })
 }
 
 /// `agendapack.yaml`, or its defaults.

@@ -4,6 +4,7 @@
 mod either;
 mod meeting;
 mod minutes;
+mod numbering;
 mod pack;
 mod report;
 mod show;
@@ -12,6 +13,7 @@ mod theme;
 
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
+pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;

@@ -1,4 +1,4 @@
-use super::{FilePath, Meeting, Words};
+use super::{Captions, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,6 +20,8 @@ pub(crate) struct AgendaPack {
     /// The look of the pages, in place of the project's: the name of a theme, or a file of
     /// `kind: theme`.
     pub theme: Option<Words>,
+    /// How tables and figures are called and counted in all papers that say nothing themselves.
+    pub captions: Option<Captions>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }

@@ -1,0 +1,105 @@
+use super::*;
+
+#[test]
+fn every_word_stands_once_in_reading_order() {
+    let words = long(900);
+    let (laid_out, found) = set(vec![
+        heading(1, "A title"),
+        paragraph(&words),
+        Block::List(List {
+            marker: Marker::LowerAlpha(1),
+            items: vec![vec![paragraph("first")], vec![paragraph("second")]],
+            tight: true,
+        }),
+    ]);
+    assert!(found.is_empty(), "{found:?}");
+    assert!(laid_out.pages.len() > 1);
+    assert_eq!(
+        tagged_words(&laid_out),
+        [
+            (Role::H(1), "A title".to_owned()),
+            (Role::P, words),
+            (Role::Lbl, "(a)".to_owned()),
+            (Role::P, "first".to_owned()),
+            (Role::Lbl, "(b)".to_owned()),
+            (Role::P, "second".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn lines_of_a_paragraph_end_with_a_space_so_that_words_stay_apart() {
+    let (laid_out, _) = set(vec![paragraph(&long(40))]);
+    let lines = lines(&laid_out.pages[0].frame);
+    assert!(lines.len() > 2);
+    for (_, words) in &lines[..lines.len() - 1] {
+        assert!(words.ends_with(' '), "{words:?}");
+    }
+}
+
+#[test]
+fn a_heading_is_never_the_last_line_of_a_page() {
+    for above in 40..52 {
+        let mut blocks: Vec<Block> = (0..above).map(|i| paragraph(&format!("Paragraph {i}"))).collect();
+        blocks.insert(26, heading(2, "The heading"));
+        let (laid_out, _) = set(blocks);
+        for page in &laid_out.pages {
+            let lines = lines(&page.frame);
+            let last = &lines.last().expect("no page is empty").1;
+            assert_ne!(last, "The heading", "with {above} paragraphs");
+        }
+    }
+}
+
+#[test]
+fn no_single_line_of_a_paragraph_stands_on_a_page_alone() {
+    for above in 20..34 {
+        let mut blocks: Vec<Block> = (0..above).map(|i| paragraph(&format!("Short {i}"))).collect();
+        blocks.push(paragraph(&long(60)));
+        let (laid_out, _) = set(blocks);
+        let of_long = |frame: &Frame| lines(frame).iter().filter(|(_, words)| words.contains("word")).count();
+        for page in &laid_out.pages {
+            assert_ne!(of_long(&page.frame), 1, "with {above} paragraphs above");
+        }
+    }
+}
+
+#[test]
+fn everything_stands_inside_the_margins() {
+    let theme = Theme::default();
+    let (laid_out, _) = set(vec![
+        heading(1, "Title"),
+        paragraph(&long(300)),
+        Block::Table(Box::new(table(80))),
+        Block::Panel(Panel { kind: PanelKind::Recommendations, blocks: vec![paragraph(&long(60))] }),
+    ]);
+    for page in &laid_out.pages {
+        let paper = page.frame.size;
+        let room = Rect::new(
+            theme.page.side,
+            theme.page.top,
+            paper.width - theme.page.side * 2.0,
+            paper.height - theme.page.top - theme.page.bottom,
+        );
+        for item in page.frame.items() {
+            let area = match item {
+                Item::Text(text) => {
+                    let face_height = text.size * 0.8;
+                    Rect::new(text.at.x, text.at.y - face_height, Pt::ZERO, face_height)
+                }
+                Item::Fill(area, _) => *area,
+                _ => continue,
+            };
+            assert!(room.holds(area), "{area:?} of {item:?}");
+        }
+    }
+}
+
+#[test]
+fn source_lines_are_small_and_grey() {
+    let source =
+        Paragraph { content: vec![Inline::text("Source: x")], look: Look::Source, ..Paragraph::default() };
+    let (laid_out, _) = set(vec![Block::Paragraph(source)]);
+    let Item::Text(text) = &laid_out.pages[0].frame.items()[0] else { panic!("text comes first") };
+    assert_eq!((text.size, text.color), (Pt(8.5), Theme::default().colors.grey));
+}

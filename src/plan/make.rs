@@ -32,7 +32,7 @@ pub(crate) fn make(
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
-            let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
             captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
@@ -85,6 +85,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         content: paper.content,
         title: title.to_owned(),
         label: None,
+        within: Vec::new(),
         item: None,
         name: name.to_owned(),
         id: None,

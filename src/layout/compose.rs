@@ -246,7 +246,13 @@ impl Galley<'_> {
     ) {
         let slack = Pt(0.01);
         let wide = self.stretch_width(ready, word.clone(), kind);
-        if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
+        // A part before a soft hyphen needs room for the hyphen, since the next part may not fit.
+        let hyphen = match ready.text[word.clone()].ends_with('\u{ad}') {
+            true => self.shaper.width(REGULAR, kind.size, "-"),
+            false => Pt::ZERO,
+        };
+        let ends = filler.line.width + filler.space + wide + hyphen;
+        if ends > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
             }

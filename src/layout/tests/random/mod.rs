@@ -5,6 +5,7 @@ mod hold;
 mod make;
 mod read;
 mod shrink;
+mod spoil;
 mod tables;
 mod told;
 mod words;
@@ -63,8 +64,8 @@ fn what_is_promised_holds_of_random_documents() {
 
 /// The smallest document that breaks a promise.
 fn tell(promise: &Promise, seed: u64, count: usize, fonts: &Fonts) -> String {
-    let Made { document, theme } = make::document(seed);
-    let made = |document: &Document| Made { document: document.clone(), theme: theme.clone() };
+    let Made { document, theme, short, breaks } = make::document(seed);
+    let made = |document: &Document| Made { document: document.clone(), theme: theme.clone(), short, breaks };
     let smallest = shrink::shrink(document, |document| broken(promise, &made(document), fonts).is_some());
     let against = broken(promise, &made(&smallest), fonts).unwrap_or_default();
     format!(

@@ -11,3 +11,4 @@ mod pack;
 mod repeatable;
 mod report_alone;
 mod structure;
+mod themes;

@@ -7,6 +7,7 @@ mod dashboard;
 mod figure;
 mod galley;
 mod masthead;
+mod mentions;
 mod paginate;
 mod refs;
 mod signs;

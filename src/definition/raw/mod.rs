@@ -9,6 +9,7 @@ mod pack;
 mod report;
 mod show;
 mod template;
+mod theme;
 
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
@@ -17,6 +18,7 @@ pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use template::*;
+pub(crate) use theme::*;
 
 use super::Located;
 

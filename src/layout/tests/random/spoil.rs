@@ -98,7 +98,7 @@ const WAYS: [(&str, Spoil); 14] = [
     }),
     ("a reference to nothing and a letter that no font has", |made, _| {
         let place = Place::default();
-        let lost = Inline::Ref { label: "lost".into(), style: Style::default(), place };
+        let lost = Inline::Ref { label: "lost".into(), plain: false, style: Style::default(), place };
         made.document.blocks.push(paragraph(vec![lost, Inline::text("\u{10380}")]));
         true
     }),

@@ -69,7 +69,10 @@ fn a_range_keeps_the_cells_of_the_sheet() {
     let table = table.unwrap();
     assert_eq!(column(&table, "cases"), ["12", "13"]);
     let place = table.place(1, 1);
-    assert_eq!((place.sheet.as_deref().map(String::as_str), place.cell_name().as_deref()), (Some("Caseloads"), Some("C6")));
+    assert_eq!(
+        (place.sheet.as_deref().map(String::as_str), place.cell_name().as_deref()),
+        (Some("Caseloads"), Some("C6"))
+    );
 }
 
 #[test]

@@ -29,8 +29,7 @@ pub(crate) fn report(
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
-    let mut document =
-        Document { watermark: writer.watermark(), ..Document::new(plain_text(&title), blocks) };
+    let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.pack_counts = writer.numbers.captions.into_pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;
@@ -104,7 +103,9 @@ impl Writer<'_> {
             }
             Foreign::Insert(Insert::Section(section)) => self.section(section, place, found),
             // References stand in running text and never come here.
-            Foreign::Insert(Insert::Ref(_) | Insert::Page(_)) => Vec::new(),
+            Foreign::Insert(
+                Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
+            ) => Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod block_examples;
 mod command_line;
 mod data_files;
 mod example;
@@ -12,3 +13,4 @@ mod repeatable;
 mod report_alone;
 mod slides;
 mod structure;
+mod themes;

@@ -1,6 +1,7 @@
 //! Slides: one page each, in the largest type that fits, with their parts where they belong.
 
 use super::*;
+use crate::definition::PageLook;
 use crate::document::{Figure, FigureContent, Paper, Sheet, Slide, SlideBody, SlideLook};
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
@@ -31,7 +32,10 @@ fn deck(slides: Vec<Slide>, paper: Paper) -> (LaidOut, Diagnostics) {
     let document = Document { paper, ..document(slides) };
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let scope = Scope { part: "item-7", own: &own, pack: &References::default(), pages: None, alone: false };
-    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
+    // The margins of the template `slides`.
+    let theme = Theme::default();
+    let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page.clone() };
+    lay_out(&document, &scope, &Theme { page, ..theme }, &Fonts::bundled())
 }
 
 fn points(count: usize) -> Block {

@@ -89,7 +89,7 @@ fn a_deck_is_its_title_and_its_slides_in_order() {
 fn references_to_slides_print_their_number() {
     let (document, _) = project(DECK).deck();
     let labels: Vec<(String, String)> =
-        document.labels().into_iter().map(|(label, words)| (label.to_string(), words)).collect();
+        document.labels().into_iter().map(|(label, labelled)| (label.to_string(), labelled.words)).collect();
     let of_slide = |(label, words): &(String, String)| label == "cases" && words == "slide 4";
     assert!(labels.iter().any(of_slide), "{labels:?}");
 }

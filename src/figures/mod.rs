@@ -12,6 +12,7 @@ mod reading;
 mod rows;
 mod scheme;
 mod scorecard;
+mod spc;
 mod target;
 
 #[cfg(test)]

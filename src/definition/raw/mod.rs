@@ -4,6 +4,7 @@
 mod either;
 mod meeting;
 mod minutes;
+mod numbering;
 mod pack;
 mod report;
 mod show;
@@ -11,6 +12,7 @@ mod template;
 
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
+pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;

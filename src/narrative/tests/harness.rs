@@ -94,6 +94,7 @@ impl Project {
             items: Vec::new(),
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
+            captions: raw::Captions::default(),
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }

@@ -7,10 +7,12 @@
 //! NHSRplotthedots leaves out those of 3.267 mean moving ranges and more (L. S. Nelson, *Control
 //! Charts for Individual Measurements*, Journal of Quality Technology 14(3), 1982).
 
+mod describe;
 mod limits;
 mod rules;
 
-pub(crate) use limits::{Phase, phases};
+pub(crate) use describe::sentences;
+pub(crate) use limits::{Phase, moving_ranges, phases};
 pub(crate) use rules::{Rule, Rules, Signals, signals};
 
 /// Which moving ranges make the limits.
@@ -44,6 +46,10 @@ pub(crate) struct Settings {
     pub trial_below: usize,
     /// Values before this position of each phase make its limits; all when `None`.
     pub baseline: Option<usize>,
+    /// Whether the icons of variation and assurance stand above the chart.
+    pub icons: bool,
+    /// Whether the moving ranges are drawn below.
+    pub moving_range: bool,
 }
 
 /// A run of values with its limits and signals.

@@ -8,6 +8,8 @@ fn settings(method: Method) -> Settings {
         rebases: Vec::new(),
         trial_below: 12,
         baseline: None,
+        icons: true,
+        moving_range: false,
     }
 }
 

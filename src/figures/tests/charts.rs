@@ -22,6 +22,7 @@ impl Case {
             data: words(&files, 31, "data"),
             x: words(&files, 32, x),
             y: y.iter().map(series).collect(),
+            spc: None,
             target: None,
             target_label: None,
             title: words(&files, 35, "Contacts fell in spring"),

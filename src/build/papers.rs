@@ -4,7 +4,7 @@ use crate::assembly::{self, Numbering, PartShape};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Counted, Document, Label};
+use crate::document::{Counted, Document, Labels};
 use crate::figures::Tables;
 use crate::frame::PdfPage;
 use crate::frame::{Bookmark, Page, TagTree};
@@ -39,7 +39,7 @@ pub(super) struct Paper {
 }
 
 pub(super) enum PaperContent {
-    Document { document: Document, labels: BTreeMap<Label, String> },
+    Document { document: Document, labels: Arc<Labels> },
     Appended { pages: Vec<Arc<PdfPage>>, description: String },
 }
 
@@ -57,7 +57,7 @@ impl Paper {
             && !document.pack_counts.is_empty()
         {
             document.count_on(counts);
-            *labels = document.labels().into_iter().collect();
+            *labels = Arc::new(document.labels());
         }
     }
 
@@ -124,7 +124,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
 }
 
 fn content(document: Document) -> PaperContent {
-    let labels = document.labels().into_iter().collect();
+    let labels = Arc::new(document.labels());
     PaperContent::Document { document, labels }
 }
 
@@ -149,17 +149,17 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
     };
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    let running = match (item, &part.label) {
-        (Some(item), Some(label)) => format!("Item {}, {label}", item.number),
-        (Some(item), None) => format!("Item {}", item.number),
-        (None, _) => match &content {
+    let path = path(plan, part).join(", ");
+    let running = match item {
+        Some(_) => path.replacen('i', "I", 1),
+        None => match &content {
             PaperContent::Document { document, .. } => document.title.clone(),
             PaperContent::Appended { .. } => part.title.clone(),
         },
     };
     let bookmark = match (item, &part.label) {
         (Some(item), None) => Some((1, format!("{}. {}", item.number, item.title))),
-        (Some(_), Some(label)) => Some((2, format!("{label}: {}", part.title))),
+        (Some(_), Some(label)) => Some((1 + part.depth() as u8, format!("{label}: {}", part.title))),
         (None, _) => None,
     };
     Some(Paper {
@@ -167,9 +167,9 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         content,
         bookmark,
         running,
-        stamp: item.map(|item| match &part.label {
-            None => format!("AGENDA ITEM {}", item.number),
-            Some(label) => format!("ITEM {}, {}", item.number, label.to_uppercase()),
+        stamp: item.map(|item| match part.depth() {
+            0 => format!("AGENDA ITEM {}", item.number),
+            _ => path.to_uppercase(),
         }),
         begins_item: first,
     })
@@ -186,30 +186,45 @@ fn load(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) 
         .collect()
 }
 
-/// What references from anywhere in the pack may name: items, appendices, parts.
+/// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
+/// label in them.
 pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     let mut references = References::default();
+    let parts: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
     for paper in papers {
-        references.add(&paper.name, &paper.name, &paper.name);
+        let labels = match &paper.content {
+            PaperContent::Document { labels, .. } => Arc::clone(labels),
+            PaperContent::Appended { .. } => Arc::default(),
+        };
+        let path = match parts.get(paper.name.as_str()) {
+            Some(part) => path(plan, part),
+            None => paper.title().map(lower_first).into_iter().collect(),
+        };
+        references.part(&paper.name, path, labels);
     }
     for item in &plan.items {
-        let Some(first) = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty()) else {
-            continue;
-        };
-        let words = format!("item {}", item.number);
-        references.add(&first.name, &first.name, &words);
-        if let Some(id) = &item.id {
-            references.add(id, &first.name, &words);
+        let first = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty());
+        if let (Some(first), Some(id)) = (first, &item.id) {
+            references.id(id, &first.name);
         }
     }
     for part in &plan.parts {
-        let Some(label) = &part.label else { continue };
-        references.add(&part.name, &part.name, label);
         if let Some(id) = &part.id {
-            references.add(id, &part.name, label);
+            references.id(id, &part.name);
         }
     }
     references
+}
+
+/// What a part stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
+fn path(plan: &Plan, part: &Part) -> Vec<String> {
+    let item = part.item.map(|at| format!("item {}", plan.items[at].number));
+    item.into_iter().chain(part.within.iter().cloned()).chain(part.label.clone()).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// The papers of each item, as ranges.

@@ -2,12 +2,14 @@
 
 mod captions;
 mod inline;
+mod labels;
 mod marker;
 mod table;
 
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
-pub(crate) use marker::{Marker, letters, roman};
+pub(crate) use labels::{LabelKind, Labelled, Labels};
+pub(crate) use marker::Marker;
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -120,6 +122,8 @@ pub(crate) struct Paragraph {
     pub content: Inlines,
     pub label: Option<Label>,
     pub look: Look,
+    /// How many steps it stands in from the edge of the text.
+    pub indent: u8,
     pub place: Place,
 }
 
@@ -223,43 +227,6 @@ impl Document {
             footnotes: Vec::new(),
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
-        }
-    }
-
-    /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
-    pub(crate) fn labels(&self) -> Vec<(Label, String)> {
-        let mut found = Vec::new();
-        gather_labels(&self.blocks, &mut found);
-        found
-    }
-}
-
-fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
-    for block in blocks {
-        let own = match block {
-            Block::Heading(heading) => heading.label.as_ref().map(|label| {
-                let words = heading.number.clone().unwrap_or_else(|| plain_text(&heading.content));
-                (label, words)
-            }),
-            Block::Paragraph(p) => p.label.as_ref().zip(p.number.clone()),
-            Block::Table(table) => table.label.as_ref().zip(table.number.clone()),
-            Block::Figure(figure) => figure.label.as_ref().zip(figure.number.clone()),
-            _ => None,
-        };
-        found.extend(own.map(|(label, words)| (label.clone(), words)));
-        match block {
-            Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
-            Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
-            | Block::Sheets { blocks, .. }
-            | Block::Together(blocks) => {
-                gather_labels(blocks, found);
-            }
-            Block::Dashboard(dashboard) => {
-                dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
-            }
-            _ => {}
         }
     }
 }

@@ -143,7 +143,9 @@ impl Writer<'_> {
             }
             Foreign::Insert(Insert::Section(section)) => self.section(section, found),
             // References stand in running text and never come here.
-            Foreign::Insert(Insert::Ref(_) | Insert::Page(_)) => Vec::new(),
+            Foreign::Insert(
+                Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
+            ) => Vec::new(),
         }
     }
 

@@ -9,9 +9,11 @@ mod pack;
 mod reader;
 mod settings;
 mod templates;
+mod themes;
 
 pub(crate) use dates::printed_time;
-pub(crate) use make::make;
+pub(crate) use make::{Asked, make};
+pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
@@ -81,6 +83,8 @@ pub(crate) struct Part {
     pub title: String,
     /// `Appendix 1`
     pub label: Option<String>,
+    /// The labels of the appendices that it is an appendix of, the outermost first.
+    pub within: Vec<String>,
     /// The item that it belongs to, an index into `Plan::items`.
     pub item: Option<usize>,
     /// Unique and stable: `item-7`, `item-7-appendix-1`. Anchors of the part begin with it.
@@ -100,6 +104,13 @@ pub(crate) enum Content {
     Minutes { minutes: Box<raw::Minutes>, committee: Box<raw::Committee> },
     WorkProgramme(Box<raw::WorkProgramme>),
     Pdf { file: raw::FilePath, description: raw::Words },
+}
+
+impl Part {
+    /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
+    pub(crate) fn depth(&self) -> usize {
+        self.within.len() + usize::from(self.label.is_some())
+    }
 }
 
 /// A report template: its manifest and its Tera file.

@@ -10,6 +10,7 @@ mod report;
 mod show;
 mod spc;
 mod template;
+mod theme;
 
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
@@ -19,6 +20,7 @@ pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use spc::*;
 pub(crate) use template::*;
+pub(crate) use theme::*;
 
 use super::Located;
 

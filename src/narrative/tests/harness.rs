@@ -154,6 +154,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         },
         title: "T".to_owned(),
         label: None,
+        within: Vec::new(),
         item,
         name: name.to_owned(),
         id: None,
@@ -311,8 +312,11 @@ pub(super) fn words(content: &Inlines) -> String {
             Inline::Goto { label, content } => {
                 let _ = write!(out, "<{} #{label}>", words(content));
             }
-            Inline::Ref { label, .. } => {
-                let _ = write!(out, "{{{label}}}");
+            Inline::Ref { label, plain, .. } => {
+                let _ = write!(out, "{{{label}{}}}", if *plain { " plain" } else { "" });
+            }
+            Inline::RefRange { from, to, plain, .. } => {
+                let _ = write!(out, "{{{from} to {to}{}}}", if *plain { " plain" } else { "" });
             }
             Inline::NoteMark { mark, .. } => {
                 let _ = write!(out, "^{mark}^");

@@ -25,7 +25,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     let head = heading(pen, figures, control, &row.values);
     let below = if control.settings.moving_range { (pen.size.height - head) * RANGES } else { Pt::ZERO };
     let lines = Lines::of_values(figures, control);
-    let upright = plot(pen, figures, &lines, &row.values, head, below);
+    let ranges = Lines::of_ranges(figures, control);
+    // Both plots have the width of the narrower one, so that their points stand under each other.
+    let beside = |lines: &Lines| ends_width(pen, &ends(pen, figures, lines));
+    let right = if below > Pt::ZERO { beside(&lines).max(beside(&ranges)) } else { beside(&lines) };
+    let upright = plot(pen, figures, &lines, &row.values, Around { head, below, right });
     let joined = control.settings.method == crate::figures::Method::MakingDataCount;
     for points in runs(&row.values, control, joined) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });
@@ -37,7 +41,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
         pen.plot(&upright.area, &Mark { at: (at as f64, *value), marker, color, radius });
     }
     if control.settings.moving_range {
-        draw_ranges(pen, figures, control, &row.values, pen.size.height - below + BETWEEN);
+        let top = pen.size.height - below + BETWEEN;
+        draw_ranges(pen, figures, control, &ranges, &row.values, top, right);
     }
 }
 
@@ -118,14 +123,20 @@ impl Lines {
     }
 }
 
+/// What stands around a plot: above, below, and at its right.
+struct Around {
+    head: Pt,
+    below: Pt,
+    right: Pt,
+}
+
 /// Axes, means, limits, target and their names.
 fn plot<'s, 'f>(
     pen: &mut Pen<'s, 'f, '_>,
     figures: &Figures,
     lines: &Lines,
     values: &[Option<f64>],
-    head: Pt,
-    below: Pt,
+    around: Around,
 ) -> Upright<'s, 'f> {
     let mut ends = ends(pen, figures, lines);
     let wants = Wants {
@@ -134,9 +145,9 @@ fn plot<'s, 'f>(
         target: lines.target.as_ref().map(|target| target.1),
         format: figures.format,
         finest: figures.finest(),
-        head,
-        right: ends_width(pen, &ends),
-        below,
+        head: around.head,
+        right: around.right,
+        below: around.below,
         inset: Some(INSET),
     };
     let upright = Upright::measure(pen, figures, &wants);
@@ -203,7 +214,15 @@ fn runs(values: &[Option<f64>], control: &Control, joined: bool) -> Vec<Vec<(f64
 }
 
 /// The moving ranges below the values, on an axis of their own that begins at zero.
-fn draw_ranges(pen: &mut Pen, figures: &Figures, control: &Control, values: &[Option<f64>], top: Pt) {
+fn draw_ranges(
+    pen: &mut Pen,
+    figures: &Figures,
+    control: &Control,
+    lines: &Lines,
+    values: &[Option<f64>],
+    top: Pt,
+    right: Pt,
+) {
     let mut ranges = vec![None];
     ranges.extend(crate::figures::moving_ranges(values));
     for phase in control.phases.iter().skip(1) {
@@ -214,8 +233,8 @@ fn draw_ranges(pen: &mut Pen, figures: &Figures, control: &Control, values: &[Op
     let mut label = pen.label(words, at, Side::Left, pen.theme.colors.text);
     label.bold = true;
     pen.need_label(&label);
-    let lines = Lines::of_ranges(figures, control);
-    let upright = plot(pen, figures, &lines, &ranges, top + pen.leading(), Pt::ZERO);
+    let around = Around { head: top + pen.leading(), below: Pt::ZERO, right };
+    let upright = plot(pen, figures, lines, &ranges, around);
     for points in runs(&ranges, control, false) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });
     }

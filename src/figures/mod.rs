@@ -36,6 +36,8 @@ pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolv
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
+#[cfg(test)]
+pub(crate) use spc::{Improvement, Rules, Settings};
 
 use crate::data::Table;
 use std::collections::BTreeMap;

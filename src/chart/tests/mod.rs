@@ -1,3 +1,4 @@
+mod control;
 mod disorder;
 mod gallery;
 mod labels;

@@ -86,14 +86,14 @@ impl Filler<'_> {
             .or_else(|| categories.iter().position(|name| name == text));
         match at {
             Some(0) => {
-                let what = "is the first of them; limits begin there anyway";
+                let what = "the first, where limits begin anyway";
                 self.refuse_rebase(words, what, None, found);
                 None
             }
             Some(at) => Some(at),
             None => {
                 let near = nearest(text, categories.iter().map(String::as_str));
-                self.refuse_rebase(words, "is none of them", near, found);
+                self.refuse_rebase(words, "none", near, found);
                 None
             }
         }
@@ -106,7 +106,7 @@ impl Filler<'_> {
             .error(
                 Code::BadChart,
                 words.place.clone(),
-                format!("The chart `{name}` is to begin new limits at `{said}`, which among the values of column `{column}` {what}."),
+                format!("The chart `{name}` is to begin new limits at `{said}`, of the values of column `{column}` {what}."),
             )
             .remedy(format!("{meant}Write a later value of column `{column}`."));
     }

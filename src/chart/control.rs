@@ -29,7 +29,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     // Both plots have the width of the narrower one, so that their points stand under each other.
     let beside = |lines: &Lines| ends_width(pen, &ends(pen, figures, lines));
     let right = if below > Pt::ZERO { beside(&lines).max(beside(&ranges)) } else { beside(&lines) };
-    let upright = plot(pen, figures, &lines, &row.values, Around { head, below, right });
+    let upright = plot(pen, figures, &lines, &row.values, Around { left: Pt::ZERO, head, below, right });
     let joined = control.settings.method == crate::figures::Method::MakingDataCount;
     for points in runs(&row.values, control, joined) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });
@@ -42,7 +42,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     }
     if control.settings.moving_range {
         let top = pen.size.height - below + BETWEEN;
-        draw_ranges(pen, figures, control, &ranges, &row.values, top, right);
+        let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
+        draw_ranges(pen, figures, control, &ranges, &row.values, around);
     }
 }
 
@@ -123,8 +124,9 @@ impl Lines {
     }
 }
 
-/// What stands around a plot: above, below, and at its right.
+/// The room around a plot: at its left at least, above, below, and at its right.
 struct Around {
+    left: Pt,
     head: Pt,
     below: Pt,
     right: Pt,
@@ -140,6 +142,7 @@ fn plot<'s, 'f>(
 ) -> Upright<'s, 'f> {
     let mut ends = ends(pen, figures, lines);
     let wants = Wants {
+        left: around.left,
         span: lines.span(values),
         labelled: None,
         target: lines.target.as_ref().map(|target| target.1),
@@ -220,8 +223,7 @@ fn draw_ranges(
     control: &Control,
     lines: &Lines,
     values: &[Option<f64>],
-    top: Pt,
-    right: Pt,
+    around: Around,
 ) {
     let mut ranges = vec![None];
     ranges.extend(crate::figures::moving_ranges(values));
@@ -229,11 +231,12 @@ fn draw_ranges(
         ranges[phase.points.start] = None;
     }
     let words = "Moving range";
+    let top = around.head;
     let at = Point::new(Pt::ZERO, top + pen.theme.charts.text);
     let mut label = pen.label(words, at, Side::Left, pen.theme.colors.text);
     label.bold = true;
     pen.need_label(&label);
-    let around = Around { head: top + pen.leading(), below: Pt::ZERO, right };
+    let around = Around { head: top + pen.leading(), below: Pt::ZERO, ..around };
     let upright = plot(pen, figures, lines, &ranges, around);
     for points in runs(&ranges, control, false) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });

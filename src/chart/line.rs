@@ -56,6 +56,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     let right = ends_width(pen, &ends);
     let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
     let wants = Wants {
+        left: Pt::ZERO,
         span: span(figures),
         labelled: if values.is_empty() { None } else { figures.values().reduce(f64::max) },
         target: figures.target.as_ref().map(|target| target.value),

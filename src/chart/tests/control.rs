@@ -106,7 +106,12 @@ fn icons_say_in_words_what_they_show() {
 
 #[test]
 fn moving_ranges_stand_under_their_values() {
-    let drawn = Drawn::natural(&control(Improvement::Neither, true, &[]));
+    // Numbers of different widths at the two axes.
+    let mut chart = control(Improvement::Neither, true, &[]);
+    let values: Vec<Option<f64>> = WILD.iter().map(|value| Some(value + 98_000.0)).collect();
+    chart.control = Some(Box::new(Control::of(&values, chart.control.expect("a control").settings)));
+    chart.series[0].values = values;
+    let drawn = Drawn::natural(&chart);
     drawn.check(&"ranges");
     let runs = drawn.lines(Theme::default().colors.grey, Pt(1.0));
     let [values, ranges] = &runs[..] else { panic!("two lines, not {}", runs.len()) };

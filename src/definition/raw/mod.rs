@@ -10,6 +10,7 @@ mod page;
 mod report;
 mod show;
 mod slides;
+mod spc;
 mod template;
 mod theme;
 
@@ -21,6 +22,7 @@ pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
+pub(crate) use spc::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 

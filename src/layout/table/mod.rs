@@ -326,7 +326,8 @@ impl Galley<'_> {
             for cell in grid.rows[row].iter().filter(|cell| cell.columns > 1 && row + 1 < grid.rows.len()) {
                 let x = set.left(cell.column) + Pt(3.0);
                 let width = set.width(cell.column, cell.columns) - Pt(6.0);
-                self.frame.push(Item::Fill(Rect::new(x, y + height - Pt(0.6), width, Pt(0.6)), hairline));
+                let rule = Rect::new(x, y + height - Pt(0.6), width, Pt(0.6));
+                self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             }
             return;
         }

@@ -6,6 +6,7 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_style;
 mod reader;
 mod settings;
 mod templates;
@@ -13,6 +14,7 @@ mod themes;
 
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;
@@ -117,6 +119,8 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Template {
     pub manifest: raw::TemplateManifest,
+    /// Margins and running words.
+    pub page: PageStyle,
     /// The text of `template.md`.
     pub text: String,
     /// The place of `template.md`.

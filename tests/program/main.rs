@@ -12,3 +12,4 @@ mod pack;
 mod repeatable;
 mod report_alone;
 mod structure;
+mod themes;

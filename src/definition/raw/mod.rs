@@ -6,8 +6,10 @@ mod meeting;
 mod minutes;
 mod numbering;
 mod pack;
+mod page;
 mod report;
 mod show;
+mod spc;
 mod template;
 mod theme;
 
@@ -15,8 +17,10 @@ pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;
 pub(crate) use pack::*;
+pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use spc::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 

@@ -85,7 +85,10 @@ impl Project {
                 .value;
             assert!(found.is_empty(), "{name} is sound");
             let place = Place::file(root.files().id(&format!("{name}/template.md")));
-            (name.to_owned(), Template { manifest, text: text.to_owned(), place })
+            (
+                name.to_owned(),
+                Template { manifest, page: crate::plan::PageStyle::default(), text: text.to_owned(), place },
+            )
         });
         Plan {
             project: raw::Project::default(),

@@ -52,7 +52,9 @@ impl Galley<'_> {
         }
         let (tails, figures) = (asks.tails(scale), asks.figures(scale));
         let heads = heads::lists(header, body, &table.columns);
-        Set { table, look, edges, tails, figures, heads, fits }
+        let plain = matches!(look.kind, TableLook::Data | TableLook::Compact);
+        let stripes = (self.theme.tables.zebra && plain).then(|| body.striped());
+        Set { table, look, edges, tails, figures, heads, stripes, fits }
     }
 
     /// The type in which a table fits, its own where it need not or may not shrink, and what its

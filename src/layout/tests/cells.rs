@@ -331,3 +331,41 @@ fn cells_name_their_headers_in_the_tag_tree() {
         tags.attrs(*cell).expect("attributes").headers.iter().all(|&tag| tags.node(tag).role == Role::Th)
     );
 }
+
+#[test]
+fn stripes_begin_anew_in_each_group_and_take_the_place_of_hairlines() {
+    let mut theme = Theme::default();
+    theme.tables.zebra = true;
+    let mut striped = table(3);
+    striped.body.insert(0, cells(RowKind::Group, vec![over("First", 2, 1)]));
+    striped.body.push(cells(RowKind::Group, vec![over("Second", 2, 1)]));
+    striped.body.extend(table(2).body);
+    striped.body.push(row(RowKind::Total, &["All", "9.5"]));
+    let document = document(vec![Block::Table(Box::new(striped))]);
+    let (pack, own) = (References::default(), document.labels());
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let (laid_out, _) = lay_out(&document, &scope, &theme, &Fonts::bundled());
+    let frame = &laid_out.pages[0].frame;
+    let faint = theme.colors.tint.tint(0.65);
+    let mut seen: Vec<String> = Vec::new();
+    for item in frame.items() {
+        match item {
+            Item::Fill(_, color) if *color == faint => seen.push("stripe".into()),
+            Item::Fill(area, color)
+                if *color == theme.colors.hairline && area.height == theme.tables.row_rule =>
+            {
+                seen.push("hairline".into());
+            }
+            Item::Text(text) if text.at.x < Pt(80.0) => seen.push(frame.text(text).to_owned()),
+            _ => {}
+        }
+    }
+    // The last hairline closes the table.
+    assert_eq!(
+        seen[2..],
+        [
+            "First", "Row 0", "stripe", "Row 1", "Row 2", "Second", "Row 0", "stripe", "Row 1", "hairline",
+            "All"
+        ]
+    );
+}

@@ -9,6 +9,7 @@ mod galley;
 mod masthead;
 mod mentions;
 mod paginate;
+mod reflow;
 mod refs;
 mod signs;
 mod table;
@@ -46,8 +47,11 @@ pub(crate) fn lay_out(
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
-    setter.galley.indent = setter.galley.number_column(&document.blocks);
-    setter.flow(&document.blocks, document.paper);
+    let reflowed = theme.reflow.then(|| reflow::reflow(&document.blocks));
+    let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
+    let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
+    setter.galley.indent = setter.galley.number_column(blocks);
+    setter.flow(blocks, paper);
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
@@ -96,7 +100,9 @@ impl Setter<'_> {
 
     /// Whether a block goes to a page of the same paper held across.
     fn turns(&mut self, block: &Block, paper: Size) -> bool {
-        paper.height > paper.width && self.galley.wants_turning(block, room(paper, self.galley.theme).width)
+        let (upright, turned) =
+            (room(paper, self.galley.theme).width, room(paper.turned(), self.galley.theme).width);
+        paper.height > paper.width && self.galley.wants_turning(block, upright, turned)
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {

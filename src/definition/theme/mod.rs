@@ -17,10 +17,12 @@ use std::sync::LazyLock;
 /// What a page looks like.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Theme {
+    /// Whether pages that were made for small type are taken apart: tiles one under the other,
+    /// landscape pages upright, tables wider than any page as records.
+    pub reflow: bool,
     pub page: PageLook,
     pub sizes: Sizes,
     pub tables: TableLooks,
-    pub dashboards: DashboardLook,
     pub charts: ChartLook,
     pub pictures: PictureLook,
     pub furniture: FurnitureLook,
@@ -104,15 +106,6 @@ pub(crate) struct TableLooks {
     pub zebra: bool,
     /// How negative numbers are printed where their column does not say it.
     pub negatives: Negatives,
-    /// Whether what is too wide even for a landscape page is set row by row, a line a column.
-    pub records: bool,
-}
-
-/// Dashboards.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct DashboardLook {
-    /// Whether tiles stand one under the other over as many pages as they need.
-    pub flow: bool,
 }
 
 /// Charts.

@@ -205,7 +205,7 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width);
+            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
             wants.max = wants.max.max(line + width);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
@@ -245,14 +245,10 @@ impl Galley<'_> {
         width: Pt,
     ) {
         let slack = Pt(0.01);
-        let wide = self.stretch_width(ready, word.clone(), kind);
-        // A part before a soft hyphen needs room for the hyphen, since the next part may not fit.
-        let hyphen = match ready.text[word.clone()].ends_with('\u{ad}') {
-            true => self.shaper.width(REGULAR, kind.size, "-"),
-            false => Pt::ZERO,
-        };
-        let ends = filler.line.width + filler.space + wide + hyphen;
-        if ends > width + slack && !filler.line.spans.is_empty() {
+        // A word that can be divided needs room for the hyphen, should the line end with it.
+        let hyphen = self.hyphen_width(ready, &word, kind);
+        let wide = self.stretch_width(ready, word.clone(), kind) + hyphen;
+        if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
             }
@@ -288,6 +284,15 @@ impl Galley<'_> {
             end = next;
         }
         self.put(filler, ready, from..word.end, kind, None);
+    }
+
+    /// The width of the hyphen with which a line ends that a soft hyphen divides.
+    fn hyphen_width(&mut self, ready: &Ready, word: &Range<usize>, kind: Type) -> Pt {
+        if !ready.text[word.clone()].ends_with('\u{ad}') {
+            return Pt::ZERO;
+        }
+        let last = overlapping(ready, &(word.end - 1..word.end)).next();
+        last.map_or(Pt::ZERO, |stretch| self.shaper.width(stretch.font, size_of(stretch, kind), "-"))
     }
 
     fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {

@@ -110,11 +110,7 @@ pub(crate) fn draw(
 pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     if let Some(height) = chart.height {
         // Heights are thought of for words of 8 pt; larger ones need as much more.
-        let scale = match chart.kind {
-            ChartKind::Bar(_) => theme.charts.scale(),
-            _ => theme.charts.plot_scale(),
-        };
-        return (height * scale).min(TALLEST.max(height));
+        return (height * theme.charts.scale()).min(TALLEST.max(height));
     }
     let (leading, scale) = (theme.charts.text * 1.2, theme.charts.plot_scale());
     // Without a shaper: a letter of the text face is half as wide as it is high.

@@ -9,6 +9,7 @@ mod pack;
 mod page;
 mod report;
 mod show;
+mod spc;
 mod template;
 mod theme;
 
@@ -19,6 +20,7 @@ pub(crate) use pack::*;
 pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use spc::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 

@@ -28,8 +28,12 @@ impl Reader<'_> {
             match inline {
                 Inline::Text { text, .. } => self.words.push_str(&text.replace('\u{ad}', "")),
                 Inline::Link { content, .. } | Inline::Goto { content, .. } => self.inlines(content),
-                Inline::Ref { label, .. } => {
-                    let words = self.scope.words(label).unwrap_or_default();
+                Inline::Ref { label, plain, .. } => {
+                    let words = self.scope.words(label, *plain).unwrap_or_default();
+                    self.words.push_str(&words);
+                }
+                Inline::RefRange { from, to, .. } => {
+                    let words = self.scope.words_of_paragraphs(from, to).unwrap_or_default();
                     self.words.push_str(&words);
                 }
                 Inline::PageRef { label, .. } => {
@@ -75,6 +79,13 @@ impl Reader<'_> {
                 | Block::Sheets { blocks, .. }
                 | Block::Together(blocks) => {
                     self.blocks(blocks);
+                }
+                Block::Slide(slide) => {
+                    self.line(&slide.above);
+                    self.line(&slide.heading.content);
+                    self.line(&slide.subtitle);
+                    slide.body.columns().into_iter().for_each(|blocks| self.blocks(blocks));
+                    self.line(&slide.source);
                 }
                 Block::Dashboard(dashboard) => {
                     self.line(&dashboard.title);
@@ -165,14 +176,14 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/committee-pack");
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
-    let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
+    let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
-        papers: &papers,
         references: papers::references(&plan, &papers),
         items: papers::items(&plan, &papers),
+        papers,
         in_pack: true,
         fonts: &fonts,
         theme: &plan.theme,
@@ -181,7 +192,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let numbers = setting.set_all(&|| {}, &mut found).numbering.numbers;
     let mut said = String::new();
     let mut seen = 0;
-    for paper in &papers {
+    for paper in &setting.papers {
         let Some((expected, actual)) = both(paper, &setting, &numbers) else { continue };
         let (expected, actual) = (words(&expected), words(&actual));
         let differ = expected.iter().zip(&actual).position(|(a, b)| a != b);

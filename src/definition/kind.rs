@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 pub(crate) enum Kind {
     AgendaPack,
     Report,
+    Slides,
     Minutes,
     WorkProgramme,
     Committee,
@@ -16,18 +17,21 @@ pub(crate) enum Kind {
     Project,
     /// `template.yaml` of a report template.
     Template,
+    Theme,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 7] = [
+    pub(crate) const ALL: [Kind; 9] = [
         Kind::AgendaPack,
         Kind::Report,
+        Kind::Slides,
         Kind::Minutes,
         Kind::WorkProgramme,
         Kind::Committee,
         Kind::Project,
         Kind::Template,
+        Kind::Theme,
     ];
 
     /// The word after `kind:`.
@@ -35,11 +39,13 @@ impl Kind {
         match self {
             Kind::AgendaPack => "agenda_pack",
             Kind::Report => "report",
+            Kind::Slides => "slides",
             Kind::Minutes => "minutes",
             Kind::WorkProgramme => "work_programme",
             Kind::Committee => "committee",
             Kind::Project => "project",
             Kind::Template => "template",
+            Kind::Theme => "theme",
         }
     }
 
@@ -58,11 +64,13 @@ impl Kind {
         match self {
             Kind::AgendaPack => raw::AgendaPack::schema_name(),
             Kind::Report => raw::Report::schema_name(),
+            Kind::Slides => raw::Slides::schema_name(),
             Kind::Minutes => raw::Minutes::schema_name(),
             Kind::WorkProgramme => raw::WorkProgramme::schema_name(),
             Kind::Committee => raw::Committee::schema_name(),
             Kind::Project => raw::Project::schema_name(),
             Kind::Template => raw::TemplateManifest::schema_name(),
+            Kind::Theme => raw::ThemeDefinition::schema_name(),
         }
     }
 }

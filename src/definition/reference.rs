@@ -24,6 +24,8 @@ A key without a value counts as left out. Dates are days of the calendar, `2019-
 
 Paths are relative to the file that names them and do not leave the project's folder: the nearest folder
 above the definition that holds `agendapack.yaml`, else the definition's own.
+
+[blocks.md](blocks.md) shows the blocks of a report with pictures of the result.
 ";
 
 /// The example of a kind; each is read by a test.
@@ -31,11 +33,13 @@ fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => include_str!("../../docs/snippets/agenda_pack.yaml"),
         Kind::Report => include_str!("../../docs/snippets/report.yaml"),
+        Kind::Slides => include_str!("../../docs/snippets/slides.yaml"),
         Kind::Minutes => include_str!("../../docs/snippets/minutes.yaml"),
         Kind::WorkProgramme => include_str!("../../docs/snippets/work_programme.yaml"),
         Kind::Committee => include_str!("../../docs/snippets/committee.yaml"),
         Kind::Project => include_str!("../../docs/snippets/project.yaml"),
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
+        Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
     }
 }
 
@@ -43,11 +47,13 @@ fn title(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => "Agenda pack",
         Kind::Report => "Report",
+        Kind::Slides => "Slides",
         Kind::Minutes => "Minutes",
         Kind::WorkProgramme => "Work programme",
         Kind::Committee => "Committee",
         Kind::Project => "Project",
         Kind::Template => "Report template",
+        Kind::Theme => "Theme",
     }
 }
 
@@ -58,11 +64,13 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
     match kind {
         Kind::AgendaPack => both::<raw::AgendaPack>(),
         Kind::Report => both::<raw::Report>(),
+        Kind::Slides => both::<raw::Slides>(),
         Kind::Minutes => both::<raw::Minutes>(),
         Kind::WorkProgramme => both::<raw::WorkProgramme>(),
         Kind::Committee => both::<raw::Committee>(),
         Kind::Project => both::<raw::Project>(),
         Kind::Template => both::<raw::TemplateManifest>(),
+        Kind::Theme => both::<raw::ThemeDefinition>(),
     }
 }
 
@@ -307,6 +315,7 @@ mod tests {
         reads::<raw::Committee>(Kind::Committee);
         reads::<raw::Project>(Kind::Project);
         reads::<raw::TemplateManifest>(Kind::Template);
+        reads::<raw::ThemeDefinition>(Kind::Theme);
     }
 
     #[test]

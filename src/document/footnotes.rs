@@ -56,6 +56,11 @@ impl Numbered {
                     figure.notes.iter_mut().for_each(|note| self.inlines(&mut note.content, notes));
                 }
                 Block::Dashboard(dashboard) => self.inlines(&mut dashboard.title, notes),
+                Block::Slide(slide) => {
+                    self.inlines(&mut slide.heading.content, notes);
+                    self.inlines(&mut slide.subtitle, notes);
+                    self.inlines(&mut slide.source, notes);
+                }
                 Block::Masthead(masthead) => {
                     masthead.meeting.iter_mut().for_each(|(_, words)| self.inlines(words, notes));
                 }

@@ -7,6 +7,9 @@ use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt};
 
+/// How far each step of a paragraph stands in.
+const STEP: Pt = Pt(12.0);
+
 /// The numbers that hang beside the text of these blocks.
 fn numbers(blocks: &[Block]) -> Vec<(&str, bool)> {
     blocks
@@ -71,6 +74,8 @@ impl Galley<'_> {
                     }
                 }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
+                // Only decks hold slides, and they hold nothing else.
+                Block::Slide(_) => {}
             }
             if announces(block, blocks.get(at + 1))
                 && let Some(last) = self.last_since(first)
@@ -131,6 +136,18 @@ impl Galley<'_> {
 
     fn set_heading(&mut self, heading: &Heading, measure: Measure, parent: Option<TagId>) {
         let (kind, gap) = self.heading_type(heading.level);
+        self.set_heading_as(heading, kind, gap, measure, parent);
+    }
+
+    /// As `set_heading`, in type of its own.
+    pub(super) fn set_heading_as(
+        &mut self,
+        heading: &Heading,
+        kind: Type,
+        gap: Pt,
+        measure: Measure,
+        parent: Option<TagId>,
+    ) {
         let tag = self.tag(Role::H(heading.level), parent);
         let mark = self.mark();
         let first = self.slabs.len();
@@ -176,6 +193,7 @@ impl Galley<'_> {
         let first = self.slabs.len();
         let tag = self.tag(Role::P, parent);
         let kind = self.type_of(paragraph.look);
+        let measure = measure.indented(STEP * f32::from(paragraph.indent));
         let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
         if let Some(label) = &paragraph.label {
             let name = self.scope.anchor(label);

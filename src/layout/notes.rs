@@ -90,6 +90,7 @@ fn gather<'a>(blocks: &'a [Block], under: &mut BTreeSet<&'a str>) {
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, under));
             }
+            Block::Slide(slide) => slide.body.columns().into_iter().for_each(|column| gather(column, under)),
             Block::Quote(blocks)
             | Block::Columns { blocks, .. }
             | Block::Sheets { blocks, .. }

@@ -37,27 +37,54 @@ pub(super) struct Pager<'p, 'a> {
     loose_until: usize,
 }
 
+impl Placed {
+    /// A slab that is not the first after a break.
+    pub(super) fn whole(slab: usize, y: Pt) -> Placed {
+        Placed { slab, y, first: false, part: None }
+    }
+}
+
 /// Cuts all slabs of the galley into pages and empties it.
 pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Page>) {
-    let mut strips = Strips::default();
-    galley.exchange(&mut strips);
-    let slabs = std::mem::take(&mut strips.slabs);
-    let room = galley.page.height;
-    let foot = Foot::new(room, galley.theme.space(4.0));
-    let mut pager = Pager {
-        galley,
-        strips,
-        slabs,
-        paper,
-        page: Vec::new(),
-        foot,
-        pages,
-        room,
-        y: Pt::ZERO,
-        loose_until: 0,
-    };
+    let mut pager = Pager::new(galley, paper, pages);
     pager.fill();
-    galley.footnotes.foot = Strips::default();
+    pager.galley.footnotes.foot = Strips::default();
+}
+
+/// Makes one page of slabs that have their places and empties the galley.
+pub(super) fn page(galley: &mut Galley<'_>, placed: Vec<Placed>, paper: Size, pages: &mut Vec<Page>) {
+    let mut pager = Pager::new(galley, paper, pages);
+    let lows = placed.iter().map(|placed| placed.y + pager.slabs[placed.slab].height);
+    pager.y = lows.fold(Pt::ZERO, Pt::max);
+    pager.page = placed;
+    for at in 0..pager.page.len() {
+        pager.name_notes(pager.page[at].slab);
+    }
+    pager.turn_rest();
+    pager.galley.footnotes.foot = Strips::default();
+}
+
+impl<'p, 'a> Pager<'p, 'a> {
+    /// Takes all slabs out of the galley.
+    fn new(galley: &'p mut Galley<'a>, paper: Size, pages: &'p mut Vec<Page>) -> Pager<'p, 'a> {
+        let mut strips = Strips::default();
+        galley.exchange(&mut strips);
+        let slabs = std::mem::take(&mut strips.slabs);
+        let room = galley.page.height;
+        let foot = Foot::new(room, galley.theme.space(4.0));
+        Pager {
+            galley,
+            strips,
+            slabs,
+            paper,
+            page: Vec::new(),
+            foot,
+            pages,
+            room,
+            y: Pt::ZERO,
+            loose_until: 0,
+        }
+    }
 }
 
 impl Pager<'_, '_> {
@@ -87,8 +114,21 @@ impl Pager<'_, '_> {
             self.settle();
             at = end;
         }
+        self.turn_rest();
+    }
+
+    /// Ends the last page, and those that notes still need.
+    fn turn_rest(&mut self) {
         while !self.is_fresh() || self.foot.is_waiting() {
             self.turn();
+        }
+    }
+
+    /// Takes up the footnotes that a slab names.
+    fn name_notes(&mut self, slab: usize) {
+        for mark in self.slabs[slab].content.notes.clone() {
+            let note = self.strips.note_marks[mark].note;
+            self.foot.name(note, &mut self.galley.footnotes);
         }
     }
 
@@ -183,10 +223,7 @@ impl Pager<'_, '_> {
             return self.place_parts(at);
         }
         self.y = y + slab.height;
-        for mark in slab.content.notes.clone() {
-            let note = self.strips.note_marks[mark].note;
-            self.foot.name(note, &mut self.galley.footnotes);
-        }
+        self.name_notes(at);
         self.page.push(Placed { slab: at, y, first, part: None });
     }
 

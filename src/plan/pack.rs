@@ -4,8 +4,8 @@ use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Part};
-use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, Captions, FilePath, Words};
-use crate::definition::{Definition, Scalar};
+use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, Captions, FilePath, Project, Words};
+use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,17 +24,42 @@ pub(super) fn plan(
     folder: &Path,
     calendar: &Calendar,
     reader: &mut Reader<'_>,
+    project: &Project,
 ) -> Made {
     let pack = &definition.value;
+    let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
+    let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(pack, folder, calendar, reader);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business =
-        Business { folder, reader, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
+        Business { folder, reader, labels, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
     for item in &pack.items {
         business.item(item);
     }
     let Business { items, parts, .. } = business;
     Made { title, meeting, items, parts, captions: pack.captions.clone().unwrap_or_default() }
+}
+
+/// The labels of appendices by how deep they stand.
+fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
+    const DEFAULT: [&str; 3] = ["Appendix 1", "Annex A", "Schedule 1"];
+    let default = |level: usize| DEFAULT.get(level).and_then(|first| LabelSeries::from_first(first));
+    let mut series = Vec::new();
+    for (level, first) in asked.iter().enumerate() {
+        let read = LabelSeries::from_first(&first.value);
+        if read.is_none() {
+            found
+                .error(
+                    Code::InvalidValue,
+                    first.place.clone(),
+                    format!("`{}` is no label that others can count on from.", first.value),
+                )
+                .remedy("Write the first one, ending in `1`, `A`, `a`, `I` or `i`: `Appendix 1`, `Annex A`.");
+        }
+        series.extend(read.or_else(|| default(level)));
+    }
+    series.extend((series.len()..DEFAULT.len()).filter_map(default).collect::<Vec<_>>());
+    series
 }
 
 fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
@@ -56,6 +81,8 @@ fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut R
 struct Business<'a, 'r> {
     folder: &'a Path,
     reader: &'a mut Reader<'r>,
+    /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
+    labels: Vec<LabelSeries>,
     items: Vec<Item>,
     parts: Vec<Part>,
     /// Ids of items and appendices, with the line of each.
@@ -70,20 +97,14 @@ impl Business<'_, '_> {
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         if let Some(paper) = main {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
-            self.part(paper, &item.title, None, format!("item-{number}"), None);
+            self.part(paper, &item.title, format!("item-{number}"));
         } else if let Some(first) = item.appendices.first() {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                .remedy("Give the item a `report` or a `pdf`.");
+                .remedy("Give the item a `report`, `slides` or a `pdf`.");
         }
-        for (at, appendix) in item.appendices.iter().enumerate() {
-            let own = format!("Appendix {}", at + 1);
-            let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
-            let id = self.id(appendix.id.as_ref());
-            let paper = self.appendix(appendix);
-            self.part(paper, &appendix.title, Some(label), format!("item-{number}-appendix-{}", at + 1), id);
-        }
+        self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
             number: number.to_string(),
@@ -96,17 +117,46 @@ impl Business<'_, '_> {
         });
     }
 
-    fn part(&mut self, paper: Paper, title: &Words, label: Option<String>, name: String, id: Option<String>) {
+    /// Appendices with those inside them; `within` are the labels of those that they stand in.
+    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: &[String]) {
+        let series = self.labels.get(within.len()).or(self.labels.last()).cloned();
+        let mut labels: Vec<String> = Vec::new();
+        for (at, appendix) in appendices.iter().enumerate() {
+            let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
+            let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
+            if labels.contains(&label) {
+                let place = appendix.label.as_ref().unwrap_or(&appendix.title).place.clone();
+                self.reader
+                    .found
+                    .error(Code::DuplicateId, place, format!("Two papers side by side are called “{label}”."))
+                    .remedy("Give one of them another `label`.");
+            }
+            labels.push(label.clone());
+            let name = format!("{name}-{}", at + 1);
+            let id = self.id(appendix.id.as_ref());
+            let paper = self.appendix(appendix);
+            let part = self.part(paper, &appendix.title, name.clone());
+            part.label = Some(label.clone());
+            part.within = within.to_vec();
+            part.id = id;
+            self.appendices(&appendix.appendices, &name, &[within, &[label]].concat());
+        }
+    }
+
+    fn part(&mut self, paper: Paper, title: &Words, name: String) -> &mut Part {
         self.parts.push(Part {
             content: paper.content,
             title: title.value.clone(),
-            label,
+            label: None,
+            within: Vec::new(),
             item: Some(self.items.len()),
             name,
-            id,
+            id: None,
             folder: paper.folder,
             place: title.place.clone(),
         });
+        let last = self.parts.len() - 1;
+        &mut self.parts[last]
     }
 
     /// The one paper of an item; further ones are told.
@@ -114,6 +164,7 @@ impl Business<'_, '_> {
         let named = [
             ("minutes", item.minutes.as_ref()),
             ("report", item.report.as_ref()),
+            ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
             ("work_programme", item.work_programme.as_ref()),
         ];
@@ -142,6 +193,7 @@ impl Business<'_, '_> {
         let paper = match key {
             "minutes" => self.reader.minutes_paper(self.folder, file),
             "report" => self.reader.report_paper(self.folder, file),
+            "slides" => self.reader.slides_paper(self.folder, file),
             "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),
             _ => self.reader.programme_paper(self.folder, file),
         };
@@ -149,32 +201,34 @@ impl Business<'_, '_> {
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
+        let named = [("report", &appendix.report), ("slides", &appendix.slides), ("pdf", &appendix.pdf)];
+        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
+        let first = named.next();
         let found = &mut *self.reader.found;
-        let paper = match (&appendix.report, &appendix.pdf) {
-            (None, None) => {
-                found
-                    .error(
-                        Code::MissingKey,
-                        appendix.title.place.clone(),
-                        "The appendix has neither a `report` nor a `pdf`.",
-                    )
-                    .remedy("Name its file.");
-                None
-            }
-            (Some(report), second) => {
-                if let Some(second) = second {
-                    found
-                        .error(
-                            Code::InvalidValue,
-                            second.place.clone(),
-                            "An appendix has one paper, but this one has `report` and `pdf`.",
-                        )
-                        .remedy("Make the other an appendix of its own.");
-                }
-                self.reader.report_paper(self.folder, report)
-            }
-            (None, Some(pdf)) => Some(self.pdf(pdf, appendix.description.as_ref(), &appendix.title)),
-        };
+        if first.is_none() {
+            found
+                .error(
+                    Code::MissingKey,
+                    appendix.title.place.clone(),
+                    "The appendix has neither a `report`, nor `slides`, nor a `pdf`.",
+                )
+                .remedy("Name its file.");
+        }
+        for (other, second) in named {
+            let key = first.map_or("report", |(key, _)| key);
+            found
+                .error(
+                    Code::InvalidValue,
+                    second.place.clone(),
+                    format!("An appendix has one paper, but this one has `{key}` and `{other}`."),
+                )
+                .remedy("Make the other an appendix of its own.");
+        }
+        let paper = first.and_then(|(key, file)| match key {
+            "report" => self.reader.report_paper(self.folder, file),
+            "slides" => self.reader.slides_paper(self.folder, file),
+            _ => Some(self.pdf(file, appendix.description.as_ref(), &appendix.title)),
+        });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
     }
 
@@ -224,8 +278,7 @@ fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
 
 /// Whose report it is, as its front table says.
 fn said_report_of(content: &Content) -> Option<String> {
-    let Content::Report(report) = content else { return None };
-    match &report.fields.get("report_of")?.value {
+    match &content.report()?.fields.get("report_of")?.value {
         Scalar::Text(text) | Scalar::Number(text) => Some(text.clone()),
         Scalar::Bool(_) | Scalar::Null => None,
     }

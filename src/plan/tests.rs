@@ -1,4 +1,4 @@
-use super::{Content, Plan, make};
+use super::{Asked, Content, Plan, make};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use std::collections::BTreeMap;
@@ -16,7 +16,8 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let plan = make(&root, Path::new(files[0].0), settings, &mut found);
+    let asked = Asked { settings, theme: None };
+    let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);
         let remedy = d.remedy.as_deref().unwrap_or_default();
@@ -127,7 +128,7 @@ fn reports_minutes_and_programmes_are_documents_of_their_own() {
     assert!(matches!(&minutes.parts[0].content, Content::Minutes { committee, .. }
         if committee.name.value == "Children's Committee"));
     let found = findings(&[("committee.yaml", COMMITTEE)]);
-    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: minutes`, \
+    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, `kind: minutes`, \
                      `kind: work_programme`.";
     assert_eq!(
         found,
@@ -162,7 +163,7 @@ fn problems_of_all_files_are_told_in_one_run() {
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
             "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `appendices`, \
-             `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `to_follow`, `work_programme`.",
+             `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
             "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / \
@@ -195,10 +196,10 @@ fn items_that_contradict_themselves_are_told() {
              the paper is there, else `report`.",
             "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
              `description:` beside `pdf:`; say what the paper is and what it shows.",
-            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report` or a `pdf`.",
+            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides` or a `pdf`.",
             "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
              appendix an id of its own.",
-            "pack.yaml:9:68 missing-key The appendix has neither a `report` nor a `pdf`. / Name its file.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, nor a `pdf`. / Name its file.",
             "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
              other an appendix of its own.",
         ]
@@ -275,7 +276,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
         unknown,
         [
             "b.yaml:2:11 unknown-template There is no report template `brieving`. / Did you mean `briefing`? Templates \
-          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`."
+          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`, `slides`."
         ]
     );
     let without_text =
@@ -286,7 +287,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
             "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
              does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
             "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
-             `description`? Keys here: `description`, `captions`, `fields`, `numbering`, `recommendations_required`, \
+             `description`? Keys here: `description`, `captions`, `fields`, `numbering`, `page`, `recommendations_required`, \
              `required_sections`, `summary_required`.",
         ]
     );
@@ -413,6 +414,104 @@ fn the_project_says_whose_bank_holidays_count() {
         [
             "agendapack.yaml:1:16 invalid-value `bank_holidays` cannot be `scotlnd`. / Did you mean `scotland`? Values \
           here: `england_and_wales`, `scotland`, `northern_ireland`."
+        ]
+    );
+}
+
+#[test]
+fn decks_stand_as_papers_and_as_appendices() {
+    let deck = "kind: slides\ntitle: D\nfields: { report_of: Director }\nslides:\n  - title: S\n    body: [{ chart: gone }]\n";
+    let files = pack(
+        "items:\n\
+         - { title: A, slides: deck.yaml }\n\
+         - { title: B, report: reports/b.yaml, appendices: [{ title: C, slides: deck.yaml }] }\n\
+         - { title: D, report: deck.yaml }\n\
+         - { title: E, report: reports/b.yaml, slides: deck.yaml }\n",
+        &[("deck.yaml", deck)],
+    );
+    let (plan, found) = plan_with(&of(&files), &[]);
+    assert_eq!(
+        found,
+        [
+            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
+             another file, or correct its kind.",
+            "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
+             nothing yet.",
+            "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
+             and put the other under `appendices`.",
+        ]
+    );
+    let plan = plan.expect("a plan");
+    let decks: Vec<&str> = plan
+        .parts
+        .iter()
+        .filter(|part| matches!(part.content, Content::Slides { .. }))
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(decks, ["item-1", "item-2-appendix-1"]);
+    assert_eq!(plan.items[0].report_of.as_deref(), Some("Director"));
+}
+
+#[test]
+fn appendices_have_appendices_with_labels_of_their_own() {
+    let pack_of = |lines: &str, project: &str| {
+        let items = "items:\n\
+             - title: Plan\n  report: reports/r.yaml\n  appendices:\n\
+             \x20 - title: Figures\n    report: reports/b.yaml\n    appendices:\n\
+             \x20   - { title: Method, report: reports/b.yaml, appendices: [{ title: Codes, report: reports/b.yaml, id: codes }] }\n\
+             \x20   - { title: Letter, report: reports/b.yaml, label: Enclosure X }\n\
+             \x20   - { title: Last, report: reports/b.yaml }\n\
+             \x20 - { title: Reply, report: reports/b.yaml }\n";
+        let lines = format!("{lines}{items}");
+        let files = pack(&lines, &[("agendapack.yaml", project)]);
+        let plan = good(&of(&files));
+        assert_eq!(plan.items[0].parts, 0..7);
+        let parts = plan.parts.iter().skip(1).map(|part| {
+            let labels = part.within.iter().chain(&part.label).map(String::as_str).collect::<Vec<_>>();
+            (part.name.clone(), labels.join(" > "))
+        });
+        parts.collect::<Vec<(String, String)>>()
+    };
+    let parts = pack_of("", "authority: Northmere\n");
+    let expected = [
+        ("item-1-appendix-1", "Appendix 1"),
+        ("item-1-appendix-1-1", "Appendix 1 > Annex A"),
+        ("item-1-appendix-1-1-1", "Appendix 1 > Annex A > Schedule 1"),
+        ("item-1-appendix-1-2", "Appendix 1 > Enclosure X"),
+        ("item-1-appendix-1-3", "Appendix 1 > Annex C"),
+        ("item-1-appendix-2", "Appendix 2"),
+    ];
+    assert_eq!(parts, expected.map(|(name, label)| (name.to_owned(), label.to_owned())));
+    let labels = |lines, project| {
+        let parts = pack_of(lines, project);
+        [parts[2].1.clone(), parts[5].1.clone()]
+    };
+    assert_eq!(
+        labels("", "appendix_labels: [Appendix A, Annex i]\n"),
+        ["Appendix A > Annex i > Schedule 1", "Appendix B"]
+    );
+    assert_eq!(
+        labels("appendix_labels: [Appendix I]\n", "appendix_labels: [Appendix A, Annex i]\n"),
+        ["Appendix I > Annex A > Schedule 1", "Appendix II"]
+    );
+}
+
+#[test]
+fn labels_that_cannot_count_or_stand_twice_are_told() {
+    let files = pack(
+        "appendix_labels: [Appendix, Annex A]\nitems:\n\
+         - title: Plan\n  report: reports/r.yaml\n  appendices:\n\
+         \x20 - { title: One, report: reports/b.yaml }\n\
+         \x20 - { title: Two, report: reports/b.yaml, label: Appendix 1 }\n",
+        &[],
+    );
+    assert_eq!(
+        findings(&of(&files)),
+        [
+            "pack.yaml:4:19 invalid-value `Appendix` is no label that others can count on from. / Write the first one, \
+             ending in `1`, `A`, `a`, `I` or `i`: `Appendix 1`, `Annex A`.",
+            "pack.yaml:10:50 duplicate-id Two papers side by side are called “Appendix 1”. / Give one of them another \
+             `label`.",
         ]
     );
 }

@@ -2,6 +2,7 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod block_examples;
 mod command_line;
 mod data_files;
 mod example;
@@ -10,4 +11,6 @@ mod mistakes;
 mod pack;
 mod repeatable;
 mod report_alone;
+mod slides;
 mod structure;
+mod themes;

@@ -17,6 +17,13 @@ pub(crate) struct AgendaPack {
     pub published: Option<Located<super::super::Date>>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
+    /// The look of the pages, in place of the project's: the name of a theme, or a file of
+    /// `kind: theme`.
+    pub theme: Option<Words>,
+    /// The first label of appendices, then of appendices inside them, and so on. Default
+    /// `[Appendix 1, Annex A, Schedule 1]`, or what the project says.
+    #[serde(default)]
+    pub appendix_labels: Vec<Words>,
     /// How tables and figures are called and counted in all papers that say nothing themselves.
     pub captions: Option<Captions>,
     /// The business in its order.
@@ -42,7 +49,8 @@ pub(crate) enum NoticeKind {
     ClearDays,
 }
 
-/// An item of business. With none of `minutes`, `report`, `pdf`, `work_programme` it has no papers.
+/// An item of business. With none of `minutes`, `report`, `slides`, `pdf`,
+/// `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgendaItem {
@@ -54,6 +62,8 @@ pub(crate) struct AgendaItem {
     pub minutes: Option<FilePath>,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,
+    /// A file of `kind: slides`.
+    pub slides: Option<FilePath>,
     /// A file of `kind: work_programme`.
     pub work_programme: Option<FilePath>,
     /// A PDF in place of a report; needs `description`.
@@ -69,7 +79,7 @@ pub(crate) struct AgendaItem {
     pub id: Option<Words>,
 }
 
-/// A paper behind a report: a report definition or a PDF.
+/// A paper behind a report: a report definition, a deck of slides or a PDF.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -77,6 +87,8 @@ pub(crate) struct Appendix {
     pub title: Words,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,
+    /// A file of `kind: slides`.
+    pub slides: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
     /// What the PDF is and shows, for people who cannot see it.
@@ -85,4 +97,7 @@ pub(crate) struct Appendix {
     pub id: Option<Words>,
     /// The label in place of `Appendix 1`: `Appendix A`.
     pub label: Option<Words>,
+    /// Papers that follow the appendix: `Annex A` and so on.
+    #[serde(default)]
+    pub appendices: Vec<Appendix>,
 }

@@ -5,9 +5,9 @@ use super::super::galley::{Extent, Galley, Mark, Measure, Strips};
 use super::super::split::{Piece, draw_piece};
 use super::breaks::keep_rows;
 use super::cells::Filled;
-use super::grid::{Grid, Placed};
+use super::grid::{Grid, Placed, Section};
 use super::{Look, Set};
-use crate::document::{Block, CellContent, Inline, RowKind, TableLook};
+use crate::document::{Block, CellContent, Inline, RowKind};
 use crate::frame::{Anchor, Bookmark, Color, Item, LinkArea, Role, TagId};
 use crate::layout::compose::Type;
 use crate::units::{Point, Pt, Rect};
@@ -103,7 +103,7 @@ impl Galley<'_> {
         above: &mut Above,
         mark: Mark,
     ) {
-        let filled: Vec<Vec<Filled>> = rows
+        let filled: Vec<Vec<Filled<'_>>> = rows
             .clone()
             .map(|row| {
                 body.rows[row].iter().map(|cell| self.fill_cell(set, body, row, cell, false)).collect()
@@ -116,6 +116,7 @@ impl Galley<'_> {
             let resume = self.resume(set, &mut open, &heights[i..]);
             let height = heights[i];
             let kind = body.source[row].kind;
+            let headed = kind == RowKind::Header;
             let tr = self.tag(Role::Tr, Some(section));
             let start = self.mark();
             self.draw_row_ground(set, body, row, Pt::ZERO, height, false);
@@ -123,20 +124,20 @@ impl Galley<'_> {
             let ground = self.since(start).items;
             let mut columns: Vec<(usize, Extent)> = Vec::with_capacity(body.rows[row].len() + open.len());
             for cell in &mut open {
-                columns.push((cell.cell.column, self.draw_lines(cell, height)));
+                columns.push((cell.cell.column, self.draw_begun(cell, height)));
             }
-            for (cell, content) in body.rows[row].iter().zip(&filled[i]) {
-                let tag = self.cell_tag(set, cell, kind, false, tr, content);
+            for (at, (cell, content)) in body.rows[row].iter().zip(&filled[i]).enumerate() {
+                let tag = self.cell_tag(set, &body.rows[row], at, kind, false, tr);
                 let start = self.mark();
                 if cell.rows == 1 {
-                    self.draw_cell(set, cell, content, Pt::ZERO, height, false, tag);
+                    self.draw_cell(set, cell, content, Pt::ZERO, height, headed, tag);
                     columns.push((cell.column, self.since(start)));
                 } else {
                     let whole: Pt = heights[i..(i + cell.rows).min(heights.len())].iter().copied().sum();
                     let ((), drawn) = self
-                        .apart(|galley| galley.draw_cell(set, cell, content, Pt::ZERO, whole, false, tag));
+                        .apart(|galley| galley.draw_cell(set, cell, content, Pt::ZERO, whole, headed, tag));
                     let mut begun = Open::new(cell, drawn, tag);
-                    columns.push((cell.column, self.draw_lines(&mut begun, height)));
+                    columns.push((cell.column, self.draw_begun(&mut begun, height)));
                     open.push(begun);
                 }
             }
@@ -195,9 +196,8 @@ impl Galley<'_> {
 
     /// Type and place of what a cell says again.
     fn said_again(&self, set: &Set<'_>, cell: &Placed<'_>) -> (Type, Measure) {
-        let Look { body, header, pad_side, kind, .. } = set.look;
-        let mut of = Self::cell_type(body, header, RowKind::Normal, false, self.theme.colors.brand);
-        of.bold |= kind == TableLook::Facts && cell.column == 0;
+        let pad_side = set.look.pad_side;
+        let of = self.type_of_cell(&set.look, RowKind::Normal, Section::Body, cell.column);
         let width = set.width(cell.column, cell.columns) - pad_side * 2.0;
         (of, Measure { x: set.left(cell.column) + pad_side, width })
     }
@@ -251,7 +251,7 @@ impl Galley<'_> {
     }
 
     /// Draws those lines of a cell over several rows that begin in this row.
-    fn draw_lines(&mut self, open: &mut Open<'_, '_>, height: Pt) -> Extent {
+    fn draw_begun(&mut self, open: &mut Open<'_, '_>, height: Pt) -> Extent {
         let start = self.mark();
         self.artifact();
         for &(area, color) in &open.fills {
@@ -310,8 +310,8 @@ impl Galley<'_> {
         row: usize,
         owner: TagId,
     ) -> (Pt, Range<usize>) {
-        let Look { body: of, header, pad_side, pad_top, pad_bottom, .. } = set.look;
-        let kind = Self::cell_type(of, header, RowKind::Group, false, self.theme.colors.brand);
+        let Look { pad_side, pad_top, pad_bottom, .. } = set.look;
+        let kind = self.type_of_cell(&set.look, RowKind::Group, Section::Body, 0);
         let height = kind.leading + pad_top + pad_bottom;
         let headed = body.rows[row].iter().find_map(|cell| Some((cell, words(&cell.cell.content)?)));
         let (items, ()) = self.draw_aside(|galley| {

@@ -40,7 +40,7 @@ impl Pager<'_, '_> {
     /// What is said again above the first slab of a page, the innermost nearest to it.
     fn draw_repeats(&self, placed: &Placed, to: Point, frame: &mut Frame) {
         let mut chain = Vec::new();
-        let mut y = to.y;
+        let mut y = to.y - self.slabs[placed.slab].overhang;
         let mut next = self.slabs[placed.slab].repeat;
         while let Some(at) = next {
             let repeat = &self.strips.repeats[at];

@@ -125,7 +125,9 @@ impl Galley<'_> {
             self.draw_tints(set, &open, height);
             let ground = self.since(start).items;
             let mut columns: Vec<(usize, Extent)> = Vec::with_capacity(body.rows[row].len() + open.len());
+            let mut overhang = Pt::ZERO;
             for cell in &mut open {
+                overhang = overhang.max(cell.overhang());
                 columns.push((cell.cell.column, self.draw_begun(cell, height)));
             }
             for (at, (cell, content)) in body.rows[row].iter().zip(&filled[i]).enumerate() {
@@ -149,6 +151,7 @@ impl Galley<'_> {
             let slab = self.push_slab(mark, Pt::ZERO, height);
             slab.repeat = again_above;
             slab.resume = resume;
+            slab.overhang = overhang;
             slab.keep_with_next = crossed;
             let before = self.repeated_height(again_above).max(if i == 0 { kept } else { Pt::ZERO });
             if height > self.page.height - before {
@@ -209,7 +212,8 @@ impl Galley<'_> {
     /// the rows from there on.
     fn resume(&mut self, set: &Set<'_>, open: &mut [Open<'_, '_>], heights: &[Pt]) -> Option<usize> {
         let mut resume = Resume::default();
-        for cell in open {
+        // A cell whose own lines go on needs no more words.
+        for cell in open.iter_mut().filter(|cell| cell.lines.is_empty()) {
             if cell.again.is_none() {
                 cell.again = self.draw_again(set, cell);
             }
@@ -343,6 +347,11 @@ impl<'p, 't> Open<'p, 't> {
         Open { cell, rows: cell.rows, drawn, lines, fills, up: Pt::ZERO, tag, again: None }
     }
 
+    /// How far the line that comes next stands out above the row that comes next.
+    fn overhang(&self) -> Pt {
+        self.lines.last().map_or(Pt::ZERO, |line| (self.up - line.top).max(Pt::ZERO))
+    }
+
     /// Goes on to the next row; says whether a line stands in both.
     fn pass(&mut self, height: Pt) -> bool {
         self.up += height;
@@ -356,10 +365,10 @@ fn words(content: &CellContent) -> Option<Vec<Inline>> {
     let words = match content {
         CellContent::Text(inlines) => inlines.clone(),
         CellContent::Rating(mark) => vec![Inline::text(mark.word.clone())],
-        CellContent::Blocks(blocks) => blocks.iter().find_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.content.clone()),
-            _ => None,
-        })?,
+        CellContent::Blocks(blocks) => match blocks.first()? {
+            Block::Paragraph(paragraph) => paragraph.content.clone(),
+            _ => return None,
+        },
         CellContent::Stack(stack) => stack.iter().find_map(words)?,
         CellContent::Empty | CellContent::Direction(_) | CellContent::Spark(_) | CellContent::Bar(_) => {
             return None;

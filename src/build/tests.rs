@@ -69,9 +69,20 @@ impl Reader<'_> {
                     self.line(&figure.subtitle);
                     figure.notes.iter().for_each(|note| self.line(&note.content));
                 }
-                Block::Panel(panel) => self.blocks(&panel.blocks),
+                Block::Panel(panel) => {
+                    self.line(&panel.title);
+                    self.blocks(&panel.blocks);
+                }
+                Block::Columns(columns) => {
+                    columns.lists().into_iter().for_each(|blocks| self.blocks(blocks));
+                }
+                Block::Tiles(tiles) => {
+                    for tile in &tiles.tiles {
+                        self.line(&tile.label);
+                        self.say(&tile.value);
+                    }
+                }
                 Block::Quote(blocks)
-                | Block::Columns { blocks, .. }
                 | Block::Sheets { blocks, .. }
                 | Block::Together(blocks) => {
                     self.blocks(blocks);

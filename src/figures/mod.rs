@@ -13,6 +13,7 @@ mod rows;
 mod scheme;
 mod scorecard;
 mod target;
+mod variance;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ pub(crate) use rows::Group;
 pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
 pub(crate) use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
+pub(crate) use variance::Variance;
 
 use crate::data::Table;
 use std::collections::BTreeMap;

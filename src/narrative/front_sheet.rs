@@ -32,7 +32,7 @@ pub(crate) fn front_sheet(
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
-    blocks.push(Block::Columns { count: columns(members.len()), blocks: members });
+    blocks.push(Block::Columns(Columns::listed(columns(members.len()), members)));
     if !committee.substitutes.is_empty() {
         blocks.push(paragraph(substitutes(committee), Look::Body));
     }

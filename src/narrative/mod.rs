@@ -5,7 +5,10 @@
 
 mod body;
 mod charts;
+mod columns;
 mod context;
+mod dashboard;
+mod figure_tile;
 mod front_sheet;
 mod front_table;
 mod insert;
@@ -13,8 +16,10 @@ mod markdown;
 mod minutes;
 mod numbering;
 mod papers;
+mod picture;
 mod report;
 mod scalars;
+mod signs;
 mod source;
 mod table_header;
 mod table_rows;

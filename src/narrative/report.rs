@@ -171,7 +171,7 @@ impl Writer<'_> {
             1 => items.remove(0),
             _ => vec![Block::List(List { marker: Marker::Decimal(1), items, tight: false })],
         };
-        vec![Block::Panel(Panel { kind: PanelKind::Recommendations, blocks })]
+        vec![Block::Panel(Panel::new(PanelKind::Recommendations, blocks))]
     }
 
     fn picture(
@@ -200,7 +200,7 @@ impl Writer<'_> {
         };
         let number = (!title.is_empty()).then(|| self.numbers.next_figure());
         vec![Block::Figure(Box::new(Figure {
-            content: FigureContent::Graphic { graphic, width: None },
+            content: FigureContent::Graphic { graphic, width: GraphicWidth::Natural, align: Align::Left },
             alt: alt.to_owned(),
             number,
             title,

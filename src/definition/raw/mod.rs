@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod body;
 mod either;
 mod meeting;
 mod minutes;
@@ -8,13 +9,16 @@ mod pack;
 mod report;
 mod show;
 mod template;
+mod tiles;
 
+pub(crate) use body::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use template::*;
+pub(crate) use tiles::*;
 
 use super::Located;
 

@@ -211,21 +211,37 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 figure.alt
             )),
             Block::Panel(panel) => {
-                line(format!("panel {:?}", panel.kind));
+                let title = words(&panel.title);
+                line(format!("panel {:?} {title}", panel.kind).trim_end().to_owned());
                 add(&panel.blocks, depth + 1, lines);
             }
             Block::Quote(blocks) => {
                 line("quote".to_owned());
                 add(blocks, depth + 1, lines);
             }
-            Block::Columns { count, blocks } => {
-                line(format!("columns {count}"));
-                add(blocks, depth + 1, lines);
+            Block::Columns(columns) => match &columns.content {
+                ColumnContent::Flowing { count, blocks } | ColumnContent::Listed { count, blocks } => {
+                    line(format!("columns {count}"));
+                    add(blocks, depth + 1, lines);
+                }
+                ColumnContent::Beside(sides) => {
+                    for side in sides {
+                        lines.push(format!("{indent}column {}", side.share));
+                        add(&side.blocks, depth + 1, lines);
+                    }
+                }
+            },
+            Block::Tiles(tiles) => {
+                line(format!("tiles {} {:?}", tiles.columns, tiles.look));
+                for tile in &tiles.tiles {
+                    lines.push(format!("{indent}  {} | {}", words(&tile.label), figure_words(tile)));
+                }
             }
             Block::Dashboard(dashboard) => {
                 line(format!("dashboard {} of {}", words(&dashboard.title), dashboard.columns));
                 for tile in &dashboard.tiles {
-                    lines.push(format!("{indent}tile {}", tile.span));
+                    let rows = if tile.rows > 1 { format!(" by {}", tile.rows) } else { String::new() };
+                    lines.push(format!("{indent}tile {}{rows}", tile.span));
                     add(&tile.blocks, depth + 1, lines);
                 }
             }

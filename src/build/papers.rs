@@ -4,7 +4,7 @@ use crate::assembly::{self, Numbering, PartShape};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Document, Label};
+use crate::document::{Counted, Document, Label};
 use crate::figures::Tables;
 use crate::frame::PdfPage;
 use crate::frame::{Bookmark, Page, TagTree};
@@ -51,6 +51,16 @@ impl Paper {
         }
     }
 
+    /// Lets captions that run through the pack go on from the papers before.
+    fn count_on(&mut self, counts: &mut BTreeMap<Counted, u32>) {
+        if let PaperContent::Document { document, labels } = &mut self.content
+            && !document.pack_counts.is_empty()
+        {
+            document.count_on(counts);
+            *labels = document.labels().into_iter().collect();
+        }
+    }
+
     /// What the document calls itself.
     pub(super) fn title(&self) -> Option<&str> {
         match &self.content {
@@ -86,8 +96,12 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
             (paper(part, &setting, &mut found), found)
         })
         .collect();
+    let mut counts = BTreeMap::new();
     for (paper, findings) in made {
-        papers.extend(paper);
+        papers.extend(paper.map(|mut paper| {
+            paper.count_on(&mut counts);
+            paper
+        }));
         found.merge(findings);
     }
     papers

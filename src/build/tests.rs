@@ -3,7 +3,7 @@
 use super::papers::{self, Paper, PaperContent, Setting};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
-use crate::document::{Block, Cell, CellContent, Document, Inline, List, Marker, Table};
+use crate::document::{Block, CellContent, Document, Inline, List, Table};
 use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
@@ -114,15 +114,7 @@ impl Reader<'_> {
 
     fn list(&mut self, list: &List) {
         for (i, item) in list.items.iter().enumerate() {
-            let at = i as u32;
-            let letter = |first: u32| char::from(b'a' + (first - 1 + at) as u8);
-            const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-            match list.marker {
-                Marker::Bullet => self.say("•"),
-                Marker::Decimal(first) => self.say(&format!("{}.", first + at)),
-                Marker::LowerAlpha(first) => self.say(&format!("({})", letter(first))),
-                Marker::LowerRoman(first) => self.say(&format!("({})", ROMAN[(first - 1 + at) as usize])),
-            }
+            self.say(&list.marker.words(i));
             self.blocks(item);
         }
     }

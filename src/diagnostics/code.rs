@@ -77,6 +77,8 @@ codes! {
     DuplicateId = "duplicate-id",
     /// Markdown that has no counterpart on the page.
     MarkdownUnsupported = "markdown-unsupported",
+    /// The letters of a list that do not follow each other.
+    ListOrder = "list-order",
     /// A heading level that skips one.
     HeadingLevel = "heading-level",
     /// An image that cannot be read.

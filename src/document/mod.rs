@@ -1,12 +1,16 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
+mod captions;
 mod columns;
 mod inline;
+mod marker;
 mod table;
 mod tile;
 
+pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use marker::{Marker, letters, roman};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -16,6 +20,7 @@ pub(crate) use tile::{Fact, FigureTile, Icon, Sign, Tiles, TilesLook};
 use crate::diagnostics::Place;
 use crate::frame::Graphic;
 use crate::units::{Pt, Size, mm};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A part that starts on a new page: a report, minutes, an appendix.
@@ -30,6 +35,8 @@ pub(crate) struct Document {
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
+    /// How many captions of the part are counted through the pack, by what they are called.
+    pub pack_counts: BTreeMap<Counted, u32>,
 }
 
 /// A sheet and how it is held.
@@ -145,17 +152,6 @@ pub(crate) struct List {
     pub tight: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Marker {
-    Bullet,
-    /// 1. 2. 3. from the number given.
-    Decimal(u32),
-    /// (a) (b) (c)
-    LowerAlpha(u32),
-    /// (i) (ii) (iii)
-    LowerRoman(u32),
-}
-
 /// A figure: a chart or picture with its caption and text alternative.
 #[derive(Clone, Debug)]
 pub(crate) struct Figure {
@@ -263,8 +259,14 @@ pub(crate) struct Masthead {
 impl Document {
     /// A document on A4 held upright.
     pub(crate) fn new(title: impl Into<String>, blocks: Vec<Block>) -> Document {
-        let title = title.into();
-        Document { title, blocks, watermark: None, footnotes: Vec::new(), paper: Paper::default() }
+        Document {
+            title: title.into(),
+            blocks,
+            watermark: None,
+            footnotes: Vec::new(),
+            paper: Paper::default(),
+            pack_counts: BTreeMap::new(),
+        }
     }
 
     /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
@@ -303,6 +305,27 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
                 dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
             }
             _ => {}
+        }
+    }
+}
+
+impl Block {
+    /// Gives the blocks inside this one, cells of tables left out.
+    pub(crate) fn for_each_inner(&mut self, give: &mut dyn FnMut(&mut Vec<Block>)) {
+        match self {
+            Block::List(list) => list.items.iter_mut().for_each(give),
+            Block::Panel(Panel { blocks, .. })
+            | Block::Quote(blocks)
+            | Block::Columns { blocks, .. }
+            | Block::Sheets { blocks, .. }
+            | Block::Together(blocks) => give(blocks),
+            Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::PageBreak
+            | Block::Masthead(_) => {}
         }
     }
 }

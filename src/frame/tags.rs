@@ -72,6 +72,8 @@ pub(crate) enum ListNumbering {
     Decimal,
     LowerAlpha,
     LowerRoman,
+    UpperAlpha,
+    UpperRoman,
 }
 
 /// What a node says beyond its role. Most nodes have none.

@@ -204,26 +204,24 @@ impl Galley<'_> {
 
     fn set_list(&mut self, list: &List, measure: Measure, parent: Option<TagId>) {
         let tag = self.tag(Role::L, parent);
-        let (numbering, first) = match list.marker {
-            Marker::Bullet => (ListNumbering::Disc, 0),
-            Marker::Decimal(first) => (ListNumbering::Decimal, first),
-            Marker::LowerAlpha(first) => (ListNumbering::LowerAlpha, first),
-            Marker::LowerRoman(first) => (ListNumbering::LowerRoman, first),
+        let numbering = match list.marker {
+            Marker::Bullet => ListNumbering::Disc,
+            Marker::Decimal(_) => ListNumbering::Decimal,
+            Marker::LowerAlpha(_) => ListNumbering::LowerAlpha,
+            Marker::LowerRoman(_) => ListNumbering::LowerRoman,
+            Marker::UpperAlpha(_) => ListNumbering::UpperAlpha,
+            Marker::UpperRoman(_) => ListNumbering::UpperRoman,
         };
         self.tags.attrs_mut(tag).list = Some(numbering);
         let kind = self.body();
-        let hang = match list.marker {
-            Marker::Bullet => kind.size * 1.3,
-            Marker::LowerRoman(_) => kind.size * 2.3,
-            _ => kind.size * 2.0,
-        };
+        let hang = self.hang_of(list, kind);
         let gap = if list.tight { self.theme.space(0.5) } else { self.paragraph_gap() };
         let count = list.items.len();
         for (i, blocks) in list.items.iter().enumerate() {
             let item = self.tag(Role::Li, Some(tag));
             let label = self.tag(Role::Lbl, Some(item));
             let body = self.tag(Role::LBody, Some(item));
-            let words = marker_words(list.marker, first + i as u32);
+            let words = list.marker.words(i);
             let mark = self.mark();
             self.frame.own(Owner::Tag(label));
             let at = Point::new(measure.x, Self::baseline(kind));
@@ -248,6 +246,19 @@ impl Galley<'_> {
                 last.likes_next = true;
             }
         }
+    }
+
+    /// How far the items of a list stand in: the longest marker leaves a gap before its item.
+    fn hang_of(&mut self, list: &List, kind: Type) -> Pt {
+        let least = match list.marker {
+            Marker::Bullet => return kind.size * 1.3,
+            Marker::LowerRoman(_) | Marker::UpperRoman(_) => kind.size * 2.3,
+            _ => kind.size * 2.0,
+        };
+        let widest = (0..list.items.len())
+            .map(|i| self.shaper.width(REGULAR, kind.size, &list.marker.words(i)))
+            .fold(Pt::ZERO, Pt::max);
+        least.max((widest + kind.size * 0.5).snap_up(Pt(1.0)))
     }
 
     fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
@@ -306,55 +317,6 @@ fn announces(block: &Block, next: Option<&Block>) -> bool {
     follows && plain_text(&paragraph.content).trim_end().ends_with(':')
 }
 
-/// The words of a list's marker.
-fn marker_words(marker: Marker, number: u32) -> String {
-    match marker {
-        Marker::Bullet => "•".to_owned(),
-        Marker::Decimal(_) => format!("{number}."),
-        Marker::LowerAlpha(_) => format!("({})", letters(number)),
-        Marker::LowerRoman(_) => format!("({})", roman(number)),
-    }
-}
-
-/// a, b … z, aa, ab …
-fn letters(number: u32) -> String {
-    let mut rest = number.max(1);
-    let mut word = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        word.push(b'a' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    word.iter().rev().map(|&c| char::from(c)).collect()
-}
-
-fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number.min(3999);
-    let mut word = String::new();
-    for (value, letters) in STEPS {
-        while rest >= value {
-            word.push_str(letters);
-            rest -= value;
-        }
-    }
-    word
-}
-
 fn mark_items(mark: super::galley::Mark) -> usize {
     mark.items()
 }
@@ -381,16 +343,4 @@ pub(super) fn caption(number: Option<&str>, title: &[Inline]) -> Vec<Inline> {
     }
     caption.extend_from_slice(title);
     caption
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markers_count_as_lists_in_papers_do() {
-        assert_eq!(marker_words(Marker::LowerAlpha(1), 28), "(ab)");
-        assert_eq!(marker_words(Marker::LowerRoman(1), 14), "(xiv)");
-        assert_eq!(marker_words(Marker::Decimal(1), 3), "3.");
-    }
 }

@@ -23,6 +23,7 @@ impl Writer<'_> {
             within(columns, 1, MOST_COLUMNS, "A grid has one to twelve columns.", found)
         });
         let paper = paper(dashboard.paper.as_ref(), dashboard.orientation.as_ref());
+        self.numbers.captions.begin_section();
         let title = self.inlines(&dashboard.title, found);
         let tiles = dashboard.tiles.iter().map(|tile| self.tile(tile, columns, found)).collect();
         Block::Dashboard(Dashboard { title, paper, columns, tiles, place: place.clone() })

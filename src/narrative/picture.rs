@@ -4,7 +4,7 @@ use super::writer::Writer;
 use crate::definition::raw::{self, Side};
 use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, Figure, FigureContent, GraphicWidth, Label, Note};
+use crate::document::{Align, Block, CaptionKind, Figure, FigureContent, GraphicWidth, Label, Note};
 use crate::units::mm;
 
 impl Writer<'_> {
@@ -21,7 +21,8 @@ impl Writer<'_> {
         }
         let title = self.optional(image.title.as_ref(), found);
         let numbered = image.numbered.unwrap_or(!title.is_empty());
-        let number = numbered.then(|| self.numbers.next_figure());
+        let name = image.name.as_ref();
+        let number = numbered.then(|| self.numbers.captions.next(CaptionKind::Figure, name));
         let label =
             image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
         let notes = self.notes(&[], image.source.as_ref(), found);

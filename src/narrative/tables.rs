@@ -1,12 +1,13 @@
 //! Tables of the definition -> tables of the document.
 
+use super::captions::Captioned;
 use super::table_header::Headed;
 use super::table_rows::Filled;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, Name, TableDefinition, Words};
+use crate::definition::raw::{AlignName, Name, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, Column, Fit, Label, Note, Table, TableLook, Width};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 
 impl<'a> Writer<'a> {
@@ -16,7 +17,14 @@ impl<'a> Writer<'a> {
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
         let numbered = definition.numbered.unwrap_or(!in_tile) && definition.title.is_some();
-        let (number, label) = self.number("table", name, definition.id.as_ref(), numbered, found);
+        let captioned = Captioned {
+            kind: CaptionKind::Table,
+            name,
+            called: definition.name.as_ref(),
+            id: definition.id.as_ref(),
+            numbered,
+        };
+        let (number, label) = self.caption(&captioned, found);
         let title = self.optional(definition.title.as_ref(), found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
@@ -82,24 +90,6 @@ impl<'a> Writer<'a> {
     /// One of the report's data; that it does not exist or could not be loaded was told before.
     pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
         self.tables.get(&name.value)
-    }
-
-    /// The number and label of a table or chart. Shown a second time it has neither, for a
-    /// reference can lead to one place only.
-    pub(super) fn number(
-        &mut self,
-        kind: &'static str,
-        name: &Name,
-        id: Option<&Words>,
-        numbered: bool,
-        found: &mut Diagnostics,
-    ) -> (Option<String>, Option<Label>) {
-        if !numbered || !self.shown.insert((kind, name.value.clone())) {
-            return (None, None);
-        }
-        let number = if kind == "table" { self.numbers.next_table() } else { self.numbers.next_figure() };
-        let id = id.unwrap_or(name);
-        (Some(number), self.numbers.claim(Label::from(&*id.value), &id.place, found))
     }
 }
 

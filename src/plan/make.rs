@@ -27,11 +27,13 @@ pub(crate) fn make(
     let opened = definition::open(&file, found)?;
     let mut reader = Reader { root, templates: BTreeMap::new(), found };
     let folder = file.folder();
+    let mut captions = raw::Captions::default();
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -65,7 +67,8 @@ pub(crate) fn make(
     };
     let templates = std::mem::take(&mut reader.templates);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, theme: Theme::default(), settings })
+    let theme = Theme::default();
+    Some(Plan { project, title, meeting, items, parts, templates, captions, theme, settings })
 }
 
 /// `agendapack.yaml`, or its defaults.

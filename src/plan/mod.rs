@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub parts: Vec<Part>,
     /// The report templates that parts use, by name.
     pub templates: BTreeMap<String, Template>,
+    /// How captions are called and counted where papers and templates say nothing.
+    pub captions: raw::Captions,
     /// The look of the pages.
     pub theme: Theme,
     /// Values given with `--set`.

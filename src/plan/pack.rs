@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Part};
-use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, FilePath, Words};
+use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, Captions, FilePath, Words};
 use crate::definition::{Definition, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ pub(super) struct Made {
     pub meeting: Meeting,
     pub items: Vec<Item>,
     pub parts: Vec<Part>,
+    pub captions: Captions,
 }
 
 pub(super) fn plan(
@@ -33,7 +34,7 @@ pub(super) fn plan(
         business.item(item);
     }
     let Business { items, parts, .. } = business;
-    Made { title, meeting, items, parts }
+    Made { title, meeting, items, parts, captions: pack.captions.clone().unwrap_or_default() }
 }
 
 fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {

@@ -91,6 +91,7 @@ fn bare(name: &Words) -> Template {
             description: name.clone(),
             fields: indexmap::IndexMap::new(),
             numbering: None,
+            captions: None,
             recommendations_required: false,
             summary_required: false,
             required_sections: Vec::new(),

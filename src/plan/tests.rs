@@ -286,7 +286,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
             "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
              does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
             "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
-             `description`? Keys here: `description`, `fields`, `numbering`, `recommendations_required`, \
+             `description`? Keys here: `description`, `captions`, `fields`, `numbering`, `recommendations_required`, \
              `required_sections`, `summary_required`.",
         ]
     );

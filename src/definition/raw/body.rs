@@ -68,6 +68,8 @@ pub(crate) struct ImageBlock {
     pub alt: Words,
     /// The caption.
     pub title: Option<Words>,
+    /// What it is called in its caption, `Map`. Default: what `captions` says.
+    pub name: Option<Words>,
     /// Percent of the width of the text (`60` or `60%`), or a width on paper (`45 mm`). Default 100.
     pub width: Option<Located<Scalar>>,
     /// `left` (default), `centre` or `right`, where it is narrower than the text.

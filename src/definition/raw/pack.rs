@@ -1,4 +1,4 @@
-use super::{FilePath, Meeting, Words};
+use super::{Captions, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,6 +17,8 @@ pub(crate) struct AgendaPack {
     pub published: Option<Located<super::super::Date>>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
+    /// How tables and figures are called and counted in all papers that say nothing themselves.
+    pub captions: Option<Captions>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }

@@ -1,4 +1,4 @@
-use super::{BodyBlock, Chart, FilePath, Name, TableDefinition, Words};
+use super::{BodyBlock, Captions, Chart, FilePath, Name, Numbering, TableDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -40,9 +40,10 @@ pub(crate) struct Report {
     pub recommendations: Vec<Words>,
     /// The summary of the report: Markdown with Tera.
     pub summary: Option<Words>,
-    /// How headings and paragraphs are numbered: `paragraphs` (1, 1.1, 1.2; the default of officer
-    /// reports), `headings` (1, 1.1 on headings only) or `none`. Default: what the template says.
+    /// How headings and paragraphs are numbered. Default: what the template says.
     pub numbering: Option<Located<Numbering>>,
+    /// How tables and figures are called and counted.
+    pub captions: Option<Captions>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
 }
@@ -53,15 +54,6 @@ pub(crate) struct Report {
 pub(crate) enum Status {
     Draft,
     Final,
-}
-
-/// What carries numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Numbering {
-    Paragraphs,
-    Headings,
-    None,
 }
 
 /// An officer to ask.

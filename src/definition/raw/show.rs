@@ -33,6 +33,8 @@ pub(crate) struct TableDefinition {
     pub source: Option<Words>,
     /// Whether directions and ratings are explained under the table. Default `true` where it has some.
     pub legend: Option<bool>,
+    /// What it is called in its caption, `Schedule`. Default: what `captions` says.
+    pub name: Option<Words>,
     /// `false` leaves out `Table n`.
     pub numbered: Option<bool>,
     /// Small type and tight rows, for wide tables. Default `false`; always so on dashboards.
@@ -166,6 +168,8 @@ pub(crate) struct Chart {
     pub notes: Vec<Words>,
     /// Height of the drawing in millimetres. Default 70, or what a tile leaves.
     pub height: Option<Located<f32>>,
+    /// What it is called in its caption, `Graph`. Default: what `captions` says.
+    pub name: Option<Words>,
     /// `false` leaves out `Figure n`.
     pub numbered: Option<bool>,
     /// A name for references. Default: the chart's own name.

@@ -33,6 +33,7 @@ impl Case {
             source: None,
             notes: Vec::new(),
             height: None,
+            name: None,
             numbered: None,
             id: None,
         };

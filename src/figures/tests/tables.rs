@@ -21,6 +21,7 @@ fn definition(columns: Vec<Located<ColumnDefinition>>) -> TableDefinition {
         notes: Vec::new(),
         source: None,
         legend: None,
+        name: None,
         numbered: None,
         compact: false,
         id: None,

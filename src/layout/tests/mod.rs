@@ -1,6 +1,7 @@
 //! Frames, tags and positions of documents that are set.
 
 mod flow;
+mod random;
 mod references;
 mod tables;
 

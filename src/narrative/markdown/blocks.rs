@@ -1,7 +1,7 @@
 use super::inlines::{Run, trailing_id};
 use super::{Rendered, lettered, typeset};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Heading, Inline, Inlines, Label, List, Look, Marker, Paragraph, Style};
+use crate::document::{Block, Heading, Inline, Inlines, Label, Look, Paragraph, Style};
 use crate::narrative::insert::{Foreign, MakeBlocks};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -76,6 +76,12 @@ impl<'a> Reader<'a, '_> {
         self.rendered.place(self.line(start))
     }
 
+    /// The letters of the marker with which the next event begins: `iv` of `(iv)`.
+    pub(super) fn letters_here(&self) -> Option<String> {
+        let start = self.events.get(self.at).map(|(_, range)| range.start)?;
+        self.letters.get(&self.line(start)).cloned()
+    }
+
     /// The line of the rendered text, from 0.
     fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1)
@@ -95,7 +101,6 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn piece(&mut self, pieces: &mut Vec<Piece>) {
-        let line = self.events.get(self.at).map_or(0, |(_, range)| self.line(range.start));
         let place = self.here();
         let Some(Event::Start(tag)) = self.peek().cloned() else {
             return self.loose(&place, pieces);
@@ -111,7 +116,12 @@ impl<'a> Reader<'a, '_> {
                 self.at += 1;
                 let content = self.plain_runs("a heading");
                 self.skip_end();
-                let numbered = classes.iter().any(|class| &**class == "unnumbered").then_some(false);
+                let says = |word| classes.iter().any(|class| &**class == word);
+                let numbered = match (says("unnumbered"), says("numbered")) {
+                    (true, _) => Some(false),
+                    (false, true) => Some(true),
+                    (false, false) => None,
+                };
                 let heading = Heading {
                     level: level_number(level),
                     number: None,
@@ -124,8 +134,8 @@ impl<'a> Reader<'a, '_> {
             }
             Tag::List(start) => {
                 self.at += 1;
-                let list = self.list(start, line);
-                pieces.push(Piece::Block(Block::List(list)));
+                let lists = self.list(start);
+                pieces.extend(lists.into_iter().map(|list| Piece::Block(Block::List(list))));
             }
             Tag::BlockQuote(_) => {
                 self.at += 1;
@@ -173,7 +183,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The blocks of a list item, quotation or note; a heading there would break the outline.
-    fn nested(&mut self, within: &str) -> Vec<Block> {
+    pub(super) fn nested(&mut self, within: &str) -> Vec<Block> {
         let mut blocks = Vec::new();
         for piece in self.pieces() {
             match piece {
@@ -190,34 +200,6 @@ impl<'a> Reader<'a, '_> {
             }
         }
         blocks
-    }
-
-    fn list(&mut self, start: Option<u64>, line: usize) -> List {
-        let number = start.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
-        let marker = match (start, self.letters.get(&line)) {
-            (None, _) => Marker::Bullet,
-            (Some(_), None) => Marker::Decimal(number),
-            (Some(_), Some(letters)) => {
-                let value = lettered::roman(letters);
-                match value.filter(|_| letters.len() > 1 || letters == "i") {
-                    Some(value) => Marker::LowerRoman(value),
-                    None => Marker::LowerAlpha(number),
-                }
-            }
-        };
-        let mut items = Vec::new();
-        let mut tight = true;
-        while let Some((event, _)) = self.next() {
-            match event {
-                Event::Start(Tag::Item) => {
-                    tight &= !matches!(self.peek(), Some(Event::Start(Tag::Paragraph)));
-                    items.push(self.nested("a list"));
-                }
-                Event::End(TagEnd::List(_)) => break,
-                _ => {}
-            }
-        }
-        List { marker, items, tight }
     }
 
     /// A paragraph, cut where foreign blocks stand in it.

@@ -1,6 +1,7 @@
-//! Lists with `(a)` and `(i)`, which CommonMark lacks: each marker is rewritten as a numbered one
-//! of the same width, and remembered by its line.
+//! Lists with `(a)`, `(i)`, `(A)` and `(I)`, which CommonMark lacks: each marker is rewritten as a
+//! numbered one of the same width, and remembered by its line.
 
+use crate::document::{Marker, letters, roman};
 use std::collections::BTreeMap;
 
 /// Markdown whose lettered markers are numbers, and the letters by line from 0.
@@ -9,6 +10,9 @@ pub(super) struct Lettered {
     pub text: String,
     pub markers: BTreeMap<usize, String>,
 }
+
+/// So many letters have room in a marker of CommonMark.
+const LONGEST: usize = 8;
 
 pub(super) fn rewrite(markdown: &str) -> Lettered {
     let mut text = String::with_capacity(markdown.len());
@@ -20,9 +24,10 @@ pub(super) fn rewrite(markdown: &str) -> Lettered {
         let content = line.trim_start();
         let indent = line.len() - content.len();
         match marker(content).filter(|_| may_begin || in_list) {
-            Some((inner, value)) => {
+            Some(inner) => {
                 text.push_str(&line[..indent]);
-                text.push_str(&format!("{value:0width$})", width = inner.len() + 1));
+                // A list of CommonMark that begins with 1 needs no blank line before it.
+                text.push_str(&format!("{:0width$})", 1, width = inner.len() + 1));
                 text.push_str(&content[inner.len() + 2..]);
                 markers.insert(number, inner.to_owned());
                 in_list = true;
@@ -38,39 +43,39 @@ pub(super) fn rewrite(markdown: &str) -> Lettered {
     Lettered { text, markers }
 }
 
-/// The letters of a marker at the start of a line and the number that they stand for.
-fn marker(line: &str) -> Option<(&str, u32)> {
+/// The letters of a marker at the start of a line.
+fn marker(line: &str) -> Option<&str> {
     let (inner, after) = line.strip_prefix('(')?.split_once(')')?;
-    if !after.starts_with(' ') || inner.len() > 5 {
-        return None;
-    }
-    let value = match inner.as_bytes() {
-        [b'i' | b'v' | b'x'] => roman(inner)?,
-        [letter @ b'a'..=b'z'] => u32::from(letter - b'a') + 1,
-        _ => roman(inner)?,
-    };
-    Some((inner, value))
+    let fits = after.starts_with(' ') && inner.len() <= LONGEST && !readings(inner).is_empty();
+    fits.then_some(inner)
 }
 
-/// Lower-case Roman numerals up to 39.
-pub(super) fn roman(text: &str) -> Option<u32> {
-    let mut value = 0;
-    let mut last = 0;
-    for c in text.chars().rev() {
-        let digit = match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            _ => return None,
-        };
-        if digit < last {
-            value -= i64::from(digit);
-        } else {
-            value += i64::from(digit);
-        }
-        last = digit;
+/// What letters may count as: `i` is the ninth letter and the first Roman numeral. The number of
+/// the marker is theirs. The more likely reading comes first.
+pub(super) fn readings(inner: &str) -> Vec<Marker> {
+    let lower = inner.to_ascii_lowercase();
+    let upper = inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    if inner != lower && !upper {
+        return Vec::new();
     }
-    u32::try_from(value).ok().filter(|&value| value > 0)
+    let mut found = Vec::new();
+    // Few lists come to (c), (d), (l) or (m) as Roman numerals of hundreds.
+    if lower.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+        && let Some(value) = (1..=89).find(|&value| roman(value) == lower)
+    {
+        found.push(if upper { Marker::UpperRoman(value) } else { Marker::LowerRoman(value) });
+    }
+    if let [letter @ b'a'..=b'z'] = lower.as_bytes() {
+        let value = u32::from(letter - b'a') + 1;
+        found.push(if upper { Marker::UpperAlpha(value) } else { Marker::LowerAlpha(value) });
+    } else if let [first, second] = lower.as_bytes()
+        && first == second
+        && found.is_empty()
+        && let Some(value) = (27..=702).find(|&value| letters(value) == lower)
+    {
+        found.push(if upper { Marker::UpperAlpha(value) } else { Marker::LowerAlpha(value) });
+    }
+    found
 }
 
 #[cfg(test)]
@@ -80,7 +85,7 @@ mod tests {
     #[test]
     fn markers_keep_their_width() {
         let lettered = rewrite("To:\n(a) first\n    (viii) nested\n(b) second\n");
-        assert_eq!(lettered.text, "To:\n01) first\n    00008) nested\n02) second\n");
+        assert_eq!(lettered.text, "To:\n01) first\n    00001) nested\n01) second\n");
         assert_eq!(lettered.markers[&2], "viii");
     }
 
@@ -88,5 +93,21 @@ mod tests {
     fn a_wrapped_line_of_prose_is_no_item() {
         let text = "as in paragraph\n(c) of the plan\n";
         assert_eq!(rewrite(text).text, text);
+    }
+
+    #[test]
+    fn letters_that_are_numerals_have_two_readings() {
+        assert_eq!(readings("i"), [Marker::LowerRoman(1), Marker::LowerAlpha(9)]);
+        assert_eq!(readings("V"), [Marker::UpperRoman(5), Marker::UpperAlpha(22)]);
+        assert_eq!(readings("c"), [Marker::LowerAlpha(3)]);
+        assert_eq!(readings("xiv"), [Marker::LowerRoman(14)]);
+        assert_eq!(readings("B"), [Marker::UpperAlpha(2)]);
+    }
+
+    #[test]
+    fn words_in_brackets_are_no_markers() {
+        for text in ["iiii", "Ab", "ab", "see", "", "1"] {
+            assert_eq!(readings(text), [], "{text}");
+        }
     }
 }

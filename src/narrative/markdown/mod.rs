@@ -3,6 +3,7 @@
 mod blocks;
 mod inlines;
 mod lettered;
+mod lists;
 mod tables;
 mod typography;
 

@@ -94,6 +94,7 @@ impl Project {
             items: Vec::new(),
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
+            captions: raw::Captions::default(),
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }
@@ -194,6 +195,8 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                     Marker::Decimal(n) => format!("{n}."),
                     Marker::LowerAlpha(n) => format!("alpha {n}"),
                     Marker::LowerRoman(n) => format!("roman {n}"),
+                    Marker::UpperAlpha(n) => format!("ALPHA {n}"),
+                    Marker::UpperRoman(n) => format!("ROMAN {n}"),
                 };
                 line(format!("list {marker}{}", if list.tight { " tight" } else { "" }));
                 for item in &list.items {

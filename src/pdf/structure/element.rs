@@ -160,5 +160,7 @@ const fn numbering(list: ListNumbering) -> &'static str {
         ListNumbering::Decimal => "Decimal",
         ListNumbering::LowerAlpha => "LowerAlpha",
         ListNumbering::LowerRoman => "LowerRoman",
+        ListNumbering::UpperAlpha => "UpperAlpha",
+        ListNumbering::UpperRoman => "UpperRoman",
     }
 }

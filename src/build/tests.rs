@@ -82,9 +82,7 @@ impl Reader<'_> {
                         self.say(&tile.value);
                     }
                 }
-                Block::Quote(blocks)
-                | Block::Sheets { blocks, .. }
-                | Block::Together(blocks) => {
+                Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
                 Block::Dashboard(dashboard) => {

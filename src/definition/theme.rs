@@ -51,6 +51,8 @@ pub(crate) struct Sizes {
     pub authority: TypeSize,
     /// The title of a dashboard.
     pub dashboard: TypeSize,
+    /// The large figure of a tile.
+    pub figure: TypeSize,
     /// Text and captions in the tiles of a dashboard.
     pub tile: TypeSize,
     pub tile_heading: TypeSize,
@@ -171,6 +173,7 @@ impl Default for Sizes {
             committee: TypeSize::new(26.0, 32.0),
             authority: TypeSize::new(14.0, 20.0),
             dashboard: TypeSize::new(14.0, 20.0),
+            figure: TypeSize::new(26.0, 30.0),
             tile: TypeSize::new(9.0, 12.0),
             tile_heading: TypeSize::new(10.0, 16.0),
         }

@@ -37,6 +37,13 @@ impl Columns {
 
     pub(crate) const GUTTER: Pt = mm(8.0);
 
+    pub(crate) fn lists_mut(&mut self) -> Vec<&mut Vec<Block>> {
+        match &mut self.content {
+            ColumnContent::Flowing { blocks, .. } | ColumnContent::Listed { blocks, .. } => vec![blocks],
+            ColumnContent::Beside(columns) => columns.iter_mut().map(|column| &mut column.blocks).collect(),
+        }
+    }
+
     /// The blocks of each column as they are written: one list, or one for each column.
     pub(crate) fn lists(&self) -> Vec<&[Block]> {
         match &self.content {

@@ -172,7 +172,11 @@ pub(crate) struct Figure {
 pub(crate) enum FigureContent {
     /// Drawn by `chart` when layout knows its width.
     Chart(Arc<crate::figures::Chart>),
-    Graphic { graphic: Graphic, width: GraphicWidth, align: Align },
+    Graphic {
+        graphic: Graphic,
+        width: GraphicWidth,
+        align: Align,
+    },
 }
 
 /// How wide a picture stands; never wider than the text.
@@ -209,13 +213,18 @@ pub(crate) enum PanelKind {
     Warning,
     Decision,
     KeyMessage,
+    /// The rule beside a quotation, without a box.
+    Quotation,
 }
 
 impl PanelKind {
     /// The kind in words, where a sign stands for it.
     pub(crate) fn word(self) -> Option<&'static str> {
         match self {
-            PanelKind::Recommendations | PanelKind::Resolution | PanelKind::Callout => None,
+            PanelKind::Recommendations
+            | PanelKind::Resolution
+            | PanelKind::Callout
+            | PanelKind::Quotation => None,
             PanelKind::Note => Some("Note"),
             PanelKind::Warning => Some("Warning"),
             PanelKind::Decision => Some("Decision"),
@@ -293,9 +302,7 @@ fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
         match block {
             Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
             Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks)
-            | Block::Sheets { blocks, .. }
-            | Block::Together(blocks) => {
+            Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                 gather_labels(blocks, found);
             }
             Block::Columns(columns) => {
@@ -316,14 +323,15 @@ impl Block {
             Block::List(list) => list.items.iter_mut().for_each(give),
             Block::Panel(Panel { blocks, .. })
             | Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => give(blocks),
+            Block::Columns(columns) => columns.lists_mut().into_iter().for_each(give),
             Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::Table(_)
             | Block::Figure(_)
+            | Block::Tiles(_)
             | Block::PageBreak
             | Block::Masthead(_) => {}
         }

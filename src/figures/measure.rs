@@ -7,12 +7,12 @@ use super::movement::Movement;
 use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes, rate};
 use super::target::Tolerance;
+use super::variance::Variance;
 use super::{CellFormat, Tables, cell_text};
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{self, ColumnOf, Polarity};
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use super::variance::Variance;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

@@ -45,10 +45,13 @@ impl Variance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal::dec;
 
-    fn of(latest: Decimal, target: Decimal, polarity: Polarity) -> (String, String) {
-        let variance = Variance::of(latest, target, polarity).expect("a variance");
+    fn number(text: &str) -> Decimal {
+        text.parse().expect("a number")
+    }
+
+    fn of(latest: &str, target: &str, polarity: Polarity) -> (String, String) {
+        let variance = Variance::of(number(latest), number(target), polarity).expect("a variance");
         (variance.text, variance.said)
     }
 
@@ -56,19 +59,16 @@ mod tests {
     fn a_figure_that_misses_its_target_stands_in_brackets() {
         use Polarity::{BiggerIsBetter, PlanIsBest, SmallerIsBetter};
         let pair = |text: &str, said: &str| (text.to_owned(), said.to_owned());
-        assert_eq!(
-            of(dec!(0.75), dec!(0.95), BiggerIsBetter),
-            pair("(21.1%)", "21.1% worse than the target")
-        );
-        assert_eq!(of(dec!(86), dec!(80), BiggerIsBetter), pair("7.5%", "7.5% better than the target"));
-        assert_eq!(of(dec!(86), dec!(80), SmallerIsBetter), pair("(7.5%)", "7.5% worse than the target"));
-        assert_eq!(of(dec!(72), dec!(80), PlanIsBest), pair("(10.0%)", "10.0% below the target"));
-        assert_eq!(of(dec!(80), dec!(80), BiggerIsBetter), pair("0.0%", "on target"));
+        assert_eq!(of("0.75", "0.95", BiggerIsBetter), pair("(21.1%)", "21.1% worse than the target"));
+        assert_eq!(of("86", "80", BiggerIsBetter), pair("7.5%", "7.5% better than the target"));
+        assert_eq!(of("86", "80", SmallerIsBetter), pair("(7.5%)", "7.5% worse than the target"));
+        assert_eq!(of("72", "80", PlanIsBest), pair("(10.0%)", "10.0% below the target"));
+        assert_eq!(of("80", "80", BiggerIsBetter), pair("0.0%", "on target"));
     }
 
     #[test]
     fn no_variance_from_a_target_of_nought_or_where_nothing_is_judged() {
-        assert_eq!(Variance::of(dec!(1), dec!(0), Polarity::SmallerIsBetter), None);
-        assert_eq!(Variance::of(dec!(1), dec!(2), Polarity::Monitor), None);
+        assert_eq!(Variance::of(number("1"), number("0"), Polarity::SmallerIsBetter), None);
+        assert_eq!(Variance::of(number("1"), number("2"), Polarity::Monitor), None);
     }
 }

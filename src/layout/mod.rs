@@ -2,15 +2,20 @@
 
 mod appended;
 mod blocks;
+mod columns;
 mod compose;
 mod dashboard;
+mod fact_line;
 mod figure;
 mod galley;
+mod icons;
 mod masthead;
 mod paginate;
+mod panels;
 mod refs;
 mod signs;
 mod table;
+mod tiles;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Tinted boxes: recommendations, resolutions, callouts; the rule beside a quotation.
 
 use super::compose::Type;
-use super::galley::{Galley, Measure, PanelBox};
+use super::galley::{Galley, Measure, PanelBox, Slab};
 use super::icons;
 use crate::definition::Theme;
 use crate::document::{Block, Icon, Inline, Panel, PanelKind};
@@ -43,14 +43,11 @@ fn sign(kind: PanelKind) -> Option<Icon> {
 impl Galley<'_> {
     pub(super) fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
         let first = self.slabs.len();
-        let space = |quarters| self.theme.space(quarters);
-        let (above, gap, below) = (space(2.0), space(3.0), space(2.5));
-        let side = Pt(16.0) * self.theme.scale();
-        let top = self.push_blank(above);
-        top.gap = gap;
+        let theme = self.theme;
+        let top = self.push_blank(theme.space(2.0));
+        top.gap = theme.space(3.0);
         top.keep_with_next = true;
-        let right = Pt(12.0) * self.theme.scale();
-        let mut inner = Measure { x: measure.x + side, width: measure.width - side - right };
+        let mut inner = Measure { x: measure.x + theme.space(4.0), width: measure.width - theme.space(7.0) };
         let content = self.slabs.len();
         let parent = match (sign(panel.kind), panel.title.is_empty()) {
             (None, true) => parent,
@@ -63,14 +60,14 @@ impl Galley<'_> {
         let text = self.slabs.len();
         self.set_blocks(&panel.blocks, inner, parent);
         if let Some(slab) = self.slabs.get_mut(text) {
-            slab.gap = if text > content { gap / 3.0 } else { Pt::ZERO };
+            slab.gap = if text > content { theme.space(0.5) } else { Pt::ZERO };
             // The first words of a panel, such as "RESOLVED:", stay with what they announce.
             slab.keep_with_next = true;
         }
         if let Some(last) = self.last_since(content) {
             last.keep_with_next = true;
         }
-        self.push_blank(below);
+        self.push_blank(theme.space(2.5));
         self.ground_since(first, measure, panel.kind);
     }
 
@@ -101,7 +98,14 @@ impl Galley<'_> {
         };
         let tag = self.tag(Role::P, Some(holder));
         let first = self.slabs.len();
-        self.set_lines_from(&ready, Type { color: self.theme.colors.brand, ..kind }, inner, tag, Pt::ZERO, mark);
+        self.set_lines_from(
+            &ready,
+            Type { color: self.theme.colors.brand, ..kind },
+            inner,
+            tag,
+            Pt::ZERO,
+            mark,
+        );
         self.slabs[first..].iter_mut().for_each(|slab| slab.keep_with_next = true);
         inner
     }
@@ -109,9 +113,8 @@ impl Galley<'_> {
     pub(super) fn set_quote(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let tag = self.tag(Role::BlockQuote, parent);
         let first = self.slabs.len();
-        let inset = Pt(16.0) * self.theme.scale();
-        self.set_blocks(blocks, measure.indented(inset), Some(tag));
-        self.ground_since(first, measure.indented(inset / 4.0), PanelKind::Quotation);
+        self.set_blocks(blocks, measure.indented(self.theme.space(4.0)), Some(tag));
+        self.ground_since(first, measure, PanelKind::Quotation);
     }
 
     /// Puts a box behind the slabs from `first` on.
@@ -120,6 +123,27 @@ impl Galley<'_> {
         self.panels.push(PanelBox { x: measure.x, width: measure.width, kind });
         for slab in &mut self.slabs[first..] {
             slab.panel = Some(at);
+        }
+    }
+
+    /// Draws the boxes behind slabs that were stacked into one, under what the slabs hold. `tops` says
+    /// where each stands now, `right` how far it was moved.
+    pub(super) fn ground_stacked(&mut self, slabs: &[Slab], tops: &[Pt], right: Pt) {
+        let mut end = slabs.len();
+        // From the last on, so that what is laid under one box does not move the items of the next.
+        while end > 0 {
+            let Some(panel) = slabs[end - 1].panel else {
+                end -= 1;
+                continue;
+            };
+            let before = slabs[..end].iter().rposition(|slab| slab.panel != Some(panel));
+            let first = before.map_or(0, |at| at + 1);
+            let PanelBox { x, width, kind } = self.panels[panel];
+            let bottom = tops[end - 1] + slabs[end - 1].height;
+            let area = Rect::new(x + right, tops[first], width, bottom - tops[first]);
+            let ground = ground(kind, area, self.theme);
+            self.frame.lay_under(slabs[first].content.items.start, ground);
+            end = first;
         }
     }
 }

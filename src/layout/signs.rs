@@ -62,7 +62,8 @@ pub(super) fn arrow(kind: Arrow, at: Point, side: Pt, color: Color) -> Item {
     Item::Path(Box::new(Path::fill(segments, color)))
 }
 
-fn circle(centre: Point, radius: Pt) -> Vec<Segment> {
+/// The outline of a circle.
+pub(super) fn circle(centre: Point, radius: Pt) -> Vec<Segment> {
     let at = |x: f32, y: f32| Point::new(centre.x + radius * x, centre.y + radius * y);
     vec![
         Segment::Move(at(1.0, 0.0)),

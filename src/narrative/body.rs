@@ -5,9 +5,7 @@ use super::writer::Writer;
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock, CalloutBlock, CalloutKind};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{
-    Block, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet,
-};
+use crate::document::{Block, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
@@ -119,7 +117,11 @@ pub(super) fn paper(
 /// A count that must lie between two; another is told with what is allowed, and brought to the nearest.
 pub(super) fn within(count: &Located<u8>, least: u8, most: u8, allowed: &str, found: &mut Diagnostics) -> u8 {
     if !(least..=most).contains(&count.value) {
-        found.error(Code::InvalidValue, count.place.clone(), format!("{allowed} Here it says {}.", count.value));
+        found.error(
+            Code::InvalidValue,
+            count.place.clone(),
+            format!("{allowed} Here it says {}.", count.value),
+        );
     }
     count.value.clamp(least, most)
 }

@@ -56,7 +56,11 @@ impl Writer<'_> {
                 )
             }
             (nothing, _) => {
-                let message = if nothing { "These columns hold nothing." } else { "These columns are both kinds at once." };
+                let message = if nothing {
+                    "These columns hold nothing."
+                } else {
+                    "These columns are both kinds at once."
+                };
                 found
                     .error(Code::MissingKey, place.clone(), message)
                     .remedy("Give them either `blocks`, which run from column to column, or `columns`, a list of blocks for each.");
@@ -78,7 +82,10 @@ impl Writer<'_> {
                     .error(
                         Code::InvalidValue,
                         widths.place.clone(),
-                        format!("The {count} columns need as many widths, each above 0; there are {}.", widths.value.len()),
+                        format!(
+                            "The {count} columns need as many widths, each above 0; there are {}.",
+                            widths.value.len()
+                        ),
                     )
                     .remedy("Write a share for each column, such as `[2, 1]`.");
                 vec![1.0; count]
@@ -98,7 +105,11 @@ impl Writer<'_> {
         let with_blocks = sides.iter().filter(|side| !side.blocks.is_empty()).count();
         if (with_blocks == 0) == block.rows.is_empty() || with_blocks == 1 {
             found
-                .error(Code::MissingKey, place.clone(), "This comparison does not say what stands on its two sides.")
+                .error(
+                    Code::MissingKey,
+                    place.clone(),
+                    "This comparison does not say what stands on its two sides.",
+                )
                 .remedy("Give it either `rows`, or `blocks` on both sides.");
             return Vec::new();
         }
@@ -133,9 +144,8 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Table {
         let labelled = block.rows.iter().any(|row| row.value.label.is_some());
-        let mut header: Vec<Cell> = [&block.left, &block.right]
-            .map(|side| Cell::text(self.inlines(&side.title, found)))
-            .to_vec();
+        let mut header: Vec<Cell> =
+            [&block.left, &block.right].map(|side| Cell::text(self.inlines(&side.title, found))).to_vec();
         let mut columns = vec![Column { width: Width::Share(1.0), ..Column::default() }; 2];
         if labelled {
             header.insert(0, Cell::new(CellContent::Empty));

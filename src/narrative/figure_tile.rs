@@ -70,8 +70,7 @@ impl Writer<'_> {
 
     fn from_measure(&mut self, made: &mut FigureTile, row: &MeasureRow, raw: &raw::FigureTile) {
         let theme = &self.setting.plan.theme;
-        let shows =
-            |fact| raw.show.as_ref().is_none_or(|shown| shown.iter().any(|each| each.value == fact));
+        let shows = |fact| raw.show.as_ref().is_none_or(|shown| shown.iter().any(|each| each.value == fact));
         made.label = vec![Inline::text(super::markdown::typeset_words(&row.title))];
         made.value.clone_from(&row.latest.text);
         made.period.clone_from(&row.latest_period);
@@ -153,8 +152,7 @@ impl Writer<'_> {
     fn written_signs(&mut self, made: &mut FigureTile, raw: &raw::FigureTile, found: &mut Diagnostics) {
         let theme = &self.setting.plan.theme;
         if let Some(words) = &raw.rating {
-            let level =
-                level_of_words(Schemes::built_in(), &words.value, "rating", &words.place, found);
+            let level = level_of_words(Schemes::built_in(), &words.value, "rating", &words.place, found);
             made.rating = level.map(|level| signs::mark(theme, level));
         }
         if let Some(words) = &raw.direction {
@@ -187,12 +185,7 @@ impl Writer<'_> {
         None
     }
 
-    fn spark_of(
-        &mut self,
-        of: &ColumnOf,
-        made: &FigureTile,
-        found: &mut Diagnostics,
-    ) -> Option<Spark> {
+    fn spark_of(&mut self, of: &ColumnOf, made: &FigureTile, found: &mut Diagnostics) -> Option<Spark> {
         let table = self.data(&of.data)?;
         let column = table.column(&of.column, &of.data.value, found)?;
         if !table.holds_numbers(column, found) {
@@ -212,11 +205,7 @@ fn fact(name: &str, value: &str) -> Fact {
 }
 
 fn variance_fact(variance: &Variance) -> Fact {
-    Fact {
-        name: "Variance".to_owned(),
-        value: variance.text.clone(),
-        said: Some(variance.said.clone()),
-    }
+    Fact { name: "Variance".to_owned(), value: variance.text.clone(), said: Some(variance.said.clone()) }
 }
 
 /// Adds a fact, or puts it in the place of the one of the same name.

@@ -10,8 +10,8 @@ use super::writer::Setting;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Align, Block, Cell, CellContent, Column, Columns, Document, Inline, Inlines, Label, Look, Masthead, Row,
+    RowKind, Style, Table, TableLook, Width,
 };
 use crate::figures::date_text;
 use crate::frame::Graphic;

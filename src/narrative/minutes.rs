@@ -7,7 +7,7 @@ use super::writer::Setting;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
+    Block, Columns, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
 };
 use crate::figures::date_text;
 use crate::plan::{Part, printed_time};

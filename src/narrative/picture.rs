@@ -56,12 +56,10 @@ fn graphic_width(width: &Located<Scalar>, found: &mut Diagnostics) -> GraphicWid
         Scalar::Number(text) | Scalar::Text(text) => text.trim(),
         Scalar::Bool(_) | Scalar::Null => "",
     };
-    let number =
-        |text: &str, most: f32| text.trim().parse().ok().filter(|n: &f32| *n > 0.0 && *n <= most);
+    let number = |text: &str, most: f32| text.trim().parse().ok().filter(|n: &f32| *n > 0.0 && *n <= most);
     let read = match text.strip_suffix("mm") {
         Some(length) => number(length, 1000.0).map(|length| GraphicWidth::Fixed(mm(length))),
-        None => number(text.trim_end_matches('%'), 100.0)
-            .map(|percent| GraphicWidth::Share(percent / 100.0)),
+        None => number(text.trim_end_matches('%'), 100.0).map(|percent| GraphicWidth::Share(percent / 100.0)),
     };
     read.unwrap_or_else(|| {
         found

@@ -12,8 +12,8 @@ use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, CaptionKind, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel,
-    PanelKind, plain_text,
+    Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Heading, Inlines, Label, List,
+    Marker, Panel, PanelKind, plain_text,
 };
 use crate::figures::{self, Schemes, Tables};
 use crate::plan::{Part, Template};

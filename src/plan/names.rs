@@ -3,9 +3,7 @@
 //! What names something that is not there is taken out of the report after it was told, so that no
 //! later stage tells it again; and so is what only names things that could not be read.
 
-use crate::definition::raw::{
-    BodyBlock, FigureTile, Measure, Name, Report, TableDefinition, TileDefinition,
-};
+use crate::definition::raw::{BodyBlock, FigureTile, Measure, Name, Report, TableDefinition, TileDefinition};
 use crate::definition::{Definition, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use std::collections::BTreeSet;

@@ -1,7 +1,9 @@
 use crate::data;
 use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
-use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
+use crate::document::{
+    Block, CellContent, ColumnContent, Document, FigureTile, Inline, Inlines, Marker, Row, Table,
+};
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
@@ -343,4 +345,23 @@ pub(super) fn words(content: &Inlines) -> String {
         }
     }
     out
+}
+
+/// What stands on a tile, in the order in which it is read.
+fn figure_words(tile: &FigureTile) -> String {
+    let mut said: Vec<String> = tile.period.iter().cloned().collect();
+    said.push(match &tile.unit {
+        Some(unit) => format!("{} {unit}", tile.value),
+        None => tile.value.clone(),
+    });
+    said.extend(tile.rating.iter().map(|mark| mark.word.clone()));
+    said.extend(tile.direction.iter().map(|way| way.word.clone()));
+    said.extend(tile.change.clone());
+    for fact in &tile.facts {
+        let aloud = fact.said.as_ref().map(|said| format!(" [{said}]")).unwrap_or_default();
+        said.push(format!("{} {}{aloud}", fact.name, fact.value));
+    }
+    said.extend(tile.spark.iter().map(|spark| spark.alt.clone()));
+    said.extend(Some(words(&tile.comment)).filter(|words| !words.is_empty()));
+    said.join(" | ")
 }

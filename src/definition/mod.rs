@@ -20,7 +20,7 @@ pub(crate) use nearest::nearest;
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};
-pub(crate) use theme::{TableType, Theme, TypeSize};
+pub(crate) use theme::{Layers, TableType, Theme, TypeSize};
 
 #[cfg(test)]
 mod tests;

@@ -36,6 +36,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::Committee => include_str!("../../docs/snippets/committee.yaml"),
         Kind::Project => include_str!("../../docs/snippets/project.yaml"),
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
+        Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
     }
 }
 
@@ -48,6 +49,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::Committee => "Committee",
         Kind::Project => "Project",
         Kind::Template => "Report template",
+        Kind::Theme => "Theme",
     }
 }
 
@@ -63,6 +65,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::Committee => both::<raw::Committee>(),
         Kind::Project => both::<raw::Project>(),
         Kind::Template => both::<raw::TemplateManifest>(),
+        Kind::Theme => both::<raw::ThemeDefinition>(),
     }
 }
 
@@ -307,6 +310,7 @@ mod tests {
         reads::<raw::Committee>(Kind::Committee);
         reads::<raw::Project>(Kind::Project);
         reads::<raw::TemplateManifest>(Kind::Template);
+        reads::<raw::ThemeDefinition>(Kind::Theme);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
-pub(crate) use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
+pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use variance::Variance;
 

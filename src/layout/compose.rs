@@ -94,6 +94,12 @@ impl Ready {
         &self.text
     }
 
+    /// Takes the links away; their words stay.
+    pub(super) fn drop_links(&mut self) {
+        self.links.clear();
+        self.stretches.iter_mut().for_each(|stretch| stretch.link = None);
+    }
+
     fn push(&mut self, text: &str, style: Style, link: Option<u16>, bold: bool, place: &Place) {
         if text.is_empty() {
             return;

@@ -2,16 +2,24 @@
 
 use super::signs::circle;
 use crate::document::Icon;
-use crate::frame::{Color, Item, Path, Segment, Stroke};
-use crate::units::{Point, Pt};
+use crate::frame::{Color, Frame, Graphic, Item, Path, Segment, Stroke, Transform};
+use crate::units::{Point, Pt, Size};
+use std::sync::Arc;
 
 /// The side of the square that signs are designed in.
 const SIDE: f32 = 24.0;
 
-/// A sign in a square of the given side, from its top left corner. Lines inside a filled shape are
-/// white, so that a sign is of one colour on paper and on a pale ground.
-pub(super) fn icon(icon: Icon, at: Point, side: Pt, color: Color) -> Vec<Item> {
-    let mut pen = Pen { at, scale: side / SIDE, color, items: Vec::new() };
+/// A sign as one drawing in a square of the given side, from its top left corner. Lines inside a
+/// filled shape are white, so that a sign is of one colour on paper and on a pale ground.
+pub(super) fn icon(icon: Icon, at: Point, side: Pt, color: Color) -> Item {
+    let mut frame = Frame::new(Size::new(Pt(SIDE), Pt(SIDE)));
+    shapes(icon, color).into_iter().for_each(|item| frame.push(item));
+    let transform = Transform::translate(at.x, at.y).scale(side / Pt(SIDE));
+    Item::Graphic(Box::new((transform, Graphic::Drawing(Arc::new(frame)))))
+}
+
+fn shapes(icon: Icon, color: Color) -> Vec<Item> {
+    let mut pen = Pen { color, items: Vec::new() };
     match icon {
         Icon::Person => pen.person(),
         Icon::People => pen.people(),
@@ -69,29 +77,26 @@ pub(super) fn icon(icon: Icon, at: Point, side: Pt, color: Color) -> Vec<Item> {
 }
 
 struct Pen {
-    at: Point,
-    scale: Pt,
     color: Color,
     items: Vec<Item>,
+}
+
+fn point((x, y): (f32, f32)) -> Point {
+    Point::new(Pt(x), Pt(y))
 }
 
 /// Three points of a curve: two that pull, and its end.
 type Curve = [(f32, f32); 3];
 
 impl Pen {
-    fn point(&self, (x, y): (f32, f32)) -> Point {
-        Point::new(self.at.x + self.scale * x, self.at.y + self.scale * y)
-    }
-
     fn fill(&mut self, segments: Vec<Segment>, color: Color) {
         self.items.push(Item::Path(Box::new(Path::fill(segments, color))));
     }
 
     fn shape(&mut self, corners: &[(f32, f32)]) {
-        let mut segments: Vec<Segment> =
-            corners.iter().map(|&corner| Segment::Line(self.point(corner))).collect();
+        let mut segments: Vec<Segment> = corners.iter().map(|&corner| Segment::Line(point(corner))).collect();
         if let Some(first) = segments.first_mut() {
-            *first = Segment::Move(self.point(corners[0]));
+            *first = Segment::Move(point(corners[0]));
         }
         segments.push(Segment::Close);
         self.fill(segments, self.color);
@@ -99,16 +104,14 @@ impl Pen {
 
     /// A shape of curves from a point on; its last side is straight.
     fn round(&mut self, from: (f32, f32), curves: &[Curve]) {
-        let mut segments = vec![Segment::Move(self.point(from))];
-        segments.extend(
-            curves.iter().map(|&[a, b, to]| Segment::Cubic(self.point(a), self.point(b), self.point(to))),
-        );
+        let mut segments = vec![Segment::Move(point(from))];
+        segments.extend(curves.iter().map(|&[a, b, to]| Segment::Cubic(point(a), point(b), point(to))));
         segments.push(Segment::Close);
         self.fill(segments, self.color);
     }
 
     fn disc(&mut self, x: f32, y: f32, radius: f32, color: Color) {
-        let segments = circle(self.point((x, y)), self.scale * radius);
+        let segments = circle(point((x, y)), Pt(radius));
         self.fill(segments, color);
     }
 
@@ -117,8 +120,8 @@ impl Pen {
         let segments = points
             .iter()
             .enumerate()
-            .map(|(i, &point)| {
-                let point = self.point(point);
+            .map(|(i, &corner)| {
+                let point = point(corner);
                 if i == 0 { Segment::Move(point) } else { Segment::Line(point) }
             })
             .collect();
@@ -126,7 +129,7 @@ impl Pen {
     }
 
     fn stroke(&mut self, segments: Vec<Segment>, width: f32) {
-        let stroke = Stroke { round: true, ..Stroke::solid(Color::WHITE, self.scale * width) };
+        let stroke = Stroke { round: true, ..Stroke::solid(Color::WHITE, Pt(width)) };
         self.items.push(Item::Path(Box::new(Path::stroke(segments, stroke))));
     }
 
@@ -188,13 +191,13 @@ impl Pen {
         let curve =
             [(16.0, 8.8), (15.2, 6.9), (13.4, 6.2), (11.7, 7.0), (9.9, 7.9), (9.9, 9.8), (10.5, 11.4)];
         let tail = [(11.2, 13.4), (10.8, 15.4), (8.9, 17.2)];
-        let p: Vec<Point> = curve.iter().chain(&tail).map(|&point| self.point(point)).collect();
+        let p: Vec<Point> = curve.iter().chain(&tail).map(|&pulled| point(pulled)).collect();
         let segments = vec![
             Segment::Move(p[0]),
             Segment::Cubic(p[1], p[2], p[3]),
             Segment::Cubic(p[4], p[5], p[6]),
             Segment::Cubic(p[7], p[8], p[9]),
-            Segment::Line(self.point((16.2, 17.2))),
+            Segment::Line(point((16.2, 17.2))),
         ];
         self.stroke(segments, 1.9);
         self.line(&[(8.4, 12.3), (14.2, 12.3)], 1.9);
@@ -207,9 +210,8 @@ mod tests {
 
     #[test]
     fn every_sign_stands_inside_its_square() {
-        let at = Point::new(Pt(10.0), Pt(20.0));
         for kind in Icon::NAMES.iter().map(|&(_, kind)| kind).chain([Icon::Info]) {
-            let items = icon(kind, at, Pt(24.0), Color::BLACK);
+            let items = shapes(kind, Color::BLACK);
             assert!(!items.is_empty(), "{kind:?}");
             for item in &items {
                 let Item::Path(path) = item else { panic!("{kind:?} is drawn with {item:?}") };
@@ -219,7 +221,7 @@ mod tests {
                     Segment::Close => Vec::new(),
                 });
                 for point in points {
-                    let inside = (10.0..=34.0).contains(&point.x.0) && (20.0..=44.0).contains(&point.y.0);
+                    let inside = (0.0..=SIDE).contains(&point.x.0) && (0.0..=SIDE).contains(&point.y.0);
                     assert!(inside, "{kind:?}: {point:?}");
                 }
             }

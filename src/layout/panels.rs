@@ -89,7 +89,7 @@ impl Galley<'_> {
                 self.tags.attrs_mut(tag).alt = Some(word.to_owned());
                 self.frame.own(Owner::Tag(tag));
             }
-            icons::icon(icon, at, side, color).into_iter().for_each(|item| self.frame.push(item));
+            self.frame.push(icons::icon(icon, at, side, color));
             inner = measure.indented(side + kind.size * 0.7);
         }
         let ready = match panel.title.as_slice() {

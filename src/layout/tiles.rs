@@ -6,6 +6,7 @@
 use super::compose::{Line, Ready, Type};
 use super::galley::{Galley, Measure};
 use super::{icons, signs};
+use crate::definition::TypeSize;
 use crate::diagnostics::Code;
 use crate::document::{Fact, FigureTile, Inline, Inlines, Sign, Tiles, TilesLook};
 use crate::frame::{Item, Owner, Role, TagId, Transform};
@@ -215,8 +216,9 @@ impl Galley<'_> {
         });
         y += heights[1];
         if let Some(line) = &composed.tile.spark {
-            let at = Point::new(measure.x, y + theme.space(1.0));
-            let _ = (line, at);
+            let at = Point::new(measure.x, y + theme.space(0.5));
+            let size = TypeSize { size: spark * 0.8, leading: spark };
+            self.draw_spark(line, at, measure.width, Type::plain(size, theme.colors.text), tile);
         }
         y += spark;
         self.draw_strip(&composed.strips[2], measure, y, look.gaps[2], |galley| {
@@ -239,9 +241,7 @@ impl Galley<'_> {
             let side = kind.leading * 0.86;
             let at = Point::new(x, top + (kind.leading - side) / 2.0);
             match sign {
-                Sign::Icon(icon) => icons::icon(*icon, at, side, kind.color)
-                    .into_iter()
-                    .for_each(|item| self.frame.push(item)),
+                Sign::Icon(icon) => self.frame.push(icons::icon(*icon, at, side, kind.color)),
                 Sign::Graphic(graphic) => {
                     let size = graphic.natural_size();
                     let scale = side / size.width.max(size.height).max(Pt(1.0));

@@ -1,8 +1,9 @@
 //! Ratings and movements as they are drawn, in the colours of the theme.
 
 use crate::definition::Theme;
+use crate::definition::raw::RatingShape;
 use crate::document::{Arrow, Direction, Mark, Shape};
-use crate::figures::{Judgement, Level, Movement, RatingShape, Tone, Way};
+use crate::figures::{Judgement, Level, Movement, Tone, Way};
 
 pub(super) fn mark(theme: &Theme, level: &Level) -> Mark {
     Mark {

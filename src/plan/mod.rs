@@ -9,9 +9,11 @@ mod pack;
 mod reader;
 mod settings;
 mod templates;
+mod themes;
 
 pub(crate) use dates::printed_time;
-pub(crate) use make::make;
+pub(crate) use make::{Asked, make};
+pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};

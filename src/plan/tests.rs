@@ -1,4 +1,4 @@
-use super::{Content, Plan, make};
+use super::{Asked, Content, Plan, make};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use std::collections::BTreeMap;
@@ -16,7 +16,8 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let plan = make(&root, Path::new(files[0].0), settings, &mut found);
+    let asked = Asked { settings, theme: None };
+    let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);
         let remedy = d.remedy.as_deref().unwrap_or_default();

@@ -10,6 +10,7 @@ mod pack;
 mod report;
 mod show;
 mod template;
+mod theme;
 mod tiles;
 
 pub(crate) use body::*;
@@ -20,6 +21,7 @@ pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use template::*;
+pub(crate) use theme::*;
 pub(crate) use tiles::*;
 
 use super::Located;

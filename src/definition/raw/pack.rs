@@ -17,6 +17,9 @@ pub(crate) struct AgendaPack {
     pub published: Option<Located<super::super::Date>>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
+    /// The look of the pages, in place of the project's: the name of a theme, or a file of
+    /// `kind: theme`.
+    pub theme: Option<Words>,
     /// How tables and figures are called and counted in all papers that say nothing themselves.
     pub captions: Option<Captions>,
     /// The business in its order.

@@ -1,9 +1,11 @@
 //! Columns: text that runs from column to column, and blocks side by side.
 
+use super::dashboard::free_chart;
 use super::galley::{Galley, Measure, Slab};
-use crate::document::{Block, ColumnContent, Columns, SideColumn};
-use crate::frame::{Role, TagId};
-use crate::units::Pt;
+use crate::chart;
+use crate::document::{Block, ColumnContent, Columns, Figure, FigureContent, SideColumn};
+use crate::frame::{Item, Role, TagId};
+use crate::units::{Pt, Rect};
 use std::ops::Range;
 
 /// How near the length of columns is brought to the shortest that holds the text.
@@ -52,7 +54,7 @@ impl Galley<'_> {
         let from = self.slabs.len();
         self.set_blocks(blocks, grid.column(0), parent);
         let slabs = self.slabs.split_off(from);
-        let pages = pages_of(&slabs, grid.count, self.page.height);
+        let pages = pages_of(&slabs, grid.count, self.page.height - self.theme.space(1.0));
         // From the last on: boxes that are laid under one column do not move the items of those before.
         let mut placed: Vec<(Pt, usize)> = pages
             .iter()
@@ -73,6 +75,7 @@ impl Galley<'_> {
             laid_under += own;
             content.items.end += laid_under;
             let gap = slabs[first.start].gap;
+            let height = height + self.theme.space(1.0);
             self.slabs.push(Slab { gap, height, content, ..Slab::default() });
         }
     }
@@ -91,20 +94,82 @@ impl Galley<'_> {
         let mark = self.mark();
         let shares: f32 = sides.iter().map(|side| side.share).sum();
         let room = measure.width - gutter * sides.len().saturating_sub(1) as f32;
-        let (mut x, mut height, mut gap) = (measure.x, Pt::ZERO, self.theme.space(3.0));
-        for side in sides {
-            let width = room * (side.share / shares);
-            let holder = if side.section { Some(self.tag(Role::Sect, parent)) } else { parent };
+        let mut x = measure.x;
+        let measures: Vec<Measure> = sides
+            .iter()
+            .map(|side| {
+                let at = Measure { x, width: room * (side.share / shares) };
+                x += at.width + gutter;
+                at
+            })
+            .collect();
+        let level = self.level_of(sides, &measures);
+        let outer = self.chart_height;
+        self.chart_height = level.chart.or(outer);
+        let (mut height, mut gap) = (Pt::ZERO, self.theme.space(3.0));
+        for (side, &measure) in sides.iter().zip(&measures) {
             let from = self.slabs.len();
-            self.set_blocks(&side.blocks, Measure { x, width }, holder);
+            let mut down = Pt::ZERO;
+            let holder = if side.section {
+                self.artifact();
+                let area = Rect::new(measure.x, Pt::ZERO, measure.width, self.theme.tables.header_rule);
+                self.frame.push(Item::Fill(area, self.theme.colors.brand));
+                down = self.theme.space(1.5);
+                Some(self.tag(Role::Sect, parent))
+            } else {
+                parent
+            };
+            let caption = self.caption_lines(&side.blocks, measure);
+            self.set_blocks(&side.blocks, measure, holder);
             if let Some(first) = self.slabs.get(from) {
                 gap = gap.max(first.gap);
             }
-            height = height.max(self.fuse(from, Pt::ZERO));
-            x += width + gutter;
+            if caption > 0 {
+                let lacks = level.head - self.head_since(from, caption);
+                if let Some(slab) = self.slabs.get_mut(from + caption) {
+                    slab.gap += lacks.max(Pt::ZERO);
+                }
+            }
+            height = height.max(down + self.fuse(from, down));
         }
-        self.push_slab(mark, gap, height);
+        self.chart_height = outer;
+        let below = self.theme.space(1.0);
+        self.push_slab(mark, gap, height + below);
     }
+
+    /// Captions of charts and tables side by side are equally high, and so are charts that stand alone
+    /// in their columns: equal charts have equal sizes.
+    fn level_of(&mut self, sides: &[SideColumn], measures: &[Measure]) -> Level {
+        let mut level = Level { head: Pt::ZERO, chart: None };
+        for (side, &measure) in sides.iter().zip(measures) {
+            let lines = self.caption_lines(&side.blocks, measure);
+            if lines > 0 {
+                let head = self.on_trial(|galley| {
+                    galley.set_blocks(&side.blocks[..1], measure, None);
+                    galley.head_since(0, lines)
+                });
+                level.head = level.head.max(head);
+            }
+        }
+        let charts: Vec<Option<&Figure>> =
+            sides.iter().map(|side| side.blocks.first().and_then(free_chart)).collect();
+        if charts.iter().all(Option::is_some) {
+            let heights = charts.iter().flatten().zip(measures).filter_map(|(figure, measure)| match &figure
+                .content
+            {
+                FigureContent::Chart(drawn) => Some(chart::natural_height(drawn, measure.width, self.theme)),
+                FigureContent::Graphic { .. } => None,
+            });
+            level.chart = heights.reduce(Pt::max);
+        }
+        level
+    }
+}
+
+/// What columns side by side share.
+struct Level {
+    head: Pt,
+    chart: Option<Pt>,
 }
 
 /// Columns of equal width.

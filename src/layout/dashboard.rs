@@ -147,7 +147,7 @@ impl Galley<'_> {
         let holder = self.tag(Role::Div, Some(parent));
         let compact = std::mem::replace(&mut self.compact, true);
         let from = self.slabs.len();
-        let caption = self.caption_lines(tile, measure);
+        let caption = self.caption_lines(&tile.blocks, measure);
         self.set_blocks(&tile.blocks, measure, Some(holder));
         if caption > 0 {
             let lacks = head - self.head_since(from, caption);
@@ -165,7 +165,7 @@ impl Galley<'_> {
         let least = charts.iter().map(|figure| self.least_chart(figure, measure)).fold(LEAST_CHART, Pt::max);
         let compact = std::mem::replace(&mut self.compact, true);
         let before = self.chart_height.replace(least);
-        let caption = self.caption_lines(tile, measure);
+        let caption = self.caption_lines(&tile.blocks, measure);
         let (height, head) = self.on_trial(|galley| {
             galley.set_blocks(&tile.blocks, measure, None);
             let gap = galley.slabs.first().map_or(Pt::ZERO, |slab| slab.gap);
@@ -186,23 +186,24 @@ impl Galley<'_> {
     }
 
     /// The height of the first lines of slabs.
-    fn head_since(&self, from: usize, lines: usize) -> Pt {
+    pub(super) fn head_since(&self, from: usize, lines: usize) -> Pt {
         let slabs = &self.slabs[from..(from + lines).min(self.slabs.len())];
         let gap = slabs.first().map_or(Pt::ZERO, |slab| slab.gap);
         slabs.iter().map(|slab| slab.gap + slab.height).sum::<Pt>() - gap
     }
 
-    /// How many lines stand above the first chart or table of a tile; none where it begins with words.
-    fn caption_lines(&mut self, tile: &Tile, measure: Measure) -> usize {
+    /// How many lines stand above the first chart or table of a tile; none where it has none or begins
+    /// with words.
+    pub(super) fn caption_lines(&mut self, blocks: &[Block], measure: Measure) -> usize {
         let mut lines = 0;
-        for block in &tile.blocks {
+        for block in blocks {
             let (number, title, subtitle) = match block {
                 Block::Paragraph(paragraph) if paragraph.look == Look::Caption => {
                     (None, &paragraph.content, None)
                 }
                 Block::Figure(figure) => (figure.number.as_deref(), &figure.title, Some(&figure.subtitle)),
                 Block::Table(table) => (table.number.as_deref(), &table.title, Some(&table.subtitle)),
-                _ => break,
+                _ => return 0,
             };
             let words = super::blocks::caption(number, title);
             if !words.is_empty() {
@@ -216,10 +217,10 @@ impl Galley<'_> {
                 lines += self.compose(&ready, kind, measure.width).len();
             }
             if subtitle.is_some() {
-                break;
+                return lines;
             }
         }
-        lines
+        0
     }
 
     /// The least height at which a chart can be read.
@@ -286,7 +287,7 @@ fn is_title(block: &Block) -> bool {
 }
 
 /// A chart whose height the dashboard may set.
-fn free_chart(block: &Block) -> Option<&Figure> {
+pub(super) fn free_chart(block: &Block) -> Option<&Figure> {
     match block {
         Block::Figure(figure) => match &figure.content {
             FigureContent::Chart(chart) if chart.height.is_none() => Some(figure),

@@ -114,7 +114,16 @@ impl Galley<'_> {
         let tag = self.tag(Role::BlockQuote, parent);
         let first = self.slabs.len();
         self.set_blocks(blocks, measure.indented(self.theme.space(4.0)), Some(tag));
+        let gap = self.theme.space(3.0);
+        if let Some(slab) = self.slabs.get_mut(first) {
+            slab.gap = slab.gap.max(gap);
+        }
         self.ground_since(first, measure, PanelKind::Quotation);
+        // Room after it, but not behind its rule.
+        if let Some(last) = self.last_since(first) {
+            last.keep_with_next = true;
+        }
+        self.push_blank(self.theme.space(1.0));
     }
 
     /// Puts a box behind the slabs from `first` on.

@@ -18,8 +18,10 @@ const GUTTER: Pt = mm(5.0);
 /// The least share of its size to which a large figure shrinks where it is wide.
 const LEAST_FIGURE: f32 = 0.55;
 
-/// Strips of a tile, from the top.
-const STRIPS: usize = 4;
+/// Strips of a tile, from the top: label, signs, trend, facts, comment.
+const STRIPS: usize = 5;
+const LABEL: usize = 0;
+const TREND: usize = 2;
 
 /// A paragraph of a tile, composed.
 struct Part {
@@ -40,8 +42,18 @@ enum PartSign {
 /// A tile, composed.
 struct Composed<'t> {
     tile: &'t FigureTile,
-    /// Label, signs, facts, comment.
+    /// That of the trend holds nothing.
     strips: [Vec<Part>; STRIPS],
+}
+
+impl Composed<'_> {
+    fn height(&self, strip: usize, look: &Look, trend: Pt) -> Pt {
+        if strip == TREND {
+            return if self.tile.spark.is_some() { trend } else { Pt::ZERO };
+        }
+        let gap = look.gaps[strip];
+        self.strips[strip].iter().map(|part| gap + part.kind.leading * part.lines.len() as f32).sum()
+    }
 }
 
 /// What all tiles of a block share.
@@ -102,7 +114,7 @@ impl Galley<'_> {
             let unit = tile.unit.as_deref().map_or(Pt::ZERO, |unit| self.unit_width(unit));
             self.icon_room(tile, figure) + self.shaper.width(BOLD, figure.size, &tile.value) + unit <= width
         });
-        let gaps = [0.5, 0.75, 0.5, 1.5].map(|quarters| theme.space(quarters));
+        let gaps = [0.5, 0.75, 0.0, 0.5, 1.5].map(|quarters| theme.space(quarters));
         Look { figure, units_beside, gaps }
     }
 
@@ -121,22 +133,41 @@ impl Galley<'_> {
         let mark = self.mark();
         let composed: Vec<Composed<'_>> =
             row.iter().map(|tile| self.compose_tile(tile, look, first.width)).collect();
-        let mut heights = [Pt::ZERO; STRIPS];
-        for tile in &composed {
-            for (height, strip) in heights.iter_mut().zip(tile.strips.iter().zip(look.gaps)) {
-                *height = height.max(strip_height(strip.0, strip.1));
-            }
-        }
-        let spark =
-            if row.iter().any(|tile| tile.spark.is_some()) { self.theme.space(6.0) } else { Pt::ZERO };
+        let trend = self.theme.space(6.0);
+        let tops = self.strip_tops(&composed, look, trend);
         let mut bottom = Pt::ZERO;
         for (i, tile) in composed.iter().enumerate() {
             let x = first.x + (first.width + GUTTER) * i as f32;
             let measure = Measure { x, width: first.width };
-            bottom = bottom.max(self.draw_tile(tile, look, measure, &heights, spark, parent));
+            bottom = bottom.max(self.draw_tile(tile, look, measure, &tops, parent));
         }
         let gap = self.theme.space(4.0);
         self.push_slab(mark, gap, bottom + self.theme.space(1.0));
+    }
+
+    /// Where each strip begins: under the lowest of those strips before it that stand over one. A tile
+    /// with little to say does not wait for the others.
+    fn strip_tops(&self, tiles: &[Composed<'_>], look: &Look, trend: Pt) -> [Pt; STRIPS] {
+        let start = self.rule_room() + look.figure.leading;
+        let mut bottoms = vec![start; tiles.len()];
+        let mut tops = [start; STRIPS];
+        for (strip, top) in tops.iter_mut().enumerate() {
+            let heights: Vec<Pt> = tiles.iter().map(|tile| tile.height(strip, look, trend)).collect();
+            let shown = || bottoms.iter().zip(&heights).filter(|(_, height)| **height > Pt::ZERO);
+            *top = shown().map(|(bottom, _)| *bottom).fold(start, Pt::max);
+            for (bottom, height) in bottoms.iter_mut().zip(&heights) {
+                if *height > Pt::ZERO {
+                    *bottom = *top + *height;
+                }
+            }
+        }
+        tops
+    }
+
+    /// From the top of a tile to its figure. On dashboards a line above the row stands in place of
+    /// the tile's own rule.
+    fn rule_room(&self) -> Pt {
+        if self.compact { Pt::ZERO } else { self.theme.space(1.5) }
     }
 
     fn compose_tile<'t>(&mut self, tile: &'t FigureTile, look: &Look, width: Pt) -> Composed<'t> {
@@ -180,7 +211,7 @@ impl Galley<'_> {
             .collect();
         let comment =
             if tile.comment.is_empty() { Vec::new() } else { vec![self.part(&tile.comment, small, width)] };
-        Composed { tile, strips: [label, status, facts, comment] }
+        Composed { tile, strips: [label, status, Vec::new(), facts, comment] }
     }
 
     fn part(&mut self, words: &[Inline], kind: Type, width: Pt) -> Part {
@@ -195,40 +226,41 @@ impl Galley<'_> {
         composed: &Composed<'_>,
         look: &Look,
         measure: Measure,
-        heights: &[Pt; STRIPS],
-        spark: Pt,
+        tops: &[Pt; STRIPS],
         parent: Option<TagId>,
     ) -> Pt {
         let theme = self.theme;
-        self.artifact();
-        let rule = Rect::new(measure.x, Pt::ZERO, measure.width, theme.tables.header_rule);
-        self.frame.push(Item::Fill(rule, theme.colors.brand));
+        if !self.compact {
+            self.artifact();
+            let rule = Rect::new(measure.x, Pt::ZERO, measure.width, theme.tables.header_rule);
+            self.frame.push(Item::Fill(rule, theme.colors.brand));
+        }
         let tile = self.tag(Role::Div, parent);
-        let figure_top = theme.space(1.5);
-        let mut y = figure_top + look.figure.leading;
         // Label and figure are one paragraph: the figure is read behind what it is of.
         let main = self.tag(Role::P, Some(tile));
-        self.draw_strip(&composed.strips[0], measure, y, look.gaps[0], |_| main);
-        self.draw_figure(composed.tile, look, measure, figure_top, main);
-        y += heights[0];
-        self.draw_strip(&composed.strips[1], measure, y, look.gaps[1], |galley| {
-            galley.tag(Role::P, Some(tile))
-        });
-        y += heights[1];
-        if let Some(line) = &composed.tile.spark {
-            let at = Point::new(measure.x, y + theme.space(0.5));
-            let size = TypeSize { size: spark * 0.8, leading: spark };
-            self.draw_spark(line, at, measure.width, Type::plain(size, theme.colors.text), tile);
+        let trend = theme.space(6.0);
+        let mut bottom = Pt::ZERO;
+        for (strip, &top) in tops.iter().enumerate() {
+            let height = composed.height(strip, look, trend);
+            if strip == TREND {
+                if let Some(line) = &composed.tile.spark {
+                    let size = TypeSize { size: trend * 0.6, leading: trend };
+                    let kind = Type::plain(size, theme.colors.text);
+                    self.draw_spark(line, Point::new(measure.x, top), measure.width, kind, tile);
+                }
+            } else {
+                self.draw_strip(&composed.strips[strip], measure, top, look.gaps[strip], |galley| {
+                    if strip == LABEL { main } else { galley.tag(Role::P, Some(tile)) }
+                });
+            }
+            if strip == LABEL {
+                self.draw_figure(composed.tile, look, measure, self.rule_room(), main);
+            }
+            if height > Pt::ZERO {
+                bottom = top + height;
+            }
         }
-        y += spark;
-        self.draw_strip(&composed.strips[2], measure, y, look.gaps[2], |galley| {
-            galley.tag(Role::P, Some(tile))
-        });
-        y += heights[2];
-        self.draw_strip(&composed.strips[3], measure, y, look.gaps[3], |galley| {
-            galley.tag(Role::P, Some(tile))
-        });
-        y + heights[3]
+        bottom
     }
 
     /// The icon, the large figure and its unit.
@@ -320,8 +352,4 @@ impl Galley<'_> {
 
 fn sign_room(kind: Type) -> Pt {
     kind.size * 0.78 + Pt(3.0)
-}
-
-fn strip_height(parts: &[Part], gap: Pt) -> Pt {
-    parts.iter().map(|part| gap + part.kind.leading * part.lines.len() as f32).sum()
 }

@@ -6,8 +6,8 @@ use crate::definition::Located;
 use crate::definition::raw::{self, ComparisonSide};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Column, ColumnContent, Columns, Heading, Row, RowKind, SideColumn, Table,
-    TableLook, Width,
+    Block, Cell, CellContent, Column, ColumnContent, Columns, Heading, Inline, Inlines, Row, RowKind,
+    SideColumn, Table, TableLook, Width,
 };
 use crate::units::mm;
 
@@ -157,7 +157,7 @@ impl Writer<'_> {
             let mut cells = Vec::new();
             if labelled {
                 cells.push(match &row.value.label {
-                    Some(label) => Cell::text(self.inlines(label, found)),
+                    Some(label) => Cell::text(bold(self.inlines(label, found))),
                     None => Cell::new(CellContent::Empty),
                 });
             }
@@ -170,4 +170,14 @@ impl Writer<'_> {
         let header = vec![Row { kind: RowKind::Normal, cells: header, place: place.clone() }];
         Table { columns, header, body, look: TableLook::Data, place: place.clone(), ..Table::default() }
     }
+}
+
+/// Running text as strong as a label.
+fn bold(mut content: Inlines) -> Inlines {
+    for inline in &mut content {
+        if let Inline::Text { style, .. } = inline {
+            style.bold = true;
+        }
+    }
+    content
 }

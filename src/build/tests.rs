@@ -28,8 +28,12 @@ impl Reader<'_> {
             match inline {
                 Inline::Text { text, .. } => self.words.push_str(&text.replace('\u{ad}', "")),
                 Inline::Link { content, .. } | Inline::Goto { content, .. } => self.inlines(content),
-                Inline::Ref { label, .. } => {
-                    let words = self.scope.words(label).unwrap_or_default();
+                Inline::Ref { label, plain, .. } => {
+                    let words = self.scope.words(label, *plain).unwrap_or_default();
+                    self.words.push_str(&words);
+                }
+                Inline::RefRange { from, to, .. } => {
+                    let words = self.scope.words_of_paragraphs(from, to).unwrap_or_default();
                     self.words.push_str(&words);
                 }
                 Inline::PageRef { label, .. } => {

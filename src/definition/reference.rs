@@ -24,6 +24,8 @@ A key without a value counts as left out. Dates are days of the calendar, `2019-
 
 Paths are relative to the file that names them and do not leave the project's folder: the nearest folder
 above the definition that holds `agendapack.yaml`, else the definition's own.
+
+[blocks.md](blocks.md) shows the blocks of a report with pictures of the result.
 ";
 
 /// The example of a kind; each is read by a test.

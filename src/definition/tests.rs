@@ -97,7 +97,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
         found,
         [
             "3:1 unknown-key Unknown key `titel`. / Did you mean `title`? Keys here: KEYS.",
-            "4:9 invalid-value `status` cannot be `drafft`. / Did you mean `draft`? Values here: `draft`, `final`.",
+            "4:9 invalid-value `status` cannot be `drafft`. / Did you mean `draft`? Values here: `draft`, `restricted`, `final`.",
             "5:11 wrong-type `officers` must be a list, but it is a mapping. / Begin each entry with `- ` on a line \
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",

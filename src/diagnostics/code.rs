@@ -77,6 +77,8 @@ codes! {
     UndefinedFilter = "undefined-filter",
     /// A reference to something that is not in the pack.
     UnknownReference = "unknown-reference",
+    /// A reference to something that cannot be referred to in this way.
+    BadReference = "bad-reference",
     /// The same id stands twice.
     DuplicateId = "duplicate-id",
     /// Markdown that has no counterpart on the page.

@@ -97,7 +97,7 @@ mod tests {
         let words: Vec<String> = parts
             .iter()
             .flat_map(Document::labels)
-            .map(|(label, words)| format!("{label}: {words}"))
+            .map(|(label, labelled)| format!("{label}: {}", labelled.words))
             .collect();
         assert_eq!(
             words,

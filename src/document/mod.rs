@@ -3,6 +3,7 @@
 mod captions;
 mod columns;
 mod inline;
+mod labels;
 mod marker;
 mod table;
 mod tile;
@@ -10,7 +11,8 @@ mod tile;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
-pub(crate) use marker::{Marker, letters, roman};
+pub(crate) use labels::{LabelKind, Labelled, Labels};
+pub(crate) use marker::Marker;
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -29,14 +31,39 @@ pub(crate) struct Document {
     /// The title as bookmarks and the file's metadata show it.
     pub title: String,
     pub blocks: Vec<Block>,
-    /// A word behind the text of each page, such as DRAFT.
-    pub watermark: Option<String>,
+    /// What its pages say of it behind the text.
+    pub status: Option<Status>,
     /// Notes at the foot of the page that names them, in the order of their marks.
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
     /// How many captions of the part are counted through the pack, by what they are called.
     pub pack_counts: BTreeMap<Counted, u32>,
+}
+
+/// Why a paper is not yet, or not for everybody, what it looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Status {
+    Draft,
+    Restricted,
+}
+
+impl Status {
+    /// As running words name it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Status::Draft => "Draft",
+            Status::Restricted => "Restricted",
+        }
+    }
+
+    /// As it stands behind the text.
+    pub(crate) const fn watermark(self) -> &'static str {
+        match self {
+            Status::Draft => "DRAFT",
+            Status::Restricted => "RESTRICTED",
+        }
+    }
 }
 
 /// A sheet and how it is held.
@@ -122,6 +149,8 @@ pub(crate) struct Paragraph {
     pub content: Inlines,
     pub label: Option<Label>,
     pub look: Look,
+    /// How many steps it stands in from the edge of the text.
+    pub indent: u8,
     pub place: Place,
 }
 
@@ -271,47 +300,10 @@ impl Document {
         Document {
             title: title.into(),
             blocks,
-            watermark: None,
+            status: None,
             footnotes: Vec::new(),
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
-        }
-    }
-
-    /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
-    pub(crate) fn labels(&self) -> Vec<(Label, String)> {
-        let mut found = Vec::new();
-        gather_labels(&self.blocks, &mut found);
-        found
-    }
-}
-
-fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
-    for block in blocks {
-        let own = match block {
-            Block::Heading(heading) => heading.label.as_ref().map(|label| {
-                let words = heading.number.clone().unwrap_or_else(|| plain_text(&heading.content));
-                (label, words)
-            }),
-            Block::Paragraph(p) => p.label.as_ref().zip(p.number.clone()),
-            Block::Table(table) => table.label.as_ref().zip(table.number.clone()),
-            Block::Figure(figure) => figure.label.as_ref().zip(figure.number.clone()),
-            _ => None,
-        };
-        found.extend(own.map(|(label, words)| (label.clone(), words)));
-        match block {
-            Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
-            Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
-                gather_labels(blocks, found);
-            }
-            Block::Columns(columns) => {
-                columns.lists().into_iter().for_each(|blocks| gather_labels(blocks, found));
-            }
-            Block::Dashboard(dashboard) => {
-                dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
-            }
-            _ => {}
         }
     }
 }

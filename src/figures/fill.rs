@@ -112,7 +112,7 @@ impl Filler<'_> {
             };
             if let Some(first) = first_rows.insert(label.clone(), row) {
                 let first = self.table.place(first, x);
-                let where_first = match &first.cell {
+                let where_first = match first.cell_name() {
                     Some(cell) => format!("in cell {cell}"),
                     None => format!("in line {}", first.line),
                 };

@@ -8,6 +8,8 @@ use crate::frame::{Item, Role, TagId};
 use crate::units::{Pt, Rect};
 use std::ops::Range;
 
+/// The least share of the width that a column has.
+const LEAST_SHARE: f32 = 0.01;
 /// How near the length of columns is brought to the shortest that holds the text.
 const NEAR: Pt = Pt(0.5);
 
@@ -92,13 +94,13 @@ impl Galley<'_> {
     /// Columns side by side, tops at one height, as one slab.
     fn set_beside(&mut self, sides: &[SideColumn], gutter: Pt, measure: Measure, parent: Option<TagId>) {
         let mark = self.mark();
-        let shares: f32 = sides.iter().map(|side| side.share).sum();
+        let shares: f32 = sides.iter().map(|side| side.share.max(LEAST_SHARE)).sum();
         let room = measure.width - gutter * sides.len().saturating_sub(1) as f32;
         let mut x = measure.x;
         let measures: Vec<Measure> = sides
             .iter()
             .map(|side| {
-                let at = Measure { x, width: room * (side.share / shares) };
+                let at = Measure { x, width: room * (side.share.max(LEAST_SHARE) / shares) };
                 x += at.width + gutter;
                 at
             })

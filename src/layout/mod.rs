@@ -10,6 +10,7 @@ mod figure;
 mod galley;
 mod icons;
 mod masthead;
+mod mentions;
 mod paginate;
 mod panels;
 mod refs;

@@ -126,6 +126,7 @@ fn embolden_text(content: &mut Inlines) {
         match inline {
             Inline::Text { style, .. }
             | Inline::Ref { style, .. }
+            | Inline::RefRange { style, .. }
             | Inline::PageRef { style, .. }
             | Inline::PageRange { style, .. } => *style = Style { bold: true, ..*style },
             Inline::Link { content, .. } | Inline::Goto { content, .. } => embolden_text(content),

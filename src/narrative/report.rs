@@ -13,7 +13,7 @@ use crate::definition::raw::{self, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
     Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Heading, Inlines, Label, List,
-    Marker, Panel, PanelKind, plain_text,
+    Marker, Panel, PanelKind, Status, plain_text,
 };
 use crate::figures::{self, Schemes, Tables};
 use crate::plan::{Part, Template};
@@ -68,11 +68,11 @@ pub(crate) fn report(
         None => writer.body(&report.body, found),
     };
     let mut document = Document {
-        watermark: report
-            .status
-            .as_ref()
-            .filter(|status| status.value == raw::Status::Draft)
-            .map(|_| "DRAFT".to_owned()),
+        status: report.status.as_ref().and_then(|status| match status.value {
+            raw::Status::Draft => Some(Status::Draft),
+            raw::Status::Restricted => Some(Status::Restricted),
+            raw::Status::Final => None,
+        }),
         ..Document::new(plain_text(&title), blocks)
     };
     document.pack_counts = writer.numbers.captions.into_pack_counts();
@@ -143,7 +143,9 @@ impl Writer<'_> {
             }
             Foreign::Insert(Insert::Section(section)) => self.section(section, found),
             // References stand in running text and never come here.
-            Foreign::Insert(Insert::Ref(_) | Insert::Page(_)) => Vec::new(),
+            Foreign::Insert(
+                Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
+            ) => Vec::new(),
         }
     }
 

@@ -45,7 +45,7 @@ pub(crate) fn make(
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
             captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
@@ -103,6 +103,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         content: paper.content,
         title: title.to_owned(),
         label: None,
+        within: Vec::new(),
         item: None,
         name: name.to_owned(),
         id: None,

@@ -6,6 +6,7 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_style;
 mod reader;
 mod settings;
 mod templates;
@@ -13,6 +14,7 @@ mod themes;
 
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;
@@ -83,6 +85,8 @@ pub(crate) struct Part {
     pub title: String,
     /// `Appendix 1`
     pub label: Option<String>,
+    /// The labels of the appendices that it is an appendix of, the outermost first.
+    pub within: Vec<String>,
     /// The item that it belongs to, an index into `Plan::items`.
     pub item: Option<usize>,
     /// Unique and stable: `item-7`, `item-7-appendix-1`. Anchors of the part begin with it.
@@ -104,10 +108,19 @@ pub(crate) enum Content {
     Pdf { file: raw::FilePath, description: raw::Words },
 }
 
+impl Part {
+    /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
+    pub(crate) fn depth(&self) -> usize {
+        self.within.len() + usize::from(self.label.is_some())
+    }
+}
+
 /// A report template: its manifest and its Tera file.
 #[derive(Debug)]
 pub(crate) struct Template {
     pub manifest: raw::TemplateManifest,
+    /// Margins and running words.
+    pub page: PageStyle,
     /// The text of `template.md`.
     pub text: String,
     /// The place of `template.md`.

@@ -35,6 +35,9 @@ pub(crate) struct ThemeDefinition {
     /// Charts.
     #[serde(default)]
     pub charts: ThemeCharts,
+    /// Pictures.
+    #[serde(default)]
+    pub pictures: ThemePictures,
     /// What stands around the text of a page, in points.
     #[serde(default)]
     pub furniture: ThemeFurniture,
@@ -218,6 +221,15 @@ pub(crate) struct ThemeCharts {
     pub palette: Option<Located<Vec<Words>>>,
     /// Whether lines are told apart by dashes from the second on, as they must be without colour.
     pub dashes: Option<Located<bool>>,
+}
+
+/// Pictures and drawings of the papers.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ThemePictures {
+    /// Whether SVG and PNG are printed in greys. Photographs in JPEG and pages of other PDFs stay as
+    /// they are.
+    pub grey: Option<Located<bool>>,
 }
 
 /// What stands around the text of a page: sizes of type in points.

@@ -136,7 +136,7 @@ impl Layers {
             ("tables.compact.header", tables.compact.header),
         ];
         for (key, TypeSize { size, leading }) in lines {
-            let least = size * 1.15;
+            let least = size * 1.1;
             if leading < least {
                 let keys = [format!("{key}.size"), format!("{key}.leading")];
                 found

@@ -85,6 +85,7 @@ impl Layers {
         put.word("dashboards.flow", &raw.dashboards.flow, &mut theme.dashboards.flow);
         put.points("charts.text", &raw.charts.text, READABLE, &mut theme.charts.text);
         put.word("charts.dashes", &raw.charts.dashes, &mut theme.charts.dashes);
+        put.word("pictures.grey", &raw.pictures.grey, &mut theme.pictures.grey);
         put.palette(raw, theme);
         put.furniture(&raw.furniture, theme);
         put.colors(&raw.colours, theme);
@@ -102,6 +103,7 @@ impl Theme {
             tables: Default::default(),
             dashboards: Default::default(),
             charts: Default::default(),
+            pictures: Default::default(),
             furniture: Default::default(),
             colors: Default::default(),
             ratings: BTreeMap::new(),
@@ -376,6 +378,7 @@ tables:
   records: true
 dashboards: { flow: true }
 charts: { text: 29, dashes: true, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
+pictures: { grey: true }
 furniture: { words: 29, page_number: 29, stamp: 29, blank: 29, watermark: 199 }
 colours:
   text: "#010203"

@@ -22,6 +22,7 @@ pub(crate) struct Theme {
     pub tables: TableLooks,
     pub dashboards: DashboardLook,
     pub charts: ChartLook,
+    pub pictures: PictureLook,
     pub furniture: FurnitureLook,
     pub colors: Colors,
     /// Levels of ratings by their name, where they look otherwise than their scheme says.
@@ -125,6 +126,13 @@ pub(crate) struct ChartLook {
     pub palette: [Color; 6],
     /// Whether dashes tell lines apart from the second on.
     pub dashes: bool,
+}
+
+/// Pictures and drawings of the papers.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct PictureLook {
+    /// Whether they are printed in greys.
+    pub grey: bool,
 }
 
 /// What stands around the text of a page.

@@ -47,7 +47,7 @@ pub(in super::super) fn bar(share: f32, words: &str) -> Cell {
 
 pub(in super::super) fn spark(values: &[f64], alt: &str) -> Cell {
     let values = values.iter().map(|&value| Some(value)).collect();
-    holds(CellContent::Spark(Spark { values, alt: alt.into() }))
+    holds(CellContent::Spark(Box::new(Spark { values, alt: alt.into() })))
 }
 
 pub(in super::super) fn rating(word: &str, shape: Shape) -> CellContent {

@@ -17,6 +17,10 @@ use std::sync::Arc;
 pub(super) struct Made {
     pub(super) document: Document,
     pub(super) theme: Theme,
+    /// Whether its pages are short, and all of one size.
+    pub(super) short: bool,
+    /// Whether page breaks stand in it.
+    pub(super) breaks: bool,
 }
 
 /// Makes blocks by chance; every word is unlike all others.
@@ -52,8 +56,9 @@ pub(super) fn document(seed: u64) -> Made {
         let room = Pt(maker.dice.between(330, 640) as f32);
         theme.page.bottom = Size::A4.height - theme.page.top - room;
     }
+    let breaks = blocks.iter().any(|block| matches!(block, Block::PageBreak));
     let document = Document { footnotes: maker.footnotes, ..Document::new("Test", blocks) };
-    Made { document, theme }
+    Made { document, theme, short, breaks }
 }
 
 impl Maker {
@@ -168,7 +173,7 @@ impl Maker {
     fn tiles(&mut self) -> Tiles {
         let look = self.dice.one_of(&[TilesLook::Large, TilesLook::Large, TilesLook::Strip]);
         let tiles = (0..self.dice.between(1, 7)).map(|_| self.figure_tile(look)).collect();
-        Tiles { columns: self.dice.between(1, 4) as u8, look, tiles }
+        Tiles { columns: self.dice.between(1, 2) as u8, look, tiles }
     }
 
     fn figure_tile(&mut self, look: TilesLook) -> FigureTile {
@@ -216,7 +221,7 @@ impl Maker {
         self.paragraphs += 1;
         let number = (self.numbered && look == Look::Body).then(|| format!("1.{}", self.paragraphs));
         let label = self.new_label(if number.is_some() { 30 } else { 0 });
-        Block::Paragraph(Paragraph { number, content, label, look, place: Place::default() })
+        Block::Paragraph(Paragraph { number, content, label, look, indent: 0, place: Place::default() })
     }
 
     pub(super) fn bare_paragraph(&mut self, most: usize) -> Block {
@@ -245,7 +250,7 @@ impl Maker {
     }
 
     fn graphic(&mut self) -> Block {
-        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 300) as f32));
+        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 240) as f32));
         let mut frame = Frame::new(size);
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;

@@ -7,7 +7,7 @@ use crate::definition::raw::{self, ColumnOf, TileFact, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
-use crate::figures::{MeasureRow, Schemes, Variance, level_of_words, movement_of_words};
+use crate::figures::{MeasureRow, Movement, Schemes, Variance};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
@@ -152,11 +152,31 @@ impl Writer<'_> {
     fn written_signs(&mut self, made: &mut FigureTile, raw: &raw::FigureTile, found: &mut Diagnostics) {
         let theme = &self.setting.plan.theme;
         if let Some(words) = &raw.rating {
-            let level = level_of_words(Schemes::built_in(), &words.value, "rating", &words.place, found);
+            let level = Schemes::built_in().level_of_word(&words.value);
+            if level.is_none() {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        words.place.clone(),
+                        format!("`{}` is not a rating.", words.value),
+                    )
+                    .remedy("Write a word of a scheme: `green`, `amber`, `red`, `green amber`, `good`.");
+            }
             made.rating = level.map(|level| signs::mark(theme, level));
         }
         if let Some(words) = &raw.direction {
-            let movement = movement_of_words(&words.value, "direction", &words.place, found);
+            let movement = Movement::of_words(&words.value);
+            if movement.is_none() {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        words.place.clone(),
+                        format!("`{}` is not a direction.", words.value),
+                    )
+                    .remedy(
+                        "Write `up`, `down` or `same`, with `good` or `bad` after it where it is judged.",
+                    );
+            }
             made.direction = movement.map(|movement| signs::direction(theme, movement));
         }
         if let Some(words) = &raw.icon {

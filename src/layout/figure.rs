@@ -56,8 +56,7 @@ impl Galley<'_> {
             GraphicWidth::Share(share) => measure.width * share,
             GraphicWidth::Fixed(width) => width,
         };
-        // No taller than the page leaves room for with its caption.
-        let most = (self.page.height - self.theme.space(15.0)) / natural.height.max(Pt(1.0));
+        let most = self.picture_room() / natural.height.max(Pt(1.0));
         let width = wanted.min(measure.width).min(natural.width * most);
         let free = measure.width - width;
         match align {
@@ -65,6 +64,11 @@ impl Galley<'_> {
             Align::Centre => Measure { x: measure.x + free / 2.0, width },
             Align::Left | Align::Decimal => Measure { width, ..measure },
         }
+    }
+
+    /// The height that pictures may take: what a slide leaves, else the page below a caption.
+    fn picture_room(&self) -> Pt {
+        self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0))
     }
 
     /// The type of captions.
@@ -122,8 +126,7 @@ impl Galley<'_> {
             }
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
-        // A picture never needs more than the page has below its caption.
-        let room = self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0));
+        let room = self.picture_room();
         if natural.height * scale > room {
             scale = room / natural.height;
         }

@@ -142,7 +142,7 @@ fn the_order_of_business_links_papers_and_says_what_follows() {
             "table Listing",
             "  head Item | Title of report | Report of | Pages",
             "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
-            "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> |  | {pages item-7-appendix-1}",
+            "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> 2x1 | {pages item-7-appendix-1}",
             "  Normal 8 | Budget/*Awaiting the auditor* |  | To follow",
         ]
     );
@@ -169,7 +169,7 @@ fn appendices_inside_appendices_stand_in_below_them() {
     assert_eq!(indents.collect::<Vec<u8>>(), [1, 2]);
     assert_eq!(
         outline(&order.blocks)[5],
-        "  Normal  | p <Annex A: Letter #item-7-appendix-1-1> |  | {pages item-7-appendix-1-1}"
+        "  Normal  | p <Annex A: Letter #item-7-appendix-1-1> 2x1 | {pages item-7-appendix-1-1}"
     );
     let enclosures = |document: &crate::document::Document| {
         outline(&document.blocks).into_iter().find(|line| line.contains("Enclosures"))

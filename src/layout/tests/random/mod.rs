@@ -23,7 +23,7 @@ const DOCUMENTS: u64 = 10_000;
 
 fn set(made: &Made, fonts: &Fonts) -> (LaidOut, Diagnostics) {
     let mut pack = References::default();
-    pack.add("item-9", "item-9", "item 9");
+    pack.part("item-9", vec!["item 9".to_owned()], Default::default());
     let own: BTreeMap<_, _> = made.document.labels().into_iter().collect();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
     lay_out(&made.document, &scope, &made.theme, fonts)

@@ -53,7 +53,12 @@ impl Maker {
                 8..12 => {
                     inlines.push(Inline::text(words));
                     let label = self.label_to_name();
-                    inlines.push(Inline::Ref { label, style: Style::default(), place: Place::default() });
+                    inlines.push(Inline::Ref {
+                        label,
+                        plain: false,
+                        style: Style::default(),
+                        place: Place::default(),
+                    });
                     inlines.push(Inline::text(" "));
                 }
                 12..14 => {

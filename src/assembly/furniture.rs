@@ -12,6 +12,8 @@ pub(crate) struct Running {
     /// `Item 7, Appendix 1`, or the report's title; stands beside the page number.
     pub middle: String,
     pub page: u32,
+    /// Whether the page is a slide, with margins and type of its own.
+    pub slide: bool,
 }
 
 /// What a page needs beside its footer.
@@ -30,13 +32,16 @@ pub(crate) enum PageKind<'a> {
 
 /// Draws the furniture of pages, once they have their numbers. All of it is artifacts.
 pub(crate) struct Furnisher<'a> {
+    /// That of the page at hand.
     theme: &'a Theme,
+    /// Those of pages and of slides.
+    themes: [&'a Theme; 2],
     shaper: Shaper<'a>,
 }
 
 impl<'a> Furnisher<'a> {
-    pub(crate) fn new(theme: &'a Theme, fonts: &'a Fonts) -> Furnisher<'a> {
-        Furnisher { theme, shaper: Shaper::new(fonts) }
+    pub(crate) fn new(theme: &'a Theme, slides: &'a Theme, fonts: &'a Fonts) -> Furnisher<'a> {
+        Furnisher { theme, themes: [theme, slides], shaper: Shaper::new(fonts) }
     }
 
     /// The glyphs of all furniture drawn so far.
@@ -51,6 +56,7 @@ impl<'a> Furnisher<'a> {
         kind: PageKind<'_>,
         watermark: Option<&str>,
     ) -> Frame {
+        self.theme = self.themes[usize::from(running.slide)];
         let mut frame = Frame::new(paper);
         if let Some(words) = watermark {
             self.watermark(&mut frame, words);

@@ -1,6 +1,6 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{SetPack, Setting, bookmarks};
+use super::papers::{Paper, SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
@@ -11,7 +11,8 @@ use crate::units::Size;
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering } = set;
     let left = running_left(plan);
-    let mut furnisher = Furnisher::new(setting.theme, setting.fonts);
+    let [slides, ..] = setting.theme.slides();
+    let mut furnisher = Furnisher::new(setting.theme, &slides, setting.fonts);
     let mut last_size = Size::A4;
     let mut pages = Vec::with_capacity(numbering.places.len());
     for (at, place) in numbering.places.iter().enumerate() {
@@ -21,7 +22,9 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         };
         last_size = size;
         let paper = &setting.papers[paper];
-        let running = Running { left: left.clone(), middle: paper.running.clone(), page: at as u32 + 1 };
+        let slide = matches!(place, Place::Page(_)) && paper.is_deck();
+        let running =
+            Running { left: left.clone(), middle: middle(paper, place, setting), page: at as u32 + 1, slide };
         let first = matches!(place, Place::Page(of) if of.page == 0);
         let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {
@@ -69,6 +72,16 @@ fn title(plan: &Plan, setting: &Setting<'_>) -> String {
     match setting.papers {
         [only] if plan.meeting.is_none() => only.title().unwrap_or(&plan.title).to_owned(),
         _ => plan.title.clone(),
+    }
+}
+
+/// What the page belongs to. Slides of a pack are counted, for references name them by their number.
+fn middle(paper: &Paper, place: &Place, setting: &Setting<'_>) -> String {
+    match place {
+        Place::Page(of) if setting.in_pack && paper.is_deck() => {
+            format!("{}, slide {}", paper.running, of.page + 1)
+        }
+        _ => paper.running.clone(),
     }
 }
 

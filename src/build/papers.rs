@@ -69,6 +69,11 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are slides.
+    pub(super) fn is_deck(&self) -> bool {
+        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
+    }
+
     pub(super) fn is_appended(&self) -> bool {
         matches!(self.content, PaperContent::Appended { .. })
     }
@@ -134,6 +139,10 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         Content::Report(report) => {
             let tables = load(part, report, root, found);
             content(narrative::report(part, report, &tables, setting, found))
+        }
+        Content::Slides { report, deck } => {
+            let tables = load(part, report, root, found);
+            content(narrative::slides(part, (report, deck), &tables, setting, found))
         }
         Content::Minutes { minutes, committee } => {
             content(narrative::minutes(part, minutes, committee, setting, found))

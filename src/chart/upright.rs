@@ -50,7 +50,8 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let rough = pen.size.height - top - wants.below - OFF - pen.leading() * 2.0;
+        let off = OFF * pen.theme.charts.scale();
+        let rough = pen.size.height - top - wants.below - off - pen.leading() * 2.0;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
         let scale =
             Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
@@ -70,7 +71,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         let ordered = wants.inset.is_some();
         let names = names(&figures.categories, slot, ordered, &|text| pen.width(text));
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
-        let foot = pen.size.height - wants.below - OFF - pen.leading() * rows;
+        let foot = pen.size.height - wants.below - off - pen.leading() * rows;
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
         Upright { plot, area, scale, slot, names, ticks }
@@ -99,7 +100,10 @@ impl<'s, 'f> Upright<'s, 'f> {
                 &all
             }
         };
-        let first = self.plot.bottom() + below + OFF + pen.theme.charts.text * super::canvas::ASCENT;
+        let first = self.plot.bottom()
+            + below
+            + OFF * pen.theme.charts.scale()
+            + pen.theme.charts.text * super::canvas::ASCENT;
         for (i, lines) in shown {
             let middle = spot(&self.area, *i as f64, self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {

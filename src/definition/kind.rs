@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 pub(crate) enum Kind {
     AgendaPack,
     Report,
+    Slides,
     Minutes,
     WorkProgramme,
     Committee,
@@ -20,9 +21,10 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 7] = [
+    pub(crate) const ALL: [Kind; 8] = [
         Kind::AgendaPack,
         Kind::Report,
+        Kind::Slides,
         Kind::Minutes,
         Kind::WorkProgramme,
         Kind::Committee,
@@ -35,6 +37,7 @@ impl Kind {
         match self {
             Kind::AgendaPack => "agenda_pack",
             Kind::Report => "report",
+            Kind::Slides => "slides",
             Kind::Minutes => "minutes",
             Kind::WorkProgramme => "work_programme",
             Kind::Committee => "committee",
@@ -58,6 +61,7 @@ impl Kind {
         match self {
             Kind::AgendaPack => raw::AgendaPack::schema_name(),
             Kind::Report => raw::Report::schema_name(),
+            Kind::Slides => raw::Slides::schema_name(),
             Kind::Minutes => raw::Minutes::schema_name(),
             Kind::WorkProgramme => raw::WorkProgramme::schema_name(),
             Kind::Committee => raw::Committee::schema_name(),

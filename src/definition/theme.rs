@@ -1,5 +1,7 @@
 //! The look of the pages: sizes, spaces and colours, by the part of the page that they belong to.
 
+mod slides;
+
 use crate::frame::Color;
 use crate::units::{Pt, mm};
 

@@ -11,6 +11,7 @@ mod mentions;
 mod paginate;
 mod refs;
 mod signs;
+mod slide;
 mod table;
 
 #[cfg(test)]
@@ -45,9 +46,14 @@ pub(crate) fn lay_out(
     theme: &Theme,
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
+    let slides = theme.slides();
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
     setter.galley.indent = setter.galley.number_column(&document.blocks);
-    setter.flow(&document.blocks, document.paper);
+    if document.is_deck() {
+        setter.deck(&document.blocks, document.paper, &slides);
+    } else {
+        setter.flow(&document.blocks, document.paper);
+    }
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
@@ -59,7 +65,19 @@ struct Setter<'a> {
     pages: Vec<Page>,
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    /// Sets each slide on a page.
+    fn deck(&mut self, slides: &[Block], paper: Paper, themes: &'a [Theme]) {
+        let paper = paper.size();
+        for block in slides {
+            let Block::Slide(slide) = block else { continue };
+            self.galley.theme = &themes[0];
+            self.galley.page = room(paper, &themes[0]);
+            let placed = slide::set_slide(&mut self.galley, slide, paper, themes);
+            paginate::page(&mut self.galley, &placed, paper, &mut self.pages);
+        }
+    }
+
     /// Sets blocks on paper of one orientation; turned blocks and dashboards begin pages of their own.
     fn flow(&mut self, blocks: &[Block], paper: Paper) {
         let paper = paper.size();
@@ -127,6 +145,7 @@ impl<'a> Galley<'a> {
             compact: false,
             cell_type: None,
             chart_height: None,
+            picture_height: None,
         }
     }
 }

@@ -8,6 +8,7 @@ mod numbering;
 mod pack;
 mod report;
 mod show;
+mod slides;
 mod template;
 
 pub(crate) use meeting::*;
@@ -16,6 +17,7 @@ pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use slides::*;
 pub(crate) use template::*;
 
 use super::Located;

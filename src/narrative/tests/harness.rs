@@ -17,7 +17,12 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 4] = [
+const TEMPLATES: [(&str, &str, &str); 5] = [
+    (
+        "slides",
+        include_str!("../../../report-templates/slides/template.yaml"),
+        include_str!("../../../report-templates/slides/template.md"),
+    ),
     (
         "officer_report",
         include_str!("../../../report-templates/officer_report/template.yaml"),
@@ -231,6 +236,30 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 for tile in &dashboard.tiles {
                     lines.push(format!("{indent}tile {}", tile.span));
                     add(&tile.blocks, depth + 1, lines);
+                }
+            }
+            Block::Slide(slide) => {
+                let label = slide.heading.label.as_deref().map(|l| format!(" [{l}]")).unwrap_or_default();
+                let (look, level) = (slide.look, slide.heading.level);
+                line(format!(
+                    "slide {} {look:?} h{level} {}{label}",
+                    slide.number,
+                    words(&slide.heading.content)
+                ));
+                let mut line = |name: &str, content: &Inlines| {
+                    if !content.is_empty() {
+                        lines.push(format!("{indent}  {name} {}", words(content)));
+                    }
+                };
+                line("above", &slide.above);
+                line("subtitle", &slide.subtitle);
+                line("source", &slide.source);
+                let columns = slide.body.columns();
+                for (at, blocks) in columns.iter().enumerate() {
+                    if columns.len() > 1 {
+                        lines.push(format!("{indent}  column {}", at + 1));
+                    }
+                    add(blocks, depth + columns.len(), lines);
                 }
             }
             Block::Together(blocks) => {

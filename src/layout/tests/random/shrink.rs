@@ -147,6 +147,12 @@ fn outline_of(blocks: &[Block], depth: usize, text: &mut String) {
                 let _ = writeln!(text, "sheets {paper:?}");
                 outline_of(blocks, depth + 1, text);
             }
+            Block::Slide(slide) => {
+                let _ = writeln!(text, "slide {}", crate::document::plain_text(&slide.heading.content));
+                for blocks in slide.body.columns() {
+                    outline_of(blocks, depth + 1, text);
+                }
+            }
             Block::Dashboard(dashboard) => {
                 let _ = writeln!(text, "dashboard {:?} of {} columns", dashboard.paper, dashboard.columns);
                 for tile in &dashboard.tiles {

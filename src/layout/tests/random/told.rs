@@ -86,7 +86,8 @@ impl Told {
                 self.inlines(&dashboard.title, Where::Heading);
                 dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
             }
-            Block::PageBreak => {}
+            // Decks are set apart, and none is made here.
+            Block::PageBreak | Block::Slide(_) => {}
             Block::Masthead(masthead) => {
                 for line in [&masthead.authority, &masthead.committee] {
                     self.inlines(&[Inline::text(line.as_str())], Where::Text);

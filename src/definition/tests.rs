@@ -232,8 +232,8 @@ fn the_kind_is_read_first() {
         [format!("1:7 wrong-kind `minuets` is no kind of definition. / Did you mean `minutes`? {kinds}")]
     );
     assert_eq!(
-        found(&format!("kind: slides\n{rest}")),
-        [format!("1:7 wrong-kind `slides` is no kind of definition. / {kinds}")]
+        found(&format!("kind: letter\n{rest}")),
+        [format!("1:7 wrong-kind `letter` is no kind of definition. / {kinds}")]
     );
     assert_eq!(
         found("kind: report\n"),

@@ -66,8 +66,8 @@ impl Writer<'_> {
                 .remedy("Say under `alt` what somebody who sees the picture learns from it.");
         }
         let title = self.optional(image.title.as_ref(), found);
-        let numbered = !title.is_empty() && self.deck.is_none();
         let name = image.name.as_ref();
+        let numbered = !title.is_empty() && self.deck.is_none();
         let number = numbered.then(|| self.numbers.captions.next(CaptionKind::Figure, name));
         let label =
             image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));

@@ -37,7 +37,8 @@ pub(crate) fn slides(
         SlideSize::A4 => Paper::LANDSCAPE,
     };
     let watermark = writer.watermark();
-    Document { watermark, paper, ..Document::new(plain_text(&title), blocks) }
+    let pack_counts = writer.numbers.captions.into_pack_counts();
+    Document { watermark, paper, pack_counts, ..Document::new(plain_text(&title), blocks) }
 }
 
 impl Writer<'_> {

@@ -148,10 +148,9 @@ fn outline_of(blocks: &[Block], depth: usize, text: &mut String) {
                 outline_of(blocks, depth + 1, text);
             }
             Block::Slide(slide) => {
-                let _ = writeln!(text, "slide {}", crate::document::plain_text(&slide.heading.content));
-                for blocks in slide.body.columns() {
-                    outline_of(blocks, depth + 1, text);
-                }
+                let words = crate::document::plain_text(&slide.heading.content);
+                let _ = writeln!(text, "slide {:?} {words}", slide.look);
+                slide.body.columns().into_iter().for_each(|blocks| outline_of(blocks, depth + 1, text));
             }
             Block::Dashboard(dashboard) => {
                 let _ = writeln!(text, "dashboard {:?} of {} columns", dashboard.paper, dashboard.columns);

@@ -3,6 +3,7 @@
 //! `template` renders the texts, `markdown` reads them, `numbering` counts; `report` and its
 //! neighbours put the pieces of a paper in order.
 
+mod arrange;
 mod body;
 mod captions;
 mod charts;
@@ -16,6 +17,7 @@ mod numbering;
 mod papers;
 mod report;
 mod scalars;
+mod sections;
 mod slides;
 mod source;
 mod table_header;

@@ -1,4 +1,4 @@
-use super::{ColumnDefinition, FullColumn, FullSeries, SeriesDefinition};
+use super::{ColumnDefinition, FullColumn, FullSection, FullSeries, RequiredSection, SeriesDefinition};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -46,3 +46,4 @@ macro_rules! name_or_full {
 
 name_or_full!(ColumnDefinition, FullColumn, "ColumnDefinition");
 name_or_full!(SeriesDefinition, FullSeries, "SeriesDefinition");
+name_or_full!(RequiredSection, FullSection, "RequiredSection");

@@ -72,6 +72,7 @@ fn references_say_in_which_paper_something_stands() {
     // From inside the appendix, what both stand in is not said.
     assert_eq!(said("item-7-appendix-1", "annex#kpis"), "Table 3 of Annex A");
     assert_eq!(said("item-7-appendix-1", "item-7"), "item 7");
+    assert_eq!(said("item-7-appendix-1-1", "figures#kpis"), "Table 3 of Appendix 1");
     assert_eq!(said("item-7-appendix-1-1", "figures"), "Appendix 1");
     assert_eq!(said("item-8", "annex"), "Annex A of Appendix 1 to item 7");
     assert_eq!(said("item-8", "figures#kpis"), "Table 3 of Appendix 1 to item 7");

@@ -2,6 +2,7 @@
 
 use super::papers::{Paper, SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
+use crate::document::Status;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::Plan;
@@ -10,9 +11,9 @@ use crate::units::Size;
 /// Writes the file.
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering } = set;
-    let left = running_left(plan);
+    let shared = shared_words(plan, numbering.places.len());
     let [slides, ..] = setting.theme.slides();
-    let mut furnisher = Furnisher::new(setting.theme, &slides, setting.fonts);
+    let mut furnishers = [setting.theme, &slides].map(|theme| Furnisher::new(theme, setting.fonts));
     let mut last_size = Size::A4;
     let mut pages = Vec::with_capacity(numbering.places.len());
     for (at, place) in numbering.places.iter().enumerate() {
@@ -22,9 +23,14 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         };
         last_size = size;
         let paper = &setting.papers[paper];
-        let slide = matches!(place, Place::Page(_)) && paper.is_deck();
-        let running =
-            Running { left: left.clone(), middle: middle(paper, place, setting), page: at as u32 + 1, slide };
+        let running = Running {
+            item: paper.running.clone(),
+            title: paper.title().unwrap_or_default().to_owned(),
+            status: paper.status().map_or("", Status::word).to_owned(),
+            slide: slide_number(paper, place, setting),
+            page: at as u32 + 1,
+            ..shared.clone()
+        };
         let first = matches!(place, Place::Page(of) if of.page == 0);
         let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {
@@ -33,25 +39,31 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
-        let watermark = paper.watermark().filter(|_| !blank);
-        let furniture = furnisher.furnish(size, &running, kind, watermark);
+        let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
+        let look = paper.page.look(&setting.theme.page);
+        let lines = if first { &paper.page.first } else { &paper.page.others };
+        let deck = paper.is_deck() && !blank;
+        let furniture = furnishers[usize::from(deck)].furnish(size, &look, lines, &running, kind, watermark);
         let page = match *place {
             Place::Page(of) => Some(PageOf { part: of.part, page: of.page }),
             Place::Blank { .. } => None,
         };
         pages.push(Slot { page, size, furniture });
     }
+    let [of_pages, of_slides] = furnishers;
+    let mut furniture_glyphs = of_pages.used().clone();
+    furniture_glyphs.merge(of_slides.used());
     let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmark.clone()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
     let pack = Pack {
         title: title(plan, setting),
         language: plan.project.language.as_ref().map_or("en-GB", |words| &words.value).to_owned(),
         author: plan.project.authority.as_ref().map_or("", |words| &words.value).to_owned(),
-        subject: left,
+        subject: subject(&shared),
         issued: issued.and_then(from_epoch).or_else(|| published(plan)),
         parts,
         pages,
-        furniture_glyphs: furnisher.used().clone(),
+        furniture_glyphs,
         bookmarks: outline
             .into_iter()
             .map(|entry| PackBookmark {
@@ -75,24 +87,31 @@ fn title(plan: &Plan, setting: &Setting<'_>) -> String {
     }
 }
 
-/// What the page belongs to. Slides of a pack are counted, for references name them by their number.
-fn middle(paper: &Paper, place: &Place, setting: &Setting<'_>) -> String {
+/// Slides of a pack are counted, for references name them by their number; alone their pages say it.
+fn slide_number(paper: &Paper, place: &Place, setting: &Setting<'_>) -> String {
     match place {
-        Place::Page(of) if setting.in_pack && paper.is_deck() => {
-            format!("{}, slide {}", paper.running, of.page + 1)
-        }
-        _ => paper.running.clone(),
+        Place::Page(of) if setting.in_pack && paper.is_deck() => (of.page + 1).to_string(),
+        _ => String::new(),
     }
 }
 
-/// Committee and date, else the authority.
-fn running_left(plan: &Plan) -> String {
-    match &plan.meeting {
+/// What running words say on every page.
+fn shared_words(plan: &Plan, pages: usize) -> Running {
+    let authority = plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone());
+    let (committee, date) = match &plan.meeting {
         Some(meeting) => {
-            let committee = typeset_words(&meeting.committee.name.value);
-            format!("{committee}, {}", crate::figures::date_text(meeting.date))
+            (typeset_words(&meeting.committee.name.value), crate::figures::date_text(meeting.date))
         }
-        None => plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone()),
+        None => (authority.clone(), String::new()),
+    };
+    Running { committee, authority, date, pages: pages as u32, ..Running::default() }
+}
+
+/// Committee and date, else the authority.
+fn subject(shared: &Running) -> String {
+    match shared.date.as_str() {
+        "" => shared.committee.clone(),
+        date => format!("{}, {date}", shared.committee),
     }
 }
 

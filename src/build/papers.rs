@@ -4,13 +4,12 @@ use crate::assembly::{self, Numbering, PartShape};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Counted, Document, Labels};
+use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Tables;
-use crate::frame::PdfPage;
-use crate::frame::{Bookmark, Page, TagTree};
+use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Content, Part, Plan};
+use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::units::Size;
 use crate::{data, import, narrative};
@@ -30,8 +29,10 @@ pub(super) struct Paper {
     pub(super) content: PaperContent,
     /// Its bookmark, with the level.
     pub(super) bookmark: Option<(u8, String)>,
-    /// The middle of the running footer.
+    /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
     pub(super) running: String,
+    /// Margins and running words.
+    pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
     /// Whether it is the first paper of an item.
@@ -44,9 +45,9 @@ pub(super) enum PaperContent {
 }
 
 impl Paper {
-    pub(super) fn watermark(&self) -> Option<&str> {
+    pub(super) fn status(&self) -> Option<Status> {
         match &self.content {
-            PaperContent::Document { document, .. } => document.watermark.as_deref(),
+            PaperContent::Document { document, .. } => document.status,
             PaperContent::Appended { .. } => None,
         }
     }
@@ -81,9 +82,8 @@ impl Paper {
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
 pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
-    let image = |named: &FilePath, folder: &Path, found: &mut Diagnostics| {
-        import::graphic(root, folder, named, found)
-    };
+    let image =
+        |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
     let setting = narrative::Setting { plan, root, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
@@ -112,9 +112,21 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
     papers
 }
 
-fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<crate::frame::Graphic> {
+fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
     let named = plan.project.crest.as_ref()?;
-    import::graphic(root, Path::new(""), named, found)
+    picture(plan, root, Path::new(""), named, found)
+}
+
+/// A picture as the theme prints it.
+fn picture(
+    plan: &Plan,
+    root: &Root<'_>,
+    folder: &Path,
+    named: &FilePath,
+    found: &mut Diagnostics,
+) -> Option<Graphic> {
+    let picture = import::graphic(root, folder, named, found)?;
+    Some(if plan.theme.pictures.grey { picture.grey() } else { picture })
 }
 
 fn front_paper(name: &str, document: Document) -> Paper {
@@ -122,6 +134,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         name: name.to_owned(),
         bookmark: Some((1, document.title.clone())),
         running: String::new(),
+        page: PageStyle::default(),
         stamp: None,
         begins_item: false,
         content: content(document),
@@ -171,11 +184,19 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         (Some(_), Some(label)) => Some((1 + part.depth() as u8, format!("{label}: {}", part.title))),
         (None, _) => None,
     };
+    let page = match &part.content {
+        Content::Report(report) | Content::Slides { report, .. } => {
+            plan.templates.get(&report.template.value).map(|template| &template.page)
+        }
+        _ => None,
+    };
+    let page = page.cloned().unwrap_or_default();
     Some(Paper {
         name: part.name.clone(),
         content,
         bookmark,
         running,
+        page,
         stamp: item.map(|item| match part.depth() {
             0 => format!("AGENDA ITEM {}", item.number),
             _ => path.to_uppercase(),
@@ -342,7 +363,8 @@ impl Setting<'_> {
                     pages,
                     alone: !self.in_pack,
                 };
-                layout::lay_out(document, &scope, self.theme, self.fonts)
+                let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
+                layout::lay_out(document, &scope, &theme, self.fonts)
             }
             PaperContent::Appended { pages, description } => {
                 (layout::appended(pages, &paper.name, description), Diagnostics::new())

@@ -176,7 +176,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/committee-pack");
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
-    let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
+    let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();

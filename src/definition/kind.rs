@@ -17,11 +17,12 @@ pub(crate) enum Kind {
     Project,
     /// `template.yaml` of a report template.
     Template,
+    Theme,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 8] = [
+    pub(crate) const ALL: [Kind; 9] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -30,6 +31,7 @@ impl Kind {
         Kind::Committee,
         Kind::Project,
         Kind::Template,
+        Kind::Theme,
     ];
 
     /// The word after `kind:`.
@@ -43,6 +45,7 @@ impl Kind {
             Kind::Committee => "committee",
             Kind::Project => "project",
             Kind::Template => "template",
+            Kind::Theme => "theme",
         }
     }
 
@@ -67,6 +70,7 @@ impl Kind {
             Kind::Committee => raw::Committee::schema_name(),
             Kind::Project => raw::Project::schema_name(),
             Kind::Template => raw::TemplateManifest::schema_name(),
+            Kind::Theme => raw::ThemeDefinition::schema_name(),
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) use ordinals::{LabelSeries, letters, roman};
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};
-pub(crate) use theme::{TableType, Theme, TypeSize};
+pub(crate) use theme::{Layers, PageLook, TableType, Theme, TypeSize};
 
 #[cfg(test)]
 mod tests;

@@ -55,6 +55,10 @@ codes! {
     NotPlaced = "not-placed",
     /// No report template of this name.
     UnknownTemplate = "unknown-template",
+    /// No theme of this name.
+    UnknownTheme = "unknown-theme",
+    /// A colour that cannot be told from its ground or from its neighbour.
+    LowContrast = "low-contrast",
     /// A name of data, table, chart or measure that the definition does not have.
     UnknownName = "unknown-name",
     /// A data file cannot be understood.

@@ -74,7 +74,9 @@ fn gather(blocks: &[Block], found: &mut Labels) {
             | Block::Together(blocks) => {
                 gather(blocks, found);
             }
-            Block::Slide(slide) => slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found)),
+            Block::Slide(slide) => {
+                slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found));
+            }
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, found));
             }

@@ -29,14 +29,39 @@ pub(crate) struct Document {
     /// The title as bookmarks and the file's metadata show it.
     pub title: String,
     pub blocks: Vec<Block>,
-    /// A word behind the text of each page, such as DRAFT.
-    pub watermark: Option<String>,
+    /// What its pages say of it behind the text.
+    pub status: Option<Status>,
     /// Notes at the foot of the page that names them, in the order of their marks.
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
     /// How many captions of the part are counted through the pack, by what they are called.
     pub pack_counts: BTreeMap<Counted, u32>,
+}
+
+/// Why a paper is not yet, or not for everybody, what it looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Status {
+    Draft,
+    Restricted,
+}
+
+impl Status {
+    /// As running words name it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Status::Draft => "Draft",
+            Status::Restricted => "Restricted",
+        }
+    }
+
+    /// As it stands behind the text.
+    pub(crate) const fn watermark(self) -> &'static str {
+        match self {
+            Status::Draft => "DRAFT",
+            Status::Restricted => "RESTRICTED",
+        }
+    }
 }
 
 /// A sheet and how it is held.
@@ -227,7 +252,7 @@ impl Document {
         Document {
             title: title.into(),
             blocks,
-            watermark: None,
+            status: None,
             footnotes: Vec::new(),
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),

@@ -12,6 +12,7 @@ mod reading;
 mod rows;
 mod scheme;
 mod scorecard;
+mod spc;
 mod target;
 
 #[cfg(test)]
@@ -32,8 +33,11 @@ pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
-pub(crate) use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
+pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
+pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
+#[cfg(test)]
+pub(crate) use spc::{Improvement, Rules, Settings};
 
 use crate::data::Table;
 use std::collections::BTreeMap;

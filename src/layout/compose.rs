@@ -95,6 +95,12 @@ impl Ready {
         &self.text
     }
 
+    /// Takes the links away; their words stay.
+    pub(super) fn drop_links(&mut self) {
+        self.links.clear();
+        self.stretches.iter_mut().for_each(|stretch| stretch.link = None);
+    }
+
     pub(super) fn push(&mut self, text: &str, style: Style, link: Option<u16>, bold: bool, place: &Place) {
         if text.is_empty() {
             return;
@@ -199,7 +205,7 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width);
+            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
             wants.max = wants.max.max(line + width);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
@@ -239,7 +245,9 @@ impl Galley<'_> {
         width: Pt,
     ) {
         let slack = Pt(0.01);
-        let wide = self.stretch_width(ready, word.clone(), kind);
+        // A word that can be divided needs room for the hyphen, should the line end with it.
+        let hyphen = self.hyphen_width(ready, &word, kind);
+        let wide = self.stretch_width(ready, word.clone(), kind) + hyphen;
         if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
@@ -276,6 +284,15 @@ impl Galley<'_> {
             end = next;
         }
         self.put(filler, ready, from..word.end, kind, None);
+    }
+
+    /// The width of the hyphen with which a line ends that a soft hyphen divides.
+    fn hyphen_width(&mut self, ready: &Ready, word: &Range<usize>, kind: Type) -> Pt {
+        if !ready.text[word.clone()].ends_with('\u{ad}') {
+            return Pt::ZERO;
+        }
+        let last = overlapping(ready, &(word.end - 1..word.end)).next();
+        last.map_or(Pt::ZERO, |stretch| self.shaper.width(stretch.font, size_of(stretch, kind), "-"))
     }
 
     fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {

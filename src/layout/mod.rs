@@ -46,7 +46,7 @@ pub(crate) fn lay_out(
     theme: &Theme,
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
-    let slides = theme.slides();
+    let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
     setter.galley.indent = setter.galley.number_column(&document.blocks);
     if document.is_deck() {
@@ -83,8 +83,9 @@ impl<'a> Setter<'a> {
         let paper = paper.size();
         let mut rest = blocks;
         loop {
-            let turn =
-                rest.iter().position(|block| matches!(block, Block::Sheets { .. } | Block::Dashboard(_)));
+            let turn = rest.iter().position(|block| {
+                matches!(block, Block::Sheets { .. } | Block::Dashboard(_)) || self.turns(block, paper)
+            });
             let (run, turned) = rest.split_at(turn.unwrap_or(rest.len()));
             self.run(run, paper);
             match turned.split_first() {
@@ -102,9 +103,18 @@ impl<'a> Setter<'a> {
                     paginate::paginate(&mut self.galley, paper, &mut self.pages);
                     rest = after;
                 }
-                Some((_, after)) => rest = after,
+                // A table that is too wide for its page and may be turned.
+                Some((_, after)) => {
+                    self.run(&turned[..1], paper.turned());
+                    rest = after;
+                }
             }
         }
+    }
+
+    /// Whether a block goes to a page of the same paper held across.
+    fn turns(&mut self, block: &Block, paper: Size) -> bool {
+        paper.height > paper.width && self.galley.wants_turning(block, room(paper, self.galley.theme).width)
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {
@@ -144,6 +154,7 @@ impl<'a> Galley<'a> {
             indent: Pt::ZERO,
             compact: false,
             cell_type: None,
+            cell_tags: Vec::new(),
             chart_height: None,
             picture_height: None,
         }

@@ -16,7 +16,6 @@ use crate::document::{
 use crate::figures::date_text;
 use crate::frame::Graphic;
 use crate::plan::{Item, Meeting, Part, Plan};
-use crate::units::mm;
 
 /// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
 /// `None` for a report alone.
@@ -172,10 +171,10 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
     };
     let table = Table {
         columns: vec![
-            Column { width: Width::Fixed(mm(13.0)), ..Column::default() },
-            Column { width: Width::Share(1.0), row_header: true, ..Column::default() },
-            Column { width: Width::Fixed(mm(46.0)), ..Column::default() },
-            Column { width: Width::Fixed(mm(25.0)), align: Align::Right, ..Column::default() },
+            Column::default(),
+            Column { width: Width::Share(2.4), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+            Column { align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
         body: plan.items.iter().flat_map(|item| business(item, plan)).collect(),

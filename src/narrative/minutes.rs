@@ -62,7 +62,7 @@ impl<'a> Writer<'a> {
                 vec![heading(1, title.clone(), label, &self.report.title.place)]
             }
         };
-        let document = Document { watermark: self.watermark(), ..Document::new(plain_text(&title), blocks) };
+        let document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
         self.check_sections(&document, found);
         document
     }

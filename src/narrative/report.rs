@@ -26,8 +26,7 @@ pub(crate) fn report(
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
-    let mut document =
-        Document { watermark: writer.watermark(), ..Document::new(plain_text(&title), blocks) };
+    let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;

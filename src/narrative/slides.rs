@@ -36,9 +36,9 @@ pub(crate) fn slides(
         SlideSize::Wide => Paper { sheet: Sheet::Slide, landscape: true },
         SlideSize::A4 => Paper::LANDSCAPE,
     };
-    let watermark = writer.watermark();
+    let status = writer.status();
     let pack_counts = writer.numbers.captions.pack_counts();
-    Document { watermark, paper, pack_counts, ..Document::new(plain_text(&title), blocks) }
+    Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) }
 }
 
 impl Writer<'_> {

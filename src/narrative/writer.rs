@@ -9,7 +9,7 @@ use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, CaptionKind, Inlines, plain_text};
+use crate::document::{Block, CaptionKind, Inlines, Status, plain_text};
 use crate::figures::{self, MeasureRow, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
@@ -114,10 +114,13 @@ impl<'a> Writer<'a> {
         title
     }
 
-    /// The word behind the text of each page.
-    pub(super) fn watermark(&self) -> Option<String> {
-        let status = self.report.status.as_ref()?.value;
-        (status == raw::Status::Draft).then(|| "DRAFT".to_owned())
+    /// What the paper says of itself behind the text.
+    pub(super) fn status(&self) -> Option<Status> {
+        match self.report.status.as_ref()?.value {
+            raw::Status::Draft => Some(Status::Draft),
+            raw::Status::Restricted => Some(Status::Restricted),
+            raw::Status::Final => None,
+        }
     }
 
     /// Markdown of the definition as running text.

@@ -6,12 +6,16 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_style;
 mod reader;
 mod settings;
 mod templates;
+mod themes;
 
 pub(crate) use dates::printed_time;
-pub(crate) use make::make;
+pub(crate) use make::{Asked, make};
+pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
+pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
@@ -144,6 +148,8 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Template {
     pub manifest: raw::TemplateManifest,
+    /// Margins and running words.
+    pub page: PageStyle,
     /// The text of `template.md`.
     pub text: String,
     /// The place of `template.md`.

@@ -39,12 +39,13 @@ impl Reader<'_> {
 
     /// A deck, checked as a report is.
     pub(super) fn slides(&mut self, opened: Opened) -> Option<Content> {
-        let (mut definition, mut deck) = opened.decode::<raw::Slides>(self.found)?.divided();
+        let (mut definition, deck) = opened.decode::<raw::Slides>(self.found)?.divided();
         let shown = self.declared(&mut definition, Arranges::Slides);
-        for slide in &mut deck.slides {
-            let slide = &mut slide.value;
-            for blocks in [&mut slide.body, &mut slide.left, &mut slide.right] {
-                shown.blocks(blocks, self.found);
+        for slide in &deck.slides {
+            let slide = &slide.value;
+            for blocks in [&slide.body, &slide.left, &slide.right] {
+                // Blocks that are told stay, or their slide would be told as empty too.
+                shown.blocks(&mut blocks.clone(), self.found);
             }
         }
         Some(Content::Slides { report: Box::new(definition.value), deck: Box::new(deck) })

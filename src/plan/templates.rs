@@ -1,7 +1,7 @@
 //! Report templates: the project's own folders first, then those compiled into the program.
 
-use super::Template;
-use crate::definition::raw::{Arranges, TemplateManifest, Words};
+use super::{PageStyle, Template};
+use crate::definition::raw::{self, Arranges, TemplateManifest, Words};
 use crate::definition::{self, Located, ReadFile, Root, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::{Path, PathBuf};
@@ -80,7 +80,10 @@ fn own(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Option<Option<
     let beside = Located { value: "template.md".to_owned(), place: Place::file(file.id) };
     let text = root.read(&folder, &beside, found).and_then(|text| utf8(text, found));
     let manifest = manifest(&file, found);
-    Some(manifest.zip(text).map(|(manifest, (text, place))| Template { manifest, text, place }))
+    Some(manifest.zip(text).map(|(manifest, (text, place))| {
+        let page = PageStyle::of(&manifest.page, found);
+        Template { manifest, page, text, place }
+    }))
 }
 
 fn utf8(file: ReadFile, found: &mut Diagnostics) -> Option<(String, Place)> {
@@ -111,7 +114,9 @@ fn built_in(name: &str, root: &Root<'_>, found: &mut Diagnostics) -> Option<Temp
         bytes: template.manifest.as_bytes().to_vec(),
     };
     let manifest = manifest(&file, found)?;
-    Some(Template { manifest, text: template.text.to_owned(), place: Place::file(id("template.md")) })
+    let page = PageStyle::of(&manifest.page, found);
+    let place = Place::file(id("template.md"));
+    Some(Template { manifest, page, text: template.text.to_owned(), place })
 }
 
 fn bare(name: &Words, kind: Arranges) -> Template {
@@ -125,7 +130,9 @@ fn bare(name: &Words, kind: Arranges) -> Template {
             summary_required: false,
             required_sections: Vec::new(),
             arranges: None,
+            page: raw::PageDefinition::default(),
         },
+        page: PageStyle::default(),
         text: match kind {
             Arranges::Report | Arranges::Slides => "{{ body() }}\n",
             Arranges::Minutes => "# {{ title }}\n\n{{ present() }}\n\n{{ in_attendance() }}\n\n{{ apologies() }}\n\n{{ items() }}\n",

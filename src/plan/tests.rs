@@ -1,4 +1,4 @@
-use super::{Content, Plan, make};
+use super::{Asked, Content, Plan, make};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use std::collections::BTreeMap;
@@ -16,7 +16,8 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let plan = make(&root, Path::new(files[0].0), settings, &mut found);
+    let asked = Asked { settings, theme: None };
+    let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);
         let remedy = d.remedy.as_deref().unwrap_or_default();
@@ -286,7 +287,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
             "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
              does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
             "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
-             `description`? Keys here: `description`, `arranges`, `captions`, `fields`, `numbering`, `recommendations_required`, \
+             `description`? Keys here: `description`, `arranges`, `captions`, `fields`, `numbering`, `page`, `recommendations_required`, \
              `required_sections`, `summary_required`.",
         ]
     );
@@ -415,6 +416,40 @@ fn the_project_says_whose_bank_holidays_count() {
           here: `england_and_wales`, `scotland`, `northern_ireland`."
         ]
     );
+}
+
+#[test]
+fn decks_stand_as_papers_and_as_appendices() {
+    let deck = "kind: slides\ntitle: D\nfields: { report_of: Director }\nslides:\n  - title: S\n    body: [{ chart: gone }]\n";
+    let files = pack(
+        "items:\n\
+         - { title: A, slides: deck.yaml }\n\
+         - { title: B, report: reports/b.yaml, appendices: [{ title: C, slides: deck.yaml }] }\n\
+         - { title: D, report: deck.yaml }\n\
+         - { title: E, report: reports/b.yaml, slides: deck.yaml }\n",
+        &[("deck.yaml", deck)],
+    );
+    let (plan, found) = plan_with(&of(&files), &[]);
+    assert_eq!(
+        found,
+        [
+            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
+             another file, or correct its kind.",
+            "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
+             nothing yet.",
+            "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
+             and put the other under `appendices`.",
+        ]
+    );
+    let plan = plan.expect("a plan");
+    let decks: Vec<&str> = plan
+        .parts
+        .iter()
+        .filter(|part| matches!(part.content, Content::Slides { .. }))
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(decks, ["item-1", "item-2-appendix-1"]);
+    assert_eq!(plan.items[0].report_of.as_deref(), Some("Director"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! One binary for all of these tests, so that they are linked once.
 
 mod appendices;
+mod block_examples;
 mod command_line;
 mod data_files;
 mod example;
@@ -11,4 +12,6 @@ mod mistakes;
 mod pack;
 mod repeatable;
 mod report_alone;
+mod slides;
 mod structure;
+mod themes;

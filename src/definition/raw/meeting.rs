@@ -20,6 +20,8 @@ pub(crate) struct Project {
     pub website: Option<Words>,
     /// Bank holidays that count: `england_and_wales` (default), `scotland` or `northern_ireland`.
     pub bank_holidays: Option<Words>,
+    /// The look of the pages: the name of a theme, or a file of `kind: theme`. Default `default`.
+    pub theme: Option<Words>,
 }
 
 /// `kind: committee`: what the meetings of a committee share.

@@ -6,19 +6,25 @@ mod meeting;
 mod minutes;
 mod numbering;
 mod pack;
+mod page;
 mod report;
 mod show;
 mod slides;
+mod spc;
 mod template;
+mod theme;
 
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;
 pub(crate) use pack::*;
+pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
+pub(crate) use spc::*;
 pub(crate) use template::*;
+pub(crate) use theme::*;
 
 use super::Located;
 

@@ -17,6 +17,9 @@ pub(crate) struct AgendaPack {
     pub published: Option<Located<super::super::Date>>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
+    /// The look of the pages, in place of the project's: the name of a theme, or a file of
+    /// `kind: theme`.
+    pub theme: Option<Words>,
     /// The first label of appendices, then of appendices inside them, and so on. Default
     /// `[Appendix 1, Annex A, Schedule 1]`, or what the project says.
     #[serde(default)]

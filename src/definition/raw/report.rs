@@ -75,7 +75,11 @@ impl Report {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Status {
+    /// DRAFT stands behind the text.
     Draft,
+    /// RESTRICTED stands behind the text: not for the public.
+    Restricted,
+    /// Nothing is behind the text.
     Final,
 }
 

@@ -1,7 +1,7 @@
 //! The look of slides: the colours of the theme in type for a room.
 
-use super::{ChartLook, FurnitureLook, PageLook, Sizes, TableLooks, TableType, Theme, TypeSize};
-use crate::units::{Pt, mm};
+use super::{ChartLook, FurnitureLook, Sizes, TableLooks, TableType, Theme, TypeSize};
+use crate::units::Pt;
 
 /// The sizes of text on slides, from the one that is wanted to the smallest that is borne.
 const BODY: [f32; 3] = [20.0, 18.0, 16.0];
@@ -32,7 +32,6 @@ impl Theme {
             pad_bottom: Pt(6.0) * by,
         };
         Theme {
-            page: PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..self.page.clone() },
             sizes: Sizes {
                 body: text(20.0, 28.0),
                 small: fixed(14.0, 20.0),

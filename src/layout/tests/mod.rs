@@ -1,8 +1,11 @@
 //! Frames, tags and positions of documents that are set.
 
+mod cells;
 mod flow;
 mod random;
 mod references;
+pub(super) mod shapes;
+mod slides;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

@@ -107,7 +107,10 @@ impl Project {
                 .value;
             assert!(found.is_empty(), "{name} is sound");
             let place = Place::file(root.files().id(&format!("{name}/template.md")));
-            (name.to_owned(), Template { manifest, text: text.to_owned(), place })
+            (
+                name.to_owned(),
+                Template { manifest, page: crate::plan::PageStyle::default(), text: text.to_owned(), place },
+            )
         });
         Plan {
             project: raw::Project::default(),
@@ -130,6 +133,28 @@ impl Project {
     /// Makes the report of `report.yaml` as the first paper of an item of the plan.
     pub(super) fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
         let report: raw::Report = self.read("report.yaml");
+        self.made(plan, item, &report, None)
+    }
+
+    /// Makes the deck of `deck.yaml` alone.
+    pub(super) fn deck(&self) -> (Document, Vec<String>) {
+        self.deck_in(&self.plan())
+    }
+
+    /// Makes the deck of `deck.yaml` as a paper of the plan.
+    pub(super) fn deck_in(&self, plan: &Plan) -> (Document, Vec<String>) {
+        let value: raw::Slides = self.read("deck.yaml");
+        let (report, deck) = definition::Definition { value, dropped: Vec::new() }.divided();
+        self.made(plan, 0, &report.value, Some(&deck))
+    }
+
+    fn made(
+        &self,
+        plan: &Plan,
+        item: usize,
+        report: &raw::Report,
+        deck: Option<&raw::Deck>,
+    ) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
         let tables: Tables = report
@@ -145,7 +170,10 @@ impl Project {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
         let setting = Setting { plan, root: &root, image: &image };
-        let document = narrative::report(&part, &report, &tables, &setting, &mut found);
+        let document = match deck {
+            Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
+            None => narrative::report(&part, report, &tables, &setting, &mut found),
+        };
         (document, self.told(found))
     }
 
@@ -153,7 +181,8 @@ impl Project {
     pub(super) fn planned(&self, name: &str) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
-        let plan = crate::plan::make(&root, Path::new(name), BTreeMap::new(), &mut found).expect("a plan");
+        let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
+            .expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
         let setting = Setting { plan: &plan, root: &root, image: &image };
         let part = &plan.parts[0];

@@ -27,7 +27,7 @@ const REST: &str = "# Reasons for recommendations\n\nx\n\n# Alternative options 
     ## Legal and constitutional references\n\nx\n\n## Risk management\n\nx\n\n\
     ## Equalities and diversity\n\nx\n\n## Consultation and engagement\n\nx\n\n# Background papers\n\nNone.\n";
 
-const COMMITTEE: &str = "kind: committee
+pub(super) const COMMITTEE: &str = "kind: committee
 name: Children's Committee
 members:
   - { name: Helen One, role: chair, called: Chairman }
@@ -40,7 +40,7 @@ public_questions: { working_days_before: 3, time: \"10:00\", email: gov@northmer
 notices: [{ title: Fire, text: Leave by the *nearest* door. }]
 ";
 
-fn meeting(project: &Project) -> Meeting {
+pub(super) fn meeting(project: &Project) -> Meeting {
     Meeting {
         committee: project.read::<raw::Committee>("committee.yaml"),
         date: "2019-05-08".parse().expect("a date"),

@@ -167,5 +167,5 @@ items: [{ title: Plan, narrative: \"See {{ ref(id='minutes') }}.\", resolved: [T
         ]
     );
     assert_eq!(document.title, "Notes of the committee, 13\u{a0}March 2019");
-    assert_eq!(document.watermark.as_deref(), Some("DRAFT"));
+    assert_eq!(document.status, Some(crate::document::Status::Draft));
 }

@@ -4,6 +4,7 @@ mod boxes;
 mod breaks;
 mod order;
 mod structure;
+mod whole;
 
 use super::super::super::LaidOut;
 use super::make::Made;
@@ -15,6 +16,7 @@ use crate::text::Fonts;
 /// A document that was set, read again.
 pub(super) struct Case<'c> {
     made: &'c Made,
+    fonts: &'c Fonts,
     laid_out: &'c LaidOut,
     found: &'c Diagnostics,
     told: Told,
@@ -31,7 +33,7 @@ pub(super) struct Promise {
     pub(super) check: fn(&Case<'_>) -> Result<(), String>,
 }
 
-pub(super) const PROMISES: [Promise; 17] = [
+pub(super) const PROMISES: [Promise; 19] = [
     Promise { name: "nothing is found wrong with what is right", check: order::nothing_is_wrong },
     Promise { name: "every word stands once, in the order of the tags", check: order::words_in_order },
     Promise { name: "every footnote stands once", check: order::footnotes },
@@ -49,6 +51,8 @@ pub(super) const PROMISES: [Promise; 17] = [
     Promise { name: "no heading or caption is the last on its page", check: breaks::nothing_stranded },
     Promise { name: "no line of a paragraph stands alone", check: breaks::lines_in_company },
     Promise { name: "headers are repeated where a table goes on", check: breaks::headers_repeated },
+    Promise { name: "the parts on the pages make the whole", check: whole::parts_make_the_whole },
+    Promise { name: "a document that is set twice comes out the same", check: whole::comes_out_the_same },
 ];
 
 impl<'c> Case<'c> {
@@ -56,12 +60,12 @@ impl<'c> Case<'c> {
         made: &'c Made,
         laid_out: &'c LaidOut,
         found: &'c Diagnostics,
-        fonts: &Fonts,
+        fonts: &'c Fonts,
     ) -> Case<'c> {
         let runs = read::runs(&laid_out.pages, fonts);
         let order = read::reading_order(&laid_out.tags, &runs);
         let words = read::words(&runs, &order);
         let (tables, cells) = read::tables(&laid_out.tags);
-        Case { made, laid_out, found, told: Told::of(&made.document), runs, words, tables, cells }
+        Case { made, fonts, laid_out, found, told: Told::of(&made.document), runs, words, tables, cells }
     }
 }

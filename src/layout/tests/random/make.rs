@@ -16,6 +16,10 @@ use std::sync::Arc;
 pub(super) struct Made {
     pub(super) document: Document,
     pub(super) theme: Theme,
+    /// Whether its pages are short, and all of one size.
+    pub(super) short: bool,
+    /// Whether page breaks stand in it.
+    pub(super) breaks: bool,
 }
 
 /// Makes blocks by chance; every word is unlike all others.
@@ -51,8 +55,9 @@ pub(super) fn document(seed: u64) -> Made {
         let room = Pt(maker.dice.between(330, 640) as f32);
         theme.page.bottom = Size::A4.height - theme.page.top - room;
     }
+    let breaks = blocks.iter().any(|block| matches!(block, Block::PageBreak));
     let document = Document { footnotes: maker.footnotes, ..Document::new("Test", blocks) };
-    Made { document, theme }
+    Made { document, theme, short, breaks }
 }
 
 impl Maker {
@@ -200,7 +205,7 @@ impl Maker {
     }
 
     fn graphic(&mut self) -> Block {
-        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 300) as f32));
+        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 240) as f32));
         let mut frame = Frame::new(size);
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;
@@ -221,6 +226,7 @@ impl Maker {
             value_labels: false,
             zero: true,
             height: None,
+            control: None,
             place: Place::default(),
         };
         self.captioned(FigureContent::Chart(Arc::new(chart)))

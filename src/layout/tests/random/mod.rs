@@ -5,6 +5,7 @@ mod hold;
 mod make;
 mod read;
 mod shrink;
+mod spoil;
 mod tables;
 mod told;
 mod words;
@@ -24,7 +25,7 @@ const DOCUMENTS: u64 = 10_000;
 fn set(made: &Made, fonts: &Fonts) -> (LaidOut, Diagnostics) {
     let mut pack = References::default();
     pack.part("item-9", vec!["item 9".to_owned()], Default::default());
-    let own: BTreeMap<_, _> = made.document.labels().into_iter().collect();
+    let own = made.document.labels();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
     lay_out(&made.document, &scope, &made.theme, fonts)
 }
@@ -63,8 +64,8 @@ fn what_is_promised_holds_of_random_documents() {
 
 /// The smallest document that breaks a promise.
 fn tell(promise: &Promise, seed: u64, count: usize, fonts: &Fonts) -> String {
-    let Made { document, theme } = make::document(seed);
-    let made = |document: &Document| Made { document: document.clone(), theme: theme.clone() };
+    let Made { document, theme, short, breaks } = make::document(seed);
+    let made = |document: &Document| Made { document: document.clone(), theme: theme.clone(), short, breaks };
     let smallest = shrink::shrink(document, |document| broken(promise, &made(document), fonts).is_some());
     let against = broken(promise, &made(&smallest), fonts).unwrap_or_default();
     format!(

@@ -28,7 +28,7 @@ impl Maker {
             label,
             summary: self.dice.percent(20).then(|| "What it shows".to_owned()),
             look,
-            fit: Fit::Tell,
+            fit: Fit::Shrink,
             place: Place::default(),
         }
     }

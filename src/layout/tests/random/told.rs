@@ -93,8 +93,7 @@ impl Told {
                 self.inlines(&dashboard.title, Where::Heading);
                 dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
             }
-            // Decks are set apart, and none is made here.
-            Block::PageBreak | Block::Slide(_) => {}
+            Block::PageBreak => {}
             Block::Masthead(masthead) => {
                 for line in [&masthead.authority, &masthead.committee] {
                     self.inlines(&[Inline::text(line.as_str())], Where::Text);

@@ -175,6 +175,15 @@ impl Scope<'_> {
         Ok(ends)
     }
 
+    /// What else a label of this part stands for in the pack: `Annex B`.
+    pub(super) fn also(&self, label: &str) -> Option<String> {
+        let (part, _) = self.pack.get(label).filter(|(part, _)| *part != self.part)?;
+        self.own.contains_key(label).then(|| {
+            let found = Found { part, labelled: None };
+            self.resolved(&found).words
+        })
+    }
+
     /// What somebody may have meant who wrote a label that leads nowhere.
     pub(super) fn meant(&self, label: &str) -> Option<String> {
         if let Some((part, inner)) = label.split_once(INSIDE) {

@@ -116,6 +116,24 @@ fn labels_of_other_papers_are_suggested() {
     assert_eq!(remedy("zzz"), "Give the thing this id, or take the reference out.");
 }
 
+#[test]
+fn an_id_of_the_paper_that_is_one_of_the_pack_is_told() {
+    let target =
+        Paragraph { number: Some("1.4".into()), label: Some("budget".into()), ..Paragraph::default() };
+    let reference = Inline::Ref {
+        label: "budget".into(),
+        plain: false,
+        style: Default::default(),
+        place: Place::default(),
+    };
+    let blocks = [target, Paragraph { content: vec![reference], ..Paragraph::default() }];
+    let (laid_out, found) = set_with(blocks.map(Block::Paragraph).into(), &pack(), None);
+    assert!(tagged_words(&laid_out).contains(&(Role::Link, "1.4".to_owned())));
+    let told: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(told, ["`budget` is 1.4 here and item 8 in the pack; the reference leads to the one here."]);
+    assert!(!found.has_errors());
+}
+
 fn range(from: &str, to: &str, plain: bool) -> (Vec<(Role, String)>, Vec<String>) {
     told(Inline::RefRange {
         from: from.into(),

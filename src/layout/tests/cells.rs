@@ -98,6 +98,10 @@ fn rotated_words_run_upwards_inside_their_header_cell_and_belong_to_it() {
     let (owner, transform, graphic) = turned.expect("a graphic");
     let Owner::Tag(tag) = owner else { panic!("the words are tagged") };
     assert_eq!(laid_out.tags.node(tag).role, Role::Th);
+    // It has no other words: those of its neighbours are theirs.
+    assert!(frame.runs().all(|(owner, items)| {
+        owner != Owner::Tag(tag) || items.iter().all(|item| matches!(item, Item::Graphic(_)))
+    }));
     let Graphic::Drawing(drawing) = graphic else { panic!("the words are drawn as text") };
     let said: Vec<String> = lines(&drawing).into_iter().map(|(_, words)| words).collect();
     assert_eq!(said, ["Latest figure ", "known"]);
@@ -120,6 +124,7 @@ fn figures_with_units_brackets_and_marks_stand_on_one_point() {
     let marked = Inline::NoteMark { mark: "a".into(), label: "a".into(), place: Place::default() };
     let figures = ["12.7 wks", "91%", "(3.2)", "\u{2212}4.9%", "1.56 : 1", "1,390", "6/8 75%"];
     table.body = figures.iter().map(|figure| normal(&["x", figure])).collect();
+    table.body[1].cells[1] = Cell::text(vec![Inline::text("91%"), marked.clone()]);
     table.body[5].cells[1] = Cell::text(vec![Inline::text("1,390"), marked]);
     let (laid_out, _) = set_table(table);
     let frame = &laid_out.pages[0].frame;
@@ -152,9 +157,12 @@ fn figures_are_never_wrapped_inside() {
     table.body = vec![normal(&row)];
     let (laid_out, found) = set_table(table);
     assert!(found.is_empty(), "{found:?}");
-    let words = lines(&laid_out.pages[0].frame).into_iter().map(|(_, words)| words).collect::<String>();
-    assert_eq!(words.matches("(81/87) 93%").count(), 4, "{words}");
-    assert_eq!(words.matches("95 \u{2013} 100%").count(), 1, "{words}");
+    let frame = &laid_out.pages[0].frame;
+    let whole = |figure: &str| {
+        let is_it = |item: &&Item| matches!(item, Item::Text(text) if frame.text(text) == figure);
+        frame.items().iter().filter(is_it).count()
+    };
+    assert_eq!((whole("(81/87) 93%"), whole("95 \u{2013} 100%")), (4, 1));
 }
 
 #[test]

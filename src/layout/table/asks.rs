@@ -23,6 +23,8 @@ const LONGEST_FIGURE: f32 = 10.0;
 pub(super) struct Asks {
     header: Part,
     body: Part,
+    /// How much larger the type is than the usual one that fixed widths are thought of for.
+    larger: f32,
 }
 
 /// What one section asks for.
@@ -117,6 +119,9 @@ impl Asks {
             .collect();
         for (want, column) in wants.iter_mut().zip(columns) {
             if let Width::Fixed(width) = column.width {
+                // It was thought of for type of the usual size; larger type takes what it needs.
+                let least = if self.larger > 1.0 { want.min } else { Pt::ZERO };
+                let width = (width * self.larger).max(least);
                 *want = Wants { min: width, max: width };
             }
         }
@@ -159,7 +164,7 @@ impl Galley<'_> {
     pub(super) fn asks(&mut self, table: &Table, header: &Grid<'_>, body: &Grid<'_>, look: &Look) -> Asks {
         let found = std::mem::take(&mut self.found);
         let count = table.columns.len();
-        let mut asks = Asks { header: Part::new(count), body: Part::new(count) };
+        let mut asks = Asks { header: Part::new(count), body: Part::new(count), larger: self.theme.scale() };
         for (row, cells) in header.rows.iter().enumerate() {
             let kind = header.source[row].kind;
             for cell in cells {

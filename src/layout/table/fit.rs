@@ -74,12 +74,17 @@ impl Galley<'_> {
         }
     }
 
-    /// Whether a table that may be turned is too wide for `width`.
-    pub(in super::super) fn wants_turning(&mut self, block: &Block, width: Pt) -> bool {
+    /// Whether a table that may be turned is too wide for the width of its page as it is held. Where
+    /// pages are reflowed every table may be, if the turned page is wide enough: what is still too wide
+    /// then is set as records, and those need no turning.
+    pub(in super::super) fn wants_turning(&mut self, block: &Block, upright: Pt, turned: Pt) -> bool {
         let Block::Table(table) = block else { return false };
-        if table.fit != Fit::Turn {
-            return false;
-        }
+        let may = table.fit == Fit::Turn || self.theme.reflow;
+        may && self.is_wider(table, upright) && !(self.theme.reflow && self.is_wider(table, turned))
+    }
+
+    /// Whether a table in its own type asks for more than `width`.
+    pub(super) fn is_wider(&mut self, table: &Table, width: Pt) -> bool {
         let look = self.look(table.look);
         self.least_and_most(table, &look).is_some_and(|wants| wants.min > width + Pt(0.01))
     }

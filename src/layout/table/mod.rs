@@ -7,6 +7,7 @@ mod drawn;
 mod fit;
 mod grid;
 mod heads;
+mod records;
 mod rotated;
 #[cfg(test)]
 mod tests;
@@ -80,6 +81,13 @@ impl Galley<'_> {
     }
 
     pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
+        if self.theme.reflow
+            && self.is_wider(table, measure.width)
+            && let Some(records) = records::records(table)
+        {
+            records.iter().for_each(|part| self.set_table(part, measure, parent));
+            return;
+        }
         let count = table.columns.len();
         let Some(header) = Grid::new(&table.header, count, Section::Header, &mut self.found) else { return };
         let Some(body) = Grid::new(&table.body, count, Section::Body, &mut self.found) else { return };

@@ -3,7 +3,7 @@
 use super::shapes::*;
 use super::*;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::document::{Fit, Width};
+use crate::document::{Fit, Shape, Width};
 use crate::frame::{Color, Graphic, TagTree};
 
 fn set_table(table: Table) -> (LaidOut, Diagnostics) {
@@ -82,6 +82,35 @@ fn the_figures_beside_bars_stand_under_each_other() {
         figures.iter().map(|&(edge, _)| edge).filter(|&edge| edge > bars[0].right()).collect();
     assert_eq!(edges.len(), 2, "{figures:?}");
     assert!((edges[0] - edges[1]).abs() < Pt(0.01), "{figures:?}");
+}
+
+#[test]
+fn words_in_place_of_a_bar_stand_under_the_figures() {
+    let mut table = contents();
+    table.body[0].cells[4] = cell("n/a");
+    let (laid_out, _) = set_table(table);
+    let fonts = Fonts::bundled();
+    let edges =
+        right_edges(&laid_out.pages[0].frame, &fonts, |words| words.trim_end() == "n/a" || words == "8%");
+    assert_eq!(edges.len(), 2, "{edges:?}");
+    assert!((edges[0].0 - edges[1].0).abs() < Pt(0.05), "{edges:?}");
+}
+
+#[test]
+fn the_words_of_a_rating_stay_on_one_line_beside_long_prose() {
+    let mut table = table(0);
+    table.columns = columns(&[Align::Left, Align::Left, Align::Left]);
+    table.header = vec![normal(&["a", "b", "c"])];
+    let (one, other) = (long(300), long(500));
+    let rating = holds(rating("Green amber", Shape::Diamond));
+    table.body = vec![cells(RowKind::Normal, vec![cell(&one), rating, cell(&other)])];
+    let (laid_out, _) = set_table(table);
+    let whole = laid_out.pages.iter().any(|page| {
+        let frame = &page.frame;
+        let is_it = |item: &Item| matches!(item, Item::Text(text) if frame.text(text) == "Green amber");
+        frame.items().iter().any(is_it)
+    });
+    assert!(whole);
 }
 
 #[test]

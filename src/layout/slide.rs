@@ -105,23 +105,27 @@ impl<'a> SlidePage<'_, 'a> {
         self.stack(from, (STRIP - kind.leading) / 2.0 - theme.page.top);
     }
 
-    /// Title and subtitle in white in the middle of a band of the colour of the house.
+    /// Title and subtitle in the middle of a band of the colour of the house.
     fn band(&mut self, band: Rect) {
         let theme = self.galley.theme;
         let (x, y) = (-theme.page.side, band.y - theme.page.top);
         let from = self.galley.slabs.len();
         let mark = self.galley.mark();
         self.galley.artifact();
-        self.galley.frame.push(Item::Fill(Rect { x, y, ..band }, theme.colors.brand));
+        // Where colours are kept out of print, a flood of black would be worse than they are.
+        let pale = theme.pictures.grey;
+        let (ground, ink) =
+            if pale { (theme.colors.tint, theme.colors.brand) } else { (theme.colors.brand, Color::WHITE) };
+        self.galley.frame.push(Item::Fill(Rect { x, y, ..band }, ground));
         self.galley.push_slab(mark, Pt::ZERO, Pt::ZERO);
         self.stack(from, Pt::ZERO);
         let from = self.galley.slabs.len();
-        let kind = Type::bold(theme.sizes.headings[0], Color::WHITE);
+        let kind = Type::bold(theme.sizes.headings[0], ink);
         // Long lines are hard to read at this size.
         let measure = Measure { width: self.whole.width * 0.86, ..self.whole };
         let measure = self.galley.balanced(&self.slide.heading.content, kind, measure);
         self.galley.set_heading_as(&self.slide.heading, kind, Pt::ZERO, measure, Some(self.section));
-        let kind = Type::plain(theme.sizes.body, Color::WHITE);
+        let kind = Type::plain(theme.sizes.body, ink);
         self.words(&self.slide.subtitle, kind, self.whole, theme.space(1.5));
         let height = self.galley.height_from(from);
         self.stack(from, y + (band.height - height) / 2.0);

@@ -33,8 +33,10 @@ pub(crate) fn slides(
         }
     }
     let paper = match deck.size {
-        SlideSize::Wide => Paper { sheet: Sheet::Slide, landscape: true },
-        SlideSize::A4 => Paper::LANDSCAPE,
+        SlideSize::Wide if !setting.plan.theme.slides_want_height() => {
+            Paper { sheet: Sheet::Slide, landscape: true }
+        }
+        SlideSize::Wide | SlideSize::A4 => Paper::LANDSCAPE,
     };
     let status = writer.status();
     let pack_counts = writer.numbers.captions.into_pack_counts();

@@ -24,7 +24,7 @@ pub(crate) struct Slides {
     pub presenters: Vec<Officer>,
     /// The day of the presentation. Default: the day of the meeting, in a pack.
     pub date: Option<Located<Date>>,
-    /// The shape of the slides: `wide` (16:9, the default) or `a4`, held across.
+    /// The shape of the slides: `wide` (16:9, the default) or `a4`, held across. In large print all are `a4`.
     pub size: Option<Located<SlideSize>>,
     /// A word behind the text of each slide: `draft`.
     pub status: Option<Located<Status>>,

@@ -7,7 +7,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
 use super::stack::{Lanes, Piece, pieces, span};
-use super::upright::{OFF, Upright, WHOLE_PERCENT, Wants};
+use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -31,7 +31,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
     let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
     let lines = target_lines(pen, figures, pen.size.width * 0.25);
-    let right = lines.iter().map(|line| pen.width(line) + OFF).fold(Pt::ZERO, Pt::max);
+    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
     let labelled = (labels || total).then_some(span.1);
     let mut wants = Wants {
         left: Pt::ZERO,
@@ -121,7 +121,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let highest = pen.theme.charts.text * super::canvas::ASCENT;
         let first = (y + pen.drop() - tall / 2.0).max(highest);
         for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(plot.right() + OFF, first + pen.leading() * i as f32);
+            let at = Point::new(plot.right() + off(pen.theme), first + pen.leading() * i as f32);
             pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
         }
     }

@@ -84,10 +84,8 @@ impl Galley<'_> {
     fn draw_graphic(&mut self, figure: &Figure, measure: Measure) -> Pt {
         let (graphic, natural, width) = match &figure.content {
             FigureContent::Chart(drawn) => {
-                let height = drawn
-                    .height
-                    .or(self.chart_height)
-                    .unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
+                let given = self.chart_height.filter(|_| drawn.height.is_none());
+                let height = given.unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
                 let size = Size::new(measure.width, height);
                 let frame = chart::draw(drawn, size, self.theme, &mut self.shaper, &mut self.found);
                 let size = frame.size;

@@ -9,6 +9,7 @@ mod galley;
 mod masthead;
 mod mentions;
 mod paginate;
+mod reflow;
 mod refs;
 mod signs;
 mod slide;
@@ -48,11 +49,15 @@ pub(crate) fn lay_out(
 ) -> (LaidOut, Diagnostics) {
     let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
-    setter.galley.indent = setter.galley.number_column(&document.blocks);
+    // Slides are large print already.
+    let reflowed = (theme.reflow && !document.is_deck()).then(|| reflow::reflow(&document.blocks));
+    let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
+    setter.galley.indent = setter.galley.number_column(blocks);
     if document.is_deck() {
-        setter.deck(&document.blocks, document.paper, &slides);
+        setter.deck(blocks, document.paper, &slides);
     } else {
-        setter.flow(&document.blocks, document.paper);
+        let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
+        setter.flow(blocks, paper);
     }
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
@@ -114,7 +119,9 @@ impl<'a> Setter<'a> {
 
     /// Whether a block goes to a page of the same paper held across.
     fn turns(&mut self, block: &Block, paper: Size) -> bool {
-        paper.height > paper.width && self.galley.wants_turning(block, room(paper, self.galley.theme).width)
+        let (upright, turned) =
+            (room(paper, self.galley.theme).width, room(paper.turned(), self.galley.theme).width);
+        paper.height > paper.width && self.galley.wants_turning(block, upright, turned)
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {

@@ -147,7 +147,7 @@ fn the_example_builds_in_every_theme_with_a_page_for_each_slide() {
             let footer = format!("Item 2, Appendix {appendix}, slide ");
             slides.iter().filter(|&&page| pdf.artifacts(page).contains(&footer)).count()
         };
-        assert_eq!((of_deck(1), of_deck(2)), (14, 7), "{theme}");
+        assert_eq!((of_deck(1), of_deck(2)), (15, 7), "{theme}");
         let (_, high) = pdf.size(slides[0]);
         assert!((high - height * 72.0 / 25.4).abs() < 0.1, "{theme}: slides of {high} pt");
     }

@@ -39,7 +39,8 @@ impl Theme {
         Theme {
             sizes: Sizes {
                 body: text(20.0, 28.0),
-                small: fixed(14.0, 20.0),
+                small: text(16.0, 22.0),
+                figure: text(44.0, 52.0),
                 source: fixed(12.0, 16.0),
                 lead: text(28.0, 38.0),
                 caption: fixed(16.0, 22.0),

@@ -6,7 +6,8 @@ use super::writer::{Business, Setting, Writer};
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style, plain_text,
+    Block, Columns, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
+    plain_text,
 };
 use crate::figures::{Tables, date_text};
 use crate::plan::{Part, printed_time};
@@ -136,14 +137,14 @@ impl<'a> Writer<'a> {
         } else {
             blocks.push(Block::List(List { marker: Marker::Decimal(1), items, tight: false }));
         }
-        vec![Block::Panel(Panel { kind: PanelKind::Resolution, blocks })]
+        vec![Block::Panel(Panel::new(PanelKind::Resolution, blocks))]
     }
 }
 
 fn side_by_side(lines: Vec<Block>, most: u8) -> Vec<Block> {
     match lines.is_empty() {
         true => Vec::new(),
-        false => vec![Block::Columns { count: columns(lines.len()).min(most), blocks: lines }],
+        false => vec![Block::Columns(Columns::listed(columns(lines.len()).min(most), lines))],
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) enum SlideLook {
     /// A title on a field that fills the page.
     Section,
     Content,
-    /// Large type between generous margins.
+    /// A quotation alone, in large type.
     Quote,
     /// The title on a band, and below it whom to ask.
     Closing,
@@ -56,6 +56,7 @@ pub(crate) enum SlideBody {
 }
 
 impl SlideBody {
+    /// The columns from the left, to be changed.
     pub(super) fn columns_mut(&mut self) -> Vec<&mut Vec<Block>> {
         match self {
             SlideBody::One(blocks) => vec![blocks],

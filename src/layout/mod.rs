@@ -2,18 +2,22 @@
 
 mod appended;
 mod blocks;
+mod columns;
 mod compose;
 mod continued;
 mod dashboard;
+mod fact_line;
 mod figure;
 mod flexible;
 mod foot;
 mod galley;
+mod icons;
 mod masthead;
 mod mentions;
 mod notes;
 mod page;
 mod paginate;
+mod panels;
 mod reflow;
 mod refs;
 mod signs;
@@ -21,6 +25,8 @@ mod slide;
 mod split;
 mod strips;
 mod table;
+mod tile_grid;
+mod tiles;
 
 #[cfg(test)]
 mod tests;

@@ -91,11 +91,15 @@ fn gather<'a>(blocks: &'a [Block], under: &mut BTreeSet<&'a str>) {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, under));
             }
             Block::Slide(slide) => slide.body.columns().into_iter().for_each(|column| gather(column, under)),
-            Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
-            | Block::Sheets { blocks, .. }
-            | Block::Together(blocks) => gather(blocks, under),
-            Block::Heading(_) | Block::Paragraph(_) | Block::PageBreak | Block::Masthead(_) => {}
+            Block::Columns(columns) => columns.lists().into_iter().for_each(|list| gather(list, under)),
+            Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
+                gather(blocks, under)
+            }
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Tiles(_)
+            | Block::PageBreak
+            | Block::Masthead(_) => {}
         }
     }
 }

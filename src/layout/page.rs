@@ -2,8 +2,8 @@
 
 use super::galley::{Extent, Strips};
 use super::paginate::{Pager, Placed};
+use super::panels;
 use super::split::{Part, draw_piece};
-use crate::document::PanelKind;
 use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Page};
 use crate::units::{Point, Pt, Rect};
 
@@ -105,12 +105,7 @@ impl Pager<'_, '_> {
             let top = first.y - above;
             let height = last.y + self.height_of(last) + below - top;
             let area = Rect::new(origin.x + look.x, origin.y + top, look.width, height);
-            let (tint, rule) = match look.kind {
-                PanelKind::Recommendations | PanelKind::Resolution => (theme.colors.tint, theme.colors.brand),
-                PanelKind::Callout => (theme.colors.tint, theme.colors.grey),
-            };
-            frame.push(Item::Fill(area, tint));
-            frame.push(Item::Fill(Rect { width: Pt(3.0), ..area }, rule));
+            panels::ground(look.kind, area, theme).into_iter().for_each(|item| frame.push(item));
         }
     }
 

@@ -308,7 +308,8 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
         }
         if kind == RowKind::Header {
-            self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
+            let rule = Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8));
+            self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             return;
         }
         // Where stripes tell rows apart, only the last has a rule.

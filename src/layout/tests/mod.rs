@@ -1,5 +1,6 @@
 //! Frames, tags and positions of documents that are set.
 
+mod blocks;
 mod breaks;
 mod cells;
 mod flow;

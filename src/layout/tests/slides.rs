@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::definition::PageLook;
-use crate::document::{Figure, FigureContent, Paper, Sheet, Slide, SlideBody, SlideLook};
+use crate::document::{
+    Align, Figure, FigureContent, GraphicWidth, Paper, Sheet, Slide, SlideBody, SlideLook,
+};
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
 use std::sync::Arc;
@@ -47,7 +49,7 @@ fn points(count: usize) -> Block {
 fn picture() -> Block {
     let graphic = Graphic::Drawing(Arc::new(Frame::new(Size::new(Pt(200.0), Pt(100.0)))));
     Block::Figure(Box::new(Figure {
-        content: FigureContent::Graphic { graphic, width: Some(1.0) },
+        content: FigureContent::Graphic { graphic, width: GraphicWidth::Share(1.0), align: Align::Left },
         alt: "Two doors".to_owned(),
         number: None,
         title: Vec::new(),
@@ -88,7 +90,11 @@ fn each_slide_is_a_page_of_its_paper() {
             slide(SlideLook::Opening, "Where we are", SlideBody::One(vec![paragraph("A. Person")])),
             slide(SlideLook::Section, "The figures", SlideBody::One(Vec::new())),
             content(vec![points(4)]),
-            slide(SlideLook::Quote, "What was said", SlideBody::One(vec![paragraph("It helped.")])),
+            slide(
+                SlideLook::Quote,
+                "What was said",
+                SlideBody::One(vec![Block::Quote(vec![paragraph("It helped.")])]),
+            ),
             slide(SlideLook::Closing, "Thank you", SlideBody::One(vec![paragraph("Write to us.")])),
         ];
         let (laid_out, found) = deck(slides, paper);
@@ -194,7 +200,8 @@ fn a_slide_reads_title_first_and_source_last() {
     let mut opening = slide(SlideLook::Opening, "Where we are", SlideBody::One(vec![paragraph("A. Person")]));
     opening.above = vec![Inline::text("Northmere")];
     opening.heading.level = 1;
-    let quote = slide(SlideLook::Quote, "Said", SlideBody::One(vec![paragraph("It helped.")]));
+    let quote =
+        slide(SlideLook::Quote, "Said", SlideBody::One(vec![Block::Quote(vec![paragraph("It helped.")])]));
     let (laid_out, _) = deck(vec![opening, both, quote], WIDE);
     let told: Vec<(Role, String)> = tagged_words(&laid_out);
     let told: Vec<(Role, &str)> = told.iter().map(|(role, words)| (*role, words.as_str())).collect();

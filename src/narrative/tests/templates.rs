@@ -122,7 +122,7 @@ fn unknown_tables_are_told_and_pieces_stay_in_templates() {
         told("{{ table(name='kpi') }}\n\n{{ body() }}\n"),
         [
             "a.md:1:4 unknown-name The report has no table `kpi`. | Did you mean `kpis`? The tables are: kpis.",
-            "a.md:3:4 undefined-filter `body()` stands only in the template of a report, not in its text. | The functions here are: table, chart, ref, paragraphs, page, pages, range, throw.",
+            "a.md:3:4 undefined-filter `body()` stands only in the template of a paper, not in its text. | The functions here are: table, chart, ref, paragraphs, page, pages, range, throw.",
         ]
     );
 }
@@ -148,5 +148,25 @@ fn an_empty_cell_is_no_figure() {
         [
             "a.md:1:44 bad-value There is no figure here: the cell is empty. | Fill the cell in the data, or ask with `{% if %}` before printing it."
         ]
+    );
+}
+
+#[test]
+fn references_name_parts_and_ranges() {
+    assert_eq!(
+        body(
+            "{{ ref(id='a') }}, {{ ref(id='a', plain=true) }}, {{ ref(id='a', part='p') }}, {{ ref(id='p#a') }}.\n"
+        ),
+        ["p {a}, {a plain}, {p#a}, {p#a}."]
+    );
+    assert_eq!(
+        body(
+            "See {{ paragraphs(from='a', to='b') }} and {{ paragraphs(from='a', to='b', part='p', plain=true) }}.\n"
+        ),
+        ["p See {a to b} and {p#a to p#b plain}."]
+    );
+    assert_eq!(
+        body("On {{ page(id='a', part='p') }} and {{ pages(id='p') }}.\n"),
+        ["p On {page p#a} and {pages p}."]
     );
 }

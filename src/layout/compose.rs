@@ -100,10 +100,6 @@ impl Ready {
         ready
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     pub(super) fn text(&self) -> &str {
         &self.text
     }

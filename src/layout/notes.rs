@@ -93,7 +93,7 @@ fn gather<'a>(blocks: &'a [Block], under: &mut BTreeSet<&'a str>) {
             Block::Slide(slide) => slide.body.columns().into_iter().for_each(|column| gather(column, under)),
             Block::Columns(columns) => columns.lists().into_iter().for_each(|list| gather(list, under)),
             Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
-                gather(blocks, under)
+                gather(blocks, under);
             }
             Block::Heading(_)
             | Block::Paragraph(_)

@@ -93,7 +93,8 @@ impl Strips {
                 }
                 _ => {
                     only_thin = thin;
-                    pieces.push(Piece { top, bottom, items: vec![at..at + 1], ..Piece::default() });
+                    let items = Vec::from_iter([at..at + 1]);
+                    pieces.push(Piece { top, bottom, items, ..Piece::default() });
                 }
             }
         }

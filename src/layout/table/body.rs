@@ -78,7 +78,7 @@ impl Galley<'_> {
             section = Some(parent);
             let from = self.slabs.len();
             let kept = if at == 0 { headed } else { Pt::ZERO };
-            self.set_rows(set, body, at..end, parent, &mut above, mark, kept);
+            self.set_rows(set, body, at..end, parent, &mut above, (mark, kept));
             if at == 0 {
                 self.slabs[from].gap = gap;
             }
@@ -102,8 +102,7 @@ impl Galley<'_> {
         rows: Range<usize>,
         section: TagId,
         above: &mut Above,
-        mark: Mark,
-        kept: Pt,
+        (mark, kept): (Mark, Pt),
     ) {
         let filled: Vec<Vec<Filled<'_>>> = rows
             .clone()
@@ -145,7 +144,10 @@ impl Galley<'_> {
                     open.push(begun);
                 }
             }
-            let crossed = open.iter_mut().fold(false, |crossed, cell| cell.pass(height) || crossed);
+            let mut crossed = false;
+            for cell in &mut open {
+                crossed |= cell.pass(height);
+            }
             open.retain(|cell| cell.rows > 0);
             let again_above = above.last;
             let slab = self.push_slab(mark, Pt::ZERO, height);

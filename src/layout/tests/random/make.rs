@@ -97,7 +97,7 @@ impl Maker {
 
     fn dashboard(&mut self, paper: Paper) -> Dashboard {
         let columns = self.dice.between(1, 4);
-        let count = self.dice.between(1, 2 * columns);
+        let count = self.dice.between(1, columns.min(3));
         let tile = |maker: &mut Maker| Tile {
             span: maker.dice.between(1, columns) as u8,
             blocks: (0..maker.dice.between(1, 2)).map(|_| maker.tile_block()).collect(),
@@ -113,7 +113,7 @@ impl Maker {
             0 => self.chart(),
             1 => Block::Table(Box::new(self.small_table())),
             2 => self.bare_paragraph(12),
-            _ => self.list(2),
+            _ => self.short_list(),
         }
     }
 
@@ -181,6 +181,11 @@ impl Maker {
 
     pub(super) fn bare_paragraph(&mut self, most: usize) -> Block {
         Block::Paragraph(Paragraph { content: self.inlines(most), ..Paragraph::default() })
+    }
+
+    fn short_list(&mut self) -> Block {
+        let items = (0..self.dice.between(1, 3)).map(|_| vec![self.bare_paragraph(4)]).collect();
+        Block::List(List { marker: Marker::Bullet, items, tight: true })
     }
 
     pub(super) fn list(&mut self, depth: usize) -> Block {

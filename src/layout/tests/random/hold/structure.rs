@@ -73,7 +73,13 @@ pub(super) fn headers(case: &Case<'_>) -> Result<(), String> {
     let named = |cell: &CellOf| tags.attrs(cell.tag).map_or(&[][..], |attrs| &attrs.headers);
     let listed: BTreeSet<TagId> =
         case.cells.iter().filter(|cell| !named(cell).is_empty()).map(|cell| cell.table).collect();
-    let values = case.cells.iter().filter(|cell| !cell.header && tags.node(cell.tag).role == Role::Td);
+    // What says nothing needs no header.
+    let says: BTreeSet<TagId> =
+        case.runs.iter().filter_map(|run| run.tag()).flat_map(|tag| ancestors(tags, tag)).collect();
+    let values = case
+        .cells
+        .iter()
+        .filter(|cell| !cell.header && tags.node(cell.tag).role == Role::Td && says.contains(&cell.tag));
     for cell in values.filter(|cell| listed.contains(&cell.table)) {
         let over = |header: &CellOf| {
             header.header

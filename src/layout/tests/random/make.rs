@@ -255,7 +255,9 @@ impl Maker {
     }
 
     fn graphic(&mut self) -> Block {
-        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 240) as f32));
+        // No picture is so tall that its page would make it smaller.
+        let width = self.dice.between(20, 700);
+        let size = Size::new(Pt(width as f32), Pt(self.dice.between(10, (width / 2).min(240)) as f32));
         let mut frame = Frame::new(size);
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;

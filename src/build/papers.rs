@@ -70,6 +70,11 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are slides.
+    pub(super) fn is_deck(&self) -> bool {
+        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
+    }
+
     pub(super) fn is_appended(&self) -> bool {
         matches!(self.content, PaperContent::Appended { .. })
     }
@@ -148,6 +153,10 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
             let tables = load(part, report, root, found);
             content(narrative::report(part, report, &tables, setting, found))
         }
+        Content::Slides { report, deck } => {
+            let tables = load(part, report, root, found);
+            content(narrative::slides(part, (report, deck), &tables, setting, found))
+        }
         Content::Minutes { minutes, committee } => {
             content(narrative::minutes(part, minutes, committee, setting, found))
         }
@@ -176,7 +185,9 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         (None, _) => None,
     };
     let page = match &part.content {
-        Content::Report(report) => plan.templates.get(&report.template.value).map(|template| &template.page),
+        Content::Report(report) | Content::Slides { report, .. } => {
+            plan.templates.get(&report.template.value).map(|template| &template.page)
+        }
         _ => None,
     };
     let page = page.cloned().unwrap_or_default();

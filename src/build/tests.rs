@@ -80,6 +80,13 @@ impl Reader<'_> {
                 | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
+                Block::Slide(slide) => {
+                    self.line(&slide.above);
+                    self.line(&slide.heading.content);
+                    self.line(&slide.subtitle);
+                    slide.body.columns().into_iter().for_each(|blocks| self.blocks(blocks));
+                    self.line(&slide.source);
+                }
                 Block::Dashboard(dashboard) => {
                     self.line(&dashboard.title);
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));

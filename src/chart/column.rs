@@ -18,6 +18,8 @@ use plotters::style::Color as _;
 const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
+/// From the end of a column to its figure, at 8 pt.
+const LIFT: Pt = Pt(2.5);
 
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
@@ -133,11 +135,11 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         if widest + Pt(1.5) > room {
             return;
         }
+        let lift = LIFT * pen.theme.charts.scale();
         for (piece, text) in pieces.iter().zip(&texts) {
             let (left, right) = self.lanes.edges(piece.category, piece.lane);
             let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
-            let y =
-                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.charts.text * 0.7 } else { end.y - Pt(2.5) };
+            let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
             pen.try_label(&label, Some(Color::WHITE));
         }
@@ -169,7 +171,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let text = printed(figures.format, sum);
             if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
                 let top = spot(&self.upright.area, category as f64, sum);
-                let at = Point::new(top.x, top.y - Pt(2.5));
+                let at = Point::new(top.x, top.y - LIFT * pen.theme.charts.scale());
                 let mut label = pen.label(&text, at, Side::Middle, pen.theme.colors.text);
                 label.bold = true;
                 pen.try_label(&label, Some(Color::WHITE));

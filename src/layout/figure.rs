@@ -99,7 +99,7 @@ impl Galley<'_> {
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
         // A picture never needs more than the page has below its caption.
-        let room = self.page.height - self.theme.space(15.0);
+        let room = self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0));
         if natural.height * scale > room {
             scale = room / natural.height;
         }

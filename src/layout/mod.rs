@@ -12,6 +12,7 @@ mod paginate;
 mod reflow;
 mod refs;
 mod signs;
+mod slide;
 mod table;
 
 #[cfg(test)]
@@ -46,12 +47,17 @@ pub(crate) fn lay_out(
     theme: &Theme,
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
+    let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
     let reflowed = theme.reflow.then(|| reflow::reflow(&document.blocks));
     let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
-    let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
     setter.galley.indent = setter.galley.number_column(blocks);
-    setter.flow(blocks, paper);
+    if document.is_deck() {
+        setter.deck(&document.blocks, document.paper, &slides);
+    } else {
+        let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
+        setter.flow(blocks, paper);
+    }
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
@@ -63,7 +69,19 @@ struct Setter<'a> {
     pages: Vec<Page>,
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    /// Sets each slide on a page.
+    fn deck(&mut self, slides: &[Block], paper: Paper, themes: &'a [Theme]) {
+        let paper = paper.size();
+        for block in slides {
+            let Block::Slide(slide) = block else { continue };
+            self.galley.theme = &themes[0];
+            self.galley.page = room(paper, &themes[0]);
+            let placed = slide::set_slide(&mut self.galley, slide, paper, themes);
+            paginate::page(&mut self.galley, &placed, paper, &mut self.pages);
+        }
+    }
+
     /// Sets blocks on paper of one orientation; turned blocks and dashboards begin pages of their own.
     fn flow(&mut self, blocks: &[Block], paper: Paper) {
         let paper = paper.size();
@@ -144,6 +162,7 @@ impl<'a> Galley<'a> {
             cell_type: None,
             cell_tags: Vec::new(),
             chart_height: None,
+            picture_height: None,
         }
     }
 }

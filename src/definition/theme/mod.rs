@@ -5,6 +5,7 @@
 
 mod check;
 mod layers;
+mod slides;
 
 pub(crate) use layers::Layers;
 

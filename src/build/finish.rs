@@ -81,7 +81,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.
 fn title(plan: &Plan, setting: &Setting<'_>) -> String {
-    match setting.papers {
+    match &*setting.papers {
         [only] if plan.meeting.is_none() => only.title().unwrap_or(&plan.title).to_owned(),
         _ => plan.title.clone(),
     }

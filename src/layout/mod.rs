@@ -49,11 +49,12 @@ pub(crate) fn lay_out(
 ) -> (LaidOut, Diagnostics) {
     let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
-    let reflowed = theme.reflow.then(|| reflow::reflow(&document.blocks));
+    // Slides are large print already.
+    let reflowed = (theme.reflow && !document.is_deck()).then(|| reflow::reflow(&document.blocks));
     let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
     setter.galley.indent = setter.galley.number_column(blocks);
     if document.is_deck() {
-        setter.deck(&document.blocks, document.paper, &slides);
+        setter.deck(blocks, document.paper, &slides);
     } else {
         let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
         setter.flow(blocks, paper);

@@ -33,6 +33,8 @@ pub(super) struct Paper {
     pub(super) running: String,
     /// Margins and running words.
     pub(super) page: PageStyle,
+    /// Whether its pages are slides.
+    deck: bool,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
     /// Whether it is the first paper of an item.
@@ -80,7 +82,7 @@ impl Paper {
 
     /// Whether its pages are slides.
     pub(super) fn is_deck(&self) -> bool {
-        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
+        self.deck
     }
 
     pub(super) fn is_appended(&self) -> bool {
@@ -143,6 +145,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         bookmark: Some((1, document.title.clone())),
         running: String::new(),
         page: PageStyle::default(),
+        deck: false,
         stamp: None,
         begins_item: false,
         content: content(document),
@@ -205,6 +208,7 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         bookmark,
         running,
         page,
+        deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
             0 => format!("AGENDA ITEM {}", item.number),
             _ => path.to_uppercase(),

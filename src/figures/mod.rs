@@ -14,6 +14,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod target;
+mod variance;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use variance::Variance;
 
 use crate::data::Table;
 use std::collections::BTreeMap;

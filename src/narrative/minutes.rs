@@ -7,7 +7,7 @@ use super::writer::Setting;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
+    Block, Columns, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
 };
 use crate::figures::date_text;
 use crate::plan::{Part, printed_time};
@@ -30,7 +30,7 @@ pub(crate) fn minutes(
     ];
     let present: Vec<Block> =
         minutes.present.iter().map(|name| paragraph(member(name, committee), Look::Body)).collect();
-    blocks.push(Block::Columns { count: columns(present.len()), blocks: present });
+    blocks.push(Block::Columns(Columns::listed(columns(present.len()), present)));
     blocks.extend(people("Also in attendance", &minutes.in_attendance));
     blocks.extend(people("Apologies for absence", &minutes.apologies));
     for (index, item) in minutes.items.iter().enumerate() {
@@ -83,7 +83,7 @@ fn people(title: &str, names: &[Words]) -> Vec<Block> {
     let lines: Vec<Block> = names.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
     vec![
         heading(2, vec![Inline::text(title)], None, &first.place),
-        Block::Columns { count: columns(lines.len()).min(2), blocks: lines },
+        Block::Columns(Columns::listed(columns(lines.len()).min(2), lines)),
     ]
 }
 
@@ -108,7 +108,7 @@ fn resolutions(item: &raw::MinutedItem, sources: &mut Sources<'_>, found: &mut D
     } else {
         blocks.push(Block::List(List { marker: Marker::Decimal(1), items, tight: false }));
     }
-    vec![Block::Panel(Panel { kind: PanelKind::Resolution, blocks })]
+    vec![Block::Panel(Panel::new(PanelKind::Resolution, blocks))]
 }
 
 fn embolden(blocks: &mut [Block]) {

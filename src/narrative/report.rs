@@ -7,8 +7,8 @@ use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, CaptionKind, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel,
-    PanelKind, plain_text,
+    Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Heading, Inlines, Label, List,
+    Marker, Panel, PanelKind, plain_text,
 };
 use crate::figures::Tables;
 use crate::plan::{Part, Template};
@@ -146,7 +146,7 @@ impl Writer<'_> {
             1 => items.remove(0),
             _ => vec![Block::List(List { marker: Marker::Decimal(1), items, tight: false })],
         };
-        vec![Block::Panel(Panel { kind: PanelKind::Recommendations, blocks })]
+        vec![Block::Panel(Panel::new(PanelKind::Recommendations, blocks))]
     }
 
     fn picture(
@@ -175,7 +175,7 @@ impl Writer<'_> {
         };
         let number = (!title.is_empty()).then(|| self.numbers.captions.next(CaptionKind::Figure, None));
         vec![Block::Figure(Box::new(Figure {
-            content: FigureContent::Graphic { graphic, width: None },
+            content: FigureContent::Graphic { graphic, width: GraphicWidth::Natural, align: Align::Left },
             alt: alt.to_owned(),
             number,
             title,

@@ -1,16 +1,15 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::markdown::typeset_words;
+use super::signs::{direction, mark};
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::Theme;
-use crate::definition::raw::{Name, RatingShape, Show, TableDefinition, Total};
+use crate::definition::raw::{Name, Show, TableDefinition, Total};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::document::{
-    Arrow, Cell, CellContent, Direction, Inline, Inlines, Mark, Row, RowKind, Shape, Style,
-};
+use crate::document::{Cell, CellContent, Inline, Inlines, Row, RowKind, Style};
 use crate::figures::{
-    CellFormat, Field, Judgement, Level, MeasureRow, Movement, Reading, Schemes, Shows, TableColumn, Tone,
-    Way, cell_text, group_rows, level_of_words, list_with_and, movement_of_words, total,
+    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
+    level_of_words, list_with_and, movement_of_words, total,
 };
 
 /// The rows of a table as they come.
@@ -114,12 +113,12 @@ impl<'a> Filled<'a> {
             (Some(_), _) if is_missing(&words) => text(&words, place),
             (Some(Show::Rating), _) => {
                 match level_of_words(Schemes::built_in(), &words, &column.name, place, found) {
-                    Some(level) => CellContent::Rating(self.mark(level)),
+                    Some(level) => CellContent::Rating(mark(self.theme, level)),
                     None => CellContent::Empty,
                 }
             }
             (Some(Show::Direction), _) => match movement_of_words(&words, &column.name, place, found) {
-                Some(movement) => CellContent::Direction(self.direction(movement)),
+                Some(movement) => CellContent::Direction(direction(self.theme, movement)),
                 None => CellContent::Empty,
             },
         }
@@ -137,45 +136,12 @@ impl<'a> Filled<'a> {
             Field::Change => reading(measure.change.as_ref()),
             Field::Target => reading(measure.target.as_ref()),
             Field::Direction => match measure.movement {
-                Some(movement) => CellContent::Direction(self.direction(movement)),
+                Some(movement) => CellContent::Direction(direction(self.theme, movement)),
                 None => CellContent::Empty,
             },
             Field::Rating => match &measure.rating {
-                Some(level) => CellContent::Rating(self.mark(level)),
+                Some(level) => CellContent::Rating(mark(self.theme, level)),
                 None => CellContent::Empty,
-            },
-        }
-    }
-
-    fn mark(&self, level: &Level) -> Mark {
-        Mark {
-            word: level.word.clone(),
-            shape: match level.shape {
-                RatingShape::Circle => Shape::Circle,
-                RatingShape::Triangle => Shape::Triangle,
-                RatingShape::Diamond => Shape::Diamond,
-                RatingShape::Square => Shape::Square,
-            },
-            color: match level.tone {
-                Tone::Good => self.theme.colors.good,
-                Tone::Middling => self.theme.colors.middling,
-                Tone::Bad => self.theme.colors.bad,
-            },
-        }
-    }
-
-    fn direction(&self, movement: Movement) -> Direction {
-        Direction {
-            arrow: match movement.way {
-                Way::Up => Arrow::Up,
-                Way::Down => Arrow::Down,
-                Way::Level => Arrow::Level,
-            },
-            word: movement.word().to_owned(),
-            color: match movement.judgement {
-                Judgement::Good => self.theme.colors.good,
-                Judgement::Bad => self.theme.colors.bad,
-                Judgement::Neutral => self.theme.colors.grey,
             },
         }
     }

@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
 
     /// Words of the definition, rendered; markup in them is text.
     pub(super) fn plain(&mut self, words: &Words, found: &mut Diagnostics) -> String {
-        crate::document::plain_text(&self.inlines(words, found))
+        plain_text(&self.inlines(words, found))
     }
 
     /// Markdown of the definition as blocks.

@@ -1,4 +1,4 @@
-use super::{ColumnDefinition, FullColumn, FullSeries, SeriesDefinition};
+use super::{CalloutBlock, ColumnDefinition, FullCallout, FullColumn, FullSeries, SeriesDefinition};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 macro_rules! name_or_full {
-    ($either:ident, $full:ident, $name:literal) => {
+    ($either:ident :: $plain:ident, $full:ident, $name:literal) => {
         impl<'de> Deserialize<'de> for $either {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct NameOrFull;
@@ -19,7 +19,7 @@ macro_rules! name_or_full {
                     }
 
                     fn visit_str<E: Error>(self, name: &str) -> Result<$either, E> {
-                        Ok($either::Name(name.to_owned()))
+                        Ok($either::$plain(name.to_owned()))
                     }
 
                     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$either, A::Error> {
@@ -44,5 +44,6 @@ macro_rules! name_or_full {
     };
 }
 
-name_or_full!(ColumnDefinition, FullColumn, "ColumnDefinition");
-name_or_full!(SeriesDefinition, FullSeries, "SeriesDefinition");
+name_or_full!(ColumnDefinition::Name, FullColumn, "ColumnDefinition");
+name_or_full!(SeriesDefinition::Name, FullSeries, "SeriesDefinition");
+name_or_full!(CalloutBlock::Text, FullCallout, "CalloutBlock");

@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod body;
 mod either;
 mod meeting;
 mod minutes;
@@ -13,7 +14,9 @@ mod slides;
 mod spc;
 mod template;
 mod theme;
+mod tiles;
 
+pub(crate) use body::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;
@@ -25,6 +28,7 @@ pub(crate) use slides::*;
 pub(crate) use spc::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
+pub(crate) use tiles::*;
 
 use super::Located;
 

@@ -1,7 +1,9 @@
 use crate::data;
 use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
-use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
+use crate::document::{
+    Block, CellContent, ColumnContent, Document, FigureTile, Inline, Inlines, Marker, Row, Table,
+};
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
@@ -248,21 +250,37 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 figure.alt
             )),
             Block::Panel(panel) => {
-                line(format!("panel {:?}", panel.kind));
+                let title = words(&panel.title);
+                line(format!("panel {:?} {title}", panel.kind).trim_end().to_owned());
                 add(&panel.blocks, depth + 1, lines);
             }
             Block::Quote(blocks) => {
                 line("quote".to_owned());
                 add(blocks, depth + 1, lines);
             }
-            Block::Columns { count, blocks } => {
-                line(format!("columns {count}"));
-                add(blocks, depth + 1, lines);
+            Block::Columns(columns) => match &columns.content {
+                ColumnContent::Flowing { count, blocks } | ColumnContent::Listed { count, blocks } => {
+                    line(format!("columns {count}"));
+                    add(blocks, depth + 1, lines);
+                }
+                ColumnContent::Beside(sides) => {
+                    for side in sides {
+                        lines.push(format!("{indent}column {}", side.share));
+                        add(&side.blocks, depth + 1, lines);
+                    }
+                }
+            },
+            Block::Tiles(tiles) => {
+                line(format!("tiles {} {:?}", tiles.columns, tiles.look));
+                for tile in &tiles.tiles {
+                    lines.push(format!("{indent}  {} | {}", words(&tile.label), figure_words(tile)));
+                }
             }
             Block::Dashboard(dashboard) => {
                 line(format!("dashboard {} of {}", words(&dashboard.title), dashboard.columns));
                 for tile in &dashboard.tiles {
-                    lines.push(format!("{indent}tile {}", tile.span));
+                    let rows = if tile.rows > 1 { format!(" by {}", tile.rows) } else { String::new() };
+                    lines.push(format!("{indent}tile {}{rows}", tile.span));
                     add(&tile.blocks, depth + 1, lines);
                 }
             }
@@ -388,4 +406,23 @@ pub(super) fn words(content: &Inlines) -> String {
         }
     }
     out
+}
+
+/// What stands on a tile, in the order in which it is read.
+fn figure_words(tile: &FigureTile) -> String {
+    let mut said: Vec<String> = tile.period.iter().cloned().collect();
+    said.push(match &tile.unit {
+        Some(unit) => format!("{} {unit}", tile.value),
+        None => tile.value.clone(),
+    });
+    said.extend(tile.rating.iter().map(|mark| mark.word.clone()));
+    said.extend(tile.direction.iter().map(|way| way.word.clone()));
+    said.extend(tile.change.clone());
+    for fact in &tile.facts {
+        let aloud = fact.said.as_ref().map(|said| format!(" [{said}]")).unwrap_or_default();
+        said.push(format!("{} {}{aloud}", fact.name, fact.value));
+    }
+    said.extend(tile.spark.iter().map(|spark| spark.alt.clone()));
+    said.extend(Some(words(&tile.comment)).filter(|words| !words.is_empty()));
+    said.join(" | ")
 }

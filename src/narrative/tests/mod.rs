@@ -1,5 +1,6 @@
 //! Documents and findings of whole reports, from files in a folder.
 
+mod blocks;
 mod harness;
 mod lists;
 mod numbers;

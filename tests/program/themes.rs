@@ -169,3 +169,23 @@ fn a_table_too_wide_for_large_print_becomes_records_that_are_tagged_as_a_table()
     assert!(heads.contains(&"At inspection".to_owned()), "the columns name the lines: {heads:?}");
     assert!(heads.iter().any(|head| head.ends_with("Unfunded posts")), "rows name the records: {heads:?}");
 }
+
+#[test]
+fn levels_of_ratings_keep_shapes_of_their_own() {
+    let theme = "kind: theme\nratings:\n  red: { shape: circle }\n  amberr: { colour: \"#9a4a00\" }\n";
+    let project = Project::pack().file("report-templates/themes/shapes.yaml", theme);
+    let told = |project: &Project| -> Vec<String> {
+        let run = project.build("pack.yaml", &["--theme", "shapes", "--format", "json"]);
+        run.findings().iter().map(|found| format!("{} {}", found.place(), found.message)).collect()
+    };
+    assert_eq!(
+        told(&project),
+        [
+            "report-templates/themes/shapes.yaml:3:17 `green` and `red` have one shape; printed in grey they look alike.",
+            "report-templates/themes/shapes.yaml:4:21 No scheme of ratings has a level `amberr`.",
+        ]
+    );
+    let right = "kind: theme\nratings:\n  red: { colour: \"#7a0019\" }\n";
+    let project = project.file("report-templates/themes/shapes.yaml", right);
+    assert_eq!(told(&project), Vec::<String>::new());
+}

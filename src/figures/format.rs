@@ -102,6 +102,15 @@ impl CellFormat {
         format
     }
 
+    /// Reads the `format` of a column whose cells are written out; without places it has none.
+    pub(crate) fn parse_alone(words: &Words, found: &mut Diagnostics) -> Option<CellFormat> {
+        let format = CellFormat::read(&words.value, None);
+        if format.is_none() {
+            unknown(words, found);
+        }
+        format
+    }
+
     /// The format of a column for which the definition names none.
     pub(crate) fn of(column: &Column) -> CellFormat {
         match column.kind {

@@ -2,6 +2,7 @@
 //! charts filled from data.
 
 mod chart;
+mod columns;
 mod describe;
 mod english;
 mod fill;
@@ -13,6 +14,8 @@ mod rows;
 mod scheme;
 mod scorecard;
 mod target;
+mod widths;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +23,7 @@ mod tests;
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, round_figure, whole_percent,
 };
+pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
 pub(crate) use describe::describe;
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
@@ -31,9 +35,10 @@ pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
-pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
+pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
 pub(crate) use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
+pub(crate) use written::written_columns;
 
 use crate::data::Table;
 use std::collections::BTreeMap;

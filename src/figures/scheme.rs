@@ -178,7 +178,7 @@ pub(super) fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) 
 pub(crate) fn level_of_words<'a>(
     schemes: &'a Schemes,
     text: &str,
-    column: &str,
+    column: Option<&str>,
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<&'a Level> {
@@ -191,8 +191,13 @@ pub(crate) fn level_of_words<'a>(
             None => format!("Write one of: {}.", words.join(", ")),
         };
         found
-            .error(Code::BadValue, place.clone(), format!("`{text}` in column `{column}` is not a rating."))
+            .error(Code::BadValue, place.clone(), format!("`{text}`{} is not a rating.", in_column(column)))
             .remedy(remedy);
     }
     level
+}
+
+/// ` in column `rag``; nothing for a cell that stands in the definition itself.
+pub(super) fn in_column(column: Option<&str>) -> String {
+    column.map(|column| format!(" in column `{column}`")).unwrap_or_default()
 }

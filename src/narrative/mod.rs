@@ -16,9 +16,7 @@ mod papers;
 mod report;
 mod scalars;
 mod source;
-mod table_header;
-mod table_rows;
-mod tables;
+mod table;
 mod template;
 #[cfg(test)]
 mod tests;

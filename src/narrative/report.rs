@@ -6,6 +6,7 @@ use super::markdown::Piece;
 use super::numbering::Numbers;
 use super::scalars::Sources;
 use super::source::Source;
+use super::table::Nest;
 use super::template::{Engine, Names};
 use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Numbering, Words};
@@ -50,6 +51,7 @@ pub(crate) fn report(
             })
             .collect(),
         shown: BTreeSet::new(),
+        nest: Nest::default(),
     };
     for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
         writer.names.lose(name);

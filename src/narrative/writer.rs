@@ -3,6 +3,7 @@ use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
 use super::scalars::Sources;
 use super::source::Source;
+use super::table::Nest;
 use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Words};
@@ -39,6 +40,7 @@ pub(super) struct Writer<'a> {
     pub measures: IndexMap<String, Option<MeasureRow>>,
     /// The numbered tables and charts that were shown.
     pub shown: BTreeSet<(&'static str, String)>,
+    pub nest: Nest,
 }
 
 impl Writer<'_> {

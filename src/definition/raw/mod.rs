@@ -1,19 +1,23 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod cell;
 mod either;
 mod meeting;
 mod minutes;
 mod pack;
 mod report;
 mod show;
+mod table;
 mod template;
 
+pub(crate) use cell::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use pack::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use table::*;
 pub(crate) use template::*;
 
 use super::Located;

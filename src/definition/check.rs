@@ -187,6 +187,10 @@ impl Checker<'_> {
         let remedy = match near {
             Some(near) if present.iter().any(|name| name == near) => known,
             Some(near) => format!("Did you mean `{near}`? {known}"),
+            // No key looks like this: a text or figure such as `1.56 : 1` was read as one.
+            None if written.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')) => {
+                format!("Put text with a colon or comma in quotation marks. {known}")
+            }
             None => known,
         };
         let message = format!("Unknown key `{written}`{}.", self.inside());

@@ -142,6 +142,14 @@ impl Schemes {
         best.map(|(_, places)| places)
     }
 
+    /// Printed words from best to worst, after the first scheme that has them all.
+    pub(crate) fn ranked(&self, words: &[&str]) -> Option<Vec<&str>> {
+        let has = |levels: &&Vec<Level>, word: &&str| levels.iter().any(|level| level.word == *word);
+        let levels = self.0.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
+        let shown = levels.iter().map(|level| level.word.as_str()).filter(|word| words.contains(word));
+        Some(shown.collect())
+    }
+
     /// The words of all levels, each once.
     pub(crate) fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();

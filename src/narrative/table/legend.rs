@@ -12,12 +12,12 @@ pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
         let words = "the arrow shows which way the figure moved, its word and colour whether that is good.";
         lines.push(vec![Inline::bold("Direction: "), Inline::text(words)]);
     }
-    let order = Schemes::built_in().words();
-    signs.marks.sort_by_key(|mark| order.iter().position(|word| word == mark));
     if !signs.marks.is_empty() {
-        let words = match signs.marks.len() {
-            1 => format!("{}.", signs.marks[0]),
-            _ => format!("{}, from best to worst.", list_with_and(&signs.marks)),
+        let ranked = Schemes::built_in().ranked(&signs.marks);
+        let words = match ranked {
+            Some(ranked) if ranked.len() > 1 => format!("{}, from best to worst.", list_with_and(&ranked)),
+            // Words of several schemes have no common order.
+            _ => format!("{}.", list_with_and(&signs.marks)),
         };
         lines.push(vec![Inline::bold("Rating: "), Inline::text(words)]);
     }

@@ -32,13 +32,17 @@ impl<'a> Writer<'a> {
         if !sound {
             return None;
         }
-        let body: Vec<Row> =
-            definition.rows.iter().filter_map(|row| self.written_row(row, &columns, marks, found)).collect();
+        let stands = columns_of(&definition.rows, columns.len());
+        let body: Vec<Row> = definition
+            .rows
+            .iter()
+            .zip(&stands)
+            .filter_map(|(row, at)| self.written_row(row, Stand { columns: &columns, at }, marks, found))
+            .collect();
         let said = |at: usize| match definition.columns.get(at).map(|column| &column.value) {
             Some(ColumnDefinition::Full(full)) => (full.align.is_some(), full.row_header.is_some()),
             _ => (false, false),
         };
-        let stands = columns_of(&body, columns.len());
         let leading = levels(&body, &stands);
         for (at, column) in columns.iter_mut().enumerate() {
             let (aligned, heads) = said(at);
@@ -69,7 +73,7 @@ impl<'a> Writer<'a> {
     ) -> Vec<Row> {
         let mut rows = Vec::new();
         for row in &definition.header {
-            let mut cells = self.written_cells(&row.value, RowKind::Header, columns, marks, found);
+            let mut cells = self.written_cells(&row.value, Stand { columns, at: &[] }, marks, found);
             for cell in &mut cells {
                 if matches!(cell.content, CellContent::Empty) {
                     found
@@ -92,13 +96,13 @@ impl<'a> Writer<'a> {
     fn written_row(
         &mut self,
         row: &'a Located<RowDefinition>,
-        columns: &[TableColumn],
+        stand: Stand<'_>,
         marks: &mut Marks,
         found: &mut Diagnostics,
     ) -> Option<Row> {
         let full = match &row.value {
             RowDefinition::Cells(cells) => {
-                let cells = self.written_cells(cells, RowKind::Normal, columns, marks, found);
+                let cells = self.written_cells(cells, stand, marks, found);
                 return Some(Row { kind: RowKind::Normal, cells, place: row.place.clone() });
             }
             RowDefinition::Full(full) => full,
@@ -108,7 +112,7 @@ impl<'a> Writer<'a> {
                 let words = full.group.as_ref()?;
                 let title = self.plain(words, found);
                 let heading = Words { value: title, place: words.place.clone() };
-                return Some(group_row(&heading.value, columns.len(), &heading));
+                return Some(group_row(&heading.value, stand.columns.len(), &heading));
             }
             Some((kind, Some(cells))) => (kind, cells),
             _ => {
@@ -116,7 +120,9 @@ impl<'a> Writer<'a> {
                 return None;
             }
         };
-        let mut cells = self.written_cells(&cells.value, kind, columns, marks, found);
+        // Titles are no figures of their column.
+        let stand = Stand { at: if kind == RowKind::Header { &[] } else { stand.at }, ..stand };
+        let mut cells = self.written_cells(&cells.value, stand, marks, found);
         if let Some(tint) = &full.tint {
             let tint = self.signs().tint(tint.value);
             cells.iter_mut().for_each(|cell| cell.tint = cell.tint.or(Some(tint)));
@@ -124,26 +130,30 @@ impl<'a> Writer<'a> {
         Some(Row { kind, cells, place: row.place.clone() })
     }
 
-    /// Cells from the left. Which columns they stand in is known only where no cell covers several.
+    /// Cells from the left; those that stand in one column take its format.
     fn written_cells(
         &mut self,
         cells: &'a Cells,
-        kind: RowKind,
-        columns: &[TableColumn],
+        stand: Stand<'_>,
         marks: &mut Marks,
         found: &mut Diagnostics,
     ) -> Vec<Cell> {
-        let one_each = cells.len() == columns.len();
         cells
             .iter()
             .enumerate()
-            .map(|(at, cell)| {
-                // Titles are no figures of their column.
-                let column = columns.get(at).filter(|_| one_each && kind != RowKind::Header);
-                self.written_cell(cell, column, marks, found)
+            .map(|(index, cell)| {
+                let at = stand.at.get(index).filter(|_| spans(&cell.value).0 == 1);
+                self.written_cell(cell, at.and_then(|&at| stand.columns.get(at)), marks, found)
             })
             .collect()
     }
+}
+
+/// Where the cells of a row stand: the column of each, or none where no formats count.
+#[derive(Clone, Copy)]
+struct Stand<'s> {
+    columns: &'s [TableColumn],
+    at: &'s [usize],
 }
 
 /// The one thing that a row in full is; `None` where it is none or several.
@@ -214,11 +224,7 @@ fn width(definition: &TableDefinition) -> usize {
         (Some(header), _) => Some(&header.value),
         (None, first) => first,
     };
-    let span = |cell: &Located<CellDefinition>| match &cell.value {
-        CellDefinition::Full(full) => full.columns.as_ref().map_or(1, |columns| usize::from(columns.value)),
-        CellDefinition::Plain(_) => 1,
-    };
-    cells.map_or(0, |cells| cells.iter().map(span).sum())
+    cells.map_or(0, |cells| cells.iter().map(|cell| usize::from(spans(&cell.value).0)).sum())
 }
 
 fn cells_of(row: &RowDefinition) -> Option<&Cells> {
@@ -228,21 +234,23 @@ fn cells_of(row: &RowDefinition) -> Option<&Cells> {
     }
 }
 
-/// The column in which each cell stands, as far as the rows are right.
-fn columns_of(rows: &[Row], columns: usize) -> Vec<Vec<usize>> {
-    let mut covered = vec![0u16; columns];
+/// The column in which each cell of each row stands, as far as the rows are right.
+fn columns_of(rows: &[Located<RowDefinition>], columns: usize) -> Vec<Vec<usize>> {
+    let mut covered = vec![0u8; columns];
     rows.iter()
         .map(|row| {
+            let cells = cells_of(&row.value).map_or(&[][..], Vec::as_slice);
             let mut at = 0;
-            let mut stands = Vec::with_capacity(row.cells.len());
-            let mut covers = vec![0u16; columns];
-            for cell in &row.cells {
+            let mut stands = Vec::with_capacity(cells.len());
+            let mut covers = vec![0u8; columns];
+            for cell in cells {
                 while covered.get(at).is_some_and(|rows| *rows > 0) {
                     at += 1;
                 }
                 stands.push(at);
-                let end = (at + usize::from(cell.col_span)).min(columns);
-                covers[at.min(end)..end].fill(cell.row_span.saturating_sub(1));
+                let (across, down) = spans(&cell.value);
+                let end = (at + usize::from(across)).min(columns);
+                covers[at.min(end)..end].fill(down - 1);
                 at = end;
             }
             for (rows, new) in covered.iter_mut().zip(covers) {
@@ -251,6 +259,15 @@ fn columns_of(rows: &[Row], columns: usize) -> Vec<Vec<usize>> {
             stands
         })
         .collect()
+}
+
+/// The columns and rows that a cell covers, from 1.
+fn spans(cell: &CellDefinition) -> (u8, u8) {
+    let span = |count: &Option<Located<u8>>| count.as_ref().map_or(1, |count| count.value.max(1));
+    match cell {
+        CellDefinition::Full(full) => (span(&full.columns), span(&full.rows)),
+        CellDefinition::Plain(_) => (1, 1),
+    }
 }
 
 /// So many columns name the rows: the first, and past each whose cells cover several rows the next.

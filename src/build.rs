@@ -7,7 +7,7 @@ mod tests;
 
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::{definition, pdf};
 use papers::Setting;
@@ -23,6 +23,9 @@ pub struct Job {
     pub root: Option<PathBuf>,
     /// Values of parameters by name.
     pub settings: BTreeMap<String, String>,
+    /// The look of the pages in place of the one that the definition names: the name of a theme, or
+    /// its file.
+    pub theme: Option<String>,
     /// The date of issue in the file, in seconds since 1970; without it the file has no date
     /// but the pack's own.
     pub issued: Option<i64>,
@@ -71,7 +74,8 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
     let path = below_root(&job.definition, &root)?;
     let mut found = Diagnostics::new();
-    let plan = plan::make(&root, &path, job.settings.clone(), &mut found);
+    let asked = Asked { settings: job.settings.clone(), theme: theme(job, &root)? };
+    let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let (pdf, pages) = made.map_or((None, 0), |made| (made.bytes, made.pages));
     let pdf = pdf.filter(|_| !found.has_errors());
@@ -122,9 +126,20 @@ fn below_root(definition: &Path, root: &Root<'_>) -> Result<PathBuf, Box<Finding
         Ok(path) => Ok(path.to_owned()),
         Err(_) => {
             let message = format!("`{}` is not in the project's folder.", definition.display());
-            let remedy = "Give a folder above the definition with --root, or leave --root out.";
+            let remedy = "Give a folder above it with --root, or put it into the project.";
             Err(Finding::without_place(Code::PathOutsideRoot, message, Some(remedy)))
         }
+    }
+}
+
+/// The theme that is asked for: its name, or the path of its file below the root.
+fn theme(job: &Job, root: &Root<'_>) -> Result<Option<String>, Box<Finding>> {
+    match &job.theme {
+        Some(theme) if plan::is_path(theme) => {
+            let path = below_root(Path::new(theme), root)?;
+            Ok(Some(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")))
+        }
+        theme => Ok(theme.clone()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! node of the part's [`TagTree`] or is an artifact; nothing is tagged afterwards.
 
 mod graphic;
+mod grey;
 mod item;
 mod tags;
 

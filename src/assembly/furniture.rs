@@ -1,18 +1,13 @@
-use crate::definition::Theme;
+use super::running::{Running, stands_alone};
+use crate::definition::{PageLook, Theme};
 use crate::frame::{Artifact, Color, Frame, Graphic, Item, Owner, Path, Segment, Stroke, Transform};
+use crate::plan::{RunningLine, RunningLines};
 use crate::text::{BOLD, Fonts, GlyphUse, REGULAR, Shaper};
 use crate::units::{Point, Pt, Rect, Size, mm};
 use std::sync::Arc;
 
-/// The words of the running footer.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Running {
-    /// Committee and date, or the authority.
-    pub left: String,
-    /// `Item 7, Appendix 1`, or the report's title; stands beside the page number.
-    pub middle: String,
-    pub page: u32,
-}
+/// From the text to the rules above and below it.
+const RULE: Pt = mm(5.0);
 
 /// What a page needs beside its footer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,9 +39,12 @@ impl<'a> Furnisher<'a> {
         self.shaper.used()
     }
 
+    /// Draws what stands around the text of a page with margins `page`.
     pub(crate) fn furnish(
         &mut self,
         paper: Size,
+        page: &PageLook,
+        lines: &RunningLines,
         running: &Running,
         kind: PageKind<'_>,
         watermark: Option<&str>,
@@ -56,45 +54,90 @@ impl<'a> Furnisher<'a> {
             self.watermark(&mut frame, words);
         }
         match kind {
-            PageKind::Plain => self.footer(&mut frame, running),
+            PageKind::Plain => self.lines(&mut frame, page, lines, running, Pt::ZERO),
             PageKind::First(words) => {
-                self.footer(&mut frame, running);
-                self.stamp(&mut frame, words, false);
+                let stamp = self.stamp(&mut frame, page, words, false);
+                self.lines(&mut frame, page, lines, running, stamp);
             }
             PageKind::Blank => {
-                self.footer(&mut frame, running);
+                self.lines(&mut frame, page, lines, running, Pt::ZERO);
                 self.blank(&mut frame);
             }
             PageKind::Appended { first } => {
-                self.number_on_white(&mut frame, running);
+                self.number_on_white(&mut frame, page, running);
                 if let Some(words) = first {
-                    self.stamp(&mut frame, words, true);
+                    self.stamp(&mut frame, page, words, true);
                 }
             }
         }
         frame
     }
 
-    fn footer(&mut self, frame: &mut Frame, running: &Running) {
+    /// The running words; `stamp` is the width that the stamp takes at the right of the header.
+    fn lines(
+        &mut self,
+        frame: &mut Frame,
+        page: &PageLook,
+        lines: &RunningLines,
+        running: &Running,
+        stamp: Pt,
+    ) {
+        let (left, right) = (page.side, frame.size.width - page.side);
+        if !lines.footer.is_empty() {
+            let rule = frame.size.height - page.bottom + RULE;
+            frame.own(Owner::Artifact(Artifact::Footer));
+            self.rule(frame, left, right, rule);
+            self.line(frame, left, right, rule + self.theme.space(4.0), &lines.footer, running);
+        }
+        if !lines.header.is_empty() {
+            frame.own(Owner::Artifact(Artifact::Header));
+            if stamp == Pt::ZERO {
+                self.rule(frame, left, right, page.top - RULE);
+            }
+            let base = page.top - RULE - self.theme.space(2.0);
+            self.line(frame, left, right - stamp, base, &lines.header, running);
+        }
+    }
+
+    fn rule(&mut self, frame: &mut Frame, left: Pt, right: Pt, y: Pt) {
+        frame.push(Item::Fill(Rect::new(left, y, right - left, Pt(0.5)), self.theme.colors.hairline));
+    }
+
+    /// Running words on one baseline. Long ones are shortened: what stands in the middle and at the
+    /// right takes half of the room at most.
+    fn line(
+        &mut self,
+        frame: &mut Frame,
+        left: Pt,
+        right: Pt,
+        base: Pt,
+        line: &RunningLine,
+        running: &Running,
+    ) {
         let theme = self.theme;
-        let paper = frame.size;
-        let (left, right) = (theme.page.side, paper.width - theme.page.side);
-        let rule = paper.height - theme.page.bottom + mm(5.0);
-        frame.own(Owner::Artifact(Artifact::Footer));
-        frame.push(Item::Fill(Rect::new(left, rule, right - left, Pt(0.5)), theme.colors.hairline));
-        let base = rule + theme.space(4.0);
         let (size, large) = (theme.furniture.words, theme.furniture.page_number);
-        let number = running.page.to_string();
-        let wide = self.shaper.width(BOLD, large, &number);
-        let at = Point::new(right - wide, base);
-        self.shaper.draw(frame, BOLD, large, theme.colors.brand, at, &number);
-        let room = right - left - wide - theme.space(9.0);
-        let middle = self.shorten(&running.middle, size, room * 0.5);
-        let middle_width = self.shaper.width(REGULAR, size, &middle);
-        let at = Point::new(right - wide - theme.space(5.0) - middle_width, base);
-        self.shaper.draw(frame, REGULAR, size, theme.colors.grey, at, &middle);
-        let words = self.shorten(&running.left, size, room - middle_width);
-        self.shaper.draw(frame, REGULAR, size, theme.colors.grey, Point::new(left, base), &words);
+        let number = stands_alone(&line.right).then(|| running.page.to_string());
+        let mut end = right;
+        if let Some(number) = &number {
+            end -= self.shaper.width(BOLD, large, number);
+            self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(end, base), number);
+            end -= theme.space(5.0);
+        }
+        let room = end - left - theme.space(4.0);
+        let words = self.shorten(&running.words(&line.right, number.is_some()), size, room * 0.5);
+        let width = self.shaper.width(REGULAR, size, &words);
+        let grey = theme.colors.grey;
+        self.shaper.draw(frame, REGULAR, size, grey, Point::new(end - width, base), &words);
+        let mut room = room - width;
+        if !line.middle.is_empty() {
+            let words = self.shorten(&running.words(&line.middle, false), size, room * 0.5);
+            let width = self.shaper.width(REGULAR, size, &words);
+            let x = ((left + right - width) / 2.0).min(left + room - width);
+            self.shaper.draw(frame, REGULAR, size, grey, Point::new(x, base), &words);
+            room = x - left - theme.space(4.0);
+        }
+        let words = self.shorten(&running.words(&line.left, false), size, room);
+        self.shaper.draw(frame, REGULAR, size, grey, Point::new(left, base), &words);
     }
 
     /// Words cut at a space, with an ellipsis, so that they fit.
@@ -114,12 +157,13 @@ impl<'a> Furnisher<'a> {
     }
 
     /// `AGENDA ITEM 7` or `ITEM 7, APPENDIX 1` in a thin box at the top right.
-    fn stamp(&mut self, frame: &mut Frame, words: &str, on_white: bool) {
+    /// Returns the width from the box to the margin, with the space before it.
+    fn stamp(&mut self, frame: &mut Frame, page: &PageLook, words: &str, on_white: bool) -> Pt {
         let theme = self.theme;
         let size = theme.furniture.stamp;
         let width = self.shaper.width(BOLD, size, words);
         let (pad, height) = (theme.space(2.0), size + theme.space(2.75));
-        let x = frame.size.width - theme.page.side - width - pad * 2.0;
+        let x = frame.size.width - page.side - width - pad * 2.0;
         let y = mm(9.0);
         frame.own(Owner::Artifact(Artifact::Page));
         let area = Rect::new(x, y, width + pad * 2.0, height);
@@ -136,23 +180,24 @@ impl<'a> Furnisher<'a> {
             Point::new(x + pad, y + (height - size) / 2.0 + size * 0.8556),
             words,
         );
+        width + pad * 2.0 + theme.space(4.0)
     }
 
-    fn number_on_white(&mut self, frame: &mut Frame, running: &Running) {
+    fn number_on_white(&mut self, frame: &mut Frame, page: &PageLook, running: &Running) {
         let theme = self.theme;
         let number = running.page.to_string();
         let (small, large) = (theme.furniture.words, theme.furniture.page_number);
         let width = self.shaper.width(BOLD, large, &number);
-        let x = frame.size.width - theme.page.side - width;
-        let y = frame.size.height - theme.page.bottom + mm(5.0);
-        let middle = self.shaper.width(REGULAR, small, &running.middle);
+        let x = frame.size.width - page.side - width;
+        let y = frame.size.height - page.bottom + RULE;
+        let middle = self.shaper.width(REGULAR, small, &running.item);
         let from = x - theme.space(5.0) - middle;
         let (edge, base) = (theme.space(1.0), y + theme.space(4.0));
         let ground = Rect::new(from - edge, y + edge / 2.0, x + width - from + edge * 2.0, theme.space(4.75));
         frame.own(Owner::Artifact(Artifact::Footer));
         frame.push(Item::Fill(ground, Color::WHITE));
         let at = Point::new(from, base);
-        self.shaper.draw(frame, REGULAR, small, theme.colors.grey, at, &running.middle);
+        self.shaper.draw(frame, REGULAR, small, theme.colors.grey, at, &running.item);
         self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(x, base), &number);
     }
 
@@ -167,12 +212,17 @@ impl<'a> Furnisher<'a> {
 
     /// A word across the page behind the text, rising from left to right.
     fn watermark(&mut self, frame: &mut Frame, words: &str) {
+        let (sin, cos) = (-40f32).to_radians().sin_cos();
+        let paper = frame.size;
         let size = self.theme.furniture.watermark;
         let width = self.shaper.width(BOLD, size, words);
+        // Long words on small sheets are smaller, so that none is cut.
+        let (across, up) = (width * cos + size * -sin, width * -sin + size * cos);
+        let fits = (paper.width * 0.94 / across).min(paper.height * 0.94 / up).min(1.0);
+        let (size, width) = (size * fits, width * fits);
         let mut drawing = Frame::new(Size::new(width, size));
         let pale = self.theme.colors.watermark;
         self.shaper.draw(&mut drawing, BOLD, size, pale, Point::new(Pt::ZERO, size * 0.75), words);
-        let (sin, cos) = (-40f32).to_radians().sin_cos();
         let (middle_x, middle_y) = (width.0 / 2.0, size.0 / 2.0);
         let (to_x, to_y) = (frame.size.width.0 / 2.0, frame.size.height.0 / 2.0);
         let transform = Transform([

@@ -3,7 +3,9 @@
 mod furniture;
 mod numbering;
 mod outline;
+mod running;
 
-pub(crate) use furniture::{Furnisher, PageKind, Running};
+pub(crate) use furniture::{Furnisher, PageKind};
 pub(crate) use numbering::{Numbering, PageOf, PartShape, Place, number};
 pub(crate) use outline::outline;
+pub(crate) use running::Running;

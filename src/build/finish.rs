@@ -2,6 +2,7 @@
 
 use super::papers::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
+use crate::document::Status;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::Plan;
@@ -10,7 +11,7 @@ use crate::units::Size;
 /// Writes the file.
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering } = set;
-    let left = running_left(plan);
+    let shared = shared_words(plan, numbering.places.len());
     let mut furnisher = Furnisher::new(setting.theme, setting.fonts);
     let mut last_size = Size::A4;
     let mut pages = Vec::with_capacity(numbering.places.len());
@@ -21,7 +22,13 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         };
         last_size = size;
         let paper = &setting.papers[paper];
-        let running = Running { left: left.clone(), middle: paper.running.clone(), page: at as u32 + 1 };
+        let running = Running {
+            item: paper.running.clone(),
+            title: paper.title().unwrap_or_default().to_owned(),
+            status: paper.status().map_or("", Status::word).to_owned(),
+            page: at as u32 + 1,
+            ..shared.clone()
+        };
         let first = matches!(place, Place::Page(of) if of.page == 0);
         let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {
@@ -30,8 +37,10 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
-        let watermark = paper.watermark().filter(|_| !blank);
-        let furniture = furnisher.furnish(size, &running, kind, watermark);
+        let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
+        let look = paper.page.look(&setting.theme.page);
+        let lines = if first { &paper.page.first } else { &paper.page.others };
+        let furniture = furnisher.furnish(size, &look, lines, &running, kind, watermark);
         let page = match *place {
             Place::Page(of) => Some(PageOf { part: of.part, page: of.page }),
             Place::Blank { .. } => None,
@@ -44,7 +53,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         title: title(plan, setting),
         language: plan.project.language.as_ref().map_or("en-GB", |words| &words.value).to_owned(),
         author: plan.project.authority.as_ref().map_or("", |words| &words.value).to_owned(),
-        subject: left,
+        subject: subject(&shared),
         issued: issued.and_then(from_epoch).or_else(|| published(plan)),
         parts,
         pages,
@@ -72,14 +81,23 @@ fn title(plan: &Plan, setting: &Setting<'_>) -> String {
     }
 }
 
-/// Committee and date, else the authority.
-fn running_left(plan: &Plan) -> String {
-    match &plan.meeting {
+/// What running words say on every page.
+fn shared_words(plan: &Plan, pages: usize) -> Running {
+    let authority = plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone());
+    let (committee, date) = match &plan.meeting {
         Some(meeting) => {
-            let committee = typeset_words(&meeting.committee.name.value);
-            format!("{committee}, {}", crate::figures::date_text(meeting.date))
+            (typeset_words(&meeting.committee.name.value), crate::figures::date_text(meeting.date))
         }
-        None => plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone()),
+        None => (authority.clone(), String::new()),
+    };
+    Running { committee, authority, date, pages: pages as u32, ..Running::default() }
+}
+
+/// Committee and date, else the authority.
+fn subject(shared: &Running) -> String {
+    match shared.date.as_str() {
+        "" => shared.committee.clone(),
+        date => format!("{}, {date}", shared.committee),
     }
 }
 

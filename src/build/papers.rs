@@ -4,13 +4,12 @@ use crate::assembly::{self, Numbering, PartShape};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Document, Label};
+use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Tables;
-use crate::frame::PdfPage;
-use crate::frame::{Bookmark, Page, TagTree};
+use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Content, Part, Plan};
+use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::units::Size;
 use crate::{data, import, narrative};
@@ -30,8 +29,10 @@ pub(super) struct Paper {
     pub(super) content: PaperContent,
     /// Its bookmark, with the level.
     pub(super) bookmark: Option<(u8, String)>,
-    /// The middle of the running footer.
+    /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
     pub(super) running: String,
+    /// Margins and running words.
+    pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
     /// Whether it is the first paper of an item.
@@ -39,15 +40,25 @@ pub(super) struct Paper {
 }
 
 pub(super) enum PaperContent {
-    Document { document: Document, labels: BTreeMap<Label, String> },
+    Document { document: Document, labels: Arc<Labels> },
     Appended { pages: Vec<Arc<PdfPage>>, description: String },
 }
 
 impl Paper {
-    pub(super) fn watermark(&self) -> Option<&str> {
+    pub(super) fn status(&self) -> Option<Status> {
         match &self.content {
-            PaperContent::Document { document, .. } => document.watermark.as_deref(),
+            PaperContent::Document { document, .. } => document.status,
             PaperContent::Appended { .. } => None,
+        }
+    }
+
+    /// Lets captions that run through the pack go on from the papers before.
+    fn count_on(&mut self, counts: &mut BTreeMap<Counted, u32>) {
+        if let PaperContent::Document { document, labels } = &mut self.content
+            && !document.pack_counts.is_empty()
+        {
+            document.count_on(counts);
+            *labels = Arc::new(document.labels());
         }
     }
 
@@ -66,9 +77,8 @@ impl Paper {
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
 pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
-    let image = |named: &FilePath, folder: &Path, found: &mut Diagnostics| {
-        import::graphic(root, folder, named, found)
-    };
+    let image =
+        |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
     let setting = narrative::Setting { plan, root, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
@@ -86,16 +96,32 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
             (paper(part, &setting, &mut found), found)
         })
         .collect();
+    let mut counts = BTreeMap::new();
     for (paper, findings) in made {
-        papers.extend(paper);
+        papers.extend(paper.map(|mut paper| {
+            paper.count_on(&mut counts);
+            paper
+        }));
         found.merge(findings);
     }
     papers
 }
 
-fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<crate::frame::Graphic> {
+fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
     let named = plan.project.crest.as_ref()?;
-    import::graphic(root, Path::new(""), named, found)
+    picture(plan, root, Path::new(""), named, found)
+}
+
+/// A picture as the theme prints it.
+fn picture(
+    plan: &Plan,
+    root: &Root<'_>,
+    folder: &Path,
+    named: &FilePath,
+    found: &mut Diagnostics,
+) -> Option<Graphic> {
+    let picture = import::graphic(root, folder, named, found)?;
+    Some(if plan.theme.pictures.grey { picture.grey() } else { picture })
 }
 
 fn front_paper(name: &str, document: Document) -> Paper {
@@ -103,6 +129,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         name: name.to_owned(),
         bookmark: Some((1, document.title.clone())),
         running: String::new(),
+        page: PageStyle::default(),
         stamp: None,
         begins_item: false,
         content: content(document),
@@ -110,7 +137,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
 }
 
 fn content(document: Document) -> PaperContent {
-    let labels = document.labels().into_iter().collect();
+    let labels = Arc::new(document.labels());
     PaperContent::Document { document, labels }
 }
 
@@ -135,27 +162,33 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
     };
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    let running = match (item, &part.label) {
-        (Some(item), Some(label)) => format!("Item {}, {label}", item.number),
-        (Some(item), None) => format!("Item {}", item.number),
-        (None, _) => match &content {
+    let path = path(plan, part).join(", ");
+    let running = match item {
+        Some(_) => path.replacen('i', "I", 1),
+        None => match &content {
             PaperContent::Document { document, .. } => document.title.clone(),
             PaperContent::Appended { .. } => part.title.clone(),
         },
     };
     let bookmark = match (item, &part.label) {
         (Some(item), None) => Some((1, format!("{}. {}", item.number, item.title))),
-        (Some(_), Some(label)) => Some((2, format!("{label}: {}", part.title))),
+        (Some(_), Some(label)) => Some((1 + part.depth() as u8, format!("{label}: {}", part.title))),
         (None, _) => None,
     };
+    let page = match &part.content {
+        Content::Report(report) => plan.templates.get(&report.template.value).map(|template| &template.page),
+        _ => None,
+    };
+    let page = page.cloned().unwrap_or_default();
     Some(Paper {
         name: part.name.clone(),
         content,
         bookmark,
         running,
-        stamp: item.map(|item| match &part.label {
-            None => format!("AGENDA ITEM {}", item.number),
-            Some(label) => format!("ITEM {}, {}", item.number, label.to_uppercase()),
+        page,
+        stamp: item.map(|item| match part.depth() {
+            0 => format!("AGENDA ITEM {}", item.number),
+            _ => path.to_uppercase(),
         }),
         begins_item: first,
     })
@@ -172,30 +205,45 @@ fn load(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) 
         .collect()
 }
 
-/// What references from anywhere in the pack may name: items, appendices, parts.
+/// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
+/// label in them.
 pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     let mut references = References::default();
+    let parts: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
     for paper in papers {
-        references.add(&paper.name, &paper.name, &paper.name);
+        let labels = match &paper.content {
+            PaperContent::Document { labels, .. } => Arc::clone(labels),
+            PaperContent::Appended { .. } => Arc::default(),
+        };
+        let path = match parts.get(paper.name.as_str()) {
+            Some(part) => path(plan, part),
+            None => paper.title().map(lower_first).into_iter().collect(),
+        };
+        references.part(&paper.name, path, labels);
     }
     for item in &plan.items {
-        let Some(first) = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty()) else {
-            continue;
-        };
-        let words = format!("item {}", item.number);
-        references.add(&first.name, &first.name, &words);
-        if let Some(id) = &item.id {
-            references.add(id, &first.name, &words);
+        let first = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty());
+        if let (Some(first), Some(id)) = (first, &item.id) {
+            references.id(id, &first.name);
         }
     }
     for part in &plan.parts {
-        let Some(label) = &part.label else { continue };
-        references.add(&part.name, &part.name, label);
         if let Some(id) = &part.id {
-            references.add(id, &part.name, label);
+            references.id(id, &part.name);
         }
     }
     references
+}
+
+/// What a part stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
+fn path(plan: &Plan, part: &Part) -> Vec<String> {
+    let item = part.item.map(|at| format!("item {}", plan.items[at].number));
+    item.into_iter().chain(part.within.iter().cloned()).chain(part.label.clone()).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// The papers of each item, as ranges.
@@ -300,7 +348,8 @@ impl Setting<'_> {
                     pages,
                     alone: !self.in_pack,
                 };
-                layout::lay_out(document, &scope, self.theme, self.fonts)
+                let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
+                layout::lay_out(document, &scope, &theme, self.fonts)
             }
             PaperContent::Appended { pages, description } => {
                 (layout::appended(pages, &paper.name, description), Diagnostics::new())

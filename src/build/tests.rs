@@ -28,8 +28,12 @@ impl Reader<'_> {
             match inline {
                 Inline::Text { text, .. } => self.words.push_str(&text.replace('\u{ad}', "")),
                 Inline::Link { content, .. } | Inline::Goto { content, .. } => self.inlines(content),
-                Inline::Ref { label, .. } => {
-                    let words = self.scope.words(label).unwrap_or_default();
+                Inline::Ref { label, plain, .. } => {
+                    let words = self.scope.words(label, *plain).unwrap_or_default();
+                    self.words.push_str(&words);
+                }
+                Inline::RefRange { from, to, .. } => {
+                    let words = self.scope.words_of_paragraphs(from, to).unwrap_or_default();
                     self.words.push_str(&words);
                 }
                 Inline::PageRef { label, .. } => {
@@ -165,7 +169,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/committee-pack");
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
-    let plan = plan::make(&root, Path::new("pack.yaml"), BTreeMap::new(), &mut found).expect("a plan");
+    let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let papers = papers::narrate(&plan, &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();

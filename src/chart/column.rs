@@ -32,6 +32,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let right = lines.iter().map(|line| pen.width(line) + OFF).fold(Pt::ZERO, Pt::max);
     let labelled = (labels || total).then_some(span.1);
     let mut wants = Wants {
+        left: Pt::ZERO,
         labelled,
         target,
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },

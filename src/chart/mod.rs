@@ -8,6 +8,7 @@ mod bar;
 mod canvas;
 mod category;
 mod column;
+mod control;
 mod element;
 mod figures;
 mod label;
@@ -83,6 +84,13 @@ pub(crate) fn draw(
                 bar::draw(&mut pen, &figures, stacking);
                 true
             }
+            ChartKind::Control => match figures.control {
+                Some(control) => {
+                    control::draw(&mut pen, &figures, control);
+                    true
+                }
+                None => false,
+            },
             ChartKind::Pie => pie::draw(&mut pen, &figures, false, found),
             ChartKind::Ring => pie::draw(&mut pen, &figures, true, found),
         };
@@ -138,6 +146,10 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
             if turned { lying(stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
         }
         ChartKind::Line => mm(62.0) * scale,
+        ChartKind::Control => match &chart.control {
+            Some(control) => control::natural_height(control, mm(62.0) * scale, leading),
+            None => mm(62.0) * scale,
+        },
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
     height.min(TALLEST)

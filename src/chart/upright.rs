@@ -18,6 +18,8 @@ pub(super) const CUT: Size = Size::new(Pt(5.0), Pt(10.0));
 
 /// What a plot needs around it.
 pub(super) struct Wants {
+    /// The least room for the numbers of the axis: that of a plot above.
+    pub(super) left: Pt,
     /// Values that the axis must hold.
     pub(super) span: (f64, f64),
     /// The highest figure with a label at it.
@@ -56,7 +58,7 @@ impl<'s, 'f> Upright<'s, 'f> {
             Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
         let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
         let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-        let left = if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + OFF };
+        let left = if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + OFF }.max(wants.left);
 
         let width = (pen.size.width - left - wants.right).max(Pt(1.0));
         let (slot, across) = match wants.inset {

@@ -5,6 +5,7 @@ const EXAMPLES: &str = "\
 Examples:
   agendapack build examples/committee-pack/pack.yaml -o pack.pdf
   agendapack build reports/performance/report.yaml --set period=2019-03
+  agendapack build pack.yaml --theme large_print -o large-print.pdf
   agendapack check pack.yaml --format json
 
 Exit codes: 0 done; 1 the definition or its data has errors; 2 the command line is wrong;
@@ -45,6 +46,9 @@ pub(crate) struct Options {
     /// Set a parameter of the reports; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
     pub(crate) set: Vec<(String, String)>,
+    /// The look of the pages in place of the definition's: `large_print`, or a file of `kind: theme`
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) theme: Option<String>,
     /// The folder that nothing is read from outside of [default: the nearest with agendapack.yaml]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) root: Option<PathBuf>,

@@ -7,7 +7,7 @@ pub(crate) enum Origin {
     /// A text file: the line of each row.
     Lines { file: FileId, header: u32, rows: Vec<u32> },
     /// A sheet: rows and columns from 0; those that were kept, for empty ones are passed over.
-    Sheet { file: FileId, sheet: Arc<str>, columns: Vec<u32>, header: u32, rows: Vec<u32> },
+    Sheet { file: FileId, sheet: Arc<String>, columns: Vec<u32>, header: u32, rows: Vec<u32> },
     /// Rows of JSON: the place of each.
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
@@ -24,7 +24,7 @@ impl Origin {
             Origin::Sheet { file, sheet, columns, header, rows } => {
                 let row = rows.get(row).copied().unwrap_or(*header);
                 let column = columns.get(column).copied().unwrap_or(0);
-                Place::cell(*file, sheet, &cell_name(row, column))
+                Place::cell(*file, sheet, row + 1, column + 1)
             }
             Origin::Places { header, rows } => rows.get(row).unwrap_or(header).clone(),
             Origin::Cells { header, rows } => {
@@ -39,7 +39,7 @@ impl Origin {
             Origin::Lines { file, header, .. } => Place::line(*file, *header),
             Origin::Sheet { file, sheet, columns, header, .. } => {
                 let column = columns.get(column).copied().unwrap_or(0);
-                Place::cell(*file, sheet, &cell_name(*header, column))
+                Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
         }
@@ -68,17 +68,4 @@ impl Origin {
             Origin::Lines { .. } | Origin::Places { .. } => {}
         }
     }
-}
-
-/// A cell as people write it, `B7`, from its row and column counted from 0.
-pub(super) fn cell_name(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = (rest - 1) % 26;
-        letters.push(char::from(b'A' + digit as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.reverse();
-    format!("{}{}", String::from_iter(letters), u64::from(row) + 1)
 }

@@ -1,7 +1,7 @@
 //! Sheets of XLSX workbooks.
 
 use super::grid::{Grid, Tally, Written, tidy_name, too_large};
-use super::origin::{Origin, cell_name};
+use super::origin::Origin;
 use super::written::{Figure, from_float};
 use super::{Month, calendar};
 use crate::definition::nearest;
@@ -55,7 +55,7 @@ pub(super) fn read(
             return None;
         }
     };
-    let sheet = Sheet { file, name: Arc::from(name), rows, merged };
+    let sheet = Sheet { file, name: Arc::new(name), rows, merged };
     sheet.into_grid(tally, found)
 }
 
@@ -168,7 +168,7 @@ fn cells(
 
 struct Sheet {
     file: FileId,
-    name: Arc<str>,
+    name: Arc<String>,
     rows: Rows,
     merged: Vec<Dimensions>,
 }
@@ -252,7 +252,7 @@ impl Sheet {
         if let Some((column, ..)) = cells.iter().find(|(column, ..)| *column > right)
             && tally.admits()
         {
-            let place = Place::cell(self.file, &self.name, &cell_name(row, *column));
+            let place = Place::cell(self.file, &self.name, row + 1, *column + 1);
             found
                 .error(
                     Code::RowLength,

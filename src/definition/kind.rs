@@ -16,11 +16,12 @@ pub(crate) enum Kind {
     Project,
     /// `template.yaml` of a report template.
     Template,
+    Theme,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 7] = [
+    pub(crate) const ALL: [Kind; 8] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Minutes,
@@ -28,6 +29,7 @@ impl Kind {
         Kind::Committee,
         Kind::Project,
         Kind::Template,
+        Kind::Theme,
     ];
 
     /// The word after `kind:`.
@@ -40,6 +42,7 @@ impl Kind {
             Kind::Committee => "committee",
             Kind::Project => "project",
             Kind::Template => "template",
+            Kind::Theme => "theme",
         }
     }
 
@@ -63,6 +66,7 @@ impl Kind {
             Kind::Committee => raw::Committee::schema_name(),
             Kind::Project => raw::Project::schema_name(),
             Kind::Template => raw::TemplateManifest::schema_name(),
+            Kind::Theme => raw::ThemeDefinition::schema_name(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod decode;
 mod kind;
 mod located;
 mod nearest;
+mod ordinals;
 pub(crate) mod raw;
 mod read;
 #[cfg(test)]
@@ -17,10 +18,11 @@ mod yaml;
 pub(crate) use kind::Kind;
 pub(crate) use located::{Date, Located, Scalar};
 pub(crate) use nearest::nearest;
+pub(crate) use ordinals::{LabelSeries, letters, roman};
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};
-pub(crate) use theme::{TableType, Theme, TypeSize};
+pub(crate) use theme::{Layers, PageLook, TableType, Theme, TypeSize};
 
 #[cfg(test)]
 mod tests;

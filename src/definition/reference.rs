@@ -24,6 +24,8 @@ A key without a value counts as left out. Dates are days of the calendar, `2019-
 
 Paths are relative to the file that names them and do not leave the project's folder: the nearest folder
 above the definition that holds `agendapack.yaml`, else the definition's own.
+
+[blocks.md](blocks.md) shows the blocks of a report with pictures of the result.
 ";
 
 /// The example of a kind; each is read by a test.
@@ -36,6 +38,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::Committee => include_str!("../../docs/snippets/committee.yaml"),
         Kind::Project => include_str!("../../docs/snippets/project.yaml"),
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
+        Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
     }
 }
 
@@ -48,6 +51,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::Committee => "Committee",
         Kind::Project => "Project",
         Kind::Template => "Report template",
+        Kind::Theme => "Theme",
     }
 }
 
@@ -63,6 +67,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::Committee => both::<raw::Committee>(),
         Kind::Project => both::<raw::Project>(),
         Kind::Template => both::<raw::TemplateManifest>(),
+        Kind::Theme => both::<raw::ThemeDefinition>(),
     }
 }
 
@@ -314,6 +319,7 @@ mod tests {
         reads::<raw::Committee>(Kind::Committee);
         reads::<raw::Project>(Kind::Project);
         reads::<raw::TemplateManifest>(Kind::Template);
+        reads::<raw::ThemeDefinition>(Kind::Theme);
     }
 
     #[test]

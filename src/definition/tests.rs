@@ -98,7 +98,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
         found,
         [
             "3:1 unknown-key Unknown key `titel`. / Did you mean `title`? Keys here: KEYS.",
-            "4:9 invalid-value `status` cannot be `drafft`. / Did you mean `draft`? Values here: `draft`, `final`.",
+            "4:9 invalid-value `status` cannot be `drafft`. / Did you mean `draft`? Values here: `draft`, `restricted`, `final`.",
             "5:11 wrong-type `officers` must be a list, but it is a mapping. / Begin each entry with `- ` on a line \
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",
@@ -221,7 +221,7 @@ fn single_values_of_the_wrong_type_are_told() {
 fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
-    let kinds = "Kinds are `agenda_pack`, `report`, `minutes`, `work_programme`, `committee`.";
+    let kinds = "Kinds are `agenda_pack`, `report`, `minutes`, `work_programme`, `committee`, `theme`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),

@@ -53,6 +53,10 @@ codes! {
     MissingField = "missing-field",
     /// No report template of this name.
     UnknownTemplate = "unknown-template",
+    /// No theme of this name.
+    UnknownTheme = "unknown-theme",
+    /// A colour that cannot be told from its ground or from its neighbour.
+    LowContrast = "low-contrast",
     /// A name of data, table, chart or measure that the definition does not have.
     UnknownName = "unknown-name",
     /// A data file cannot be understood.
@@ -73,6 +77,8 @@ codes! {
     UndefinedFilter = "undefined-filter",
     /// A reference to something that is not in the pack.
     UnknownReference = "unknown-reference",
+    /// A reference to something that cannot be referred to in this way.
+    BadReference = "bad-reference",
     /// The same id stands twice.
     DuplicateId = "duplicate-id",
     /// Markdown that has no counterpart on the page.

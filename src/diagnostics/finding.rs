@@ -34,15 +34,16 @@ impl Finding {
 
     pub(crate) fn new(diagnostic: Diagnostic, files: &Files) -> Finding {
         let Diagnostic { severity, code, message, place, remedy } = diagnostic;
+        let in_text = |number: u32| Some(number).filter(|&number| number > 0 && place.sheet.is_none());
         Finding {
             code: code.as_str(),
             severity,
             message,
             file: files.path(place.file).to_string(),
-            line: Some(place.line).filter(|&line| line > 0),
-            column: Some(place.column).filter(|&column| column > 0),
-            sheet: place.sheet.map(|sheet| sheet.to_string()),
-            cell: place.cell.map(|cell| cell.to_string()),
+            line: in_text(place.line),
+            column: in_text(place.column),
+            cell: place.cell_name(),
+            sheet: place.sheet.as_deref().cloned(),
             remedy,
         }
     }

@@ -47,18 +47,17 @@ impl Files {
     }
 }
 
-/// Where something stands: a file, and inside it a line and column, or a sheet and cell.
+/// Where something stands: a file, and inside it a line and column, or a sheet and cell. Every cell of
+/// a table has one, so it is small.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Place {
     pub file: FileId,
-    /// From 1; 0 when the whole file is meant.
+    /// From 1; 0 when the whole file is meant. Of a sheet, the row.
     pub line: u32,
-    /// From 1, in characters; 0 when the whole line is meant.
+    /// From 1, in characters; 0 when the whole line is meant. Of a sheet, the column.
     pub column: u32,
     /// The sheet of a workbook.
-    pub sheet: Option<Arc<str>>,
-    /// The cell of a workbook as people write it, `B7`.
-    pub cell: Option<Arc<str>>,
+    pub sheet: Option<Arc<String>>,
 }
 
 impl Place {
@@ -77,8 +76,24 @@ impl Place {
         Place { file, line, column, ..Place::default() }
     }
 
-    /// A cell of a workbook.
-    pub(crate) fn cell(file: FileId, sheet: &str, cell: &str) -> Place {
-        Place { file, sheet: Some(Arc::from(sheet)), cell: Some(Arc::from(cell)), ..Place::default() }
+    /// A cell of a workbook; both from 1.
+    pub(crate) fn cell(file: FileId, sheet: &Arc<String>, row: u32, column: u32) -> Place {
+        Place { file, line: row, column, sheet: Some(Arc::clone(sheet)) }
+    }
+
+    /// The cell of a workbook as people write it, `B7`.
+    pub(crate) fn cell_name(&self) -> Option<String> {
+        if self.sheet.is_none() || self.line == 0 || self.column == 0 {
+            return None;
+        }
+        let mut letters = Vec::new();
+        let mut rest = self.column;
+        while rest > 0 {
+            let digit = (rest - 1) % 26;
+            letters.push(char::from(b'A' + digit as u8));
+            rest = (rest - 1) / 26;
+        }
+        letters.reverse();
+        Some(format!("{}{}", String::from_iter(letters), self.line))
     }
 }

@@ -34,9 +34,21 @@ pub(crate) enum Inline {
         label: Label,
         content: Inlines,
     },
-    /// The number of a paragraph, heading, table, figure or appendix; resolved by `layout`, a live link.
+    /// The number of a paragraph, heading, table, figure, appendix or item; resolved by `layout`, a
+    /// live link. `part#label` names something in another part, and the words then say in which,
+    /// unless `plain` asks for the number alone.
     Ref {
         label: Label,
+        plain: bool,
+        style: Style,
+        place: Place,
+    },
+    /// `paragraphs 1.11 to 1.34`, two live links; `plain` leaves the first word out. Both stand in
+    /// one part, in this order.
+    RefRange {
+        from: Label,
+        to: Label,
+        plain: bool,
         style: Style,
         place: Place,
     },
@@ -106,6 +118,7 @@ fn gather(inlines: &[Inline], words: &mut String) {
             Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, words),
             Inline::Break => words.push(' '),
             Inline::Ref { .. }
+            | Inline::RefRange { .. }
             | Inline::PageRef { .. }
             | Inline::PageRange { .. }
             | Inline::NoteMark { .. } => {}

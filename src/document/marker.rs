@@ -1,3 +1,5 @@
+use crate::definition::{letters, roman};
+
 /// What stands before the items of a list, with the number of the first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Marker {
@@ -39,46 +41,6 @@ impl Marker {
             Marker::UpperRoman(_) => format!("({})", roman(number).to_uppercase()),
         }
     }
-}
-
-/// a, b … z, aa, ab …
-pub(crate) fn letters(number: u32) -> String {
-    let mut rest = number.max(1);
-    let mut word = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        word.push(b'a' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    word.iter().rev().map(|&c| char::from(c)).collect()
-}
-
-/// i, ii, iii … up to 3999.
-pub(crate) fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number.min(3999);
-    let mut word = String::new();
-    for (value, letters) in STEPS {
-        while rest >= value {
-            word.push_str(letters);
-            rest -= value;
-        }
-    }
-    word
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
+mod captions;
 mod inline;
+mod labels;
 mod marker;
 mod table;
 
+pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
-pub(crate) use marker::{Marker, letters, roman};
+pub(crate) use labels::{LabelKind, Labelled, Labels};
+pub(crate) use marker::Marker;
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -14,6 +18,7 @@ pub(crate) use table::{
 use crate::diagnostics::Place;
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A part that starts on a new page: a report, minutes, an appendix.
@@ -22,12 +27,39 @@ pub(crate) struct Document {
     /// The title as bookmarks and the file's metadata show it.
     pub title: String,
     pub blocks: Vec<Block>,
-    /// A word behind the text of each page, such as DRAFT.
-    pub watermark: Option<String>,
+    /// What its pages say of it behind the text.
+    pub status: Option<Status>,
     /// Notes at the foot of the page that names them, in the order of their marks.
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
+    /// How many captions of the part are counted through the pack, by what they are called.
+    pub pack_counts: BTreeMap<Counted, u32>,
+}
+
+/// Why a paper is not yet, or not for everybody, what it looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Status {
+    Draft,
+    Restricted,
+}
+
+impl Status {
+    /// As running words name it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Status::Draft => "Draft",
+            Status::Restricted => "Restricted",
+        }
+    }
+
+    /// As it stands behind the text.
+    pub(crate) const fn watermark(self) -> &'static str {
+        match self {
+            Status::Draft => "DRAFT",
+            Status::Restricted => "RESTRICTED",
+        }
+    }
 }
 
 /// A sheet and how it is held.
@@ -115,6 +147,8 @@ pub(crate) struct Paragraph {
     pub content: Inlines,
     pub label: Option<Label>,
     pub look: Look,
+    /// How many steps it stands in from the edge of the text.
+    pub indent: u8,
     pub place: Place,
 }
 
@@ -211,44 +245,34 @@ pub(crate) struct Masthead {
 impl Document {
     /// A document on A4 held upright.
     pub(crate) fn new(title: impl Into<String>, blocks: Vec<Block>) -> Document {
-        let title = title.into();
-        Document { title, blocks, watermark: None, footnotes: Vec::new(), paper: Paper::default() }
-    }
-
-    /// Every label of the part with the words that a reference to it prints: `1.12`, `Table 3`.
-    pub(crate) fn labels(&self) -> Vec<(Label, String)> {
-        let mut found = Vec::new();
-        gather_labels(&self.blocks, &mut found);
-        found
+        Document {
+            title: title.into(),
+            blocks,
+            status: None,
+            footnotes: Vec::new(),
+            paper: Paper::default(),
+            pack_counts: BTreeMap::new(),
+        }
     }
 }
 
-fn gather_labels(blocks: &[Block], found: &mut Vec<(Label, String)>) {
-    for block in blocks {
-        let own = match block {
-            Block::Heading(heading) => heading.label.as_ref().map(|label| {
-                let words = heading.number.clone().unwrap_or_else(|| plain_text(&heading.content));
-                (label, words)
-            }),
-            Block::Paragraph(p) => p.label.as_ref().zip(p.number.clone()),
-            Block::Table(table) => table.label.as_ref().zip(table.number.clone()),
-            Block::Figure(figure) => figure.label.as_ref().zip(figure.number.clone()),
-            _ => None,
-        };
-        found.extend(own.map(|(label, words)| (label.clone(), words)));
-        match block {
-            Block::List(list) => list.items.iter().for_each(|item| gather_labels(item, found)),
-            Block::Panel(panel) => gather_labels(&panel.blocks, found),
-            Block::Quote(blocks)
+impl Block {
+    /// Gives the blocks inside this one, cells of tables left out.
+    pub(crate) fn for_each_inner(&mut self, give: &mut dyn FnMut(&mut Vec<Block>)) {
+        match self {
+            Block::List(list) => list.items.iter_mut().for_each(give),
+            Block::Panel(Panel { blocks, .. })
+            | Block::Quote(blocks)
             | Block::Columns { blocks, .. }
             | Block::Sheets { blocks, .. }
-            | Block::Together(blocks) => {
-                gather_labels(blocks, found);
-            }
-            Block::Dashboard(dashboard) => {
-                dashboard.tiles.iter().for_each(|tile| gather_labels(&tile.blocks, found));
-            }
-            _ => {}
+            | Block::Together(blocks) => give(blocks),
+            Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::PageBreak
+            | Block::Masthead(_) => {}
         }
     }
 }

@@ -158,7 +158,7 @@ pub(crate) enum CellContent {
     /// Several things in one cell, one under the other: a baseline and its arrow, a count and its share.
     Stack(Vec<CellContent>),
     /// A small line of values.
-    Spark(Spark),
+    Spark(Box<Spark>),
     /// A bar whose length is a share of the cell's width, with its figure.
     Bar(Bar),
 }

@@ -13,6 +13,7 @@ mod reading;
 mod rows;
 mod scheme;
 mod scorecard;
+mod spc;
 mod target;
 mod widths;
 mod written;
@@ -36,8 +37,11 @@ pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
-pub(crate) use scheme::{Level, RatingShape, Schemes, Tone, level_of_words};
+pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
+pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
+#[cfg(test)]
+pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use written::written_columns;
 
 use crate::data::Table;

@@ -1,7 +1,7 @@
 //! Schemes of ratings: which levels there are, how each looks and how far off target it reaches.
 
 use crate::definition::nearest;
-use crate::definition::raw::Name;
+use crate::definition::raw::{Name, RatingShape};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -24,16 +24,6 @@ pub(crate) struct Level {
     /// The share of the tolerance by which a figure may miss its target; `None` for the last level.
     within: Option<Decimal>,
     also: Vec<String>,
-}
-
-/// The shape of a level, which tells it apart without colour.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum RatingShape {
-    Circle,
-    Triangle,
-    Diamond,
-    Square,
 }
 
 /// A colour of the theme by its meaning.

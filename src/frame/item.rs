@@ -6,8 +6,8 @@ use std::ops::Range;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct FontId(pub u8);
 
-/// An sRGB colour.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// An sRGB colour; black by default.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Color {
     pub r: u8,
     pub g: u8,

@@ -7,6 +7,9 @@ use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt};
 
+/// How far each step of a paragraph stands in.
+const STEP: Pt = Pt(12.0);
+
 /// The numbers that hang beside the text of these blocks.
 fn numbers(blocks: &[Block]) -> Vec<(&str, bool)> {
     blocks
@@ -176,6 +179,7 @@ impl Galley<'_> {
         let first = self.slabs.len();
         let tag = self.tag(Role::P, parent);
         let kind = self.type_of(paragraph.look);
+        let measure = measure.indented(STEP * f32::from(paragraph.indent));
         let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
         if let Some(label) = &paragraph.label {
             let name = self.scope.anchor(label);

@@ -1,6 +1,7 @@
 //! Running text -> lines of a given width: greedy fill, ragged right.
 
 use super::Galley;
+use super::mentions::Setting;
 use crate::definition::TypeSize;
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
@@ -94,7 +95,13 @@ impl Ready {
         &self.text
     }
 
-    fn push(&mut self, text: &str, style: Style, link: Option<u16>, bold: bool, place: &Place) {
+    /// Takes the links away; their words stay.
+    pub(super) fn drop_links(&mut self) {
+        self.links.clear();
+        self.stretches.iter_mut().for_each(|stretch| stretch.link = None);
+    }
+
+    pub(super) fn push(&mut self, text: &str, style: Style, link: Option<u16>, bold: bool, place: &Place) {
         if text.is_empty() {
             return;
         }
@@ -151,13 +158,23 @@ impl Galley<'_> {
                         self.make_ready(content, link, bold, ready);
                     }
                 },
-                Inline::Ref { label, style, place } => {
+                Inline::Ref { label, plain, style, place } => {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let description = format!("Go to {}", found.words);
-                        let at = new_link(ready, Target::Anchor(found.anchor), description);
-                        ready.push(&unbroken(&found.words), *style, Some(at), bold, place);
+                        let words = if *plain { found.number } else { found.words };
+                        let at = new_link(ready, Target::Anchor(found.anchor), format!("Go to {words}"));
+                        ready.push(&unbroken(&words), *style, Some(at), bold, place);
                     }
                 }
+                Inline::RefRange { from, to, plain, style, place } => match self.scope.paragraphs(from, to) {
+                    Ok(ends) => {
+                        let mut set = Setting { ready, style: *style, bold, place };
+                        self.set_range(ends, *plain, &mut set);
+                    }
+                    Err(fault) => {
+                        self.tell_range((from, to), &fault, place);
+                        ready.push(&format!("[{from} to {to}]"), *style, None, bold, place);
+                    }
+                },
                 Inline::PageRef { label, style, place } => {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
@@ -180,47 +197,6 @@ impl Galley<'_> {
         }
     }
 
-    /// Where a reference leads; one that leads nowhere is told, and its id stands in its place.
-    fn resolve(
-        &mut self,
-        label: &str,
-        place: &Place,
-        style: Style,
-        bold: bool,
-        ready: &mut Ready,
-    ) -> Option<super::refs::Resolved> {
-        let found = self.scope.resolve(label);
-        if found.is_none() {
-            self.unknown(label, place);
-            ready.push(&format!("[{label}]"), style, None, bold, place);
-        }
-        found
-    }
-
-    fn unknown(&mut self, label: &str, place: &Place) {
-        if self.scope.alone {
-            self.found
-                .warning(
-                    Code::UnknownReference,
-                    place.clone(),
-                    format!("The reference `{label}` leads to nothing in this paper; its id is printed in its place."),
-                )
-                .remedy("Build the pack to see it resolved, or set it right if it is no item or appendix of the pack.");
-            return;
-        }
-        let names = self.scope.names();
-        let near = crate::definition::nearest(label, names.iter().copied()).map(str::to_owned);
-        let finding = self.found.error(
-            Code::UnknownReference,
-            place.clone(),
-            format!("The reference `{label}` leads to nothing: no paragraph, heading, table, figure, appendix or item has this id."),
-        );
-        match near {
-            Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
-            None => finding.remedy("Give the thing this id, or take the reference out."),
-        };
-    }
-
     /// What widths the text asks for in a column of a table.
     pub(super) fn wants(&mut self, ready: &Ready, kind: Type) -> Wants {
         let mut wants = Wants::default();
@@ -229,7 +205,7 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width);
+            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
             wants.max = wants.max.max(line + width);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
@@ -269,7 +245,9 @@ impl Galley<'_> {
         width: Pt,
     ) {
         let slack = Pt(0.01);
-        let wide = self.stretch_width(ready, word.clone(), kind);
+        // A word that can be divided needs room for the hyphen, should the line end with it.
+        let hyphen = self.hyphen_width(ready, &word, kind);
+        let wide = self.stretch_width(ready, word.clone(), kind) + hyphen;
         if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
@@ -306,6 +284,15 @@ impl Galley<'_> {
             end = next;
         }
         self.put(filler, ready, from..word.end, kind, None);
+    }
+
+    /// The width of the hyphen with which a line ends that a soft hyphen divides.
+    fn hyphen_width(&mut self, ready: &Ready, word: &Range<usize>, kind: Type) -> Pt {
+        if !ready.text[word.clone()].ends_with('\u{ad}') {
+            return Pt::ZERO;
+        }
+        let last = overlapping(ready, &(word.end - 1..word.end)).next();
+        last.map_or(Pt::ZERO, |stretch| self.shaper.width(stretch.font, size_of(stretch, kind), "-"))
     }
 
     fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
@@ -433,12 +420,22 @@ impl Filler {
     }
 }
 
-/// The words of a reference on one line: `Table 3`; titles of headings may break.
-fn unbroken(words: &str) -> String {
-    if words.len() <= 16 { words.replace(' ', "\u{a0}") } else { words.to_owned() }
+/// The words of a reference with each number on the line of its name: `Table 3 of Appendix 1` may
+/// break before `of` alone.
+pub(super) fn unbroken(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for (at, word) in words.split(' ').enumerate() {
+        let counts = word.starts_with(|c: char| c.is_ascii_digit())
+            || word.len() <= 3 && word.chars().all(|c| c.is_ascii_uppercase());
+        if at > 0 {
+            joined.push(if counts { '\u{a0}' } else { ' ' });
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
-fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {
+pub(super) fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {
     ready.links.push(Link { target, description });
     (ready.links.len() - 1) as u16
 }

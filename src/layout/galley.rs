@@ -88,6 +88,8 @@ pub(super) struct Galley<'a> {
     pub(super) compact: bool,
     /// The type of body text where it is not the theme's: inside the cells of a table.
     pub(super) cell_type: Option<Type>,
+    /// The cells of the table that is being set, row by row, where some list their headers.
+    pub(super) cell_tags: Vec<TagId>,
     /// The height of charts that have none of their own, where a dashboard sets it.
     pub(super) chart_height: Option<Pt>,
 }

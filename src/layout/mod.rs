@@ -7,6 +7,7 @@ mod dashboard;
 mod figure;
 mod galley;
 mod masthead;
+mod mentions;
 mod paginate;
 mod refs;
 mod signs;
@@ -64,8 +65,9 @@ impl Setter<'_> {
         let paper = paper.size();
         let mut rest = blocks;
         loop {
-            let turn =
-                rest.iter().position(|block| matches!(block, Block::Sheets { .. } | Block::Dashboard(_)));
+            let turn = rest.iter().position(|block| {
+                matches!(block, Block::Sheets { .. } | Block::Dashboard(_)) || self.turns(block, paper)
+            });
             let (run, turned) = rest.split_at(turn.unwrap_or(rest.len()));
             self.run(run, paper);
             match turned.split_first() {
@@ -83,9 +85,18 @@ impl Setter<'_> {
                     paginate::paginate(&mut self.galley, paper, &mut self.pages);
                     rest = after;
                 }
-                Some((_, after)) => rest = after,
+                // A table that is too wide for its page and may be turned.
+                Some((_, after)) => {
+                    self.run(&turned[..1], paper.turned());
+                    rest = after;
+                }
             }
         }
+    }
+
+    /// Whether a block goes to a page of the same paper held across.
+    fn turns(&mut self, block: &Block, paper: Size) -> bool {
+        paper.height > paper.width && self.galley.wants_turning(block, room(paper, self.galley.theme).width)
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {
@@ -125,6 +136,7 @@ impl<'a> Galley<'a> {
             indent: Pt::ZERO,
             compact: false,
             cell_type: None,
+            cell_tags: Vec::new(),
             chart_height: None,
         }
     }

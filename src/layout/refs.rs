@@ -1,31 +1,56 @@
-use crate::document::Label;
-use std::collections::BTreeMap;
+//! What references print and where they lead.
 
-/// What references to things of the whole pack print and where they lead: items, appendices, parts.
+use crate::definition::nearest;
+use crate::document::{LabelKind, Labelled, Labels};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Between the name of a part and a label in it.
+const INSIDE: char = '#';
+
+/// What references to things of the whole pack print and where they lead: items, appendices, parts
+/// and what carries a label in them.
 #[derive(Debug, Default)]
 pub(crate) struct References {
-    entries: BTreeMap<String, Entry>,
+    parts: BTreeMap<String, PartReference>,
+    /// The ids of items and appendices, and the names of all parts.
+    names: BTreeMap<String, String>,
 }
 
+/// A part as references from others see it.
 #[derive(Debug)]
-struct Entry {
-    anchor: String,
-    words: String,
+struct PartReference {
+    /// What it stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
+    path: Vec<String>,
+    labels: Arc<Labels>,
 }
 
 impl References {
-    /// Makes `name` known: a reference to it prints `words` and leads to `anchor`.
-    pub(crate) fn add(&mut self, name: &str, anchor: &str, words: &str) {
-        self.entries.insert(name.to_owned(), Entry { anchor: anchor.to_owned(), words: words.to_owned() });
+    /// Makes a part known: references to it lead to its first page.
+    pub(crate) fn part(&mut self, name: &str, path: Vec<String>, labels: Arc<Labels>) {
+        self.names.insert(name.to_owned(), name.to_owned());
+        self.parts.insert(name.to_owned(), PartReference { path, labels });
     }
 
-    fn get(&self, name: &str) -> Option<&Entry> {
-        self.entries.get(name)
+    /// Makes an id known that stands for a part.
+    pub(crate) fn id(&mut self, id: &str, part: &str) {
+        self.names.insert(id.to_owned(), part.to_owned());
     }
 
-    /// The names that references may use from anywhere.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
+    /// The name of the part that an id or name stands for, and the part.
+    fn get(&self, id: &str) -> Option<(&str, &PartReference)> {
+        let (name, part) = self.parts.get_key_value(self.names.get(id)?)?;
+        Some((name, part))
+    }
+
+    fn path(&self, part: &str) -> &[String] {
+        self.parts.get(part).map_or(&[], |part| &part.path)
+    }
+
+    /// The id of a part that somebody has chosen, else its name.
+    fn id_of(&self, part: &str) -> Option<&str> {
+        let mut ids = self.names.iter().filter(|(_, of)| *of == part).map(|(id, _)| id.as_str());
+        ids.clone().find(|id| *id != part).or_else(|| ids.next())
     }
 }
 
@@ -43,7 +68,7 @@ pub(crate) struct PageNumbers {
 pub(crate) struct Scope<'a> {
     /// The name of the part; the anchors of its own labels begin with it.
     pub part: &'a str,
-    pub own: &'a BTreeMap<Label, String>,
+    pub own: &'a Labels,
     pub pack: &'a References,
     /// `None` while the pages are not numbered yet.
     pub pages: Option<&'a PageNumbers>,
@@ -52,28 +77,127 @@ pub(crate) struct Scope<'a> {
 }
 
 /// A reference that leads somewhere.
-pub(super) struct Resolved {
+#[derive(Debug)]
+pub(crate) struct Resolved {
     pub(super) anchor: String,
+    /// `Table 3 of Appendix 1`, as it is said from this part.
     pub(super) words: String,
+    /// `Table 3`
+    pub(super) number: String,
+}
+
+/// Why a range of paragraphs cannot be printed.
+#[derive(Debug, PartialEq)]
+pub(super) enum RangeFault {
+    /// An end that leads nowhere.
+    Unknown(String),
+    /// An end that is no paragraph, and what it is.
+    NoParagraph(String, &'static str),
+    /// The ends stand in different parts.
+    TwoParts,
+    /// The second end does not come after the first.
+    Order { from: String, to: String },
+}
+
+/// Where a label leads.
+struct Found<'s> {
+    /// The name of its part.
+    part: &'s str,
+    /// What carries it there; none for the part itself.
+    labelled: Option<(&'s str, &'s Labelled)>,
 }
 
 impl Scope<'_> {
     /// The full name of an anchor for a label of this part.
     pub(super) fn anchor(&self, label: &str) -> String {
-        if label == self.part || self.pack.get(label).is_some_and(|entry| entry.anchor == label) {
-            label.to_owned()
-        } else {
-            format!("{}/{label}", self.part)
+        anchor(self.part, label, self.pack)
+    }
+
+    fn find(&self, label: &str) -> Option<Found<'_>> {
+        if let Some((label, labelled)) = self.own.get_key_value(label) {
+            return Some(Found { part: self.part, labelled: Some((label, labelled)) });
+        }
+        if let Some((part, _)) = self.pack.get(label) {
+            return Some(Found { part, labelled: None });
+        }
+        let (part, inner) = label.split_once(INSIDE)?;
+        let (part, labels) = self.inside(part)?;
+        let (inner, labelled) = labels.get_key_value(inner)?;
+        Some(Found { part, labelled: Some((inner, labelled)) })
+    }
+
+    /// The name of a part and its labels.
+    fn inside(&self, id: &str) -> Option<(&str, &Labels)> {
+        match self.pack.get(id) {
+            Some((name, part)) => Some((name, &part.labels)),
+            None => (id == self.part).then_some((self.part, self.own)),
         }
     }
 
     pub(super) fn resolve(&self, label: &str) -> Option<Resolved> {
-        if let Some(words) = self.own.get(label) {
-            return Some(Resolved { anchor: self.anchor(label), words: words.clone() });
+        Some(self.resolved(&self.find(label)?))
+    }
+
+    fn resolved(&self, found: &Found<'_>) -> Resolved {
+        let path = self.pack.path(found.part);
+        let (anchor, number) = match found.labelled {
+            Some((label, labelled)) => (anchor(found.part, label, self.pack), labelled.words.clone()),
+            None => (found.part.to_owned(), path.last().map_or(found.part, String::as_str).to_owned()),
+        };
+        let here = self.pack.path(self.part);
+        let words = match found.labelled {
+            Some(_) => said_from(here, number.clone(), path, " of "),
+            None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
+        };
+        Resolved { anchor, words, number }
+    }
+
+    /// The two ends of a range of paragraphs; the words of the second say in which part they stand.
+    pub(super) fn paragraphs(&self, from: &str, to: &str) -> Result<[Resolved; 2], RangeFault> {
+        let end = |label: &str| {
+            let found = self.find(label).ok_or_else(|| RangeFault::Unknown(label.to_owned()))?;
+            match found.labelled {
+                Some((_, labelled)) if labelled.kind == LabelKind::Paragraph => Ok((found, labelled.order)),
+                Some((_, labelled)) => Err(RangeFault::NoParagraph(label.to_owned(), labelled.kind.words())),
+                None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),
+            }
+        };
+        let ((first, from), (last, to)) = (end(from)?, end(to)?);
+        let ends = [self.resolved(&first), self.resolved(&last)];
+        if first.part != last.part {
+            return Err(RangeFault::TwoParts);
         }
-        self.pack
-            .get(label)
-            .map(|entry| Resolved { anchor: entry.anchor.clone(), words: entry.words.clone() })
+        if from >= to {
+            let [first, last] = ends;
+            return Err(RangeFault::Order { from: first.number, to: last.number });
+        }
+        Ok(ends)
+    }
+
+    /// What somebody may have meant who wrote a label that leads nowhere.
+    pub(super) fn meant(&self, label: &str) -> Option<String> {
+        if let Some((part, inner)) = label.split_once(INSIDE) {
+            let Some((name, labels)) = self.inside(part) else {
+                let near = nearest(part, self.pack.names.keys().map(String::as_str))?;
+                return Some(format!("Did you mean `{near}{INSIDE}{inner}`?"));
+            };
+            let words = said_from(self.pack.path(self.part), String::new(), self.pack.path(name), " of ");
+            let near = nearest(inner, labels.keys().map(|label| &**label))
+                .map(|near| format!("Did you mean `{part}{INSIDE}{near}`? "));
+            return Some(format!(
+                "{}Give something{words} the id `{inner}`, or take the reference out.",
+                near.unwrap_or_default()
+            ));
+        }
+        let elsewhere = self.pack.parts.iter().find(|(_, part)| part.labels.contains_key(label));
+        if let Some((name, part)) = elsewhere {
+            let labelled = &part.labels[label];
+            let words = said_from(self.pack.path(self.part), labelled.words.clone(), &part.path, " of ");
+            let id = self.pack.id_of(name)?;
+            return Some(format!("It stands elsewhere, as {words}: write `{id}{INSIDE}{label}`."));
+        }
+        let names = self.own.keys().map(|label| &**label).chain(self.pack.names.keys().map(String::as_str));
+        nearest(label, names).map(|near| format!("Did you mean `{near}`?"))
     }
 
     /// The page of an anchor; three digits stand in while it is unknown.
@@ -95,8 +219,15 @@ impl Scope<'_> {
 
     /// What a reference prints.
     #[cfg(test)]
-    pub(crate) fn words(&self, label: &str) -> Option<String> {
-        self.resolve(label).map(|found| found.words)
+    pub(crate) fn words(&self, label: &str, plain: bool) -> Option<String> {
+        self.resolve(label).map(|found| if plain { found.number } else { found.words })
+    }
+
+    /// What a reference to several paragraphs prints.
+    #[cfg(test)]
+    pub(crate) fn words_of_paragraphs(&self, from: &str, to: &str) -> Option<String> {
+        let [first, last] = self.paragraphs(from, to).ok()?;
+        Some(format!("paragraphs {} to {}", first.number, last.words))
     }
 
     /// What a reference to a page prints.
@@ -110,9 +241,29 @@ impl Scope<'_> {
     pub(crate) fn words_of_range(&self, label: &str) -> Option<String> {
         self.resolve(label).map(|found| self.range(&found.anchor))
     }
+}
 
-    /// Every name that a reference in this part may use.
-    pub(super) fn names(&self) -> Vec<&str> {
-        self.own.keys().map(|label| &**label).chain(self.pack.names()).collect()
+/// The first page of a part has the name of the part, whatever carries it.
+fn anchor(part: &str, label: &str, pack: &References) -> String {
+    match label == part || pack.parts.contains_key(label) {
+        true => label.to_owned(),
+        false => format!("{part}/{label}"),
     }
+}
+
+/// A number as it is said from `here`, of something that stands in `within`: `Table 3 of Annex A of
+/// Appendix 1 to item 7`, without what both share. `to_item` goes before an item that holds it:
+/// papers are ` to ` an item, all else is ` of ` it.
+fn said_from(here: &[String], number: String, within: &[String], to_item: &str) -> String {
+    let shared = here.iter().zip(within).take_while(|(here, within)| here == within).count();
+    let mut words = number;
+    for (at, name) in within.iter().enumerate().skip(shared).rev() {
+        words.push_str(match at {
+            0 if within.len() > 1 => " to ",
+            0 => to_item,
+            _ => " of ",
+        });
+        words.push_str(name);
+    }
+    words
 }

@@ -62,6 +62,11 @@ pub(super) fn arrow(kind: Arrow, at: Point, side: Pt, color: Color) -> Item {
     Item::Path(Box::new(Path::fill(segments, color)))
 }
 
+/// A filled circle.
+pub(super) fn dot(centre: Point, radius: Pt, color: Color) -> Item {
+    Item::Path(Box::new(Path::fill(circle(centre, radius), color)))
+}
+
 fn circle(centre: Point, radius: Pt) -> Vec<Segment> {
     let at = |x: f32, y: f32| Point::new(centre.x + radius * x, centre.y + radius * y);
     vec![

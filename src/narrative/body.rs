@@ -6,7 +6,7 @@ use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Paper, Tile,
+    Block, CaptionKind, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Paper, Tile,
 };
 
 impl Writer<'_> {
@@ -66,7 +66,8 @@ impl Writer<'_> {
                 .remedy("Say under `alt` what somebody who sees the picture learns from it.");
         }
         let title = self.optional(image.title.as_ref(), found);
-        let number = (!title.is_empty()).then(|| self.numbers.next_figure());
+        let name = image.name.as_ref();
+        let number = (!title.is_empty()).then(|| self.numbers.captions.next(CaptionKind::Figure, name));
         let label =
             image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
         let folder = self.part.folder.clone();
@@ -94,6 +95,7 @@ impl Writer<'_> {
         let landscape =
             dashboard.orientation.as_ref().is_some_and(|turn| turn.value == raw::Orientation::Landscape);
         let paper = Paper { landscape, ..Paper::default() };
+        self.numbers.captions.begin_section();
         let title = self.inlines(&dashboard.title, found);
         let tiles = dashboard.tiles.iter().map(|tile| self.tile(tile, columns, found)).collect();
         Block::Dashboard(Dashboard { title, paper, columns, tiles, place: place.clone() })

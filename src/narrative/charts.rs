@@ -1,9 +1,10 @@
 //! Charts of the definition -> figures with caption and text alternative.
 
+use super::captions::Captioned;
 use super::writer::Writer;
 use crate::definition::raw::{self, Name};
 use crate::diagnostics::Diagnostics;
-use crate::document::{Block, Figure, FigureContent, Inline, Inlines, Note, plain_text};
+use crate::document::{Block, CaptionKind, Figure, FigureContent, Inline, Inlines, Note, plain_text};
 use crate::figures;
 use std::sync::Arc;
 
@@ -14,7 +15,14 @@ impl Writer<'_> {
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.charts.get(&name.value) else { return Vec::new() };
         let numbered = definition.numbered.unwrap_or(!in_tile);
-        let (number, label) = self.number("chart", name, definition.id.as_ref(), numbered, found);
+        let captioned = Captioned {
+            kind: CaptionKind::Figure,
+            name,
+            called: definition.name.as_ref(),
+            id: definition.id.as_ref(),
+            numbered,
+        };
+        let (number, label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let alt = definition.alt.as_ref().map(|alt| self.plain(alt, found));

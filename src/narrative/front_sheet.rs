@@ -10,13 +10,12 @@ use super::writer::Setting;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Paragraph,
+    Row, RowKind, Style, Table, TableLook, Width,
 };
 use crate::figures::date_text;
 use crate::frame::Graphic;
-use crate::plan::{Item, Meeting, Plan};
-use crate::units::mm;
+use crate::plan::{Item, Meeting, Part, Plan};
 
 /// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
 /// `None` for a report alone.
@@ -172,13 +171,13 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
     };
     let table = Table {
         columns: vec![
-            Column { width: Width::Fixed(mm(13.0)), ..Column::default() },
-            Column { width: Width::Share(1.0), row_header: true, ..Column::default() },
-            Column { width: Width::Fixed(mm(46.0)), ..Column::default() },
-            Column { width: Width::Fixed(mm(25.0)), align: Align::Right, ..Column::default() },
+            Column::default(),
+            Column { width: Width::Share(2.4), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+            Column { align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
-        body: plan.items.iter().map(|item| business(item, plan)).collect(),
+        body: plan.items.iter().flat_map(|item| business(item, plan)).collect(),
         look: TableLook::Listing,
         summary: Some(
             "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
@@ -194,7 +193,8 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
     Document::new(title, blocks)
 }
 
-fn business(item: &Item, plan: &Plan) -> Row {
+/// The row of an item, then those of its appendices.
+fn business(item: &Item, plan: &Plan) -> Vec<Row> {
     let title = typeset_words(&item.title);
     let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
     let mut words = match first {
@@ -212,11 +212,7 @@ fn business(item: &Item, plan: &Plan) -> Row {
         });
     }
     let pages = match first {
-        Some(part) => CellContent::Text(vec![Inline::PageRange {
-            label: Label::from(&*part.name),
-            style: Style::default(),
-            place: item.place.clone(),
-        }]),
+        Some(part) => pages(part, &item.place),
         None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
         None => CellContent::Empty,
     };
@@ -230,5 +226,30 @@ fn business(item: &Item, plan: &Plan) -> Row {
         Cell::new(report_of),
         Cell::new(pages),
     ];
-    Row { kind: RowKind::Normal, cells, place: item.place.clone() }
+    let row = Row { kind: RowKind::Normal, cells, place: item.place.clone() };
+    let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter().filter_map(appendix);
+    std::iter::once(row).chain(appendices).collect()
+}
+
+/// The row of an appendix, set in by how deep it stands.
+fn appendix(part: &Part) -> Option<Row> {
+    let label = part.label.as_ref()?;
+    let words = typeset_words(&format!("{label}: {}", part.title));
+    let title = Paragraph {
+        content: vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }],
+        indent: 1 + u8::try_from(part.within.len()).unwrap_or(u8::MAX - 1),
+        ..Paragraph::default()
+    };
+    let cells = vec![
+        Cell::new(CellContent::Empty),
+        Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])),
+        Cell::new(CellContent::Empty),
+        Cell::new(pages(part, &part.place)),
+    ];
+    Some(Row { kind: RowKind::Normal, cells, place: part.place.clone() })
+}
+
+fn pages(part: &Part, place: &Place) -> CellContent {
+    let label = Label::from(&*part.name);
+    CellContent::Text(vec![Inline::PageRange { label, style: Style::default(), place: place.clone() }])
 }

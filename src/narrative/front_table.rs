@@ -86,16 +86,18 @@ impl Writer<'_> {
         }
     }
 
-    /// The appendices of the item, each a link to its first page.
+    /// The appendices of the paper with those inside them, each a link to its first page.
     fn enclosures(&self) -> Option<CellContent> {
         let plan = self.setting.plan;
         let item = plan.items.get(self.part.item?)?;
-        let own = plan.parts.get(item.parts.clone())?;
-        // Appendices have none of their own: their front table is that of the paper alone.
-        if own.first().is_none_or(|first| first.name != self.part.name) || own.len() < 2 {
-            return None;
-        }
-        Some(CellContent::Blocks(own[1..].iter().map(|part| line(vec![enclosure(part)])).collect()))
+        let depth = self.part.depth();
+        let after = plan.parts.get(item.parts.clone())?.iter().skip_while(|part| part.name != self.part.name);
+        let own: Vec<&Part> = after.skip(1).take_while(|part| part.depth() > depth).collect();
+        let lines = own.iter().map(|part| {
+            let indent = u8::try_from(part.depth() - depth - 1).unwrap_or(u8::MAX);
+            Block::Paragraph(Paragraph { content: vec![enclosure(part)], indent, ..Paragraph::default() })
+        });
+        (!own.is_empty()).then(|| CellContent::Blocks(lines.collect()))
     }
 }
 

@@ -23,10 +23,14 @@ pub(super) enum Insert {
     Table(String),
     /// One of the report's charts, by name.
     Chart(String),
-    /// The number of whatever carries the id.
-    Ref(String),
+    /// The number of whatever carries the id, alone if `plain`.
+    Ref { id: String, plain: bool },
+    /// The numbers of the first and last of several paragraphs.
+    Paragraphs { from: String, to: String, plain: bool },
     /// The page of whatever carries the id.
     Page(String),
+    /// The pages of an item or appendix.
+    Pages(String),
     /// A piece of the report that its template places.
     Section(Section),
 }

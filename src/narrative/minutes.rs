@@ -7,7 +7,7 @@ use super::writer::Setting;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Paper, Style,
+    Block, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
 };
 use crate::figures::date_text;
 use crate::plan::{Part, printed_time};
@@ -52,13 +52,7 @@ pub(crate) fn minutes(
         let words = super::markdown::typeset_words(&format!("The meeting finished at {time}."));
         blocks.push(paragraph(vec![Inline::text(words)], Look::Body));
     }
-    Document {
-        title: format!("{title}, {}", date_text(minutes.date.value)),
-        blocks,
-        watermark: None,
-        footnotes: Vec::new(),
-        paper: Paper::default(),
-    }
+    Document::new(format!("{title}, {}", date_text(minutes.date.value)), blocks)
 }
 
 /// A name, with the office that its owner holds on the committee.
@@ -132,6 +126,7 @@ fn embolden_text(content: &mut Inlines) {
         match inline {
             Inline::Text { style, .. }
             | Inline::Ref { style, .. }
+            | Inline::RefRange { style, .. }
             | Inline::PageRef { style, .. }
             | Inline::PageRange { style, .. } => *style = Style { bold: true, ..*style },
             Inline::Link { content, .. } | Inline::Goto { content, .. } => embolden_text(content),

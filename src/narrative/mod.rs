@@ -4,6 +4,7 @@
 //! neighbours put the pieces of a paper in order.
 
 mod body;
+mod captions;
 mod charts;
 mod context;
 mod front_sheet;

@@ -1,5 +1,6 @@
 //! The numbers of headings, paragraphs, tables and figures of one part, and its ids.
 
+use super::captions::CaptionNumbers;
 use super::markdown::Piece;
 use crate::definition::raw::Numbering;
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -17,8 +18,7 @@ pub(super) struct Numbers {
     counts: Vec<u32>,
     /// The level of the last heading, to see levels that skip.
     last_level: u8,
-    tables: u32,
-    figures: u32,
+    pub(super) captions: CaptionNumbers,
     ids: BTreeMap<Label, Place>,
 }
 
@@ -26,16 +26,8 @@ pub(super) struct Numbers {
 const NUMBERED_LEVELS: u8 = 2;
 
 impl Numbers {
-    pub(super) fn new(mode: Numbering) -> Numbers {
-        Numbers {
-            mode,
-            sections: Vec::new(),
-            counts: vec![0],
-            last_level: 0,
-            tables: 0,
-            figures: 0,
-            ids: BTreeMap::new(),
-        }
+    pub(super) fn new(mode: Numbering, captions: CaptionNumbers) -> Numbers {
+        Numbers { mode, sections: Vec::new(), counts: vec![0], last_level: 0, captions, ids: BTreeMap::new() }
     }
 
     /// Numbers the pieces of a body; its level 1 stands below the title of the part.
@@ -80,8 +72,12 @@ impl Numbers {
                 ));
         }
         self.last_level = level;
+        if level == 1 {
+            self.captions.begin_section();
+        }
         let by_default = match self.mode {
             Numbering::None => false,
+            Numbering::RunOn => level == 1,
             Numbering::Paragraphs => level <= NUMBERED_LEVELS,
             Numbering::Headings => level <= NUMBERED_LEVELS + 1,
         };
@@ -98,10 +94,11 @@ impl Numbers {
             self.sections.push(count);
             self.counts.push(0);
             heading.number = Some(joined(&self.sections));
-        } else if level == 1 {
-            // Paragraphs of a section without a number have none to hang on.
-            self.sections.clear();
-            self.counts.truncate(1);
+        } else {
+            // Paragraphs go on from the section that this heading stands in; those of a section
+            // without a number have none to hang on.
+            self.sections.truncate(level as usize - 1);
+            self.counts.truncate(level as usize);
         }
         if let Some(label) = heading.label.clone() {
             heading.label = self.claim(label, &heading.place, found);
@@ -113,7 +110,8 @@ impl Numbers {
 
     fn block(&mut self, block: Block, found: &mut Diagnostics) -> Block {
         let Block::Paragraph(mut paragraph) = block else { return self.inner(block, found) };
-        let numbered = self.mode == Numbering::Paragraphs && paragraph.look == Look::Body;
+        let numbered =
+            matches!(self.mode, Numbering::Paragraphs | Numbering::RunOn) && paragraph.look == Look::Body;
         if numbered
             && !self.sections.is_empty()
             && let Some(count) = self.counts.last_mut()
@@ -175,16 +173,6 @@ impl Numbers {
 
     pub(super) fn is_claimed(&self, label: &str) -> bool {
         self.ids.contains_key(label)
-    }
-
-    pub(super) fn next_table(&mut self) -> String {
-        self.tables += 1;
-        format!("Table {}", self.tables)
-    }
-
-    pub(super) fn next_figure(&mut self) -> String {
-        self.figures += 1;
-        format!("Figure {}", self.figures)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A report: its template arranges front table, summary, recommendations and body.
 
+use super::captions::CaptionNumbers;
 use super::context;
 use super::insert::{Foreign, Insert, Section};
 use super::markdown::Piece;
@@ -12,8 +13,8 @@ use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Block, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel, PanelKind, Paper,
-    plain_text,
+    Block, CaptionKind, Document, Figure, FigureContent, Heading, Inlines, Label, List, Marker, Panel,
+    PanelKind, Status, plain_text,
 };
 use crate::figures::{self, Schemes, Tables};
 use crate::plan::{Part, Template};
@@ -34,6 +35,8 @@ pub(crate) fn report(
         .as_ref()
         .or(template.and_then(|template| template.manifest.numbering.as_ref()))
         .map_or(Numbering::None, |numbering| numbering.value);
+    let said = [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
+    let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
     let mut writer = Writer {
         setting,
         part,
@@ -42,7 +45,7 @@ pub(crate) fn report(
         engine: Engine::new(report.tables.keys().cloned().collect(), report.charts.keys().cloned().collect()),
         names: Names::new(tables),
         sources: Sources::new(setting.root),
-        numbers: Numbers::new(numbering),
+        numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
         measures: report
             .measures
             .iter()
@@ -67,16 +70,14 @@ pub(crate) fn report(
         None => writer.body(&report.body, found),
     };
     let mut document = Document {
-        title: plain_text(&title),
-        blocks,
-        watermark: report
-            .status
-            .as_ref()
-            .filter(|status| status.value == raw::Status::Draft)
-            .map(|_| "DRAFT".to_owned()),
-        footnotes: Vec::new(),
-        paper: Paper::default(),
+        status: report.status.as_ref().and_then(|status| match status.value {
+            raw::Status::Draft => Some(Status::Draft),
+            raw::Status::Restricted => Some(Status::Restricted),
+            raw::Status::Final => None,
+        }),
+        ..Document::new(plain_text(&title), blocks)
     };
+    document.pack_counts = writer.numbers.captions.into_pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;
     }
@@ -144,7 +145,9 @@ impl Writer<'_> {
             }
             Foreign::Insert(Insert::Section(section)) => self.section(section, found),
             // References stand in running text and never come here.
-            Foreign::Insert(Insert::Ref(_) | Insert::Page(_)) => Vec::new(),
+            Foreign::Insert(
+                Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
+            ) => Vec::new(),
         }
     }
 
@@ -200,7 +203,7 @@ impl Writer<'_> {
         } else {
             vec![crate::document::Inline::text(super::markdown::typeset_words(title))]
         };
-        let number = (!title.is_empty()).then(|| self.numbers.next_figure());
+        let number = (!title.is_empty()).then(|| self.numbers.captions.next(CaptionKind::Figure, None));
         vec![Block::Figure(Box::new(Figure {
             content: FigureContent::Graphic { graphic, width: None },
             alt: alt.to_owned(),

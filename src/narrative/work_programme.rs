@@ -49,7 +49,7 @@ fn planned(meeting: &raw::PlannedMeeting, sources: &mut Sources<'_>, found: &mut
     };
     let share = |share| Column { width: Width::Share(share), ..Column::default() };
     let table = Table {
-        columns: vec![Column { row_header: true, ..share(3.0) }, share(5.0), share(2.5), share(1.5)],
+        columns: vec![Column { row_header: true, ..share(3.0) }, share(5.0), share(2.0), Column::default()],
         header: vec![header],
         body: rows,
         look: TableLook::Listing,

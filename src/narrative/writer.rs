@@ -8,7 +8,7 @@ use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Inlines};
+use crate::document::{Block, CaptionKind, Inlines};
 use crate::figures::{MeasureRow, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
@@ -39,7 +39,7 @@ pub(super) struct Writer<'a> {
     /// The measures worked out; `None` for those that cannot be, which was told.
     pub measures: IndexMap<String, Option<MeasureRow>>,
     /// The numbered tables and charts that were shown.
-    pub shown: BTreeSet<(&'static str, String)>,
+    pub shown: BTreeSet<(CaptionKind, String)>,
     pub nest: Nest,
 }
 

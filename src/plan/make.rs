@@ -1,11 +1,21 @@
 use super::calendar::Calendar;
 use super::dates::printed_date;
 use super::reader::{Paper, Reader};
+use super::themes::{self, Named};
 use super::{Content, Part, Plan, pack, settings};
-use crate::definition::{self, Kind, PROJECT_FILE, Root, Theme, raw};
+use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// What the command line asks for beside the definition.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// Values of parameters by name.
+    pub settings: BTreeMap<String, String>,
+    /// The name of a theme, or the path of its file below the root.
+    pub theme: Option<String>,
+}
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
 /// what is right is in the plan, so that later stages can tell what they find. `None` when the
@@ -13,9 +23,10 @@ use std::path::Path;
 pub(crate) fn make(
     root: &Root<'_>,
     path_below_root: &Path,
-    mut settings: BTreeMap<String, String>,
+    asked: Asked,
     found: &mut Diagnostics,
 ) -> Option<Plan> {
+    let Asked { mut settings, theme } = asked;
     let project = project(root, found);
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
@@ -27,11 +38,15 @@ pub(crate) fn make(
     let opened = definition::open(&file, found)?;
     let mut reader = Reader { root, templates: BTreeMap::new(), found };
     let folder = file.folder();
+    let mut own_theme = None;
+    let mut captions = raw::Captions::default();
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
-            let made = pack::plan(&pack, folder, &calendar, &mut reader);
+            own_theme = pack.value.theme.clone();
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
+            captions = made.captions;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -64,8 +79,14 @@ pub(crate) fn make(
         }
     };
     let templates = std::mem::take(&mut reader.templates);
+    let at = |name: Option<raw::Words>, folder: &Path| Some(Named { name: name?, folder: folder.to_owned() });
+    let asked = theme.map(|value| Located { value, place: whole.clone() });
+    let named = at(asked, Path::new(""))
+        .or_else(|| at(own_theme, folder))
+        .or_else(|| at(project.theme.clone(), Path::new("")));
+    let theme = themes::make(named.as_ref(), root, found);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, theme: Theme::default(), settings })
+    Some(Plan { project, title, meeting, items, parts, templates, captions, theme, settings })
 }
 
 /// `agendapack.yaml`, or its defaults.
@@ -82,6 +103,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         content: paper.content,
         title: title.to_owned(),
         label: None,
+        within: Vec::new(),
         item: None,
         name: name.to_owned(),
         id: None,

@@ -6,12 +6,16 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_style;
 mod reader;
 mod settings;
 mod templates;
+mod themes;
 
 pub(crate) use dates::printed_time;
-pub(crate) use make::make;
+pub(crate) use make::{Asked, make};
+pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
+pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
@@ -35,6 +39,8 @@ pub(crate) struct Plan {
     pub parts: Vec<Part>,
     /// The report templates that parts use, by name.
     pub templates: BTreeMap<String, Template>,
+    /// How captions are called and counted where papers and templates say nothing.
+    pub captions: raw::Captions,
     /// The look of the pages.
     pub theme: Theme,
     /// Values given with `--set`.
@@ -79,6 +85,8 @@ pub(crate) struct Part {
     pub title: String,
     /// `Appendix 1`
     pub label: Option<String>,
+    /// The labels of the appendices that it is an appendix of, the outermost first.
+    pub within: Vec<String>,
     /// The item that it belongs to, an index into `Plan::items`.
     pub item: Option<usize>,
     /// Unique and stable: `item-7`, `item-7-appendix-1`. Anchors of the part begin with it.
@@ -100,10 +108,19 @@ pub(crate) enum Content {
     Pdf { file: raw::FilePath, description: raw::Words },
 }
 
+impl Part {
+    /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
+    pub(crate) fn depth(&self) -> usize {
+        self.within.len() + usize::from(self.label.is_some())
+    }
+}
+
 /// A report template: its manifest and its Tera file.
 #[derive(Debug)]
 pub(crate) struct Template {
     pub manifest: raw::TemplateManifest,
+    /// Margins and running words.
+    pub page: PageStyle,
     /// The text of `template.md`.
     pub text: String,
     /// The place of `template.md`.

@@ -4,8 +4,8 @@ use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Part};
-use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, FilePath, Words};
-use crate::definition::{Definition, Scalar};
+use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, Captions, FilePath, Project, Words};
+use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,6 +16,7 @@ pub(super) struct Made {
     pub meeting: Meeting,
     pub items: Vec<Item>,
     pub parts: Vec<Part>,
+    pub captions: Captions,
 }
 
 pub(super) fn plan(
@@ -23,17 +24,42 @@ pub(super) fn plan(
     folder: &Path,
     calendar: &Calendar,
     reader: &mut Reader<'_>,
+    project: &Project,
 ) -> Made {
     let pack = &definition.value;
+    let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
+    let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(pack, folder, calendar, reader);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business =
-        Business { folder, reader, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
+        Business { folder, reader, labels, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
     for item in &pack.items {
         business.item(item);
     }
     let Business { items, parts, .. } = business;
-    Made { title, meeting, items, parts }
+    Made { title, meeting, items, parts, captions: pack.captions.clone().unwrap_or_default() }
+}
+
+/// The labels of appendices by how deep they stand.
+fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
+    const DEFAULT: [&str; 3] = ["Appendix 1", "Annex A", "Schedule 1"];
+    let default = |level: usize| DEFAULT.get(level).and_then(|first| LabelSeries::from_first(first));
+    let mut series = Vec::new();
+    for (level, first) in asked.iter().enumerate() {
+        let read = LabelSeries::from_first(&first.value);
+        if read.is_none() {
+            found
+                .error(
+                    Code::InvalidValue,
+                    first.place.clone(),
+                    format!("`{}` is no label that others can count on from.", first.value),
+                )
+                .remedy("Write the first one, ending in `1`, `A`, `a`, `I` or `i`: `Appendix 1`, `Annex A`.");
+        }
+        series.extend(read.or_else(|| default(level)));
+    }
+    series.extend((series.len()..DEFAULT.len()).filter_map(default).collect::<Vec<_>>());
+    series
 }
 
 fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
@@ -55,6 +81,8 @@ fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut R
 struct Business<'a, 'r> {
     folder: &'a Path,
     reader: &'a mut Reader<'r>,
+    /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
+    labels: Vec<LabelSeries>,
     items: Vec<Item>,
     parts: Vec<Part>,
     /// Ids of items and appendices, with the line of each.
@@ -69,20 +97,14 @@ impl Business<'_, '_> {
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         if let Some(paper) = main {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
-            self.part(paper, &item.title, None, format!("item-{number}"), None);
+            self.part(paper, &item.title, format!("item-{number}"));
         } else if let Some(first) = item.appendices.first() {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
                 .remedy("Give the item a `report` or a `pdf`.");
         }
-        for (at, appendix) in item.appendices.iter().enumerate() {
-            let own = format!("Appendix {}", at + 1);
-            let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
-            let id = self.id(appendix.id.as_ref());
-            let paper = self.appendix(appendix);
-            self.part(paper, &appendix.title, Some(label), format!("item-{number}-appendix-{}", at + 1), id);
-        }
+        self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
             number: number.to_string(),
@@ -95,17 +117,46 @@ impl Business<'_, '_> {
         });
     }
 
-    fn part(&mut self, paper: Paper, title: &Words, label: Option<String>, name: String, id: Option<String>) {
+    /// Appendices with those inside them; `within` are the labels of those that they stand in.
+    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: &[String]) {
+        let series = self.labels.get(within.len()).or(self.labels.last()).cloned();
+        let mut labels: Vec<String> = Vec::new();
+        for (at, appendix) in appendices.iter().enumerate() {
+            let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
+            let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
+            if labels.contains(&label) {
+                let place = appendix.label.as_ref().unwrap_or(&appendix.title).place.clone();
+                self.reader
+                    .found
+                    .error(Code::DuplicateId, place, format!("Two papers side by side are called “{label}”."))
+                    .remedy("Give one of them another `label`.");
+            }
+            labels.push(label.clone());
+            let name = format!("{name}-{}", at + 1);
+            let id = self.id(appendix.id.as_ref());
+            let paper = self.appendix(appendix);
+            let part = self.part(paper, &appendix.title, name.clone());
+            part.label = Some(label.clone());
+            part.within = within.to_vec();
+            part.id = id;
+            self.appendices(&appendix.appendices, &name, &[within, &[label]].concat());
+        }
+    }
+
+    fn part(&mut self, paper: Paper, title: &Words, name: String) -> &mut Part {
         self.parts.push(Part {
             content: paper.content,
             title: title.value.clone(),
-            label,
+            label: None,
+            within: Vec::new(),
             item: Some(self.items.len()),
             name,
-            id,
+            id: None,
             folder: paper.folder,
             place: title.place.clone(),
         });
+        let last = self.parts.len() - 1;
+        &mut self.parts[last]
     }
 
     /// The one paper of an item; further ones are told.

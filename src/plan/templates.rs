@@ -1,7 +1,7 @@
 //! Report templates: the project's own folders first, then those compiled into the program.
 
-use super::Template;
-use crate::definition::raw::{TemplateManifest, Words};
+use super::{PageStyle, Template};
+use crate::definition::raw::{self, TemplateManifest, Words};
 use crate::definition::{self, Located, ReadFile, Root, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::{Path, PathBuf};
@@ -51,7 +51,10 @@ fn own(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Option<Option<
     let beside = Located { value: "template.md".to_owned(), place: Place::file(file.id) };
     let text = root.read(&folder, &beside, found).and_then(|text| utf8(text, found));
     let manifest = manifest(&file, found);
-    Some(manifest.zip(text).map(|(manifest, (text, place))| Template { manifest, text, place }))
+    Some(manifest.zip(text).map(|(manifest, (text, place))| {
+        let page = PageStyle::of(&manifest.page, found);
+        Template { manifest, page, text, place }
+    }))
 }
 
 fn utf8(file: ReadFile, found: &mut Diagnostics) -> Option<(String, Place)> {
@@ -82,7 +85,9 @@ fn built_in(name: &str, root: &Root<'_>, found: &mut Diagnostics) -> Option<Temp
         bytes: template.manifest.as_bytes().to_vec(),
     };
     let manifest = manifest(&file, found)?;
-    Some(Template { manifest, text: template.text.to_owned(), place: Place::file(id("template.md")) })
+    let page = PageStyle::of(&manifest.page, found);
+    let place = Place::file(id("template.md"));
+    Some(Template { manifest, page, text: template.text.to_owned(), place })
 }
 
 fn bare(name: &Words) -> Template {
@@ -91,10 +96,13 @@ fn bare(name: &Words) -> Template {
             description: name.clone(),
             fields: indexmap::IndexMap::new(),
             numbering: None,
+            captions: None,
             recommendations_required: false,
             summary_required: false,
             required_sections: Vec::new(),
+            page: raw::PageDefinition::default(),
         },
+        page: PageStyle::default(),
         text: "{{ body() }}\n".to_owned(),
         place: name.place.clone(),
     }

@@ -1,4 +1,4 @@
-use super::{Content, Plan, make};
+use super::{Asked, Content, Plan, make};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use std::collections::BTreeMap;
@@ -16,7 +16,8 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let plan = make(&root, Path::new(files[0].0), settings, &mut found);
+    let asked = Asked { settings, theme: None };
+    let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);
         let remedy = d.remedy.as_deref().unwrap_or_default();
@@ -286,7 +287,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
             "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
              does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
             "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
-             `description`? Keys here: `description`, `fields`, `numbering`, `recommendations_required`, \
+             `description`? Keys here: `description`, `captions`, `fields`, `numbering`, `page`, `recommendations_required`, \
              `required_sections`, `summary_required`.",
         ]
     );
@@ -413,6 +414,70 @@ fn the_project_says_whose_bank_holidays_count() {
         [
             "agendapack.yaml:1:16 invalid-value `bank_holidays` cannot be `scotlnd`. / Did you mean `scotland`? Values \
           here: `england_and_wales`, `scotland`, `northern_ireland`."
+        ]
+    );
+}
+
+#[test]
+fn appendices_have_appendices_with_labels_of_their_own() {
+    let pack_of = |lines: &str, project: &str| {
+        let items = "items:\n\
+             - title: Plan\n  report: reports/r.yaml\n  appendices:\n\
+             \x20 - title: Figures\n    report: reports/b.yaml\n    appendices:\n\
+             \x20   - { title: Method, report: reports/b.yaml, appendices: [{ title: Codes, report: reports/b.yaml, id: codes }] }\n\
+             \x20   - { title: Letter, report: reports/b.yaml, label: Enclosure X }\n\
+             \x20   - { title: Last, report: reports/b.yaml }\n\
+             \x20 - { title: Reply, report: reports/b.yaml }\n";
+        let lines = format!("{lines}{items}");
+        let files = pack(&lines, &[("agendapack.yaml", project)]);
+        let plan = good(&of(&files));
+        assert_eq!(plan.items[0].parts, 0..7);
+        let parts = plan.parts.iter().skip(1).map(|part| {
+            let labels = part.within.iter().chain(&part.label).map(String::as_str).collect::<Vec<_>>();
+            (part.name.clone(), labels.join(" > "))
+        });
+        parts.collect::<Vec<(String, String)>>()
+    };
+    let parts = pack_of("", "authority: Northmere\n");
+    let expected = [
+        ("item-1-appendix-1", "Appendix 1"),
+        ("item-1-appendix-1-1", "Appendix 1 > Annex A"),
+        ("item-1-appendix-1-1-1", "Appendix 1 > Annex A > Schedule 1"),
+        ("item-1-appendix-1-2", "Appendix 1 > Enclosure X"),
+        ("item-1-appendix-1-3", "Appendix 1 > Annex C"),
+        ("item-1-appendix-2", "Appendix 2"),
+    ];
+    assert_eq!(parts, expected.map(|(name, label)| (name.to_owned(), label.to_owned())));
+    let labels = |lines, project| {
+        let parts = pack_of(lines, project);
+        [parts[2].1.clone(), parts[5].1.clone()]
+    };
+    assert_eq!(
+        labels("", "appendix_labels: [Appendix A, Annex i]\n"),
+        ["Appendix A > Annex i > Schedule 1", "Appendix B"]
+    );
+    assert_eq!(
+        labels("appendix_labels: [Appendix I]\n", "appendix_labels: [Appendix A, Annex i]\n"),
+        ["Appendix I > Annex A > Schedule 1", "Appendix II"]
+    );
+}
+
+#[test]
+fn labels_that_cannot_count_or_stand_twice_are_told() {
+    let files = pack(
+        "appendix_labels: [Appendix, Annex A]\nitems:\n\
+         - title: Plan\n  report: reports/r.yaml\n  appendices:\n\
+         \x20 - { title: One, report: reports/b.yaml }\n\
+         \x20 - { title: Two, report: reports/b.yaml, label: Appendix 1 }\n",
+        &[],
+    );
+    assert_eq!(
+        findings(&of(&files)),
+        [
+            "pack.yaml:4:19 invalid-value `Appendix` is no label that others can count on from. / Write the first one, \
+             ending in `1`, `A`, `a`, `I` or `i`: `Appendix 1`, `Annex A`.",
+            "pack.yaml:10:50 duplicate-id Two papers side by side are called “Appendix 1”. / Give one of them another \
+             `label`.",
         ]
     );
 }

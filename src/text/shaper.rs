@@ -57,7 +57,11 @@ impl GlyphUse {
     }
 }
 
-/// Shapes words, each once; one for each part that is laid out.
+/// Words of a font that are kept; a long table has ever new ones, which are wanted again on their own row
+/// at most.
+const KEPT: usize = 1 << 14;
+
+/// Shapes words, each once or nearly so; one for each part that is laid out.
 pub(crate) struct Shaper<'f> {
     fonts: &'f Fonts,
     /// By font, so that a word is looked up without a copy of it.
@@ -90,7 +94,11 @@ impl<'f> Shaper<'f> {
             return Rc::clone(word);
         }
         let word = Rc::new(self.shape(font, text));
-        self.words[usize::from(font.0)].insert(text.into(), Rc::clone(&word));
+        let words = &mut self.words[usize::from(font.0)];
+        if words.len() >= KEPT {
+            words.clear();
+        }
+        words.insert(text.into(), Rc::clone(&word));
         word
     }
 

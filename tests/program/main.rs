@@ -2,6 +2,7 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod block_examples;
 mod command_line;
 mod data_files;
 mod example;
@@ -11,3 +12,4 @@ mod pack;
 mod repeatable;
 mod report_alone;
 mod structure;
+mod themes;

@@ -62,14 +62,12 @@ impl Project {
             .iter()
             .map(|d| {
                 let mut place = self.files.path(d.place.file).to_string();
-                if d.place.line > 0 {
-                    place += &format!(":{}", d.place.line);
-                }
-                if d.place.column > 0 {
-                    place += &format!(":{}", d.place.column);
-                }
                 if let Some(sheet) = &d.place.sheet {
-                    place += &format!(" {sheet}!{}", d.place.cell.as_deref().unwrap_or(""));
+                    place += &format!(" {sheet}!{}", d.place.cell_name().unwrap_or_default());
+                } else {
+                    for number in [d.place.line, d.place.column].into_iter().filter(|&number| number > 0) {
+                        place += &format!(":{number}");
+                    }
                 }
                 format!("{place} {}: {}", d.code, d.message)
             })

@@ -14,10 +14,14 @@ pub(crate) struct Project {
     pub crest_description: Option<Words>,
     /// The language of the documents, a BCP 47 tag. Default `en-GB`.
     pub language: Option<Words>,
+    /// The first label of appendices, then of appendices inside them: `[Appendix A, Annex 1]`.
+    pub appendix_labels: Vec<Words>,
     /// Where papers are published; printed on the front sheet.
     pub website: Option<Words>,
     /// Bank holidays that count: `england_and_wales` (default), `scotland` or `northern_ireland`.
     pub bank_holidays: Option<Words>,
+    /// The look of the pages: the name of a theme, or a file of `kind: theme`. Default `default`.
+    pub theme: Option<Words>,
 }
 
 /// `kind: committee`: what the meetings of a committee share.

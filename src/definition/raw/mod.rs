@@ -5,20 +5,28 @@ mod cell;
 mod either;
 mod meeting;
 mod minutes;
+mod numbering;
 mod pack;
+mod page;
 mod report;
 mod show;
+mod spc;
 mod table;
 mod template;
+mod theme;
 
 pub(crate) use cell::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
+pub(crate) use numbering::*;
 pub(crate) use pack::*;
+pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use show::*;
+pub(crate) use spc::*;
 pub(crate) use table::*;
 pub(crate) use template::*;
+pub(crate) use theme::*;
 
 use super::Located;
 

@@ -1,4 +1,4 @@
-use super::{FilePath, Meeting, Words};
+use super::{Captions, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,6 +17,15 @@ pub(crate) struct AgendaPack {
     pub published: Option<Located<super::super::Date>>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
+    /// The look of the pages, in place of the project's: the name of a theme, or a file of
+    /// `kind: theme`.
+    pub theme: Option<Words>,
+    /// The first label of appendices, then of appendices inside them, and so on. Default
+    /// `[Appendix 1, Annex A, Schedule 1]`, or what the project says.
+    #[serde(default)]
+    pub appendix_labels: Vec<Words>,
+    /// How tables and figures are called and counted in all papers that say nothing themselves.
+    pub captions: Option<Captions>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }
@@ -83,4 +92,7 @@ pub(crate) struct Appendix {
     pub id: Option<Words>,
     /// The label in place of `Appendix 1`: `Appendix A`.
     pub label: Option<Words>,
+    /// Papers that follow the appendix: `Annex A` and so on.
+    #[serde(default)]
+    pub appendices: Vec<Appendix>,
 }

@@ -1,4 +1,4 @@
-use super::{Chart, FilePath, Name, TableDefinition, Words};
+use super::{Captions, Chart, FilePath, Name, Numbering, TableDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -40,9 +40,10 @@ pub(crate) struct Report {
     pub recommendations: Vec<Words>,
     /// The summary of the report: Markdown with Tera.
     pub summary: Option<Words>,
-    /// How headings and paragraphs are numbered: `paragraphs` (1, 1.1, 1.2; the default of officer
-    /// reports), `headings` (1, 1.1 on headings only) or `none`. Default: what the template says.
+    /// How headings and paragraphs are numbered. Default: what the template says.
     pub numbering: Option<Located<Numbering>>,
+    /// How tables and figures are called and counted.
+    pub captions: Option<Captions>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
 }
@@ -51,17 +52,12 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Status {
+    /// DRAFT stands behind the text.
     Draft,
+    /// RESTRICTED stands behind the text: not for the public.
+    Restricted,
+    /// Nothing is behind the text.
     Final,
-}
-
-/// What carries numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Numbering {
-    Paragraphs,
-    Headings,
-    None,
 }
 
 /// An officer to ask.
@@ -245,6 +241,8 @@ pub(crate) struct ImageBlock {
     pub alt: Words,
     /// The caption.
     pub title: Option<Words>,
+    /// What it is called in its caption, `Map`. Default: what `captions` says.
+    pub name: Option<Words>,
     /// Percent of the width of the text. Default 100.
     pub width: Option<Located<f32>>,
     /// A name for references.

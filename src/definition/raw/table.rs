@@ -49,6 +49,8 @@ pub(crate) struct TableDefinition {
     pub source: Option<Words>,
     /// Whether directions and ratings are explained under the table. Default `true` where it has some.
     pub legend: Option<bool>,
+    /// What it is called in its caption, `Schedule`. Default: what `captions` says.
+    pub name: Option<Words>,
     /// `false` leaves out `Table n`.
     pub numbered: Option<bool>,
     /// Small type and tight rows, for wide tables. Default `false`; always so on dashboards.

@@ -1,4 +1,4 @@
-use super::{Numbering, Words};
+use super::{Captions, Numbering, PageDefinition, Words};
 use crate::definition::Located;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -17,6 +17,11 @@ pub(crate) struct TemplateManifest {
     pub fields: IndexMap<String, TemplateField>,
     /// What carries numbers. Default `none`.
     pub numbering: Option<Located<Numbering>>,
+    /// How tables and figures are called and counted.
+    pub captions: Option<Captions>,
+    /// Margins, and the words that run above and below the text.
+    #[serde(default)]
+    pub page: PageDefinition,
     /// Whether reports need recommendations.
     #[serde(default)]
     pub recommendations_required: bool,

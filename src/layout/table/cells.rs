@@ -3,23 +3,30 @@
 use super::super::compose::{Line, Ready, Type};
 use super::super::galley::{Galley, Measure};
 use super::super::signs;
-use super::Set;
-use super::grid::{Grid, Placed};
-use crate::document::{Align, Block, CellContent, Direction, Inline, Mark as Rating, RowKind};
+use super::decimal::is_figure;
+use super::grid::{Grid, Placed, Section};
+use super::rotated::Rotated;
+use super::{Look, Set, align_of, heads};
+use crate::diagnostics::{Code, Place};
+use crate::document::{
+    Align, Bar, Block, CellContent, Direction, Inline, Mark as Rating, RowKind, Spark, TableLook,
+};
 use crate::frame::TagId;
 use crate::units::{Point, Pt};
 
 /// The space between a sign and its word.
-const SIGN_GAP: Pt = Pt(3.0);
+pub(super) const SIGN_GAP: Pt = Pt(3.0);
+/// The space between the parts of a stack.
+const STACK_GAP: Pt = Pt(1.0);
 
 /// A cell's content, composed.
-pub(super) struct Filled {
+pub(super) struct Filled<'t> {
     pub(super) height: Pt,
-    content: Content,
+    content: Content<'t>,
     kind: Type,
 }
 
-enum Content {
+enum Content<'t> {
     Empty,
     Lines {
         ready: Ready,
@@ -29,98 +36,187 @@ enum Content {
     Signed {
         ready: Ready,
         lines: Vec<Line>,
-        sign: Sign,
+        sign: Sign<'t>,
     },
+    /// Text beside a bar.
+    Bar {
+        ready: Ready,
+        lines: Vec<Line>,
+        bar: &'t Bar,
+    },
+    Spark(&'t Spark),
+    /// Text from the bottom to the top.
+    Rotated(Rotated),
+    /// One under the other.
+    Stack(Vec<Filled<'t>>),
     /// Composed when drawn; the height is already known.
-    Blocks,
+    Blocks(&'t [Block]),
 }
 
-enum Sign {
-    Rating(Rating),
-    Direction(Direction),
+enum Sign<'t> {
+    Rating(&'t Rating),
+    Direction(&'t Direction),
 }
 
-impl Filled {
-    pub(super) fn is_empty(&self) -> bool {
-        match &self.content {
-            Content::Empty => true,
-            Content::Lines { ready, .. } => ready.is_empty(),
-            Content::Signed { .. } | Content::Blocks => false,
-        }
+/// Where a cell's content is drawn: its room without padding, and how it stands in it.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: Pt,
+    width: Pt,
+    align: Align,
+    /// The room right of the decimal point of its column.
+    tail: Pt,
+    /// The room for figures beside bars.
+    figure: Pt,
+    tag: TagId,
+}
+
+impl<'t> Filled<'t> {
+    fn empty(kind: Type) -> Filled<'t> {
+        Filled { height: Pt::ZERO, content: Content::Empty, kind }
     }
 }
 
 impl Galley<'_> {
     /// The type of a cell.
-    pub(super) fn cell_type(
-        set_body: Type,
-        set_header: Type,
-        kind: RowKind,
-        header: bool,
-        color: crate::frame::Color,
-    ) -> Type {
-        if header {
-            set_header
-        } else {
-            match kind {
-                RowKind::Normal => set_body,
-                RowKind::Header => Type { bold: true, ..set_body },
-                RowKind::Group => Type { bold: true, color, ..set_body },
-                RowKind::Total => Type { bold: true, ..set_body },
+    pub(super) fn type_of_cell(&self, look: &Look, kind: RowKind, section: Section, column: usize) -> Type {
+        match (section, kind) {
+            (Section::Header, _) | (_, RowKind::Header) => look.header,
+            (_, RowKind::Group) => Type { bold: true, color: self.theme.colors.brand, ..look.body },
+            (_, RowKind::Total) => Type { bold: true, ..look.body },
+            (_, RowKind::Normal) => {
+                Type { bold: look.body.bold || look.kind == TableLook::Facts && column == 0, ..look.body }
             }
         }
     }
 
-    pub(super) fn fill_cell(
+    pub(super) fn fill_cell<'t>(
         &mut self,
         set: &Set<'_>,
         grid: &Grid<'_>,
         row: usize,
-        cell: &Placed<'_>,
+        cell: &Placed<'t>,
         header: bool,
-    ) -> Filled {
-        let look = set.look;
-        let mut kind =
-            Self::cell_type(look.body, look.header, grid.source[row].kind, header, self.theme.colors.brand);
-        if !header && look.kind == crate::document::TableLook::Facts && cell.column == 0 {
-            kind.bold = true;
+    ) -> Filled<'t> {
+        let section = if header { Section::Header } else { Section::Body };
+        let kind = self.type_of_cell(&set.look, grid.source[row].kind, section, cell.column);
+        let width = set.width(cell.column, cell.columns) - set.look.pad_side * 2.0;
+        if cell.cell.rotated
+            && let CellContent::Text(inlines) = &cell.cell.content
+        {
+            let turned = self.rotated(inlines, kind);
+            return Filled { height: turned.length, content: Content::Rotated(turned), kind };
         }
-        let width = set.width(cell.column, cell.columns) - look.pad_side * 2.0;
-        match &cell.cell.content {
-            CellContent::Empty => Filled { height: Pt::ZERO, content: Content::Empty, kind },
-            CellContent::Text(inlines) => {
-                let ready = self.ready(inlines, kind.bold);
-                let lines = self.compose(&ready, kind, width);
-                let height = kind.leading * lines.len() as f32;
-                Filled { height, content: Content::Lines { ready, lines }, kind }
-            }
-            CellContent::Rating(mark) => {
-                let word = mark.word.clone();
-                self.fill_signed(&word, Sign::Rating(mark.clone()), kind, width)
-            }
+        let figure = set.figures[cell.column];
+        let filled = self.fill_content(&cell.cell.content, kind, set.look.body, width, figure);
+        // A table that is too wide was told as a whole.
+        if set.fits {
+            let place =
+                if cell.cell.place == Place::default() { &grid.source[row].place } else { &cell.cell.place };
+            self.check_room(&filled, width, place);
+        }
+        filled
+    }
+
+    fn fill_content<'t>(
+        &mut self,
+        content: &'t CellContent,
+        kind: Type,
+        body: Type,
+        width: Pt,
+        figure: Pt,
+    ) -> Filled<'t> {
+        match content {
+            CellContent::Empty => Filled::empty(kind),
+            CellContent::Text(inlines) => self.fill_text(inlines, kind, width),
+            CellContent::Rating(mark) => self.fill_signed(&mark.word, Sign::Rating(mark), kind, width),
             CellContent::Direction(direction) => {
                 let kind = Type { color: direction.color, ..kind };
-                let word = direction.word.clone();
-                self.fill_signed(&word, Sign::Direction(direction.clone()), kind, width)
+                self.fill_signed(&direction.word, Sign::Direction(direction), kind, width)
             }
-            CellContent::Stack(_) | CellContent::Spark(_) | CellContent::Bar(_) => {
-                Filled { height: Pt::ZERO, content: Content::Empty, kind }
+            CellContent::Bar(bar) => {
+                let ready = self.ready(&[Inline::text(&*bar.words)], kind.bold);
+                let lines = self.compose(&ready, kind, figure.max(width * 0.5).min(width));
+                let height = kind.leading * lines.len() as f32;
+                Filled { height, content: Content::Bar { ready, lines, bar }, kind }
+            }
+            CellContent::Spark(spark) => {
+                Filled { height: kind.leading, content: Content::Spark(spark), kind }
+            }
+            CellContent::Stack(parts) => {
+                let shown: Vec<&CellContent> = parts.iter().filter(|part| !heads::is_blank(part)).collect();
+                let last = shown.len().saturating_sub(1);
+                let parts: Vec<Filled> = shown
+                    .iter()
+                    .enumerate()
+                    .map(|(at, part)| match part {
+                        // The words of one part must not run into those of the next when they are read out.
+                        CellContent::Text(inlines) if at < last => {
+                            let mut inlines = inlines.clone();
+                            inlines.push(Inline::text(" "));
+                            self.fill_text(&inlines, kind, width)
+                        }
+                        part => self.fill_content(part, kind, body, width, figure),
+                    })
+                    .collect();
+                let height: Pt = parts.iter().map(|part| part.height).sum();
+                Filled { height: height + STACK_GAP * last as f32, content: Content::Stack(parts), kind }
             }
             CellContent::Blocks(blocks) => {
                 let measure = Measure { x: Pt::ZERO, width };
-                let height = self
-                    .on_trial(|galley| galley.set_cell_blocks(blocks, measure, look.body, None, Pt::ZERO));
-                Filled { height, content: Content::Blocks, kind }
+                let height =
+                    self.on_trial(|galley| galley.set_cell_blocks(blocks, measure, body, None, Pt::ZERO));
+                Filled { height, content: Content::Blocks(blocks), kind }
             }
         }
     }
 
-    fn fill_signed(&mut self, word: &str, sign: Sign, kind: Type, width: Pt) -> Filled {
+    fn fill_text<'t>(&mut self, inlines: &[Inline], kind: Type, width: Pt) -> Filled<'t> {
+        let ready = self.ready(inlines, kind.bold);
+        let lines = self.compose(&ready, kind, width);
+        let height = kind.leading * lines.len() as f32;
+        Filled { height, content: Content::Lines { ready, lines }, kind }
+    }
+
+    fn fill_signed<'t>(&mut self, word: &str, sign: Sign<'t>, kind: Type, width: Pt) -> Filled<'t> {
         let ready = self.ready(&[Inline::text(word)], kind.bold);
         let beside = width - sign_side(kind) - SIGN_GAP;
         let lines = self.compose(&ready, kind, beside);
         let height = kind.leading * lines.len() as f32;
         Filled { height, content: Content::Signed { ready, lines, sign }, kind }
+    }
+
+    /// Tells text that does not fit its cell: wider than it even when broken anywhere, or a figure
+    /// that would be read wrongly in pieces.
+    fn check_room(&mut self, filled: &Filled<'_>, width: Pt, place: &Place) {
+        let (ready, lines, room) = match &filled.content {
+            Content::Lines { ready, lines } => (ready, lines, width),
+            Content::Signed { ready, lines, .. } => (ready, lines, width - sign_side(filled.kind) - SIGN_GAP),
+            Content::Bar { ready, lines, .. } => (ready, lines, width),
+            Content::Stack(parts) => {
+                parts.iter().for_each(|part| self.check_room(part, width, place));
+                return;
+            }
+            _ => return,
+        };
+        let slack = Pt(0.05);
+        let widest = lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+        let broken =
+            lines.len() > 1 && is_figure(ready.text()) && self.wants(ready, filled.kind).min > room + slack;
+        if widest <= room + slack && !broken {
+            return;
+        }
+        let words = ready.text().trim();
+        let what = if broken { "The figure" } else { "The text" };
+        let wants = if broken { self.wants(ready, filled.kind).min } else { widest };
+        let by = ((wants - room).0 * 25.4 / 72.0).max(0.1);
+        self.found
+            .error(
+                Code::DoesNotFit,
+                place.clone(),
+                format!("{what} `{words}` is {by:.1} mm wider than its cell."),
+            )
+            .remedy("Give its column more width, or shorten it.");
     }
 
     /// Sets blocks in the table's type from `down` below the slab's top and returns their height.
@@ -149,101 +245,107 @@ impl Galley<'_> {
         &mut self,
         set: &Set<'_>,
         cell: &Placed<'_>,
-        filled: &Filled,
+        filled: &Filled<'_>,
         y: Pt,
         height: Pt,
         header: bool,
         tag: TagId,
     ) {
         let look = set.look;
-        let x = set.left(cell.column) + look.pad_side;
-        let width = set.width(cell.column, cell.columns) - look.pad_side * 2.0;
         // Headers stand on the rule below them.
         let top = if header { y + height - look.pad_bottom - filled.height } else { y + look.pad_top };
+        let spot = Spot {
+            x: set.left(cell.column) + look.pad_side,
+            width: set.width(cell.column, cell.columns) - look.pad_side * 2.0,
+            align: match align_of(&set.table.columns, cell) {
+                // Words of headers stand at the right edge of figures, not on their points.
+                Align::Decimal if header => Align::Right,
+                align => align,
+            },
+            tail: set.tails[cell.column],
+            figure: set.figures[cell.column],
+            tag,
+        };
+        self.draw_filled(filled, spot, look.body, top);
+    }
+
+    fn draw_filled(&mut self, filled: &Filled<'_>, spot: Spot, body: Type, top: Pt) {
         let kind = filled.kind;
         match &filled.content {
             Content::Empty => {}
-            Content::Lines { ready, lines } => {
-                let align = Self::align_of(set, cell);
-                let links = self.link_tags(ready, tag);
-                for (i, line) in lines.iter().enumerate() {
-                    let free = width - line.width;
-                    let decimal = align == Align::Decimal && !header && lines.len() == 1;
-                    let at = match align {
-                        Align::Decimal if decimal => {
-                            let tail = self.tail_width(line, kind);
-                            x + width - set.fractions[cell.column] - (line.width - tail)
-                        }
-                        Align::Left => x,
-                        Align::Right | Align::Decimal => x + free,
-                        Align::Centre => x + free / 2.0,
-                    };
-                    let base = top + kind.leading * i as f32 + Self::baseline(kind);
-                    self.draw_line(line, kind, Point::new(at.max(x), base), tag, ready, &links);
-                }
-            }
+            Content::Lines { ready, lines } => self.draw_lines(ready, lines, kind, spot, top),
             Content::Signed { ready, lines, sign } => {
                 let side = sign_side(kind);
-                let sign_top = top + (kind.leading - side) / 2.0 + Pt(0.3);
-                let at = Point::new(x, sign_top);
+                let widest = lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+                let free = (spot.width - side - SIGN_GAP - widest).max(Pt::ZERO);
+                let x = spot.x
+                    + match spot.align {
+                        Align::Left => Pt::ZERO,
+                        Align::Centre => free / 2.0,
+                        Align::Right | Align::Decimal => free,
+                    };
+                let at = Point::new(x, top + (kind.leading - side) / 2.0 + Pt(0.3));
                 let item = match sign {
                     Sign::Rating(mark) => signs::shape(mark.shape, at, side, mark.color),
                     Sign::Direction(direction) => signs::arrow(direction.arrow, at, side, direction.color),
                 };
                 self.artifact();
                 self.frame.push(item);
-                for (i, line) in lines.iter().enumerate() {
-                    let base = top + kind.leading * i as f32 + Self::baseline(kind);
-                    self.draw_line(line, kind, Point::new(x + side + SIGN_GAP, base), tag, ready, &[]);
+                let beside = Spot { x: x + side + SIGN_GAP, width: widest, align: Align::Left, ..spot };
+                self.draw_lines(ready, lines, kind, beside, top);
+            }
+            Content::Bar { ready, lines, bar } => {
+                self.draw_bar(bar, spot.x, spot.width - spot.figure, kind, top);
+                self.draw_lines(ready, lines, kind, Spot { align: Align::Right, ..spot }, top);
+            }
+            Content::Spark(spark) => {
+                self.draw_spark(spark, Point::new(spot.x, top), spot.width, kind, spot.tag)
+            }
+            Content::Rotated(turned) => {
+                let free = (spot.width - turned.thickness(kind)).max(Pt::ZERO);
+                let x = spot.x
+                    + match spot.align {
+                        Align::Left => Pt::ZERO,
+                        Align::Centre => free / 2.0,
+                        Align::Right | Align::Decimal => free,
+                    };
+                self.draw_rotated(turned, kind, Point::new(x, top), spot.tag);
+            }
+            Content::Stack(parts) => {
+                let mut y = top;
+                for part in parts {
+                    self.draw_filled(part, spot, body, y);
+                    y += part.height + STACK_GAP;
                 }
             }
-            Content::Blocks => {
-                if let CellContent::Blocks(blocks) = &cell.cell.content {
-                    self.set_cell_blocks(blocks, Measure { x, width }, look.body, Some(tag), top);
-                }
+            Content::Blocks(blocks) => {
+                let measure = Measure { x: spot.x, width: spot.width };
+                self.set_cell_blocks(blocks, measure, body, Some(spot.tag), top);
             }
         }
     }
 
-    /// The width of a figure from its decimal point on.
-    pub(super) fn tail_width(&mut self, line: &Line, kind: Type) -> Pt {
-        let mut tail = Pt::ZERO;
-        let mut seen = false;
-        for span in &line.spans {
-            let text = span.text.trim_end();
-            if seen {
-                tail += self.shaper.width(span.font, kind.size, text);
-            } else if let Some(point) = tail_start(text) {
-                tail += self.shaper.width(span.font, kind.size, &text[point..]);
-                seen = true;
-            }
+    fn draw_lines(&mut self, ready: &Ready, lines: &[Line], kind: Type, spot: Spot, top: Pt) {
+        let Spot { x, width, tag, .. } = spot;
+        let links = self.link_tags(ready, tag);
+        for (i, line) in lines.iter().enumerate() {
+            let free = width - line.width;
+            let at = match spot.align {
+                Align::Decimal if lines.len() == 1 => {
+                    x + width - spot.tail - (line.width - self.tail_width(line, kind))
+                }
+                Align::Left => x,
+                Align::Right | Align::Decimal => x + free,
+                Align::Centre => x + free / 2.0,
+            };
+            let base = top + kind.leading * i as f32 + Self::baseline(kind);
+            // Words among figures may be longer than the figures' own room.
+            let at = at.min(x + free).max(x);
+            self.draw_line(line, kind, Point::new(at, base), tag, ready, &links);
         }
-        tail
     }
 }
 
-/// Where the part after the units digit begins: the point, or a sign such as `%` after the digits.
-fn tail_start(text: &str) -> Option<usize> {
-    let digits = text.rfind(|c: char| c.is_ascii_digit())?;
-    match text.find('.') {
-        Some(point) if point < digits => Some(point),
-        _ => Some(digits + 1).filter(|&at| at < text.len()),
-    }
-}
-
-fn sign_side(kind: Type) -> Pt {
+pub(super) fn sign_side(kind: Type) -> Pt {
     kind.size * 0.78
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tail_start;
-
-    #[test]
-    fn figures_hang_on_their_decimal_point() {
-        assert_eq!(tail_start("12.75"), Some(2));
-        assert_eq!(tail_start("91%"), Some(2));
-        assert_eq!(tail_start("1,390"), None);
-        assert_eq!(tail_start("n/a"), None);
-    }
 }

@@ -1,18 +1,26 @@
 //! Tables -> slabs: a slab for each row, or for rows that a span joins.
 
+mod asks;
 mod cells;
+mod decimal;
+mod drawn;
+mod fit;
 mod grid;
+mod heads;
+mod rotated;
+#[cfg(test)]
+mod tests;
 mod widths;
 
 use super::blocks::caption;
 use super::compose::Type;
 use super::galley::{Galley, Measure, Repeat};
 use crate::definition::TableType;
-use crate::document::{Align, RowKind, Table, TableLook};
-use crate::frame::{Anchor, Item, Role, Scope, TagId};
+use crate::document::{Align, Column, RowKind, Table, TableLook};
+use crate::frame::{Anchor, Item, Role, TagId};
 use crate::units::{Pt, Rect};
 use cells::Filled;
-use grid::{Grid, Placed};
+use grid::{Grid, Placed, Section};
 
 /// Type and spaces of one table.
 #[derive(Clone, Copy)]
@@ -32,7 +40,13 @@ struct Set<'t> {
     /// Left edge of each column and the right edge of the last.
     edges: Vec<Pt>,
     /// Of columns aligned on the decimal point: the room right of the units digit.
-    fractions: Vec<Pt>,
+    tails: Vec<Pt>,
+    /// Of columns with bars: the room for the figures beside them.
+    figures: Vec<Pt>,
+    /// The header cells of each cell, where `Scope` alone would not say them.
+    heads: Option<heads::Lists>,
+    /// Whether the columns have the room that they need; where not, that was told.
+    fits: bool,
 }
 
 impl Set<'_> {
@@ -61,12 +75,14 @@ impl Galley<'_> {
     }
 
     pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
-        let Some(header) = Grid::new(&table.header, table.columns.len(), &mut self.found) else { return };
-        let Some(body) = Grid::new(&table.body, table.columns.len(), &mut self.found) else { return };
+        let count = table.columns.len();
+        let Some(header) = Grid::new(&table.header, count, Section::Header, &mut self.found) else { return };
+        let Some(body) = Grid::new(&table.body, count, Section::Body, &mut self.found) else { return };
         let first = self.slabs.len();
         let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let tag = self.tag(Role::Table, parent);
         self.tags.attrs_mut(tag).summary = table.summary.clone();
+        let outer = std::mem::take(&mut self.cell_tags);
         let mark = self.mark();
         if let Some(label) = &table.label {
             let name = self.scope.anchor(label);
@@ -87,6 +103,8 @@ impl Galley<'_> {
             Some(self.repeats.len() - 1)
         };
         self.set_body(&set, &body, tag, repeat, mark, if repeat.is_none() { gap } else { Pt::ZERO });
+        self.list_heads(&set, &header);
+        self.cell_tags = outer;
         // Captions stay with the header; notes with the last row.
         if let Some(header) = (first..self.slabs.len()).find(|&at| self.slabs[at].repeat.is_some()) {
             for slab in &mut self.slabs[first..header] {
@@ -209,7 +227,7 @@ impl Galley<'_> {
         section: TagId,
         header: bool,
     ) -> Pt {
-        let filled: Vec<Vec<Filled>> = rows
+        let filled: Vec<Vec<Filled<'_>>> = rows
             .clone()
             .map(|row| {
                 grid.rows[row].iter().map(|cell| self.fill_cell(set, grid, row, cell, header)).collect()
@@ -221,10 +239,10 @@ impl Galley<'_> {
             let tr = self.tag(Role::Tr, Some(section));
             let kind = grid.source[row].kind;
             self.draw_row_ground(set, grid, row, y, heights[i], header);
-            for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
+            for (at, (cell, content)) in grid.rows[row].iter().zip(&filled[i]).enumerate() {
                 let height: Pt = heights[i..(i + cell.rows).min(heights.len())].iter().copied().sum();
-                let tag = self.cell_tag(set, cell, kind, header, tr, content);
-                self.draw_cell(set, cell, content, y, height, header, tag);
+                let tag = self.cell_tag(set, &grid.rows[row], at, kind, header, tr);
+                self.draw_cell(set, cell, content, y, height, header || kind == RowKind::Header, tag);
             }
             y += heights[i];
         }
@@ -245,7 +263,7 @@ impl Galley<'_> {
         set: &Set<'_>,
         grid: &Grid<'_>,
         rows: std::ops::Range<usize>,
-        filled: &[Vec<Filled>],
+        filled: &[Vec<Filled<'_>>],
         header: bool,
     ) -> Vec<Pt> {
         let look = set.look;
@@ -315,6 +333,10 @@ impl Galley<'_> {
         if kind == RowKind::Total {
             self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
         }
+        if kind == RowKind::Header {
+            self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
+            return;
+        }
         self.draw_row_rule(set, grid, row, y + height, hairline);
     }
 
@@ -347,23 +369,15 @@ impl Galley<'_> {
     fn cell_tag(
         &mut self,
         set: &Set<'_>,
-        cell: &Placed<'_>,
+        row: &[Placed<'_>],
+        at: usize,
         kind: RowKind,
         header: bool,
         tr: TagId,
-        content: &Filled,
     ) -> TagId {
-        let row_header = set.table.columns[cell.column].row_header;
-        let scope = if content.is_empty() {
-            // A header cell without words would say nothing.
-            None
-        } else if header || kind == RowKind::Group {
-            Some(Scope::Column)
-        } else if row_header {
-            Some(Scope::Row)
-        } else {
-            None
-        };
+        let section = if header { Section::Header } else { Section::Body };
+        let scope = heads::scope(row, at, kind, section, &set.table.columns);
+        let cell = &row[at];
         let tag = self.tag(if scope.is_some() { Role::Th } else { Role::Td }, Some(tr));
         if scope.is_some() || cell.columns > 1 || cell.rows > 1 {
             let attrs = self.tags.attrs_mut(tag);
@@ -371,18 +385,38 @@ impl Galley<'_> {
             attrs.col_span = cell.columns as u16;
             attrs.row_span = cell.rows as u16;
         }
+        if set.heads.is_some() {
+            self.cell_tags.push(tag);
+        }
         tag
     }
 
-    /// How a cell stands in its column.
-    fn align_of(set: &Set<'_>, cell: &Placed<'_>) -> Align {
-        let column = set.table.columns[cell.column].align;
-        let align = cell.cell.align.unwrap_or(column);
-        // A cell over several columns has no decimal point of its own.
-        if cell.columns > 1 && cell.cell.align.is_none() && align != Align::Left {
-            Align::Centre
-        } else {
-            align
+    /// Gives the cells of the body the header cells that speak for them, once all have their tags.
+    fn list_heads(&mut self, set: &Set<'_>, header: &Grid<'_>) {
+        let Some(lists) = &set.heads else { return };
+        let starts = |lengths: &mut dyn Iterator<Item = usize>, first: usize| -> Vec<usize> {
+            lengths.scan(first, |next, length| Some(std::mem::replace(next, *next + length))).collect()
+        };
+        let header_starts = starts(&mut header.rows.iter().map(Vec::len), 0);
+        let header_cells = header.rows.iter().map(Vec::len).sum();
+        let body_starts = starts(&mut lists.iter().map(Vec::len), header_cells);
+        let place = |at: &heads::At| match at.section {
+            Section::Header => header_starts[at.row] + at.cell,
+            Section::Body => body_starts[at.row] + at.cell,
+        };
+        for (row, cells) in lists.iter().enumerate() {
+            for (at, list) in cells.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
+                let tag = self.cell_tags[body_starts[row] + at];
+                let named = list.iter().map(|at| self.cell_tags[place(at)]).collect();
+                self.tags.attrs_mut(tag).headers = named;
+            }
         }
     }
+}
+
+/// How a cell stands in its column.
+fn align_of(columns: &[Column], cell: &Placed<'_>) -> Align {
+    let align = cell.cell.align.unwrap_or(columns[cell.column].align);
+    // A cell over several columns has no decimal point of its own.
+    if cell.columns > 1 && cell.cell.align.is_none() && align != Align::Left { Align::Centre } else { align }
 }

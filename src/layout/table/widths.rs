@@ -1,245 +1,139 @@
-//! Column widths from content, fixed widths and shares.
+//! Column widths from what their content asks for, fixed widths and shares.
 
-use super::super::compose::{Type, Wants};
-use super::super::galley::{Galley, Measure};
-use super::grid::Grid;
-use super::{Look, Set};
-use crate::diagnostics::Code;
-use crate::document::{Align, Block, CellContent, Inline, RowKind, Table, Width, plain_text};
+use super::super::compose::Wants;
+use crate::document::{Column, Width};
 use crate::units::Pt;
 
-/// A header asks for this share of its length on one line.
-const HEADER_SHARE: f32 = 0.45;
-/// Type is made smaller by this much at a time until a wide table fits.
-const STEP: Pt = Pt(0.25);
+/// Spare room goes to columns by their own width and this, so that narrow ones are not crammed.
+const SPARE: Pt = Pt(24.0);
 
-impl Galley<'_> {
-    /// Fixes columns and type so that the table fits the measure; what cannot fit is an error.
-    pub(super) fn fix_columns<'t>(
-        &mut self,
-        table: &'t Table,
-        header: &Grid<'t>,
-        body: &Grid<'t>,
-        measure: Measure,
-    ) -> Set<'t> {
-        let mut look = self.look(table.look);
-        let wants = self.column_wants(table, header, body, &look);
-        let pads = look.pad_side * 2.0;
-        let mut factor = 1.0;
-        loop {
-            let least: Pt = wants.iter().map(|want| want.min * factor + pads).sum();
-            if least <= measure.width + Pt(0.01) {
-                break;
-            }
-            let smaller = look.body.size - STEP;
-            if smaller < self.theme.tables.floor {
-                self.tell_too_wide(table, least - measure.width, &wants);
-                break;
-            }
-            factor *= smaller / look.body.size;
-            shrink(&mut look.body, smaller);
-            let header = look.header.size - STEP;
-            shrink(&mut look.header, header.max(self.theme.tables.floor));
-        }
-        let widths = share_out(table, &wants, factor, pads, measure.width);
-        let mut edges = Vec::with_capacity(widths.len() + 1);
-        let mut x = measure.x;
-        edges.push(x);
-        for width in widths {
-            x += width;
-            edges.push(x);
-        }
-        let fractions = self.fractions(table, body, &look);
-        Set { table, look, edges, fractions }
+/// Divides `width` between columns; `wants` counts padding. Columns together are as wide as `width`,
+/// even where they ask for more: what does not fit is told elsewhere, and nothing leaves the page.
+pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt) -> Vec<Pt> {
+    let least: Pt = wants.iter().map(|want| want.min).sum();
+    if least >= width {
+        return wants.iter().map(|want| want.min * (width / least)).collect();
     }
-
-    fn tell_too_wide(&mut self, table: &Table, by: Pt, wants: &[Wants]) {
-        let widest = (0..wants.len()).max_by(|&a, &b| wants[a].min.0.total_cmp(&wants[b].min.0)).unwrap_or(0);
-        let millimetres = by.0 * 25.4 / 72.0;
-        let name = plain_text(&table.title);
-        self.found
-            .error(
-                Code::DoesNotFit,
-                table.place.clone(),
-                format!(
-                    "The table `{name}` is {millimetres:.0} mm too wide for its page, even in its smallest type; column {} asks for most.",
-                    widest + 1
-                ),
-            )
-            .remedy("Put it under `landscape:`, shorten its longest words, or leave columns out.");
+    let shares = columns.iter().any(|column| matches!(column.width, Width::Share(_)));
+    if shares && let Some(widths) = by_shares(columns, wants, width) {
+        return widths;
     }
-
-    /// The least and the most that each column asks for in the table's own type, without padding.
-    fn column_wants(&mut self, table: &Table, header: &Grid<'_>, body: &Grid<'_>, look: &Look) -> Vec<Wants> {
-        let mut wants = vec![Wants::default(); table.columns.len()];
-        let mut wide: Vec<(usize, usize, Wants)> = Vec::new();
-        for (grid, is_header) in [(header, true), (body, false)] {
-            for (row, cells) in grid.rows.iter().enumerate() {
-                let kind = grid.source[row].kind;
-                if kind == RowKind::Group && cells.len() == 1 {
-                    continue;
-                }
-                let kind = Self::cell_type(look.body, look.header, kind, is_header, self.theme.colors.brand);
-                for cell in cells {
-                    let mut want = self.cell_wants(&cell.cell.content, kind);
-                    if is_header {
-                        // Headers wrap before the words below them do.
-                        want.max = want.min.max(want.max * HEADER_SHARE);
-                    }
-                    let figures = matches!(table.columns[cell.column].align, Align::Right | Align::Decimal);
-                    if figures && !is_header && want.max < Pt(90.0) {
-                        // Figures are never wrapped.
-                        want.min = want.max;
-                    }
-                    if cell.columns == 1 {
-                        let has = &mut wants[cell.column];
-                        has.min = has.min.max(want.min);
-                        has.max = has.max.max(want.max);
-                    } else {
-                        wide.push((cell.column, cell.columns, want));
-                    }
-                }
-            }
-        }
-        for (column, span, want) in wide {
-            let pads = look.pad_side * 2.0 * (span - 1) as f32;
-            let has: Pt = wants[column..column + span].iter().map(|want| want.min).sum();
-            let lack = (want.min - pads - has).max(Pt::ZERO) / span as f32;
-            for part in &mut wants[column..column + span] {
-                part.min += lack;
-                part.max = part.max.max(part.min);
-            }
-        }
-        for (want, column) in wants.iter_mut().zip(&table.columns) {
-            if let Width::Fixed(width) = column.width {
-                // Widths were thought of for lines of 16 pt; larger type needs as much more.
-                let inner = width * self.theme.scale() - look.pad_side * 2.0;
-                *want = Wants { min: inner, max: inner };
-            }
-        }
-        wants
+    let most: Pt = wants.iter().map(|want| want.max).sum();
+    if most > width {
+        return fair(wants, width);
     }
+    // Columns of a fixed width keep it.
+    let weight = |at: usize| {
+        if matches!(columns[at].width, Width::Fixed(_)) { Pt::ZERO } else { wants[at].max + SPARE }
+    };
+    let weights: Pt = (0..wants.len()).map(weight).sum();
+    let spare = if weights > Pt::ZERO { (width - most) / weights } else { 0.0 };
+    (0..wants.len()).map(|at| wants[at].max + weight(at) * spare).collect()
+}
 
-    fn cell_wants(&mut self, content: &CellContent, kind: Type) -> Wants {
-        match content {
-            CellContent::Empty => Wants::default(),
-            CellContent::Text(inlines) => self.inline_wants(inlines, kind),
-            CellContent::Rating(mark) => self.sign_wants(&mark.word, kind),
-            CellContent::Direction(direction) => self.sign_wants(&direction.word, kind),
-            CellContent::Blocks(blocks) => self.block_wants(blocks, kind),
-            CellContent::Stack(_) | CellContent::Spark(_) | CellContent::Bar(_) => Wants::default(),
+/// Columns with shares divide what the others leave, none under its least. `None` where the others
+/// leave too little.
+fn by_shares(columns: &[Column], wants: &[Wants], width: Pt) -> Option<Vec<Pt>> {
+    let share = |at: usize| match columns[at].width {
+        Width::Share(share) if share > 0.0 => Some(share),
+        _ => None,
+    };
+    let (mut open, others): (Vec<usize>, Vec<usize>) =
+        (0..columns.len()).partition(|&at| share(at).is_some());
+    let taken: Pt = others.iter().map(|&at| wants[at].max).sum();
+    let mut left = width - taken;
+    if open.is_empty() || open.iter().map(|&at| wants[at].min).sum::<Pt>() > left {
+        return None;
+    }
+    let mut widths: Vec<Pt> = wants.iter().map(|want| want.max).collect();
+    loop {
+        let shares: f32 = open.iter().filter_map(|&at| share(at)).sum();
+        let part = |at: usize| left * (share(at).unwrap_or(0.0) / shares);
+        let (short, rest): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&at| part(at) < wants[at].min);
+        if short.is_empty() {
+            open.iter().for_each(|&at| widths[at] = part(at));
+            return Some(widths);
         }
-    }
-
-    fn inline_wants(&mut self, inlines: &[Inline], kind: Type) -> Wants {
-        // What is wrong with a reference is told when the text is set.
-        let found = std::mem::take(&mut self.found);
-        let ready = self.ready(inlines, kind.bold);
-        self.found = found;
-        self.wants(&ready, kind)
-    }
-
-    fn sign_wants(&mut self, word: &str, kind: Type) -> Wants {
-        let text = self.inline_wants(&[Inline::text(word)], kind);
-        let sign = kind.size + Pt(3.0);
-        Wants { min: text.min + sign, max: text.max + sign }
-    }
-
-    fn block_wants(&mut self, blocks: &[Block], kind: Type) -> Wants {
-        let mut wants = Wants { min: Pt(24.0), max: Pt(24.0) };
-        for block in blocks {
-            let want = match block {
-                Block::Paragraph(paragraph) => self.inline_wants(&paragraph.content, kind),
-                Block::Heading(heading) => self.inline_wants(&heading.content, kind),
-                Block::List(list) => list.items.iter().fold(Wants::default(), |most, item| {
-                    let want = self.block_wants(item, kind);
-                    let hang = kind.size * 2.0;
-                    Wants { min: most.min.max(want.min + hang), max: most.max.max(want.max + hang) }
-                }),
-                _ => Wants { min: Pt(60.0), max: Pt(200.0) },
-            };
-            wants = Wants { min: wants.min.max(want.min), max: wants.max.max(want.max) };
+        for at in short {
+            widths[at] = wants[at].min;
+            left = left - wants[at].min;
         }
-        wants
-    }
-
-    /// Of each column aligned on the point, the widest part after the units digit.
-    fn fractions(&mut self, table: &Table, body: &Grid<'_>, look: &Look) -> Vec<Pt> {
-        let mut fractions = vec![Pt::ZERO; table.columns.len()];
-        for (row, cells) in body.rows.iter().enumerate() {
-            let kind = Self::cell_type(
-                look.body,
-                look.header,
-                body.source[row].kind,
-                false,
-                self.theme.colors.brand,
-            );
-            for cell in cells.iter().filter(|cell| cell.columns == 1) {
-                if table.columns[cell.column].align != Align::Decimal {
-                    continue;
-                }
-                if let CellContent::Text(inlines) = &cell.cell.content {
-                    let found = std::mem::take(&mut self.found);
-                    let ready = self.ready(inlines, kind.bold);
-                    self.found = found;
-                    if !ready.text().contains(|c: char| c.is_ascii_digit()) {
-                        continue;
-                    }
-                    let lines = self.compose(&ready, kind, Pt(10_000.0));
-                    let tail = lines.first().map_or(Pt::ZERO, |line| self.tail_width(line, kind));
-                    fractions[cell.column] = fractions[cell.column].max(tail);
-                }
-            }
-        }
-        fractions
+        open = rest;
     }
 }
 
-fn shrink(kind: &mut Type, size: Pt) {
-    kind.leading = kind.leading * (size / kind.size);
-    kind.size = size;
+/// Widths between least and most that come to `width`. Each column gets room by the cube root of the
+/// most that it asks for: short words keep to one line, and prose is not starved by longer prose.
+fn fair(wants: &[Wants], width: Pt) -> Vec<Pt> {
+    let weights: Vec<f32> = wants.iter().map(|want| want.max.0.max(0.0).cbrt()).collect();
+    let at_level = |level: f32| {
+        wants.iter().zip(&weights).map(move |(want, &weight)| Pt(weight * level).min(want.max).max(want.min))
+    };
+    let (mut low, mut high) = (0.0, weights.iter().map(|weight| weight * weight).fold(1.0, f32::max));
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if at_level(middle).sum::<Pt>() > width { high = middle } else { low = middle }
+    }
+    let mut widths: Vec<Pt> = at_level(low).collect();
+    // What is lost in rounding goes to the widest column.
+    let lost = width - widths.iter().copied().sum();
+    if let Some(widest) = widths.iter_mut().max_by(|a, b| a.0.total_cmp(&b.0)) {
+        *widest += lost;
+    }
+    widths
 }
 
-/// Divides the width: what columns ask for when there is room, else between least and most.
-fn share_out(table: &Table, wants: &[Wants], factor: f32, pads: Pt, width: Pt) -> Vec<Pt> {
-    let shares: f32 = table
-        .columns
-        .iter()
-        .map(|column| if let Width::Share(share) = column.width { share } else { 0.0 })
-        .sum();
-    let min: Vec<Pt> = wants.iter().map(|want| want.min * factor + pads).collect();
-    // One column of long prose must not starve the others.
-    let most = width * 0.5;
-    let max: Vec<Pt> =
-        wants.iter().zip(&min).map(|(want, &min)| (want.max * factor + pads).min(most).max(min)).collect();
-    let is_share = |i: usize| matches!(table.columns[i].width, Width::Share(_));
-    let is_fixed = |i: usize| matches!(table.columns[i].width, Width::Fixed(_));
-    let columns = 0..wants.len();
-    let asked: Pt = columns.clone().map(|i| if is_share(i) { min[i] } else { max[i] }).sum();
-    if asked <= width {
-        let spare = width - asked;
-        if shares > 0.0 {
-            return columns
-                .map(|i| match table.columns[i].width {
-                    Width::Share(share) => min[i] + spare * (share / shares),
-                    _ => max[i],
-                })
-                .collect();
-        }
-        // The spare room is shared, more to wide columns, so that narrow ones are not crammed.
-        let weight = |i: usize| if is_fixed(i) { 0.0 } else { max[i].0 + 24.0 };
-        let weights: f32 = columns.clone().map(weight).sum();
-        return columns
-            .map(|i| max[i] + if weights > 0.0 { spare * (weight(i) / weights) } else { Pt::ZERO })
-            .collect();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wants(of: &[(f32, f32)]) -> Vec<Wants> {
+        of.iter().map(|&(min, max)| Wants { min: Pt(min), max: Pt(max) }).collect()
     }
-    let least: Pt = min.iter().copied().sum();
-    let stretch: Pt = max.iter().copied().sum::<Pt>() - least;
-    let room = (width - least).max(Pt::ZERO);
-    columns
-        .map(|i| {
-            let wish = max[i] - min[i];
-            min[i] + if stretch > Pt::ZERO { room * (wish / stretch) } else { Pt::ZERO }
-        })
-        .collect()
+
+    fn columns(of: &[Width]) -> Vec<Column> {
+        of.iter().map(|&width| Column { width, ..Column::default() }).collect()
+    }
+
+    fn close(widths: &[Pt], to: &[f32]) {
+        assert_eq!(widths.len(), to.len());
+        assert!(widths.iter().zip(to).all(|(a, b)| (a.0 - b).abs() < 0.05), "{widths:?} are not {to:?}");
+    }
+
+    #[test]
+    fn short_columns_keep_to_one_line_beside_long_prose() {
+        let auto = columns(&[Width::Auto; 3]);
+        let widths = share_out(&auto, &wants(&[(40.0, 100.0), (30.0, 30.0), (50.0, 2000.0)]), Pt(450.0));
+        close(&widths, &[100.0, 30.0, 320.0]);
+    }
+
+    #[test]
+    fn prose_beside_longer_prose_is_not_starved() {
+        let auto = columns(&[Width::Auto; 2]);
+        let widths = share_out(&auto, &wants(&[(40.0, 400.0), (40.0, 3600.0)]), Pt(400.0));
+        close(&widths, &[129.9, 270.1]);
+    }
+
+    #[test]
+    fn no_column_is_narrower_than_its_longest_word() {
+        let auto = columns(&[Width::Auto; 2]);
+        let widths = share_out(&auto, &wants(&[(180.0, 200.0), (40.0, 4000.0)]), Pt(230.0));
+        close(&widths, &[180.0, 50.0]);
+    }
+
+    #[test]
+    fn shares_divide_what_the_others_leave_and_fixed_columns_keep_their_width() {
+        let mixed = columns(&[Width::Fixed(Pt(60.0)), Width::Share(1.0), Width::Auto, Width::Share(3.0)]);
+        let asked = wants(&[(60.0, 60.0), (20.0, 30.0), (40.0, 90.0), (20.0, 500.0)]);
+        close(&share_out(&mixed, &asked, Pt(450.0)), &[60.0, 75.0, 90.0, 225.0]);
+        // A share that is too small for the column's longest word gives way to it.
+        let asked = wants(&[(60.0, 60.0), (100.0, 110.0), (40.0, 90.0), (20.0, 500.0)]);
+        close(&share_out(&mixed, &asked, Pt(450.0)), &[60.0, 100.0, 90.0, 200.0]);
+    }
+
+    #[test]
+    fn what_asks_for_too_much_stays_inside_the_page() {
+        let auto = columns(&[Width::Auto; 2]);
+        close(&share_out(&auto, &wants(&[(300.0, 300.0), (300.0, 900.0)]), Pt(400.0)), &[200.0, 200.0]);
+    }
 }

@@ -1,15 +1,18 @@
 //! Frames, tags and positions of documents that are set.
 
+mod cells;
 mod flow;
+mod random;
 mod references;
+pub(super) mod shapes;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Heading, Inline, List, Look, Marker, Panel, PanelKind,
-    Paragraph, Row, RowKind, Table,
+    Align, Block, Cell, CellContent, Column, Document, Heading, Inline, Labels, List, Look, Marker, Panel,
+    PanelKind, Paragraph, Row, RowKind, Table,
 };
 use crate::frame::{Artifact, Frame, Item, Owner, Role, TagId};
 use crate::text::Fonts;
@@ -26,7 +29,7 @@ fn set(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {
 
 fn set_with(blocks: Vec<Block>, pack: &References, pages: Option<&PageNumbers>) -> (LaidOut, Diagnostics) {
     let document = document(blocks);
-    let own: BTreeMap<_, _> = document.labels().into_iter().collect();
+    let own = document.labels();
     let scope = Scope { part: "item-7", own: &own, pack, pages, alone: false };
     lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
 }

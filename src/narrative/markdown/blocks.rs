@@ -116,7 +116,12 @@ impl<'a> Reader<'a, '_> {
                 self.at += 1;
                 let content = self.plain_runs("a heading");
                 self.skip_end();
-                let numbered = classes.iter().any(|class| &**class == "unnumbered").then_some(false);
+                let says = |word| classes.iter().any(|class| &**class == word);
+                let numbered = match (says("unnumbered"), says("numbered")) {
+                    (true, _) => Some(false),
+                    (false, true) => Some(true),
+                    (false, false) => None,
+                };
                 let heading = Heading {
                     level: level_number(level),
                     number: None,

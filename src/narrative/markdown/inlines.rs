@@ -126,7 +126,12 @@ impl Reader<'_, '_> {
 fn run_of(insert: Insert, style: Style, place: &Place) -> Run {
     let place = place.clone();
     match insert {
-        Insert::Ref(id) => Run::Inline(Inline::Ref { label: Label::from(id), style, place }),
+        Insert::Ref { id, plain } => Run::Inline(Inline::Ref { label: Label::from(id), plain, style, place }),
+        Insert::Paragraphs { from, to, plain } => {
+            let (from, to) = (Label::from(from), Label::from(to));
+            Run::Inline(Inline::RefRange { from, to, plain, style, place })
+        }
+        Insert::Pages(id) => Run::Inline(Inline::PageRange { label: Label::from(id), style, place }),
         Insert::Page(id) => Run::Inline(Inline::PageRef { label: Label::from(id), style, place }),
         other => Run::Foreign(Foreign::Insert(other), place),
     }

@@ -1,7 +1,8 @@
 //! Lists with `(a)`, `(i)`, `(A)` and `(I)`, which CommonMark lacks: each marker is rewritten as a
 //! numbered one of the same width, and remembered by its line.
 
-use crate::document::{Marker, letters, roman};
+use crate::definition::{letters, roman};
+use crate::document::Marker;
 use std::collections::BTreeMap;
 
 /// Markdown whose lettered markers are numbers, and the letters by line from 0.

@@ -42,6 +42,7 @@ fn gather(inlines: &Inlines, chars: &mut Vec<Owned>, texts: &mut usize) {
             Inline::Link { uri, content } if is_verbatim(uri, content) => chars.push((OBJECT, None)),
             Inline::Link { content, .. } | Inline::Goto { content, .. } => gather(content, chars, texts),
             Inline::Ref { .. }
+            | Inline::RefRange { .. }
             | Inline::PageRef { .. }
             | Inline::PageRange { .. }
             | Inline::NoteMark { .. } => chars.push((OBJECT, None)),

@@ -10,11 +10,12 @@ mod signs;
 mod written;
 mod written_cell;
 
+use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, TableDefinition, Words};
+use crate::definition::raw::{AlignName, FitName, Name, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, Column, Fit, Label, Note, Row, Table, TableLook, Width};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -44,7 +45,14 @@ impl<'a> Writer<'a> {
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
         let numbered = definition.numbered.unwrap_or(!in_tile) && definition.title.is_some();
-        let (number, label) = self.number("table", name, definition.id.as_ref(), numbered, found);
+        let captioned = Captioned {
+            kind: CaptionKind::Table,
+            name,
+            called: definition.name.as_ref(),
+            id: definition.id.as_ref(),
+            numbered,
+        };
+        let (number, label) = self.caption(&captioned, found);
         let title = self.optional(definition.title.as_ref(), found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         self.nest.series += 1;
@@ -119,24 +127,6 @@ impl<'a> Writer<'a> {
 
     fn signs(&self) -> Signs<'a> {
         Signs(&self.setting.plan.theme)
-    }
-
-    /// The number and label of a table or chart. Shown a second time it has neither, for a
-    /// reference can lead to one place only.
-    pub(super) fn number(
-        &mut self,
-        kind: &'static str,
-        name: &Name,
-        id: Option<&Words>,
-        numbered: bool,
-        found: &mut Diagnostics,
-    ) -> (Option<String>, Option<Label>) {
-        if !numbered || !self.shown.insert((kind, name.value.clone())) {
-            return (None, None);
-        }
-        let number = if kind == "table" { self.numbers.next_table() } else { self.numbers.next_figure() };
-        let id = id.unwrap_or(name);
-        (Some(number), self.numbers.claim(Label::from(&*id.value), &id.place, found))
     }
 }
 

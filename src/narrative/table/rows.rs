@@ -252,7 +252,7 @@ impl<'a> Filled<'a> {
         if points.iter().all(|(value, _)| value.is_none()) {
             return CellContent::Empty;
         }
-        CellContent::Spark(spark(&column.title, points))
+        CellContent::Spark(Box::new(spark(&column.title, points)))
     }
 
     fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {

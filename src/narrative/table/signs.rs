@@ -2,10 +2,10 @@
 
 use super::composite::composite;
 use crate::definition::Theme;
-use crate::definition::raw::TintName;
+use crate::definition::raw::{RatingShape, TintName};
 use crate::diagnostics::Place;
 use crate::document::{Arrow, Bar, CellContent, Direction, Inline, Mark, Shape, Spark, Style};
-use crate::figures::{Judgement, Level, Movement, RatingShape, Tone, Way};
+use crate::figures::{Judgement, Level, Movement, Tone, Way};
 use crate::frame::Color;
 use crate::narrative::markdown::typeset_words;
 use rust_decimal::Decimal;

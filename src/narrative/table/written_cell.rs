@@ -255,7 +255,7 @@ impl<'a> Writer<'a> {
         if let Some(alt) = alt {
             spark.alt = self.plain(alt, found);
         }
-        CellContent::Spark(spark)
+        CellContent::Spark(Box::new(spark))
     }
 
     /// Running text of a cell. A sign that would begin a list or heading stands for itself.

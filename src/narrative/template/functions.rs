@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The functions that templates may call.
-pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "page", "range", "throw"];
+pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "paragraphs", "page", "pages", "range", "throw"];
 /// Those of the files in `report-templates/`.
 pub(super) const ARRANGING: &[(&str, Section)] = &[
     ("front_table", Section::FrontTable),
@@ -21,13 +21,15 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     let named: [Named; 4] = [
         ("table", "name", Insert::Table),
         ("chart", "name", Insert::Chart),
-        ("ref", "id", Insert::Ref),
         ("page", "id", Insert::Page),
+        ("pages", "id", Insert::Pages),
     ];
     for (function, argument, insert) in named {
         let shared = Arc::clone(shared);
         tera.register_function(function, move |kwargs: Kwargs, _: &State| {
             let name = kwargs.must_get::<String>(argument)?;
+            let part = if argument == "id" { kwargs.get::<String>("part")? } else { None };
+            let name = qualified(part.as_deref(), name);
             let mut shared = lock(&shared);
             let known = match function {
                 "table" => Some(&shared.tables),
@@ -41,6 +43,21 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
             place(&mut shared, insert(name))
         });
     }
+    let of_ref = Arc::clone(shared);
+    tera.register_function("ref", move |kwargs: Kwargs, _: &State| {
+        let part = kwargs.get::<String>("part")?;
+        let id = qualified(part.as_deref(), kwargs.must_get::<String>("id")?);
+        let plain = kwargs.get::<bool>("plain")?.unwrap_or(false);
+        place(&mut lock(&of_ref), Insert::Ref { id, plain })
+    });
+    let of_range = Arc::clone(shared);
+    tera.register_function("paragraphs", move |kwargs: Kwargs, _: &State| {
+        let part = kwargs.get::<String>("part")?;
+        let from = qualified(part.as_deref(), kwargs.must_get::<String>("from")?);
+        let to = qualified(part.as_deref(), kwargs.must_get::<String>("to")?);
+        let plain = kwargs.get::<bool>("plain")?.unwrap_or(false);
+        place(&mut lock(&of_range), Insert::Paragraphs { from, to, plain })
+    });
     for &(function, section) in ARRANGING {
         let shared = Arc::clone(shared);
         tera.register_function(function, move |_: Kwargs, _: &State| {
@@ -57,6 +74,14 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
             }
             place(&mut shared, Insert::Section(section))
         });
+    }
+}
+
+/// The id of something in another part.
+fn qualified(part: Option<&str>, id: String) -> String {
+    match part {
+        Some(part) if !id.contains('#') => format!("{part}#{id}"),
+        _ => id,
     }
 }
 

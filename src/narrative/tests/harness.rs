@@ -85,7 +85,10 @@ impl Project {
                 .value;
             assert!(found.is_empty(), "{name} is sound");
             let place = Place::file(root.files().id(&format!("{name}/template.md")));
-            (name.to_owned(), Template { manifest, text: text.to_owned(), place })
+            (
+                name.to_owned(),
+                Template { manifest, page: crate::plan::PageStyle::default(), text: text.to_owned(), place },
+            )
         });
         Plan {
             project: raw::Project::default(),
@@ -94,6 +97,7 @@ impl Project {
             items: Vec::new(),
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
+            captions: raw::Captions::default(),
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }
@@ -153,6 +157,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         },
         title: "T".to_owned(),
         label: None,
+        within: Vec::new(),
         item,
         name: name.to_owned(),
         id: None,
@@ -310,8 +315,11 @@ pub(super) fn words(content: &Inlines) -> String {
             Inline::Goto { label, content } => {
                 let _ = write!(out, "<{} #{label}>", words(content));
             }
-            Inline::Ref { label, .. } => {
-                let _ = write!(out, "{{{label}}}");
+            Inline::Ref { label, plain, .. } => {
+                let _ = write!(out, "{{{label}{}}}", if *plain { " plain" } else { "" });
+            }
+            Inline::RefRange { from, to, plain, .. } => {
+                let _ = write!(out, "{{{from} to {to}{}}}", if *plain { " plain" } else { "" });
             }
             Inline::NoteMark { mark, .. } => {
                 let _ = write!(out, "^{mark}^");

@@ -79,3 +79,92 @@ fn a_paragraph_without_a_number_cannot_be_referred_to() {
         ]
     );
 }
+
+#[test]
+fn paragraphs_run_on_through_subheadings_when_the_report_says_so() {
+    let (lines, told) = report(
+        "run_on",
+        "# Why\n\nOne.\n\n## Aside\n\nTwo.\n\n## Of its own {.numbered}\n\nThree.\n\n### Deep\n\nFour.\n\n## Back\n\nFive.\n\n# Next\n\nSix.\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines,
+        [
+            "h2 1 Why",
+            "p 1.1 One.",
+            "h3 Aside",
+            "p 1.2 Two.",
+            "h3 1.3 Of its own",
+            "p 1.3.1 Three.",
+            "h4 Deep",
+            "p 1.3.2 Four.",
+            "h3 Back",
+            "p 1.4 Five.",
+            "h2 2 Next",
+            "p 2.1 Six.",
+        ]
+    );
+}
+
+/// A report with five charts and a table in two sections, one of them called a map.
+fn captions(rules: &str) -> Vec<String> {
+    let chart = |name: &str, more: &str| {
+        format!("  {name}: {{ type: bar, data: d, x: area, y: [n], title: {name}{more} }}\n")
+    };
+    let yaml = format!(
+        "kind: report\ntemplate: briefing\ntitle: T\n{rules}\n\
+         data: {{ d: {{ rows: [{{ area: North, n: 1 }}] }} }}\n\
+         tables: {{ t: {{ title: t, data: d }}, u: {{ title: u, data: d }} }}\n\
+         charts:\n{}{}{}{}\
+         body:\n\
+         - heading: {{ text: A }}\n- chart: a\n- chart: b\n- table: t\n\
+         - heading: {{ text: B }}\n- chart: c\n- chart: m\n- table: u\n",
+        chart("a", ""),
+        chart("b", ""),
+        chart("c", ""),
+        chart("m", ", name: Map"),
+    );
+    let (document, told) = Project::new(&[("report.yaml", &yaml)]).report();
+    assert_eq!(told, Vec::<String>::new());
+    let captions = outline(&document.blocks).into_iter().filter_map(|line| {
+        let rest = line.strip_prefix("figure ").or(line.strip_prefix("table Data "))?;
+        Some(rest.split('.').next()?.to_owned())
+    });
+    captions.chain(document.pack_counts.iter().map(|(counted, n)| format!("{} x{n}", counted.name))).collect()
+}
+
+#[test]
+fn captions_are_called_and_counted_as_the_report_says() {
+    assert_eq!(captions(""), ["Figure 1", "Figure 2", "Table 1", "Figure 3", "Map 1", "Table 2"]);
+    assert_eq!(
+        captions("captions: { figures: { name: Graph, by: section } }"),
+        ["Graph 1", "Graph 2", "Table 1", "Graph 1", "Map 1", "Table 2"]
+    );
+    assert_eq!(
+        captions("captions: { tables: { name: Schedule, by: section }, figures: { by: pack } }"),
+        ["Figure 1", "Figure 2", "Schedule 1", "Figure 3", "Map 1", "Schedule 1", "Figure x3", "Map x1"]
+    );
+}
+
+#[test]
+fn a_report_says_more_than_its_template_and_that_more_than_the_pack() {
+    let yaml = "kind: report\ntemplate: briefing\ntitle: T\ncaptions: { figures: { name: Graph } }\n\
+        data: { d: { rows: [{ area: North, n: 1 }] } }\n\
+        tables: { t: { title: t, data: d } }\n\
+        charts: { c: { type: bar, data: d, x: area, y: [n], title: c } }\n\
+        body: [table: t, chart: c]\n";
+    let project = Project::new(&[
+        ("report.yaml", yaml),
+        ("captions.yaml", "figures: { name: Chart, by: pack }\ntables: { name: Schedule }\n"),
+        ("pack.yaml", "figures: { name: Plot }\ntables: { name: List, by: pack }\n"),
+    ]);
+    let mut plan = project.plan();
+    plan.captions = project.read("pack.yaml");
+    let template = plan.templates.get_mut("briefing").expect("it is built in");
+    template.manifest.captions = Some(project.read("captions.yaml"));
+    let (document, told) = project.report_in(&plan, 0);
+    assert_eq!(told, Vec::<String>::new());
+    let counts: Vec<(&str, u32)> =
+        document.pack_counts.iter().map(|(counted, &count)| (counted.name.as_str(), count)).collect();
+    assert_eq!(counts, [("Schedule", 1), ("Graph", 1)]);
+}

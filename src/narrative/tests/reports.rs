@@ -142,7 +142,42 @@ fn the_order_of_business_links_papers_and_says_what_follows() {
             "table Listing",
             "  head Item | Title of report | Report of | Pages",
             "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
+            "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> |  | {pages item-7-appendix-1}",
             "  Normal 8 | Budget/*Awaiting the auditor* |  | To follow",
         ]
+    );
+}
+
+#[test]
+fn appendices_inside_appendices_stand_in_below_them() {
+    let (project, mut plan) = pack();
+    let mut annex = part("item-7-appendix-1-1", Some(0));
+    annex.label = Some("Annex A".to_owned());
+    annex.within = vec!["Appendix 1".to_owned()];
+    annex.title = "Letter".to_owned();
+    plan.parts.push(annex);
+    plan.items[0].parts = 0..3;
+    let order = crate::narrative::order_of_business(&plan);
+    let crate::document::Block::Table(table) = &order.blocks[1] else { panic!("a table") };
+    let indents = table.body.iter().filter_map(|row| match &row.cells[1].content {
+        crate::document::CellContent::Blocks(blocks) => match &blocks[0] {
+            crate::document::Block::Paragraph(paragraph) => Some(paragraph.indent),
+            _ => None,
+        },
+        _ => None,
+    });
+    assert_eq!(indents.collect::<Vec<u8>>(), [1, 2]);
+    assert_eq!(
+        outline(&order.blocks)[5],
+        "  Normal  | p <Annex A: Letter #item-7-appendix-1-1> |  | {pages item-7-appendix-1-1}"
+    );
+    let enclosures = |document: &crate::document::Document| {
+        outline(&document.blocks).into_iter().find(|line| line.contains("Enclosures"))
+    };
+    assert_eq!(
+        enclosures(&project.report_in(&plan, 0).0).as_deref(),
+        Some(
+            "  Normal Enclosures | p <Appendix\u{a0}1: Performance #item-7-appendix-1> / p <Annex A: Letter #item-7-appendix-1-1>"
+        )
     );
 }

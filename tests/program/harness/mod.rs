@@ -1,5 +1,6 @@
 //! A project folder made for one test, built with the program itself, and the PDF read back.
 
+mod ink;
 mod letter;
 mod pdf;
 mod tag;

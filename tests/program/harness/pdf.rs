@@ -1,9 +1,10 @@
 //! A finished file read with lopdf alone: text by marked content, structure, links, bookmarks.
 
+use super::ink::{self, Ink, Rgb};
 use super::tag::{Kid, Tag};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) struct Pdf {
     document: Document,
@@ -37,6 +38,21 @@ impl Pdf {
 
     pub(crate) fn page_count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// What a page paints with, from 1.
+    pub(crate) fn ink(&self, page: usize) -> Ink {
+        ink::of_page(&self.document, self.ids[page - 1])
+    }
+
+    /// Every colour of the file.
+    pub(crate) fn colors(&self) -> BTreeSet<Rgb> {
+        (1..=self.page_count()).flat_map(|page| self.ink(page).colors).collect()
+    }
+
+    /// Every size of type of the file outside of watermarks, in hundredths of a point.
+    pub(crate) fn sizes(&self) -> BTreeSet<u32> {
+        (1..=self.page_count()).flat_map(|page| self.ink(page).texts).map(|(size, _)| size).collect()
     }
 
     /// The tagged text of a page, from 1.

@@ -1,28 +1,43 @@
 //! The look of the pages: sizes, spaces and colours, by the part of the page that they belong to.
+//!
+//! The values stand in `report-templates/themes/`, the defaults too; `layers` puts a theme on its
+//! base key by key, `check` looks whether people can read what comes of it.
 
+mod check;
+mod layers;
+
+pub(crate) use layers::Layers;
+
+use super::raw::{Negatives, RatingShape};
 use crate::frame::Color;
-use crate::units::{Pt, mm};
+use crate::units::Pt;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a page looks like.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Theme {
     pub page: PageLook,
     pub sizes: Sizes,
     pub tables: TableLooks,
+    pub dashboards: DashboardLook,
     pub charts: ChartLook,
+    pub pictures: PictureLook,
     pub furniture: FurnitureLook,
     pub colors: Colors,
+    /// Levels of ratings by their name, where they look otherwise than their scheme says.
+    pub ratings: BTreeMap<String, RatingLook>,
 }
 
 /// The size of type and the height of its lines.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct TypeSize {
     pub size: Pt,
     pub leading: Pt,
 }
 
 /// Margins and columns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct PageLook {
     /// Left and right.
     pub side: Pt,
@@ -33,7 +48,7 @@ pub(crate) struct PageLook {
 }
 
 /// The type of running text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Sizes {
     pub body: TypeSize,
     /// Notices and contacts.
@@ -57,7 +72,7 @@ pub(crate) struct Sizes {
 }
 
 /// The type and the padding of one look of table.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct TableType {
     pub text: TypeSize,
     pub header: TypeSize,
@@ -68,7 +83,7 @@ pub(crate) struct TableType {
 }
 
 /// Tables by their look.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct TableLooks {
     pub data: TableType,
     /// The front table of a report.
@@ -85,19 +100,41 @@ pub(crate) struct TableLooks {
     pub total_rule: Pt,
     /// Thickness of the rule between rows.
     pub row_rule: Pt,
+    /// Whether every second row stands on a tint.
+    pub zebra: bool,
+    /// How negative numbers are printed where their column does not say it.
+    pub negatives: Negatives,
+    /// Whether what is too wide even for a landscape page is set row by row, a line a column.
+    pub records: bool,
+}
+
+/// Dashboards.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct DashboardLook {
+    /// Whether tiles stand one under the other over as many pages as they need.
+    pub flow: bool,
 }
 
 /// Charts.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct ChartLook {
     /// Numbers of axes and labels.
     pub text: Pt,
     /// Series, first the strongest; neighbours differ in grey as well.
     pub palette: [Color; 6],
+    /// Whether dashes tell lines apart from the second on.
+    pub dashes: bool,
+}
+
+/// Pictures and drawings of the papers.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct PictureLook {
+    /// Whether they are printed in greys.
+    pub grey: bool,
 }
 
 /// What stands around the text of a page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct FurnitureLook {
     /// The words of the running footer.
     pub words: Pt,
@@ -110,7 +147,7 @@ pub(crate) struct FurnitureLook {
     pub watermark: Pt,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Colors {
     pub text: Color,
     pub brand: Color,
@@ -124,6 +161,21 @@ pub(crate) struct Colors {
     pub middling: Color,
     /// The word behind the text.
     pub watermark: Color,
+}
+
+/// A level of a rating.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct RatingLook {
+    pub color: Option<Color>,
+    pub shape: Option<RatingShape>,
+}
+
+impl Default for Theme {
+    /// The built-in theme `default`.
+    fn default() -> Theme {
+        static DEFAULT: LazyLock<Theme> = LazyLock::new(layers::default_theme);
+        DEFAULT.clone()
+    }
 }
 
 impl Theme {
@@ -149,90 +201,5 @@ impl ChartLook {
 impl TypeSize {
     pub(crate) const fn new(size: f32, leading: f32) -> TypeSize {
         TypeSize { size: Pt(size), leading: Pt(leading) }
-    }
-}
-
-impl Default for PageLook {
-    fn default() -> PageLook {
-        PageLook { side: mm(25.0), top: mm(22.0), bottom: mm(20.0), number_column: mm(13.0) }
-    }
-}
-
-impl Default for Sizes {
-    fn default() -> Sizes {
-        Sizes {
-            body: TypeSize::new(11.5, 16.0),
-            small: TypeSize::new(9.0, 12.0),
-            source: TypeSize::new(8.5, 12.0),
-            lead: TypeSize::new(14.0, 20.0),
-            caption: TypeSize::new(10.0, 14.0),
-            headings: [(18.0, 24.0), (14.0, 20.0), (11.5, 16.0), (11.5, 16.0)]
-                .map(|(size, leading)| TypeSize::new(size, leading)),
-            committee: TypeSize::new(26.0, 32.0),
-            authority: TypeSize::new(14.0, 20.0),
-            dashboard: TypeSize::new(14.0, 20.0),
-            tile: TypeSize::new(9.0, 12.0),
-            tile_heading: TypeSize::new(10.0, 16.0),
-        }
-    }
-}
-
-impl Default for TableLooks {
-    fn default() -> TableLooks {
-        let of = |text: (f32, f32), header: (f32, f32), side: f32, height: f32| TableType {
-            text: TypeSize::new(text.0, text.1),
-            header: TypeSize::new(header.0, header.1),
-            pad_side: Pt(side),
-            pad_top: Pt(height),
-            pad_bottom: Pt(height),
-        };
-        TableLooks {
-            data: of((9.5, 13.0), (9.0, 12.0), 5.0, 3.5),
-            facts: of((10.5, 15.0), (10.5, 15.0), 8.0, 5.0),
-            listing: of((10.5, 15.0), (9.0, 12.0), 5.0, 6.0),
-            compact: of((8.0, 10.5), (8.0, 10.5), 4.0, 2.0),
-            floor: Pt(7.0),
-            header_rule: Pt(1.2),
-            total_rule: Pt(1.0),
-            row_rule: Pt(0.5),
-        }
-    }
-}
-
-impl Default for ChartLook {
-    fn default() -> ChartLook {
-        ChartLook {
-            text: Pt(8.0),
-            palette: [0x12_436d, 0x28_a197, 0xc4_4e10, 0x5c_4a8c, 0x6b_7580, 0xa2_8a16].map(Color::hex),
-        }
-    }
-}
-
-impl Default for FurnitureLook {
-    fn default() -> FurnitureLook {
-        FurnitureLook {
-            words: Pt(8.5),
-            page_number: Pt(12.0),
-            stamp: Pt(9.0),
-            blank: Pt(11.0),
-            watermark: Pt(110.0),
-        }
-    }
-}
-
-impl Default for Colors {
-    fn default() -> Colors {
-        Colors {
-            text: Color::hex(0x1c_1f24),
-            brand: Color::hex(0x12_436d),
-            grey: Color::hex(0x59_6170),
-            hairline: Color::hex(0xc8_ced6),
-            tint: Color::hex(0xee_f3f7),
-            link: Color::hex(0x1d_5a96),
-            good: Color::hex(0x1b_7a3d),
-            bad: Color::hex(0xb3_261e),
-            middling: Color::hex(0x9a_6700),
-            watermark: Color::hex(0xe4_e6ea),
-        }
     }
 }

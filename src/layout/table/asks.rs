@@ -1,0 +1,318 @@
+//! What the content of cells asks of the widths of their columns.
+
+use super::super::compose::{Ready, Type, Wants};
+use super::super::galley::Galley;
+use super::cells::{SIGN_GAP, sign_side};
+use super::decimal::is_figure;
+use super::grid::{Grid, Placed, Section};
+use super::{Look, drawn};
+use crate::document::{Align, Block, CellContent, Column, Inline, RowKind, Table, Width};
+use crate::units::Pt;
+use std::collections::BTreeMap;
+
+/// A header asks for this share of its length on one line: it wraps before the words below it do.
+const HEADER_SHARE: f32 = 0.45;
+/// Longer words than this, in ems, are broken where they must be: addresses of the web.
+const LONGEST_WORD: f32 = 14.0;
+/// Figures up to this length, in ems, are never wrapped.
+const LONGEST_FIGURE: f32 = 10.0;
+
+/// What the columns of a table ask for in its own type, without padding.
+pub(super) struct Asks {
+    header: Part,
+    body: Part,
+}
+
+/// What one section asks for.
+struct Part {
+    single: Vec<Ask>,
+    /// The most that cells over several columns ask for, by span and first column.
+    wide: BTreeMap<(usize, usize), Wants>,
+}
+
+/// What the cells of one column ask for.
+#[derive(Clone, Copy, Default)]
+struct Ask {
+    wants: Wants,
+    /// Of figures on their decimal point: what stands before it, and from it on.
+    whole: Pt,
+    tail: Pt,
+    /// The widest figure beside a bar.
+    figure: Pt,
+}
+
+impl Ask {
+    fn join(&mut self, wants: Wants) {
+        self.wants = Wants { min: self.wants.min.max(wants.min), max: self.wants.max.max(wants.max) };
+    }
+}
+
+/// How much smaller than its own the type of a table is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    pub(super) header: f32,
+    pub(super) body: f32,
+}
+
+impl Scale {
+    pub(super) const WHOLE: Scale = Scale { header: 1.0, body: 1.0 };
+}
+
+impl Part {
+    fn new(columns: usize) -> Part {
+        Part { single: vec![Ask::default(); columns], wide: BTreeMap::new() }
+    }
+
+    fn add(&mut self, cell: &Placed<'_>, wants: Wants) {
+        if cell.columns == 1 {
+            self.single[cell.column].join(wants);
+        } else {
+            let most = self.wide.entry((cell.columns, cell.column)).or_default();
+            *most = Wants { min: most.min.max(wants.min), max: most.max.max(wants.max) };
+        }
+    }
+}
+
+impl Asks {
+    /// The room right of the decimal point of each column.
+    pub(super) fn tails(&self, scale: Scale) -> Vec<Pt> {
+        self.body.single.iter().map(|ask| ask.tail * scale.body).collect()
+    }
+
+    /// The room for figures beside bars.
+    pub(super) fn figures(&self, scale: Scale) -> Vec<Pt> {
+        self.body.single.iter().map(|ask| ask.figure * scale.body).collect()
+    }
+
+    /// What each column wants at a scale, with `pads` of padding.
+    pub(super) fn wants(&self, columns: &[Column], scale: Scale, pads: Pt) -> Vec<Wants> {
+        let mut wants: Vec<Wants> = self
+            .header
+            .single
+            .iter()
+            .zip(&self.body.single)
+            .map(|(header, body)| {
+                let figures = (body.whole + body.tail) * scale.body;
+                let min = (header.wants.min * scale.header).max(body.wants.min * scale.body).max(figures);
+                let max = (header.wants.max * scale.header).max(body.wants.max * scale.body).max(min);
+                Wants { min: min + pads, max: max + pads }
+            })
+            .collect();
+        for (want, column) in wants.iter_mut().zip(columns) {
+            if let Width::Fixed(width) = column.width {
+                *want = Wants { min: width, max: width };
+            }
+        }
+        // Short spans first, so that longer ones see what those asked for.
+        for (part, scale) in [(&self.header, scale.header), (&self.body, scale.body)] {
+            for (&(span, column), want) in &part.wide {
+                let covered = &columns[column..column + span];
+                stretch(&mut wants[column..column + span], covered, want.min * scale + pads, |want| {
+                    &mut want.min
+                });
+                stretch(&mut wants[column..column + span], covered, want.max * scale + pads, |want| {
+                    &mut want.max
+                });
+            }
+        }
+        for want in &mut wants {
+            want.max = want.max.max(want.min);
+        }
+        wants
+    }
+}
+
+/// Lets columns together be as wide as a cell over them asks, those of a fixed width left out.
+fn stretch(wants: &mut [Wants], columns: &[Column], to: Pt, side: impl Fn(&mut Wants) -> &mut Pt) {
+    let has: Pt = wants.iter_mut().map(|want| *side(want)).sum();
+    let open = columns.iter().filter(|column| !matches!(column.width, Width::Fixed(_))).count();
+    let lack = to - has;
+    if lack <= Pt::ZERO || open == 0 {
+        return;
+    }
+    for (want, column) in wants.iter_mut().zip(columns) {
+        if !matches!(column.width, Width::Fixed(_)) {
+            *side(want) += lack / open as f32;
+        }
+    }
+}
+
+impl Galley<'_> {
+    /// What the cells of a table ask for. What is wrong with their text is told when it is set.
+    pub(super) fn asks(&mut self, table: &Table, header: &Grid<'_>, body: &Grid<'_>, look: &Look) -> Asks {
+        let found = std::mem::take(&mut self.found);
+        let count = table.columns.len();
+        let mut asks = Asks { header: Part::new(count), body: Part::new(count) };
+        for (row, cells) in header.rows.iter().enumerate() {
+            let kind = header.source[row].kind;
+            for cell in cells {
+                let kind = self.type_of_cell(look, kind, Section::Header, cell.column);
+                let wants = self.head_wants(cell, kind);
+                asks.header.add(cell, wants);
+            }
+        }
+        for (row, cells) in body.rows.iter().enumerate() {
+            let kind = body.source[row].kind;
+            for cell in cells {
+                // The heading of a group runs across the table; it asks for nothing.
+                if kind == RowKind::Group && cell.columns > 1 {
+                    continue;
+                }
+                let set = self.type_of_cell(look, kind, Section::Body, cell.column);
+                if kind == RowKind::Header {
+                    let wants = self.head_wants(cell, set);
+                    asks.header.add(cell, wants);
+                } else {
+                    self.ask_of_body(table, cell, set, &mut asks.body);
+                }
+            }
+        }
+        self.found = found;
+        asks
+    }
+
+    fn head_wants(&mut self, cell: &Placed<'_>, kind: Type) -> Wants {
+        if cell.cell.rotated
+            && let CellContent::Text(inlines) = &cell.cell.content
+        {
+            let thick = self.rotated(inlines, kind).thickness(kind);
+            return Wants { min: thick, max: thick };
+        }
+        let wants = self.cell_wants(&cell.cell.content, kind);
+        Wants { min: wants.min, max: wants.min.max(wants.max * HEADER_SHARE) }
+    }
+
+    fn ask_of_body(&mut self, table: &Table, cell: &Placed<'_>, kind: Type, part: &mut Part) {
+        if cell.cell.rotated && matches!(cell.cell.content, CellContent::Text(_)) {
+            let wants = self.head_wants(cell, kind);
+            part.add(cell, wants);
+            return;
+        }
+        let align = super::align_of(&table.columns, cell);
+        if align == Align::Decimal && cell.columns == 1 {
+            self.ask_of_decimals(&cell.cell.content, kind, &mut part.single[cell.column]);
+        }
+        if let CellContent::Bar(bar) = &cell.cell.content
+            && cell.columns == 1
+        {
+            let figure = self.inline_wants(&[Inline::text(&*bar.words)], kind).max;
+            let ask = &mut part.single[cell.column];
+            ask.figure = ask.figure.max(figure);
+        }
+        let numeric = cell.columns == 1 && matches!(align, Align::Right | Align::Decimal);
+        let mut wants = self.cell_wants(&cell.cell.content, kind);
+        if let CellContent::Text(inlines) = &cell.cell.content
+            && wants.max <= kind.size * LONGEST_FIGURE
+        {
+            let words = crate::document::plain_text(inlines);
+            if is_figure(&words) || numeric && words.contains(|c: char| c.is_ascii_digit()) {
+                wants.min = wants.max;
+            }
+        }
+        part.add(cell, wants);
+    }
+
+    /// Notes the two sides of the decimal point of figures, those of stacked parts each.
+    fn ask_of_decimals(&mut self, content: &CellContent, kind: Type, ask: &mut Ask) {
+        match content {
+            CellContent::Text(inlines) => {
+                let ready = self.ready(inlines, kind.bold);
+                if !ready.text().contains(|c: char| c.is_ascii_digit()) {
+                    return;
+                }
+                let lines = self.compose(&ready, kind, Pt(10_000.0));
+                let [line] = lines.as_slice() else { return };
+                // Words with a figure among them wrap as words do.
+                if line.width > kind.size * LONGEST_FIGURE {
+                    return;
+                }
+                let tail = self.tail_width(line, kind);
+                ask.tail = ask.tail.max(tail);
+                ask.whole = ask.whole.max(line.width - tail);
+            }
+            CellContent::Stack(parts) => {
+                parts.iter().for_each(|part| self.ask_of_decimals(part, kind, ask));
+            }
+            _ => {}
+        }
+    }
+
+    fn cell_wants(&mut self, content: &CellContent, kind: Type) -> Wants {
+        match content {
+            CellContent::Empty => Wants::default(),
+            CellContent::Text(inlines) => self.inline_wants(inlines, kind),
+            CellContent::Rating(mark) => self.sign_wants(&mark.word, kind),
+            CellContent::Direction(direction) => self.sign_wants(&direction.word, kind),
+            CellContent::Blocks(blocks) => self.block_wants(blocks, kind),
+            CellContent::Stack(parts) => parts.iter().fold(Wants::default(), |most, part| {
+                let want = self.cell_wants(part, kind);
+                Wants { min: most.min.max(want.min), max: most.max.max(want.max) }
+            }),
+            CellContent::Spark(_) => drawn::spark_wants(kind),
+            CellContent::Bar(bar) => {
+                let figure = self.inline_wants(&[Inline::text(&*bar.words)], kind).max;
+                drawn::bar_wants(kind, figure)
+            }
+        }
+    }
+
+    fn inline_wants(&mut self, inlines: &[Inline], kind: Type) -> Wants {
+        let ready = self.ready(inlines, kind.bold);
+        self.ready_wants(&ready, kind)
+    }
+
+    fn ready_wants(&mut self, ready: &Ready, kind: Type) -> Wants {
+        let wants = self.wants(ready, kind);
+        Wants { min: wants.min.min(kind.size * LONGEST_WORD), ..wants }
+    }
+
+    fn sign_wants(&mut self, word: &str, kind: Type) -> Wants {
+        let text = self.inline_wants(&[Inline::text(word)], kind);
+        let sign = sign_side(kind) + SIGN_GAP;
+        Wants { min: text.min + sign, max: text.max + sign }
+    }
+
+    fn block_wants(&mut self, blocks: &[Block], kind: Type) -> Wants {
+        let mut wants = Wants { min: kind.size * 2.5, max: kind.size * 2.5 };
+        for block in blocks {
+            let want = match block {
+                Block::Paragraph(paragraph) => self.inline_wants(&paragraph.content, kind),
+                Block::Heading(heading) => self.inline_wants(&heading.content, kind),
+                Block::List(list) => list.items.iter().fold(Wants::default(), |most, item| {
+                    let want = self.block_wants(item, kind);
+                    let hang = kind.size * 2.0;
+                    Wants { min: most.min.max(want.min + hang), max: most.max.max(want.max + hang) }
+                }),
+                Block::Table(table) => self.nested_wants(table),
+                _ => Wants { min: kind.size * 6.0, max: kind.size * 20.0 },
+            };
+            wants = Wants { min: wants.min.max(want.min), max: wants.max.max(want.max) };
+        }
+        wants
+    }
+
+    /// What a table inside a cell asks for.
+    fn nested_wants(&mut self, table: &Table) -> Wants {
+        let compact = std::mem::replace(&mut self.compact, true);
+        let look = self.look(table.look);
+        let total = self.least_and_most(table, &look).unwrap_or_default();
+        self.compact = compact;
+        total
+    }
+
+    /// What all columns of a table want together, padding counted. `None` when its rows are wrong.
+    pub(super) fn least_and_most(&mut self, table: &Table, look: &Look) -> Option<Wants> {
+        let mut found = crate::diagnostics::Diagnostics::new();
+        let count = table.columns.len();
+        let header = Grid::new(&table.header, count, Section::Header, &mut found)?;
+        let body = Grid::new(&table.body, count, Section::Body, &mut found)?;
+        let asks = self.asks(table, &header, &body, look);
+        let wants = asks.wants(&table.columns, Scale::WHOLE, look.pad_side * 2.0);
+        Some(
+            wants.iter().fold(Wants::default(), |sum, want| Wants {
+                min: sum.min + want.min,
+                max: sum.max + want.max,
+            }),
+        )
+    }
+}

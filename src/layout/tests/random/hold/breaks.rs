@@ -1,0 +1,117 @@
+//! Where pages end.
+
+use super::super::read::{Run, ancestors, inside};
+use super::super::told::Where;
+use super::Case;
+use crate::frame::{Artifact, Item, Owner, Role, TagId};
+use crate::units::Pt;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn no_empty_page(case: &Case<'_>) -> Result<(), String> {
+    for (at, page) in case.laid_out.pages.iter().enumerate() {
+        let says = |owner, items: &[Item]| matches!(owner, Owner::Tag(_)) && !items.is_empty();
+        if !page.frame.runs().any(|(owner, items)| says(owner, items)) {
+            return Err(format!("page {at} of {} says nothing", case.laid_out.pages.len()));
+        }
+    }
+    if case.laid_out.pages.is_empty() && !case.told.words.is_empty() {
+        return Err("there is no page".to_owned());
+    }
+    Ok(())
+}
+
+/// What announces something is not the last on its page, unless nothing follows it at all.
+pub(super) fn nothing_stranded(case: &Case<'_>) -> Result<(), String> {
+    let places: BTreeMap<u32, Where> = case.told.words.iter().copied().collect();
+    let tags = &case.laid_out.tags;
+    let mut last: BTreeMap<usize, (f32, u32)> = BTreeMap::new();
+    for word in &case.words {
+        let run = &case.runs[word.run];
+        if run.tag().is_some_and(|tag| inside(tags, tag, Role::Note)) {
+            continue;
+        }
+        let lowest = last.entry(run.page).or_insert((0.0, 0));
+        if run.area.bottom().0 >= lowest.0 {
+            *lowest = (run.area.bottom().0, word.number);
+        }
+    }
+    let end = case.told.words.last().map(|&(word, _)| word);
+    for (page, (y, word)) in last {
+        let place = places.get(&word).copied().unwrap_or(Where::Text);
+        let announces = matches!(place, Where::Heading | Where::Caption | Where::TableHead);
+        // A picture under its caption has no words of its own.
+        let pictured = case.laid_out.pages[page].frame.items().iter().any(|item| match item {
+            Item::Graphic(placed) => placed.0.0[5] > y - 6.0,
+            _ => false,
+        });
+        if announces && !pictured && Some(word) != end {
+            return Err(format!("q{word}, {place:?}, is the last on page {page}"));
+        }
+    }
+    Ok(())
+}
+
+/// A paragraph that is broken has two lines at least on either side.
+pub(super) fn lines_in_company(case: &Case<'_>) -> Result<(), String> {
+    let tags = &case.laid_out.tags;
+    let mut paragraphs: BTreeMap<TagId, Vec<&Run<'_>>> = BTreeMap::new();
+    for run in &case.runs {
+        let Some(tag) = run.tag() else { continue };
+        if ancestors(tags, tag).any(|at| matches!(tags.node(at).role, Role::Table | Role::Note)) {
+            continue;
+        }
+        let paragraph = ancestors(tags, tag).find(|&at| tags.node(at).role == Role::P);
+        if let Some(paragraph) = paragraph {
+            paragraphs.entry(paragraph).or_default().push(run);
+        }
+    }
+    for runs in paragraphs.values().filter(|runs| runs[0].page != runs[runs.len() - 1].page) {
+        let size = runs.iter().map(|run| run.text.size).fold(Pt::ZERO, Pt::max);
+        let mut lines: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
+        // Raised marks stand on no line of their own.
+        for run in runs.iter().filter(|run| run.text.size > size * 0.8) {
+            lines.entry(run.page).or_default().insert(run.text.at.y.0.round() as i32);
+        }
+        if let Some((page, _)) = lines.iter().find(|(_, lines)| lines.len() < 2) {
+            return Err(format!(
+                "one line of the paragraph with `{}` stands alone on page {page}",
+                runs[0].words
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// On each page that shows rows of a table with a header, the header stands above them: as itself or
+/// drawn again.
+pub(super) fn headers_repeated(case: &Case<'_>) -> Result<(), String> {
+    let tags = &case.laid_out.tags;
+    let mut pages: BTreeMap<TagId, BTreeMap<usize, bool>> = BTreeMap::new();
+    for run in &case.runs {
+        let Some(tag) = run.tag() else { continue };
+        // Tables inside cells are drawn whole, so the outermost table counts.
+        let path: Vec<TagId> = ancestors(tags, tag).collect();
+        let Some(at) = path.iter().rposition(|&at| tags.node(at).role == Role::Table) else { continue };
+        let part = at.checked_sub(1).map(|below| tags.node(path[below]).role);
+        if part == Some(Role::Caption) {
+            continue;
+        }
+        let (table, head) = (path[at], part == Some(Role::THead));
+        *pages.entry(table).or_default().entry(run.page).or_default() |= head;
+    }
+    let has_header: BTreeMap<TagId, bool> =
+        pages.iter().map(|(&table, pages)| (table, pages.values().any(|&head| head))).collect();
+    for (table, pages) in pages {
+        for (page, head) in pages {
+            let frame = &case.laid_out.pages[page].frame;
+            let again = frame.runs().any(|(owner, items)| {
+                owner == Owner::Artifact(Artifact::Header)
+                    && items.iter().any(|item| matches!(item, Item::Text(_)))
+            });
+            if has_header[&table] && !head && !again {
+                return Err(format!("table {} goes on to page {page} without its header", table.0));
+            }
+        }
+    }
+    Ok(())
+}

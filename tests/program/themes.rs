@@ -1,0 +1,114 @@
+//! Themes: taken key by key, checked for contrast, and what the built-in ones promise.
+
+use crate::harness::Project;
+
+const OWN: &str = "kind: theme\nsizes: { heading_1: { size: 21 } }\ncolours: { link: \"#5b2a6e\" }\n";
+
+#[test]
+fn a_theme_of_the_project_changes_the_keys_that_it_says() {
+    let project = Project::pack().file("report-templates/themes/plum.yaml", OWN);
+    let plain = project.build("pack.yaml", &[]).pdf();
+    let plum = project.build("pack.yaml", &["--theme", "plum"]).pdf();
+    let (before, after) = (plain.colors(), plum.colors());
+    assert!(before.contains(&[0x1d, 0x5a, 0x96]) && !after.contains(&[0x1d, 0x5a, 0x96]), "{after:x?}");
+    assert!(after.contains(&[0x5b, 0x2a, 0x6e]), "{after:x?}");
+    assert!(after.contains(&[0x12, 0x43, 0x6d]), "what the theme does not say stands as in its base");
+    assert!(plum.sizes().contains(&2100) && !plum.sizes().contains(&1800), "{:?}", plum.sizes());
+    assert!(plum.sizes().contains(&1150), "what the theme does not say stands as in its base");
+}
+
+#[test]
+fn the_command_comes_before_the_pack_and_the_pack_before_the_project() {
+    let colours = |theme: &str| format!("kind: theme\ncolours: {{ brand: \"{theme}\" }}\n");
+    let project = Project::pack()
+        .file("report-templates/themes/one.yaml", colours("#111111"))
+        .file("report-templates/themes/two.yaml", colours("#222222"))
+        .file("looks/three.yaml", colours("#333333"));
+    let authority = String::from_utf8(project.read("agendapack.yaml")).expect("text");
+    let project = project.file("agendapack.yaml", format!("{authority}\ntheme: one\n"));
+    let brand = |project: &Project, more: &[&str]| {
+        let colors = project.build("pack.yaml", more).pdf().colors();
+        [0x11, 0x22, 0x33].map(|grey| colors.contains(&[grey; 3]))
+    };
+    assert_eq!(brand(&project, &[]), [true, false, false]);
+    let pack = String::from_utf8(project.read("pack.yaml")).expect("text");
+    let project = project.file("pack.yaml", format!("{pack}\ntheme: two\n"));
+    assert_eq!(brand(&project, &[]), [false, true, false]);
+    assert_eq!(brand(&project, &["--theme", "looks/three.yaml"]), [false, false, true]);
+}
+
+#[test]
+fn what_nobody_could_read_is_told_where_the_theme_says_it() {
+    let theme = "kind: theme\nbase: deflaut\ncolours:\n  text: \"#1c1f24\"\n";
+    let project = Project::pack()
+        .file("report-templates/themes/pale.yaml", "kind: theme\ncolours:\n  grey: \"#8a8f98\"\n")
+        .file("report-templates/themes/lost.yaml", theme);
+    let run = project.build("pack.yaml", &["--theme", "pale", "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let [finding] = run.findings().try_into().expect("one finding");
+    assert_eq!(
+        (finding.code.as_str(), finding.file.as_str(), finding.line, finding.column),
+        ("low-contrast", "report-templates/themes/pale.yaml", Some(3), Some(9))
+    );
+    assert_eq!(
+        finding.message,
+        "The colour `grey` has a contrast of 2.6 to its ground `watermark`; text needs 4.5."
+    );
+    let run = project.build("pack.yaml", &["--theme", "lost", "--format", "json"]);
+    let [finding] = run.findings().try_into().expect("one finding");
+    assert_eq!((finding.code.as_str(), finding.line), ("unknown-theme", Some(2)));
+    assert_eq!(finding.message, "There is no theme `deflaut`.");
+    assert_eq!(
+        finding.remedy.as_deref(),
+        Some(
+            "Did you mean `default`? Themes are `black_and_white`, `default`, `large_print`, `lost`, `pale`."
+        )
+    );
+}
+
+#[test]
+fn black_and_white_has_no_colour_and_no_dark_ground() {
+    let pdf = Project::pack().build("pack.yaml", &["--theme", "black_and_white"]).pdf();
+    let coloured: Vec<[u8; 3]> = pdf.colors().into_iter().filter(|[r, g, b]| r != g || g != b).collect();
+    assert_eq!(coloured, Vec::<[u8; 3]>::new());
+    for page in 1..=pdf.page_count() {
+        for (width, height, color) in pdf.ink(page).grounds {
+            let is_ground = width > 40.0 && height > 12.0;
+            assert!(
+                !is_ground || color[0] >= 0xe6,
+                "page {page}: a ground of {color:x?}, {width} by {height}"
+            );
+        }
+    }
+}
+
+/// A template that says what runs above and below its text.
+const TEMPLATE: &str = "description: D
+page:
+  margins: { side: 40 }
+  header: { left: \"{authority}\", right: \"{status}\" }
+  footer: { left: \"{title}\", middle: \"{committee}\", right: \"Page {page} of {pages}\" }
+  first:
+    footer: { middle: \"First page\" }
+";
+
+#[test]
+fn a_template_says_what_runs_above_and_below_its_text() {
+    let report = "kind: report\ntemplate: letter\ntitle: The harbour\nstatus: restricted\nbody:\n  - markdown: One.\n  - page_break: true\n  - markdown: Two.\n";
+    let project = Project::new()
+        .file("agendapack.yaml", "authority: Northmere Borough Council\n")
+        .file("report-templates/letter/template.yaml", TEMPLATE)
+        .file("report-templates/letter/template.md", "{{ body() }}\n")
+        .file("report.yaml", report);
+    let pdf = project.build("report.yaml", &[]).pdf();
+    assert_eq!(pdf.artifacts(1), "RESTRICTED First page", "no header beside a stamp unless it is asked for");
+    let second = pdf.artifacts(2);
+    for words in ["RESTRICTED", "Northmere Borough Council", "Restricted", "The harbour", "Page 2 of 2"] {
+        assert!(second.contains(words), "`{words}` in `{second}`");
+    }
+    let project = project.change("report-templates/letter/template.yaml", "{title}", "{titel}");
+    let run = project.build("report.yaml", &["--format", "json"]);
+    let [finding] = run.findings().try_into().expect("one finding");
+    assert_eq!(finding.place(), "report-templates/letter/template.yaml:5:19");
+    assert_eq!(finding.message, "Running words have no field `{titel}`.");
+}

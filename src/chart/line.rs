@@ -65,7 +65,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         head,
         right,
         below: Pt::ZERO,
-        inset: Some(INSET),
+        inset: Some(INSET * pen.theme.charts.scale()),
     };
     let upright = Upright::measure(pen, figures, &wants);
     upright.draw_axes(pen, figures, Pt::ZERO);

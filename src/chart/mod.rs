@@ -109,9 +109,10 @@ pub(crate) fn draw(
 /// The height of the drawing at a width where the definition sets none.
 pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     if let Some(height) = chart.height {
-        return height;
+        // Heights are thought of for words of 8 pt; larger ones need as much more.
+        return (height * theme.charts.scale()).min(TALLEST.max(height));
     }
-    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.scale());
+    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.plot_scale());
     // Without a shaper: a letter of the text face is half as wide as it is high.
     let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
     let count = chart.categories.len().max(1);

@@ -221,7 +221,8 @@ fn single_values_of_the_wrong_type_are_told() {
 fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
-    let kinds = "Kinds are `agenda_pack`, `report`, `minutes`, `work_programme`, `committee`, `theme`.";
+    let kinds =
+        "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),
@@ -233,8 +234,8 @@ fn the_kind_is_read_first() {
         [format!("1:7 wrong-kind `minuets` is no kind of definition. / Did you mean `minutes`? {kinds}")]
     );
     assert_eq!(
-        found(&format!("kind: slides\n{rest}")),
-        [format!("1:7 wrong-kind `slides` is no kind of definition. / {kinds}")]
+        found(&format!("kind: letter\n{rest}")),
+        [format!("1:7 wrong-kind `letter` is no kind of definition. / {kinds}")]
     );
     assert_eq!(
         found("kind: report\n"),
@@ -310,6 +311,7 @@ fn schemas() -> Vec<std::sync::Arc<Schema>> {
     vec![
         Schema::of::<raw::AgendaPack>(),
         Schema::of::<raw::Report>(),
+        Schema::of::<raw::Slides>(),
         Schema::of::<raw::Minutes>(),
         Schema::of::<raw::WorkProgramme>(),
         Schema::of::<raw::Committee>(),
@@ -447,6 +449,7 @@ fn what_the_checker_hands_on_decodes() {
     let counts = [
         holds::<raw::AgendaPack>(&mut trees),
         holds::<raw::Report>(&mut trees),
+        holds::<raw::Slides>(&mut trees),
         holds::<raw::Minutes>(&mut trees),
         holds::<raw::WorkProgramme>(&mut trees),
         holds::<raw::Committee>(&mut trees),

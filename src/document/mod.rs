@@ -4,12 +4,14 @@ mod captions;
 mod inline;
 mod labels;
 mod marker;
+mod slide;
 mod table;
 
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
+pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -114,6 +116,8 @@ pub(crate) enum Block {
     },
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
+    /// A page of a deck; a deck holds nothing else.
+    Slide(Box<Slide>),
     /// Blocks on pages of their own paper.
     Sheets {
         paper: Paper,
@@ -254,6 +258,11 @@ impl Document {
             pack_counts: BTreeMap::new(),
         }
     }
+
+    /// Whether its pages are slides, one to a page.
+    pub(crate) fn is_deck(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block::Slide(_)))
+    }
 }
 
 impl Block {
@@ -266,6 +275,7 @@ impl Block {
             | Block::Columns { blocks, .. }
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => give(blocks),
+            Block::Slide(slide) => slide.body.columns_mut().into_iter().for_each(give),
             Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
             Block::Heading(_)
             | Block::Paragraph(_)

@@ -84,10 +84,8 @@ impl Galley<'_> {
     fn draw_graphic(&mut self, figure: &Figure, measure: Measure) -> Pt {
         let (graphic, natural, width) = match &figure.content {
             FigureContent::Chart(drawn) => {
-                let height = drawn
-                    .height
-                    .or(self.chart_height)
-                    .unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
+                let given = self.chart_height.filter(|_| drawn.height.is_none());
+                let height = given.unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
                 let size = Size::new(measure.width, height);
                 let frame = chart::draw(drawn, size, self.theme, &mut self.shaper, &mut self.found);
                 let size = frame.size;
@@ -101,7 +99,7 @@ impl Galley<'_> {
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
         // A picture never needs more than the page has below its caption.
-        let room = self.page.height - self.theme.space(15.0);
+        let room = self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0));
         if natural.height * scale > room {
             scale = room / natural.height;
         }

@@ -15,7 +15,7 @@ impl Writer<'_> {
         blocks.iter().flat_map(|block| self.body_block(block, found)).collect()
     }
 
-    fn body_block(&mut self, block: &Located<BodyBlock>, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn body_block(&mut self, block: &Located<BodyBlock>, found: &mut Diagnostics) -> Vec<Block> {
         match &block.value {
             BodyBlock::Text(file) => {
                 let pieces = self.file(file, found);
@@ -67,7 +67,8 @@ impl Writer<'_> {
         }
         let title = self.optional(image.title.as_ref(), found);
         let name = image.name.as_ref();
-        let number = (!title.is_empty()).then(|| self.numbers.captions.next(CaptionKind::Figure, name));
+        let numbered = !title.is_empty() && self.deck.is_none();
+        let number = numbered.then(|| self.numbers.captions.next(CaptionKind::Figure, name));
         let label =
             image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
         let folder = self.part.folder.clone();

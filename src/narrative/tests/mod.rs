@@ -5,7 +5,10 @@ mod lists;
 mod numbers;
 mod papers;
 mod reports;
+mod slides;
 mod tables;
+mod tables_from_data;
+mod tables_written;
 mod templates;
 mod texts;
 

@@ -81,6 +81,13 @@ impl Told {
             Block::Panel(panel) => self.blocks(&panel.blocks),
             Block::Quote(blocks) | Block::Together(blocks) => self.blocks(blocks),
             Block::Columns { blocks, .. } | Block::Sheets { blocks, .. } => self.blocks(blocks),
+            Block::Slide(slide) => {
+                self.inlines(&slide.above, Where::Text);
+                self.block(&Block::Heading(slide.heading.clone()));
+                self.inlines(&slide.subtitle, Where::Text);
+                slide.body.columns().into_iter().for_each(|blocks| self.blocks(blocks));
+                self.inlines(&slide.source, Where::Text);
+            }
             Block::Dashboard(dashboard) => {
                 self.bookmarks.push(plain_text(&dashboard.title));
                 self.inlines(&dashboard.title, Where::Heading);

@@ -25,7 +25,11 @@ fn table(title: &str) -> Tag {
 fn row(table: &Tag, first: &str, nth: usize) -> Tag {
     let begins = |row: &&Tag| row.children().next().is_some_and(|cell| cell.text() == first);
     let rows = table.all("TR");
-    rows.iter().filter(begins).nth(nth).unwrap_or_else(|| panic!("no row `{first}`: {:?}", table.rows())).clone()
+    rows.iter()
+        .filter(begins)
+        .nth(nth)
+        .unwrap_or_else(|| panic!("no row `{first}`: {:?}", table.rows()))
+        .clone()
 }
 
 /// What a reader hears before a cell that names its headers.
@@ -33,7 +37,8 @@ fn heard(table: &Tag, row: &Tag, cell: usize) -> Vec<String> {
     let cell = row.children().nth(cell).expect("the row has the cell");
     let headers = cell.attributes.get("Headers").map_or("", String::as_str);
     let of = |id: &str| {
-        let heads = table.all("TH").into_iter().find(|head| head.attributes.get("ID").is_some_and(|own| own == id));
+        let heads =
+            table.all("TH").into_iter().find(|head| head.attributes.get("ID").is_some_and(|own| own == id));
         heads.unwrap_or_else(|| panic!("no header `{id}`")).text()
     };
     headers.split_whitespace().map(of).collect()
@@ -68,7 +73,10 @@ fn merged_services_head_the_rows_of_all_their_grades() {
     let service = row(&table, "Duty and assessment", 0);
     let head = service.children().next().expect("a first cell").clone();
     assert_eq!((head.role.as_str(), head.attributes.get("RowSpan").map(String::as_str)), ("TH", Some("3")));
-    assert_eq!(table.rows().last().map(String::as_str), Some("All audits | 33 | 29 | 32 | 13 | 19 | 20 | 51 | 26 |  | "));
+    assert_eq!(
+        table.rows().last().map(String::as_str),
+        Some("All audits | 33 | 29 | 32 | 13 | 19 | 20 | 51 | 26 |  | ")
+    );
 }
 
 #[test]
@@ -90,7 +98,10 @@ fn figures_of_several_parts_keep_their_signs() {
     let budget = table("Revenue budget and forecast");
     assert_eq!(budget.rows()[2], "Management | 1,052 | 395 | 100 | (295) | (74.7%)");
     let admissions = table("First preferences for September 2019");
-    assert_eq!(admissions.rows().last().map(String::as_str), Some("Total |  | 10,650 | 11,187 | 9,194 | 82.2%"));
+    assert_eq!(
+        admissions.rows().last().map(String::as_str),
+        Some("Total |  | 10,650 | 11,187 | 9,194 | 82.2%")
+    );
 }
 
 #[test]

@@ -324,7 +324,9 @@ impl<'a> Filled<'a> {
                 (None, _) => CellContent::Empty,
             };
             let span = if index == label_at && sum.is_none() { leading as u16 } else { 1 };
-            cells.push(Cell { place: place.clone(), col_span: span, ..Cell::new(content) });
+            // Beside bars, figures stand at the right of their cells.
+            let align = matches!(column.shows, Shows::Bar(..)).then_some(Align::Right);
+            cells.push(Cell { place: place.clone(), col_span: span, align, ..Cell::new(content) });
         }
         self.rows.push(Row { kind: RowKind::Total, cells, place });
     }

@@ -117,7 +117,8 @@ fn what_columns_cannot_do_is_told_at_its_place() {
     text_across: [row, now]
     total: { sum: [now], ratio: { share: [oct] } }",
     );
-    let short: Vec<String> = told.iter().map(|line| line.split(" | ").next().unwrap_or("").to_owned()).collect();
+    let short: Vec<String> =
+        told.iter().map(|line| line.split(" | ").next().unwrap_or("").to_owned()).collect();
     assert_eq!(
         short,
         [

@@ -3,14 +3,17 @@
 use super::harness::{Project, outline};
 
 fn told(tables: &str) -> Vec<String> {
-    let yaml = format!("kind: report\ntemplate: briefing\ntitle: T\ntables:\n{tables}\nbody:\n  - table: t\n");
+    let yaml =
+        format!("kind: report\ntemplate: briefing\ntitle: T\ntables:\n{tables}\nbody:\n  - table: t\n");
     Project::new(&[("report.yaml", &yaml)]).report().1
 }
 
 #[test]
 fn a_table_that_holds_itself_is_told_at_the_cell() {
     assert_eq!(
-        told("  t: { columns: [A], rows: [[{ table: u }]] }\n  u: { columns: [B], rows: [[{ stack: [{ table: t }] }]] }"),
+        told(
+            "  t: { columns: [A], rows: [[{ table: u }]] }\n  u: { columns: [B], rows: [[{ stack: [{ table: t }] }]] }"
+        ),
         [
             "report.yaml:6:50 invalid-value The table `t` stands inside itself. | Name another table here, or write the cell out."
         ]
@@ -36,7 +39,12 @@ fn cells_that_cannot_be_drawn_are_told() {
     let lines = told(
         "  t:\n    columns: [A]\n    rows:\n      - [{ bar: 1.4 }]\n      - [{ spark: [1] }]\n      - [{ spark: [1, two] }]\n      - [{ text: a, rating: Green }]\n      - [{ rating: Gren }]\n      - { group: G, total: [1] }\n    total: { sum: [A] }\n",
     );
-    assert_eq!(lines, ["report.yaml:13:20 invalid-value A table with written rows has no `total`. | Write it among the rows: `- total: [...]`."]);
+    assert_eq!(
+        lines,
+        [
+            "report.yaml:13:20 invalid-value A table with written rows has no `total`. | Write it among the rows: `- total: [...]`."
+        ]
+    );
     let lines = told(
         "  t:\n    columns: [A]\n    rows:\n      - [{ bar: 1.4 }]\n      - [{ spark: [1] }]\n      - [{ spark: [1, two] }]\n      - [{ text: a, rating: Green }]\n      - [{ rating: Gren }]\n      - { group: G, total: [1] }\n",
     );
@@ -59,8 +67,13 @@ fn figures_stand_at_the_right_and_rows_are_named_as_their_spans_say() {
     let yaml = "kind: report\ntemplate: briefing\ntitle: T\ntables:\n  t:\n    columns: [Of, Group, Count, Length, Words, Mixed]\n    rows:\n      - [{ text: Gender, rows: 2 }, Boys, 194, 12.7 wks, 4 March 2019, 1.5]\n      - [Girls, 1124, n/a, 2nd, 12.25]\nbody:\n  - table: t\n";
     let (document, told) = Project::new(&[("report.yaml", yaml)]).report();
     assert_eq!(told, Vec::<String>::new());
-    let crate::document::Block::Table(table) = &document.blocks[1] else { panic!("{:?}", outline(&document.blocks)) };
+    let crate::document::Block::Table(table) = &document.blocks[1] else {
+        panic!("{:?}", outline(&document.blocks))
+    };
     let columns: Vec<String> =
         table.columns.iter().map(|column| format!("{:?} {}", column.align, column.row_header)).collect();
-    assert_eq!(columns, ["Left true", "Left true", "Right false", "Right false", "Left false", "Decimal false"]);
+    assert_eq!(
+        columns,
+        ["Left true", "Left true", "Right false", "Right false", "Left false", "Decimal false"]
+    );
 }

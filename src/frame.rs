@@ -83,6 +83,24 @@ impl Frame {
         self.items.push(Item::Text(run));
     }
 
+    /// Draws layout artifacts before the item at `at`, so that they lie under it and all that follows.
+    pub(crate) fn lay_under(&mut self, at: usize, items: Vec<Item>) {
+        let (at, count) = (at.min(self.items.len()), items.len() as u32);
+        self.items.splice(at..at, items);
+        let at = at as u32;
+        let next = self.owners.partition_point(|&(from, _)| from < at);
+        for owner in &mut self.owners[next..] {
+            owner.0 += count;
+        }
+        let layout = Owner::Artifact(Artifact::Layout);
+        let goes_on = self.owners.get(next).is_none_or(|&(from, _)| from > at + count);
+        let before = next.checked_sub(1).map_or(layout, |last| self.owners[last].1);
+        self.owners.insert(next, (at, layout));
+        if goes_on {
+            self.owners.insert(next + 1, (at + count, before));
+        }
+    }
+
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }

@@ -8,7 +8,6 @@ use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
 use crate::text::Fonts;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Gathers words in reading order, with references as layout resolves them.
@@ -73,11 +72,20 @@ impl Reader<'_> {
                     self.line(&figure.subtitle);
                     figure.notes.iter().for_each(|note| self.line(&note.content));
                 }
-                Block::Panel(panel) => self.blocks(&panel.blocks),
-                Block::Quote(blocks)
-                | Block::Columns { blocks, .. }
-                | Block::Sheets { blocks, .. }
-                | Block::Together(blocks) => {
+                Block::Panel(panel) => {
+                    self.line(&panel.title);
+                    self.blocks(&panel.blocks);
+                }
+                Block::Columns(columns) => {
+                    columns.lists().into_iter().for_each(|blocks| self.blocks(blocks));
+                }
+                Block::Tiles(tiles) => {
+                    for tile in &tiles.tiles {
+                        self.line(&tile.label);
+                        self.say(&tile.value);
+                    }
+                }
+                Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
                 Block::Slide(slide) => {

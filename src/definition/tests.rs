@@ -103,7 +103,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",
             "9:14 invalid-value `type` cannot be `lines`. / Did you mean `line`? Values here: `line`, `stacked_column`, \
-             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`.",
+             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`, `spc`.",
             "9:50 wrong-type `y` must be a list, but it is a text. / Write it as a list: `[received]`, or each entry \
              on a line that begins with `- `.",
             "9:78 wrong-type `height` must be a number, but it is a text. / ",
@@ -111,7 +111,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
             "12:5 wrong-type A block has one key, but this one in `body` has `text`, `chart`. / Begin each block with \
              a `- ` of its own.",
             "14:5 wrong-type An entry of `body` must be a block with one of the keys `text`, `markdown`, `heading`, \
-             `table`, `chart`, `image`, `dashboard`, `landscape`, `callout`, `page_break`, but it is a text. / Write \
+             `table`, `chart`, `image`, `tiles`, `dashboard`, `columns`, `comparison`, `callout`, `quote`, `keep_together`, `landscape`, `paper`, `page_break`, but it is a text. / Write \
              the key before it: `- text: ...`.",
             "15:1 unknown-key Unknown key `zzz`. / Keys here: KEYS.",
         ]

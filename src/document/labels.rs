@@ -68,15 +68,13 @@ fn gather(blocks: &[Block], found: &mut Labels) {
         match block {
             Block::List(list) => list.items.iter().for_each(|item| gather(item, found)),
             Block::Panel(panel) => gather(&panel.blocks, found),
-            Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
-            | Block::Sheets { blocks, .. }
-            | Block::Together(blocks) => {
+            Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                 gather(blocks, found);
             }
             Block::Slide(slide) => {
                 slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found));
             }
+            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| gather(blocks, found)),
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, found));
             }

@@ -1,13 +1,16 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
 mod captions;
+mod columns;
 mod inline;
 mod labels;
 mod marker;
 mod slide;
 mod table;
+mod tile;
 
 pub(crate) use captions::{CaptionKind, Counted};
+pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
@@ -16,10 +19,11 @@ pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
 };
+pub(crate) use tile::{Fact, FigureTile, Icon, Sign, Tiles, TilesLook};
 
 use crate::diagnostics::Place;
 use crate::frame::Graphic;
-use crate::units::{Size, mm};
+use crate::units::{Pt, Size, mm};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -109,11 +113,9 @@ pub(crate) enum Block {
     /// A box with a tint and a rule at its left: recommendations, callouts.
     Panel(Panel),
     Quote(Vec<Block>),
-    /// Short blocks side by side, filled column by column: members of a committee.
-    Columns {
-        count: u8,
-        blocks: Vec<Block>,
-    },
+    Columns(Columns),
+    /// Figures that stand large, with what they mean.
+    Tiles(Tiles),
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
     /// A page of a deck; a deck holds nothing else.
@@ -167,6 +169,10 @@ pub(crate) enum Look {
     Source,
     /// A lead in larger type.
     Lead,
+    /// Small and bold, over a tile.
+    Caption,
+    /// Who said what is quoted above it.
+    Attribution,
     /// Set in the middle.
     Centred,
 }
@@ -199,21 +205,65 @@ pub(crate) struct Figure {
 pub(crate) enum FigureContent {
     /// Drawn by `chart` when layout knows its width.
     Chart(Arc<crate::figures::Chart>),
-    /// Placed at a share of the width of the text, 0 to 1; `None` for its natural size.
-    Graphic { graphic: Graphic, width: Option<f32> },
+    Graphic {
+        graphic: Graphic,
+        width: GraphicWidth,
+        align: Align,
+    },
+}
+
+/// How wide a picture stands; never wider than the text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum GraphicWidth {
+    Natural,
+    /// A share of the width of the text, 0 to 1.
+    Share(f32),
+    Fixed(Pt),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Panel {
     pub kind: PanelKind,
+    /// Words in bold at its top.
+    pub title: Inlines,
     pub blocks: Vec<Block>,
+}
+
+impl Panel {
+    /// A box without words of its own.
+    pub(crate) fn new(kind: PanelKind, blocks: Vec<Block>) -> Panel {
+        Panel { kind, title: Vec::new(), blocks }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PanelKind {
     Recommendations,
     Resolution,
+    /// A box without a sign.
     Callout,
+    Note,
+    Warning,
+    Decision,
+    KeyMessage,
+    /// The rule beside a quotation, without a box.
+    Quotation,
+}
+
+impl PanelKind {
+    /// The kind in words, where a sign stands for it.
+    pub(crate) fn word(self) -> Option<&'static str> {
+        match self {
+            PanelKind::Recommendations
+            | PanelKind::Resolution
+            | PanelKind::Callout
+            | PanelKind::Quotation => None,
+            PanelKind::Note => Some("Note"),
+            PanelKind::Warning => Some("Warning"),
+            PanelKind::Decision => Some("Decision"),
+            PanelKind::KeyMessage => Some("Key message"),
+        }
+    }
 }
 
 /// "Performance on a page": tiles in rows on a grid of equal columns.
@@ -230,6 +280,8 @@ pub(crate) struct Dashboard {
 pub(crate) struct Tile {
     /// Columns covered, from 1.
     pub span: u8,
+    /// Rows covered, from 1.
+    pub rows: u8,
     pub blocks: Vec<Block>,
     pub place: Place,
 }
@@ -272,15 +324,16 @@ impl Block {
             Block::List(list) => list.items.iter_mut().for_each(give),
             Block::Panel(Panel { blocks, .. })
             | Block::Quote(blocks)
-            | Block::Columns { blocks, .. }
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => give(blocks),
             Block::Slide(slide) => slide.body.columns_mut().into_iter().for_each(give),
+            Block::Columns(columns) => columns.lists_mut().into_iter().for_each(give),
             Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::Table(_)
             | Block::Figure(_)
+            | Block::Tiles(_)
             | Block::PageBreak
             | Block::Masthead(_) => {}
         }

@@ -7,12 +7,14 @@ use super::movement::Movement;
 use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes, rate};
 use super::target::Tolerance;
+use super::variance::Variance;
 use super::{CellFormat, Tables, cell_text};
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{self, ColumnOf, Polarity};
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +28,10 @@ pub(crate) struct MeasureRow {
     pub change: Option<Reading>,
     pub movement: Option<Movement>,
     pub rating: Option<Level>,
+    /// How far the latest figure is from its target.
+    pub variance: Option<Variance>,
+    /// All figures in the order of the data; `None` where one is missing.
+    pub history: Vec<Option<f64>>,
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
@@ -60,6 +66,8 @@ impl Figures {
         });
         let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, target));
         let rating = self.rate(target, found);
+        let variance =
+            self.latest.value.zip(target).and_then(|(now, target)| Variance::of(now, target, self.polarity));
         MeasureRow {
             title: self.title,
             unit: self.unit,
@@ -69,6 +77,8 @@ impl Figures {
             change,
             movement,
             rating,
+            variance,
+            history: Vec::new(),
             previous_period: None,
             latest_period: None,
             data_row: None,
@@ -162,6 +172,7 @@ pub(crate) fn measure(
     row.previous_period = before.and_then(period);
     row.latest_period = period(last);
     row.data_row = Some(last);
+    row.history = run.values.iter().map(|value| value.as_ref().ok().and_then(|v| v.to_f64())).collect();
     Some(row)
 }
 

@@ -15,6 +15,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod target;
+mod variance;
 mod widths;
 mod written;
 
@@ -42,6 +43,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use variance::Variance;
 pub(crate) use written::written_columns;
 
 use crate::data::Table;

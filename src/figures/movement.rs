@@ -83,7 +83,7 @@ pub(crate) fn movement_of_words(
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<Movement> {
-    let movement = read(text);
+    let movement = Movement::of_words(text);
     if movement.is_none() {
         found
             .error(
@@ -96,19 +96,22 @@ pub(crate) fn movement_of_words(
     movement
 }
 
-fn read(text: &str) -> Option<Movement> {
-    let (mut way, mut judgement) = (None, None);
-    let lower = text.to_lowercase();
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/')) {
-        match word {
-            "" => {}
-            "up" | "↑" | "▲" if way.is_none() => way = Some(Way::Up),
-            "down" | "↓" | "▼" if way.is_none() => way = Some(Way::Down),
-            "same" | "level" | "↔" | "→" | "=" if way.is_none() => way = Some(Way::Level),
-            "good" if judgement.is_none() => judgement = Some(Judgement::Good),
-            "bad" if judgement.is_none() => judgement = Some(Judgement::Bad),
-            _ => return None,
+impl Movement {
+    /// `up`, `down`, `same` or an arrow, optionally with `good` or `bad`.
+    pub(crate) fn of_words(text: &str) -> Option<Movement> {
+        let (mut way, mut judgement) = (None, None);
+        let lower = text.to_lowercase();
+        for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/')) {
+            match word {
+                "" => {}
+                "up" | "↑" | "▲" if way.is_none() => way = Some(Way::Up),
+                "down" | "↓" | "▼" if way.is_none() => way = Some(Way::Down),
+                "same" | "level" | "↔" | "→" | "=" if way.is_none() => way = Some(Way::Level),
+                "good" if judgement.is_none() => judgement = Some(Judgement::Good),
+                "bad" if judgement.is_none() => judgement = Some(Judgement::Bad),
+                _ => return None,
+            }
         }
+        Some(Movement { way: way?, judgement: judgement.unwrap_or(Judgement::Neutral) })
     }
-    Some(Movement { way: way?, judgement: judgement.unwrap_or(Judgement::Neutral) })
 }

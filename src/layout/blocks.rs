@@ -1,8 +1,8 @@
 //! Headings, paragraphs, lists, panels, columns -> slabs.
 
 use super::compose::Type;
-use super::galley::{Galley, Measure, PanelBox};
-use crate::document::{Block, Heading, Inline, List, Look, Marker, Panel, Paragraph, plain_text};
+use super::galley::{Galley, Measure};
+use crate::document::{Block, Heading, Inline, List, Look, Marker, Paragraph, plain_text};
 use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt};
@@ -55,13 +55,11 @@ impl Galley<'_> {
                 Block::Table(table) => self.set_table(table, measure, parent),
                 Block::Figure(figure) => self.set_figure(figure, measure, parent),
                 Block::Panel(panel) => self.within(measure, |g, inner| g.set_panel(panel, inner, parent)),
-                Block::Quote(blocks) => self.within(measure, |galley, inner| {
-                    let quote = galley.tag(Role::BlockQuote, parent);
-                    galley.set_blocks(blocks, inner.indented(galley.theme.space(4.0)), Some(quote));
-                }),
-                Block::Columns { count, blocks } => self.within(measure, |galley, inner| {
-                    galley.set_columns(usize::from(*count), blocks, inner, parent);
-                }),
+                Block::Quote(blocks) => {
+                    self.within(measure, |galley, inner| galley.set_quote(blocks, inner, parent));
+                }
+                Block::Columns(columns) => self.set_columns(columns, measure, parent),
+                Block::Tiles(tiles) => self.set_tiles(tiles, measure, parent),
                 Block::PageBreak => break_before = true,
                 Block::Masthead(masthead) => self.set_masthead(masthead, measure, parent),
                 // Those that need pages of their own are taken out before; inside other blocks
@@ -90,7 +88,7 @@ impl Galley<'_> {
     }
 
     /// Sets blocks inside others: from the edge of the text, and no numbers hang further in.
-    fn within(&mut self, measure: Measure, set: impl FnOnce(&mut Self, Measure)) {
+    pub(super) fn within(&mut self, measure: Measure, set: impl FnOnce(&mut Self, Measure)) {
         let indent = std::mem::replace(&mut self.indent, Pt::ZERO);
         set(self, measure.indented(indent));
         self.indent = indent;
@@ -120,6 +118,8 @@ impl Galley<'_> {
             Look::Small => Type::plain(theme.sizes.small, theme.colors.text),
             Look::Source => Type::plain(theme.sizes.source, theme.colors.grey),
             Look::Lead => Type::plain(theme.sizes.lead, theme.colors.text),
+            Look::Caption => self.caption_type(),
+            Look::Attribution => Type::plain(theme.sizes.small, theme.colors.grey),
         }
     }
 
@@ -192,6 +192,12 @@ impl Galley<'_> {
         let mark = self.mark();
         let first = self.slabs.len();
         let tag = self.tag(Role::P, parent);
+        if paragraph.look == Look::Attribution
+            && let Some(said) = self.slabs.last_mut()
+        {
+            // Who said it stays with what was said.
+            said.keep_with_next = true;
+        }
         let kind = self.type_of(paragraph.look);
         let measure = measure.indented(STEP * f32::from(paragraph.indent));
         let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
@@ -200,10 +206,10 @@ impl Galley<'_> {
             self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
         let gap = match paragraph.look {
-            Look::Small | Look::Source => self.theme.space(1.0),
+            Look::Small | Look::Source | Look::Attribution => self.theme.space(1.0),
             _ => self.paragraph_gap(),
         };
-        let ready = self.ready(&paragraph.content, false);
+        let ready = self.ready(&paragraph.content, kind.bold);
         self.set_lines_from(&ready, kind, inner, tag, gap, mark);
         if paragraph.look == Look::Centred {
             self.centre(first, inner);
@@ -277,54 +283,6 @@ impl Galley<'_> {
             .map(|i| self.shaper.width(REGULAR, kind.size, &list.marker.words(i)))
             .fold(Pt::ZERO, Pt::max);
         least.max((widest + kind.size * 0.5).snap_up(Pt(1.0)))
-    }
-
-    fn set_panel(&mut self, panel: &Panel, measure: Measure, parent: Option<TagId>) {
-        let theme = self.theme;
-        let at = self.panels.len();
-        self.panels.push(PanelBox { x: measure.x, width: measure.width, kind: panel.kind });
-        let first = self.slabs.len();
-        let top = self.push_blank(theme.space(2.0));
-        top.gap = theme.space(3.0);
-        top.keep_with_next = true;
-        let inner = Measure { x: measure.x + theme.space(4.0), width: measure.width - theme.space(7.0) };
-        let content = self.slabs.len();
-        self.set_blocks(&panel.blocks, inner, parent);
-        if let Some(slab) = self.slabs.get_mut(content) {
-            slab.gap = Pt::ZERO;
-            // The first words of a panel, such as "RESOLVED:", stay with what they announce.
-            slab.keep_with_next = true;
-        }
-        if let Some(last) = self.last_since(content) {
-            last.keep_with_next = true;
-        }
-        self.push_blank(theme.space(2.5));
-        for slab in &mut self.slabs[first..] {
-            slab.panel = Some(at);
-        }
-    }
-
-    /// Blocks side by side, filled column by column, as one slab.
-    fn set_columns(&mut self, count: usize, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
-        let count = count.max(1);
-        let gutter = self.theme.space(3.0);
-        let width = (measure.width - gutter * (count - 1) as f32) / count as f32;
-        let mark = self.mark();
-        let each = blocks.len().div_ceil(count).max(1);
-        let mut height = Pt::ZERO;
-        for (i, column) in blocks.chunks(each).enumerate() {
-            let from = self.slabs.len();
-            let x = measure.x + (width + gutter) * i as f32;
-            let tight = self.theme.space(0.5);
-            self.set_blocks(column, Measure { x, width }, parent);
-            // Names in columns are a list: no more space between them than between lines.
-            for slab in &mut self.slabs[from..] {
-                slab.gap = slab.gap.min(tight);
-            }
-            height = height.max(self.fuse(from, Pt::ZERO));
-        }
-        let gap = self.paragraph_gap();
-        self.push_slab(mark, gap, height);
     }
 }
 

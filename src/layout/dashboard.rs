@@ -2,72 +2,120 @@
 
 use super::compose::Type;
 use super::galley::{Galley, Measure};
+use super::tile_grid::{self, Cell, Heights, Wants};
+use crate::chart;
 use crate::diagnostics::Code;
-use crate::document::{Block, Dashboard, FigureContent, Tile};
+use crate::document::{Block, Dashboard, Figure, FigureContent, Look, Tile, plain_text};
+use crate::figures::ChartKind;
 use crate::frame::{Bookmark, Item, Role, TagId};
 use crate::units::{Pt, Rect, mm};
 
-/// Between columns and between rows.
+/// Between columns.
 const GUTTER: Pt = mm(5.0);
 /// Charts of a tile are never lower than this.
 const LEAST_CHART: Pt = mm(26.0);
-/// Nor higher, for charts that have no height of their own.
+/// Nor higher, unless they are wide.
 const MOST_CHART: Pt = mm(75.0);
+/// The most height of a chart to its width.
+const MOST_SHARE: f32 = 0.62;
+/// Bars can stand this much closer than in the text.
+const DENSE_BARS: f32 = 0.75;
 
-/// A row of tiles: indices of the dashboard's tiles with the first column of each.
-type GridRow = Vec<(usize, u8)>;
+/// Where the columns of a grid stand.
+#[derive(Clone, Copy)]
+struct Columns {
+    width: Pt,
+}
+
+impl Columns {
+    fn measure(self, cell: &Cell) -> Measure {
+        let span = cell.columns as f32;
+        let x = (self.width + GUTTER) * cell.column as f32;
+        Measure { x, width: self.width * span + GUTTER * (span - 1.0) }
+    }
+}
 
 impl Galley<'_> {
     pub(super) fn set_dashboard(&mut self, dashboard: &Dashboard) {
-        let measure = Measure { x: Pt::ZERO, width: self.page.width };
-        let columns = dashboard.columns.clamp(1, 6);
         let first = self.slabs.len();
         let section = self.tag(Role::Sect, None);
-        self.set_dashboard_title(dashboard, measure, section);
+        self.set_dashboard_title(dashboard, section);
+        let count = usize::from(dashboard.columns.max(1));
+        let columns = Columns { width: (self.page.width - GUTTER * (count - 1) as f32) / count as f32 };
+        let cells = tile_grid::place(&dashboard.tiles, count);
+        let wants: Vec<Wants> = cells
+            .iter()
+            .map(|cell| self.tile_wants(&dashboard.tiles[cell.tile], columns.measure(cell)))
+            .collect();
         let title: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
-        let rows = grid_rows(&dashboard.tiles, columns);
-        let room = self.page.height - title;
-        let heights = self.chart_heights(dashboard, &rows, columns, room);
-        for (row, &chart_height) in rows.iter().zip(&heights) {
-            self.chart_height = chart_height;
-            let mark = self.mark();
-            self.artifact();
-            let color = self.theme.colors.hairline;
-            self.frame.push(Item::Fill(Rect::new(measure.x, Pt::ZERO, measure.width, Pt(0.5)), color));
-            let mut height = Pt::ZERO;
-            for &(tile, column) in row {
-                let tile = &dashboard.tiles[tile];
-                height = height.max(self.set_tile(tile, column, columns, Some(section)));
-            }
-            if height > self.page.height {
-                self.tell_too_tall(&dashboard.tiles[row[0].0], height);
-            }
-            self.push_slab(mark, self.theme.space(2.5), height + self.theme.space(0.5));
+        let bands = tile_grid::bands(&cells);
+        let heights =
+            tile_grid::share_out(&cells, &wants, self.page.height - title - self.row_gap(), self.row_gap());
+        if heights.over > Pt(0.5) {
+            self.tell_too_tall(dashboard, &cells, &wants, &heights);
+        }
+        let mut from = 0;
+        for band in bands {
+            let end = cells[from..]
+                .iter()
+                .position(|cell| cell.row >= band.end)
+                .map_or(cells.len(), |at| from + at);
+            self.set_band(dashboard, &cells[from..end], columns, &heights, section);
+            from = end;
+        }
+    }
+
+    /// From the end of a row to the first line of the next; a hairline stands in it.
+    fn row_gap(&self) -> Pt {
+        self.theme.space(4.0)
+    }
+
+    /// Rows that are joined by a tile, as one slab.
+    fn set_band(
+        &mut self,
+        dashboard: &Dashboard,
+        cells: &[Cell],
+        columns: Columns,
+        heights: &Heights,
+        section: TagId,
+    ) {
+        let Some(first_row) = cells.first().map(|cell| cell.row) else { return };
+        let mark = self.mark();
+        let (above, gap) = (self.theme.space(1.5), self.row_gap());
+        let mut bottom = Pt::ZERO;
+        for cell in cells {
+            let rows: Pt = heights.rows[first_row..cell.row].iter().copied().sum();
+            let top = rows + gap * (cell.row - first_row) as f32;
+            let measure = columns.measure(cell);
+            self.rule_above(cell, cells, measure, top);
+            let head = heights.heads[cell.row];
+            self.chart_height = heights.charts[cell.tile];
+            self.set_tile(&dashboard.tiles[cell.tile], measure, head, top + above, section);
+            let covered: Pt = heights.rows[cell.row_range()].iter().copied().sum();
+            bottom = bottom.max(top + above + covered + gap * (cell.rows - 1) as f32);
         }
         self.chart_height = None;
-        let height: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
-        self.tell_overflow(dashboard, height - self.slabs[first].gap);
+        self.push_slab(mark, gap - above, bottom);
     }
 
-    /// A dashboard that needs a second page is told.
-    fn tell_overflow(&mut self, dashboard: &Dashboard, height: Pt) {
-        if height <= self.page.height + Pt(0.5) {
-            return;
-        }
-        let by = ((height - self.page.height).0 * 25.4 / 72.0).ceil();
-        self.found
-            .warning(
-                Code::DoesNotFit,
-                dashboard.place.clone(),
-                format!("The tiles of this dashboard are together {by:.0} mm taller than its page; the last go on to a second one."),
-            )
-            .remedy("Take a tile out, use more columns, or move tiles to a dashboard of their own.");
+    /// A hairline above a row, across the page where no tile comes down from above.
+    fn rule_above(&mut self, cell: &Cell, cells: &[Cell], measure: Measure, top: Pt) {
+        let crossed = cells.iter().any(|other| other.row < cell.row && cell.row < other.row_range().end);
+        let begins = !cells.iter().any(|other| other.row == cell.row && other.tile < cell.tile);
+        let rule = match (crossed, begins) {
+            (true, _) => Rect::new(measure.x, top, measure.width, Pt(0.5)),
+            (false, true) => Rect::new(Pt::ZERO, top, self.page.width, Pt(0.5)),
+            (false, false) => return,
+        };
+        self.artifact();
+        self.frame.push(Item::Fill(rule, self.theme.colors.hairline));
     }
 
-    fn set_dashboard_title(&mut self, dashboard: &Dashboard, measure: Measure, section: TagId) {
+    fn set_dashboard_title(&mut self, dashboard: &Dashboard, section: TagId) {
+        let measure = Measure { x: Pt::ZERO, width: self.page.width };
         let tag = self.tag(Role::H(2), Some(section));
         let kind = Type::bold(self.theme.sizes.dashboard, self.theme.colors.brand);
-        let title = crate::document::plain_text(&dashboard.title);
+        let title = plain_text(&dashboard.title);
         let mark = self.mark();
         self.bookmarks.push(Bookmark { level: 2, title, y: -self.theme.space(1.0) });
         let ready = self.ready(&dashboard.title, true);
@@ -78,123 +126,157 @@ impl Galley<'_> {
         }
     }
 
-    fn tell_too_tall(&mut self, tile: &Tile, height: Pt) {
-        let by = (height - self.page.height).0 * 25.4 / 72.0;
+    /// Sets a tile in small type, `down` from the slab's top, its caption as high as the row's.
+    fn set_tile(&mut self, tile: &Tile, measure: Measure, head: Pt, down: Pt, parent: TagId) {
+        let holder = self.tag(Role::Div, Some(parent));
+        let compact = std::mem::replace(&mut self.compact, true);
+        let from = self.slabs.len();
+        let caption = self.caption_lines(&tile.blocks, measure);
+        self.set_blocks(&tile.blocks, measure, Some(holder));
+        if caption > 0 {
+            let lacks = head - self.head_since(from, caption);
+            if let Some(slab) = self.slabs.get_mut(from + caption) {
+                slab.gap += lacks.max(Pt::ZERO);
+            }
+        }
+        self.fuse(from, down);
+        self.compact = compact;
+    }
+
+    /// What a tile asks for, set on trial: nothing of it stays.
+    fn tile_wants(&mut self, tile: &Tile, measure: Measure) -> Wants {
+        let charts: Vec<&Figure> = tile.blocks.iter().filter_map(free_chart).collect();
+        let least = charts.iter().map(|figure| self.least_chart(figure, measure)).fold(LEAST_CHART, Pt::max);
+        let compact = std::mem::replace(&mut self.compact, true);
+        let before = self.chart_height.replace(least);
+        let caption = self.caption_lines(&tile.blocks, measure);
+        let (height, head) = self.on_trial(|galley| {
+            galley.set_blocks(&tile.blocks, measure, None);
+            let gap = galley.slabs.first().map_or(Pt::ZERO, |slab| slab.gap);
+            let height: Pt = galley.slabs.iter().map(|slab| slab.gap + slab.height).sum();
+            (height - gap, galley.head_since(0, caption))
+        });
+        self.chart_height = before;
+        self.compact = compact;
+        let first = tile.blocks.iter().find(|block| !is_title(block));
+        Wants {
+            head,
+            fixed: height - least * charts.len() as f32,
+            charts: charts.len(),
+            least,
+            most: MOST_CHART.max(measure.width * MOST_SHARE).max(least),
+            plain_chart: charts.len() == 1 && first.is_some_and(|first| free_chart(first).is_some()),
+        }
+    }
+
+    /// The height of the first lines of slabs.
+    pub(super) fn head_since(&self, from: usize, lines: usize) -> Pt {
+        let slabs = &self.slabs[from..(from + lines).min(self.slabs.len())];
+        let gap = slabs.first().map_or(Pt::ZERO, |slab| slab.gap);
+        slabs.iter().map(|slab| slab.gap + slab.height).sum::<Pt>() - gap
+    }
+
+    /// How many lines stand above the first chart or table of a tile; none where it has none or begins
+    /// with words.
+    pub(super) fn caption_lines(&mut self, blocks: &[Block], measure: Measure) -> usize {
+        let mut lines = 0;
+        for block in blocks {
+            let (number, title, subtitle) = match block {
+                Block::Paragraph(paragraph) if paragraph.look == Look::Caption => {
+                    (None, &paragraph.content, None)
+                }
+                Block::Figure(figure) => (figure.number.as_deref(), &figure.title, Some(&figure.subtitle)),
+                Block::Table(table) => (table.number.as_deref(), &table.title, Some(&table.subtitle)),
+                _ => return 0,
+            };
+            let words = super::blocks::caption(number, title);
+            if !words.is_empty() {
+                let ready = self.ready(&words, true);
+                let kind = self.caption_type();
+                lines += self.compose(&ready, kind, measure.width).len();
+            }
+            if let Some(subtitle) = subtitle.filter(|subtitle| !subtitle.is_empty()) {
+                let ready = self.ready(subtitle, false);
+                let kind = self.type_of(Look::Source);
+                lines += self.compose(&ready, kind, measure.width).len();
+            }
+            if subtitle.is_some() {
+                return lines;
+            }
+        }
+        0
+    }
+
+    /// The least height at which a chart can be read.
+    fn least_chart(&self, figure: &Figure, measure: Measure) -> Pt {
+        match &figure.content {
+            FigureContent::Chart(drawn) if matches!(drawn.kind, ChartKind::Bar(_)) => {
+                chart::natural_height(drawn, measure.width, self.theme) * DENSE_BARS
+            }
+            _ => LEAST_CHART,
+        }
+    }
+
+    /// Tells the tile without whose height the dashboard would fit, or the tallest.
+    fn tell_too_tall(&mut self, dashboard: &Dashboard, cells: &[Cell], wants: &[Wants], heights: &Heights) {
+        let needs =
+            |cell: &Cell| wants[cell.tile].fixed + wants[cell.tile].least * wants[cell.tile].charts as f32;
+        // What its row would be without a tile.
+        let beside = |cell: &Cell| {
+            let others = cells.iter().filter(|other| other.row == cell.row && other.tile != cell.tile);
+            others.map(needs).fold(Pt::ZERO, Pt::max)
+        };
+        let by_excess = |a: &&Cell, b: &&Cell| {
+            let excess = |cell: &Cell| (needs(cell) - beside(cell)).0;
+            excess(a).total_cmp(&excess(b))
+        };
+        let Some(worst) = cells.iter().max_by(by_excess) else { return };
+        let tile = &dashboard.tiles[worst.tile];
+        let title = plain_text(&dashboard.title);
+        let (over, height) = (in_mm(heights.over), in_mm(needs(worst)));
+        let name =
+            tile_name(tile).map_or_else(|| "This tile".to_owned(), |name| format!("The tile `{name}`"));
         self.found
             .error(
                 Code::DoesNotFit,
                 tile.place.clone(),
-                format!("This tile is {by:.0} mm taller than the page."),
+                format!(
+                    "{name} is too tall: it takes {height:.0} mm, and the dashboard `{title}` is {over:.0} mm taller than its page."
+                ),
             )
-            .remedy("Shorten it, or give it its own page.");
-    }
-
-    /// Sets a tile in small type below the row's rule and returns the height that it takes.
-    fn set_tile(&mut self, tile: &Tile, column: u8, columns: u8, parent: Option<TagId>) -> Pt {
-        let unit = (self.page.width - GUTTER * f32::from(columns - 1)) / f32::from(columns);
-        let span = f32::from(tile.span.clamp(1, columns));
-        let measure =
-            Measure { x: (unit + GUTTER) * f32::from(column), width: unit * span + GUTTER * (span - 1.0) };
-        let holder = self.tag(Role::Div, parent);
-        let compact = std::mem::replace(&mut self.compact, true);
-        let from = self.slabs.len();
-        self.set_blocks(&tile.blocks, measure, Some(holder));
-        let top = self.theme.space(1.5);
-        let height = self.fuse(from, top);
-        self.compact = compact;
-        height + top
-    }
-
-    /// The height of charts in each row, so that the rows together fill the page.
-    fn chart_heights(
-        &mut self,
-        dashboard: &Dashboard,
-        rows: &[GridRow],
-        columns: u8,
-        room: Pt,
-    ) -> Vec<Option<Pt>> {
-        let charted: Vec<usize> = (0..rows.len())
-            .filter(|&at| rows[at].iter().any(|&(t, _)| has_chart(&dashboard.tiles[t])))
-            .collect();
-        if charted.is_empty() {
-            return vec![None; rows.len()];
-        }
-        // With two trial heights the rows' heights are known as lines; tables set a floor.
-        let trial = LEAST_CHART;
-        let natural: Vec<Pt> =
-            rows.iter().map(|row| self.trial_row(dashboard, row, columns, trial)).collect();
-        let used: Pt = natural.iter().map(|&height| height + self.theme.space(3.0)).sum();
-        let spare = (room - used).max(Pt::ZERO) / charted.len() as f32;
-        // A row that a tall table sets has room for a taller chart without growing.
-        (0..rows.len())
-            .map(|at| {
-                charted.contains(&at).then(|| {
-                    let alone = self.tallest_chart(dashboard, &rows[at], columns, natural[at] + spare);
-                    alone.max(LEAST_CHART).min(MOST_CHART)
-                })
-            })
-            .collect()
-    }
-
-    /// The chart height at which the tallest tile with a chart reaches the row's height.
-    fn tallest_chart(&mut self, dashboard: &Dashboard, row: &GridRow, columns: u8, height: Pt) -> Pt {
-        let tallest = row
-            .iter()
-            .filter(|&&(tile, _)| has_chart(&dashboard.tiles[tile]))
-            .map(|&(tile, column)| {
-                let one = vec![(tile, column)];
-                let beside = self.trial_row(dashboard, &one, columns, LEAST_CHART);
-                let charts = chart_count(&dashboard.tiles[tile]).max(1) as f32;
-                (height - beside) / charts + LEAST_CHART
-            })
-            .fold(None, |least: Option<Pt>, next| Some(least.map_or(next, |least| least.min(next))));
-        tallest.unwrap_or(LEAST_CHART)
-    }
-
-    /// The height of a row with charts of the given height, set on trial: nothing of it stays.
-    fn trial_row(&mut self, dashboard: &Dashboard, row: &GridRow, columns: u8, chart: Pt) -> Pt {
-        let before = self.chart_height.replace(chart);
-        let height = self.on_trial(|galley| {
-            row.iter()
-                .map(|&(tile, column)| galley.set_tile(&dashboard.tiles[tile], column, columns, None))
-                .fold(Pt::ZERO, Pt::max)
-        });
-        self.chart_height = before;
-        height
+            .remedy("Shorten it, give it more columns, or move it to a dashboard of its own.");
     }
 }
 
-/// Puts tiles into rows from left to right; one that no longer fits begins the next row.
-fn grid_rows(tiles: &[Tile], columns: u8) -> Vec<GridRow> {
-    let mut rows: Vec<GridRow> = Vec::new();
-    let mut column = columns;
-    for (at, tile) in tiles.iter().enumerate() {
-        let span = tile.span.clamp(1, columns);
-        if column + span > columns {
-            rows.push(Vec::new());
-            column = 0;
+fn in_mm(length: Pt) -> f32 {
+    (length.0 * 25.4 / 72.0).ceil()
+}
+
+/// What a tile is called.
+fn tile_name(tile: &Tile) -> Option<String> {
+    let words = tile.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.look == Look::Caption => {
+            Some(plain_text(&paragraph.content))
         }
-        if let Some(row) = rows.last_mut() {
-            row.push((at, column));
-        }
-        column += span;
+        Block::Figure(figure) => Some(plain_text(&figure.title)),
+        Block::Table(table) => Some(plain_text(&table.title)),
+        Block::Tiles(tiles) => tiles.tiles.first().map(|tile| plain_text(&tile.label)),
+        _ => None,
+    });
+    words.filter(|words| !words.is_empty())
+}
+
+fn is_title(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if paragraph.look == Look::Caption)
+}
+
+/// A chart whose height the dashboard may set.
+pub(super) fn free_chart(block: &Block) -> Option<&Figure> {
+    match block {
+        Block::Figure(figure) => match &figure.content {
+            FigureContent::Chart(chart) if chart.height.is_none() => Some(figure),
+            _ => None,
+        },
+        _ => None,
     }
-    rows
-}
-
-fn has_chart(tile: &Tile) -> bool {
-    chart_count(tile) > 0
-}
-
-/// Charts of a tile whose height the dashboard may set.
-fn chart_count(tile: &Tile) -> usize {
-    tile.blocks
-        .iter()
-        .filter(|block| match block {
-            Block::Figure(figure) => {
-                matches!(&figure.content, FigureContent::Chart(chart) if chart.height.is_none())
-            }
-            _ => false,
-        })
-        .count()
 }

@@ -5,7 +5,7 @@ use super::compose::Type;
 use super::galley::{Galley, Measure};
 use crate::chart;
 use crate::diagnostics::Code;
-use crate::document::{Figure, FigureContent, Inline, Look, Note};
+use crate::document::{Align, Figure, FigureContent, GraphicWidth, Inline, Look, Note};
 use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
 use crate::units::{Pt, Size};
 
@@ -14,6 +14,7 @@ impl Galley<'_> {
         let first = self.slabs.len();
         let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let mut begun = false;
+        let measure = self.figure_measure(&figure.content, measure);
         let mark = self.mark();
         if let Some(label) = &figure.label {
             let name = self.scope.anchor(label);
@@ -45,6 +46,37 @@ impl Galley<'_> {
         }
     }
 
+    /// Where a figure stands: a picture that is narrower than the text where its definition says,
+    /// with its caption.
+    fn figure_measure(&self, content: &FigureContent, measure: Measure) -> Measure {
+        let FigureContent::Graphic { graphic, width, align } = content else { return measure };
+        let natural = graphic.natural_size();
+        let wanted = match *width {
+            GraphicWidth::Natural => natural.width,
+            GraphicWidth::Share(share) => measure.width * share,
+            GraphicWidth::Fixed(width) => width,
+        };
+        let most = self.picture_room() / natural.height.max(Pt(1.0));
+        let width = wanted.min(measure.width).min(natural.width * most);
+        let free = measure.width - width;
+        match align {
+            Align::Right => Measure { x: measure.x + free, width },
+            Align::Centre => Measure { x: measure.x + free / 2.0, width },
+            Align::Left | Align::Decimal => Measure { width, ..measure },
+        }
+    }
+
+    /// The height that pictures may take: what a slide leaves, else the page below a caption.
+    fn picture_room(&self) -> Pt {
+        self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0))
+    }
+
+    /// The type of captions.
+    pub(super) fn caption_type(&self) -> Type {
+        let sizes = &self.theme.sizes;
+        Type::bold(if self.compact { sizes.tile } else { sizes.caption }, self.theme.colors.text)
+    }
+
     /// The caption of a table or figure: bold, small, in the colour of the text.
     pub(super) fn set_caption(
         &mut self,
@@ -54,9 +86,7 @@ impl Galley<'_> {
         gap: Pt,
         mark: super::galley::Mark,
     ) {
-        let sizes = &self.theme.sizes;
-        let size = if self.compact { sizes.tile } else { sizes.caption };
-        let kind = Type::bold(size, self.theme.colors.text);
+        let kind = self.caption_type();
         let tag = self.tag(Role::P, parent);
         let ready = self.ready(words, true);
         self.set_lines_from(&ready, kind, measure, tag, gap, mark);
@@ -91,15 +121,12 @@ impl Galley<'_> {
                 let size = frame.size;
                 (Graphic::Drawing(std::sync::Arc::new(frame)), size, size.width)
             }
-            FigureContent::Graphic { graphic, width } => {
-                let natural = graphic.natural_size();
-                let wanted = width.map_or(natural.width, |share| measure.width * share);
-                (graphic.clone(), natural, wanted.min(measure.width))
+            FigureContent::Graphic { graphic, .. } => {
+                (graphic.clone(), graphic.natural_size(), measure.width)
             }
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
-        // A picture never needs more than the page has below its caption.
-        let room = self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0));
+        let room = self.picture_room();
         if natural.height * scale > room {
             scale = room / natural.height;
         }

@@ -37,6 +37,16 @@ pub(super) struct Extent {
     pub(super) bookmarks: Range<usize>,
 }
 
+impl Extent {
+    /// Grows to the end of a later one.
+    pub(super) fn end_with(&mut self, last: &Extent) {
+        self.items.end = last.items.end;
+        self.links.end = last.links.end;
+        self.anchors.end = last.anchors.end;
+        self.bookmarks.end = last.bookmarks.end;
+    }
+}
+
 /// A table's header, drawn again after a page break.
 #[derive(Clone, Debug)]
 pub(super) struct Repeat {
@@ -162,14 +172,23 @@ impl Galley<'_> {
     /// `down` from the top. They leave the galley; their content stays, for the slab that takes it.
     pub(super) fn fuse(&mut self, from: usize, down: Pt) -> Pt {
         let slabs = self.slabs.split_off(from);
+        self.stack(&slabs, Pt::ZERO, down)
+    }
+
+    /// Moves what slabs hold one under the other, `down` from the top and to the right, and gives
+    /// the height that it takes.
+    pub(super) fn stack(&mut self, slabs: &[Slab], right: Pt, down: Pt) -> Pt {
         let mut y = down;
+        let mut tops = Vec::with_capacity(slabs.len());
         for (i, slab) in slabs.iter().enumerate() {
             if i > 0 {
                 y += slab.gap;
             }
-            self.shift(&slab.content, Point::new(Pt::ZERO, y));
+            self.shift(&slab.content, Point::new(right, y));
+            tops.push(y);
             y += slab.height;
         }
+        self.ground_stacked(slabs, &tops, right);
         y - down
     }
 

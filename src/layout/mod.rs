@@ -2,18 +2,24 @@
 
 mod appended;
 mod blocks;
+mod columns;
 mod compose;
 mod dashboard;
+mod fact_line;
 mod figure;
 mod galley;
+mod icons;
 mod masthead;
 mod mentions;
 mod paginate;
+mod panels;
 mod reflow;
 mod refs;
 mod signs;
 mod slide;
 mod table;
+mod tile_grid;
+mod tiles;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Cutting the galley into pages: greedy, linear, with what must stay together kept together.
 
 use super::galley::{Galley, Slab};
-use crate::document::PanelKind;
-use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Page};
+use super::panels;
+use crate::frame::{Anchor, Artifact, Bookmark, Frame, LinkArea, Owner, Page};
 use crate::units::{Point, Pt, Rect, Size};
 
 /// A slab with its top on the page.
@@ -153,11 +153,6 @@ fn draw_panels(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], origin: P
         let height = last.y + slabs[last.slab].height - placed[first].y + above + below;
         let theme = galley.theme;
         let area = Rect::new(origin.x + look.x, top, look.width, height);
-        let (tint, rule) = match look.kind {
-            PanelKind::Recommendations | PanelKind::Resolution => (theme.colors.tint, theme.colors.brand),
-            PanelKind::Callout => (theme.colors.tint, theme.colors.grey),
-        };
-        frame.push(Item::Fill(area, tint));
-        frame.push(Item::Fill(Rect { width: Pt(3.0), ..area }, rule));
+        panels::ground(look.kind, area, theme).into_iter().for_each(|item| frame.push(item));
     }
 }

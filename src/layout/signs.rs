@@ -67,7 +67,8 @@ pub(super) fn dot(centre: Point, radius: Pt, color: Color) -> Item {
     Item::Path(Box::new(Path::fill(circle(centre, radius), color)))
 }
 
-fn circle(centre: Point, radius: Pt) -> Vec<Segment> {
+/// The outline of a circle.
+pub(super) fn circle(centre: Point, radius: Pt) -> Vec<Segment> {
     let at = |x: f32, y: f32| Point::new(centre.x + radius * x, centre.y + radius * y);
     vec![
         Segment::Move(at(1.0, 0.0)),

@@ -1,13 +1,11 @@
 //! The blocks of a report's body.
 
 use super::markdown::Piece;
-use super::writer::{Writer, without_headings};
+use super::writer::Writer;
 use crate::definition::Located;
-use crate::definition::raw::{self, BodyBlock};
-use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{
-    Block, CaptionKind, Dashboard, Figure, FigureContent, Heading, Label, Panel, PanelKind, Paper, Tile,
-};
+use crate::definition::raw::{self, BodyBlock, CalloutBlock, CalloutKind};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::{Block, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
@@ -25,17 +23,29 @@ impl Writer<'_> {
                 let pieces = self.pieces(words, found);
                 self.numbers.body(pieces, found)
             }
-            BodyBlock::Heading(heading) => self.body_heading(heading, found),
+            BodyBlock::Heading(heading) => {
+                let blocks = self.body_heading(heading, found);
+                broken_before(heading.break_before, blocks)
+            }
             BodyBlock::Table(name) => self.named_table(name, false, found),
             BodyBlock::Chart(name) => self.named_chart(name, false, found),
-            BodyBlock::Image(image) => self.body_image(image, found),
+            BodyBlock::Image(image) => {
+                let blocks = self.body_image(image, found);
+                broken_before(image.break_before, blocks)
+            }
+            BodyBlock::Tiles(tiles) => self.tiles(tiles, found),
             BodyBlock::Dashboard(dashboard) => vec![self.dashboard(dashboard, &block.place, found)],
+            BodyBlock::Columns(columns) => self.columns(columns, &block.place, found),
+            BodyBlock::Comparison(comparison) => self.comparison(comparison, &block.place, found),
+            BodyBlock::Callout(callout) => self.callout(callout, found),
+            BodyBlock::Quote(quote) => self.quote(quote, found),
+            BodyBlock::KeepTogether(blocks) => vec![Block::Together(self.body(blocks, found))],
             BodyBlock::Landscape(blocks) => {
                 vec![Block::Sheets { paper: Paper::LANDSCAPE, blocks: self.body(blocks, found) }]
             }
-            BodyBlock::Callout(words) => {
-                let blocks = self.unnumbered(words, "a callout", found);
-                vec![Block::Panel(Panel { kind: PanelKind::Callout, blocks })]
+            BodyBlock::Paper(block) => {
+                let paper = paper(block.size.as_ref(), block.orientation.as_ref());
+                vec![Block::Sheets { paper, blocks: self.body(&block.blocks, found) }]
             }
             BodyBlock::PageBreak(true) => vec![Block::PageBreak],
             BodyBlock::PageBreak(false) => Vec::new(),
@@ -54,74 +64,71 @@ impl Writer<'_> {
         self.numbers.body(vec![Piece::Heading { heading, numbered: block.numbered }], found)
     }
 
-    fn body_image(&mut self, image: &raw::ImageBlock, found: &mut Diagnostics) -> Vec<Block> {
-        let alt = self.plain(&image.alt, found);
-        if alt.is_empty() {
-            found
-                .error(
-                    Code::MissingAlternative,
-                    image.alt.place.clone(),
-                    format!("The picture `{}` does not say what it shows.", image.file.value),
-                )
-                .remedy("Say under `alt` what somebody who sees the picture learns from it.");
-        }
-        let title = self.optional(image.title.as_ref(), found);
-        let name = image.name.as_ref();
-        let numbered = !title.is_empty() && self.deck.is_none();
-        let number = numbered.then(|| self.numbers.captions.next(CaptionKind::Figure, name));
-        let label =
-            image.id.as_ref().and_then(|id| self.numbers.claim(Label::from(&*id.value), &id.place, found));
-        let folder = self.part.folder.clone();
-        let Some(graphic) = (self.setting.image)(&image.file, &folder, found) else { return Vec::new() };
-        let share = image.width.as_ref().map_or(1.0, |width| width.value.clamp(1.0, 100.0) / 100.0);
-        vec![Block::Figure(Box::new(Figure {
-            content: FigureContent::Graphic { graphic, width: Some(share) },
-            alt,
-            number,
-            title,
-            subtitle: Vec::new(),
-            notes: Vec::new(),
-            label,
-            place: image.file.place.clone(),
-        }))]
+    fn callout(&mut self, callout: &Located<CalloutBlock>, found: &mut Diagnostics) -> Vec<Block> {
+        let panel = match &callout.value {
+            CalloutBlock::Text(text) => {
+                let words = Located { value: text.clone(), place: callout.place.clone() };
+                Panel::new(PanelKind::Callout, self.unnumbered(&words, "a callout", found))
+            }
+            CalloutBlock::Full(full) => {
+                let kind = match full.kind.as_ref().map(|kind| kind.value) {
+                    None | Some(CalloutKind::Note) => PanelKind::Note,
+                    Some(CalloutKind::Warning) => PanelKind::Warning,
+                    Some(CalloutKind::Decision) => PanelKind::Decision,
+                    Some(CalloutKind::KeyMessage) => PanelKind::KeyMessage,
+                };
+                let title = self.optional(full.title.as_ref(), found);
+                let blocks = self.unnumbered(&full.text, "a callout", found);
+                Panel { kind, title, blocks }
+            }
+        };
+        vec![Block::Panel(panel)]
     }
 
-    fn dashboard(
-        &mut self,
-        dashboard: &raw::DashboardBlock,
-        place: &Place,
-        found: &mut Diagnostics,
-    ) -> Block {
-        let columns = dashboard.columns.as_ref().map_or(2, |columns| columns.value.clamp(1, 6));
-        let landscape =
-            dashboard.orientation.as_ref().is_some_and(|turn| turn.value == raw::Orientation::Landscape);
-        let paper = Paper { landscape, ..Paper::default() };
-        self.numbers.captions.begin_section();
-        let title = self.inlines(&dashboard.title, found);
-        let tiles = dashboard.tiles.iter().map(|tile| self.tile(tile, columns, found)).collect();
-        Block::Dashboard(Dashboard { title, paper, columns, tiles, place: place.clone() })
+    fn quote(&mut self, quote: &raw::QuoteBlock, found: &mut Diagnostics) -> Vec<Block> {
+        let mut blocks = self.unnumbered(&quote.text, "a quotation", found);
+        if let Some(by) = &quote.by {
+            let mut content = vec![Inline::text("— ")];
+            content.extend(self.inlines(by, found));
+            let place = by.place.clone();
+            blocks.push(Block::Paragraph(Paragraph {
+                content,
+                look: Look::Attribution,
+                place,
+                ..Paragraph::default()
+            }));
+        }
+        vec![Block::Quote(blocks)]
     }
+}
 
-    fn tile(&mut self, tile: &Located<raw::TileDefinition>, columns: u8, found: &mut Diagnostics) -> Tile {
-        let raw::TileDefinition { chart, table, markdown, span } = &tile.value;
-        let mut blocks = Vec::new();
-        if let Some(name) = table {
-            blocks.extend(self.named_table(name, true, found));
-        }
-        if let Some(name) = chart {
-            blocks.extend(self.named_chart(name, true, found));
-        }
-        if let Some(words) = markdown {
-            let pieces = self.pieces(words, found);
-            let plain = without_headings(pieces, "a tile", found);
-            blocks.extend(self.numbers.unnumbered(plain, found));
-        }
-        if chart.is_none() && table.is_none() && markdown.is_none() {
-            found
-                .error(Code::MissingKey, tile.place.clone(), "This tile shows nothing.")
-                .remedy("Give it a `chart`, a `table` or `markdown`.");
-        }
-        let span = span.as_ref().map_or(1, |span| span.value.clamp(1, columns));
-        Tile { span, blocks, place: tile.place.clone() }
+/// The sheet that a definition names.
+pub(super) fn paper(
+    size: Option<&Located<raw::PaperSize>>,
+    turn: Option<&Located<raw::Orientation>>,
+) -> Paper {
+    let sheet = match size.map(|size| size.value) {
+        None | Some(raw::PaperSize::A4) => Sheet::A4,
+        Some(raw::PaperSize::A3) => Sheet::A3,
+    };
+    Paper { sheet, landscape: turn.is_some_and(|turn| turn.value == raw::Orientation::Landscape) }
+}
+
+/// A count that must lie between two; another is told with what is allowed, and brought to the nearest.
+pub(super) fn within(count: &Located<u8>, least: u8, most: u8, allowed: &str, found: &mut Diagnostics) -> u8 {
+    if !(least..=most).contains(&count.value) {
+        found.error(
+            Code::InvalidValue,
+            count.place.clone(),
+            format!("{allowed} Here it says {}.", count.value),
+        );
     }
+    count.value.clamp(least, most)
+}
+
+fn broken_before(breaks: bool, mut blocks: Vec<Block>) -> Vec<Block> {
+    if breaks {
+        blocks.insert(0, Block::PageBreak);
+    }
+    blocks
 }

@@ -10,8 +10,8 @@ use super::writer::Setting;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Masthead, Paragraph,
-    Row, RowKind, Style, Table, TableLook, Width,
+    Align, Block, Cell, CellContent, Column, Columns, Document, Inline, Inlines, Label, Look, Masthead,
+    Paragraph, Row, RowKind, Style, Table, TableLook, Width,
 };
 use crate::figures::date_text;
 use crate::frame::Graphic;
@@ -31,7 +31,7 @@ pub(crate) fn front_sheet(
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
-    blocks.push(Block::Columns { count: columns(members.len()), blocks: members });
+    blocks.push(Block::Columns(Columns::listed(columns(members.len()), members)));
     if !committee.substitutes.is_empty() {
         blocks.push(paragraph(substitutes(committee), Look::Body));
     }
@@ -242,8 +242,8 @@ fn appendix(part: &Part) -> Option<Row> {
     };
     let cells = vec![
         Cell::new(CellContent::Empty),
-        Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])),
-        Cell::new(CellContent::Empty),
+        // An appendix is nobody's report, so that its title may be longer.
+        Cell { col_span: 2, ..Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])) },
         Cell::new(pages(part, &part.place)),
     ];
     Some(Row { kind: RowKind::Normal, cells, place: part.place.clone() })

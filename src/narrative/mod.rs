@@ -3,10 +3,14 @@
 //! `template` renders the texts, `markdown` reads them, `numbering` counts; `report` and its
 //! neighbours put the pieces of a paper in order.
 
+mod arrange;
 mod body;
 mod captions;
 mod charts;
+mod columns;
 mod context;
+mod dashboard;
+mod figure_tile;
 mod front_sheet;
 mod front_table;
 mod insert;
@@ -14,8 +18,11 @@ mod markdown;
 mod minutes;
 mod numbering;
 mod papers;
+mod picture;
 mod report;
 mod scalars;
+mod sections;
+mod signs;
 mod slides;
 mod source;
 mod table;

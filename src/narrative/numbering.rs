@@ -187,6 +187,11 @@ impl Numbers {
         Some(label)
     }
 
+    /// The level of a heading that stands under the last one, counted from the title of the part.
+    pub(super) fn level_below(&self) -> u8 {
+        (self.last_level + 2).min(6)
+    }
+
     pub(super) fn is_claimed(&self, label: &str) -> bool {
         self.ids.contains_key(label)
     }

@@ -3,7 +3,7 @@
 //! What names something that is not there is taken out of the report after it was told, so that no
 //! later stage tells it again; and so is what only names things that could not be read.
 
-use crate::definition::raw::{BodyBlock, Measure, Name, Report, TableDefinition, TileDefinition};
+use crate::definition::raw::{BodyBlock, FigureTile, Measure, Name, Report, TableDefinition, TileDefinition};
 use crate::definition::{Definition, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
         });
     }
     let charts = Known::of("charts", definition.value.charts.keys(), definition).without(charts);
-    Shown { tables, charts }
+    Shown { data, measures, tables, charts }
 }
 
 /// Takes the broken entries out and gives their names.
@@ -122,6 +122,8 @@ impl Known {
 
 /// What blocks of the body can show.
 pub(super) struct Shown {
+    data: Known,
+    measures: Known,
     tables: Known,
     charts: Known,
 }
@@ -131,8 +133,26 @@ impl Shown {
         blocks.retain_mut(|block| match &mut block.value {
             BodyBlock::Table(name) => self.tables.has(name, found),
             BodyBlock::Chart(name) => self.charts.has(name, found),
-            BodyBlock::Landscape(inner) => {
+            BodyBlock::Landscape(inner) | BodyBlock::KeepTogether(inner) => {
                 self.blocks(inner, found);
+                true
+            }
+            BodyBlock::Paper(paper) => {
+                self.blocks(&mut paper.blocks, found);
+                true
+            }
+            BodyBlock::Columns(columns) => {
+                self.blocks(&mut columns.blocks, found);
+                columns.columns.iter_mut().for_each(|column| self.blocks(column, found));
+                true
+            }
+            BodyBlock::Comparison(comparison) => {
+                self.blocks(&mut comparison.left.blocks, found);
+                self.blocks(&mut comparison.right.blocks, found);
+                true
+            }
+            BodyBlock::Tiles(tiles) => {
+                tiles.tiles.retain(|tile| self.figure(&tile.value, found));
                 true
             }
             BodyBlock::Dashboard(dashboard) => {
@@ -144,6 +164,7 @@ impl Shown {
             | BodyBlock::Heading(_)
             | BodyBlock::Image(_)
             | BodyBlock::Callout(_)
+            | BodyBlock::Quote(_)
             | BodyBlock::PageBreak(_) => true,
         });
     }
@@ -151,6 +172,13 @@ impl Shown {
     fn tile(&self, tile: &TileDefinition, found: &mut Diagnostics) -> bool {
         let chart = tile.chart.as_ref().is_none_or(|name| self.charts.has(name, found));
         let table = tile.table.as_ref().is_none_or(|name| self.tables.has(name, found));
-        chart && table
+        let figure = tile.figure.as_ref().is_none_or(|figure| self.figure(&figure.value, found));
+        chart && table && figure
+    }
+
+    fn figure(&self, figure: &FigureTile, found: &mut Diagnostics) -> bool {
+        let measure = figure.measure.as_ref().is_none_or(|name| self.measures.has(name, found));
+        let spark = figure.spark.as_ref().is_none_or(|spark| self.data.has(&spark.data, found));
+        measure && spark
     }
 }

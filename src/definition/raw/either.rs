@@ -1,8 +1,9 @@
 //! Values that are written short or in full: a name or a mapping, a list of cells or a mapping.
 
 use super::{
-    CellDefinition, Cells, ColumnDefinition, FullCell, FullColumn, FullNote, FullRow, FullSeries,
-    GroupTitles, NoteDefinition, RowDefinition, SeriesDefinition, Words,
+    CalloutBlock, CellDefinition, Cells, ColumnDefinition, FullCallout, FullCell, FullColumn, FullNote,
+    FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
+    SeriesDefinition, Words,
 };
 use crate::definition::Scalar;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -64,6 +65,8 @@ macro_rules! text_or_full {
 text_or_full!(ColumnDefinition, Name, FullColumn);
 text_or_full!(SeriesDefinition, Name, FullSeries);
 text_or_full!(NoteDefinition, Text, FullNote);
+text_or_full!(CalloutBlock, Text, FullCallout);
+text_or_full!(RequiredSection, Name, FullSection);
 
 either! {
     CellDefinition, Scalar, FullCell,

@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod body;
 mod cell;
 mod either;
 mod meeting;
@@ -15,7 +16,9 @@ mod spc;
 mod table;
 mod template;
 mod theme;
+mod tiles;
 
+pub(crate) use body::*;
 pub(crate) use cell::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
@@ -29,6 +32,7 @@ pub(crate) use spc::*;
 pub(crate) use table::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
+pub(crate) use tiles::*;
 
 use super::Located;
 

@@ -1,4 +1,4 @@
-use super::{Captions, Chart, FilePath, Name, Numbering, TableDefinition, Words};
+use super::{BodyBlock, Captions, Chart, FilePath, Name, Numbering, TableDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -46,6 +46,29 @@ pub(crate) struct Report {
     pub captions: Option<Captions>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
+}
+
+impl Report {
+    /// What papers of other kinds have of a report.
+    pub(crate) fn bare(template: Name, title: Words) -> Report {
+        Report {
+            template,
+            title,
+            fields: IndexMap::new(),
+            officers: Vec::new(),
+            status: None,
+            params: IndexMap::new(),
+            data: IndexMap::new(),
+            measures: IndexMap::new(),
+            tables: IndexMap::new(),
+            charts: IndexMap::new(),
+            recommendations: Vec::new(),
+            summary: None,
+            numbering: None,
+            captions: None,
+            body: Vec::new(),
+        }
+    }
 }
 
 /// How far a paper has come.
@@ -189,98 +212,4 @@ pub(crate) struct Rating {
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.
     pub amber_within: Option<Words>,
-}
-
-/// A block of a report's body.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum BodyBlock {
-    /// A Markdown file with Tera.
-    Text(FilePath),
-    /// Markdown with Tera in the definition itself.
-    Markdown(Words),
-    /// A heading.
-    Heading(HeadingBlock),
-    /// One of the report's tables.
-    Table(Name),
-    /// One of the report's charts.
-    Chart(Name),
-    /// A picture.
-    Image(ImageBlock),
-    /// Tiles on a grid that fill a page.
-    Dashboard(DashboardBlock),
-    /// Blocks on landscape pages.
-    Landscape(Vec<Located<BodyBlock>>),
-    /// A tinted box.
-    Callout(Words),
-    /// A new page, when `true`.
-    PageBreak(bool),
-}
-
-/// A heading of a report's body.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct HeadingBlock {
-    /// The words of the heading.
-    pub text: Words,
-    /// 1 (default) for a section, 2 for a subsection, 3 below that.
-    pub level: Option<Located<u8>>,
-    /// A name for references.
-    pub id: Option<Words>,
-    /// `false` leaves the number out; paragraphs run on.
-    pub numbered: Option<bool>,
-}
-
-/// A picture in a report's body.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ImageBlock {
-    /// A PNG, JPEG or SVG file.
-    pub file: FilePath,
-    /// What it shows, for people who cannot see it.
-    pub alt: Words,
-    /// The caption.
-    pub title: Option<Words>,
-    /// What it is called in its caption, `Map`. Default: what `captions` says.
-    pub name: Option<Words>,
-    /// Percent of the width of the text. Default 100.
-    pub width: Option<Located<f32>>,
-    /// A name for references.
-    pub id: Option<Words>,
-}
-
-/// "Performance on a page".
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DashboardBlock {
-    /// The heading of the page.
-    pub title: Words,
-    /// `portrait` (default) or `landscape`.
-    pub orientation: Option<Located<Orientation>>,
-    /// Columns of the grid, 1 to 6. Default 2.
-    pub columns: Option<Located<u8>>,
-    /// The tiles, row by row from the left.
-    pub tiles: Vec<Located<TileDefinition>>,
-}
-
-/// How a page is held.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Orientation {
-    Portrait,
-    Landscape,
-}
-
-/// A tile of a dashboard: one of `table`, `chart`, `markdown`, or a chart with words below it.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct TileDefinition {
-    /// One of the report's charts.
-    pub chart: Option<Name>,
-    /// One of the report's tables.
-    pub table: Option<Name>,
-    /// Markdown with Tera, under the chart or table when there is one.
-    pub markdown: Option<Words>,
-    /// Columns of the grid that it covers. Default 1.
-    pub span: Option<Located<u8>>,
 }

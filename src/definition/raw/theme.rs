@@ -119,6 +119,9 @@ pub(crate) struct ThemeSizes {
     /// The title of a dashboard.
     #[serde(default)]
     pub dashboard: ThemeType,
+    /// The large figure of a tile.
+    #[serde(default)]
+    pub figure: ThemeType,
     /// Text and captions in the tiles of a dashboard.
     #[serde(default)]
     pub tile: ThemeType,

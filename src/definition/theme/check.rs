@@ -110,7 +110,7 @@ impl Layers {
     /// Lines are never closer than their letters are high.
     fn check_lines(&self, found: &mut Diagnostics) {
         let Theme { sizes, tables, .. } = &self.theme;
-        let lines: [(&str, TypeSize); 22] = [
+        let lines: [(&str, TypeSize); 23] = [
             ("sizes.body", sizes.body),
             ("sizes.small", sizes.small),
             ("sizes.source", sizes.source),
@@ -123,6 +123,7 @@ impl Layers {
             ("sizes.committee", sizes.committee),
             ("sizes.authority", sizes.authority),
             ("sizes.dashboard", sizes.dashboard),
+            ("sizes.figure", sizes.figure),
             ("sizes.tile", sizes.tile),
             ("sizes.tile_heading", sizes.tile_heading),
             ("tables.data.text", tables.data.text),

@@ -192,6 +192,7 @@ impl Put<'_> {
             ("committee", &raw.committee, LARGE, &mut sizes.committee),
             ("authority", &raw.authority, LARGE, &mut sizes.authority),
             ("dashboard", &raw.dashboard, LARGE, &mut sizes.dashboard),
+            ("figure", &raw.figure, LARGE, &mut sizes.figure),
             ("tile", &raw.tile, READABLE, &mut sizes.tile),
             ("tile_heading", &raw.tile_heading, LARGE, &mut sizes.tile_heading),
         ] {
@@ -359,6 +360,7 @@ sizes:
   committee: { size: 7.1, leading: 41 }
   authority: { size: 7.1, leading: 41 }
   dashboard: { size: 7.1, leading: 41 }
+  figure: { size: 7.1, leading: 41 }
   tile: { size: 7.1, leading: 41 }
   tile_heading: { size: 7.1, leading: 41 }
 tables:

@@ -69,6 +69,8 @@ pub(crate) struct Sizes {
     pub authority: TypeSize,
     /// The title of a dashboard.
     pub dashboard: TypeSize,
+    /// The large figure of a tile.
+    pub figure: TypeSize,
     /// Text and captions in the tiles of a dashboard.
     pub tile: TypeSize,
     pub tile_heading: TypeSize,

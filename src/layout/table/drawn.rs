@@ -29,7 +29,14 @@ pub(super) fn bar_wants(kind: Type, figure: Pt) -> Wants {
 impl Galley<'_> {
     /// Draws a line of values in the first line of a cell from its top left corner; the last value is
     /// marked. It is a figure of its own inside the cell.
-    pub(super) fn draw_spark(&mut self, spark: &Spark, at: Point, width: Pt, kind: Type, cell: TagId) {
+    pub(in crate::layout) fn draw_spark(
+        &mut self,
+        spark: &Spark,
+        at: Point,
+        width: Pt,
+        kind: Type,
+        cell: TagId,
+    ) {
         let tag = self.tag(Role::Figure, Some(cell));
         self.tags.attrs_mut(tag).alt = Some(spark.alt.clone());
         let dot = kind.size * 0.17;

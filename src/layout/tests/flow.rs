@@ -71,7 +71,7 @@ fn everything_stands_inside_the_margins() {
         heading(1, "Title"),
         paragraph(&long(300)),
         Block::Table(Box::new(table(80))),
-        Block::Panel(Panel { kind: PanelKind::Recommendations, blocks: vec![paragraph(&long(60))] }),
+        Block::Panel(Panel::new(PanelKind::Recommendations, vec![paragraph(&long(60))])),
     ]);
     for page in &laid_out.pages {
         let paper = page.frame.size;

@@ -1,5 +1,6 @@
 //! Frames, tags and positions of documents that are set.
 
+mod blocks;
 mod cells;
 mod flow;
 mod random;

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::definition::PageLook;
-use crate::document::{Figure, FigureContent, Paper, Sheet, Slide, SlideBody, SlideLook};
+use crate::document::{
+    Align, Figure, FigureContent, GraphicWidth, Paper, Sheet, Slide, SlideBody, SlideLook,
+};
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
 use std::sync::Arc;
@@ -47,7 +49,7 @@ fn points(count: usize) -> Block {
 fn picture() -> Block {
     let graphic = Graphic::Drawing(Arc::new(Frame::new(Size::new(Pt(200.0), Pt(100.0)))));
     Block::Figure(Box::new(Figure {
-        content: FigureContent::Graphic { graphic, width: Some(1.0) },
+        content: FigureContent::Graphic { graphic, width: GraphicWidth::Share(1.0), align: Align::Left },
         alt: "Two doors".to_owned(),
         number: None,
         title: Vec::new(),

@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
         self.nest.around.push(name.value.clone());
         let parts = match definition.rows.is_empty() && definition.header.is_empty() {
             true => self.from_data(definition, name, &mut marks, found),
-            false => self.written(definition, name, &mut marks, found),
+            false => self.from_rows(definition, name, &mut marks, found),
         };
         self.nest.around.pop();
         let Some(Parts { columns, header, body }) = parts else { return Vec::new() };

@@ -2,12 +2,13 @@
 
 use super::composite::composite;
 use crate::definition::Theme;
-use crate::definition::raw::{RatingShape, TintName};
+use crate::definition::raw::TintName;
 use crate::diagnostics::Place;
-use crate::document::{Arrow, Bar, CellContent, Direction, Inline, Mark, Shape, Spark, Style};
-use crate::figures::{Judgement, Level, Movement, Tone, Way};
+use crate::document::{Bar, CellContent, Direction, Inline, Mark, Spark, Style};
+use crate::figures::{Level, Movement};
 use crate::frame::Color;
 use crate::narrative::markdown::typeset_words;
+use crate::narrative::signs::{direction, mark};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -17,38 +18,11 @@ pub(super) struct Signs<'a>(pub &'a Theme);
 
 impl Signs<'_> {
     pub(super) fn mark(self, level: &Level) -> Mark {
-        let colors = &self.0.colors;
-        Mark {
-            word: level.word.clone(),
-            shape: match level.shape {
-                RatingShape::Circle => Shape::Circle,
-                RatingShape::Triangle => Shape::Triangle,
-                RatingShape::Diamond => Shape::Diamond,
-                RatingShape::Square => Shape::Square,
-            },
-            color: match level.tone {
-                Tone::Good => colors.good,
-                Tone::Middling => colors.middling,
-                Tone::Bad => colors.bad,
-            },
-        }
+        mark(self.0, level)
     }
 
     pub(super) fn direction(self, movement: Movement) -> Direction {
-        let colors = &self.0.colors;
-        Direction {
-            arrow: match movement.way {
-                Way::Up => Arrow::Up,
-                Way::Down => Arrow::Down,
-                Way::Level => Arrow::Level,
-            },
-            word: movement.word().to_owned(),
-            color: match movement.judgement {
-                Judgement::Good => colors.good,
-                Judgement::Bad => colors.bad,
-                Judgement::Neutral => colors.grey,
-            },
-        }
+        direction(self.0, movement)
     }
 
     /// A bar of a share from 0 to 1, with its figure.

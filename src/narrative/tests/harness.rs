@@ -1,7 +1,9 @@
 use crate::data;
 use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
-use crate::document::{Block, CellContent, Document, Inline, Inlines, Marker, Row, Table};
+use crate::document::{
+    Block, CellContent, ColumnContent, Document, FigureTile, Inline, Inlines, Marker, Row, Table,
+};
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
@@ -17,7 +19,7 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 5] = [
+const TEMPLATES: [(&str, &str, &str); 7] = [
     (
         "slides",
         include_str!("../../../report-templates/slides/template.yaml"),
@@ -42,6 +44,16 @@ const TEMPLATES: [(&str, &str, &str); 5] = [
         "briefing",
         include_str!("../../../report-templates/briefing/template.yaml"),
         include_str!("../../../report-templates/briefing/template.md"),
+    ),
+    (
+        "minutes",
+        include_str!("../../../report-templates/minutes/template.yaml"),
+        include_str!("../../../report-templates/minutes/template.md"),
+    ),
+    (
+        "work_programme",
+        include_str!("../../../report-templates/work_programme/template.yaml"),
+        include_str!("../../../report-templates/work_programme/template.md"),
     ),
 ];
 
@@ -69,12 +81,19 @@ impl Project {
     }
 
     pub(super) fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(&self, name: &str) -> T {
+        self.definition::<T>(name).value
+    }
+
+    pub(super) fn definition<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+        &self,
+        name: &str,
+    ) -> definition::Definition<T> {
         let mut found = Diagnostics::new();
         let named = Located { value: name.to_owned(), place: Place::default() };
         let file = self.root().read(Path::new(""), &named, &mut found).expect("the file is there");
         let read = definition::open(&file, &mut found).and_then(|opened| opened.decode(&mut found));
         assert_eq!(self.told(found), Vec::<String>::new(), "{name} is sound");
-        read.expect("a definition").value
+        read.expect("a definition")
     }
 
     pub(super) fn plan(&self) -> Plan {
@@ -156,6 +175,27 @@ impl Project {
         let document = match deck {
             Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
             None => narrative::report(&part, report, &tables, &setting, &mut found),
+        };
+        (document, self.told(found))
+    }
+
+    /// Plans a paper alone and makes its document, with the findings of both.
+    pub(super) fn planned(&self, name: &str) -> (Document, Vec<String>) {
+        let root = self.root();
+        let mut found = Diagnostics::new();
+        let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
+            .expect("a plan");
+        let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
+        let setting = Setting { plan: &plan, root: &root, image: &image };
+        let part = &plan.parts[0];
+        let document = match &part.content {
+            Content::Report(report) => {
+                narrative::report(part, report, &Tables::default(), &setting, &mut found)
+            }
+            Content::Minutes { report, minutes, committee } => {
+                narrative::minutes(part, report, (minutes, committee), &setting, &mut found)
+            }
+            other => panic!("no paper of words: {other:?}"),
         };
         (document, self.told(found))
     }
@@ -248,21 +288,37 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 figure.alt
             )),
             Block::Panel(panel) => {
-                line(format!("panel {:?}", panel.kind));
+                let title = words(&panel.title);
+                line(format!("panel {:?} {title}", panel.kind).trim_end().to_owned());
                 add(&panel.blocks, depth + 1, lines);
             }
             Block::Quote(blocks) => {
                 line("quote".to_owned());
                 add(blocks, depth + 1, lines);
             }
-            Block::Columns { count, blocks } => {
-                line(format!("columns {count}"));
-                add(blocks, depth + 1, lines);
+            Block::Columns(columns) => match &columns.content {
+                ColumnContent::Flowing { count, blocks } | ColumnContent::Listed { count, blocks } => {
+                    line(format!("columns {count}"));
+                    add(blocks, depth + 1, lines);
+                }
+                ColumnContent::Beside(sides) => {
+                    for side in sides {
+                        lines.push(format!("{indent}column {}", side.share));
+                        add(&side.blocks, depth + 1, lines);
+                    }
+                }
+            },
+            Block::Tiles(tiles) => {
+                line(format!("tiles {} {:?}", tiles.columns, tiles.look));
+                for tile in &tiles.tiles {
+                    lines.push(format!("{indent}  {} | {}", words(&tile.label), figure_words(tile)));
+                }
             }
             Block::Dashboard(dashboard) => {
                 line(format!("dashboard {} of {}", words(&dashboard.title), dashboard.columns));
                 for tile in &dashboard.tiles {
-                    lines.push(format!("{indent}tile {}", tile.span));
+                    let rows = if tile.rows > 1 { format!(" by {}", tile.rows) } else { String::new() };
+                    lines.push(format!("{indent}tile {}{rows}", tile.span));
                     add(&tile.blocks, depth + 1, lines);
                 }
             }
@@ -388,4 +444,23 @@ pub(super) fn words(content: &Inlines) -> String {
         }
     }
     out
+}
+
+/// What stands on a tile, in the order in which it is read.
+fn figure_words(tile: &FigureTile) -> String {
+    let mut said: Vec<String> = tile.period.iter().cloned().collect();
+    said.push(match &tile.unit {
+        Some(unit) => format!("{} {unit}", tile.value),
+        None => tile.value.clone(),
+    });
+    said.extend(tile.rating.iter().map(|mark| mark.word.clone()));
+    said.extend(tile.direction.iter().map(|way| way.word.clone()));
+    said.extend(tile.change.clone());
+    for fact in &tile.facts {
+        let aloud = fact.said.as_ref().map(|said| format!(" [{said}]")).unwrap_or_default();
+        said.push(format!("{} {}{aloud}", fact.name, fact.value));
+    }
+    said.extend(tile.spark.iter().map(|spark| spark.alt.clone()));
+    said.extend(Some(words(&tile.comment)).filter(|words| !words.is_empty()));
+    said.join(" | ")
 }

@@ -1,10 +1,12 @@
 //! Documents and findings of whole reports, from files in a folder.
 
+mod blocks;
 mod harness;
 mod lists;
 mod numbers;
 mod papers;
 mod reports;
+mod sections;
 mod slides;
 mod tables;
 mod tables_from_data;

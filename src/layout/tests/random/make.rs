@@ -4,8 +4,9 @@ use super::dice::Dice;
 use crate::definition::Theme;
 use crate::diagnostics::Place;
 use crate::document::{
-    Block, Dashboard, Document, Figure, FigureContent, Heading, Inline, Label, List, Look, Marker, Masthead,
-    Note, Panel, PanelKind, Paper, Paragraph, Sheet, Tile,
+    Align, Block, ColumnContent, Columns, Dashboard, Document, Fact, Figure, FigureContent, FigureTile,
+    GraphicWidth, Heading, Icon, Inline, Label, List, Look, Marker, Masthead, Note, Panel, PanelKind, Paper,
+    Paragraph, Sheet, SideColumn, Sign, Tile, Tiles, TilesLook,
 };
 use crate::figures::{Chart, ChartKind, NumberFormat, NumberStyle, Series};
 use crate::frame::{Color, Frame, Graphic, Item};
@@ -100,6 +101,7 @@ impl Maker {
         let count = self.dice.between(1, 2 * columns);
         let tile = |maker: &mut Maker| Tile {
             span: maker.dice.between(1, columns) as u8,
+            rows: if maker.dice.percent(15) { 2 } else { 1 },
             blocks: (0..maker.dice.between(1, 2)).map(|_| maker.tile_block()).collect(),
             place: Place::default(),
         };
@@ -132,17 +134,60 @@ impl Maker {
                     PanelKind::Recommendations,
                     PanelKind::Resolution,
                     PanelKind::Callout,
+                    PanelKind::Note,
+                    PanelKind::Warning,
                 ]);
-                Block::Panel(Panel { kind, blocks: self.inside(depth, 4) })
+                // Where a box has a sign, its kind stands in words or a title in its place.
+                let titled = kind.word().is_some() || self.dice.percent(20);
+                let title = if titled { self.inlines(5) } else { Vec::new() };
+                Block::Panel(Panel { kind, title, blocks: self.inside(depth, 4) })
             }
             72..77 => Block::Quote(self.inside(depth, 3)),
-            77..81 => {
-                let count = self.dice.between(1, 4) as u8;
-                let blocks = (0..self.dice.between(1, 9)).map(|_| self.bare_paragraph(3)).collect();
-                Block::Columns { count, blocks }
-            }
-            81..86 => Block::Together(self.inside(depth, 3)),
+            77..81 => self.in_columns(depth),
+            81..83 => Block::Tiles(self.tiles()),
+            83..86 => Block::Together(self.inside(depth, 3)),
             _ => Block::Table(Box::new(self.table())),
+        }
+    }
+
+    fn in_columns(&mut self, depth: usize) -> Block {
+        let count = self.dice.between(1, 4) as u8;
+        let content = match self.dice.below(3) {
+            0 => {
+                let blocks = (0..self.dice.between(1, 9)).map(|_| self.bare_paragraph(3)).collect();
+                ColumnContent::Listed { count, blocks }
+            }
+            1 => ColumnContent::Flowing { count, blocks: self.inside(depth, 5) },
+            _ => {
+                let side = |maker: &mut Maker| SideColumn {
+                    share: maker.dice.between(1, 3) as f32,
+                    blocks: maker.inside(depth, 2),
+                    section: maker.dice.percent(50),
+                };
+                ColumnContent::Beside((0..self.dice.between(1, 3)).map(|_| side(self)).collect())
+            }
+        };
+        Block::Columns(Columns { gutter: Columns::GUTTER, content })
+    }
+
+    fn tiles(&mut self) -> Tiles {
+        let look = self.dice.one_of(&[TilesLook::Large, TilesLook::Large, TilesLook::Strip]);
+        let tiles = (0..self.dice.between(1, 7)).map(|_| self.figure_tile(look)).collect();
+        Tiles { columns: self.dice.between(1, 2) as u8, look, tiles }
+    }
+
+    fn figure_tile(&mut self, look: TilesLook) -> FigureTile {
+        let fact = |maker: &mut Maker| Fact { name: maker.words(1, 3), value: maker.words(1, 1), said: None };
+        // Under a chart the figure stands alone: the chart says what it is.
+        let large = look == TilesLook::Large;
+        FigureTile {
+            label: if large { self.inlines(6) } else { Vec::new() },
+            period: self.dice.percent(50).then(|| self.words(1, 2)),
+            value: self.words(1, 1),
+            icon: self.dice.percent(50).then_some(Sign::Icon(Icon::Person)),
+            facts: (0..self.dice.below(4)).map(|_| fact(self)).collect(),
+            comment: if large && self.dice.percent(50) { self.inlines(20) } else { Vec::new() },
+            ..FigureTile::default()
         }
     }
 
@@ -176,7 +221,7 @@ impl Maker {
         self.paragraphs += 1;
         let number = (self.numbered && look == Look::Body).then(|| format!("1.{}", self.paragraphs));
         let label = self.new_label(if number.is_some() { 30 } else { 0 });
-        Block::Paragraph(Paragraph { number, content, label, look, indent: 0, place: Place::default() })
+        Block::Paragraph(Paragraph { number, content, label, look, ..Paragraph::default() })
     }
 
     pub(super) fn bare_paragraph(&mut self, most: usize) -> Block {
@@ -209,8 +254,9 @@ impl Maker {
         let mut frame = Frame::new(size);
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;
-        let width = self.dice.percent(50).then_some(share);
-        self.captioned(FigureContent::Graphic { graphic: Graphic::Drawing(Arc::new(frame)), width })
+        let width = self.dice.one_of(&[GraphicWidth::Natural, GraphicWidth::Share(share)]);
+        let align = self.dice.one_of(&[Align::Left, Align::Centre, Align::Right]);
+        self.captioned(FigureContent::Graphic { graphic: Graphic::Drawing(Arc::new(frame)), width, align })
     }
 
     fn chart(&mut self) -> Block {

@@ -41,10 +41,10 @@ fn less_one(blocks: &mut Vec<Block>, at: &mut usize) -> bool {
         *at -= 1;
         let dropped = match &mut blocks[i] {
             Block::Panel(panel) => less_one(&mut panel.blocks, at),
-            Block::Quote(inner)
-            | Block::Together(inner)
-            | Block::Columns { blocks: inner, .. }
-            | Block::Sheets { blocks: inner, .. } => less_one(inner, at),
+            Block::Quote(inner) | Block::Together(inner) | Block::Sheets { blocks: inner, .. } => {
+                less_one(inner, at)
+            }
+            Block::Columns(columns) => columns.lists_mut().into_iter().any(|inner| less_one(inner, at)),
             Block::List(list) => list.items.iter_mut().any(|item| less_one(item, at)),
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter_mut().any(|tile| less_one(&mut tile.blocks, at))
@@ -139,9 +139,17 @@ fn outline_of(blocks: &[Block], depth: usize, text: &mut String) {
                 let _ = writeln!(text, "together");
                 outline_of(inner, depth + 1, text);
             }
-            Block::Columns { count, blocks } => {
-                let _ = writeln!(text, "columns {count}");
-                outline_of(blocks, depth + 1, text);
+            Block::Columns(columns) => {
+                for list in columns.lists() {
+                    let _ = writeln!(text, "columns");
+                    outline_of(list, depth + 1, text);
+                }
+            }
+            Block::Tiles(tiles) => {
+                let _ = writeln!(text, "tiles {} {:?}", tiles.columns, tiles.look);
+                for tile in &tiles.tiles {
+                    let _ = writeln!(text, "{}{tile:?}", "  ".repeat(depth + 1));
+                }
             }
             Block::Sheets { paper, blocks } => {
                 let _ = writeln!(text, "sheets {paper:?}");

@@ -5,7 +5,8 @@ use super::make::{self, Made};
 use super::set;
 use crate::diagnostics::Place;
 use crate::document::{
-    Block, Cell, CellContent, Figure, FigureContent, Inline, Paragraph, Style, Table, Width,
+    Align, Block, Cell, CellContent, ColumnContent, Figure, FigureContent, GraphicWidth, Inline, Paragraph,
+    Spark, Style, Table, Width,
 };
 use crate::frame::{Frame, Graphic, Item};
 use crate::text::Fonts;
@@ -110,7 +111,11 @@ const WAYS: [(&str, Spoil); 14] = [
         ]);
         let graphic = Graphic::Drawing(Arc::new(Frame::new(size)));
         made.document.blocks.push(Block::Figure(Box::new(Figure {
-            content: FigureContent::Graphic { graphic, width: Some(dice.one_of(&[0.0, -1.0, 7.0])) },
+            content: FigureContent::Graphic {
+                graphic,
+                width: GraphicWidth::Share(dice.one_of(&[0.0, -1.0, 7.0])),
+                align: Align::Right,
+            },
             alt: "Nothing".into(),
             number: None,
             title: Vec::new(),
@@ -157,14 +162,31 @@ fn empty(block: &mut Block) {
         Block::Figure(figure) => figure.title = vec![Inline::text("")],
         Block::Panel(panel) => panel.blocks.clear(),
         Block::Quote(blocks) | Block::Together(blocks) | Block::Sheets { blocks, .. } => blocks.clear(),
-        Block::Columns { count, blocks } => {
-            *count = 0;
-            blocks.iter_mut().for_each(empty);
+        Block::Columns(columns) => match &mut columns.content {
+            ColumnContent::Flowing { count, blocks } | ColumnContent::Listed { count, blocks } => {
+                *count = 0;
+                blocks.iter_mut().for_each(empty);
+            }
+            ColumnContent::Beside(sides) => {
+                for side in sides {
+                    side.share = 0.0;
+                    side.blocks.iter_mut().for_each(empty);
+                }
+            }
+        },
+        Block::Tiles(tiles) => {
+            tiles.columns = 0;
+            for tile in &mut tiles.tiles {
+                tile.label.clear();
+                tile.value.clear();
+                tile.spark = Some(Spark { values: vec![None], alt: String::new() });
+            }
         }
         Block::Dashboard(dashboard) => {
             dashboard.columns = 0;
             for (at, tile) in dashboard.tiles.iter_mut().enumerate() {
                 tile.span = if at % 2 == 0 { 0 } else { u8::MAX };
+                tile.rows = if at % 3 == 0 { 0 } else { u8::MAX };
                 tile.blocks.clear();
             }
         }

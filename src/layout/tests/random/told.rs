@@ -2,7 +2,8 @@
 
 use super::words::number;
 use crate::document::{
-    Block, Cell, CellContent, Document, Inline, Inlines, Label, Note, Row, RowKind, Table, plain_text,
+    Block, Cell, CellContent, Document, FigureTile, Inline, Inlines, Label, Note, Row, RowKind, Table,
+    TilesLook, plain_text,
 };
 
 /// Where a word stands.
@@ -78,9 +79,15 @@ impl Told {
                 self.figures += 1;
                 self.notes(&figure.notes);
             }
-            Block::Panel(panel) => self.blocks(&panel.blocks),
+            Block::Panel(panel) => {
+                self.inlines(&panel.title, Where::Text);
+                self.figures += usize::from(panel.kind.word().is_some() && !panel.title.is_empty());
+                self.blocks(&panel.blocks);
+            }
+            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Tiles(tiles) => tiles.tiles.iter().for_each(|tile| self.tile(tile, tiles.look)),
             Block::Quote(blocks) | Block::Together(blocks) => self.blocks(blocks),
-            Block::Columns { blocks, .. } | Block::Sheets { blocks, .. } => self.blocks(blocks),
+            Block::Sheets { blocks, .. } => self.blocks(blocks),
             Block::Slide(slide) => {
                 self.inlines(&slide.above, Where::Text);
                 self.block(&Block::Heading(slide.heading.clone()));
@@ -101,6 +108,23 @@ impl Told {
                 masthead.meeting.iter().for_each(|(_, words)| self.inlines(words, Where::Text));
             }
         }
+    }
+
+    /// What a large tile says; under a chart the period is the name of the figure.
+    fn tile(&mut self, tile: &FigureTile, look: TilesLook) {
+        let mut say = |words: &str| self.inlines(&[Inline::text(words)], Where::Text);
+        if look == TilesLook::Strip {
+            tile.period.iter().for_each(|period| say(period));
+            say(&tile.value);
+            tile.facts.iter().for_each(|fact| [&fact.name, &fact.value].into_iter().for_each(|it| say(it)));
+            return;
+        }
+        self.inlines(&tile.label, Where::Text);
+        let mut say = |words: &str| self.inlines(&[Inline::text(words)], Where::Text);
+        tile.period.iter().for_each(|period| say(period));
+        say(&tile.value);
+        tile.facts.iter().for_each(|fact| [&fact.name, &fact.value].into_iter().for_each(|it| say(it)));
+        self.inlines(&tile.comment, Where::Text);
     }
 
     fn table(&mut self, table: &Table) {

@@ -87,10 +87,6 @@ pub(super) struct Wants {
 }
 
 impl Ready {
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -1,7 +1,7 @@
 //! Schemes of ratings: which levels there are, how each looks and how far off target it reaches.
 
-use crate::definition::nearest;
 use crate::definition::raw::{Name, RatingShape};
+use crate::definition::{Theme, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -78,6 +78,43 @@ impl Schemes {
         Ok(Schemes(schemes))
     }
 
+    /// Tells levels of a theme that no scheme has, and shapes that make two levels of one scheme look alike
+    /// where there is no colour.
+    pub(crate) fn check(&self, theme: &Theme, found: &mut Diagnostics) {
+        let names = || self.0.values().flatten().map(|level| level.name.as_str());
+        for (name, look) in theme.ratings.iter().filter(|(name, _)| names().all(|known| known != *name)) {
+            let known = self.words().join(", ").to_lowercase().replace(' ', "_").replace(",_", ", ");
+            let remedy = match nearest(name, names()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("The levels are: {known}."),
+            };
+            found
+                .error(
+                    Code::UnknownName,
+                    look.place.clone(),
+                    format!("No scheme of ratings has a level `{name}`."),
+                )
+                .remedy(remedy);
+        }
+        for levels in self.0.values() {
+            let shape =
+                |level: &Level| theme.ratings.get(&level.name).and_then(|l| l.shape).unwrap_or(level.shape);
+            for (at, level) in levels.iter().enumerate() {
+                let Some(other) = levels[..at].iter().find(|other| shape(other) == shape(level)) else {
+                    continue;
+                };
+                let look = theme.ratings.get(&level.name).or_else(|| theme.ratings.get(&other.name));
+                found
+                    .error(
+                        Code::InvalidValue,
+                        look.map(|look| look.place.clone()).unwrap_or_default(),
+                        format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
+                    )
+                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
+            }
+        }
+    }
+
     /// The levels of a scheme from best to worst. An unknown name is told.
     pub(crate) fn levels(&self, name: &Name, found: &mut Diagnostics) -> Option<&[Level]> {
         if let Some(levels) = self.0.get(&name.value) {
@@ -132,6 +169,14 @@ impl Schemes {
         best.map(|(_, places)| places)
     }
 
+    /// Printed words from best to worst, after the first scheme that has them all.
+    pub(crate) fn ranked(&self, words: &[&str]) -> Option<Vec<&str>> {
+        let has = |levels: &&Vec<Level>, word: &&str| levels.iter().any(|level| level.word == *word);
+        let levels = self.0.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
+        let shown = levels.iter().map(|level| level.word.as_str()).filter(|word| words.contains(word));
+        Some(shown.collect())
+    }
+
     /// The words of all levels, each once.
     pub(crate) fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();
@@ -168,7 +213,7 @@ pub(super) fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) 
 pub(crate) fn level_of_words<'a>(
     schemes: &'a Schemes,
     text: &str,
-    column: &str,
+    column: Option<&str>,
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<&'a Level> {
@@ -181,8 +226,13 @@ pub(crate) fn level_of_words<'a>(
             None => format!("Write one of: {}.", words.join(", ")),
         };
         found
-            .error(Code::BadValue, place.clone(), format!("`{text}` in column `{column}` is not a rating."))
+            .error(Code::BadValue, place.clone(), format!("`{text}`{} is not a rating.", in_column(column)))
             .remedy(remedy);
     }
     level
+}
+
+/// ` in column `rag``; nothing for a cell that stands in the definition itself.
+pub(super) fn in_column(column: Option<&str>) -> String {
+    column.map(|column| format!(" in column `{column}`")).unwrap_or_default()
 }

@@ -265,6 +265,10 @@ impl Galley<'_> {
             let ask = &mut part.single[cell.column];
             ask.kept = ask.kept.max(kept);
         }
+        if cell.columns > 1 {
+            // Words across value columns wrap before they pull those apart.
+            wants.max = wants.min.max(wants.max / 2.0);
+        }
         part.add(cell, wants, word);
     }
 

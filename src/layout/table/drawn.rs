@@ -16,6 +16,11 @@ const BAR_MOST: f32 = 9.0;
 /// Between a bar and its figure, in ems.
 const BAR_GAP: f32 = 0.5;
 
+/// How wide a line of values is drawn in a room of this width.
+pub(super) fn spark_width(kind: Type, room: Pt) -> Pt {
+    room.min(kind.size * SPARK_MOST)
+}
+
 pub(super) fn spark_wants(kind: Type) -> Wants {
     Wants { min: kind.size * SPARK_LEAST, max: kind.size * SPARK_MOST }
 }
@@ -40,7 +45,6 @@ impl Galley<'_> {
         let tag = self.tag(Role::Figure, Some(cell));
         self.tags.attrs_mut(tag).alt = Some(spark.alt.clone());
         let dot = kind.size * 0.17;
-        let width = width.min(kind.size * SPARK_MOST);
         let area = Rect::new(
             at.x + dot,
             at.y + kind.leading * 0.14 + dot,

@@ -193,7 +193,7 @@ impl<'t> Placer<'t, '_> {
             None => format!("{cell_name} covers {} columns, more than are left in its row.", cell.col_span),
         };
         self.found
-            .error(Code::RowLength, place_of(cell, row), capitalised(message))
+            .error(Code::RowLength, place_of(cell, row), capitalised(&message))
             .remedy("Let one of the two cover less, or move the cell.");
     }
 
@@ -207,7 +207,7 @@ impl<'t> Placer<'t, '_> {
             .error(
                 Code::RowLength,
                 place_of(cell, row),
-                capitalised(format!(
+                capitalised(&format!(
                     "{} covers {} rows, but only {rows} left in the {section}, its own counted.",
                     named(cell),
                     cell.row_span
@@ -242,7 +242,7 @@ fn short(inlines: &Inlines) -> String {
     }
 }
 
-fn capitalised(message: String) -> String {
+fn capitalised(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -184,7 +184,7 @@ fn a_row_under_a_span_is_told_what_covers_it() {
         told(&rows, 3, Section::Body),
         [(
             Code::RowLength,
-            place.clone(),
+            place,
             "The cell `Both` covers 2 columns, but the cell `Social workers` of row 1 still covers column 2."
                 .to_owned(),
             "Let one of the two cover less, or move the cell.".to_owned(),

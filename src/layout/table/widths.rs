@@ -64,7 +64,7 @@ fn by_shares(columns: &[Column], wants: &[Wants], width: Pt) -> Option<Vec<Pt>> 
         }
         for at in short {
             widths[at] = wants[at].min;
-            left = left - wants[at].min;
+            left -= wants[at].min;
         }
         open = rest;
     }

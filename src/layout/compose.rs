@@ -2,7 +2,8 @@
 
 use super::Galley;
 use super::mentions::Setting;
-use crate::definition::TypeSize;
+use super::notes::NoteAt;
+use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
@@ -43,6 +44,8 @@ pub(super) struct Ready {
 pub(super) struct Link {
     pub(super) target: Target,
     pub(super) description: String,
+    /// Where it is the mark of a note, what it stands for.
+    pub(super) note: Option<NoteAt>,
 }
 
 #[derive(Debug)]
@@ -87,6 +90,16 @@ pub(super) struct Wants {
 }
 
 impl Ready {
+    /// The mark of a note before the note, as a link back to the text where there is one.
+    pub(super) fn mark(mark: &str, back: Option<Target>, place: &Place) -> Ready {
+        let mut ready = Ready::default();
+        let link =
+            back.map(|back| new_note_link(&mut ready, back, format!("Back to mark {mark}"), NoteAt::Text));
+        // The space keeps the mark apart from the note when the text is extracted.
+        ready.push(&format!("{mark} "), Style::RAISED, link, false, place);
+        ready
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -136,9 +149,14 @@ impl Galley<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, style, place } => ready.push(text, *style, link, bold, place),
-                Inline::NoteMark { mark, place, .. } => {
-                    let style = Style { superscript: true, ..Style::default() };
-                    ready.push(mark, style, link, bold, place);
+                Inline::NoteMark { label, mark, place } => {
+                    let at = self.note_at(label);
+                    if at.is_none() {
+                        self.unknown(label, place);
+                    }
+                    let target = Target::Anchor(self.scope.anchor(label));
+                    let link = at.map(|at| new_note_link(ready, target, format!("Note {mark}"), at)).or(link);
+                    ready.push(mark, Style::RAISED, link, bold, place);
                 }
                 Inline::Break => ready.push("\n", Style::default(), link, bold, &Place::default()),
                 Inline::Link { uri, content } => {
@@ -205,8 +223,9 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
-            wants.max = wants.max.max(line + width);
+            let ends = width + self.hyphen_width(ready, &word, kind);
+            wants.min = wants.min.max(ends);
+            wants.max = wants.max.max(line + ends);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
                 line = Pt::ZERO;
@@ -292,14 +311,16 @@ impl Galley<'_> {
             return Pt::ZERO;
         }
         let last = overlapping(ready, &(word.end - 1..word.end)).next();
-        last.map_or(Pt::ZERO, |stretch| self.shaper.width(stretch.font, size_of(stretch, kind), "-"))
+        last.map_or(Pt::ZERO, |stretch| {
+            self.shaper.width(stretch.font, size_of(stretch, kind, self.theme), "-")
+        })
     }
 
     fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
         let mut width = Pt::ZERO;
         for stretch in overlapping(ready, &range) {
             let part = clip(&stretch.range, &range);
-            let size = size_of(stretch, kind);
+            let size = size_of(stretch, kind, self.theme);
             width += self.shaper.width(stretch.font, size, visible(&ready.text[part]));
         }
         width
@@ -333,7 +354,7 @@ impl Galley<'_> {
             if let Some(c) = word.missing {
                 self.missing(c, &stretch.place);
             }
-            let size = size_of(stretch, kind);
+            let size = size_of(stretch, kind, self.theme);
             let raise = if stretch.superscript { kind.size * 0.35 } else { Pt::ZERO };
             for run in &word.runs {
                 let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
@@ -436,7 +457,12 @@ pub(super) fn unbroken(words: &str) -> String {
 }
 
 pub(super) fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {
-    ready.links.push(Link { target, description });
+    ready.links.push(Link { target, description, note: None });
+    (ready.links.len() - 1) as u16
+}
+
+fn new_note_link(ready: &mut Ready, target: Target, description: String, note: NoteAt) -> u16 {
+    ready.links.push(Link { target, description, note: Some(note) });
     (ready.links.len() - 1) as u16
 }
 
@@ -450,8 +476,9 @@ fn place_of(inlines: &[Inline]) -> Place {
         .unwrap_or_default()
 }
 
-fn size_of(stretch: &Stretch, kind: Type) -> Pt {
-    if stretch.superscript { kind.size * 0.65 } else { kind.size }
+/// Raised marks are smaller, but never below the smallest type of the theme.
+fn size_of(stretch: &Stretch, kind: Type, theme: &Theme) -> Pt {
+    if stretch.superscript { (kind.size * 0.65).max(theme.tables.floor).min(kind.size) } else { kind.size }
 }
 
 /// The stretches that share bytes with a range, found without walking the whole text.

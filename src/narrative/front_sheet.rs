@@ -47,7 +47,9 @@ pub(crate) fn front_sheet(
     for notice in &committee.notices {
         blocks.extend(notice_blocks(notice, &mut sources, found));
     }
-    Some(Document::new("Front sheet", blocks))
+    let mut document = Document::new("Front sheet", blocks);
+    document.number_footnotes(sources.footnotes);
+    Some(document)
 }
 
 fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
@@ -172,7 +174,7 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
     let table = Table {
         columns: vec![
             Column::default(),
-            Column { width: Width::Share(2.4), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.9), row_header: true, ..Column::default() },
             Column { width: Width::Share(1.0), ..Column::default() },
             Column { align: Align::Right, ..Column::default() },
         ],

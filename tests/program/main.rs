@@ -15,4 +15,5 @@ mod repeatable;
 mod report_alone;
 mod slides;
 mod structure;
+mod templates;
 mod themes;

@@ -51,7 +51,14 @@ fn header_rows_inside_a_table_speak_for_the_rows_below_them() {
     let heard_for = heard(&table, &agency, 2);
     assert!(heard_for.contains(&"Jan 2018".to_owned()), "{heard_for:?}");
     assert!(heard_for.contains(&"Agency".to_owned()), "{heard_for:?}");
-    assert!(heard_for.contains(&"T6 Who our social workers are".to_owned()), "{heard_for:?}");
+    assert!(heard_for.contains(&"Improving practice at pace".to_owned()), "{heard_for:?}");
+    // The measure heads the names of the rows below it.
+    let measure = row(&table, "T6 Who our social workers are", 0);
+    let head = measure.children().next().expect("a first cell");
+    assert_eq!(
+        (head.role.as_str(), head.attributes.get("Scope").map(String::as_str)),
+        ("TH", Some("Column"))
+    );
     let probation = row(&table, "Probation", 0);
     let across = probation.children().nth(1).expect("a second cell");
     assert_eq!(across.text(), "A new system reports from April 2018");

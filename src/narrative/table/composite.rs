@@ -24,7 +24,7 @@ pub(super) fn composite(text: &str) -> String {
                 set.push('–');
                 at += 1;
             }
-            ":" | "/" if between => {
+            ":" if between => {
                 set.push(HARD);
                 set.push_str(next);
                 set.push(HARD);

@@ -125,7 +125,7 @@ fn what_columns_cannot_do_is_told_at_its_place() {
             "report.yaml:12:9 invalid-value A column has one of `column`, `values` and `stack`, but this one has several.",
             "report.yaml:13:9 missing-key This column does not say what it shows.",
             "report.yaml:14:30 invalid-value This column has nothing that could be drawn so.",
-            "report.yaml:15:45 invalid-value `50` is not the whole of a bar.",
+            "report.yaml:15:44 invalid-value `50` is not the whole of a bar.",
         ]
     );
     let (_, told) = table(

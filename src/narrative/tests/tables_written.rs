@@ -15,7 +15,7 @@ fn a_table_that_holds_itself_is_told_at_the_cell() {
             "  t: { columns: [A], rows: [[{ table: u }]] }\n  u: { columns: [B], rows: [[{ stack: [{ table: t }] }]] }"
         ),
         [
-            "report.yaml:6:50 invalid-value The table `t` stands inside itself. | Name another table here, or write the cell out."
+            "report.yaml:6:49 invalid-value The table `t` stands inside itself. | Name another table here, or write the cell out."
         ]
     );
 }
@@ -42,7 +42,7 @@ fn cells_that_cannot_be_drawn_are_told() {
     assert_eq!(
         lines,
         [
-            "report.yaml:13:20 invalid-value A table with written rows has no `total`. | Write it among the rows: `- total: [...]`."
+            "report.yaml:14:20 invalid-value A table with written rows has no `total`. | Write it among the rows: `- total: [...]`."
         ]
     );
     let lines = told(

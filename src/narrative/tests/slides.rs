@@ -221,3 +221,19 @@ fn a_report_has_no_title_slide() {
     );
     assert!(!document.blocks.iter().any(|block| matches!(block, Block::Slide(_))));
 }
+
+#[test]
+fn a_footnote_on_a_slide_is_told() {
+    let told = told(
+        "  - title: S\n    body:\n      - markdown: |\n          One.[^a]\n\n          [^a]: Provisional.\n",
+    );
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("deck.yaml:1"), "{told:?}");
+    assert!(
+        told[0].ends_with(
+            "markdown-unsupported A slide has no room for a footnote. | Say it in the text, or under `source`, which \
+             stands at the foot of the slide."
+        ),
+        "{told:?}"
+    );
+}

@@ -57,11 +57,11 @@ fn go_on(blocks: &mut [Block], before: &BTreeMap<Counted, u32>) {
         };
         if let Some((kind, words)) = number {
             let counted = before.iter().filter(|(counted, _)| counted.kind == kind);
-            let later = counted.filter_map(|(counted, before)| {
+            let mut later = counted.filter_map(|(counted, before)| {
                 let number = counted.number(words)?;
                 Some(counted.words(number + before))
             });
-            if let Some(later) = later.last() {
+            if let Some(later) = later.next() {
                 *words = later;
             }
         }

@@ -37,6 +37,8 @@ impl Theme {
             pad_bottom: Pt(4.5) * by,
         };
         Theme {
+            // A slide is one page, whatever its type.
+            reflow: false,
             sizes: Sizes {
                 body: text(20.0, 28.0),
                 small: text(16.0, 22.0),

@@ -97,8 +97,12 @@ impl Asks {
         self.body.single.iter().map(|ask| ask.figure * scale.body).collect()
     }
 
-    /// The columns of a fixed width that are narrower than their longest word, with what they lack.
+    /// The columns of a fixed width that are narrower than their longest word, with what they lack. In
+    /// larger type they have what they need.
     pub(super) fn too_narrow(&self, columns: &[Column], scale: Scale, pads: Pt) -> Vec<(usize, Pt)> {
+        if self.larger > 1.0 {
+            return Vec::new();
+        }
         let lack = |at: usize| {
             let Width::Fixed(width) = columns[at].width else { return Pt::ZERO };
             let header = self.header.single[at].word * scale.header;

@@ -164,8 +164,8 @@ impl Maker {
             }
             _ => {
                 let side = |maker: &mut Maker| SideColumn {
-                    share: maker.dice.between(1, 3) as f32,
-                    blocks: (0..maker.dice.between(1, 2)).map(|_| maker.bare_paragraph(20)).collect(),
+                    share: maker.dice.between(1, 2) as f32,
+                    blocks: vec![maker.bare_paragraph(15)],
                     section: maker.dice.percent(50),
                 };
                 ColumnContent::Beside((0..self.dice.between(1, 3)).map(|_| side(self)).collect())

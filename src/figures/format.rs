@@ -25,8 +25,12 @@ pub(crate) enum NumberStyle {
     Percent,
     /// `+4.8`, `−4.8`
     Signed,
+    /// `+4.8%` of 0.048
+    SignedPercent,
     /// `(109)` for −109
     Brackets,
+    /// `(4.8%)` of −0.048
+    BracketsPercent,
     /// `£1,390`
     Money,
 }
@@ -67,9 +71,9 @@ impl NumberFormat {
 
     /// The figure in words. Of a percentage `number` is the fraction.
     pub(crate) fn format(self, number: Decimal) -> String {
-        let scaled = match self.style {
-            NumberStyle::Percent => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
-            _ => number,
+        let scaled = match self.is_percent() {
+            true => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
+            false => number,
         };
         let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
         let digits = with_commas(&format!("{:.*}", self.decimals as usize, rounded.abs()));
@@ -80,15 +84,19 @@ impl NumberFormat {
             NumberStyle::Percent => format!("{minus}{digits}%"),
             NumberStyle::Signed if negative || rounded.is_zero() => format!("{minus}{digits}"),
             NumberStyle::Signed => format!("+{digits}"),
+            NumberStyle::SignedPercent if negative || rounded.is_zero() => format!("{minus}{digits}%"),
+            NumberStyle::SignedPercent => format!("+{digits}%"),
             NumberStyle::Brackets if negative => format!("({digits})"),
             NumberStyle::Brackets => digits,
+            NumberStyle::BracketsPercent if negative => format!("({digits}%)"),
+            NumberStyle::BracketsPercent => format!("{digits}%"),
             NumberStyle::Money => format!("{minus}£{digits}"),
         }
     }
 
     /// Whether figures of this format are fractions printed as percentages.
     pub(crate) fn is_percent(self) -> bool {
-        self.style == NumberStyle::Percent
+        matches!(self.style, NumberStyle::Percent | NumberStyle::SignedPercent | NumberStyle::BracketsPercent)
     }
 }
 
@@ -96,6 +104,15 @@ impl CellFormat {
     /// Reads the `format` of a column. Where it names no places, those of the data stand.
     pub(crate) fn parse(words: &Words, column: &Column, found: &mut Diagnostics) -> Option<CellFormat> {
         let format = CellFormat::read(&words.value, Some(column));
+        if format.is_none() {
+            unknown(words, found);
+        }
+        format
+    }
+
+    /// Reads the `format` of a column whose cells are written out; without places it has none.
+    pub(crate) fn parse_alone(words: &Words, found: &mut Diagnostics) -> Option<CellFormat> {
+        let format = CellFormat::read(&words.value, None);
         if format.is_none() {
             unknown(words, found);
         }
@@ -138,6 +155,11 @@ impl CellFormat {
             _ => return None,
         };
         let percent_column = column.is_some_and(|column| column.kind == ColumnType::Percent);
+        let style = match style {
+            NumberStyle::Signed if percent_column => NumberStyle::SignedPercent,
+            NumberStyle::Brackets if percent_column => NumberStyle::BracketsPercent,
+            style => style,
+        };
         let decimals = match (places, style) {
             (Some(places), _) => places,
             // Pounds alone, or pounds and pence.

@@ -29,6 +29,7 @@ impl Maker {
             summary: self.dice.percent(20).then(|| "What it shows".to_owned()),
             look,
             fit: Fit::Shrink,
+            zebra: None,
             place: Place::default(),
         }
     }

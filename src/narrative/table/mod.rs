@@ -1,0 +1,168 @@
+//! Tables of the definition -> tables of the document.
+
+mod composite;
+mod header;
+mod legend;
+mod notes;
+mod plan;
+mod rows;
+mod signs;
+mod written;
+mod written_cell;
+
+use super::captions::Captioned;
+use super::writer::Writer;
+use crate::data::Table as Data;
+use crate::definition::raw::{AlignName, FitName, Name, TableDefinition};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
+use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
+use header::Headed;
+use notes::Marks;
+use rows::Filled;
+use signs::Signs;
+
+/// Where the writing of tables stands.
+#[derive(Default)]
+pub(super) struct Nest {
+    /// The tables around the cell that is being written, the outermost first.
+    around: Vec<String>,
+    /// So many tables were begun.
+    series: usize,
+}
+
+/// What makes up a table besides its words: columns, header and body.
+struct Parts {
+    columns: Vec<Column>,
+    header: Vec<Row>,
+    body: Vec<Row>,
+}
+
+impl<'a> Writer<'a> {
+    /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
+    pub(super) fn named_table(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
+        let report = self.report;
+        // Names that the report does not declare were told by the plan.
+        let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
+        let captioned = Captioned {
+            kind: CaptionKind::Table,
+            name,
+            called: definition.name.as_ref(),
+            id: definition.id.as_ref(),
+            // A table without a title has no caption that could hold a number.
+            numbered: if definition.title.is_some() { definition.numbered } else { Some(false) },
+            in_tile,
+        };
+        let (number, label) = self.caption(&captioned, found);
+        let title = self.optional(definition.title.as_ref(), found);
+        let subtitle = self.optional(definition.subtitle.as_ref(), found);
+        self.nest.series += 1;
+        let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
+        self.nest.around.push(name.value.clone());
+        let parts = match definition.rows.is_empty() && definition.header.is_empty() {
+            true => self.from_data(definition, name, &mut marks, found),
+            false => self.from_rows(definition, name, &mut marks, found),
+        };
+        self.nest.around.pop();
+        let Some(Parts { columns, header, body }) = parts else { return Vec::new() };
+        let mut notes = match definition.legend {
+            Some(false) => Vec::new(),
+            _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
+        };
+        notes.extend(self.table_notes(definition, &marks, found));
+        vec![Block::Table(Box::new(Table {
+            number,
+            title,
+            subtitle,
+            columns,
+            header,
+            body,
+            notes,
+            label,
+            summary: None,
+            look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
+            fit: fit(definition),
+            zebra: definition.zebra,
+            place: name.place.clone(),
+        }))]
+    }
+
+    /// The columns and rows of a table of data or measures; what is wrong with them is told.
+    fn from_data(
+        &mut self,
+        definition: &'a TableDefinition,
+        name: &Name,
+        marks: &mut Marks,
+        found: &mut Diagnostics,
+    ) -> Option<Parts> {
+        let data_name = definition.scorecard.as_ref().map(|card| &card.data).or(definition.data.as_ref());
+        let data = match data_name {
+            Some(data_name) => Some((data_name, self.data(data_name)?)),
+            None => None,
+        };
+        let measures = match &definition.scorecard {
+            Some(card) => scorecard(card, self.tables, Schemes::built_in(), found)?,
+            None => self.measures_of(definition)?,
+        };
+        if data.is_none() && measures.is_empty() {
+            no_rows(definition, name, found);
+            return None;
+        }
+        let columns = resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let mut filled = Filled::new(data, measures, self.signs());
+        filled.fill(definition, &columns, found);
+        let headed = Headed { definition, columns: &columns, measures: &filled.measures };
+        let header = self.header(&headed, marks, found);
+        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
+    }
+
+    /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
+    fn measures_of(&self, definition: &TableDefinition) -> Option<Vec<MeasureRow>> {
+        definition.measures.iter().map(|name| self.measures.get(&name.value)?.clone()).collect()
+    }
+
+    /// One of the report's data; that it does not exist or could not be loaded was told before.
+    pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
+        self.tables.get(&name.value)
+    }
+
+    fn signs(&self) -> Signs<'a> {
+        Signs(&self.setting.plan.theme)
+    }
+}
+
+fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
+    let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
+    found
+        .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
+        .remedy("Give it `data`, `measures`, a `scorecard` or `rows`.");
+}
+
+fn fit(definition: &TableDefinition) -> Fit {
+    match definition.fit.as_ref().map(|fit| fit.value) {
+        Some(FitName::Turn) => Fit::Turn,
+        Some(FitName::Shrink) => Fit::Shrink,
+        Some(FitName::Tell) | None => Fit::Tell,
+    }
+}
+
+fn column(column: &TableColumn) -> Column {
+    Column {
+        width: match column.width {
+            ColumnWidth::Content => Width::Auto,
+            ColumnWidth::Fixed(width) => Width::Fixed(width),
+            ColumnWidth::Shares(shares) => Width::Share(shares),
+        },
+        align: align(column.align),
+        row_header: column.row_header,
+    }
+}
+
+fn align(name: AlignName) -> Align {
+    match name {
+        AlignName::Left => Align::Left,
+        AlignName::Right => Align::Right,
+        AlignName::Centre => Align::Centre,
+        AlignName::Decimal => Align::Decimal,
+    }
+}

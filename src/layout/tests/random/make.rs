@@ -143,25 +143,29 @@ impl Maker {
                 Block::Panel(Panel { kind, title, blocks: self.inside(depth, 4) })
             }
             72..77 => Block::Quote(self.inside(depth, 3)),
-            77..81 => self.in_columns(depth),
+            77..81 => self.in_columns(),
             81..83 => Block::Tiles(self.tiles()),
             83..86 => Block::Together(self.inside(depth, 3)),
             _ => Block::Table(Box::new(self.table())),
         }
     }
 
-    fn in_columns(&mut self, depth: usize) -> Block {
+    fn in_columns(&mut self) -> Block {
         let count = self.dice.between(1, 4) as u8;
         let content = match self.dice.below(3) {
             0 => {
                 let blocks = (0..self.dice.between(1, 9)).map(|_| self.bare_paragraph(3)).collect();
                 ColumnContent::Listed { count, blocks }
             }
-            1 => ColumnContent::Flowing { count, blocks: self.inside(depth, 5) },
+            1 => {
+                // A set of columns is never cut, so it is short.
+                let blocks = (0..self.dice.between(1, 4)).map(|_| self.bare_paragraph(20)).collect();
+                ColumnContent::Flowing { count: count.min(3), blocks }
+            }
             _ => {
                 let side = |maker: &mut Maker| SideColumn {
-                    share: maker.dice.between(1, 3) as f32,
-                    blocks: maker.inside(depth, 2),
+                    share: maker.dice.between(1, 2) as f32,
+                    blocks: vec![maker.bare_paragraph(15)],
                     section: maker.dice.percent(50),
                 };
                 ColumnContent::Beside((0..self.dice.between(1, 3)).map(|_| side(self)).collect())

@@ -42,6 +42,9 @@ pub(crate) struct TableDefinition {
     pub compact: bool,
     /// A name for references. Default: the table's own name.
     pub id: Option<Words>,
+    /// Whether it begins a page. Default `false`.
+    #[serde(default)]
+    pub break_before: bool,
 }
 
 /// A column of a table: its name alone, or a mapping.
@@ -174,6 +177,9 @@ pub(crate) struct Chart {
     pub numbered: Option<bool>,
     /// A name for references. Default: the chart's own name.
     pub id: Option<Words>,
+    /// Whether it begins a page. Default `false`.
+    #[serde(default)]
+    pub break_before: bool,
 }
 
 /// Kinds of chart.

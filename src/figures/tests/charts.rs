@@ -35,6 +35,7 @@ impl Case {
             height: None,
             name: None,
             numbered: None,
+            break_before: false,
             id: None,
         };
         Case { files, definition }

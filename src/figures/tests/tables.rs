@@ -23,6 +23,7 @@ fn definition(columns: Vec<Located<ColumnDefinition>>) -> TableDefinition {
         legend: None,
         name: None,
         numbered: None,
+        break_before: false,
         compact: false,
         id: None,
     }

@@ -347,5 +347,5 @@ impl Galley<'_> {
 }
 
 pub(super) fn sign_side(kind: Type) -> Pt {
-    kind.size * 0.78
+    signs::side(kind.size)
 }

@@ -100,10 +100,10 @@ fn make(
     let fonts = Fonts::bundled();
     let papers = papers::narrate(plan, root, found);
     progress(Step::Begin { parts: papers.len() });
-    let setting = Setting {
-        papers: &papers,
+    let mut setting = Setting {
         references: papers::references(plan, &papers),
         items: papers::items(plan, &papers),
+        papers,
         in_pack: plan.meeting.is_some(),
         fonts: &fonts,
         theme: &plan.theme,
@@ -115,6 +115,7 @@ fn make(
         return Some(Made { bytes: None, pages });
     }
     progress(Step::Writing);
+    setting.let_go_of_words();
     let bytes = finish::write(plan, &setting, set, job.issued);
     Some(Made { bytes: Some(bytes), pages })
 }

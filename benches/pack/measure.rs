@@ -12,16 +12,16 @@ pub(crate) struct Run {
     pub(crate) peak: Option<u64>,
 }
 
-/// Builds the pack of a project once.
+/// Builds a definition once.
 ///
 /// # Errors
-/// When the program cannot be started, or says that the pack is wrong.
-pub(crate) fn build(project: &Path, output: &Path) -> Result<Run, String> {
+/// When the program cannot be started, or says that the definition is wrong.
+pub(crate) fn build(definition: &Path, output: &Path) -> Result<Run, String> {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_agendapack"))
         .args(["build", "--quiet", "-o"])
         .arg(output)
-        .arg(project.join("pack.yaml"))
+        .arg(definition)
         .stdout(Stdio::null())
         .stderr(Stdio::inherit())
         .spawn()

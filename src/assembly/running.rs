@@ -13,6 +13,8 @@ pub(crate) struct Running {
     pub item: String,
     pub title: String,
     pub status: String,
+    /// Of a page that is a slide of a deck in a pack.
+    pub slide: String,
     pub page: u32,
     /// The pages of the whole file.
     pub pages: u32,
@@ -27,6 +29,7 @@ impl Running {
             Field::Item => self.item.clone(),
             Field::Title => self.title.clone(),
             Field::Status => self.status.clone(),
+            Field::Slide => self.slide.clone(),
             Field::Page => self.page.to_string(),
             Field::Pages => self.pages.to_string(),
         }

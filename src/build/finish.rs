@@ -1,6 +1,6 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{SetPack, Setting, bookmarks};
+use super::papers::{Paper, SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::document::Status;
 use crate::narrative::typeset_words;
@@ -12,7 +12,8 @@ use crate::units::Size;
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering } = set;
     let shared = shared_words(plan, numbering.places.len());
-    let mut furnisher = Furnisher::new(setting.theme, setting.fonts);
+    let [slides, ..] = setting.theme.slides();
+    let mut furnishers = [setting.theme, &slides].map(|theme| Furnisher::new(theme, setting.fonts));
     let mut last_size = Size::A4;
     let mut pages = Vec::with_capacity(numbering.places.len());
     for (at, place) in numbering.places.iter().enumerate() {
@@ -26,6 +27,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             item: paper.running.clone(),
             title: paper.title().unwrap_or_default().to_owned(),
             status: paper.status().map_or("", Status::word).to_owned(),
+            slide: slide_number(paper, place, setting),
             page: at as u32 + 1,
             ..shared.clone()
         };
@@ -40,13 +42,17 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
         let look = paper.page.look(&setting.theme.page);
         let lines = if first { &paper.page.first } else { &paper.page.others };
-        let furniture = furnisher.furnish(size, &look, lines, &running, kind, watermark);
+        let deck = paper.is_deck() && !blank;
+        let furniture = furnishers[usize::from(deck)].furnish(size, &look, lines, &running, kind, watermark);
         let page = match *place {
             Place::Page(of) => Some(PageOf { part: of.part, page: of.page }),
             Place::Blank { .. } => None,
         };
         pages.push(Slot { page, size, furniture });
     }
+    let [of_pages, of_slides] = furnishers;
+    let mut furniture_glyphs = of_pages.used().clone();
+    furniture_glyphs.merge(of_slides.used());
     let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmark.clone()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
     let pack = Pack {
@@ -57,7 +63,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         issued: issued.and_then(from_epoch).or_else(|| published(plan)),
         parts,
         pages,
-        furniture_glyphs: furnisher.used().clone(),
+        furniture_glyphs,
         bookmarks: outline
             .into_iter()
             .map(|entry| PackBookmark {
@@ -75,9 +81,17 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.
 fn title(plan: &Plan, setting: &Setting<'_>) -> String {
-    match setting.papers {
+    match &*setting.papers {
         [only] if plan.meeting.is_none() => only.title().unwrap_or(&plan.title).to_owned(),
         _ => plan.title.clone(),
+    }
+}
+
+/// Slides of a pack are counted, for references name them by their number; alone their pages say it.
+fn slide_number(paper: &Paper, place: &Place, setting: &Setting<'_>) -> String {
+    match place {
+        Place::Page(of) if setting.in_pack && paper.is_deck() => (of.page + 1).to_string(),
+        _ => String::new(),
     }
 }
 

@@ -62,12 +62,25 @@ impl Paper {
         }
     }
 
+    /// Drops what is set already and never set again.
+    fn let_go(&mut self) {
+        if let PaperContent::Document { document, .. } = &mut self.content {
+            document.blocks = Vec::new();
+            document.footnotes = Vec::new();
+        }
+    }
+
     /// What the document calls itself.
     pub(super) fn title(&self) -> Option<&str> {
         match &self.content {
             PaperContent::Document { document, .. } => Some(&document.title),
             PaperContent::Appended { .. } => None,
         }
+    }
+
+    /// Whether its pages are slides.
+    pub(super) fn is_deck(&self) -> bool {
+        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
     }
 
     pub(super) fn is_appended(&self) -> bool {
@@ -148,6 +161,10 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
             let tables = load(part, report, root, found);
             content(narrative::report(part, report, &tables, setting, found))
         }
+        Content::Slides { report, deck } => {
+            let tables = load(part, report, root, found);
+            content(narrative::slides(part, (report, deck), &tables, setting, found))
+        }
         Content::Minutes { minutes, committee } => {
             content(narrative::minutes(part, minutes, committee, setting, found))
         }
@@ -176,7 +193,9 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         (None, _) => None,
     };
     let page = match &part.content {
-        Content::Report(report) => plan.templates.get(&report.template.value).map(|template| &template.page),
+        Content::Report(report) | Content::Slides { report, .. } => {
+            plan.templates.get(&report.template.value).map(|template| &template.page)
+        }
         _ => None,
     };
     let page = page.cloned().unwrap_or_default();
@@ -261,7 +280,7 @@ pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
 
 /// What setting papers needs.
 pub(super) struct Setting<'a> {
-    pub(super) papers: &'a [Paper],
+    pub(super) papers: Vec<Paper>,
     pub(super) references: References,
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
@@ -298,7 +317,7 @@ impl Setting<'_> {
         let mut numbering = self.number(&set);
         for round in 1.. {
             let numbers = numbering.numbers.clone();
-            set.par_iter_mut().zip(self.papers).for_each(|(set, paper)| {
+            set.par_iter_mut().zip(&self.papers).for_each(|(set, paper)| {
                 if set.mentions_pages {
                     *set = self.set(paper, Some(&numbers), set.part.pages.len());
                 }
@@ -323,10 +342,16 @@ impl Setting<'_> {
         SetPack { parts, numbering }
     }
 
+    /// Drops the words of all papers, once they are set and numbered: those of long tables take more
+    /// room than the file that is written of them.
+    pub(super) fn let_go_of_words(&mut self) {
+        self.papers.par_iter_mut().for_each(Paper::let_go);
+    }
+
     fn number(&self, set: &[SetPaper]) -> Numbering {
         let shapes: Vec<PartShape> = set
             .iter()
-            .zip(self.papers)
+            .zip(&self.papers)
             .map(|(set, paper)| PartShape {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),

@@ -89,6 +89,13 @@ impl Reader<'_> {
                 Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
+                Block::Slide(slide) => {
+                    self.line(&slide.above);
+                    self.line(&slide.heading.content);
+                    self.line(&slide.subtitle);
+                    slide.body.columns().into_iter().for_each(|blocks| self.blocks(blocks));
+                    self.line(&slide.source);
+                }
                 Block::Dashboard(dashboard) => {
                     self.line(&dashboard.title);
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
@@ -183,9 +190,9 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
-        papers: &papers,
         references: papers::references(&plan, &papers),
         items: papers::items(&plan, &papers),
+        papers,
         in_pack: true,
         fonts: &fonts,
         theme: &plan.theme,
@@ -194,7 +201,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let numbers = setting.set_all(&|| {}, &mut found).numbering.numbers;
     let mut said = String::new();
     let mut seen = 0;
-    for paper in &papers {
+    for paper in &setting.papers {
         let Some((expected, actual)) = both(paper, &setting, &numbers) else { continue };
         let (expected, actual) = (words(&expected), words(&actual));
         let differ = expected.iter().zip(&actual).position(|(a, b)| a != b);

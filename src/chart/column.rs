@@ -7,7 +7,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
 use super::stack::{Lanes, Piece, pieces, span};
-use super::upright::{OFF, Upright, WHOLE_PERCENT, Wants};
+use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -18,6 +18,8 @@ use plotters::style::Color as _;
 const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
+/// From the end of a column to its figure, at 8 pt.
+const LIFT: Pt = Pt(2.5);
 
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
@@ -29,9 +31,10 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
     let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
     let lines = target_lines(pen, figures, pen.size.width * 0.25);
-    let right = lines.iter().map(|line| pen.width(line) + OFF).fold(Pt::ZERO, Pt::max);
+    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
     let labelled = (labels || total).then_some(span.1);
     let mut wants = Wants {
+        left: Pt::ZERO,
         labelled,
         target,
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
@@ -118,7 +121,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let highest = pen.theme.charts.text * super::canvas::ASCENT;
         let first = (y + pen.drop() - tall / 2.0).max(highest);
         for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(plot.right() + OFF, first + pen.leading() * i as f32);
+            let at = Point::new(plot.right() + off(pen.theme), first + pen.leading() * i as f32);
             pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
         }
     }
@@ -132,11 +135,11 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         if widest + Pt(1.5) > room {
             return;
         }
+        let lift = LIFT * pen.theme.charts.scale();
         for (piece, text) in pieces.iter().zip(&texts) {
             let (left, right) = self.lanes.edges(piece.category, piece.lane);
             let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
-            let y =
-                if piece.to < 0.0 { end.y + Pt(2.5) + pen.theme.charts.text * 0.7 } else { end.y - Pt(2.5) };
+            let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
             pen.try_label(&label, Some(Color::WHITE));
         }
@@ -168,7 +171,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let text = printed(figures.format, sum);
             if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
                 let top = spot(&self.upright.area, category as f64, sum);
-                let at = Point::new(top.x, top.y - Pt(2.5));
+                let at = Point::new(top.x, top.y - LIFT * pen.theme.charts.scale());
                 let mut label = pen.label(&text, at, Side::Middle, pen.theme.colors.text);
                 label.bold = true;
                 pen.try_label(&label, Some(Color::WHITE));

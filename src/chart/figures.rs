@@ -1,5 +1,5 @@
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{Chart, ChartKind, NumberFormat, NumberStyle, ReferenceLine};
+use crate::figures::{Chart, ChartKind, Control, NumberFormat, NumberStyle, ReferenceLine};
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
 const LARGEST: f64 = 1e15;
@@ -16,6 +16,7 @@ pub(super) struct Figures<'c> {
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) zero: bool,
+    pub(super) control: Option<&'c Control>,
     pub(super) place: &'c Place,
 }
 
@@ -76,6 +77,7 @@ impl<'c> Figures<'c> {
             format: chart.format,
             value_labels: chart.value_labels,
             zero: chart.zero,
+            control: chart.control.as_deref(),
             place: &chart.place,
         }
     }

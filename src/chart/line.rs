@@ -13,10 +13,10 @@ use crate::units::{Point, Pt};
 /// From the plot to the labels at its right: leaders of labels that had to move run here.
 const LEADER: Pt = Pt(7.0);
 /// Space in the plot for half a marker at its ends.
-const INSET: Pt = Pt(6.0);
+pub(super) const INSET: Pt = Pt(6.0);
 
 /// A label at the right end of a line.
-struct End {
+pub(super) struct End {
     lines: Vec<String>,
     value: f64,
     /// The category that the line ends at.
@@ -24,6 +24,22 @@ struct End {
     color: Color,
     bold: bool,
     leader: Stroke,
+}
+
+impl End {
+    /// A label in lines no wider than `most` at the end of a straight line.
+    pub(super) fn new(pen: &Pen, text: &str, value: f64, at: f64, color: Color, most: Pt) -> End {
+        let lines = wrap(text, most, true, &|text| pen.width(text)).unwrap_or_default();
+        let leader = Stroke::solid(color, look::HAIRLINE);
+        End { lines, value, at, color, bold: false, leader }
+    }
+}
+
+/// The room that labels at the right ends take beside the plot.
+pub(super) fn ends_width(pen: &Pen, ends: &[End]) -> Pt {
+    let widest = ends.iter().flat_map(|end| end.lines.iter().map(|line| width(pen, line, end.bold)));
+    let widest = widest.fold(Pt::ZERO, Pt::max);
+    if widest > Pt::ZERO { widest + LEADER } else { Pt(2.0) }
 }
 
 /// Draws lines over the categories: gaps where values are missing, names at the right ends.
@@ -37,11 +53,10 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     } else {
         Pt::ZERO
     };
-    let widest = ends.iter().flat_map(|end| end.lines.iter().map(|line| width(pen, line, end.bold)));
-    let widest = widest.fold(Pt::ZERO, Pt::max);
-    let right = if widest > Pt::ZERO { widest + LEADER } else { Pt(2.0) };
+    let right = ends_width(pen, &ends);
     let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
     let wants = Wants {
+        left: Pt::ZERO,
         span: span(figures),
         labelled: if values.is_empty() { None } else { figures.values().reduce(f64::max) },
         target: figures.target.as_ref().map(|target| target.value),
@@ -50,7 +65,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         head,
         right,
         below: Pt::ZERO,
-        inset: Some(INSET),
+        inset: Some(INSET * pen.theme.charts.scale()),
     };
     let upright = Upright::measure(pen, figures, &wants);
     upright.draw_axes(pen, figures, Pt::ZERO);
@@ -184,7 +199,7 @@ fn draw_series<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, upright: &Upright<'s, 'f>, ser
     }
 }
 
-fn draw_ends(pen: &mut Pen, upright: &Upright, ends: &mut [End]) {
+pub(super) fn draw_ends(pen: &mut Pen, upright: &Upright, ends: &mut [End]) {
     ends.sort_by(|a, b| b.value.total_cmp(&a.value));
     let wanted: Vec<_> = ends
         .iter()

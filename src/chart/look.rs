@@ -33,6 +33,11 @@ pub(super) fn stroke(color: Color, series: usize) -> Stroke {
     Stroke { color, width: Pt(1.6), dash, round: true }
 }
 
+/// A line whose points matter more than their course.
+pub(super) fn quiet(theme: &Theme) -> Stroke {
+    Stroke::solid(theme.colors.grey, Pt(1.0))
+}
+
 /// The target: dark and dashed, unlike any series.
 pub(super) fn target(theme: &Theme) -> Stroke {
     Stroke { color: theme.colors.text, width: Pt(1.0), dash: vec![Pt(4.0), Pt(2.5)], round: false }

@@ -8,6 +8,7 @@ mod bar;
 mod canvas;
 mod category;
 mod column;
+mod control;
 mod element;
 mod figures;
 mod label;
@@ -83,6 +84,13 @@ pub(crate) fn draw(
                 bar::draw(&mut pen, &figures, stacking);
                 true
             }
+            ChartKind::Control => match figures.control {
+                Some(control) => {
+                    control::draw(&mut pen, &figures, control);
+                    true
+                }
+                None => false,
+            },
             ChartKind::Pie => pie::draw(&mut pen, &figures, false, found),
             ChartKind::Ring => pie::draw(&mut pen, &figures, true, found),
         };
@@ -101,9 +109,10 @@ pub(crate) fn draw(
 /// The height of the drawing at a width where the definition sets none.
 pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     if let Some(height) = chart.height {
-        return height;
+        // Heights are thought of for words of 8 pt; larger ones need as much more.
+        return (height * theme.charts.scale()).min(TALLEST.max(height));
     }
-    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.scale());
+    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.plot_scale());
     // Without a shaper: a letter of the text face is half as wide as it is high.
     let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
     let count = chart.categories.len().max(1);
@@ -138,6 +147,10 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
             if turned { lying(stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
         }
         ChartKind::Line => mm(62.0) * scale,
+        ChartKind::Control => match &chart.control {
+            Some(control) => control::natural_height(control, mm(62.0) * scale, leading),
+            None => mm(62.0) * scale,
+        },
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
     height.min(TALLEST)

@@ -6,18 +6,23 @@ use super::look::HAIRLINE;
 use super::number::tick;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
+use crate::definition::Theme;
 use crate::figures::{NumberFormat, NumberStyle};
 use crate::frame::Stroke;
 use crate::units::{Point, Pt, Rect, Size};
 
 /// Space between the plot and the names or numbers beside it.
-pub(super) const OFF: Pt = Pt(4.0);
+pub(super) fn off(theme: &Theme) -> Pt {
+    theme.charts.text * 0.5
+}
 
 /// The mark of an axis that is cut off at its foot.
 pub(super) const CUT: Size = Size::new(Pt(5.0), Pt(10.0));
 
 /// What a plot needs around it.
 pub(super) struct Wants {
+    /// The least room for the numbers of the axis: that of a plot above.
+    pub(super) left: Pt,
     /// Values that the axis must hold.
     pub(super) span: (f64, f64),
     /// The highest figure with a label at it.
@@ -50,13 +55,14 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let rough = pen.size.height - top - wants.below - OFF - pen.leading() * 2.0;
+        let rough = pen.size.height - top - wants.below - off(pen.theme) - pen.leading() * 2.0;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
         let scale =
             Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
         let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
         let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-        let left = if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + OFF };
+        let left =
+            if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + off(pen.theme) }.max(wants.left);
 
         let width = (pen.size.width - left - wants.right).max(Pt(1.0));
         let (slot, across) = match wants.inset {
@@ -70,7 +76,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         let ordered = wants.inset.is_some();
         let names = names(&figures.categories, slot, ordered, &|text| pen.width(text));
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
-        let foot = pen.size.height - wants.below - OFF - pen.leading() * rows;
+        let foot = pen.size.height - wants.below - off(pen.theme) - pen.leading() * rows;
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
         Upright { plot, area, scale, slot, names, ticks }
@@ -88,7 +94,7 @@ impl<'s, 'f> Upright<'s, 'f> {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
-            let at = Point::new(self.plot.x - OFF, y + pen.drop());
+            let at = Point::new(self.plot.x - off(theme), y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
         let all: Vec<(usize, Vec<String>)>;
@@ -99,7 +105,8 @@ impl<'s, 'f> Upright<'s, 'f> {
                 &all
             }
         };
-        let first = self.plot.bottom() + below + OFF + pen.theme.charts.text * super::canvas::ASCENT;
+        let first =
+            self.plot.bottom() + below + off(pen.theme) + pen.theme.charts.text * super::canvas::ASCENT;
         for (i, lines) in shown {
             let middle = spot(&self.area, *i as f64, self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {

@@ -20,7 +20,7 @@ pub(crate) const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date: `31/03/2019`, `2019-03-31`, `31 March 2019`, `31-Mar-19`.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let text = without_midnight(text.trim());
     let (a, b, c) = three(text)?;
     if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -32,7 +32,7 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
 }
 
 /// Reads a month: `2019-03`, `Mar-19`, `Mar 2019`, `March 2019`, `03/2019`.
-pub(super) fn month(text: &str) -> Option<Month> {
+pub(crate) fn month(text: &str) -> Option<Month> {
     let text = text.trim();
     let mut parts = text.split(['-', '/', ' ', '\u{a0}']).filter(|part| !part.is_empty());
     let (a, b) = (parts.next()?, parts.next()?);

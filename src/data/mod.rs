@@ -17,7 +17,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use calendar::{MONTHS, month_name};
+pub(crate) use calendar::{MONTHS, date, month, month_name};
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
 pub(crate) use value::{Missing, Month, Value};

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 pub(crate) enum Kind {
     AgendaPack,
     Report,
+    Slides,
     Minutes,
     WorkProgramme,
     Committee,
@@ -21,9 +22,10 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 8] = [
+    pub(crate) const ALL: [Kind; 9] = [
         Kind::AgendaPack,
         Kind::Report,
+        Kind::Slides,
         Kind::Minutes,
         Kind::WorkProgramme,
         Kind::Committee,
@@ -37,6 +39,7 @@ impl Kind {
         match self {
             Kind::AgendaPack => "agenda_pack",
             Kind::Report => "report",
+            Kind::Slides => "slides",
             Kind::Minutes => "minutes",
             Kind::WorkProgramme => "work_programme",
             Kind::Committee => "committee",
@@ -61,6 +64,7 @@ impl Kind {
         match self {
             Kind::AgendaPack => raw::AgendaPack::schema_name(),
             Kind::Report => raw::Report::schema_name(),
+            Kind::Slides => raw::Slides::schema_name(),
             Kind::Minutes => raw::Minutes::schema_name(),
             Kind::WorkProgramme => raw::WorkProgramme::schema_name(),
             Kind::Committee => raw::Committee::schema_name(),

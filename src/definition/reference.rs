@@ -33,6 +33,7 @@ fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => include_str!("../../docs/snippets/agenda_pack.yaml"),
         Kind::Report => include_str!("../../docs/snippets/report.yaml"),
+        Kind::Slides => include_str!("../../docs/snippets/slides.yaml"),
         Kind::Minutes => include_str!("../../docs/snippets/minutes.yaml"),
         Kind::WorkProgramme => include_str!("../../docs/snippets/work_programme.yaml"),
         Kind::Committee => include_str!("../../docs/snippets/committee.yaml"),
@@ -46,6 +47,7 @@ fn title(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => "Agenda pack",
         Kind::Report => "Report",
+        Kind::Slides => "Slides",
         Kind::Minutes => "Minutes",
         Kind::WorkProgramme => "Work programme",
         Kind::Committee => "Committee",
@@ -62,6 +64,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
     match kind {
         Kind::AgendaPack => both::<raw::AgendaPack>(),
         Kind::Report => both::<raw::Report>(),
+        Kind::Slides => both::<raw::Slides>(),
         Kind::Minutes => both::<raw::Minutes>(),
         Kind::WorkProgramme => both::<raw::WorkProgramme>(),
         Kind::Committee => both::<raw::Committee>(),

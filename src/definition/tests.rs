@@ -102,7 +102,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",
             "9:14 invalid-value `type` cannot be `lines`. / Did you mean `line`? Values here: `line`, `stacked_column`, \
-             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`.",
+             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`, `spc`.",
             "9:50 wrong-type `y` must be a list, but it is a text. / Write it as a list: `[received]`, or each entry \
              on a line that begins with `- `.",
             "9:78 wrong-type `height` must be a number, but it is a text. / ",
@@ -220,7 +220,8 @@ fn single_values_of_the_wrong_type_are_told() {
 fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
-    let kinds = "Kinds are `agenda_pack`, `report`, `minutes`, `work_programme`, `committee`, `theme`.";
+    let kinds =
+        "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),
@@ -232,8 +233,8 @@ fn the_kind_is_read_first() {
         [format!("1:7 wrong-kind `minuets` is no kind of definition. / Did you mean `minutes`? {kinds}")]
     );
     assert_eq!(
-        found(&format!("kind: slides\n{rest}")),
-        [format!("1:7 wrong-kind `slides` is no kind of definition. / {kinds}")]
+        found(&format!("kind: letter\n{rest}")),
+        [format!("1:7 wrong-kind `letter` is no kind of definition. / {kinds}")]
     );
     assert_eq!(
         found("kind: report\n"),
@@ -305,6 +306,7 @@ fn schemas() -> Vec<std::sync::Arc<Schema>> {
     vec![
         Schema::of::<raw::AgendaPack>(),
         Schema::of::<raw::Report>(),
+        Schema::of::<raw::Slides>(),
         Schema::of::<raw::Minutes>(),
         Schema::of::<raw::WorkProgramme>(),
         Schema::of::<raw::Committee>(),
@@ -442,6 +444,7 @@ fn what_the_checker_hands_on_decodes() {
     let counts = [
         holds::<raw::AgendaPack>(&mut trees),
         holds::<raw::Report>(&mut trees),
+        holds::<raw::Slides>(&mut trees),
         holds::<raw::Minutes>(&mut trees),
         holds::<raw::WorkProgramme>(&mut trees),
         holds::<raw::Committee>(&mut trees),

@@ -21,6 +21,7 @@ pub(crate) enum LabelKind {
     Paragraph,
     Table,
     Figure,
+    Slide,
 }
 
 impl LabelKind {
@@ -31,6 +32,7 @@ impl LabelKind {
             LabelKind::Paragraph => "a paragraph",
             LabelKind::Table => "a table",
             LabelKind::Figure => "a figure",
+            LabelKind::Slide => "a slide",
         }
     }
 }
@@ -54,6 +56,9 @@ fn gather(blocks: &[Block], found: &mut Labels) {
             Block::Paragraph(p) => carried(&p.label, &p.number, LabelKind::Paragraph),
             Block::Table(table) => carried(&table.label, &table.number, LabelKind::Table),
             Block::Figure(figure) => carried(&figure.label, &figure.number, LabelKind::Figure),
+            Block::Slide(slide) => {
+                slide.heading.label.as_ref().map(|label| (label, slide.words(), LabelKind::Slide))
+            }
             _ => None,
         };
         if let Some((label, words, kind)) = own {
@@ -67,6 +72,9 @@ fn gather(blocks: &[Block], found: &mut Labels) {
                 gather(blocks, found);
             }
             Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| gather(blocks, found)),
+            Block::Slide(slide) => {
+                slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found));
+            }
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, found));
             }

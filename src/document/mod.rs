@@ -5,6 +5,7 @@ mod columns;
 mod inline;
 mod labels;
 mod marker;
+mod slide;
 mod table;
 mod tile;
 
@@ -13,6 +14,7 @@ pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
+pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
     Table, TableLook, Width,
@@ -116,6 +118,8 @@ pub(crate) enum Block {
     Tiles(Tiles),
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
+    /// A page of a deck; a deck holds nothing else.
+    Slide(Box<Slide>),
     /// Blocks on pages of their own paper.
     Sheets {
         paper: Paper,
@@ -306,6 +310,11 @@ impl Document {
             pack_counts: BTreeMap::new(),
         }
     }
+
+    /// Whether its pages are slides, one to a page.
+    pub(crate) fn is_deck(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block::Slide(_)))
+    }
 }
 
 impl Block {
@@ -318,6 +327,7 @@ impl Block {
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => give(blocks),
             Block::Columns(columns) => columns.lists_mut().into_iter().for_each(give),
+            Block::Slide(slide) => slide.body.columns_mut().into_iter().for_each(give),
             Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
             Block::Heading(_)
             | Block::Paragraph(_)

@@ -1,3 +1,4 @@
+use super::spc::Control;
 use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
 use crate::units::Pt;
@@ -20,6 +21,8 @@ pub(crate) struct Chart {
     pub zero: bool,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
+    /// Limits and signs of a process behaviour chart.
+    pub control: Option<Box<Control>>,
     pub place: Place,
 }
 
@@ -62,6 +65,8 @@ pub(crate) enum ChartKind {
     Bar(Stacking),
     Pie,
     Ring,
+    /// A line with its mean and limits.
+    Control,
 }
 
 /// How the series of columns and bars stand together.

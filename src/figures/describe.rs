@@ -1,7 +1,9 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to.
 
-use super::{Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, whole_percent};
+use super::{
+    Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, spc, whole_percent,
+};
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub(crate) fn describe(chart: &Chart, title: &str) -> String {
@@ -17,6 +19,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
             let many = chart.series.len() > 1;
             sentences.extend(chart.series.iter().flat_map(|series| course(chart, series, many)));
         }
+        ChartKind::Control => sentences.extend(control(chart)),
         ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => {
             let many = chart.series.len() > 1;
             sentences.extend(chart.series.iter().flat_map(|series| spread(chart, series, many)));
@@ -37,6 +40,7 @@ fn opening(chart: &Chart, title: &str) -> String {
         ChartKind::Bar(Stacking::Full) => "Bar chart of shares",
         ChartKind::Pie => "Pie chart",
         ChartKind::Ring => "Ring chart",
+        ChartKind::Control => "Process behaviour chart",
     };
     let mut words = kind.to_owned();
     let title = title.trim().trim_end_matches('.');
@@ -48,7 +52,9 @@ fn opening(chart: &Chart, title: &str) -> String {
     match (&chart.categories[..], chart.kind) {
         ([], _) => words.push_str(", without data"),
         ([only], _) => words.push_str(&format!(", for {only}")),
-        ([first, .., last], ChartKind::Line) => words.push_str(&format!(", by {by} from {first} to {last}")),
+        ([first, .., last], ChartKind::Line | ChartKind::Control) => {
+            words.push_str(&format!(", by {by} from {first} to {last}"))
+        }
         (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
     }
     words.push('.');
@@ -122,6 +128,11 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// A process with its limits.
+fn control(chart: &Chart) -> Vec<String> {
+    chart.control.as_ref().map_or_else(Vec::new, |control| spc::sentences(chart, control))
 }
 
 /// Shares of a whole, largest first.
@@ -250,6 +261,7 @@ mod tests {
             value_labels: false,
             zero: true,
             height: None,
+            control: None,
             place: crate::diagnostics::Place::default(),
         }
     }

@@ -12,6 +12,7 @@ mod reading;
 mod rows;
 mod scheme;
 mod scorecard;
+mod spc;
 mod target;
 mod variance;
 
@@ -35,6 +36,9 @@ pub(crate) use rows::Group;
 pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
+pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
+#[cfg(test)]
+pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use variance::Variance;
 
 use crate::data::Table;

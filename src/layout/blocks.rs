@@ -72,6 +72,8 @@ impl Galley<'_> {
                     }
                 }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
+                // Only decks hold slides, and they hold nothing else.
+                Block::Slide(_) => {}
             }
             if announces(block, blocks.get(at + 1))
                 && let Some(last) = self.last_since(first)
@@ -134,6 +136,18 @@ impl Galley<'_> {
 
     fn set_heading(&mut self, heading: &Heading, measure: Measure, parent: Option<TagId>) {
         let (kind, gap) = self.heading_type(heading.level);
+        self.set_heading_as(heading, kind, gap, measure, parent);
+    }
+
+    /// As `set_heading`, in type of its own.
+    pub(super) fn set_heading_as(
+        &mut self,
+        heading: &Heading,
+        kind: Type,
+        gap: Pt,
+        measure: Measure,
+        parent: Option<TagId>,
+    ) {
         let tag = self.tag(Role::H(heading.level), parent);
         let mark = self.mark();
         let first = self.slabs.len();

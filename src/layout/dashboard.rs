@@ -40,9 +40,6 @@ impl Galley<'_> {
         let first = self.slabs.len();
         let section = self.tag(Role::Sect, None);
         self.set_dashboard_title(dashboard, section);
-        if self.theme.dashboards.flow {
-            return self.set_tiles_in_flow(dashboard, section);
-        }
         let count = usize::from(dashboard.columns.max(1));
         let columns = Columns { width: (self.page.width - GUTTER * (count - 1) as f32) / count as f32 };
         let cells = tile_grid::place(&dashboard.tiles, count);
@@ -126,19 +123,6 @@ impl Galley<'_> {
         self.set_lines_from(&ready, kind, measure, tag, Pt::ZERO, mark);
         for slab in &mut self.slabs[first..] {
             slab.keep_with_next = true;
-        }
-    }
-
-    /// Tiles one under the other over as many pages as they need, for large type.
-    fn set_tiles_in_flow(&mut self, dashboard: &Dashboard, section: TagId) {
-        let measure = Measure { x: Pt::ZERO, width: self.page.width };
-        for tile in &dashboard.tiles {
-            let first = self.slabs.len();
-            let holder = self.tag(Role::Div, Some(section));
-            self.set_blocks(&tile.blocks, measure, Some(holder));
-            if let Some(slab) = self.slabs.get_mut(first) {
-                slab.gap = slab.gap.max(self.theme.space(5.0));
-            }
         }
     }
 

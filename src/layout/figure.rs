@@ -57,8 +57,7 @@ impl Galley<'_> {
             GraphicWidth::Share(share) => measure.width * share,
             GraphicWidth::Fixed(width) => width,
         };
-        // No taller than the page leaves room for with its caption.
-        let most = (self.page.height - self.theme.space(15.0)) / natural.height.max(Pt(1.0));
+        let most = self.picture_room() / natural.height.max(Pt(1.0));
         let width = wanted.min(measure.width).min(natural.width * most);
         let free = measure.width - width;
         match align {
@@ -66,6 +65,11 @@ impl Galley<'_> {
             Align::Centre => Measure { x: measure.x + free / 2.0, width },
             Align::Left | Align::Decimal => Measure { width, ..measure },
         }
+    }
+
+    /// A picture never needs more height than the page has below its caption.
+    fn picture_room(&self) -> Pt {
+        self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0))
     }
 
     /// The type of captions.
@@ -111,10 +115,8 @@ impl Galley<'_> {
     fn draw_graphic(&mut self, figure: &Figure, measure: Measure) -> Pt {
         let (graphic, natural, width) = match &figure.content {
             FigureContent::Chart(drawn) => {
-                let height = drawn
-                    .height
-                    .or(self.chart_height)
-                    .unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
+                let given = self.chart_height.filter(|_| drawn.height.is_none());
+                let height = given.unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
                 let size = Size::new(measure.width, height);
                 let frame = chart::draw(drawn, size, self.theme, &mut self.shaper, &mut self.found);
                 let size = frame.size;
@@ -125,8 +127,7 @@ impl Galley<'_> {
             }
         };
         let mut scale = if natural.width > Pt::ZERO { width / natural.width } else { 1.0 };
-        // A picture never needs more than the page has below its caption.
-        let room = self.page.height - self.theme.space(15.0);
+        let room = self.picture_room();
         if natural.height * scale > room {
             scale = room / natural.height;
         }

@@ -102,6 +102,8 @@ pub(super) struct Galley<'a> {
     pub(super) cell_tags: Vec<TagId>,
     /// The height of charts that have none of their own, where a dashboard sets it.
     pub(super) chart_height: Option<Pt>,
+    /// The most height of a picture, where a slide sets it.
+    pub(super) picture_height: Option<Pt>,
 }
 
 /// A point in the making of a slab.

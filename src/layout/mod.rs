@@ -13,8 +13,10 @@ mod masthead;
 mod mentions;
 mod paginate;
 mod panels;
+mod reflow;
 mod refs;
 mod signs;
+mod slide;
 mod table;
 mod tile_grid;
 mod tiles;
@@ -51,9 +53,18 @@ pub(crate) fn lay_out(
     theme: &Theme,
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
+    let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
     let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
-    setter.galley.indent = setter.galley.number_column(&document.blocks);
-    setter.flow(&document.blocks, document.paper);
+    // Slides are large print already.
+    let reflowed = (theme.reflow && !document.is_deck()).then(|| reflow::reflow(&document.blocks));
+    let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
+    setter.galley.indent = setter.galley.number_column(blocks);
+    if document.is_deck() {
+        setter.deck(blocks, document.paper, &slides);
+    } else {
+        let paper = if theme.reflow { reflow::upright(document.paper) } else { document.paper };
+        setter.flow(blocks, paper);
+    }
     let Setter { galley, pages } = setter;
     let glyphs = galley.shaper.used().clone();
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
@@ -65,7 +76,19 @@ struct Setter<'a> {
     pages: Vec<Page>,
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    /// Sets each slide on a page.
+    fn deck(&mut self, slides: &[Block], paper: Paper, themes: &'a [Theme]) {
+        let paper = paper.size();
+        for block in slides {
+            let Block::Slide(slide) = block else { continue };
+            self.galley.theme = &themes[0];
+            self.galley.page = room(paper, &themes[0]);
+            let placed = slide::set_slide(&mut self.galley, slide, paper, themes);
+            paginate::page(&mut self.galley, &placed, paper, &mut self.pages);
+        }
+    }
+
     /// Sets blocks on paper of one orientation; turned blocks and dashboards begin pages of their own.
     fn flow(&mut self, blocks: &[Block], paper: Paper) {
         let paper = paper.size();
@@ -102,7 +125,9 @@ impl Setter<'_> {
 
     /// Whether a block goes to a page of the same paper held across.
     fn turns(&mut self, block: &Block, paper: Size) -> bool {
-        paper.height > paper.width && self.galley.wants_turning(block, room(paper, self.galley.theme).width)
+        let (upright, turned) =
+            (room(paper, self.galley.theme).width, room(paper.turned(), self.galley.theme).width);
+        paper.height > paper.width && self.galley.wants_turning(block, upright, turned)
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {
@@ -144,6 +169,7 @@ impl<'a> Galley<'a> {
             cell_type: None,
             cell_tags: Vec::new(),
             chart_height: None,
+            picture_height: None,
         }
     }
 }

@@ -6,11 +6,11 @@ use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Pag
 use crate::units::{Point, Pt, Rect, Size};
 
 /// A slab with its top on the page.
-struct Placed {
-    slab: usize,
-    y: Pt,
+pub(super) struct Placed {
+    pub(super) slab: usize,
+    pub(super) y: Pt,
     /// The header drawn again above it.
-    repeat: Option<usize>,
+    pub(super) repeat: Option<usize>,
 }
 
 /// Cuts all slabs of the galley into pages and empties it.
@@ -51,6 +51,17 @@ pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Pag
     if !page.is_empty() {
         pages.push(compose_page(galley, &slabs, &page, paper));
     }
+    empty(galley);
+}
+
+/// Makes one page of slabs that have their places and empties the galley.
+pub(super) fn page(galley: &mut Galley<'_>, placed: &[Placed], paper: Size, pages: &mut Vec<Page>) {
+    let slabs = std::mem::take(&mut galley.slabs);
+    pages.push(compose_page(galley, &slabs, placed, paper));
+    empty(galley);
+}
+
+fn empty(galley: &mut Galley<'_>) {
     galley.frame = Frame::default();
     galley.links.clear();
     galley.anchors.clear();

@@ -13,7 +13,7 @@ impl Writer<'_> {
         blocks.iter().flat_map(|block| self.body_block(block, found)).collect()
     }
 
-    fn body_block(&mut self, block: &Located<BodyBlock>, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn body_block(&mut self, block: &Located<BodyBlock>, found: &mut Diagnostics) -> Vec<Block> {
         match &block.value {
             BodyBlock::Text(file) => {
                 let pieces = self.file(file, found);

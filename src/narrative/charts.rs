@@ -14,7 +14,7 @@ impl Writer<'_> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.charts.get(&name.value) else { return Vec::new() };
-        let numbered = definition.numbered.unwrap_or(!in_tile);
+        let numbered = definition.numbered.unwrap_or(!in_tile && self.deck.is_none());
         let captioned = Captioned {
             kind: CaptionKind::Figure,
             name,

@@ -41,6 +41,8 @@ pub(super) enum Section {
     FrontTable,
     Summary,
     Recommendations,
+    /// The first slide of a deck.
+    TitleSlide,
     Body,
 }
 

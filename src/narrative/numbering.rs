@@ -20,6 +20,8 @@ pub(super) struct Numbers {
     last_level: u8,
     pub(super) captions: CaptionNumbers,
     ids: BTreeMap<Label, Place>,
+    /// The level of the heading that the body's first level stands under.
+    under: u8,
 }
 
 /// Headings below this level have no number of their own unless they ask for one.
@@ -27,7 +29,15 @@ const NUMBERED_LEVELS: u8 = 2;
 
 impl Numbers {
     pub(super) fn new(mode: Numbering, captions: CaptionNumbers) -> Numbers {
-        Numbers { mode, sections: Vec::new(), counts: vec![0], last_level: 0, captions, ids: BTreeMap::new() }
+        Numbers {
+            mode,
+            sections: Vec::new(),
+            counts: vec![0],
+            last_level: 0,
+            captions,
+            ids: BTreeMap::new(),
+            under: 1,
+        }
     }
 
     /// Numbers the pieces of a body; its level 1 stands below the title of the part.
@@ -41,6 +51,12 @@ impl Numbers {
                 Piece::Block(block) => self.block(block, found),
             })
             .collect()
+    }
+
+    /// From here on headings stand under that of a slide.
+    pub(super) fn begin_slide(&mut self, level: u8) {
+        self.under = level;
+        self.last_level = 0;
     }
 
     /// Blocks that carry no numbers; their ids count all the same.
@@ -103,8 +119,8 @@ impl Numbers {
         if let Some(label) = heading.label.clone() {
             heading.label = self.claim(label, &heading.place, found);
         }
-        heading.level = level + 1;
-        heading.bookmark = heading.level <= 3;
+        heading.level = level + self.under;
+        heading.bookmark = self.under == 1 && heading.level <= 3;
         heading
     }
 

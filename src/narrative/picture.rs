@@ -20,7 +20,7 @@ impl Writer<'_> {
                 .remedy("Say under `alt` what somebody who sees the picture learns from it.");
         }
         let title = self.optional(image.title.as_ref(), found);
-        let numbered = image.numbered.unwrap_or(!title.is_empty());
+        let numbered = image.numbered.unwrap_or(!title.is_empty() && self.deck.is_none());
         let name = image.name.as_ref();
         let number = numbered.then(|| self.numbers.captions.next(CaptionKind::Figure, name));
         let label =

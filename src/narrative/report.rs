@@ -1,23 +1,17 @@
 //! A report: its template arranges front table, summary, recommendations and body.
 
-use super::captions::CaptionNumbers;
-use super::context;
 use super::insert::{Foreign, Insert, Section};
 use super::markdown::Piece;
-use super::numbering::Numbers;
-use super::scalars::Sources;
 use super::source::Source;
-use super::template::{Engine, Names};
 use super::writer::{Setting, Writer};
-use crate::definition::raw::{self, Numbering, Words};
+use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
     Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Heading, Inlines, Label, List,
-    Marker, Panel, PanelKind, Status, plain_text,
+    Marker, Panel, PanelKind, plain_text,
 };
-use crate::figures::{self, Schemes, Tables};
+use crate::figures::Tables;
 use crate::plan::{Part, Template};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The document of a report.
@@ -29,52 +23,13 @@ pub(crate) fn report(
     found: &mut Diagnostics,
 ) -> Document {
     let template = setting.plan.templates.get(&report.template.value);
-    let numbering = report
-        .numbering
-        .as_ref()
-        .or(template.and_then(|template| template.manifest.numbering.as_ref()))
-        .map_or(Numbering::None, |numbering| numbering.value);
-    let said = [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
-    let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
-    let mut writer = Writer {
-        setting,
-        part,
-        report,
-        tables,
-        engine: Engine::new(report.tables.keys().cloned().collect(), report.charts.keys().cloned().collect()),
-        names: Names::new(tables),
-        sources: Sources::new(setting.root),
-        numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
-        measures: report
-            .measures
-            .iter()
-            .map(|(name, definition)| {
-                (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
-            })
-            .collect(),
-        shown: BTreeSet::new(),
-    };
-    for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
-        writer.names.lose(name);
-    }
-    for (name, _) in writer.measures.iter().filter(|(_, row)| row.is_none()) {
-        writer.names.lose(name);
-    }
-    context::define(&mut writer);
-    let title = writer.inlines(&report.title, found);
-    writer.names.define("title", tera::Value::from(plain_text(&title)));
+    let mut writer = Writer::new(part, report, tables, setting, found);
+    let title = writer.paper_title(found);
     let blocks = match template {
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
-    let mut document = Document {
-        status: report.status.as_ref().and_then(|status| match status.value {
-            raw::Status::Draft => Some(Status::Draft),
-            raw::Status::Restricted => Some(Status::Restricted),
-            raw::Status::Final => None,
-        }),
-        ..Document::new(plain_text(&title), blocks)
-    };
+    let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.pack_counts = writer.numbers.captions.into_pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;
@@ -85,9 +40,7 @@ pub(crate) fn report(
 
 impl Writer<'_> {
     fn arranged(&mut self, template: &Template, found: &mut Diagnostics) -> Vec<Block> {
-        let source = Source::file(template.text.clone(), template.place.file);
-        let rendered = self.engine.arrange(source, &mut self.names, found);
-        let pieces = self.read(&rendered, Path::new(""), found);
+        let pieces = self.arrange(template, found);
         let mut last_level = 0;
         pieces
             .into_iter()
@@ -107,6 +60,13 @@ impl Writer<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The template read, with the pieces of the paper where it places them.
+    pub(super) fn arrange(&mut self, template: &Template, found: &mut Diagnostics) -> Vec<Piece> {
+        let source = Source::file(template.text.clone(), template.place.file);
+        let rendered = self.engine.arrange(source, &mut self.names, found);
+        self.read(&rendered, Path::new(""), found)
     }
 
     /// A heading of the template; the first of level 1 is where links to the part lead.
@@ -141,7 +101,7 @@ impl Writer<'_> {
             Foreign::Insert(Insert::Chart(name)) => {
                 self.named_chart(&Words { value: name, place: place.clone() }, false, found)
             }
-            Foreign::Insert(Insert::Section(section)) => self.section(section, found),
+            Foreign::Insert(Insert::Section(section)) => self.section(section, place, found),
             // References stand in running text and never come here.
             Foreign::Insert(
                 Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
@@ -149,7 +109,7 @@ impl Writer<'_> {
         }
     }
 
-    fn section(&mut self, section: Section, found: &mut Diagnostics) -> Vec<Block> {
+    fn section(&mut self, section: Section, place: &Place, found: &mut Diagnostics) -> Vec<Block> {
         match section {
             Section::FrontTable => self.front_table(found),
             Section::Summary => match &self.report.summary {
@@ -157,7 +117,19 @@ impl Writer<'_> {
                 None => Vec::new(),
             },
             Section::Recommendations => self.recommendations(found),
-            Section::Body => self.body(&self.report.body, found),
+            Section::Body => match self.deck {
+                Some(deck) => self.slides(deck, found),
+                None => self.body(&self.report.body, found),
+            },
+            Section::TitleSlide => match self.deck {
+                Some(deck) => self.title_slide(deck, found),
+                None => {
+                    found
+                        .error(Code::UndefinedFilter, place.clone(), "A report has no `title_slide()`.")
+                        .remedy("Write `# {{ title }}`, as the other templates do.");
+                    Vec::new()
+                }
+            },
         }
     }
 

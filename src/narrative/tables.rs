@@ -16,7 +16,8 @@ impl<'a> Writer<'a> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
-        let numbered = definition.numbered.unwrap_or(!in_tile) && definition.title.is_some();
+        let numbered =
+            definition.numbered.unwrap_or(!in_tile && self.deck.is_none()) && definition.title.is_some();
         let captioned = Captioned {
             kind: CaptionKind::Table,
             name,

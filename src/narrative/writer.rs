@@ -1,3 +1,5 @@
+use super::captions::CaptionNumbers;
+use super::context;
 use super::insert::MakeBlocks;
 use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
@@ -5,10 +7,10 @@ use super::scalars::Sources;
 use super::source::Source;
 use super::template::{Engine, Names};
 use crate::definition::Root;
-use crate::definition::raw::{self, FilePath, Words};
+use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, CaptionKind, Inlines};
-use crate::figures::{MeasureRow, Tables};
+use crate::document::{Block, CaptionKind, Inlines, Status, plain_text};
+use crate::figures::{self, MeasureRow, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
 use indexmap::IndexMap;
@@ -29,7 +31,10 @@ pub(crate) struct Setting<'a> {
 pub(super) struct Writer<'a> {
     pub setting: &'a Setting<'a>,
     pub part: &'a Part,
+    /// What the paper declares: a report, or what a deck has of one.
     pub report: &'a raw::Report,
+    /// The slides, of a deck.
+    pub deck: Option<&'a raw::Deck>,
     pub tables: &'a Tables,
     pub engine: Engine,
     pub names: Names<'a>,
@@ -41,7 +46,69 @@ pub(super) struct Writer<'a> {
     pub shown: BTreeSet<(CaptionKind, String)>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// A writer that knows the data and measures of its paper by name.
+    pub(super) fn new(
+        part: &'a Part,
+        report: &'a raw::Report,
+        tables: &'a Tables,
+        setting: &'a Setting<'a>,
+        found: &mut Diagnostics,
+    ) -> Writer<'a> {
+        let template = setting.plan.templates.get(&report.template.value);
+        let numbering = report
+            .numbering
+            .as_ref()
+            .or(template.and_then(|template| template.manifest.numbering.as_ref()))
+            .map_or(Numbering::None, |numbering| numbering.value);
+        let said =
+            [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
+        let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
+        let measures = report.measures.iter().map(|(name, definition)| {
+            (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
+        });
+        let mut writer = Writer {
+            setting,
+            part,
+            report,
+            deck: None,
+            tables,
+            engine: Engine::new(
+                report.tables.keys().cloned().collect(),
+                report.charts.keys().cloned().collect(),
+            ),
+            names: Names::new(tables),
+            sources: Sources::new(setting.root),
+            numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
+            measures: measures.collect(),
+            shown: BTreeSet::new(),
+        };
+        for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
+            writer.names.lose(name);
+        }
+        for (name, _) in writer.measures.iter().filter(|(_, row)| row.is_none()) {
+            writer.names.lose(name);
+        }
+        context::define(&mut writer);
+        writer
+    }
+
+    /// The title of the paper; its texts know it from here on.
+    pub(super) fn paper_title(&mut self, found: &mut Diagnostics) -> Inlines {
+        let title = self.inlines(&self.report.title, found);
+        self.names.define("title", tera::Value::from(plain_text(&title)));
+        title
+    }
+
+    /// What the paper says of itself behind the text.
+    pub(super) fn status(&self) -> Option<Status> {
+        match self.report.status.as_ref()?.value {
+            raw::Status::Draft => Some(Status::Draft),
+            raw::Status::Restricted => Some(Status::Restricted),
+            raw::Status::Final => None,
+        }
+    }
+
     /// Markdown of the definition as running text.
     pub(super) fn inlines(&mut self, words: &Words, found: &mut Diagnostics) -> Inlines {
         let source = self.sources.words(words);

@@ -55,6 +55,12 @@ pub(crate) fn make(
             let part = alone("report", &title, Content::Report(Box::new(report)), folder, &whole);
             (title, None, Vec::new(), vec![part])
         }
+        Some(Kind::Slides) => {
+            let content = reader.slides(opened)?;
+            let title = content.report().map_or_else(String::new, |report| report.title.value.clone());
+            let part = alone("slides", &title, content, folder, &whole);
+            (title, None, Vec::new(), vec![part])
+        }
         Some(Kind::Minutes) => {
             let content = reader.minutes(opened, folder)?;
             let title = match &content {
@@ -113,8 +119,8 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
 }
 
 fn no_document(kind: Option<Kind>, place: Place, found: &mut Diagnostics) {
-    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: minutes`, \
-                  `kind: work_programme`.";
+    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, \
+                  `kind: minutes`, `kind: work_programme`.";
     match kind {
         Some(kind) => {
             let message = format!("A file of `kind: {}` is no document of its own.", kind.word());

@@ -103,9 +103,30 @@ pub(crate) struct Part {
 #[derive(Debug)]
 pub(crate) enum Content {
     Report(Box<raw::Report>),
-    Minutes { minutes: Box<raw::Minutes>, committee: Box<raw::Committee> },
+    /// What a deck declares as reports do, and its slides.
+    Slides {
+        report: Box<raw::Report>,
+        deck: Box<raw::Deck>,
+    },
+    Minutes {
+        minutes: Box<raw::Minutes>,
+        committee: Box<raw::Committee>,
+    },
     WorkProgramme(Box<raw::WorkProgramme>),
-    Pdf { file: raw::FilePath, description: raw::Words },
+    Pdf {
+        file: raw::FilePath,
+        description: raw::Words,
+    },
+}
+
+impl Content {
+    /// What declares data, tables and charts: a report or a deck.
+    pub(crate) fn report(&self) -> Option<&raw::Report> {
+        match self {
+            Content::Report(report) | Content::Slides { report, .. } => Some(report),
+            Content::Minutes { .. } | Content::WorkProgramme(_) | Content::Pdf { .. } => None,
+        }
+    }
 }
 
 impl Part {

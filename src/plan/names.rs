@@ -8,7 +8,8 @@ use crate::definition::{Definition, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use std::collections::BTreeSet;
 
-pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics) {
+/// Takes out what leads nowhere and gives what the blocks of the body may show.
+pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics) -> Shown {
     let data = Known::of("data", definition.value.data.keys(), definition);
     let broken = |measure: &Measure, found: &mut Diagnostics| {
         let columns = [&measure.value, &measure.numerator, &measure.denominator];
@@ -21,8 +22,7 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
     let charts = sift(&mut definition.value.charts, |chart| !data.has(&chart.data, found));
     let tables = Known::of("tables", definition.value.tables.keys(), definition).without(tables);
     let charts = Known::of("charts", definition.value.charts.keys(), definition).without(charts);
-    let mut shown = Shown { data, measures, tables, charts };
-    shown.blocks(&mut definition.value.body, found);
+    Shown { data, measures, tables, charts }
 }
 
 /// Takes the broken entries out and gives their names.
@@ -116,7 +116,7 @@ impl Known {
 }
 
 /// What blocks of the body can show.
-struct Shown {
+pub(super) struct Shown {
     data: Known,
     measures: Known,
     tables: Known,
@@ -124,7 +124,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn blocks(&mut self, blocks: &mut Vec<Located<BodyBlock>>, found: &mut Diagnostics) {
+    pub(super) fn blocks(&self, blocks: &mut Vec<Located<BodyBlock>>, found: &mut Diagnostics) {
         blocks.retain_mut(|block| match &mut block.value {
             BodyBlock::Table(name) => self.tables.has(name, found),
             BodyBlock::Chart(name) => self.charts.has(name, found),

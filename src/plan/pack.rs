@@ -102,7 +102,7 @@ impl Business<'_, '_> {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                .remedy("Give the item a `report` or a `pdf`.");
+                .remedy("Give the item a `report`, `slides` or a `pdf`.");
         }
         self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
         let id = self.id(item.id.as_ref());
@@ -164,6 +164,7 @@ impl Business<'_, '_> {
         let named = [
             ("minutes", item.minutes.as_ref()),
             ("report", item.report.as_ref()),
+            ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
             ("work_programme", item.work_programme.as_ref()),
         ];
@@ -192,6 +193,7 @@ impl Business<'_, '_> {
         let paper = match key {
             "minutes" => self.reader.minutes_paper(self.folder, file),
             "report" => self.reader.report_paper(self.folder, file),
+            "slides" => self.reader.slides_paper(self.folder, file),
             "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),
             _ => self.reader.programme_paper(self.folder, file),
         };
@@ -199,32 +201,34 @@ impl Business<'_, '_> {
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
+        let named = [("report", &appendix.report), ("slides", &appendix.slides), ("pdf", &appendix.pdf)];
+        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
+        let first = named.next();
         let found = &mut *self.reader.found;
-        let paper = match (&appendix.report, &appendix.pdf) {
-            (None, None) => {
-                found
-                    .error(
-                        Code::MissingKey,
-                        appendix.title.place.clone(),
-                        "The appendix has neither a `report` nor a `pdf`.",
-                    )
-                    .remedy("Name its file.");
-                None
-            }
-            (Some(report), second) => {
-                if let Some(second) = second {
-                    found
-                        .error(
-                            Code::InvalidValue,
-                            second.place.clone(),
-                            "An appendix has one paper, but this one has `report` and `pdf`.",
-                        )
-                        .remedy("Make the other an appendix of its own.");
-                }
-                self.reader.report_paper(self.folder, report)
-            }
-            (None, Some(pdf)) => Some(self.pdf(pdf, appendix.description.as_ref(), &appendix.title)),
-        };
+        if first.is_none() {
+            found
+                .error(
+                    Code::MissingKey,
+                    appendix.title.place.clone(),
+                    "The appendix has neither a `report`, nor `slides`, nor a `pdf`.",
+                )
+                .remedy("Name its file.");
+        }
+        for (other, second) in named {
+            let key = first.map_or("report", |(key, _)| key);
+            found
+                .error(
+                    Code::InvalidValue,
+                    second.place.clone(),
+                    format!("An appendix has one paper, but this one has `{key}` and `{other}`."),
+                )
+                .remedy("Make the other an appendix of its own.");
+        }
+        let paper = first.and_then(|(key, file)| match key {
+            "report" => self.reader.report_paper(self.folder, file),
+            "slides" => self.reader.slides_paper(self.folder, file),
+            _ => Some(self.pdf(file, appendix.description.as_ref(), &appendix.title)),
+        });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
     }
 
@@ -274,8 +278,7 @@ fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
 
 /// Whose report it is, as its front table says.
 fn said_report_of(content: &Content) -> Option<String> {
-    let Content::Report(report) = content else { return None };
-    match &report.fields.get("report_of")?.value {
+    match &content.report()?.fields.get("report_of")?.value {
         Scalar::Text(text) | Scalar::Number(text) => Some(text.clone()),
         Scalar::Bool(_) | Scalar::Null => None,
     }

@@ -51,18 +51,21 @@ pub(crate) enum Field {
     Item,
     Title,
     Status,
+    /// The number of a slide in its deck.
+    Slide,
     Page,
     /// The pages of the whole file.
     Pages,
 }
 
-const FIELDS: [(&str, Field); 8] = [
+const FIELDS: [(&str, Field); 9] = [
     ("committee", Field::Committee),
     ("authority", Field::Authority),
     ("date", Field::Date),
     ("item", Field::Item),
     ("title", Field::Title),
     ("status", Field::Status),
+    ("slide", Field::Slide),
     ("page", Field::Page),
     ("pages", Field::Pages),
 ];
@@ -213,7 +216,7 @@ mod tests {
             told,
             [
                 "Running words have no field `{comittee}`. / Did you mean `{committee}`? Fields are `{committee}`, \
-              `{authority}`, `{date}`, `{item}`, `{title}`, `{status}`, `{page}`, `{pages}`."
+              `{authority}`, `{date}`, `{item}`, `{title}`, `{status}`, `{slide}`, `{page}`, `{pages}`."
             ]
         );
         assert_eq!(read("Page {page").1, ["A brace `{` is not closed. / Write a field as in `{page}`."]);

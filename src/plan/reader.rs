@@ -1,8 +1,9 @@
 //! Definitions read for the plan, each checked against what it names.
 
+use super::names::Shown;
 use super::{Content, Template, fields, names, templates};
 use crate::definition::raw::{self, FilePath};
-use crate::definition::{self, Located, Opened, ReadFile, Root};
+use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
 use crate::diagnostics::{Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,12 +31,32 @@ impl Reader<'_> {
 
     pub(super) fn report(&mut self, opened: Opened) -> Option<raw::Report> {
         let mut definition = opened.decode::<raw::Report>(self.found)?;
+        let shown = self.declared(&mut definition);
+        shown.blocks(&mut definition.value.body, self.found);
+        Some(definition.value)
+    }
+
+    /// A deck, checked as a report is.
+    pub(super) fn slides(&mut self, opened: Opened) -> Option<Content> {
+        let (mut definition, deck) = opened.decode::<raw::Slides>(self.found)?.divided();
+        let shown = self.declared(&mut definition);
+        for slide in &deck.slides {
+            let slide = &slide.value;
+            for blocks in [&slide.body, &slide.left, &slide.right] {
+                // Blocks that are told stay, or their slide would be told as empty too.
+                shown.blocks(&mut blocks.clone(), self.found);
+            }
+        }
+        Some(Content::Slides { report: Box::new(definition.value), deck: Box::new(deck) })
+    }
+
+    /// Holds what a report or deck declares against its template and itself; gives what its blocks may show.
+    fn declared(&mut self, definition: &mut Definition<raw::Report>) -> Shown {
         // Read anew for each report: a name that is not there is told at each place.
         let template = templates::find(&definition.value.template, self.root, self.found);
-        fields::check(&mut definition, &template, self.found);
+        fields::check(definition, &template, self.found);
         self.templates.insert(definition.value.template.value.clone(), template);
-        names::check(&mut definition, self.found);
-        Some(definition.value)
+        names::check(definition, self.found)
     }
 
     pub(super) fn minutes(&mut self, opened: Opened, folder: &Path) -> Option<Content> {
@@ -56,6 +77,12 @@ impl Reader<'_> {
         let (file, opened) = self.open(from, named)?;
         let report = self.report(opened)?;
         Some(Paper { content: Content::Report(Box::new(report)), folder: file.folder().to_owned() })
+    }
+
+    pub(super) fn slides_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
+        let (file, opened) = self.open(from, named)?;
+        let content = self.slides(opened)?;
+        Some(Paper { content, folder: file.folder().to_owned() })
     }
 
     pub(super) fn minutes_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {

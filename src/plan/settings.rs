@@ -1,6 +1,6 @@
 //! Parameters of reports and the values that `--set` gives them.
 
-use super::{Content, Part};
+use super::Part;
 use crate::definition::raw::{Param, ParamType};
 use crate::definition::{Date, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -16,10 +16,7 @@ pub(super) fn check(
 ) {
     let mut names = BTreeSet::new();
     let mut unfit = Vec::new();
-    let reports = parts.iter().filter_map(|part| match &part.content {
-        Content::Report(report) => Some(report),
-        _ => None,
-    });
+    let reports = parts.iter().filter_map(|part| part.content.report());
     for (name, param) in reports.flat_map(|report| &report.params) {
         names.insert(name.as_str());
         default(name, param, found);

@@ -25,7 +25,8 @@ macro_rules! built_in {
     };
 }
 
-const BUILT_IN: &[BuiltIn] = built_in!["officer_report", "performance_report", "policy_document", "briefing"];
+const BUILT_IN: &[BuiltIn] =
+    built_in!["officer_report", "performance_report", "policy_document", "briefing", "slides"];
 
 /// The template of a report. One that cannot be read is told and replaced by a bare one, so that
 /// the text of the report is still looked at.

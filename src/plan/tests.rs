@@ -128,7 +128,7 @@ fn reports_minutes_and_programmes_are_documents_of_their_own() {
     assert!(matches!(&minutes.parts[0].content, Content::Minutes { committee, .. }
         if committee.name.value == "Children's Committee"));
     let found = findings(&[("committee.yaml", COMMITTEE)]);
-    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: minutes`, \
+    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, `kind: minutes`, \
                      `kind: work_programme`.";
     assert_eq!(
         found,
@@ -163,7 +163,7 @@ fn problems_of_all_files_are_told_in_one_run() {
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
             "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `appendices`, \
-             `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `to_follow`, `work_programme`.",
+             `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
             "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / \
@@ -196,10 +196,10 @@ fn items_that_contradict_themselves_are_told() {
              the paper is there, else `report`.",
             "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
              `description:` beside `pdf:`; say what the paper is and what it shows.",
-            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report` or a `pdf`.",
+            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides` or a `pdf`.",
             "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
              appendix an id of its own.",
-            "pack.yaml:9:68 missing-key The appendix has neither a `report` nor a `pdf`. / Name its file.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, nor a `pdf`. / Name its file.",
             "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
              other an appendix of its own.",
         ]
@@ -276,7 +276,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
         unknown,
         [
             "b.yaml:2:11 unknown-template There is no report template `brieving`. / Did you mean `briefing`? Templates \
-          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`."
+          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`, `slides`."
         ]
     );
     let without_text =
@@ -416,6 +416,40 @@ fn the_project_says_whose_bank_holidays_count() {
           here: `england_and_wales`, `scotland`, `northern_ireland`."
         ]
     );
+}
+
+#[test]
+fn decks_stand_as_papers_and_as_appendices() {
+    let deck = "kind: slides\ntitle: D\nfields: { report_of: Director }\nslides:\n  - title: S\n    body: [{ chart: gone }]\n";
+    let files = pack(
+        "items:\n\
+         - { title: A, slides: deck.yaml }\n\
+         - { title: B, report: reports/b.yaml, appendices: [{ title: C, slides: deck.yaml }] }\n\
+         - { title: D, report: deck.yaml }\n\
+         - { title: E, report: reports/b.yaml, slides: deck.yaml }\n",
+        &[("deck.yaml", deck)],
+    );
+    let (plan, found) = plan_with(&of(&files), &[]);
+    assert_eq!(
+        found,
+        [
+            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
+             another file, or correct its kind.",
+            "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
+             nothing yet.",
+            "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
+             and put the other under `appendices`.",
+        ]
+    );
+    let plan = plan.expect("a plan");
+    let decks: Vec<&str> = plan
+        .parts
+        .iter()
+        .filter(|part| matches!(part.content, Content::Slides { .. }))
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(decks, ["item-1", "item-2-appendix-1"]);
+    assert_eq!(plan.items[0].report_of.as_deref(), Some("Director"));
 }
 
 #[test]

@@ -11,5 +11,6 @@ mod mistakes;
 mod pack;
 mod repeatable;
 mod report_alone;
+mod slides;
 mod structure;
 mod themes;

@@ -78,6 +78,7 @@ impl Disorder {
             value_labels: self.below(2) == 0,
             zero: self.below(2) == 0,
             height: None,
+            control: None,
             place: Place::default(),
         }
     }

@@ -1,3 +1,4 @@
+mod control;
 mod disorder;
 mod gallery;
 mod labels;
@@ -31,6 +32,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         value_labels: false,
         zero: false,
         height: None,
+        control: None,
         place: Place::at(FileId::default(), 12, 3),
     }
 }

@@ -49,7 +49,8 @@ pub(crate) enum NoticeKind {
     ClearDays,
 }
 
-/// An item of business. With none of `minutes`, `report`, `pdf`, `work_programme` it has no papers.
+/// An item of business. With none of `minutes`, `report`, `slides`, `pdf`,
+/// `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgendaItem {
@@ -61,6 +62,8 @@ pub(crate) struct AgendaItem {
     pub minutes: Option<FilePath>,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,
+    /// A file of `kind: slides`.
+    pub slides: Option<FilePath>,
     /// A file of `kind: work_programme`.
     pub work_programme: Option<FilePath>,
     /// A PDF in place of a report; needs `description`.
@@ -76,7 +79,7 @@ pub(crate) struct AgendaItem {
     pub id: Option<Words>,
 }
 
-/// A paper behind a report: a report definition or a PDF.
+/// A paper behind a report: a report definition, a deck of slides or a PDF.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -84,6 +87,8 @@ pub(crate) struct Appendix {
     pub title: Words,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,
+    /// A file of `kind: slides`.
+    pub slides: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
     /// What the PDF is and shows, for people who cannot see it.

@@ -43,8 +43,8 @@ pub(crate) struct FirstPage {
 
 /// A line of words above or below the text. Fields in it: `{committee}` (the authority where there is no
 /// meeting), `{authority}`, `{date}` of the meeting, `{item}` (`Item 7, Appendix 1`, or the title where
-/// there is no agenda), `{title}`, `{status}` (`Draft`, `Restricted`), `{page}`, and `{pages}`, the pages
-/// of the whole file. A field without a value takes the words between it and the one before along.
+/// there is no agenda), `{title}`, `{status}` (`Draft`, `Restricted`), `{slide}` (the number of a slide in
+/// its deck, in a pack), `{page}`, and `{pages}`, the pages of the whole file. A field without a value takes the words between it and the one before along.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RunningWords {

@@ -1,4 +1,4 @@
-use super::{Name, Words};
+use super::{Name, Spc, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -147,6 +147,8 @@ pub(crate) struct Chart {
     pub x: Name,
     /// The columns of values, one a series.
     pub y: Vec<Located<SeriesDefinition>>,
+    /// Limits and signs of a chart of `type: spc`.
+    pub spc: Option<Located<Spc>>,
     /// A line at this value.
     pub target: Option<Located<Scalar>>,
     /// The name of the line. Default `Target`.
@@ -199,6 +201,8 @@ pub(crate) enum ChartType {
     Pie,
     /// A pie with a hole.
     Ring,
+    /// A process behaviour chart: a line with its mean and limits (statistical process control).
+    Spc,
 }
 
 /// A series of a chart: the name of its column, or a mapping with a title.

@@ -29,9 +29,10 @@ pub(crate) struct ThemeDefinition {
     /// Tables, in points.
     #[serde(default)]
     pub tables: ThemeTables,
-    /// Dashboards.
-    #[serde(default)]
-    pub dashboards: ThemeDashboards,
+    /// Whether pages that were made for small type are taken apart: the tiles of dashboards stand one
+    /// under the other, landscape pages upright, and tables that are wider even than a landscape page are
+    /// set as records, each row a block with a line for each column.
+    pub reflow: Option<Located<bool>>,
     /// Charts.
     #[serde(default)]
     pub charts: ThemeCharts,
@@ -167,9 +168,6 @@ pub(crate) struct ThemeTables {
     pub zebra: Option<Located<bool>>,
     /// How negative numbers are printed where their column does not say it.
     pub negatives: Option<Located<Negatives>>,
-    /// Whether a table that is wider than its page even across a landscape one is set as records: each
-    /// row a block, in it a line for each column. For large print.
-    pub records: Option<Located<bool>>,
 }
 
 /// Type and padding of one kind of table, in points.
@@ -199,15 +197,6 @@ pub(crate) enum Negatives {
     Minus,
     /// `(109)`
     Brackets,
-}
-
-/// Dashboards.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ThemeDashboards {
-    /// Whether tiles stand one under the other over as many pages as they need, in place of the grid
-    /// on one page.
-    pub flow: Option<Located<bool>>,
 }
 
 /// Charts.

@@ -82,7 +82,7 @@ impl Layers {
         put.millimetres("page.number_column", &raw.page.number_column, 5.0..=40.0, column);
         put.sizes(&raw.sizes, theme);
         put.tables(&raw.tables, theme);
-        put.word("dashboards.flow", &raw.dashboards.flow, &mut theme.dashboards.flow);
+        put.word("reflow", &raw.reflow, &mut theme.reflow);
         put.points("charts.text", &raw.charts.text, READABLE, &mut theme.charts.text);
         put.word("charts.dashes", &raw.charts.dashes, &mut theme.charts.dashes);
         put.word("pictures.grey", &raw.pictures.grey, &mut theme.pictures.grey);
@@ -101,7 +101,7 @@ impl Theme {
             page: Default::default(),
             sizes: Default::default(),
             tables: Default::default(),
-            dashboards: Default::default(),
+            reflow: false,
             charts: Default::default(),
             pictures: Default::default(),
             furniture: Default::default(),
@@ -212,7 +212,6 @@ impl Put<'_> {
         self.points("tables.row_rule", &raw.row_rule, 0.0..=4.0, &mut tables.row_rule);
         self.word("tables.zebra", &raw.zebra, &mut tables.zebra);
         self.word("tables.negatives", &raw.negatives, &mut tables.negatives);
-        self.word("tables.records", &raw.records, &mut tables.records);
     }
 
     fn table(&mut self, key: &str, raw: &ThemeTable, slot: &mut TableType) {
@@ -375,8 +374,7 @@ tables:
   row_rule: 3.9
   zebra: true
   negatives: brackets
-  records: true
-dashboards: { flow: true }
+reflow: true
 charts: { text: 29, dashes: true, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
 pictures: { grey: true }
 furniture: { words: 29, page_number: 29, stamp: 29, blank: 29, watermark: 199 }

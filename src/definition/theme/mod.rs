@@ -5,6 +5,7 @@
 
 mod check;
 mod layers;
+mod slides;
 
 pub(crate) use layers::Layers;
 
@@ -17,10 +18,12 @@ use std::sync::LazyLock;
 /// What a page looks like.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Theme {
+    /// Whether pages that were made for small type are taken apart: tiles one under the other,
+    /// landscape pages upright, tables wider than any page as records.
+    pub reflow: bool,
     pub page: PageLook,
     pub sizes: Sizes,
     pub tables: TableLooks,
-    pub dashboards: DashboardLook,
     pub charts: ChartLook,
     pub pictures: PictureLook,
     pub furniture: FurnitureLook,
@@ -106,15 +109,6 @@ pub(crate) struct TableLooks {
     pub zebra: bool,
     /// How negative numbers are printed where their column does not say it.
     pub negatives: Negatives,
-    /// Whether what is too wide even for a landscape page is set row by row, a line a column.
-    pub records: bool,
-}
-
-/// Dashboards.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct DashboardLook {
-    /// Whether tiles stand one under the other over as many pages as they need.
-    pub flow: bool,
 }
 
 /// Charts.
@@ -197,6 +191,11 @@ impl ChartLook {
     /// How much larger the words of charts are than 8 pt, for lengths that were made for those.
     pub(crate) fn scale(&self) -> f32 {
         self.text / Pt(8.0)
+    }
+
+    /// How much higher plots are: half as much as their words, for the lines in them are no harder to see.
+    pub(crate) fn plot_scale(&self) -> f32 {
+        (self.scale() + 1.0) / 2.0
     }
 }
 

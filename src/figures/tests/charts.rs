@@ -5,13 +5,13 @@ use crate::figures::{
 };
 use crate::units::mm;
 
-struct Case {
-    files: Files,
-    definition: RawChart,
+pub(super) struct Case {
+    pub(super) files: Files,
+    pub(super) definition: RawChart,
 }
 
 impl Case {
-    fn new(kind: ChartType, x: &str, y: &[&str]) -> Case {
+    pub(super) fn new(kind: ChartType, x: &str, y: &[&str]) -> Case {
         let files = Files::new();
         let series = |name: &&str| Located {
             value: SeriesDefinition::Name((*name).to_owned()),
@@ -22,6 +22,7 @@ impl Case {
             data: words(&files, 31, "data"),
             x: words(&files, 32, x),
             y: y.iter().map(series).collect(),
+            spc: None,
             target: None,
             target_label: None,
             title: words(&files, 35, "Contacts fell in spring"),
@@ -48,13 +49,13 @@ impl Case {
         (chart, lines(&self.files, &found))
     }
 
-    fn drawn(&self, csv: &str) -> Chart {
+    pub(super) fn drawn(&self, csv: &str) -> Chart {
         let (chart, found) = self.fill(csv);
         assert_eq!(found, [""; 0]);
         chart.unwrap()
     }
 
-    fn faults(&self, csv: &str) -> Vec<String> {
+    pub(super) fn faults(&self, csv: &str) -> Vec<String> {
         let (chart, found) = self.fill(csv);
         assert_eq!(chart, None);
         found

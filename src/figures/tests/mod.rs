@@ -1,6 +1,7 @@
 //! Figures of small tables, through the public face.
 
 mod charts;
+mod control;
 mod measures;
 mod printing;
 mod scorecards;

@@ -2,7 +2,7 @@
 
 use super::super::compose::{Ready, Type, Wants};
 use super::super::galley::Galley;
-use super::cells::{SIGN_GAP, sign_side};
+use super::cells::beside_word;
 use super::decimal::is_figure;
 use super::grid::{Grid, Placed, Section};
 use super::{Look, drawn};
@@ -10,8 +10,10 @@ use crate::document::{Align, Block, CellContent, Column, Inline, RowKind, Table,
 use crate::units::Pt;
 use std::collections::BTreeMap;
 
-/// A header asks for this share of its length on one line: it wraps before the words below it do.
-const HEADER_SHARE: f32 = 0.45;
+/// Headers wrap before the words below them do, to this many lines where there is room.
+const HEADER_LINES: usize = 3;
+/// Headers up to this length, in ems, ask for two lines at most.
+const SHORT_HEADER: f32 = 10.0;
 /// Longer words than this, in ems, are broken where they must be: addresses of the web.
 const LONGEST_WORD: f32 = 14.0;
 /// Figures up to this length, in ems, are never wrapped.
@@ -21,6 +23,8 @@ const LONGEST_FIGURE: f32 = 10.0;
 pub(super) struct Asks {
     header: Part,
     body: Part,
+    /// How much larger the type is than the usual one that fixed widths are thought of for.
+    larger: f32,
 }
 
 /// What one section asks for.
@@ -34,6 +38,8 @@ struct Part {
 #[derive(Clone, Copy, Default)]
 struct Ask {
     wants: Wants,
+    /// The longest word.
+    word: Pt,
     /// Of figures on their decimal point: what stands before it, and from it on.
     whole: Pt,
     tail: Pt,
@@ -63,9 +69,12 @@ impl Part {
         Part { single: vec![Ask::default(); columns], wide: BTreeMap::new() }
     }
 
-    fn add(&mut self, cell: &Placed<'_>, wants: Wants) {
+    /// Adds what a cell wants; `word` is its longest word, where that is less.
+    fn add(&mut self, cell: &Placed<'_>, wants: Wants, word: Pt) {
         if cell.columns == 1 {
-            self.single[cell.column].join(wants);
+            let ask = &mut self.single[cell.column];
+            ask.join(wants);
+            ask.word = ask.word.max(word);
         } else {
             let most = self.wide.entry((cell.columns, cell.column)).or_default();
             *most = Wants { min: most.min.max(wants.min), max: most.max.max(wants.max) };
@@ -84,6 +93,16 @@ impl Asks {
         self.body.single.iter().map(|ask| ask.figure * scale.body).collect()
     }
 
+    /// The columns of a fixed width that are narrower than their longest word, with what they lack.
+    pub(super) fn too_narrow(&self, columns: &[Column], scale: Scale, pads: Pt) -> Vec<(usize, Pt)> {
+        let lack = |at: usize| {
+            let Width::Fixed(width) = columns[at].width else { return Pt::ZERO };
+            let header = self.header.single[at].word * scale.header;
+            header.max(self.body.single[at].word * scale.body) + pads - width
+        };
+        (0..columns.len()).map(|at| (at, lack(at))).filter(|&(_, lack)| lack > Pt(0.05)).collect()
+    }
+
     /// What each column wants at a scale, with `pads` of padding.
     pub(super) fn wants(&self, columns: &[Column], scale: Scale, pads: Pt) -> Vec<Wants> {
         let mut wants: Vec<Wants> = self
@@ -100,6 +119,9 @@ impl Asks {
             .collect();
         for (want, column) in wants.iter_mut().zip(columns) {
             if let Width::Fixed(width) = column.width {
+                // It was thought of for type of the usual size; larger type takes what it needs.
+                let least = if self.larger > 1.0 { want.min } else { Pt::ZERO };
+                let width = (width * self.larger).max(least);
                 *want = Wants { min: width, max: width };
             }
         }
@@ -142,13 +164,13 @@ impl Galley<'_> {
     pub(super) fn asks(&mut self, table: &Table, header: &Grid<'_>, body: &Grid<'_>, look: &Look) -> Asks {
         let found = std::mem::take(&mut self.found);
         let count = table.columns.len();
-        let mut asks = Asks { header: Part::new(count), body: Part::new(count) };
+        let mut asks = Asks { header: Part::new(count), body: Part::new(count), larger: self.theme.scale() };
         for (row, cells) in header.rows.iter().enumerate() {
             let kind = header.source[row].kind;
             for cell in cells {
                 let kind = self.type_of_cell(look, kind, Section::Header, cell.column);
                 let wants = self.head_wants(cell, kind);
-                asks.header.add(cell, wants);
+                asks.header.add(cell, wants, wants.min);
             }
         }
         for (row, cells) in body.rows.iter().enumerate() {
@@ -161,7 +183,7 @@ impl Galley<'_> {
                 let set = self.type_of_cell(look, kind, Section::Body, cell.column);
                 if kind == RowKind::Header {
                     let wants = self.head_wants(cell, set);
-                    asks.header.add(cell, wants);
+                    asks.header.add(cell, wants, wants.min);
                 } else {
                     self.ask_of_body(table, cell, set, &mut asks.body);
                 }
@@ -179,13 +201,27 @@ impl Galley<'_> {
             return Wants { min: thick, max: thick };
         }
         let wants = self.cell_wants(&cell.cell.content, kind);
-        Wants { min: wants.min, max: wants.min.max(wants.max * HEADER_SHARE) }
+        match &cell.cell.content {
+            CellContent::Text(inlines) => Wants { max: self.header_width(inlines, kind, wants), ..wants },
+            _ => wants,
+        }
+    }
+
+    /// The width at which a header takes few lines.
+    fn header_width(&mut self, inlines: &[Inline], kind: Type, wants: Wants) -> Pt {
+        let most = if wants.max <= kind.size * SHORT_HEADER { 2 } else { HEADER_LINES };
+        let ready = self.ready(inlines, kind.bold);
+        let mut width = wants.min.max(wants.max / most as f32);
+        while width < wants.max && self.compose(&ready, kind, width).len() > most {
+            width += kind.size * 0.25;
+        }
+        width.min(wants.max.max(wants.min))
     }
 
     fn ask_of_body(&mut self, table: &Table, cell: &Placed<'_>, kind: Type, part: &mut Part) {
         if cell.cell.rotated && matches!(cell.cell.content, CellContent::Text(_)) {
             let wants = self.head_wants(cell, kind);
-            part.add(cell, wants);
+            part.add(cell, wants, wants.min);
             return;
         }
         let align = super::align_of(&table.columns, cell);
@@ -201,6 +237,7 @@ impl Galley<'_> {
         }
         let numeric = cell.columns == 1 && matches!(align, Align::Right | Align::Decimal);
         let mut wants = self.cell_wants(&cell.cell.content, kind);
+        let word = wants.min;
         if let CellContent::Text(inlines) = &cell.cell.content
             && wants.max <= kind.size * LONGEST_FIGURE
         {
@@ -209,7 +246,7 @@ impl Galley<'_> {
                 wants.min = wants.max;
             }
         }
-        part.add(cell, wants);
+        part.add(cell, wants, word);
     }
 
     /// Notes the two sides of the decimal point of figures, those of stacked parts each.
@@ -241,8 +278,8 @@ impl Galley<'_> {
         match content {
             CellContent::Empty => Wants::default(),
             CellContent::Text(inlines) => self.inline_wants(inlines, kind),
-            CellContent::Rating(mark) => self.sign_wants(&mark.word, kind),
-            CellContent::Direction(direction) => self.sign_wants(&direction.word, kind),
+            CellContent::Rating(mark) => self.sign_wants(&mark.word, kind, true),
+            CellContent::Direction(direction) => self.sign_wants(&direction.word, kind, false),
             CellContent::Blocks(blocks) => self.block_wants(blocks, kind),
             CellContent::Stack(parts) => parts.iter().fold(Wants::default(), |most, part| {
                 let want = self.cell_wants(part, kind);
@@ -266,9 +303,9 @@ impl Galley<'_> {
         Wants { min: wants.min.min(kind.size * LONGEST_WORD), ..wants }
     }
 
-    fn sign_wants(&mut self, word: &str, kind: Type) -> Wants {
+    fn sign_wants(&mut self, word: &str, kind: Type, rating: bool) -> Wants {
         let text = self.inline_wants(&[Inline::text(word)], kind);
-        let sign = sign_side(kind) + SIGN_GAP;
+        let sign = beside_word(kind, rating);
         Wants { min: text.min + sign, max: text.max + sign }
     }
 

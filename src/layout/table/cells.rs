@@ -11,11 +11,13 @@ use crate::diagnostics::{Code, Place};
 use crate::document::{
     Align, Bar, Block, CellContent, Direction, Inline, Mark as Rating, RowKind, Spark, TableLook,
 };
-use crate::frame::TagId;
-use crate::units::{Point, Pt};
+use crate::frame::{Item, TagId};
+use crate::units::{Point, Pt, Rect};
 
 /// The space between a sign and its word.
-pub(super) const SIGN_GAP: Pt = Pt(3.0);
+const SIGN_GAP: Pt = Pt(3.0);
+/// The tint behind a rating reaches this far beyond its shape and its word.
+const TINT_PAD: Pt = Pt(3.0);
 /// The space between the parts of a stack.
 const STACK_GAP: Pt = Pt(1.0);
 
@@ -56,6 +58,22 @@ enum Content<'t> {
 enum Sign<'t> {
     Rating(&'t Rating),
     Direction(&'t Direction),
+}
+
+impl Sign<'_> {
+    /// The room left of the sign, and again right of its word.
+    fn pad(&self) -> Pt {
+        match self {
+            Sign::Rating(_) => TINT_PAD,
+            Sign::Direction(_) => Pt::ZERO,
+        }
+    }
+}
+
+/// The room that a rating takes beside its word, or a direction.
+pub(super) fn beside_word(kind: Type, rating: bool) -> Pt {
+    let pads = if rating { TINT_PAD * 2.0 } else { Pt::ZERO };
+    sign_side(kind) + SIGN_GAP + pads
 }
 
 /// Where a cell's content is drawn: its room without padding, and how it stands in it.
@@ -180,7 +198,7 @@ impl Galley<'_> {
 
     fn fill_signed<'t>(&mut self, word: &str, sign: Sign<'t>, kind: Type, width: Pt) -> Filled<'t> {
         let ready = self.ready(&[Inline::text(word)], kind.bold);
-        let beside = width - sign_side(kind) - SIGN_GAP;
+        let beside = width - beside_word(kind, matches!(sign, Sign::Rating(_)));
         let lines = self.compose(&ready, kind, beside);
         let height = kind.leading * lines.len() as f32;
         Filled { height, content: Content::Signed { ready, lines, sign }, kind }
@@ -191,7 +209,9 @@ impl Galley<'_> {
     fn check_room(&mut self, filled: &Filled<'_>, width: Pt, place: &Place) {
         let (ready, lines, room) = match &filled.content {
             Content::Lines { ready, lines } => (ready, lines, width),
-            Content::Signed { ready, lines, .. } => (ready, lines, width - sign_side(filled.kind) - SIGN_GAP),
+            Content::Signed { ready, lines, sign } => {
+                (ready, lines, width - beside_word(filled.kind, matches!(sign, Sign::Rating(_))))
+            }
             Content::Bar { ready, lines, .. } => (ready, lines, width),
             Content::Stack(parts) => {
                 parts.iter().for_each(|part| self.check_room(part, width, place));
@@ -275,24 +295,7 @@ impl Galley<'_> {
             Content::Empty => {}
             Content::Lines { ready, lines } => self.draw_lines(ready, lines, kind, spot, top),
             Content::Signed { ready, lines, sign } => {
-                let side = sign_side(kind);
-                let widest = lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
-                let free = (spot.width - side - SIGN_GAP - widest).max(Pt::ZERO);
-                let x = spot.x
-                    + match spot.align {
-                        Align::Left => Pt::ZERO,
-                        Align::Centre => free / 2.0,
-                        Align::Right | Align::Decimal => free,
-                    };
-                let at = Point::new(x, top + (kind.leading - side) / 2.0 + Pt(0.3));
-                let item = match sign {
-                    Sign::Rating(mark) => signs::shape(mark.shape, at, side, mark.color),
-                    Sign::Direction(direction) => signs::arrow(direction.arrow, at, side, direction.color),
-                };
-                self.artifact();
-                self.frame.push(item);
-                let beside = Spot { x: x + side + SIGN_GAP, width: widest, align: Align::Left, ..spot };
-                self.draw_lines(ready, lines, kind, beside, top);
+                self.draw_signed(ready, lines, sign, kind, spot, top);
             }
             Content::Bar { ready, lines, bar } => {
                 self.draw_bar(bar, spot.x, spot.width - spot.figure, kind, top);
@@ -303,12 +306,7 @@ impl Galley<'_> {
             }
             Content::Rotated(turned) => {
                 let free = (spot.width - turned.thickness(kind)).max(Pt::ZERO);
-                let x = spot.x
-                    + match spot.align {
-                        Align::Left => Pt::ZERO,
-                        Align::Centre => free / 2.0,
-                        Align::Right | Align::Decimal => free,
-                    };
+                let x = spot.x + aside(spot.align, free);
                 self.draw_rotated(turned, kind, Point::new(x, top), spot.tag);
             }
             Content::Stack(parts) => {
@@ -325,6 +323,33 @@ impl Galley<'_> {
         }
     }
 
+    fn draw_signed(
+        &mut self,
+        ready: &Ready,
+        lines: &[Line],
+        sign: &Sign<'_>,
+        kind: Type,
+        spot: Spot,
+        top: Pt,
+    ) {
+        let (side, pad) = (sign_side(kind), sign.pad());
+        let widest = lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+        let whole = pad * 2.0 + side + SIGN_GAP + widest;
+        let x = spot.x + aside(spot.align, (spot.width - whole).max(Pt::ZERO));
+        self.artifact();
+        if let Sign::Rating(mark) = sign {
+            let area = Rect::new(x, top + Pt(0.5), whole, kind.leading * lines.len() as f32 - Pt(1.0));
+            self.frame.push(Item::Fill(area, mark.color.tint(0.1)));
+        }
+        let at = Point::new(x + pad, top + (kind.leading - side) / 2.0 + Pt(0.3));
+        self.frame.push(match sign {
+            Sign::Rating(mark) => signs::shape(mark.shape, at, side, mark.color),
+            Sign::Direction(direction) => signs::arrow(direction.arrow, at, side, direction.color),
+        });
+        let beside = Spot { x: at.x + side + SIGN_GAP, width: widest, align: Align::Left, ..spot };
+        self.draw_lines(ready, lines, kind, beside, top);
+    }
+
     fn draw_lines(&mut self, ready: &Ready, lines: &[Line], kind: Type, spot: Spot, top: Pt) {
         let Spot { x, width, tag, .. } = spot;
         let links = self.link_tags(ready, tag);
@@ -334,9 +359,7 @@ impl Galley<'_> {
                 Align::Decimal if lines.len() == 1 => {
                     x + width - spot.tail - (line.width - self.tail_width(line, kind))
                 }
-                Align::Left => x,
-                Align::Right | Align::Decimal => x + free,
-                Align::Centre => x + free / 2.0,
+                align => x + aside(align, free),
             };
             let base = top + kind.leading * i as f32 + Self::baseline(kind);
             // Words among figures may be longer than the figures' own room.
@@ -346,6 +369,15 @@ impl Galley<'_> {
     }
 }
 
-pub(super) fn sign_side(kind: Type) -> Pt {
+/// How far from the left something stands that leaves `free` of its room.
+fn aside(align: Align, free: Pt) -> Pt {
+    match align {
+        Align::Left => Pt::ZERO,
+        Align::Centre => free / 2.0,
+        Align::Right | Align::Decimal => free,
+    }
+}
+
+fn sign_side(kind: Type) -> Pt {
     signs::side(kind.size)
 }

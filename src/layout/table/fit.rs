@@ -7,11 +7,13 @@ use super::grid::Grid;
 use super::widths::share_out;
 use super::{Look, Set, heads};
 use crate::diagnostics::Code;
-use crate::document::{Block, Fit, Table, Width, plain_text};
+use crate::document::{Block, Fit, Table, TableLook, Width, plain_text};
 use crate::units::Pt;
 
 /// Type is made smaller by this much at a time until a wide table fits.
 const STEP: Pt = Pt(0.5);
+/// A column of data gets no more than this beyond what it asks for, in ems.
+const SPARE: f32 = 7.0;
 /// So many columns are named when a table is too wide.
 const NAMED: usize = 3;
 
@@ -30,19 +32,29 @@ impl Galley<'_> {
         let least: Pt = wants.iter().map(|want| want.min).sum();
         let over = least - measure.width;
         let fits = over <= Pt(0.01);
-        if !fits {
+        if fits {
+            let narrow = asks.too_narrow(&table.columns, scale, look.pad_side * 2.0);
+            self.tell_too_narrow(table, header, &narrow);
+        } else {
             self.tell_too_wide(table, header, over, &wants, measure);
         }
         let mut edges = Vec::with_capacity(wants.len() + 1);
         let mut x = measure.x;
         edges.push(x);
-        for width in share_out(&table.columns, &wants, measure.width) {
+        // Tables of facts, lists and tiles fill their room, so that they line up with what is beside them.
+        let spare = match look.kind {
+            TableLook::Data => look.body.size * SPARE,
+            _ => Pt(f32::INFINITY),
+        };
+        for width in share_out(&table.columns, &wants, measure.width, spare) {
             x += width;
             edges.push(x);
         }
         let (tails, figures) = (asks.tails(scale), asks.figures(scale));
         let heads = heads::lists(header, body, &table.columns);
-        Set { table, look, edges, tails, figures, heads, fits }
+        let plain = matches!(look.kind, TableLook::Data | TableLook::Compact);
+        let stripes = (self.theme.tables.zebra && plain).then(|| body.striped());
+        Set { table, look, edges, tails, figures, heads, stripes, fits }
     }
 
     /// The type in which a table fits, its own where it need not or may not shrink, and what its
@@ -62,14 +74,36 @@ impl Galley<'_> {
         }
     }
 
-    /// Whether a table that may be turned is too wide for `width`.
-    pub(in super::super) fn wants_turning(&mut self, block: &Block, width: Pt) -> bool {
+    /// Whether a table that may be turned is too wide for the width of its page as it is held. Where
+    /// pages are reflowed every table may be, if the turned page is wide enough: what is still too wide
+    /// then is set as records, and those need no turning.
+    pub(in super::super) fn wants_turning(&mut self, block: &Block, upright: Pt, turned: Pt) -> bool {
         let Block::Table(table) = block else { return false };
-        if table.fit != Fit::Turn {
-            return false;
-        }
+        let may = table.fit == Fit::Turn || self.theme.reflow;
+        may && self.is_wider(table, upright) && !(self.theme.reflow && self.is_wider(table, turned))
+    }
+
+    /// Whether a table in its own type asks for more than `width`.
+    pub(super) fn is_wider(&mut self, table: &Table, width: Pt) -> bool {
         let look = self.look(table.look);
         self.least_and_most(table, &look).is_some_and(|wants| wants.min > width + Pt(0.01))
+    }
+
+    /// Tells words that are broken between letters because the definition fixes too narrow a column.
+    fn tell_too_narrow(&mut self, table: &Table, header: &Grid<'_>, narrow: &[(usize, Pt)]) {
+        for &(column, by) in narrow {
+            let name = column_name(header, column);
+            self.found
+                .warning(
+                    Code::DoesNotFit,
+                    table.place.clone(),
+                    format!(
+                        "The width of {name} is fixed {:.1} mm too narrow for its longest word, which is broken.",
+                        millimetres(by).max(0.1)
+                    ),
+                )
+                .remedy("Give the column more width, or a shorter word.");
+        }
     }
 
     fn tell_too_wide(

@@ -1,7 +1,7 @@
 //! Which cell stands where: spans resolved, rows checked.
 
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Cell, CellContent, Inlines, Row, plain_text};
+use crate::document::{Cell, CellContent, Inlines, Row, RowKind, plain_text};
 
 /// A cell with the first column that it covers and its spans.
 pub(super) struct Placed<'t> {
@@ -89,6 +89,24 @@ impl<'t> Grid<'t> {
             row += 1;
         }
         end.min(self.rows.len())
+    }
+
+    /// Which rows stand on a faint ground: every second one from the heading above it, rows that spans
+    /// join as one.
+    pub(super) fn striped(&self) -> Vec<bool> {
+        let mut stripes = Vec::with_capacity(self.rows.len());
+        let mut striped = true;
+        for (at, row) in self.source.iter().enumerate() {
+            let joined = at > 0 && !self.below[at - 1].is_empty();
+            striped = match row.kind {
+                RowKind::Group | RowKind::Header => true,
+                RowKind::Total => false,
+                RowKind::Normal if joined => striped,
+                RowKind::Normal => !striped,
+            };
+            stripes.push(striped && row.kind == RowKind::Normal);
+        }
+        stripes
     }
 
     /// Whether the cell at a column of a row goes on in the row below.

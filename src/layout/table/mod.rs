@@ -7,6 +7,7 @@ mod drawn;
 mod fit;
 mod grid;
 mod heads;
+mod records;
 mod rotated;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,9 @@ use crate::frame::{Anchor, Item, Role, TagId};
 use crate::units::{Pt, Rect};
 use cells::Filled;
 use grid::{Grid, Placed, Section};
+
+/// Stripes are this much of the theme's tint, so that they differ from the headings of groups.
+const STRIPE: f32 = 0.65;
 
 /// Type and spaces of one table.
 #[derive(Clone, Copy)]
@@ -45,6 +49,8 @@ struct Set<'t> {
     figures: Vec<Pt>,
     /// The header cells of each cell, where `Scope` alone would not say them.
     heads: Option<heads::Lists>,
+    /// Which rows of the body stand on a faint ground, where the theme asks for that.
+    stripes: Option<Vec<bool>>,
     /// Whether the columns have the room that they need; where not, that was told.
     fits: bool,
 }
@@ -75,6 +81,13 @@ impl Galley<'_> {
     }
 
     pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
+        if self.theme.reflow
+            && self.is_wider(table, measure.width)
+            && let Some(records) = records::records(table)
+        {
+            records.iter().for_each(|part| self.set_table(part, measure, parent));
+            return;
+        }
         let count = table.columns.len();
         let Some(header) = Grid::new(&table.header, count, Section::Header, &mut self.found) else { return };
         let Some(body) = Grid::new(&table.body, count, Section::Body, &mut self.found) else { return };
@@ -310,6 +323,9 @@ impl Galley<'_> {
         if !header && kind == RowKind::Group {
             self.frame.push(Item::Fill(whole, tint));
         }
+        if !header && set.stripes.as_ref().is_some_and(|stripes| stripes[row]) {
+            self.frame.push(Item::Fill(Rect { y, height, ..whole }, tint.tint(STRIPE)));
+        }
         if !header && set.look.kind == TableLook::Facts {
             let label = Rect { width: set.width(0, 1), ..whole };
             self.frame.push(Item::Fill(label, tint));
@@ -326,7 +342,8 @@ impl Galley<'_> {
             for cell in grid.rows[row].iter().filter(|cell| cell.columns > 1 && row + 1 < grid.rows.len()) {
                 let x = set.left(cell.column) + Pt(3.0);
                 let width = set.width(cell.column, cell.columns) - Pt(6.0);
-                self.frame.push(Item::Fill(Rect::new(x, y + height - Pt(0.6), width, Pt(0.6)), hairline));
+                let rule = Rect::new(x, y + height - Pt(0.6), width, Pt(0.6));
+                self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             }
             return;
         }
@@ -337,7 +354,10 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
             return;
         }
-        self.draw_row_rule(set, grid, row, y + height, hairline);
+        // Where stripes tell rows apart, only the last has a rule.
+        if set.stripes.is_none() || row + 1 == grid.rows.len() {
+            self.draw_row_rule(set, grid, row, y + height, hairline);
+        }
     }
 
     /// A hairline under a row, left out where a cell goes on below.

@@ -7,9 +7,14 @@ use crate::units::Pt;
 /// Spare room goes to columns by their own width and this, so that narrow ones are not crammed.
 const SPARE: Pt = Pt(24.0);
 
-/// Divides `width` between columns; `wants` counts padding. Columns together are as wide as `width`,
-/// even where they ask for more: what does not fit is told elsewhere, and nothing leaves the page.
-pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt) -> Vec<Pt> {
+/// Tables fill the width of the text from this share of it on.
+const ALMOST: f32 = 0.7;
+
+/// Divides `width` between columns; `wants` counts padding. Columns together are never wider, even where
+/// they ask for more: what does not fit is told elsewhere, and nothing leaves the page. They are
+/// narrower where each would get much more than `spare` beyond what it asks for: figures far from the
+/// words that they belong to are read against the wrong line.
+pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: Pt) -> Vec<Pt> {
     let least: Pt = wants.iter().map(|want| want.min).sum();
     if least >= width {
         return wants.iter().map(|want| want.min * (width / least)).collect();
@@ -27,8 +32,11 @@ pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt) -> Vec<P
         if matches!(columns[at].width, Width::Fixed(_)) { Pt::ZERO } else { wants[at].max + SPARE }
     };
     let weights: Pt = (0..wants.len()).map(weight).sum();
-    let spare = if weights > Pt::ZERO { (width - most) / weights } else { 0.0 };
-    (0..wants.len()).map(|at| wants[at].max + weight(at) * spare).collect()
+    let narrow = most + spare * wants.len() as f32;
+    // A table that is almost as wide as the text would look as if it missed the edge.
+    let spare = if narrow < width * ALMOST { narrow } else { width } - most;
+    let part = if weights > Pt::ZERO { spare / weights } else { 0.0 };
+    (0..wants.len()).map(|at| wants[at].max + weight(at) * part).collect()
 }
 
 /// Columns with shares divide what the others leave, none under its least. `None` where the others
@@ -87,6 +95,8 @@ fn fair(wants: &[Wants], width: Pt) -> Vec<Pt> {
 mod tests {
     use super::*;
 
+    const FILLED: Pt = Pt(f32::INFINITY);
+
     fn wants(of: &[(f32, f32)]) -> Vec<Wants> {
         of.iter().map(|&(min, max)| Wants { min: Pt(min), max: Pt(max) }).collect()
     }
@@ -103,21 +113,22 @@ mod tests {
     #[test]
     fn short_columns_keep_to_one_line_beside_long_prose() {
         let auto = columns(&[Width::Auto; 3]);
-        let widths = share_out(&auto, &wants(&[(40.0, 100.0), (30.0, 30.0), (50.0, 2000.0)]), Pt(450.0));
+        let widths =
+            share_out(&auto, &wants(&[(40.0, 100.0), (30.0, 30.0), (50.0, 2000.0)]), Pt(450.0), FILLED);
         close(&widths, &[100.0, 30.0, 320.0]);
     }
 
     #[test]
     fn prose_beside_longer_prose_is_not_starved() {
         let auto = columns(&[Width::Auto; 2]);
-        let widths = share_out(&auto, &wants(&[(40.0, 400.0), (40.0, 3600.0)]), Pt(400.0));
+        let widths = share_out(&auto, &wants(&[(40.0, 400.0), (40.0, 3600.0)]), Pt(400.0), FILLED);
         close(&widths, &[129.9, 270.1]);
     }
 
     #[test]
     fn no_column_is_narrower_than_its_longest_word() {
         let auto = columns(&[Width::Auto; 2]);
-        let widths = share_out(&auto, &wants(&[(180.0, 200.0), (40.0, 4000.0)]), Pt(230.0));
+        let widths = share_out(&auto, &wants(&[(180.0, 200.0), (40.0, 4000.0)]), Pt(230.0), FILLED);
         close(&widths, &[180.0, 50.0]);
     }
 
@@ -125,15 +136,27 @@ mod tests {
     fn shares_divide_what_the_others_leave_and_fixed_columns_keep_their_width() {
         let mixed = columns(&[Width::Fixed(Pt(60.0)), Width::Share(1.0), Width::Auto, Width::Share(3.0)]);
         let asked = wants(&[(60.0, 60.0), (20.0, 30.0), (40.0, 90.0), (20.0, 500.0)]);
-        close(&share_out(&mixed, &asked, Pt(450.0)), &[60.0, 75.0, 90.0, 225.0]);
+        close(&share_out(&mixed, &asked, Pt(450.0), FILLED), &[60.0, 75.0, 90.0, 225.0]);
         // A share that is too small for the column's longest word gives way to it.
         let asked = wants(&[(60.0, 60.0), (100.0, 110.0), (40.0, 90.0), (20.0, 500.0)]);
-        close(&share_out(&mixed, &asked, Pt(450.0)), &[60.0, 100.0, 90.0, 200.0]);
+        close(&share_out(&mixed, &asked, Pt(450.0), FILLED), &[60.0, 100.0, 90.0, 200.0]);
+    }
+
+    #[test]
+    fn a_narrow_table_does_not_pull_its_columns_apart() {
+        let auto = columns(&[Width::Auto; 2]);
+        let widths = share_out(&auto, &wants(&[(40.0, 76.0), (30.0, 26.0)]), Pt(450.0), Pt(60.0));
+        close(&widths, &[156.0, 66.0]);
+        let widths = share_out(&auto, &wants(&[(40.0, 76.0), (30.0, 26.0)]), Pt(202.0), Pt(60.0));
+        close(&widths, &[142.67, 59.33]);
     }
 
     #[test]
     fn what_asks_for_too_much_stays_inside_the_page() {
         let auto = columns(&[Width::Auto; 2]);
-        close(&share_out(&auto, &wants(&[(300.0, 300.0), (300.0, 900.0)]), Pt(400.0)), &[200.0, 200.0]);
+        close(
+            &share_out(&auto, &wants(&[(300.0, 300.0), (300.0, 900.0)]), Pt(400.0), FILLED),
+            &[200.0, 200.0],
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::shapes::*;
 use super::*;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::{Fit, Width};
 use crate::frame::{Color, Graphic, TagTree};
 
@@ -21,6 +22,11 @@ fn right_edges(frame: &Frame, fonts: &Fonts, wanted: impl Fn(&str) -> bool) -> V
         }
     }
     edges
+}
+
+/// The first error; fixed columns that break words are warned of beside it.
+fn first_error(found: &Diagnostics) -> &Diagnostic {
+    found.iter().find(|finding| finding.severity == Severity::Error).expect("an error")
 }
 
 fn parents(tags: &TagTree, tag: TagId) -> Vec<Role> {
@@ -194,7 +200,7 @@ fn a_table_shrinks_to_the_floor_and_no_further() {
     assert!(size < Theme::default().tables.data.header.size && size >= floor, "{size:?}");
     let (size, found) = sizes(9);
     assert_eq!(size, floor);
-    let finding = found.iter().next().expect("a finding");
+    let finding = first_error(&found);
     assert!(
         finding.message.contains(" mm too wide for its page even in type of 7 pt; "),
         "{}",
@@ -217,7 +223,7 @@ fn a_table_that_may_turn_goes_to_a_landscape_page_of_its_own() {
     assert_eq!(laid_out.pages.len(), 1);
     // One that is too wide even then is told.
     let (_, found) = set(blocks(30));
-    let finding = found.iter().next().expect("a finding");
+    let finding = first_error(&found);
     assert!(finding.message.contains(" mm too wide for a page, even a turned one; "), "{}", finding.message);
 }
 
@@ -228,7 +234,7 @@ fn a_table_inside_a_cell_cannot_turn_and_says_so() {
     outer.columns[1].width = Width::Fixed(Pt(120.0));
     outer.body[0].cells[1] = holds(CellContent::Blocks(vec![inner]));
     let (_, found) = set_table(outer);
-    let finding = found.iter().next().expect("a finding");
+    let finding = first_error(&found);
     assert_eq!(finding.code, Code::DoesNotFit);
     assert!(finding.message.contains("the room that it has in its cell, tile or box"), "{}", finding.message);
     let remedy = finding.remedy.as_deref().unwrap_or_default();
@@ -241,10 +247,29 @@ fn a_figure_that_a_fixed_column_would_break_is_an_error_at_its_cell() {
     narrow.columns[1].width = Width::Fixed(Pt(30.0));
     narrow.body[0].cells[1] = Cell { place: Place::at(FileId::default(), 8, 2), ..cell("1,234,567,890.25") };
     let (_, found) = set_table(narrow);
-    let finding = found.iter().next().expect("a finding");
+    let finding = first_error(&found);
     assert_eq!((finding.code, &finding.place), (Code::DoesNotFit, &Place::at(FileId::default(), 8, 2)));
     assert!(finding.message.starts_with("The figure `1,234,567,890.25` is "), "{}", finding.message);
     assert!(finding.message.ends_with(" mm wider than its cell."), "{}", finding.message);
+}
+
+#[test]
+fn a_word_that_a_fixed_column_breaks_is_warned_of_once() {
+    let mut narrow = table(3);
+    narrow.columns[0].width = Width::Fixed(Pt(40.0));
+    narrow.place = Place::line(FileId::default(), 3);
+    for row in &mut narrow.body {
+        row.cells[0] = cell("Accommodation outside");
+    }
+    let (_, found) = set_table(narrow);
+    let findings: Vec<_> = found.iter().collect();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!((findings[0].severity, findings[0].code), (Severity::Warning, Code::DoesNotFit));
+    assert_eq!(findings[0].place, Place::line(FileId::default(), 3));
+    assert_eq!(
+        findings[0].message,
+        "The width of column 1 `Month` is fixed 14.0 mm too narrow for its longest word, which is broken."
+    );
 }
 
 #[test]
@@ -254,7 +279,7 @@ fn text_that_does_not_fit_even_letter_by_letter_is_an_error() {
     narrow.header = Vec::new();
     narrow.body[0].cells[1] = Cell { place: Place::at(FileId::default(), 8, 2), ..cell("www") };
     let (_, found) = set_table(narrow);
-    let finding = found.iter().next().expect("a finding");
+    let finding = first_error(&found);
     assert_eq!((finding.code, &finding.place), (Code::DoesNotFit, &Place::at(FileId::default(), 8, 2)));
     assert!(finding.message.starts_with("The text `www` is "), "{}", finding.message);
 }
@@ -304,5 +329,43 @@ fn cells_name_their_headers_in_the_tag_tree() {
     assert_eq!(heads, ["March 2019", "No.", "Under 1"]);
     assert!(
         tags.attrs(*cell).expect("attributes").headers.iter().all(|&tag| tags.node(tag).role == Role::Th)
+    );
+}
+
+#[test]
+fn stripes_begin_anew_in_each_group_and_take_the_place_of_hairlines() {
+    let mut theme = Theme::default();
+    theme.tables.zebra = true;
+    let mut striped = table(3);
+    striped.body.insert(0, cells(RowKind::Group, vec![over("First", 2, 1)]));
+    striped.body.push(cells(RowKind::Group, vec![over("Second", 2, 1)]));
+    striped.body.extend(table(2).body);
+    striped.body.push(row(RowKind::Total, &["All", "9.5"]));
+    let document = document(vec![Block::Table(Box::new(striped))]);
+    let (pack, own) = (References::default(), document.labels());
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let (laid_out, _) = lay_out(&document, &scope, &theme, &Fonts::bundled());
+    let frame = &laid_out.pages[0].frame;
+    let faint = theme.colors.tint.tint(0.65);
+    let mut seen: Vec<String> = Vec::new();
+    for item in frame.items() {
+        match item {
+            Item::Fill(_, color) if *color == faint => seen.push("stripe".into()),
+            Item::Fill(area, color)
+                if *color == theme.colors.hairline && area.height == theme.tables.row_rule =>
+            {
+                seen.push("hairline".into());
+            }
+            Item::Text(text) if text.at.x < Pt(80.0) => seen.push(frame.text(text).to_owned()),
+            _ => {}
+        }
+    }
+    // The last hairline closes the table.
+    assert_eq!(
+        seen[2..],
+        [
+            "First", "Row 0", "stripe", "Row 1", "Row 2", "Second", "Row 0", "stripe", "Row 1", "hairline",
+            "All"
+        ]
     );
 }

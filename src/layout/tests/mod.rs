@@ -6,6 +6,7 @@ mod flow;
 mod random;
 mod references;
 pub(super) mod shapes;
+mod slides;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

@@ -12,6 +12,7 @@ pub(super) const ARRANGING: &[(&str, Section)] = &[
     ("front_table", Section::FrontTable),
     ("summary", Section::Summary),
     ("recommendations", Section::Recommendations),
+    ("title_slide", Section::TitleSlide),
     ("body", Section::Body),
 ];
 

@@ -19,7 +19,12 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 4] = [
+const TEMPLATES: [(&str, &str, &str); 5] = [
+    (
+        "slides",
+        include_str!("../../../report-templates/slides/template.yaml"),
+        include_str!("../../../report-templates/slides/template.md"),
+    ),
     (
         "officer_report",
         include_str!("../../../report-templates/officer_report/template.yaml"),
@@ -113,6 +118,28 @@ impl Project {
     /// Makes the report of `report.yaml` as the first paper of an item of the plan.
     pub(super) fn report_in(&self, plan: &Plan, item: usize) -> (Document, Vec<String>) {
         let report: raw::Report = self.read("report.yaml");
+        self.made(plan, item, &report, None)
+    }
+
+    /// Makes the deck of `deck.yaml` alone.
+    pub(super) fn deck(&self) -> (Document, Vec<String>) {
+        self.deck_in(&self.plan())
+    }
+
+    /// Makes the deck of `deck.yaml` as a paper of the plan.
+    pub(super) fn deck_in(&self, plan: &Plan) -> (Document, Vec<String>) {
+        let value: raw::Slides = self.read("deck.yaml");
+        let (report, deck) = definition::Definition { value, dropped: Vec::new() }.divided();
+        self.made(plan, 0, &report.value, Some(&deck))
+    }
+
+    fn made(
+        &self,
+        plan: &Plan,
+        item: usize,
+        report: &raw::Report,
+        deck: Option<&raw::Deck>,
+    ) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
         let tables: Tables = report
@@ -128,7 +155,10 @@ impl Project {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
         let setting = Setting { plan, root: &root, image: &image };
-        let document = narrative::report(&part, &report, &tables, &setting, &mut found);
+        let document = match deck {
+            Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
+            None => narrative::report(&part, report, &tables, &setting, &mut found),
+        };
         (document, self.told(found))
     }
 
@@ -252,6 +282,30 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                     let rows = if tile.rows > 1 { format!(" by {}", tile.rows) } else { String::new() };
                     lines.push(format!("{indent}tile {}{rows}", tile.span));
                     add(&tile.blocks, depth + 1, lines);
+                }
+            }
+            Block::Slide(slide) => {
+                let label = slide.heading.label.as_deref().map(|l| format!(" [{l}]")).unwrap_or_default();
+                let (look, level) = (slide.look, slide.heading.level);
+                line(format!(
+                    "slide {} {look:?} h{level} {}{label}",
+                    slide.number,
+                    words(&slide.heading.content)
+                ));
+                let mut line = |name: &str, content: &Inlines| {
+                    if !content.is_empty() {
+                        lines.push(format!("{indent}  {name} {}", words(content)));
+                    }
+                };
+                line("above", &slide.above);
+                line("subtitle", &slide.subtitle);
+                line("source", &slide.source);
+                let columns = slide.body.columns();
+                for (at, blocks) in columns.iter().enumerate() {
+                    if columns.len() > 1 {
+                        lines.push(format!("{indent}  column {}", at + 1));
+                    }
+                    add(blocks, depth + columns.len(), lines);
                 }
             }
             Block::Together(blocks) => {

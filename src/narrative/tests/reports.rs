@@ -19,7 +19,7 @@ body:
   - markdown: One. {#one}
 ";
 
-const COMMITTEE: &str = "kind: committee
+pub(super) const COMMITTEE: &str = "kind: committee
 name: Children's Committee
 members:
   - { name: Helen One, role: chair, called: Chairman }
@@ -32,7 +32,7 @@ public_questions: { working_days_before: 3, time: \"10:00\", email: gov@northmer
 notices: [{ title: Fire, text: Leave by the *nearest* door. }]
 ";
 
-fn meeting(project: &Project) -> Meeting {
+pub(super) fn meeting(project: &Project) -> Meeting {
     Meeting {
         committee: project.read::<raw::Committee>("committee.yaml"),
         date: "2019-05-08".parse().expect("a date"),

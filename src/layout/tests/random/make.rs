@@ -272,6 +272,7 @@ impl Maker {
             value_labels: false,
             zero: true,
             height: None,
+            control: None,
             place: Place::default(),
         };
         self.captioned(FigureContent::Chart(Arc::new(chart)))

@@ -155,6 +155,11 @@ fn outline_of(blocks: &[Block], depth: usize, text: &mut String) {
                 let _ = writeln!(text, "sheets {paper:?}");
                 outline_of(blocks, depth + 1, text);
             }
+            Block::Slide(slide) => {
+                let words = crate::document::plain_text(&slide.heading.content);
+                let _ = writeln!(text, "slide {:?} {words}", slide.look);
+                slide.body.columns().into_iter().for_each(|blocks| outline_of(blocks, depth + 1, text));
+            }
             Block::Dashboard(dashboard) => {
                 let _ = writeln!(text, "dashboard {:?} of {} columns", dashboard.paper, dashboard.columns);
                 for tile in &dashboard.tiles {

@@ -190,6 +190,10 @@ fn empty(block: &mut Block) {
                 tile.blocks.clear();
             }
         }
+        Block::Slide(slide) => {
+            slide.heading.content.clear();
+            slide.body = crate::document::SlideBody::One(Vec::new());
+        }
         Block::PageBreak => {}
         Block::Masthead(masthead) => masthead.meeting.clear(),
     }

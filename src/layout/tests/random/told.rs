@@ -88,6 +88,13 @@ impl Told {
             Block::Tiles(tiles) => tiles.tiles.iter().for_each(|tile| self.tile(tile, tiles.look)),
             Block::Quote(blocks) | Block::Together(blocks) => self.blocks(blocks),
             Block::Sheets { blocks, .. } => self.blocks(blocks),
+            Block::Slide(slide) => {
+                self.inlines(&slide.above, Where::Text);
+                self.block(&Block::Heading(slide.heading.clone()));
+                self.inlines(&slide.subtitle, Where::Text);
+                slide.body.columns().into_iter().for_each(|blocks| self.blocks(blocks));
+                self.inlines(&slide.source, Where::Text);
+            }
             Block::Dashboard(dashboard) => {
                 self.bookmarks.push(plain_text(&dashboard.title));
                 self.inlines(&dashboard.title, Where::Heading);

@@ -1,5 +1,7 @@
 //! Charts filled from data.
 
+mod control;
+
 use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
 use super::name_as_words;
@@ -44,6 +46,10 @@ impl Filler<'_> {
         let format = self.format(&columns, found);
         let target = format.and_then(|format| self.target(format, found));
         let height = self.height(found);
+        let control = match &categories {
+            Some(categories) => self.control(kind, x, categories, &series, found),
+            None => None,
+        };
         let several = series.len() > 1;
         let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
         Some(Chart {
@@ -56,6 +62,7 @@ impl Filler<'_> {
             value_labels: self.definition.value_labels.unwrap_or(bars && !several),
             zero: self.definition.zero || bars,
             height,
+            control,
             place: self.definition.title.place.clone(),
         })
     }
@@ -333,5 +340,6 @@ fn kind(kind: ChartType) -> ChartKind {
         ChartType::FullBar => ChartKind::Bar(Stacking::Full),
         ChartType::Pie => ChartKind::Pie,
         ChartType::Ring => ChartKind::Ring,
+        ChartType::Spc => ChartKind::Control,
     }
 }

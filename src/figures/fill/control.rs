@@ -1,0 +1,164 @@
+//! The limits and signs of a process behaviour chart, filled from its definition.
+
+use super::Filler;
+use crate::data::{Month, Value, date, month};
+use crate::definition::raw::{Polarity, Spc, SpcMethod, Words};
+use crate::definition::{Located, nearest};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::chart::{ChartKind, Series};
+use crate::figures::spc::{Control, Improvement, Method, Rules, Settings};
+
+/// Limits from fewer values are trial limits, where the definition says nothing else.
+const TRIAL_BELOW: u32 = 12;
+
+impl Filler<'_> {
+    /// The control of a chart of `type: spc`; `None` for other types.
+    pub(super) fn control(
+        &self,
+        kind: ChartKind,
+        x: Option<usize>,
+        categories: &[String],
+        series: &[Series],
+        found: &mut Diagnostics,
+    ) -> Option<Box<Control>> {
+        let definition = self.definition.spc.as_ref();
+        if kind != ChartKind::Control {
+            if let Some(spc) = definition {
+                found
+                    .error(
+                        Code::BadChart,
+                        spc.place.clone(),
+                        format!("The chart `{}` has `spc` settings, but is of another type.", self.name),
+                    )
+                    .remedy("Write `type: spc`, or take `spc` out.");
+            }
+            return None;
+        }
+        if series.len() > 1 {
+            found
+                .error(
+                    Code::BadChart,
+                    self.definition.kind.place.clone(),
+                    format!(
+                        "The chart `{}` has {} series; a process behaviour chart shows one.",
+                        self.name,
+                        series.len()
+                    ),
+                )
+                .remedy("Keep one column under `y`, and make a chart of each.");
+            return None;
+        }
+        let values = &series.first()?.values;
+        let settings = settings(definition);
+        let rebases = definition.map_or(&[][..], |spc| &spc.value.rebase);
+        let rebases = rebases.iter().filter_map(|words| self.rebase(words, x?, categories, found)).collect();
+        self.check_baseline(&settings, found);
+        let control = Control::of(values, Settings { rebases: sorted(rebases), ..settings });
+        if control.phases.iter().all(|phase| phase.limits.is_none()) && values.iter().any(Option::is_some) {
+            let place = self.definition.y.first().map(|series| series.place.clone()).unwrap_or_default();
+            found
+                .error(
+                    Code::BadChart,
+                    place,
+                    format!("The chart `{}` has no two values in a row to make limits of.", self.name),
+                )
+                .remedy("Give it more periods, or use `type: line`.");
+        }
+        Some(Box::new(control))
+    }
+
+    /// The position of a value of `x` at which new limits begin.
+    fn rebase(
+        &self,
+        words: &Words,
+        x: usize,
+        categories: &[String],
+        found: &mut Diagnostics,
+    ) -> Option<usize> {
+        let text = words.value.trim();
+        let is = |value: &Value| match value {
+            Value::Month(its) => month(text).or_else(|| date(text).map(Month::of)) == Some(*its),
+            Value::Date(its) => date(text) == Some(*its),
+            _ => false,
+        };
+        let at = (0..self.table.rows.len())
+            .find(|&row| is(&self.table.rows[row][x]))
+            .or_else(|| categories.iter().position(|name| name == text));
+        match at {
+            Some(0) => {
+                let what = "the first, where limits begin anyway";
+                self.refuse_rebase(words, what, None, found);
+                None
+            }
+            Some(at) => Some(at),
+            None => {
+                let near = nearest(text, categories.iter().map(String::as_str));
+                self.refuse_rebase(words, "none", near, found);
+                None
+            }
+        }
+    }
+
+    fn refuse_rebase(&self, words: &Words, what: &str, near: Option<&str>, found: &mut Diagnostics) {
+        let (name, column, said) = (self.name, &self.definition.x.value, &words.value);
+        let meant = near.map_or_else(String::new, |near| format!("Did you mean `{near}`? "));
+        found
+            .error(
+                Code::BadChart,
+                words.place.clone(),
+                format!("The chart `{name}` is to begin new limits at `{said}`, of the values of column `{column}` {what}."),
+            )
+            .remedy(format!("{meant}Write a later value of column `{column}`."));
+    }
+
+    fn check_baseline(&self, settings: &Settings, found: &mut Diagnostics) {
+        let Some(baseline) = self.definition.spc.as_ref().and_then(|spc| spc.value.baseline.as_ref()) else {
+            return;
+        };
+        if settings.baseline.is_some_and(|count| count < 2) {
+            found
+                .error(
+                    Code::InvalidValue,
+                    baseline.place.clone(),
+                    format!("Limits cannot be made of {} values.", baseline.value),
+                )
+                .remedy("Write 2 or more; 12 or more make limits that hold.");
+        }
+    }
+}
+
+fn settings(definition: Option<&Located<Spc>>) -> Settings {
+    let spc = definition.map(|spc| &spc.value);
+    let method = match spc.and_then(|spc| spc.method.as_ref()).map(|method| method.value) {
+        Some(SpcMethod::PlotTheDots) => Method::PlotTheDots,
+        Some(SpcMethod::MakingDataCount) | None => Method::MakingDataCount,
+    };
+    let improvement = match spc.and_then(|spc| spc.polarity.as_ref()).map(|polarity| polarity.value) {
+        Some(Polarity::BiggerIsBetter) => Improvement::Higher,
+        Some(Polarity::SmallerIsBetter) => Improvement::Lower,
+        Some(Polarity::PlanIsBest | Polarity::Monitor) | None => Improvement::Neither,
+    };
+    let on = |rule: Option<Option<bool>>| rule.flatten().unwrap_or(true);
+    let rules = spc.map(|spc| &spc.rules);
+    Settings {
+        method,
+        improvement,
+        rules: Rules {
+            outside: on(rules.map(|rules| rules.outside)),
+            shift: on(rules.map(|rules| rules.shift)),
+            trend: on(rules.map(|rules| rules.trend)),
+            two_in_three: on(rules.map(|rules| rules.two_in_three)),
+        },
+        rebases: Vec::new(),
+        trial_below: spc.and_then(|spc| spc.trial_below.as_ref()).map_or(TRIAL_BELOW, |n| n.value) as usize,
+        baseline: spc.and_then(|spc| spc.baseline.as_ref()).map(|count| count.value as usize),
+        icons: spc.and_then(|spc| spc.icons).unwrap_or(true),
+        moving_range: spc.is_some_and(|spc| spc.moving_range),
+    }
+}
+
+fn sorted(mut positions: Vec<usize>) -> Vec<usize> {
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}

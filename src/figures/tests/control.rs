@@ -1,0 +1,107 @@
+use super::charts::Case;
+use super::*;
+use crate::definition::raw::{ChartType, Polarity, Spc, SpcMethod};
+use crate::figures::{Chart, ChartKind, Method, describe};
+
+const WILD: &str = "month,seen\nJan-18,1\nFeb-18,2\nMar-18,1\nApr-18,2\nMay-18,10\nJun-18,1\nJul-18,2\nAug-18,1\n\
+                    Sep-18,2\nOct-18,1\nNov-18,2\nDec-18,1\nJan-19,2\nFeb-19,1\nMar-19,2\nApr-19,1\n";
+
+fn case(spc: impl FnOnce(&mut Spc, &Files)) -> Case {
+    let mut case = Case::new(ChartType::Spc, "month", &["seen"]);
+    let mut settings = Spc::default();
+    spc(&mut settings, &case.files);
+    case.definition.spc =
+        Some(Located { value: settings, place: Place::line(case.files.id("report.yaml"), 50) });
+    case
+}
+
+fn mean_range(chart: &Chart) -> f64 {
+    let control = chart.control.as_ref().expect("a process behaviour chart has a control");
+    control.phases[0].limits.expect("there are ranges").moving_range
+}
+
+#[test]
+fn the_method_says_which_moving_ranges_count() {
+    let chart = case(|_, _| ()).drawn(WILD);
+    assert_eq!(chart.kind, ChartKind::Control);
+    // 13 ranges of 1, one of 8, one of 9.
+    assert!((mean_range(&chart) - 30.0 / 15.0).abs() < 1e-9);
+    let dots = case(|spc, _| {
+        spc.method = Some(Located { value: SpcMethod::PlotTheDots, place: Place::default() });
+    });
+    let chart = dots.drawn(WILD);
+    assert_eq!(chart.control.as_ref().map(|control| control.settings.method), Some(Method::PlotTheDots));
+    assert!((mean_range(&chart) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn new_limits_begin_at_a_month_however_it_is_written() {
+    for written in ["2018-10", "Oct-18", "October 2018", "Oct 2018", "2018-10-01"] {
+        let rebased = case(|spc, files| spc.rebase = vec![words(files, 51, written)]).drawn(WILD);
+        let control = rebased.control.as_ref().expect("a control");
+        let starts: Vec<usize> = control.phases.iter().map(|phase| phase.points.start).collect();
+        assert_eq!(starts, [0, 9], "{written}");
+    }
+}
+
+#[test]
+fn limits_cannot_begin_where_there_is_no_value() {
+    assert_eq!(
+        case(|spc, files| spc.rebase = vec![words(files, 51, "2020-10"), words(files, 52, "2018-01")])
+            .faults(WILD),
+        [
+            "report.yaml:51 bad-chart: The chart `contacts` is to begin new limits at `2020-10`, of the values of column `month` none. / Write a later value of column `month`.",
+            "report.yaml:52 bad-chart: The chart `contacts` is to begin new limits at `2018-01`, of the values of column `month` the first, where limits begin anyway. / Write a later value of column `month`.",
+        ]
+    );
+}
+
+#[test]
+fn settings_of_control_stand_at_charts_of_control_alone() {
+    let mut line = case(|_, _| ());
+    line.definition.kind.value = ChartType::Line;
+    assert_eq!(
+        line.faults(WILD),
+        [
+            "report.yaml:50 bad-chart: The chart `contacts` has `spc` settings, but is of another type. / Write `type: spc`, or take `spc` out."
+        ]
+    );
+    let two = Case::new(ChartType::Spc, "month", &["seen", "due"]);
+    assert_eq!(
+        two.faults("month,seen,due\nJan-18,1,2\nFeb-18,2,3\n"),
+        [
+            "report.yaml:30 bad-chart: The chart `contacts` has 2 series; a process behaviour chart shows one. / Keep one column under `y`, and make a chart of each."
+        ]
+    );
+}
+
+#[test]
+fn limits_need_two_values_in_a_row() {
+    assert_eq!(
+        case(|_, _| ()).faults("month,seen\nJan-18,1\nFeb-18,n/a\nMar-18,3\n"),
+        [
+            "report.yaml:33 bad-chart: The chart `contacts` has no two values in a row to make limits of. / Give it more periods, or use `type: line`."
+        ]
+    );
+    let one = case(|spc, files| {
+        spc.baseline = Some(Located { value: 1, place: Place::line(files.id("report.yaml"), 53) });
+    });
+    assert_eq!(
+        one.faults(WILD)[0],
+        "report.yaml:53 invalid-value: Limits cannot be made of 1 values. / Write 2 or more; 12 or more make limits that hold."
+    );
+}
+
+#[test]
+fn the_text_alternative_tells_limits_signs_and_the_target() {
+    let mut chart = case(|spc, _| {
+        spc.polarity = Some(Located { value: Polarity::SmallerIsBetter, place: Place::default() });
+    });
+    chart.definition.target = Some(scalar(&chart.files, 36, "8"));
+    assert_eq!(
+        describe(&chart.drawn(WILD), "Late reports"),
+        "Process behaviour chart: Late reports, by month from Jan 2018 to Apr 2019. Mean 2, limits −3 to 7. \
+         Latest 1 in Apr 2019: usual variation. Outside the limits: May 2018. \
+         The process will meet the target of 8 unless it changes."
+    );
+}

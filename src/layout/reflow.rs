@@ -1,0 +1,42 @@
+//! Pages made for small type, taken apart for large type: tiles of dashboards one under the other,
+//! columns one after the other, blocks of landscape pages upright again. Tables turn themselves where they
+//! need it.
+
+use crate::document::{Block, Dashboard, Heading, Paper, Sheet};
+
+/// The blocks as a flow of upright pages. Slides stay as they are.
+pub(super) fn reflow(blocks: &[Block]) -> Vec<Block> {
+    let mut flow = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Dashboard(dashboard) => take_apart(dashboard, &mut flow),
+            Block::Sheets { paper, blocks } if paper.sheet != Sheet::Slide => flow.extend(reflow(blocks)),
+            Block::Columns(columns) if !columns.is_list() => {
+                columns.lists().into_iter().for_each(|blocks| flow.extend(reflow(blocks)));
+            }
+            Block::Together(blocks) => flow.push(Block::Together(reflow(blocks))),
+            other => flow.push(other.clone()),
+        }
+    }
+    flow
+}
+
+/// The paper of a document whose pages are reflowed.
+pub(super) fn upright(paper: Paper) -> Paper {
+    if paper.sheet == Sheet::Slide { paper } else { Paper::default() }
+}
+
+/// The title of a dashboard as a heading, and its tiles in reading order.
+fn take_apart(dashboard: &Dashboard, flow: &mut Vec<Block>) {
+    flow.push(Block::Heading(Heading {
+        level: 2,
+        number: None,
+        content: dashboard.title.clone(),
+        label: None,
+        bookmark: true,
+        place: dashboard.place.clone(),
+    }));
+    for tile in &dashboard.tiles {
+        flow.extend(reflow(&tile.blocks));
+    }
+}

@@ -250,7 +250,7 @@ impl<'a> SlidePage<'_, 'a> {
             if slab > from {
                 at += of.gap;
             }
-            self.placed.push(Placed { slab, y: at, repeat: None });
+            self.placed.push(Placed::whole(slab, at));
             at += of.height;
         }
         at - y

@@ -52,7 +52,9 @@ pub(crate) fn minutes(
         let words = super::markdown::typeset_words(&format!("The meeting finished at {time}."));
         blocks.push(paragraph(vec![Inline::text(words)], Look::Body));
     }
-    Document::new(format!("{title}, {}", date_text(minutes.date.value)), blocks)
+    let mut document = Document::new(format!("{title}, {}", date_text(minutes.date.value)), blocks);
+    document.number_footnotes(sources.footnotes);
+    document
 }
 
 /// A name, with the office that its owner holds on the committee.

@@ -27,7 +27,8 @@ pub(super) fn blocks(
             .remedy("Put it into a report.");
         Vec::new()
     };
-    let pieces = markdown::blocks(&rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(&rendered, &mut make, found);
+    sources.footnotes.extend(notes);
     without_headings(pieces, within, found)
 }
 

@@ -30,7 +30,9 @@ pub(crate) fn work_programme(
     for meeting in &programme.meetings {
         blocks.extend(planned(meeting, &mut sources, found));
     }
-    Document::new(words_of_title, blocks)
+    let mut document = Document::new(words_of_title, blocks);
+    document.number_footnotes(sources.footnotes);
+    document
 }
 
 fn planned(meeting: &raw::PlannedMeeting, sources: &mut Sources<'_>, found: &mut Diagnostics) -> [Block; 2] {

@@ -33,6 +33,8 @@ pub(super) struct Maker {
     pub(super) may_note: bool,
     pub(super) labels: Vec<Label>,
     numbered: bool,
+    /// Whether pages are of their full height, so that no picture shrinks to its page.
+    tall: bool,
     paragraphs: u32,
 }
 
@@ -45,10 +47,12 @@ pub(super) fn document(seed: u64) -> Made {
         may_note: false,
         labels: Vec::new(),
         numbered: false,
+        tall: false,
         paragraphs: 0,
     };
     maker.numbered = maker.dice.percent(40);
     let short = maker.dice.percent(75);
+    maker.tall = !short;
     let blocks = maker.part(!short);
     let mut theme = Theme::default();
     if short {
@@ -255,7 +259,9 @@ impl Maker {
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;
         let width = self.dice.one_of(&[GraphicWidth::Natural, GraphicWidth::Share(share)]);
-        let align = self.dice.one_of(&[Align::Left, Align::Centre, Align::Right]);
+        // Captions go aside with pictures that shrink.
+        let aside = self.dice.one_of(&[Align::Left, Align::Centre, Align::Right]);
+        let align = if self.tall { aside } else { Align::Left };
         self.captioned(FigureContent::Graphic { graphic: Graphic::Drawing(Arc::new(frame)), width, align })
     }
 

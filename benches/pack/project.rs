@@ -34,6 +34,14 @@ pub(crate) fn write(folder: &Path, scale: f64) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("agendapack.yaml"), "authority: Northmere Borough Council\n")?;
     fs::write(folder.join("committee.yaml"), committee())?;
+    // As the built-in template, but any sections will do.
+    let template = folder.join("report-templates/officer_report");
+    fs::create_dir_all(&template)?;
+    let built_in = include_str!("../../report-templates/officer_report/template.yaml");
+    let (manifest, _) = built_in.split_once("required_sections").unwrap_or((built_in, ""));
+    fs::write(template.join("template.yaml"), manifest)?;
+    let arrangement = include_str!("../../report-templates/officer_report/template.md");
+    fs::write(template.join("template.md"), arrangement)?;
     fs::write(folder.join("minutes.yaml"), minutes(&amounts, &mut numbers))?;
     fs::write(folder.join("work-programme.yaml"), work_programme(&amounts, &mut numbers))?;
     let mut pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08, time: \"19:00\", venue: \"Mere Hall, Northmere\" }\nnotice: { rule: clear_working_days, days: 5 }\nitems:\n  - { title: Minutes of the last meeting, minutes: minutes.yaml }\n  - { title: Absence of members }\n  - { title: Declarations of interests }\n  - { title: Report of the monitoring officer }\n  - { title: Public questions and comments }\n".to_owned();

@@ -165,11 +165,11 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
             let tables = load(part, report, root, found);
             content(narrative::slides(part, (report, deck), &tables, setting, found))
         }
-        Content::Minutes { minutes, committee } => {
-            content(narrative::minutes(part, minutes, committee, setting, found))
+        Content::Minutes { report, minutes, committee } => {
+            content(narrative::minutes(part, report, (minutes, committee), setting, found))
         }
-        Content::WorkProgramme(programme) => {
-            content(narrative::work_programme(part, programme, setting, found))
+        Content::WorkProgramme { report, programme } => {
+            content(narrative::work_programme(part, report, programme, setting, found))
         }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;
@@ -228,17 +228,21 @@ fn load(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) 
 /// label in them.
 pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     let mut references = References::default();
-    let parts: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
+    let mut labels: BTreeMap<&str, &Arc<Labels>> = BTreeMap::new();
     for paper in papers {
-        let labels = match &paper.content {
-            PaperContent::Document { labels, .. } => Arc::clone(labels),
-            PaperContent::Appended { .. } => Arc::default(),
-        };
-        let path = match parts.get(paper.name.as_str()) {
-            Some(part) => path(plan, part),
-            None => paper.title().map(lower_first).into_iter().collect(),
-        };
-        references.part(&paper.name, path, labels);
+        if let PaperContent::Document { labels: own, .. } = &paper.content {
+            labels.insert(&paper.name, own);
+        }
+    }
+    let labels_of = |name: &str| labels.get(name).map_or_else(Arc::default, |labels| Arc::clone(labels));
+    // Those that the plan does not know stand in front of the pack; the others are given their path below.
+    for paper in papers {
+        let title = paper.title().map(lower_first);
+        references.part(&paper.name, title.into_iter().collect(), labels_of(&paper.name));
+    }
+    // A part that could not be made was told; what refers to it is not told as well.
+    for part in &plan.parts {
+        references.part(&part.name, path(plan, part), labels_of(&part.name));
     }
     for item in &plan.items {
         let first = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty());

@@ -8,7 +8,6 @@ use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
 use crate::text::Fonts;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Gathers words in reading order, with references as layout resolves them.

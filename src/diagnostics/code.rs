@@ -51,6 +51,8 @@ codes! {
     WrongKind = "wrong-kind",
     /// A field that the report template requires is missing.
     MissingField = "missing-field",
+    /// Something that a paper has and its template does not place.
+    NotPlaced = "not-placed",
     /// No report template of this name.
     UnknownTemplate = "unknown-template",
     /// No theme of this name.

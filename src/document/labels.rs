@@ -71,10 +71,10 @@ fn gather(blocks: &[Block], found: &mut Labels) {
             Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                 gather(blocks, found);
             }
-            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| gather(blocks, found)),
             Block::Slide(slide) => {
                 slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found));
             }
+            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| gather(blocks, found)),
             Block::Dashboard(dashboard) => {
                 dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, found));
             }

@@ -327,8 +327,8 @@ impl Block {
             | Block::Quote(blocks)
             | Block::Sheets { blocks, .. }
             | Block::Together(blocks) => give(blocks),
-            Block::Columns(columns) => columns.lists_mut().into_iter().for_each(give),
             Block::Slide(slide) => slide.body.columns_mut().into_iter().for_each(give),
+            Block::Columns(columns) => columns.lists_mut().into_iter().for_each(give),
             Block::Dashboard(dashboard) => dashboard.tiles.iter_mut().for_each(|tile| give(&mut tile.blocks)),
             Block::Heading(_)
             | Block::Paragraph(_)

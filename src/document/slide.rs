@@ -56,6 +56,7 @@ pub(crate) enum SlideBody {
 }
 
 impl SlideBody {
+    /// The columns from the left, to be changed.
     pub(super) fn columns_mut(&mut self) -> Vec<&mut Vec<Block>> {
         match self {
             SlideBody::One(blocks) => vec![blocks],

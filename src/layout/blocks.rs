@@ -1,8 +1,8 @@
 //! Headings, paragraphs, lists, panels, columns -> slabs.
 
 use super::compose::Type;
-use super::galley::{Galley, Measure, PanelBox};
-use crate::document::{Block, Heading, Inline, List, Look, Marker, Panel, Paragraph, plain_text};
+use super::galley::{Galley, Measure};
+use crate::document::{Block, Heading, Inline, List, Look, Marker, Paragraph, plain_text};
 use crate::frame::{Anchor, Bookmark, ListNumbering, Owner, Role, TagId};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt};

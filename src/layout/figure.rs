@@ -73,7 +73,7 @@ impl Galley<'_> {
         }
     }
 
-    /// A picture never needs more height than the page has below its caption.
+    /// The height that pictures may take: what a slide leaves, else the page below a caption.
     fn picture_room(&self) -> Pt {
         self.picture_height.unwrap_or(self.page.height - self.theme.space(15.0))
     }

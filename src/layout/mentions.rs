@@ -18,6 +18,15 @@ impl Galley<'_> {
         ready: &mut Ready,
     ) -> Option<Resolved> {
         let found = self.scope.resolve(label);
+        if let (Some(found), Some(also)) = (&found, self.scope.also(label)) {
+            let message = format!(
+                "`{label}` is {} here and {also} in the pack; the reference leads to the one here.",
+                found.number
+            );
+            self.found
+                .warning(Code::BadReference, place.clone(), message)
+                .remedy("Give one of the two another id.");
+        }
         if found.is_none() {
             self.unknown(label, place);
             ready.push(&format!("[{label}]"), style, None, bold, place);

@@ -146,6 +146,7 @@ impl Scope<'_> {
         };
         let here = self.pack.path(self.part);
         let words = match found.labelled {
+            Some(_) if found.part == self.part => number.clone(),
             Some(_) => said_from(here, number.clone(), path, " of "),
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
@@ -172,6 +173,15 @@ impl Scope<'_> {
             return Err(RangeFault::Order { from: first.number, to: last.number });
         }
         Ok(ends)
+    }
+
+    /// What else a label of this part stands for in the pack: `Annex B`.
+    pub(super) fn also(&self, label: &str) -> Option<String> {
+        let (part, _) = self.pack.get(label).filter(|(part, _)| *part != self.part)?;
+        self.own.contains_key(label).then(|| {
+            let found = Found { part, labelled: None };
+            self.resolved(&found).words
+        })
     }
 
     /// What somebody may have meant who wrote a label that leads nowhere.
@@ -252,10 +262,13 @@ fn anchor(part: &str, label: &str, pack: &References) -> String {
 }
 
 /// A number as it is said from `here`, of something that stands in `within`: `Table 3 of Annex A of
-/// Appendix 1 to item 7`, without what both share. `to_item` goes before an item that holds it:
+/// Appendix 1 to item 7`, without what both share but for the paper itself. `to_item` goes before an item that holds it:
 /// papers are ` to ` an item, all else is ` of ` it.
 fn said_from(here: &[String], number: String, within: &[String], to_item: &str) -> String {
     let shared = here.iter().zip(within).take_while(|(here, within)| here == within).count();
+    // A paper that is said to hold something is named even by those that stand in it.
+    let holds = usize::from(to_item == " of ");
+    let shared = shared.min(within.len().saturating_sub(holds));
     let mut words = number;
     for (at, name) in within.iter().enumerate().skip(shared).rev() {
         words.push_str(match at {

@@ -71,16 +71,10 @@ impl CaptionNumbers {
     }
 
     /// What the part has of captions that run through the pack.
-    pub(super) fn into_pack_counts(self) -> BTreeMap<Counted, u32> {
-        let CaptionNumbers { tables, figures, mut counts } = self;
-        counts.retain(|counted, _| {
-            let rule = match counted.kind {
-                CaptionKind::Table => &tables,
-                CaptionKind::Figure => &figures,
-            };
-            rule.by == CountedBy::Pack
-        });
-        counts
+    pub(super) fn pack_counts(&self) -> BTreeMap<Counted, u32> {
+        let through_pack =
+            self.counts.iter().filter(|(counted, _)| self.rule(counted.kind).by == CountedBy::Pack);
+        through_pack.map(|(counted, count)| (counted.clone(), *count)).collect()
     }
 }
 

@@ -244,8 +244,8 @@ fn appendix(part: &Part) -> Option<Row> {
     };
     let cells = vec![
         Cell::new(CellContent::Empty),
-        Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])),
-        Cell::new(CellContent::Empty),
+        // An appendix is nobody's report, so that its title may be longer.
+        Cell { col_span: 2, ..Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])) },
         Cell::new(pages(part, &part.place)),
     ];
     Some(Row { kind: RowKind::Normal, cells, place: part.place.clone() })

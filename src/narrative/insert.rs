@@ -35,7 +35,7 @@ pub(super) enum Insert {
     Section(Section),
 }
 
-/// The pieces of a report that a template arranges.
+/// The pieces of a paper that a template arranges.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Section {
     FrontTable,
@@ -43,7 +43,19 @@ pub(super) enum Section {
     Recommendations,
     /// The first slide of a deck.
     TitleSlide,
+    /// The blocks of a report, or the slides of a deck.
     Body,
+    /// The day of the meeting that is minuted.
+    Day,
+    Present,
+    InAttendance,
+    Apologies,
+    /// The business as minuted.
+    Items,
+    /// What stands before the meetings of a work programme.
+    Introduction,
+    /// The meetings of a work programme.
+    Meetings,
 }
 
 /// A block that does not come from the Markdown in which it stands.

@@ -1,60 +1,152 @@
 //! The decisions of a meeting.
 
-use super::papers::{self, heading, paragraph, text};
-use super::scalars::Sources;
+use super::papers::{heading, paragraph, text};
 use super::words;
-use super::writer::Setting;
+use super::writer::{Business, Setting, Writer};
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
     Block, Columns, Document, Heading, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Style,
+    plain_text,
 };
-use crate::figures::date_text;
+use crate::figures::{Tables, date_text};
 use crate::plan::{Part, printed_time};
+use tera::{Map, Value};
 
 /// The document of minutes.
 pub(crate) fn minutes(
     part: &Part,
-    minutes: &raw::Minutes,
-    committee: &raw::Committee,
+    report: &raw::Report,
+    (minutes, committee): (&raw::Minutes, &raw::Committee),
     setting: &Setting<'_>,
     found: &mut Diagnostics,
 ) -> Document {
-    let mut sources = Sources::new(setting.root);
-    let title = super::markdown::typeset_words(&format!("Decisions of the {}", committee.name.value));
-    let label = Some(Label::from(&*part.name));
-    let mut blocks = vec![
-        heading(1, vec![Inline::text(&*title)], label, &minutes.date.place),
-        paragraph(vec![Inline::text(words::weekday(minutes.date.value))], Look::Lead),
-        heading(2, vec![Inline::text("Members present")], None, &minutes.date.place),
-    ];
-    let present: Vec<Block> =
-        minutes.present.iter().map(|name| paragraph(member(name, committee), Look::Body)).collect();
-    blocks.push(Block::Columns(Columns::listed(columns(present.len()), present)));
-    blocks.extend(people("Also in attendance", &minutes.in_attendance));
-    blocks.extend(people("Apologies for absence", &minutes.apologies));
-    for (index, item) in minutes.items.iter().enumerate() {
-        blocks.push(Block::Heading(Heading {
-            level: 2,
-            number: Some((index + 1).to_string()),
-            content: papers::inlines(&item.title, &mut sources, found),
-            label: None,
-            bookmark: true,
-            place: item.title.place.clone(),
-        }));
-        if let Some(narrative) = &item.narrative {
-            blocks.extend(papers::blocks(narrative, "minutes", &mut sources, found));
-        }
-        blocks.extend(resolutions(item, &mut sources, found));
-    }
-    if let Some(closed) = &minutes.closed {
-        let time = printed_time(&closed.value).unwrap_or_else(|| closed.value.clone());
-        let words = super::markdown::typeset_words(&format!("The meeting finished at {time}."));
-        blocks.push(paragraph(vec![Inline::text(words)], Look::Body));
-    }
-    let mut document = Document::new(format!("{title}, {}", date_text(minutes.date.value)), blocks);
-    document.number_footnotes(sources.footnotes);
+    let tables = Tables::default();
+    let mut writer = Writer::new(part, report, &tables, setting, found);
+    writer.business = Business::Minutes(minutes, committee);
+    writer.names.define("minutes", names(minutes, committee));
+    let mut document = writer.business_paper(found);
+    document.title = format!("{}, {}", document.title, date_text(minutes.date.value));
     document
+}
+
+/// What templates may say of minutes.
+fn names(minutes: &raw::Minutes, committee: &raw::Committee) -> Value {
+    let people = |people: &[Words]| {
+        Value::from(people.iter().map(|person| Value::from(&*person.value)).collect::<Vec<_>>())
+    };
+    let closed = minutes.closed.as_ref();
+    let closed = closed.map(|closed| printed_time(&closed.value).unwrap_or_else(|| closed.value.clone()));
+    let map: Map = [
+        ("committee", Value::from(&*committee.name.value)),
+        ("date", Value::from(minutes.date.value.format("%Y-%m-%d").to_string())),
+        ("day", Value::from(words::weekday(minutes.date.value))),
+        ("closed", closed.map_or_else(Value::none, Value::from)),
+        ("present", people(&minutes.present)),
+        ("in_attendance", people(&minutes.in_attendance)),
+        ("apologies", people(&minutes.apologies)),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.into(), value))
+    .collect();
+    Value::from(map)
+}
+
+impl<'a> Writer<'a> {
+    /// The document of a paper that is no report, as its template arranges it.
+    pub(super) fn business_paper(&mut self, found: &mut Diagnostics) -> Document {
+        let title = self.paper_title(found);
+        let blocks = match self.setting.plan.templates.get(&self.report.template.value) {
+            Some(template) => self.arranged(template, found),
+            None => {
+                let label = Some(Label::from(&*self.part.name));
+                vec![heading(1, title.clone(), label, &self.report.title.place)]
+            }
+        };
+        let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
+        document.number_footnotes(std::mem::take(&mut self.sources.footnotes));
+        self.check_sections(&document, found);
+        document
+    }
+
+    fn minuted(&self) -> Option<(&'a raw::Minutes, &'a raw::Committee)> {
+        match self.business {
+            Business::Minutes(minutes, committee) => Some((minutes, committee)),
+            Business::None | Business::Meetings(_) => None,
+        }
+    }
+
+    pub(super) fn day(&self) -> Vec<Block> {
+        let day = self.minuted().map(|(minutes, _)| words::weekday(minutes.date.value));
+        day.map(|day| paragraph(vec![Inline::text(day)], Look::Lead)).into_iter().collect()
+    }
+
+    /// The members present, with the offices that they hold.
+    pub(super) fn present(&self) -> Vec<Block> {
+        let Some((minutes, committee)) = self.minuted() else { return Vec::new() };
+        let lines: Vec<Block> =
+            minutes.present.iter().map(|name| paragraph(member(name, committee), Look::Body)).collect();
+        side_by_side(lines, 3)
+    }
+
+    /// Names of others, in two columns where there are many.
+    pub(super) fn people(&self, of: impl Fn(&raw::Minutes) -> &[Words]) -> Vec<Block> {
+        let Some((minutes, _)) = self.minuted() else { return Vec::new() };
+        let lines = of(minutes).iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
+        side_by_side(lines, 2)
+    }
+
+    /// The business as minuted, numbered as on the agenda.
+    pub(super) fn minuted_items(&mut self, found: &mut Diagnostics) -> Vec<Block> {
+        let Some((minutes, _)) = self.minuted() else { return Vec::new() };
+        let mut blocks = Vec::new();
+        for (index, item) in minutes.items.iter().enumerate() {
+            blocks.push(Block::Heading(Heading {
+                level: 2,
+                number: Some((index + 1).to_string()),
+                content: self.inlines(&item.title, found),
+                label: None,
+                bookmark: true,
+                place: item.title.place.clone(),
+            }));
+            if let Some(narrative) = &item.narrative {
+                blocks.extend(self.unnumbered(narrative, "minutes", found));
+            }
+            blocks.extend(self.resolutions(item, found));
+        }
+        blocks
+    }
+
+    /// One resolution stands alone; several are numbered. All are bold.
+    fn resolutions(&mut self, item: &raw::MinutedItem, found: &mut Diagnostics) -> Vec<Block> {
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        for resolution in &item.resolved {
+            let mut blocks = self.unnumbered(resolution, "a resolution", found);
+            embolden(&mut blocks);
+            items.push(blocks);
+        }
+        if items.is_empty() {
+            return Vec::new();
+        }
+        let lead = match item.unanimous {
+            true => vec![Inline::text("It was unanimously "), Inline::bold("RESOLVED"), Inline::text(":")],
+            false => vec![Inline::bold("RESOLVED"), Inline::text(":")],
+        };
+        let mut blocks = vec![paragraph(lead, Look::Body)];
+        if items.len() == 1 {
+            blocks.append(&mut items.remove(0));
+        } else {
+            blocks.push(Block::List(List { marker: Marker::Decimal(1), items, tight: false }));
+        }
+        vec![Block::Panel(Panel::new(PanelKind::Resolution, blocks))]
+    }
+}
+
+fn side_by_side(lines: Vec<Block>, most: u8) -> Vec<Block> {
+    match lines.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::Columns(Columns::listed(columns(lines.len()).min(most), lines))],
+    }
 }
 
 /// A name, with the office that its owner holds on the committee.
@@ -78,39 +170,6 @@ pub(super) fn office(member: &raw::Member) -> Option<String> {
 /// Few names need no third column.
 pub(super) fn columns(names: usize) -> u8 {
     names.div_ceil(2).clamp(1, 3) as u8
-}
-
-fn people(title: &str, names: &[Words]) -> Vec<Block> {
-    let Some(first) = names.first() else { return Vec::new() };
-    let lines: Vec<Block> = names.iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
-    vec![
-        heading(2, vec![Inline::text(title)], None, &first.place),
-        Block::Columns(Columns::listed(columns(lines.len()).min(2), lines)),
-    ]
-}
-
-/// One resolution stands alone; several are numbered. All are bold.
-fn resolutions(item: &raw::MinutedItem, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Vec<Block> {
-    let mut items: Vec<Vec<Block>> = Vec::new();
-    for resolution in &item.resolved {
-        let mut blocks = papers::blocks(resolution, "a resolution", sources, found);
-        embolden(&mut blocks);
-        items.push(blocks);
-    }
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let lead = match (item.unanimous, items.len()) {
-        (true, _) => vec![Inline::text("It was unanimously "), Inline::bold("RESOLVED"), Inline::text(":")],
-        (false, _) => vec![Inline::bold("RESOLVED"), Inline::text(":")],
-    };
-    let mut blocks = vec![paragraph(lead, Look::Body)];
-    if items.len() == 1 {
-        blocks.append(&mut items.remove(0));
-    } else {
-        blocks.push(Block::List(List { marker: Marker::Decimal(1), items, tight: false }));
-    }
-    vec![Block::Panel(Panel::new(PanelKind::Resolution, blocks))]
 }
 
 fn embolden(blocks: &mut [Block]) {

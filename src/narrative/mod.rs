@@ -3,6 +3,7 @@
 //! `template` renders the texts, `markdown` reads them, `numbering` counts; `report` and its
 //! neighbours put the pieces of a paper in order.
 
+mod arrange;
 mod body;
 mod captions;
 mod charts;
@@ -20,6 +21,7 @@ mod papers;
 mod picture;
 mod report;
 mod scalars;
+mod sections;
 mod signs;
 mod slides;
 mod source;

@@ -1,17 +1,16 @@
 //! A report: its template arranges front table, summary, recommendations and body.
 
 use super::insert::{Foreign, Insert, Section};
-use super::markdown::Piece;
-use super::source::Source;
+use super::sections;
 use super::writer::{Setting, Writer};
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
-    Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Heading, Inlines, Label, List,
-    Marker, Panel, PanelKind, plain_text,
+    Align, Block, CaptionKind, Document, Figure, FigureContent, GraphicWidth, Inlines, List, Marker, Panel,
+    PanelKind, plain_text,
 };
 use crate::figures::Tables;
-use crate::plan::{Part, Template};
+use crate::plan::Part;
 use std::path::Path;
 
 /// The document of a report.
@@ -22,67 +21,23 @@ pub(crate) fn report(
     setting: &Setting<'_>,
     found: &mut Diagnostics,
 ) -> Document {
-    let template = setting.plan.templates.get(&report.template.value);
     let mut writer = Writer::new(part, report, tables, setting, found);
     let title = writer.paper_title(found);
-    let blocks = match template {
+    let blocks = match setting.plan.templates.get(&report.template.value) {
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
-    document.number_footnotes(writer.sources.footnotes);
-    document.pack_counts = writer.numbers.captions.into_pack_counts();
+    document.number_footnotes(std::mem::take(&mut writer.sources.footnotes));
+    document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;
     }
-    check_sections(&document, template, report, found);
+    writer.check_sections(&document, found);
     document
 }
 
 impl Writer<'_> {
-    fn arranged(&mut self, template: &Template, found: &mut Diagnostics) -> Vec<Block> {
-        let pieces = self.arrange(template, found);
-        let mut last_level = 0;
-        pieces
-            .into_iter()
-            .map(|piece| match piece {
-                Piece::Block(block) => block,
-                Piece::Heading { heading, .. } => {
-                    let level = heading.level;
-                    if level > last_level + 1 {
-                        found.error(
-                            Code::HeadingLevel,
-                            heading.place.clone(),
-                            format!("The heading of level {level} in this template follows one of level {last_level}."),
-                        );
-                    }
-                    last_level = level;
-                    Block::Heading(self.template_heading(heading, found))
-                }
-            })
-            .collect()
-    }
-
-    /// The template read, with the pieces of the paper where it places them.
-    pub(super) fn arrange(&mut self, template: &Template, found: &mut Diagnostics) -> Vec<Piece> {
-        let source = Source::file(template.text.clone(), template.place.file);
-        let rendered = self.engine.arrange(source, &mut self.names, found);
-        self.read(&rendered, Path::new(""), found)
-    }
-
-    /// A heading of the template; the first of level 1 is where links to the part lead.
-    fn template_heading(&mut self, mut heading: Heading, found: &mut Diagnostics) -> Heading {
-        let name = Label::from(&*self.part.name);
-        if heading.level == 1 && !self.numbers.is_claimed(&name) {
-            heading.label = Some(name);
-        }
-        if let Some(label) = heading.label.take() {
-            heading.label = self.numbers.claim(label, &heading.place, found);
-        }
-        heading.bookmark = heading.level <= 3;
-        heading
-    }
-
     /// The blocks of something that stands in Markdown without being of it.
     pub(super) fn foreign(
         &mut self,
@@ -102,7 +57,7 @@ impl Writer<'_> {
             Foreign::Insert(Insert::Chart(name)) => {
                 self.named_chart(&Words { value: name, place: place.clone() }, false, found)
             }
-            Foreign::Insert(Insert::Section(section)) => self.section(section, place, found),
+            Foreign::Insert(Insert::Section(section)) => self.section(section, found),
             // References stand in running text and never come here.
             Foreign::Insert(
                 Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
@@ -110,7 +65,7 @@ impl Writer<'_> {
         }
     }
 
-    fn section(&mut self, section: Section, place: &Place, found: &mut Diagnostics) -> Vec<Block> {
+    fn section(&mut self, section: Section, found: &mut Diagnostics) -> Vec<Block> {
         match section {
             Section::FrontTable => self.front_table(found),
             Section::Summary => match &self.report.summary {
@@ -122,16 +77,26 @@ impl Writer<'_> {
                 Some(deck) => self.slides(deck, found),
                 None => self.body(&self.report.body, found),
             },
-            Section::TitleSlide => match self.deck {
-                Some(deck) => self.title_slide(deck, found),
-                None => {
-                    found
-                        .error(Code::UndefinedFilter, place.clone(), "A report has no `title_slide()`.")
-                        .remedy("Write `# {{ title }}`, as the other templates do.");
-                    Vec::new()
-                }
-            },
+            // Templates of other papers cannot call for what these do not have.
+            Section::TitleSlide => self.deck.map(|deck| self.title_slide(deck, found)).unwrap_or_default(),
+            Section::Day => self.day(),
+            Section::Present => self.present(),
+            Section::InAttendance => self.people(|minutes| &minutes.in_attendance),
+            Section::Apologies => self.people(|minutes| &minutes.apologies),
+            Section::Items => self.minuted_items(found),
+            Section::Introduction => self.introduction(found),
+            Section::Meetings => self.meetings(found),
         }
+    }
+
+    /// Holds the paper against the sections that its template asks for. A text that could not be read
+    /// was told, and may hold any of them.
+    pub(super) fn check_sections(&self, document: &Document, found: &mut Diagnostics) {
+        let name = &self.report.template;
+        let Some(template) = self.setting.plan.templates.get(&name.value).filter(|_| !self.unread) else {
+            return;
+        };
+        sections::check(&document.blocks, &template.manifest.required_sections, name, found);
     }
 
     /// Several recommendations are numbered; one stands alone.
@@ -185,37 +150,5 @@ impl Writer<'_> {
             label: None,
             place: place.clone(),
         }))]
-    }
-}
-
-/// Whether the sections that the template asks for are there, by the words of their headings.
-fn check_sections(
-    document: &Document,
-    template: Option<&Template>,
-    report: &raw::Report,
-    found: &mut Diagnostics,
-) {
-    let Some(template) = template else { return };
-    let headings: Vec<String> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading(heading) => Some(plain_text(&heading.content).to_lowercase()),
-            _ => None,
-        })
-        .collect();
-    for section in &template.manifest.required_sections {
-        if !headings.contains(&section.value.to_lowercase()) {
-            found
-                .error(
-                    Code::MissingField,
-                    report.template.place.clone(),
-                    format!(
-                        "Reports of the template `{}` need a section “{}”.",
-                        report.template.value, section.value
-                    ),
-                )
-                .remedy("Add a heading of these words, with what there is to say under it.");
-        }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn slides(
         SlideSize::A4 => Paper::LANDSCAPE,
     };
     let status = writer.status();
-    let pack_counts = writer.numbers.captions.into_pack_counts();
+    let pack_counts = writer.numbers.captions.pack_counts();
     Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) }
 }
 

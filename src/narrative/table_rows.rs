@@ -4,14 +4,12 @@ use super::markdown::typeset_words;
 use super::signs::{direction, mark};
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::Theme;
-use crate::definition::raw::{Name, RatingShape, Show, TableDefinition, Total};
+use crate::definition::raw::{Name, Show, TableDefinition, Total};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::document::{
-    Arrow, Cell, CellContent, Direction, Inline, Inlines, Mark, Row, RowKind, Shape, Style,
-};
+use crate::document::{Cell, CellContent, Inline, Inlines, Row, RowKind, Style};
 use crate::figures::{
-    CellFormat, Field, Judgement, Level, MeasureRow, Movement, Reading, Schemes, Shows, TableColumn, Tone,
-    Way, cell_text, group_rows, level_of_words, list_with_and, movement_of_words, total,
+    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
+    level_of_words, list_with_and, movement_of_words, total,
 };
 
 /// The rows of a table as they come.

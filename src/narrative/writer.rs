@@ -35,6 +35,8 @@ pub(super) struct Writer<'a> {
     pub report: &'a raw::Report,
     /// The slides, of a deck.
     pub deck: Option<&'a raw::Deck>,
+    /// What minutes and work programmes hold.
+    pub business: Business<'a>,
     pub tables: &'a Tables,
     pub engine: Engine,
     pub names: Names<'a>,
@@ -44,6 +46,16 @@ pub(super) struct Writer<'a> {
     pub measures: IndexMap<String, Option<MeasureRow>>,
     /// The numbered tables and charts that were shown.
     pub shown: BTreeSet<(CaptionKind, String)>,
+    /// Whether a text of the paper could not be read; that was told.
+    pub unread: bool,
+}
+
+/// What a paper holds that is no report.
+#[derive(Clone, Copy)]
+pub(super) enum Business<'a> {
+    None,
+    Minutes(&'a raw::Minutes, &'a raw::Committee),
+    Meetings(&'a raw::WorkProgramme),
 }
 
 impl<'a> Writer<'a> {
@@ -72,6 +84,7 @@ impl<'a> Writer<'a> {
             part,
             report,
             deck: None,
+            business: Business::None,
             tables,
             engine: Engine::new(
                 report.tables.keys().cloned().collect(),
@@ -82,6 +95,7 @@ impl<'a> Writer<'a> {
             numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
             measures: measures.collect(),
             shown: BTreeSet::new(),
+            unread: false,
         };
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
             writer.names.lose(name);
@@ -118,30 +132,40 @@ impl<'a> Writer<'a> {
 
     /// Words of the definition, rendered; markup in them is text.
     pub(super) fn plain(&mut self, words: &Words, found: &mut Diagnostics) -> String {
-        crate::document::plain_text(&self.inlines(words, found))
+        plain_text(&self.inlines(words, found))
     }
 
     /// Markdown of the definition as blocks.
     pub(super) fn pieces(&mut self, words: &Words, found: &mut Diagnostics) -> Vec<Piece> {
         let source = self.sources.words(words);
-        let rendered = self.engine.render(source, &mut self.names, found);
+        let rendered = self.rendered(source, found);
         let folder = self.part.folder.clone();
         self.read(&rendered, &folder, found)
+    }
+
+    /// A text with its figures. One that cannot be rendered leaves nothing.
+    fn rendered(&mut self, source: Source, found: &mut Diagnostics) -> Rendered {
+        let had_words = !source.text.trim().is_empty();
+        let rendered = self.engine.render(source, &mut self.names, found);
+        self.unread |= had_words && rendered.text.trim().is_empty();
+        rendered
     }
 
     /// A Markdown file.
     pub(super) fn file(&mut self, named: &FilePath, found: &mut Diagnostics) -> Vec<Piece> {
         let Some(read) = self.setting.root.read(&self.part.folder, named, found) else {
+            self.unread = true;
             return Vec::new();
         };
         let folder = read.folder().to_owned();
         match String::from_utf8(read.bytes) {
             Ok(text) => {
                 let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
-                let rendered = self.engine.render(Source::file(text, read.id), &mut self.names, found);
+                let rendered = self.rendered(Source::file(text, read.id), found);
                 self.read(&rendered, &folder, found)
             }
             Err(error) => {
+                self.unread = true;
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 let line = good.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
                 found

@@ -64,7 +64,7 @@ pub(crate) fn make(
         Some(Kind::Minutes) => {
             let content = reader.minutes(opened, folder)?;
             let title = match &content {
-                Content::Minutes { minutes, committee } => {
+                Content::Minutes { minutes, committee, .. } => {
                     format!("Minutes of the {}, {}", committee.name.value, printed_date(minutes.date.value))
                 }
                 _ => String::new(),
@@ -73,9 +73,8 @@ pub(crate) fn make(
             (title, None, Vec::new(), vec![part])
         }
         Some(Kind::WorkProgramme) => {
-            let programme = opened.decode::<raw::WorkProgramme>(reader.found)?.value;
-            let title = programme.title.value.clone();
-            let content = Content::WorkProgramme(Box::new(programme));
+            let content = reader.work_programme(opened)?;
+            let title = content.report().map_or_else(String::new, |report| report.title.value.clone());
             let part = alone("work-programme", &title, content, folder, &whole);
             (title, None, Vec::new(), vec![part])
         }

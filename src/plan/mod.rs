@@ -109,10 +109,15 @@ pub(crate) enum Content {
         deck: Box<raw::Deck>,
     },
     Minutes {
+        /// What they have of a report.
+        report: Box<raw::Report>,
         minutes: Box<raw::Minutes>,
         committee: Box<raw::Committee>,
     },
-    WorkProgramme(Box<raw::WorkProgramme>),
+    WorkProgramme {
+        report: Box<raw::Report>,
+        programme: Box<raw::WorkProgramme>,
+    },
     Pdf {
         file: raw::FilePath,
         description: raw::Words,
@@ -120,11 +125,14 @@ pub(crate) enum Content {
 }
 
 impl Content {
-    /// What declares data, tables and charts: a report or a deck.
+    /// What the paper is or has of a report: template, fields, data.
     pub(crate) fn report(&self) -> Option<&raw::Report> {
         match self {
-            Content::Report(report) | Content::Slides { report, .. } => Some(report),
-            Content::Minutes { .. } | Content::WorkProgramme(_) | Content::Pdf { .. } => None,
+            Content::Report(report)
+            | Content::Slides { report, .. }
+            | Content::Minutes { report, .. }
+            | Content::WorkProgramme { report, .. } => Some(report),
+            Content::Pdf { .. } => None,
         }
     }
 }
@@ -146,6 +154,13 @@ pub(crate) struct Template {
     pub text: String,
     /// The place of `template.md`.
     pub place: Place,
+}
+
+impl Template {
+    /// The kind of paper that it arranges.
+    pub(crate) fn kind(&self) -> raw::Arranges {
+        self.manifest.arranges.as_ref().map(|kind| kind.value).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::names::Shown;
 use super::{Content, Template, fields, names, templates};
-use crate::definition::raw::{self, FilePath};
+use crate::definition::raw::{self, Arranges, FilePath};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
 use crate::diagnostics::{Diagnostics, Place};
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ impl Reader<'_> {
 
     pub(super) fn report(&mut self, opened: Opened) -> Option<raw::Report> {
         let mut definition = opened.decode::<raw::Report>(self.found)?;
-        let shown = self.declared(&mut definition);
+        let shown = self.declared(&mut definition, Arranges::Report);
         shown.blocks(&mut definition.value.body, self.found);
         Some(definition.value)
     }
@@ -39,7 +40,7 @@ impl Reader<'_> {
     /// A deck, checked as a report is.
     pub(super) fn slides(&mut self, opened: Opened) -> Option<Content> {
         let (mut definition, deck) = opened.decode::<raw::Slides>(self.found)?.divided();
-        let shown = self.declared(&mut definition);
+        let shown = self.declared(&mut definition, Arranges::Slides);
         for slide in &deck.slides {
             let slide = &slide.value;
             for blocks in [&slide.body, &slide.left, &slide.right] {
@@ -50,19 +51,31 @@ impl Reader<'_> {
         Some(Content::Slides { report: Box::new(definition.value), deck: Box::new(deck) })
     }
 
-    /// Holds what a report or deck declares against its template and itself; gives what its blocks may show.
-    fn declared(&mut self, definition: &mut Definition<raw::Report>) -> Shown {
+    /// Holds what a paper declares against its template and itself; gives what its blocks may show.
+    fn declared(&mut self, definition: &mut Definition<raw::Report>, arranges: Arranges) -> Shown {
         // Read anew for each report: a name that is not there is told at each place.
-        let template = templates::find(&definition.value.template, self.root, self.found);
+        let template = templates::find(&definition.value.template, arranges, self.root, self.found);
         fields::check(definition, &template, self.found);
         self.templates.insert(definition.value.template.value.clone(), template);
         names::check(definition, self.found)
     }
 
     pub(super) fn minutes(&mut self, opened: Opened, folder: &Path) -> Option<Content> {
-        let minutes = opened.decode::<raw::Minutes>(self.found)?.value;
-        let committee = self.committee(folder, &minutes.committee);
-        Some(Content::Minutes { minutes: Box::new(minutes), committee: Box::new(committee) })
+        let definition = opened.decode::<raw::Minutes>(self.found)?;
+        let committee = self.committee(folder, &definition.value.committee);
+        let (mut definition, minutes) = definition.divided(&committee.name);
+        self.declared(&mut definition, Arranges::Minutes);
+        Some(Content::Minutes {
+            report: Box::new(definition.value),
+            minutes: Box::new(minutes),
+            committee: Box::new(committee),
+        })
+    }
+
+    pub(super) fn work_programme(&mut self, opened: Opened) -> Option<Content> {
+        let (mut definition, programme) = opened.decode::<raw::WorkProgramme>(self.found)?.divided();
+        self.declared(&mut definition, Arranges::WorkProgramme);
+        Some(Content::WorkProgramme { report: Box::new(definition.value), programme: Box::new(programme) })
     }
 
     /// The committee of a pack or of minutes; a nameless one where it cannot be read, so that the papers are.
@@ -93,15 +106,26 @@ impl Reader<'_> {
 
     pub(super) fn programme_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
         let (file, opened) = self.open(from, named)?;
-        let programme = opened.decode::<raw::WorkProgramme>(self.found)?.value;
-        Some(Paper { content: Content::WorkProgramme(Box::new(programme)), folder: file.folder().to_owned() })
+        let content = self.work_programme(opened)?;
+        Some(Paper { content, folder: file.folder().to_owned() })
     }
 }
 
 /// An empty paper in place of one that was told, so that references to its item still lead somewhere.
 pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
-    let programme = raw::WorkProgramme { title: title.clone(), introduction: None, meetings: Vec::new() };
-    Paper { content: Content::WorkProgramme(Box::new(programme)), folder: from.to_owned() }
+    let programme = raw::WorkProgramme {
+        template: None,
+        title: title.clone(),
+        fields: IndexMap::new(),
+        status: None,
+        introduction: None,
+        meetings: Vec::new(),
+    };
+    // A template of no name that anybody could choose, so that the paper has its title alone.
+    let template = Located { value: String::new(), place: title.place.clone() };
+    let report = Box::new(raw::Report::bare(template, title.clone()));
+    let content = Content::WorkProgramme { report, programme: Box::new(programme) };
+    Paper { content, folder: from.to_owned() }
 }
 
 fn nameless(place: &Place) -> raw::Committee {

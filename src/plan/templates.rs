@@ -1,7 +1,7 @@
 //! Report templates: the project's own folders first, then those compiled into the program.
 
 use super::{PageStyle, Template};
-use crate::definition::raw::{self, TemplateManifest, Words};
+use crate::definition::raw::{self, Arranges, TemplateManifest, Words};
 use crate::definition::{self, Located, ReadFile, Root, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::{Path, PathBuf};
@@ -25,21 +25,49 @@ macro_rules! built_in {
     };
 }
 
-const BUILT_IN: &[BuiltIn] =
-    built_in!["officer_report", "performance_report", "policy_document", "briefing", "slides"];
+const BUILT_IN: &[BuiltIn] = built_in![
+    "officer_report",
+    "performance_report",
+    "data_dashboard",
+    "policy_document",
+    "briefing",
+    "minutes",
+    "work_programme",
+    "slides",
+];
 
-/// The template of a report. One that cannot be read is told and replaced by a bare one, so that
-/// the text of the report is still looked at.
-pub(super) fn find(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Template {
-    let template = own(name, root, found).or_else(|| built_in(&name.value, root, found).map(Some));
-    match template {
-        Some(Some(template)) => template,
-        Some(None) => bare(name),
-        None => {
-            unknown(name, root, found);
-            bare(name)
+/// The template of a paper. One that cannot be read or is for other papers is told and replaced by a
+/// bare one, so that the text of the paper is still looked at.
+pub(super) fn find(name: &Words, kind: Arranges, root: &Root<'_>, found: &mut Diagnostics) -> Template {
+    match read(name, root, found) {
+        Some(Some(template)) => {
+            let its = template.kind();
+            if its == kind {
+                return template;
+            }
+            found
+                .error(
+                    Code::UnknownTemplate,
+                    name.place.clone(),
+                    format!(
+                        "The template `{}` arranges {}, but it is named for {}.",
+                        name.value,
+                        its.words(),
+                        kind.words()
+                    ),
+                )
+                .remedy("Name another template, or say in its `template.yaml` what it `arranges`.");
         }
+        Some(None) => {}
+        None => unknown(name, kind, root, found),
     }
+    bare(name, kind)
+}
+
+/// The project's own, else the built-in one: `None` when there is neither, `Some(None)` when what is
+/// there was told.
+fn read(name: &Words, root: &Root<'_>, found: &mut Diagnostics) -> Option<Option<Template>> {
+    own(name, root, found).or_else(|| built_in(&name.value, root, found).map(Some))
 }
 
 /// The project's own: `None` when it has no such folder, `Some(None)` when what is in it was told.
@@ -91,7 +119,7 @@ fn built_in(name: &str, root: &Root<'_>, found: &mut Diagnostics) -> Option<Temp
     Some(Template { manifest, page, text: template.text.to_owned(), place })
 }
 
-fn bare(name: &Words) -> Template {
+fn bare(name: &Words, kind: Arranges) -> Template {
     Template {
         manifest: TemplateManifest {
             description: name.clone(),
@@ -101,21 +129,32 @@ fn bare(name: &Words) -> Template {
             recommendations_required: false,
             summary_required: false,
             required_sections: Vec::new(),
+            arranges: None,
             page: raw::PageDefinition::default(),
         },
         page: PageStyle::default(),
-        text: "{{ body() }}\n".to_owned(),
+        text: match kind {
+            Arranges::Report | Arranges::Slides => "{{ body() }}\n",
+            Arranges::Minutes => "# {{ title }}\n\n{{ present() }}\n\n{{ in_attendance() }}\n\n{{ apologies() }}\n\n{{ items() }}\n",
+            Arranges::WorkProgramme => "# {{ title }}\n\n{{ introduction() }}\n\n{{ meetings() }}\n",
+        }
+        .to_owned(),
         place: name.place.clone(),
     }
 }
 
-fn unknown(name: &Words, root: &Root<'_>, found: &mut Diagnostics) {
+/// Tells that there is no such template, with those that there are for papers of the kind.
+fn unknown(name: &Words, kind: Arranges, root: &Root<'_>, found: &mut Diagnostics) {
     let mut names: Vec<String> = std::fs::read_dir(root.folder().join(FOLDER))
         .into_iter()
         .flatten()
-        .filter_map(|entry| entry.ok().filter(|entry| entry.path().join("template.yaml").is_file()))
-        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .chain(BUILT_IN.iter().map(|template| template.name.to_owned()))
+        .filter(|name| {
+            let named = Words { value: name.clone(), place: Place::default() };
+            read(&named, root, &mut Diagnostics::new())
+                .is_some_and(|read| read.is_none_or(|template| template.kind() == kind))
+        })
         .collect();
     names.sort();
     names.dedup();
@@ -144,16 +183,52 @@ mod tests {
     use super::*;
     use crate::diagnostics::Files;
 
+    /// The folders of the repository.
+    fn folders() -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+        let entries = std::fs::read_dir(folder).expect("the folder is there").filter_map(Result::ok);
+        let mut names: Vec<String> = entries
+            .filter(|entry| entry.path().join("template.yaml").is_file())
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+
     #[test]
     fn every_built_in_template_reads_without_a_finding() {
         let (folder, files) = (tempfile::tempdir().expect("a folder"), Files::new());
         let root = Root::new(folder.path(), &files).expect("the folder is there");
         for template in BUILT_IN {
             let mut found = Diagnostics::new();
-            let read = built_in(template.name, &root, &mut found);
+            let read = built_in(template.name, &root, &mut found).expect("it is built in");
             let messages: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
             assert_eq!(messages, Vec::<&str>::new(), "{}", template.name);
-            assert!(read.is_some_and(|read| read.text.contains("body()")), "{} shows no body", template.name);
+            let holds = match read.kind() {
+                Arranges::Report | Arranges::Slides => "body()",
+                Arranges::Minutes => "items()",
+                Arranges::WorkProgramme => "meetings()",
+            };
+            assert!(read.text.contains(holds), "{} does not place {holds}", template.name);
+        }
+    }
+
+    #[test]
+    fn every_folder_is_built_in_and_told_in_the_readme() {
+        let mut names: Vec<&str> = BUILT_IN.iter().map(|template| template.name).collect();
+        names.sort_unstable();
+        assert_eq!(names, folders());
+        let readme = include_str!("../../report-templates/README.md");
+        let rows = readme.lines().filter_map(|line| line.strip_prefix("| [`")?.split('`').next());
+        let mut told: Vec<&str> = rows.collect();
+        told.sort_unstable();
+        assert_eq!(told, names);
+        let functions =
+            ["front_table", "summary", "recommendations", "body", "title_slide", "day", "present"]
+                .into_iter()
+                .chain(["in_attendance", "apologies", "items", "introduction", "meetings"]);
+        for function in functions {
+            assert!(readme.contains(&format!("`{function}()`")), "the page does not tell of {function}()");
         }
     }
 }

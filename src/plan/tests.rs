@@ -114,7 +114,7 @@ fn a_pack_has_its_items_papers_and_dates() {
         ]
     );
     let templates: Vec<&str> = plan.templates.keys().map(String::as_str).collect();
-    assert_eq!(templates, ["briefing", "officer_report"]);
+    assert_eq!(templates, ["briefing", "officer_report", "work_programme"]);
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
         unknown,
         [
             "b.yaml:2:11 unknown-template There is no report template `brieving`. / Did you mean `briefing`? Templates \
-          are `briefing`, `officer_report`, `our_paper`, `performance_report`, `policy_document`, `slides`."
+          are `briefing`, `data_dashboard`, `officer_report`, `our_paper`, `performance_report`, `policy_document`."
         ]
     );
     let without_text =
@@ -287,7 +287,7 @@ fn templates_of_the_project_come_before_the_built_in_ones() {
             "report-templates/briefing/template.yaml:0:0 file-missing The file `report-templates/briefing/template.md` \
              does not exist. / Did you mean `report-templates/briefing/template.yaml`?",
             "report-templates/briefing/template.yaml:1:1 unknown-key Unknown key `descripton`. / Did you mean \
-             `description`? Keys here: `description`, `captions`, `fields`, `numbering`, `page`, `recommendations_required`, \
+             `description`? Keys here: `description`, `arranges`, `captions`, `fields`, `numbering`, `page`, `recommendations_required`, \
              `required_sections`, `summary_required`.",
         ]
     );

@@ -113,14 +113,22 @@ fn every_marked_word_is_in_the_tree_once() {
 fn page_ranges_follow_each_other_without_a_gap() {
     let table =
         &PACK.tags("Table").into_iter().find(|table| table.rows()[0].starts_with("Item |")).expect("a table");
-    let ranges: Vec<(usize, usize)> = table
-        .rows()
-        .iter()
-        .filter_map(|row| {
-            let (first, last) = row.rsplit_once(" | ")?.1.split_once('–')?;
-            Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
-        })
-        .collect();
+    let range = |row: &&str| -> Option<(usize, usize)> {
+        let pages = row.rsplit_once(" | ")?.1;
+        let (first, last) = pages.split_once('–').unwrap_or((pages, pages));
+        Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    };
+    let rows = table.rows();
+    // Rows of appendices have no number of an item.
+    let (appendices, items): (Vec<&str>, Vec<&str>) =
+        rows.iter().map(String::as_str).partition(|row| row.starts_with(" | "));
+    let ranges: Vec<(usize, usize)> = items.iter().filter_map(range).collect();
+    let inner: Vec<(usize, usize)> = appendices.iter().filter_map(range).collect();
+    assert_eq!(inner.len(), appendices.len(), "{appendices:?}");
+    assert!(inner.len() >= 4, "{inner:?}");
+    for (first, last) in inner {
+        assert!(ranges.iter().any(|item| item.0 < first && last <= item.1), "{first} – {last} in {ranges:?}");
+    }
     assert!(ranges.len() >= 6, "{ranges:?}");
     for pair in ranges.windows(2) {
         assert_eq!(pair[1].0, pair[0].1 + 1, "{ranges:?}");

@@ -93,12 +93,14 @@ fn the_order_of_business_lists_items_with_ranges_and_leads_to_them() {
             "1 | Minutes of the last meeting |  | 3 – 4",
             "2 | Absence of members |  | ",
             "3 | Contacts with the service | Director of Family Services | 5 – 8",
+            " | Appendix 1: Caseloads of teams | 7",
+            " | Appendix 2: Letter from the inspectorate | 8",
             "4 | Budget outturn Awaiting the auditor | Director of Finance | To follow",
             "5 | Work programme | Head of Governance | 9 – 10",
         ]
     );
     // A title and its range lead to the same page.
-    assert_eq!(pdf.links(2), [3, 3, 5, 5, 9, 9].map(Link::Page));
+    assert_eq!(pdf.links(2), [3, 3, 5, 5, 7, 7, 8, 8, 9, 9].map(Link::Page));
 }
 
 #[test]

@@ -1,4 +1,7 @@
-use super::{CalloutBlock, ColumnDefinition, FullCallout, FullColumn, FullSeries, SeriesDefinition};
+use super::{
+    CalloutBlock, ColumnDefinition, FullCallout, FullColumn, FullSection, FullSeries, RequiredSection,
+    SeriesDefinition,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -47,3 +50,4 @@ macro_rules! name_or_full {
 name_or_full!(ColumnDefinition::Name, FullColumn, "ColumnDefinition");
 name_or_full!(SeriesDefinition::Name, FullSeries, "SeriesDefinition");
 name_or_full!(CalloutBlock::Text, FullCallout, "CalloutBlock");
+name_or_full!(RequiredSection::Name, FullSection, "RequiredSection");

@@ -1,5 +1,6 @@
-use super::{FilePath, Words};
-use crate::definition::{Date, Located};
+use super::{FilePath, Name, Report, Status, Words};
+use crate::definition::{Date, Definition, Located, Scalar};
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -7,6 +8,15 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Minutes {
+    /// A folder in `report-templates/` that arranges minutes. Default `minutes`.
+    pub template: Option<Name>,
+    /// The title. Default: `Decisions of the` and the committee's name.
+    pub title: Option<Words>,
+    /// The fields that the template declares.
+    #[serde(default)]
+    pub fields: IndexMap<String, Located<Scalar>>,
+    /// A word behind the text of each page: `draft`, until the minutes are agreed.
+    pub status: Option<Located<Status>>,
     /// The committee's file.
     pub committee: FilePath,
     /// The day of the meeting that is minuted.
@@ -45,8 +55,15 @@ pub(crate) struct MinutedItem {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WorkProgramme {
+    /// A folder in `report-templates/` that arranges work programmes. Default `work_programme`.
+    pub template: Option<Name>,
     /// The title of the paper.
     pub title: Words,
+    /// The fields that the template declares.
+    #[serde(default)]
+    pub fields: IndexMap<String, Located<Scalar>>,
+    /// A word behind the text of each page: `draft`.
+    pub status: Option<Located<Status>>,
     /// Markdown before the tables.
     pub introduction: Option<Words>,
     /// The coming meetings in their order.
@@ -87,4 +104,31 @@ pub(crate) enum IssueType {
     NonKey,
     Key,
     Urgent,
+}
+
+impl Definition<Minutes> {
+    /// What minutes have of a report, for their template, and the minutes; `committee` is whose they are.
+    pub(crate) fn divided(mut self, committee: &Words) -> (Definition<Report>, Minutes) {
+        let minutes = &mut self.value;
+        let at = |value: String| Words { value, place: minutes.committee.place.clone() };
+        let template = minutes.template.take().unwrap_or_else(|| at("minutes".to_owned()));
+        let title =
+            minutes.title.take().unwrap_or_else(|| at(format!("Decisions of the {}", committee.value)));
+        let fields = std::mem::take(&mut minutes.fields);
+        let report = Report { fields, status: minutes.status.take(), ..Report::bare(template, title) };
+        (Definition { value: report, dropped: self.dropped }, self.value)
+    }
+}
+
+impl Definition<WorkProgramme> {
+    /// What a work programme has of a report, for its template, and the programme.
+    pub(crate) fn divided(mut self) -> (Definition<Report>, WorkProgramme) {
+        let programme = &mut self.value;
+        let default = || Words { value: "work_programme".to_owned(), place: programme.title.place.clone() };
+        let template = programme.template.clone().unwrap_or_else(default);
+        let fields = std::mem::take(&mut programme.fields);
+        let status = programme.status.take();
+        let report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        (Definition { value: report, dropped: self.dropped }, self.value)
+    }
 }

@@ -48,6 +48,29 @@ pub(crate) struct Report {
     pub body: Vec<Located<BodyBlock>>,
 }
 
+impl Report {
+    /// What papers of other kinds have of a report.
+    pub(crate) fn bare(template: Name, title: Words) -> Report {
+        Report {
+            template,
+            title,
+            fields: IndexMap::new(),
+            officers: Vec::new(),
+            status: None,
+            params: IndexMap::new(),
+            data: IndexMap::new(),
+            measures: IndexMap::new(),
+            tables: IndexMap::new(),
+            charts: IndexMap::new(),
+            recommendations: Vec::new(),
+            summary: None,
+            numbering: None,
+            captions: None,
+            body: Vec::new(),
+        }
+    }
+}
+
 /// How far a paper has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

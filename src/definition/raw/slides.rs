@@ -120,8 +120,6 @@ impl Definition<Slides> {
         let deck = self.value;
         let default = || Located { value: "slides".to_owned(), place: deck.title.place.clone() };
         let report = Report {
-            template: deck.template.unwrap_or_else(default),
-            title: deck.title,
             fields: deck.fields,
             officers: deck.presenters,
             status: deck.status,
@@ -130,11 +128,7 @@ impl Definition<Slides> {
             measures: deck.measures,
             tables: deck.tables,
             charts: deck.charts,
-            recommendations: Vec::new(),
-            summary: None,
-            numbering: None,
-            captions: None,
-            body: Vec::new(),
+            ..Report::bare(deck.template.unwrap_or_else(default), deck.title)
         };
         let size = deck.size.map_or(SlideSize::default(), |size| size.value);
         let deck = Deck { subtitle: deck.subtitle, date: deck.date, size, slides: deck.slides };

@@ -28,9 +28,59 @@ pub(crate) struct TemplateManifest {
     /// Whether reports need a summary.
     #[serde(default)]
     pub summary_required: bool,
-    /// Sections that a report must have, by the words of their headings.
+    /// Sections that a paper must have, each by the words of its heading. Letters of either case, hyphens
+    /// and what stands in brackets at the end make no difference.
     #[serde(default)]
-    pub required_sections: Vec<Words>,
+    pub required_sections: Vec<Located<RequiredSection>>,
+    /// The kind of paper that it arranges. Default `report`.
+    pub arranges: Option<Located<Arranges>>,
+}
+
+/// The kind of paper that a template arranges.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Arranges {
+    /// Places `front_table()`, `summary()`, `recommendations()` and `body()`.
+    #[default]
+    Report,
+    /// Places `title_slide()` and `body()`.
+    Slides,
+    /// Places `day()`, `present()`, `in_attendance()`, `apologies()` and `items()`.
+    Minutes,
+    /// Places `introduction()` and `meetings()`.
+    WorkProgramme,
+}
+
+impl Arranges {
+    /// `reports`
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Arranges::Report => "reports",
+            Arranges::Slides => "slides",
+            Arranges::Minutes => "minutes",
+            Arranges::WorkProgramme => "work programmes",
+        }
+    }
+}
+
+/// A section that a paper must have: its heading alone, or a mapping.
+#[derive(Clone, Debug)]
+pub(crate) enum RequiredSection {
+    Name(String),
+    Full(Box<FullSection>),
+}
+
+/// A required section in full.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FullSection {
+    /// The words of its heading.
+    pub heading: Words,
+    /// Other words that do as well.
+    #[serde(default)]
+    pub or: Vec<Words>,
+    /// The level that its heading must be of: 1 for a section, 2 for a subsection. Default: any.
+    pub level: Option<Located<u8>>,
 }
 
 /// A field of a report template.

@@ -123,7 +123,7 @@ fn a_total_of_all_groups_is_not_under_the_last_of_them() {
         body: totals
             .iter()
             .map(|&kind| match kind {
-                RowKind::Group => cells(kind, vec![over("North", 2, 1)]),
+                Group => cells(kind, vec![over("North", 2, 1)]),
                 kind => Row { kind, ..normal(&["All", "7"]) },
             })
             .collect(),

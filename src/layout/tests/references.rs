@@ -72,6 +72,7 @@ fn references_say_in_which_paper_something_stands() {
     // From inside the appendix, what both stand in is not said.
     assert_eq!(said("item-7-appendix-1", "annex#kpis"), "Table 3 of Annex A");
     assert_eq!(said("item-7-appendix-1", "item-7"), "item 7");
+    assert_eq!(said("item-7-appendix-1-1", "figures#kpis"), "Table 3 of Appendix 1");
     assert_eq!(said("item-7-appendix-1-1", "figures"), "Appendix 1");
     assert_eq!(said("item-8", "annex"), "Annex A of Appendix 1 to item 7");
     assert_eq!(said("item-8", "figures#kpis"), "Table 3 of Appendix 1 to item 7");
@@ -113,6 +114,24 @@ fn labels_of_other_papers_are_suggested() {
     assert_eq!(remedy("figurs#kpis"), "Did you mean `figures#kpis`?");
     assert_eq!(remedy("budgte"), "Did you mean `budget`?");
     assert_eq!(remedy("zzz"), "Give the thing this id, or take the reference out.");
+}
+
+#[test]
+fn an_id_of_the_paper_that_is_one_of_the_pack_is_told() {
+    let target =
+        Paragraph { number: Some("1.4".into()), label: Some("budget".into()), ..Paragraph::default() };
+    let reference = Inline::Ref {
+        label: "budget".into(),
+        plain: false,
+        style: Default::default(),
+        place: Place::default(),
+    };
+    let blocks = [target, Paragraph { content: vec![reference], ..Paragraph::default() }];
+    let (laid_out, found) = set_with(blocks.map(Block::Paragraph).into(), &pack(), None);
+    assert!(tagged_words(&laid_out).contains(&(Role::Link, "1.4".to_owned())));
+    let told: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(told, ["`budget` is 1.4 here and item 8 in the pack; the reference leads to the one here."]);
+    assert!(!found.has_errors());
 }
 
 fn range(from: &str, to: &str, plain: bool) -> (Vec<(Role, String)>, Vec<String>) {

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::definition::PageLook;
-use crate::document::{Figure, FigureContent, GraphicWidth, Paper, Sheet, Slide, SlideBody, SlideLook};
+use crate::document::{
+    Align, Figure, FigureContent, GraphicWidth, Paper, Sheet, Slide, SlideBody, SlideLook,
+};
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
 use std::sync::Arc;

@@ -4,6 +4,7 @@ use super::names::Names;
 use super::scan::{self, Tag, TagKind};
 use super::{escape, filters};
 use crate::definition::nearest;
+use crate::definition::raw::Arranges;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::narrative::insert::Insert;
 use crate::narrative::markdown::Rendered;
@@ -34,8 +35,8 @@ pub(super) struct Shared {
     pub fault: Option<Fault>,
     pub tables: Vec<String>,
     pub charts: Vec<String>,
-    /// Whether the text is the template of the report.
-    pub arranging: bool,
+    /// The kind of paper whose template the text is.
+    pub arranging: Option<Arranges>,
 }
 
 /// A finding of a function or filter that waits for its place.
@@ -65,16 +66,17 @@ impl Engine {
         Engine { tera, shared }
     }
 
-    /// The template of a report, which may place the report's pieces.
+    /// The template of a paper, which may place the paper's pieces.
     pub(crate) fn arrange(
         &mut self,
         source: Source,
+        kind: Arranges,
         names: &mut Names<'_>,
         found: &mut Diagnostics,
     ) -> Rendered {
-        lock(&self.shared).arranging = true;
+        lock(&self.shared).arranging = Some(kind);
         let rendered = self.render(source, names, found);
-        lock(&self.shared).arranging = false;
+        lock(&self.shared).arranging = None;
         rendered
     }
 

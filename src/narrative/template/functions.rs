@@ -1,5 +1,6 @@
 use super::engine::{Fault, Shared};
 use crate::definition::nearest;
+use crate::definition::raw::Arranges;
 use crate::diagnostics::Code;
 use crate::narrative::insert::{self, Insert, Section};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,13 +8,20 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The functions that templates may call.
 pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "paragraphs", "page", "pages", "range", "throw"];
-/// Those of the files in `report-templates/`.
-pub(super) const ARRANGING: &[(&str, Section)] = &[
-    ("front_table", Section::FrontTable),
-    ("summary", Section::Summary),
-    ("recommendations", Section::Recommendations),
-    ("title_slide", Section::TitleSlide),
-    ("body", Section::Body),
+/// Those of the files in `report-templates/`, with the papers that have such pieces.
+pub(super) const ARRANGING: &[(&str, Section, &[Arranges])] = &[
+    ("front_table", Section::FrontTable, &[Arranges::Report, Arranges::Minutes, Arranges::WorkProgramme]),
+    ("summary", Section::Summary, &[Arranges::Report]),
+    ("recommendations", Section::Recommendations, &[Arranges::Report]),
+    ("title_slide", Section::TitleSlide, &[Arranges::Slides]),
+    ("body", Section::Body, &[Arranges::Report, Arranges::Slides]),
+    ("day", Section::Day, &[Arranges::Minutes]),
+    ("present", Section::Present, &[Arranges::Minutes]),
+    ("in_attendance", Section::InAttendance, &[Arranges::Minutes]),
+    ("apologies", Section::Apologies, &[Arranges::Minutes]),
+    ("items", Section::Items, &[Arranges::Minutes]),
+    ("introduction", Section::Introduction, &[Arranges::WorkProgramme]),
+    ("meetings", Section::Meetings, &[Arranges::WorkProgramme]),
 ];
 
 pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
@@ -59,21 +67,22 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let plain = kwargs.get::<bool>("plain")?.unwrap_or(false);
         place(&mut lock(&of_range), Insert::Paragraphs { from, to, plain })
     });
-    for &(function, section) in ARRANGING {
+    for &(function, section, papers) in ARRANGING {
         let shared = Arc::clone(shared);
         tera.register_function(function, move |_: Kwargs, _: &State| {
             let mut shared = lock(&shared);
-            if !shared.arranging {
-                shared.fault = Some(Fault {
-                    code: Code::UndefinedFilter,
-                    message: format!(
-                        "`{function}()` stands only in the template of a report, not in its text."
-                    ),
-                    remedy: format!("The functions here are: {}.", NAMES.join(", ")),
-                });
-                return Err(Error::message("not here"));
-            }
-            place(&mut shared, Insert::Section(section))
+            let message = match shared.arranging {
+                Some(kind) if papers.contains(&kind) => return place(&mut shared, Insert::Section(section)),
+                Some(kind) => format!("There is no `{function}()` in templates of {}.", kind.words()),
+                None => format!("`{function}()` stands only in the template of a paper, not in its text."),
+            };
+            let own = ARRANGING
+                .iter()
+                .filter(|(_, _, papers)| shared.arranging.is_some_and(|kind| papers.contains(&kind)));
+            let known: Vec<&str> = own.map(|(name, ..)| *name).chain(NAMES.iter().copied()).collect();
+            let remedy = format!("The functions here are: {}.", known.join(", "));
+            shared.fault = Some(Fault { code: Code::UndefinedFilter, message, remedy });
+            Err(Error::message("not here"))
         });
     }
 }
@@ -84,6 +93,12 @@ fn qualified(part: Option<&str>, id: String) -> String {
         Some(part) if !id.contains('#') => format!("{part}#{id}"),
         _ => id,
     }
+}
+
+/// The call that places a piece of a paper: `body()`.
+pub(in crate::narrative) fn call_of(section: Section) -> String {
+    let name = ARRANGING.iter().find(|(_, known, _)| *known == section).map_or("", |(name, ..)| name);
+    format!("{name}()")
 }
 
 pub(super) fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {

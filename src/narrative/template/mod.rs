@@ -9,4 +9,5 @@ mod names;
 mod scan;
 
 pub(super) use engine::Engine;
+pub(super) use functions::call_of;
 pub(super) use names::Names;

@@ -19,7 +19,7 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 5] = [
+const TEMPLATES: [(&str, &str, &str); 7] = [
     (
         "slides",
         include_str!("../../../report-templates/slides/template.yaml"),
@@ -44,6 +44,16 @@ const TEMPLATES: [(&str, &str, &str); 5] = [
         "briefing",
         include_str!("../../../report-templates/briefing/template.yaml"),
         include_str!("../../../report-templates/briefing/template.md"),
+    ),
+    (
+        "minutes",
+        include_str!("../../../report-templates/minutes/template.yaml"),
+        include_str!("../../../report-templates/minutes/template.md"),
+    ),
+    (
+        "work_programme",
+        include_str!("../../../report-templates/work_programme/template.yaml"),
+        include_str!("../../../report-templates/work_programme/template.md"),
     ),
 ];
 
@@ -71,12 +81,19 @@ impl Project {
     }
 
     pub(super) fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(&self, name: &str) -> T {
+        self.definition::<T>(name).value
+    }
+
+    pub(super) fn definition<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+        &self,
+        name: &str,
+    ) -> definition::Definition<T> {
         let mut found = Diagnostics::new();
         let named = Located { value: name.to_owned(), place: Place::default() };
         let file = self.root().read(Path::new(""), &named, &mut found).expect("the file is there");
         let read = definition::open(&file, &mut found).and_then(|opened| opened.decode(&mut found));
         assert_eq!(self.told(found), Vec::<String>::new(), "{name} is sound");
-        read.expect("a definition").value
+        read.expect("a definition")
     }
 
     pub(super) fn plan(&self) -> Plan {
@@ -158,6 +175,27 @@ impl Project {
         let document = match deck {
             Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
             None => narrative::report(&part, report, &tables, &setting, &mut found),
+        };
+        (document, self.told(found))
+    }
+
+    /// Plans a paper alone and makes its document, with the findings of both.
+    pub(super) fn planned(&self, name: &str) -> (Document, Vec<String>) {
+        let root = self.root();
+        let mut found = Diagnostics::new();
+        let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
+            .expect("a plan");
+        let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
+        let setting = Setting { plan: &plan, root: &root, image: &image };
+        let part = &plan.parts[0];
+        let document = match &part.content {
+            Content::Report(report) => {
+                narrative::report(part, report, &Tables::default(), &setting, &mut found)
+            }
+            Content::Minutes { report, minutes, committee } => {
+                narrative::minutes(part, report, (minutes, committee), &setting, &mut found)
+            }
+            other => panic!("no paper of words: {other:?}"),
         };
         (document, self.told(found))
     }

@@ -6,6 +6,7 @@ mod lists;
 mod numbers;
 mod papers;
 mod reports;
+mod sections;
 mod slides;
 mod tables;
 mod templates;

@@ -29,13 +29,19 @@ items:
 closed: \"20:00\"
 ";
     let project = Project::new(&[("minutes.yaml", yaml), ("committee.yaml", COMMITTEE)]);
-    let (minutes, committee): (raw::Minutes, raw::Committee) =
-        (project.read("minutes.yaml"), project.read("committee.yaml"));
+    let committee: raw::Committee = project.read("committee.yaml");
+    let (report, minutes) = project.definition::<raw::Minutes>("minutes.yaml").divided(&committee.name);
     let (plan, root) = (project.plan(), project.root());
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
     let setting = Setting { plan: &plan, root: &root, image: &image };
     let mut found = Diagnostics::new();
-    let document = narrative::minutes(&part("item-1", None), &minutes, &committee, &setting, &mut found);
+    let document = narrative::minutes(
+        &part("item-1", None),
+        &report.value,
+        (&minutes, &committee),
+        &setting,
+        &mut found,
+    );
     assert_eq!(
         project.told(found),
         [
@@ -92,12 +98,13 @@ meetings:
       - { title: Review, overview: To note., report_of: Chair }
 ";
     let project = Project::new(&[("plan.yaml", yaml)]);
-    let programme: raw::WorkProgramme = project.read("plan.yaml");
+    let (report, programme) = project.definition::<raw::WorkProgramme>("plan.yaml").divided();
     let (plan, root) = (project.plan(), project.root());
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
     let setting = Setting { plan: &plan, root: &root, image: &image };
     let mut found = Diagnostics::new();
-    let document = narrative::work_programme(&part("item-9", None), &programme, &setting, &mut found);
+    let document =
+        narrative::work_programme(&part("item-9", None), &report.value, &programme, &setting, &mut found);
     assert_eq!(project.told(found), Vec::<String>::new());
     assert_eq!(
         outline(&document.blocks),

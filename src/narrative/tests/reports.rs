@@ -15,9 +15,17 @@ recommendations:
   - That the Committee note paragraph {{ ref(id='one') }}.
   - That it agree.
 body:
-  - heading: { text: Why, id: why }
+  - heading: { text: Why this report is needed, id: why }
   - markdown: One. {#one}
+  - text: rest.md
 ";
+
+/// The sections that officer reports must have besides.
+const REST: &str = "# Reasons for recommendations\n\nx\n\n# Alternative options considered\n\nx\n\n\
+    # Post decision implementation\n\nx\n\n# Implications of decision\n\n\
+    ## Corporate priorities and performance\n\nx\n\n## Resources (finance and staff)\n\nx\n\n\
+    ## Legal and constitutional references\n\nx\n\n## Risk management\n\nx\n\n\
+    ## Equalities and diversity\n\nx\n\n## Consultation and engagement\n\nx\n\n# Background papers\n\nNone.\n";
 
 pub(super) const COMMITTEE: &str = "kind: committee
 name: Children's Committee
@@ -57,7 +65,7 @@ fn item(number: &str, title: &str, parts: std::ops::Range<usize>, to_follow: Opt
 }
 
 fn pack() -> (Project, crate::plan::Plan) {
-    let project = Project::new(&[("report.yaml", OFFICER), ("committee.yaml", COMMITTEE)]);
+    let project = Project::new(&[("report.yaml", OFFICER), ("rest.md", REST), ("committee.yaml", COMMITTEE)]);
     let mut plan = project.plan();
     plan.meeting = Some(meeting(&project));
     plan.items = vec![
@@ -77,7 +85,7 @@ fn an_officer_report_has_its_pieces_in_order() {
     let (document, told) = project.report_in(&plan, 0);
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(
-        outline(&document.blocks),
+        outline(&document.blocks)[..20],
         [
             "h1 Progress of the plan [item-7]",
             "table Facts",
@@ -96,8 +104,9 @@ fn an_officer_report_has_its_pieces_in_order() {
             "    p That the Committee note paragraph\u{a0}{one}.",
             "  - ",
             "    p That it agree.",
-            "h2 1 Why [why]",
+            "h2 1 Why this report is needed [why]",
             "p 1.1 One. [one]",
+            "h2 2 Reasons for recommendations",
         ]
     );
     assert_eq!(document.title, "Progress of the plan");
@@ -142,7 +151,7 @@ fn the_order_of_business_links_papers_and_says_what_follows() {
             "table Listing",
             "  head Item | Title of report | Report of | Pages",
             "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
-            "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> |  | {pages item-7-appendix-1}",
+            "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> 2x1 | {pages item-7-appendix-1}",
             "  Normal 8 | Budget/*Awaiting the auditor* |  | To follow",
         ]
     );
@@ -169,7 +178,7 @@ fn appendices_inside_appendices_stand_in_below_them() {
     assert_eq!(indents.collect::<Vec<u8>>(), [1, 2]);
     assert_eq!(
         outline(&order.blocks)[5],
-        "  Normal  | p <Annex A: Letter #item-7-appendix-1-1> |  | {pages item-7-appendix-1-1}"
+        "  Normal  | p <Annex A: Letter #item-7-appendix-1-1> 2x1 | {pages item-7-appendix-1-1}"
     );
     let enclosures = |document: &crate::document::Document| {
         outline(&document.blocks).into_iter().find(|line| line.contains("Enclosures"))

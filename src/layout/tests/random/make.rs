@@ -225,7 +225,7 @@ impl Maker {
         self.paragraphs += 1;
         let number = (self.numbered && look == Look::Body).then(|| format!("1.{}", self.paragraphs));
         let label = self.new_label(if number.is_some() { 30 } else { 0 });
-        Block::Paragraph(Paragraph { number, content, label, look, indent: 0, place: Place::default() })
+        Block::Paragraph(Paragraph { number, content, label, look, ..Paragraph::default() })
     }
 
     pub(super) fn bare_paragraph(&mut self, most: usize) -> Block {

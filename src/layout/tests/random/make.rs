@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(super) struct Made {
     pub(super) document: Document,
     pub(super) theme: Theme,
-    /// Whether its pages are short, and all of one size.
+    /// Whether its pages are short, all of one size, and nothing goes aside where one ends.
     pub(super) short: bool,
     /// Whether page breaks stand in it.
     pub(super) breaks: bool,
@@ -35,6 +35,8 @@ pub(super) struct Maker {
     numbered: bool,
     /// Whether pages are of their full height, so that no picture shrinks to its page.
     tall: bool,
+    /// Whether text runs through columns.
+    flows: bool,
     paragraphs: u32,
 }
 
@@ -48,6 +50,7 @@ pub(super) fn document(seed: u64) -> Made {
         labels: Vec::new(),
         numbered: false,
         tall: false,
+        flows: false,
         paragraphs: 0,
     };
     maker.numbered = maker.dice.percent(40);
@@ -62,7 +65,7 @@ pub(super) fn document(seed: u64) -> Made {
     }
     let breaks = blocks.iter().any(|block| matches!(block, Block::PageBreak));
     let document = Document { footnotes: maker.footnotes, ..Document::new("Test", blocks) };
-    Made { document, theme, short, breaks }
+    Made { document, theme, short: short && !maker.flows, breaks }
 }
 
 impl Maker {
@@ -161,7 +164,10 @@ impl Maker {
                 let blocks = (0..self.dice.between(1, 9)).map(|_| self.bare_paragraph(3)).collect();
                 ColumnContent::Listed { count, blocks }
             }
-            1 => ColumnContent::Flowing { count, blocks: self.inside(depth, 5) },
+            1 => {
+                self.flows = true;
+                ColumnContent::Flowing { count, blocks: self.inside(depth, 5) }
+            }
             _ => {
                 let side = |maker: &mut Maker| SideColumn {
                     share: maker.dice.between(1, 3) as f32,

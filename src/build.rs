@@ -7,6 +7,7 @@ mod tests;
 
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding};
+use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::{definition, pdf};
@@ -97,6 +98,7 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
+    Schemes::built_in().check(&plan.theme, found);
     let fonts = Fonts::bundled();
     let papers = papers::narrate(plan, root, found);
     progress(Step::Begin { parts: papers.len() });

@@ -37,6 +37,8 @@ pub(super) struct Paper {
     pub(super) stamp: Option<String>,
     /// Whether it is the first paper of an item.
     pub(super) begins_item: bool,
+    /// Whether its pages are slides.
+    pub(super) deck: bool,
 }
 
 pub(super) enum PaperContent {
@@ -76,11 +78,6 @@ impl Paper {
             PaperContent::Document { document, .. } => Some(&document.title),
             PaperContent::Appended { .. } => None,
         }
-    }
-
-    /// Whether its pages are slides.
-    pub(super) fn is_deck(&self) -> bool {
-        matches!(&self.content, PaperContent::Document { document, .. } if document.is_deck())
     }
 
     pub(super) fn is_appended(&self) -> bool {
@@ -145,6 +142,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         page: PageStyle::default(),
         stamp: None,
         begins_item: false,
+        deck: false,
         content: content(document),
     }
 }
@@ -205,6 +203,7 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         bookmark,
         running,
         page,
+        deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
             0 => format!("AGENDA ITEM {}", item.number),
             _ => path.to_uppercase(),

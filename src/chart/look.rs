@@ -16,7 +16,7 @@ pub(super) enum Marker {
 const MARKERS: [Marker; 6] =
     [Marker::Circle, Marker::Square, Marker::Up, Marker::Diamond, Marker::Down, Marker::Bar];
 
-/// Lengths on and off, in points: the first three lines are solid.
+/// Lengths on and off, in points: the first three lines are solid where colour tells them apart.
 const DASHES: [&[f32]; 4] = [&[], &[5.0, 2.0], &[1.5, 1.5], &[6.0, 1.8, 1.5, 1.8]];
 
 pub(super) const HAIRLINE: Pt = Pt(0.5);
@@ -27,9 +27,11 @@ pub(super) fn marker(series: usize) -> Marker {
     MARKERS[series % MARKERS.len()]
 }
 
-/// The line of a series: its colour, and dashes from the fourth on.
-pub(super) fn stroke(color: Color, series: usize) -> Stroke {
-    let dash = DASHES[(series / 3) % DASHES.len()].iter().map(|&length| Pt(length)).collect();
+/// The line of a series: its colour, and dashes from the fourth on, or from the second where the theme
+/// has no colours to tell lines apart.
+pub(super) fn stroke(theme: &Theme, color: Color, series: usize) -> Stroke {
+    let kind = if theme.charts.dashes { series } else { series / 3 };
+    let dash = DASHES[kind % DASHES.len()].iter().map(|&length| Pt(length)).collect();
     Stroke { color, width: Pt(1.6), dash, round: true }
 }
 

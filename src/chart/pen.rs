@@ -99,7 +99,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         let repeats =
             self.colors.len() > self.theme.charts.palette.len() && at >= self.theme.charts.palette.len();
         let full = self.theme.charts.palette[at % self.theme.charts.palette.len()];
-        look::stroke(if repeats { full } else { self.color(at) }, at)
+        look::stroke(self.theme, if repeats { full } else { self.color(at) }, at)
     }
 
     /// How wide text runs in the size of the chart.

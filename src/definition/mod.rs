@@ -22,6 +22,8 @@ pub(crate) use ordinals::{LabelSeries, letters, roman};
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};
+#[cfg(test)]
+pub(crate) use theme::RatingLook;
 pub(crate) use theme::{Layers, PageLook, TableType, Theme, TypeSize};
 
 #[cfg(test)]

@@ -44,11 +44,6 @@ impl Columns {
         }
     }
 
-    /// Whether it holds short lines only.
-    pub(crate) fn is_list(&self) -> bool {
-        matches!(self.content, ColumnContent::Listed { .. })
-    }
-
     /// The blocks of each column as they are written: one list, or one for each column.
     pub(crate) fn lists(&self) -> Vec<&[Block]> {
         match &self.content {

@@ -61,6 +61,13 @@ impl Numbered {
                     self.inlines(&mut slide.subtitle, notes);
                     self.inlines(&mut slide.source, notes);
                 }
+                Block::Panel(panel) => self.inlines(&mut panel.title, notes),
+                Block::Tiles(tiles) => {
+                    for tile in &mut tiles.tiles {
+                        self.inlines(&mut tile.label, notes);
+                        self.inlines(&mut tile.comment, notes);
+                    }
+                }
                 Block::Masthead(masthead) => {
                     masthead.meeting.iter_mut().for_each(|(_, words)| self.inlines(words, notes));
                 }

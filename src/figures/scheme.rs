@@ -1,7 +1,7 @@
 //! Schemes of ratings: which levels there are, how each looks and how far off target it reaches.
 
-use crate::definition::nearest;
 use crate::definition::raw::{Name, RatingShape};
+use crate::definition::{Theme, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -76,6 +76,43 @@ impl Schemes {
             schemes.insert(name, levels.into_iter().map(Level::from).collect());
         }
         Ok(Schemes(schemes))
+    }
+
+    /// Tells levels of a theme that no scheme has, and shapes that make two levels of one scheme look alike
+    /// where there is no colour.
+    pub(crate) fn check(&self, theme: &Theme, found: &mut Diagnostics) {
+        let names = || self.0.values().flatten().map(|level| level.name.as_str());
+        for (name, look) in theme.ratings.iter().filter(|(name, _)| names().all(|known| known != *name)) {
+            let known = self.words().join(", ").to_lowercase().replace(' ', "_").replace(",_", ", ");
+            let remedy = match nearest(name, names()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("The levels are: {known}."),
+            };
+            found
+                .error(
+                    Code::UnknownName,
+                    look.place.clone(),
+                    format!("No scheme of ratings has a level `{name}`."),
+                )
+                .remedy(remedy);
+        }
+        for levels in self.0.values() {
+            let shape =
+                |level: &Level| theme.ratings.get(&level.name).and_then(|l| l.shape).unwrap_or(level.shape);
+            for (at, level) in levels.iter().enumerate() {
+                let Some(other) = levels[..at].iter().find(|other| shape(other) == shape(level)) else {
+                    continue;
+                };
+                let look = theme.ratings.get(&level.name).or_else(|| theme.ratings.get(&other.name));
+                found
+                    .error(
+                        Code::InvalidValue,
+                        look.map(|look| look.place.clone()).unwrap_or_default(),
+                        format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
+                    )
+                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
+            }
+        }
     }
 
     /// The levels of a scheme from best to worst. An unknown name is told.

@@ -3,7 +3,7 @@
 use super::Galley;
 use super::mentions::Setting;
 use super::notes::NoteAt;
-use crate::definition::TypeSize;
+use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
@@ -223,8 +223,9 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
-            wants.max = wants.max.max(line + width);
+            let ends = width + self.hyphen_width(ready, &word, kind);
+            wants.min = wants.min.max(ends);
+            wants.max = wants.max.max(line + ends);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
                 line = Pt::ZERO;
@@ -310,14 +311,16 @@ impl Galley<'_> {
             return Pt::ZERO;
         }
         let last = overlapping(ready, &(word.end - 1..word.end)).next();
-        last.map_or(Pt::ZERO, |stretch| self.shaper.width(stretch.font, size_of(stretch, kind), "-"))
+        last.map_or(Pt::ZERO, |stretch| {
+            self.shaper.width(stretch.font, size_of(stretch, kind, self.theme), "-")
+        })
     }
 
     fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
         let mut width = Pt::ZERO;
         for stretch in overlapping(ready, &range) {
             let part = clip(&stretch.range, &range);
-            let size = size_of(stretch, kind);
+            let size = size_of(stretch, kind, self.theme);
             width += self.shaper.width(stretch.font, size, visible(&ready.text[part]));
         }
         width
@@ -351,7 +354,7 @@ impl Galley<'_> {
             if let Some(c) = word.missing {
                 self.missing(c, &stretch.place);
             }
-            let size = size_of(stretch, kind);
+            let size = size_of(stretch, kind, self.theme);
             let raise = if stretch.superscript { kind.size * 0.35 } else { Pt::ZERO };
             for run in &word.runs {
                 let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
@@ -473,8 +476,9 @@ fn place_of(inlines: &[Inline]) -> Place {
         .unwrap_or_default()
 }
 
-fn size_of(stretch: &Stretch, kind: Type) -> Pt {
-    if stretch.superscript { kind.size * 0.65 } else { kind.size }
+/// Raised marks are smaller, but never below the smallest type of the theme.
+fn size_of(stretch: &Stretch, kind: Type, theme: &Theme) -> Pt {
+    if stretch.superscript { (kind.size * 0.65).max(theme.tables.floor).min(kind.size) } else { kind.size }
 }
 
 /// The stretches that share bytes with a range, found without walking the whole text.

@@ -1,8 +1,10 @@
-//! Pages made for small type, taken apart for large type: tiles of dashboards one under the other,
-//! columns one after the other, blocks of landscape pages upright again. Tables turn themselves where they
-//! need it.
+//! Pages made for small type, taken apart for large type: tiles of dashboards and columns one under the
+//! other, blocks of landscape pages upright again. Tables turn themselves where they need it.
 
-use crate::document::{Block, Dashboard, Heading, Paper, Sheet};
+use crate::document::{Block, ColumnContent, Dashboard, Heading, Paper, Sheet, Tiles};
+
+/// Tiles of figures beside each other at most.
+const TILES: u8 = 2;
 
 /// The blocks as a flow of upright pages. Slides stay as they are.
 pub(super) fn reflow(blocks: &[Block]) -> Vec<Block> {
@@ -11,10 +13,14 @@ pub(super) fn reflow(blocks: &[Block]) -> Vec<Block> {
         match block {
             Block::Dashboard(dashboard) => take_apart(dashboard, &mut flow),
             Block::Sheets { paper, blocks } if paper.sheet != Sheet::Slide => flow.extend(reflow(blocks)),
-            Block::Columns(columns) if !columns.is_list() => {
-                columns.lists().into_iter().for_each(|blocks| flow.extend(reflow(blocks)));
-            }
             Block::Together(blocks) => flow.push(Block::Together(reflow(blocks))),
+            Block::Columns(columns) if !matches!(columns.content, ColumnContent::Listed { .. }) => {
+                columns.lists().into_iter().for_each(|list| flow.extend(reflow(list)));
+            }
+            Block::Tiles(tiles) => {
+                let columns = tiles.columns.min(TILES);
+                flow.push(Block::Tiles(Tiles { columns, ..tiles.clone() }));
+            }
             other => flow.push(other.clone()),
         }
     }

@@ -28,6 +28,8 @@ pub(super) struct Slab {
     pub(super) repeat: Option<usize>,
     /// What is drawn in it at the top of a page, an index into `Galley::resumes`.
     pub(super) resume: Option<usize>,
+    /// How far what it holds stands out above its top, as the last line of a cell from the row before.
+    pub(super) overhang: Pt,
     /// How it is cut where it is taller than a page, an index into `Galley::splits`.
     pub(super) split: Option<usize>,
     /// What makes it lower where that saves a page break, an index into `Galley::flexibles`.
@@ -45,6 +47,17 @@ pub(super) struct Extent {
     pub(super) anchors: Range<usize>,
     pub(super) bookmarks: Range<usize>,
     pub(super) notes: Range<usize>,
+}
+
+impl Extent {
+    /// Grows to the end of a later one.
+    pub(super) fn end_with(&mut self, last: &Extent) {
+        self.items.end = last.items.end;
+        self.links.end = last.links.end;
+        self.anchors.end = last.anchors.end;
+        self.bookmarks.end = last.bookmarks.end;
+        self.notes.end = last.notes.end;
+    }
 }
 
 /// What is drawn again at the top of a page, under what holds further out: a table's caption, its

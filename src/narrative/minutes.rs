@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
             }
         };
         let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
-        document.number_footnotes(std::mem::take(&mut self.sources.footnotes));
+        document.number_footnotes(self.sources.take_footnotes());
         self.check_sections(&document, found);
         document
     }

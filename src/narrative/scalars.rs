@@ -29,6 +29,11 @@ impl<'a> Sources<'a> {
         Sources { root, read: BTreeMap::new(), footnotes: Vec::new() }
     }
 
+    /// The footnotes of all texts read so far, which the document of the part takes over.
+    pub(super) fn take_footnotes(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.footnotes)
+    }
+
     /// Words of a definition.
     pub(super) fn words(&mut self, words: &Words) -> Source {
         let place = &words.place;

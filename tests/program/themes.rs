@@ -1,6 +1,7 @@
 //! Themes: taken key by key, checked for contrast, and what the built-in ones promise.
 
-use crate::harness::Project;
+use crate::harness::{Pdf, Project, agendapack, repository};
+use std::sync::LazyLock;
 
 const OWN: &str = "kind: theme\nsizes: { heading_1: { size: 21 } }\ncolours: { link: \"#5b2a6e\" }\n";
 
@@ -111,4 +112,80 @@ fn a_template_says_what_runs_above_and_below_its_text() {
     let [finding] = run.findings().try_into().expect("one finding");
     assert_eq!(finding.place(), "report-templates/letter/template.yaml:5:19");
     assert_eq!(finding.message, "Running words have no field `{titel}`.");
+}
+
+/// The committee pack in large print; warnings are not allowed.
+static LARGE: LazyLock<Pdf> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let out = folder.path().join("pack.pdf");
+    let (pack, out_words) = ("examples/committee-pack/pack.yaml", &*out.to_string_lossy());
+    let arguments = ["build", pack, "--theme", "large_print", "--strict", "-o", out_words];
+    let output = agendapack(&repository(), &arguments, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    Pdf::open(&std::fs::read(out).expect("the file is there"))
+});
+
+#[test]
+fn nothing_in_large_print_is_under_fourteen_points() {
+    let sizes = LARGE.sizes();
+    let small: Vec<_> = sizes.iter().filter(|&&size| size < 1400).collect();
+    assert!(small.is_empty(), "hundredths of a point: {small:?}");
+    assert!(sizes.contains(&1600), "running text is of 16 pt: {sizes:?}");
+}
+
+#[test]
+fn large_print_says_all_that_the_pack_says() {
+    let words = |pdf: &Pdf| -> Vec<String> {
+        let pages = (1..=pdf.page_count()).map(|page| pdf.text(page)).collect::<Vec<_>>().join(" ");
+        let mut words: Vec<String> = pages
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3 && word.chars().all(char::is_alphabetic))
+            // Labels of a chart follow each other without spaces: `agencyStrategy`.
+            .filter(|word| !word.chars().skip(1).any(char::is_uppercase))
+            .map(str::to_owned)
+            .collect();
+        words.sort();
+        words.dedup();
+        words
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let out = folder.path().join("pack.pdf");
+    let arguments = ["build", "examples/committee-pack/pack.yaml", "-o", &*out.to_string_lossy()];
+    assert_eq!(agendapack(&repository(), &arguments, &[]).status.code(), Some(0));
+    let usual = words(&Pdf::open(&std::fs::read(out).expect("the file is there")));
+    let large = words(&LARGE);
+    let lost: Vec<_> = usual.iter().filter(|word| large.binary_search(word).is_err()).collect();
+    assert!(lost.is_empty(), "words that large print lost: {lost:?}");
+}
+
+#[test]
+fn a_table_too_wide_for_large_print_becomes_records_that_are_tagged_as_a_table() {
+    let tables = LARGE.tags("Table");
+    let records = tables
+        .iter()
+        .find(|table| table.text().contains("Data dashboard of the improvement plan: Sustainable"))
+        .expect("the widest table of the pack");
+    let heads: Vec<String> = records.all("TH").iter().map(|cell| cell.text()).collect();
+    assert!(heads.contains(&"At inspection".to_owned()), "the columns name the lines: {heads:?}");
+    assert!(heads.iter().any(|head| head.ends_with("Unfunded posts")), "rows name the records: {heads:?}");
+}
+
+#[test]
+fn levels_of_ratings_keep_shapes_of_their_own() {
+    let theme = "kind: theme\nratings:\n  red: { shape: circle }\n  amberr: { colour: \"#9a4a00\" }\n";
+    let project = Project::pack().file("report-templates/themes/shapes.yaml", theme);
+    let told = |project: &Project| -> Vec<String> {
+        let run = project.build("pack.yaml", &["--theme", "shapes", "--format", "json"]);
+        run.findings().iter().map(|found| format!("{} {}", found.place(), found.message)).collect()
+    };
+    assert_eq!(
+        told(&project),
+        [
+            "report-templates/themes/shapes.yaml:3:17 `green` and `red` have one shape; printed in grey they look alike.",
+            "report-templates/themes/shapes.yaml:4:21 No scheme of ratings has a level `amberr`.",
+        ]
+    );
+    let right = "kind: theme\nratings:\n  red: { colour: \"#7a0019\" }\n";
+    let project = project.file("report-templates/themes/shapes.yaml", right);
+    assert_eq!(told(&project), Vec::<String>::new());
 }

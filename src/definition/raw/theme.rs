@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Words};
+use super::{Name, Words};
 use crate::definition::Located;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -17,9 +17,6 @@ pub(crate) struct ThemeDefinition {
     /// The theme that says what this one leaves out: `default`, `black_and_white`, `large_print`, or
     /// one of the project's own. Default: `default`.
     pub base: Option<Name>,
-    /// Font files of the project in place of the bundled ones.
-    #[serde(default)]
-    pub fonts: ThemeFonts,
     /// Margins, in millimetres.
     #[serde(default)]
     pub page: ThemePage,
@@ -48,21 +45,6 @@ pub(crate) struct ThemeDefinition {
     /// How levels of ratings look, by the name of the level: `red`, `green_amber`, `outstanding`.
     #[serde(default)]
     pub ratings: IndexMap<String, ThemeRating>,
-}
-
-/// Font files of the project: TrueType, with the licence to embed them. Each stands for the bundled
-/// face of its cut; signs that they lack come from the bundled fonts.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ThemeFonts {
-    /// Running text.
-    pub regular: Option<FilePath>,
-    /// Headings and whatever is strong.
-    pub bold: Option<FilePath>,
-    /// Emphasis.
-    pub italic: Option<FilePath>,
-    /// Emphasis in what is strong.
-    pub bold_italic: Option<FilePath>,
 }
 
 /// Margins, in millimetres.

@@ -1,7 +1,7 @@
 //! A theme from its definition and its bases: the values of the base first, then key by key those
 //! of the theme upon it.
 
-use super::{RatingLook, TableType, Theme, TypeSize};
+use super::{TableType, Theme, TypeSize};
 use crate::definition::raw::{
     ThemeColours, ThemeDefinition, ThemeFurniture, ThemeSizes, ThemeTable, ThemeTables, ThemeType, Words,
 };
@@ -277,12 +277,16 @@ impl Put<'_> {
 
     fn ratings(&mut self, raw: &ThemeDefinition, theme: &mut Theme) {
         for (level, raw) in &raw.ratings {
-            let mut look = theme.ratings.get(level).copied().unwrap_or_default();
+            let mut look = theme.ratings.get(level).cloned().unwrap_or_default();
+            let said = raw.shape.as_ref().map(|shape| &shape.place);
+            if let Some(place) = said.or(raw.colour.as_ref().map(|words| &words.place)) {
+                look.place = place.clone();
+            }
             if let Some(words) = &raw.colour {
                 look.color = self.color(&format!("ratings.{level}"), words).or(look.color);
             }
             look.shape = raw.shape.as_ref().map(|shape| shape.value).or(look.shape);
-            theme.ratings.insert(level.clone(), RatingLook { ..look });
+            theme.ratings.insert(level.clone(), look);
         }
     }
 

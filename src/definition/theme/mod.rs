@@ -10,6 +10,7 @@ mod slides;
 pub(crate) use layers::Layers;
 
 use super::raw::{Negatives, RatingShape};
+use crate::diagnostics::Place;
 use crate::frame::Color;
 use crate::units::Pt;
 use std::collections::BTreeMap;
@@ -160,8 +161,10 @@ pub(crate) struct Colors {
 }
 
 /// A level of a rating.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct RatingLook {
+    /// Where the theme says it.
+    pub place: Place,
     pub color: Option<Color>,
     pub shape: Option<RatingShape>,
 }

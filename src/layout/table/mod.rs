@@ -122,7 +122,9 @@ impl Galley<'_> {
             mark = self.mark();
         }
         let rows = self.slabs.len();
-        self.set_body(&set, &body, tag, above, mark, if headed { Pt::ZERO } else { gap });
+        let gap = if headed { Pt::ZERO } else { gap };
+        let height: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
+        self.set_body(&set, &body, tag, above, mark, (gap, height));
         self.list_heads(&set, &header);
         self.cell_tags = outer;
         // Caption and header stay with the rows, notes with the last row.
@@ -306,7 +308,8 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
         }
         if kind == RowKind::Header {
-            self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
+            let rule = Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8));
+            self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             return;
         }
         // Where stripes tell rows apart, only the last has a rule.

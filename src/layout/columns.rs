@@ -236,6 +236,11 @@ impl Pager<'_, '_> {
         Some(at + rest.iter().position(|slab| slab.flow != Some(flow)).unwrap_or(rest.len()))
     }
 
+    /// The height below which columns do not begin at the end of a page.
+    pub(super) fn least_column(&self) -> Pt {
+        self.galley.theme.space(LEAST_COLUMN)
+    }
+
     /// Puts slabs that run through columns on this page and those that follow.
     pub(super) fn place_flow(&mut self, from: usize) {
         let (Some(flow), Some(end)) = (self.slabs[from].flow, self.flow_end(from)) else { return };
@@ -247,7 +252,7 @@ impl Pager<'_, '_> {
             let rest = &self.slabs[at..end];
             let (height, taken) =
                 (tallest(rest, &columns), columns.last().map_or(rest.len(), |last| last.end));
-            let short = height < self.galley.theme.space(LEAST_COLUMN) && taken < rest.len();
+            let short = height < self.least_column() && taken < rest.len();
             if !self.is_fresh() && (short || top + height + self.foot.height() > self.room + Pt(0.01)) {
                 self.turn();
                 continue;

@@ -171,6 +171,9 @@ impl Pager<'_, '_> {
     /// The least height that a slab needs on the page on which it begins.
     fn least(&self, at: usize) -> Pt {
         let slab = &self.slabs[at];
+        if slab.flow.is_some() {
+            return self.least_column().max(slab.height);
+        }
         slab.split.map_or(slab.height, |split| self.strips.splits[split].least)
     }
 

@@ -2,14 +2,17 @@
 
 use super::dashboard::free_chart;
 use super::galley::{Galley, Measure, Slab};
+use super::paginate::{Pager, Placed};
 use crate::chart;
 use crate::document::{Block, ColumnContent, Columns, Figure, FigureContent, SideColumn};
 use crate::frame::{Item, Role, TagId};
-use crate::units::{Pt, Rect};
+use crate::units::{Point, Pt, Rect};
 use std::ops::Range;
 
 /// The least share of the width that a column has.
 const LEAST_SHARE: f32 = 0.01;
+/// Columns lower than this many quarters of a line do not begin at the end of a page.
+const LEAST_COLUMN: f32 = 12.0;
 /// How near the length of columns is brought to the shortest that holds the text.
 const NEAR: Pt = Pt(0.5);
 
@@ -50,45 +53,27 @@ impl Galley<'_> {
         self.push_slab(mark, gap, height);
     }
 
-    /// Text that runs from column to column: a slab for each page that it fills, the columns of the
-    /// last equally long.
+    /// Text that runs from column to column. It is set in the first; where a page ends and which
+    /// column each slab stands in is seen when it is placed.
     fn set_flowing(&mut self, grid: Grid, blocks: &[Block], parent: Option<TagId>) {
+        let mark = self.mark();
         let from = self.slabs.len();
+        let inside = std::mem::replace(&mut self.in_columns, true);
         self.set_blocks(blocks, grid.column(0), parent);
-        let slabs = self.slabs.split_off(from);
-        let pages = pages_of(&slabs, grid.count, self.page.height - self.theme.space(1.0));
-        // From the last on: boxes that are laid under one column do not move the items of those before.
-        let mut placed: Vec<(Pt, usize)> = pages
-            .iter()
-            .rev()
-            .map(|columns| {
-                let before = self.frame.items().len();
-                let height = self.place_columns(&slabs, columns, &grid);
-                (height, self.frame.items().len() - before)
-            })
-            .collect();
-        placed.reverse();
-        let mut laid_under = 0;
-        for (columns, (height, own)) in pages.iter().zip(placed) {
-            let (Some(first), Some(last)) = (columns.first(), columns.last()) else { continue };
-            let mut content = slabs[first.start].content.clone();
-            content.end_with(&slabs[last.end - 1].content);
-            content.items.start += laid_under;
-            laid_under += own;
-            content.items.end += laid_under;
-            let gap = slabs[first.start].gap;
-            let height = height + self.theme.space(1.0);
-            self.slabs.push(Slab { gap, height, content, ..Slab::default() });
+        self.in_columns = inside;
+        let flow = self.flows.len();
+        self.flows.push(Flow { count: grid.count, step: grid.width + grid.gutter });
+        for slab in &mut self.slabs[from..] {
+            slab.flow = Some(flow);
         }
-    }
-
-    /// Moves slabs that were set in the first column to theirs and gives the height of the tallest.
-    fn place_columns(&mut self, slabs: &[Slab], columns: &[Range<usize>], grid: &Grid) -> Pt {
-        let heights = columns.iter().enumerate().rev().map(|(i, column)| {
-            let by = grid.column(i).x - grid.x;
-            self.stack(&slabs[column.clone()], by, Pt::ZERO)
-        });
-        heights.fold(Pt::ZERO, Pt::max)
+        if inside {
+            // Columns inside columns are not cut.
+            let gap = self.slabs.get(from).map_or(Pt::ZERO, |slab| slab.gap);
+            let height = self.fuse(from, Pt::ZERO);
+            self.push_slab(mark, gap, height);
+        } else if let Some(last) = self.last_since(from) {
+            last.keep_with_next = false;
+        }
     }
 
     /// Columns side by side, tops at one height, as one slab.
@@ -107,9 +92,12 @@ impl Galley<'_> {
             .collect();
         let level = self.level_of(sides, &measures);
         let outer = self.chart_height;
+        let inside = std::mem::replace(&mut self.in_columns, true);
         self.chart_height = level.chart.or(outer);
         let (mut height, mut gap) = (Pt::ZERO, self.theme.space(3.0));
+        let mut extents = Vec::with_capacity(sides.len());
         for (side, &measure) in sides.iter().zip(&measures) {
+            let begin = self.mark();
             let from = self.slabs.len();
             let mut down = Pt::ZERO;
             let holder = if side.section {
@@ -133,10 +121,15 @@ impl Galley<'_> {
                 }
             }
             height = height.max(down + self.fuse(from, down));
+            extents.push(self.since(begin));
         }
         self.chart_height = outer;
-        let below = self.theme.space(1.0);
-        self.push_slab(mark, gap, height + below);
+        self.in_columns = inside;
+        let height = height + self.theme.space(1.0);
+        let nothing = mark.items()..mark.items();
+        // Cut only where it must be: captions stand with what is below them.
+        let split = (height > self.page.height).then(|| self.add_split(nothing, extents, None, height));
+        self.push_slab(mark, gap, height).split = split;
     }
 
     /// Captions of charts and tables side by side are equally high, and so are charts that stand alone
@@ -195,21 +188,107 @@ impl Grid {
     }
 }
 
-/// The columns of each page that the slabs fill, none empty.
-fn pages_of(slabs: &[Slab], count: usize, height: Pt) -> Vec<Vec<Range<usize>>> {
-    let mut pages = Vec::new();
-    let mut from = 0;
-    while from < slabs.len() {
-        let mut columns = fill(&slabs[from..], count, height);
-        let taken = columns.last().map_or(slabs.len() - from, |last| last.end);
-        if from + taken == slabs.len() {
-            columns = level(&slabs[from..], count, height);
-        }
-        let moved = |column: Range<usize>| column.start + from..column.end + from;
-        pages.push(columns.into_iter().map(moved).filter(|column| !column.is_empty()).collect());
-        from += taken;
+/// Columns that slabs run through.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flow {
+    pub(super) count: usize,
+    /// From the left edge of one to that of the next.
+    pub(super) step: Pt,
+}
+
+impl Flow {
+    /// The columns of one page, as ranges of the slabs that are to come: equally long where they are
+    /// the last.
+    pub(super) fn on_page(self, slabs: &[Slab], room: Pt) -> Vec<Range<usize>> {
+        let columns = fill(slabs, self.count, room);
+        let all = columns.last().is_some_and(|last| last.end == slabs.len());
+        if all { level(slabs, self.count, room) } else { columns }
     }
-    pages
+
+    /// Adds the place of each slab, `down` from the top, and gives the height of the columns.
+    pub(super) fn place(self, slabs: &[Slab], down: Pt, places: &mut Vec<Point>) -> Pt {
+        let columns = self.on_page(slabs, Pt(f32::MAX));
+        self.places(slabs, &columns, down, places);
+        tallest(slabs, &columns)
+    }
+
+    /// Adds the place of each slab of some columns.
+    pub(super) fn places(self, slabs: &[Slab], columns: &[Range<usize>], down: Pt, places: &mut Vec<Point>) {
+        for (i, column) in columns.iter().enumerate() {
+            let mut y = down;
+            for slab in column.clone() {
+                if slab > column.start {
+                    y += slabs[slab].gap;
+                }
+                places.push(Point::new(self.step * i as f32, y));
+                y += slabs[slab].height;
+            }
+        }
+    }
+}
+
+impl Pager<'_, '_> {
+    /// One past the last slab that runs through the columns of the slab at `at`; none where it stands
+    /// in no columns.
+    pub(super) fn flow_end(&self, at: usize) -> Option<usize> {
+        let flow = self.slabs[at].flow?;
+        let rest = &self.slabs[at..];
+        Some(at + rest.iter().position(|slab| slab.flow != Some(flow)).unwrap_or(rest.len()))
+    }
+
+    /// The height below which columns do not begin at the end of a page.
+    pub(super) fn least_column(&self) -> Pt {
+        self.galley.theme.space(LEAST_COLUMN)
+    }
+
+    /// Puts slabs that run through columns on this page and those that follow.
+    pub(super) fn place_flow(&mut self, from: usize) {
+        let (Some(flow), Some(end)) = (self.slabs[from].flow, self.flow_end(from)) else { return };
+        let flow = self.strips.flows[flow];
+        let mut at = from;
+        while at < end {
+            let top = self.y + if self.page.is_empty() { Pt::ZERO } else { self.slabs[from].gap };
+            let columns = self.columns_on_page(flow, at..end, top);
+            let rest = &self.slabs[at..end];
+            let (height, taken) =
+                (tallest(rest, &columns), columns.last().map_or(rest.len(), |last| last.end));
+            let short = height < self.least_column() && taken < rest.len();
+            if !self.is_fresh() && (short || top + height + self.foot.height() > self.room + Pt(0.01)) {
+                self.turn();
+                continue;
+            }
+            let mut places = Vec::with_capacity(taken);
+            flow.places(rest, &columns, top, &mut places);
+            for place in places {
+                self.name_notes(at);
+                self.page.push(Placed { right: place.x, ..Placed::whole(at, place.y) });
+                at += 1;
+            }
+            self.y = top + height;
+            self.settle();
+            if at < end {
+                self.turn();
+            }
+        }
+    }
+
+    /// The columns that the page has room for with the notes that they name.
+    fn columns_on_page(&self, flow: Flow, slabs: Range<usize>, top: Pt) -> Vec<Range<usize>> {
+        let rest = &self.slabs[slabs];
+        let mut room = self.room - top - self.foot.height();
+        loop {
+            let columns = flow.on_page(rest, room);
+            let taken = columns.last().map_or(0, |last| last.end);
+            let marks = rest[..taken].iter().flat_map(|slab| slab.content.notes.clone());
+            let marks = marks.map(|mark| self.strips.note_marks[mark].note);
+            let foot = self.foot.need(&self.galley.footnotes, marks);
+            let over = top + tallest(rest, &columns) + foot - self.room;
+            if over <= Pt(0.01) || room <= Pt::ZERO {
+                return columns;
+            }
+            room -= over.max(Pt(4.0));
+        }
+    }
 }
 
 /// Fills columns of a height one after the other; what must stay together stays. The last range ends
@@ -238,7 +317,7 @@ fn fill(slabs: &[Slab], count: usize, height: Pt) -> Vec<Range<usize>> {
 /// Columns that hold all slabs in the least height, at most `most`.
 fn level(slabs: &[Slab], count: usize, most: Pt) -> Vec<Range<usize>> {
     let total: Pt = slabs.iter().map(|slab| slab.gap + slab.height).sum();
-    let (mut low, mut high) = (total / count as f32 * 0.5, most.min(total));
+    let (mut low, mut high) = (Pt::ZERO, most.min(total));
     while high - low > NEAR {
         let middle = (low + high) / 2.0;
         let holds = fill(slabs, count, middle).last().is_some_and(|last| last.end == slabs.len())

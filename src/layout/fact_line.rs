@@ -26,7 +26,8 @@ impl Galley<'_> {
     pub(super) fn set_fact_line(&mut self, tile: &FigureTile, measure: Measure, parent: Option<TagId>) {
         let theme = self.theme;
         let facts = facts_of(tile);
-        let most = ((measure.width + GUTTER) / (LEAST * theme.scale() + GUTTER)).floor().max(1.0) as usize;
+        let widest = facts.iter().map(|fact| self.fact_width(fact)).fold(LEAST, Pt::max);
+        let most = ((measure.width + GUTTER) / (widest + GUTTER)).floor().max(1.0) as usize;
         let lines = facts.len().div_ceil(most).max(1);
         let each = facts.len().div_ceil(lines).max(1);
         let holder = self.tag(Role::Div, parent);
@@ -52,13 +53,23 @@ impl Galley<'_> {
         }
     }
 
+    /// The width below which a figure or a word of its name would be broken.
+    fn fact_width(&mut self, fact: &FactOf<'_>) -> Pt {
+        let kind = Type::bold(self.theme.sizes.tile, self.theme.colors.text);
+        let name = self.ready(&[Inline::text(fact.name)], false);
+        let name = self.wants(&name, Type { bold: false, ..kind }).min;
+        let figure = self.ready(&[Inline::text(&fact.value)], true);
+        let sign = if fact.sign.is_some() { sign_room(kind) } else { Pt::ZERO };
+        name.max(self.wants(&figure, kind).min + sign)
+    }
+
     fn compose_fact(&mut self, fact: &FactOf<'_>, tile: &FigureTile, width: Pt) -> Set {
         let theme = self.theme;
         let small = Type::plain(theme.sizes.tile, theme.colors.grey);
         let name = self.ready(&[Inline::text(format!("{} ", fact.name))], false);
         let name_lines = self.compose(&name, small, width);
         let mut kind = Type::bold(theme.sizes.tile, theme.colors.text);
-        let side = Pt(kind.size.0 * 0.78);
+        let side = signs::side(kind.size);
         let at = Point::new(Pt::ZERO, (kind.leading - side) / 2.0 + Pt(0.3));
         let sign = match fact.sign {
             Some(Signed::Rating) => {
@@ -70,7 +81,7 @@ impl Galley<'_> {
             }),
             None => None,
         };
-        let room = if sign.is_some() { width - side - Pt(3.0) } else { width };
+        let room = if sign.is_some() { width - sign_room(kind) } else { width };
         let figure = self.ready(&[Inline::text(&fact.value)], true);
         let lines = self.compose(&figure, kind, room);
         let said = fact.said.as_ref().map(|said| format!("{}: {said}", fact.name));
@@ -92,7 +103,7 @@ impl Galley<'_> {
             sign.shift(Point::new(x, top));
             self.artifact();
             self.frame.push(sign);
-            x += Pt(fact.kind.size.0 * 0.78) + Pt(3.0);
+            x += sign_room(fact.kind);
         }
         for (i, line) in fact.figure.1.iter().enumerate() {
             let base = top + fact.kind.leading * i as f32 + Self::baseline(fact.kind);
@@ -100,6 +111,11 @@ impl Galley<'_> {
         }
         top + fact.kind.leading * fact.figure.1.len() as f32
     }
+}
+
+/// A sign and the space to its word.
+pub(super) fn sign_room(kind: Type) -> Pt {
+    signs::side(kind.size) + Pt(3.0)
 }
 
 enum Signed {

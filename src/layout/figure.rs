@@ -15,7 +15,9 @@ impl Galley<'_> {
         let first = self.slabs.len();
         let gap = self.theme.space(if self.compact { 1.0 } else { 4.0 });
         let mut begun = false;
-        let measure = self.figure_measure(&figure.content, measure);
+        let drawn = self.figure_measure(&figure.content, measure);
+        // Beside the left edge there is room for the words to go on.
+        let measure = if drawn.x > measure.x { drawn } else { measure };
         let mark = self.mark();
         if let Some(label) = &figure.label {
             let name = self.scope.anchor(label);
@@ -38,7 +40,7 @@ impl Galley<'_> {
         let tag = self.tag(Role::Figure, parent);
         self.tags.attrs_mut(tag).alt = Some(figure.alt.clone());
         self.frame.own(Owner::Tag(tag));
-        let height = self.draw_graphic(figure, measure);
+        let height = self.draw_graphic(figure, drawn);
         let what = match &figure.content {
             FigureContent::Chart(chart) => Drawn::Chart(chart.clone()),
             FigureContent::Graphic { .. } => Drawn::Picture,
@@ -52,8 +54,7 @@ impl Galley<'_> {
         }
     }
 
-    /// Where a figure stands: a picture that is narrower than the text where its definition says,
-    /// with its caption.
+    /// Where a figure stands: a picture that is narrower than the text where its definition says.
     fn figure_measure(&self, content: &FigureContent, measure: Measure) -> Measure {
         let FigureContent::Graphic { graphic, width, align } = content else { return measure };
         let natural = graphic.natural_size();

@@ -1,5 +1,6 @@
 //! A galley: slabs of set type, one under the other, before they are cut into pages.
 
+use super::columns::Flow;
 use super::compose::{Line, Ready, Type};
 use super::continued::Resume;
 use super::flexible::Flexible;
@@ -47,6 +48,9 @@ pub(super) struct Galley<'a> {
     pub(super) flexibles: Vec<Flexible>,
     /// Marks of footnotes, in the order of the text.
     pub(super) note_marks: Vec<NoteMark>,
+    pub(super) flows: Vec<Flow>,
+    /// Whether what is set runs through columns already.
+    pub(super) in_columns: bool,
     pub(super) footnotes: Footnotes<'a>,
     pub(super) mentions_pages: bool,
     /// Room on one page of the current orientation.
@@ -121,23 +125,24 @@ impl Galley<'_> {
     /// `down` from the top. They leave the galley; their content stays, for the slab that takes it.
     pub(super) fn fuse(&mut self, from: usize, down: Pt) -> Pt {
         let slabs = self.slabs.split_off(from);
-        self.stack(&slabs, Pt::ZERO, down)
-    }
-
-    /// Moves what slabs hold one under the other, `down` from the top and to the right, and gives
-    /// the height that it takes.
-    pub(super) fn stack(&mut self, slabs: &[Slab], right: Pt, down: Pt) -> Pt {
         let mut y = down;
-        let mut tops = Vec::with_capacity(slabs.len());
-        for (i, slab) in slabs.iter().enumerate() {
-            if i > 0 {
-                y += slab.gap;
+        let mut places = Vec::with_capacity(slabs.len());
+        for run in slabs.chunk_by(|a, b| a.flow.is_some() && a.flow == b.flow) {
+            if !places.is_empty() {
+                y += run[0].gap;
             }
-            self.shift(&slab.content, Point::new(right, y));
-            tops.push(y);
-            y += slab.height;
+            match run[0].flow {
+                None => {
+                    places.push(Point::new(Pt::ZERO, y));
+                    y += run[0].height;
+                }
+                Some(flow) => y += self.flows[flow].place(run, y, &mut places),
+            }
         }
-        self.ground_stacked(slabs, &tops, right);
+        for (slab, &by) in slabs.iter().zip(&places) {
+            self.shift(&slab.content, by);
+        }
+        self.ground_stacked(&slabs, &places);
         y - down
     }
 
@@ -181,6 +186,7 @@ impl Galley<'_> {
         swap(&mut self.splits, &mut with.splits);
         swap(&mut self.flexibles, &mut with.flexibles);
         swap(&mut self.note_marks, &mut with.note_marks);
+        swap(&mut self.flows, &mut with.flows);
     }
 
     pub(super) fn artifact(&mut self) {

@@ -175,6 +175,8 @@ impl<'a> Galley<'a> {
             splits: Vec::new(),
             flexibles: Vec::new(),
             note_marks: Vec::new(),
+            flows: Vec::new(),
+            in_columns: false,
             footnotes: Footnotes::new(document),
             mentions_pages: false,
             page: Size::default(),

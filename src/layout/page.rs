@@ -19,7 +19,7 @@ impl Pager<'_, '_> {
         let mut page = Page { frame: Frame::new(self.paper), ..Page::default() };
         self.draw_panels(origin, &mut page.frame);
         for placed in &self.page {
-            let to = Point::new(origin.x, origin.y + placed.y);
+            let to = Point::new(origin.x + placed.right, origin.y + placed.y);
             if placed.first {
                 self.draw_repeats(placed, to, &mut page.frame);
             }
@@ -93,18 +93,18 @@ impl Pager<'_, '_> {
     /// Tints and rules of panels, behind the run of slabs that each has on this page.
     fn draw_panels(&self, origin: Point, frame: &mut Frame) {
         frame.own(Owner::Artifact(Artifact::Layout));
-        let panel_of = |placed: &Placed| self.slabs[placed.slab].panel;
+        let panel_of = |placed: &Placed| self.slabs[placed.slab].panel.map(|panel| (panel, placed.right));
         let theme = self.galley.theme;
         for run in self.page.chunk_by(|a, b| panel_of(a) == panel_of(b)) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let Some(panel) = panel_of(first) else { continue };
+            let Some((panel, right)) = panel_of(first) else { continue };
             let look = self.strips.panels[panel];
             let above = if first.first { self.head(first.slab) } else { Pt::ZERO };
             let cut = self.panel_goes_on(last.slab + 1) || last.part.is_some();
             let below = if cut { self.panel_room() } else { Pt::ZERO };
             let top = first.y - above;
             let height = last.y + self.height_of(last) + below - top;
-            let area = Rect::new(origin.x + look.x, origin.y + top, look.width, height);
+            let area = Rect::new(origin.x + look.x + right, origin.y + top, look.width, height);
             panels::ground(look.kind, area, theme).into_iter().for_each(|item| frame.push(item));
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Placed {
     pub(super) first: bool,
     /// Where only a part of it stands here.
     pub(super) part: Option<Box<Part>>,
+    /// How far right of where it was set.
+    pub(super) right: Pt,
 }
 
 /// The page that is being filled, and those before it.
@@ -30,9 +32,9 @@ pub(super) struct Pager<'p, 'a> {
     pub(super) page: Vec<Placed>,
     pub(super) foot: Foot,
     pages: &'p mut Vec<Page>,
-    room: Pt,
+    pub(super) room: Pt,
     /// The end of what stands on the page.
-    y: Pt,
+    pub(super) y: Pt,
     /// Up to here slabs that like to stay together cannot all.
     loose_until: usize,
 }
@@ -40,7 +42,7 @@ pub(super) struct Pager<'p, 'a> {
 impl Placed {
     /// A slab that is not the first after a break.
     pub(super) fn whole(slab: usize, y: Pt) -> Placed {
-        Placed { slab, y, first: false, part: None }
+        Placed { slab, y, first: false, part: None, right: Pt::ZERO }
     }
 }
 
@@ -112,7 +114,8 @@ impl Pager<'_, '_> {
                 self.place(slab);
             }
             self.settle();
-            at = end;
+            // What runs through columns was placed to its end.
+            at = self.flow_end(end - 1).unwrap_or(end);
         }
         self.turn_rest();
     }
@@ -125,7 +128,7 @@ impl Pager<'_, '_> {
     }
 
     /// Takes up the footnotes that a slab names.
-    fn name_notes(&mut self, slab: usize) {
+    pub(super) fn name_notes(&mut self, slab: usize) {
         for mark in self.slabs[slab].content.notes.clone() {
             let note = self.strips.note_marks[mark].note;
             self.foot.name(note, &mut self.galley.footnotes);
@@ -153,7 +156,7 @@ impl Pager<'_, '_> {
         let mut height = self.head(at) + self.least(at);
         while end < slabs.len() && keeps(&slabs[end - 1]) && !slabs[end].page_break_before {
             // What can be cut may end on the next page, where the chain is kept or not.
-            if slabs[end - 1].split.is_some() {
+            if slabs[end - 1].split.is_some() || slabs[end - 1].flow.is_some() {
                 break;
             }
             height += slabs[end].gap + self.least(end);
@@ -168,6 +171,9 @@ impl Pager<'_, '_> {
     /// The least height that a slab needs on the page on which it begins.
     fn least(&self, at: usize) -> Pt {
         let slab = &self.slabs[at];
+        if slab.flow.is_some() {
+            return self.least_column().max(slab.height);
+        }
         slab.split.map_or(slab.height, |split| self.strips.splits[split].least)
     }
 
@@ -190,7 +196,7 @@ impl Pager<'_, '_> {
     }
 
     /// Whether nothing stands on the page yet.
-    fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.page.is_empty() && self.foot.is_empty()
     }
 
@@ -216,6 +222,9 @@ impl Pager<'_, '_> {
 
     /// Puts a slab on the page.
     fn place(&mut self, at: usize) {
+        if self.slabs[at].flow.is_some() {
+            return self.place_flow(at);
+        }
         let first = self.page.is_empty();
         let slab = &self.slabs[at];
         let y = self.y + if first { self.head(at) } else { slab.gap };
@@ -224,7 +233,7 @@ impl Pager<'_, '_> {
         }
         self.y = y + slab.height;
         self.name_notes(at);
-        self.page.push(Placed { slab: at, y, first, part: None });
+        self.page.push(Placed { first, ..Placed::whole(at, y) });
     }
 
     /// Puts the parts of a slab on this page and those that follow.
@@ -247,7 +256,8 @@ impl Pager<'_, '_> {
                 let note = self.strips.note_marks[*mark].note;
                 self.foot.name(note, &mut self.galley.footnotes);
             }
-            self.page.push(Placed { slab: at, y, first, part: Some(Box::new(part)) });
+            let part = Some(Box::new(part));
+            self.page.push(Placed { first, part, ..Placed::whole(at, y) });
             self.settle();
             if !cutter.is_done() {
                 self.turn();
@@ -256,7 +266,7 @@ impl Pager<'_, '_> {
     }
 
     /// Gives the notes that were named the room that is left.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.foot.settle(self.room - self.y, &self.galley.footnotes);
     }
 
@@ -292,7 +302,7 @@ impl Pager<'_, '_> {
     }
 
     /// Ends the page, if anything stands on it.
-    fn turn(&mut self) {
+    pub(super) fn turn(&mut self) {
         self.settle();
         if !self.is_fresh() {
             let page = self.compose_page();

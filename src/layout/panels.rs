@@ -135,9 +135,9 @@ impl Galley<'_> {
         }
     }
 
-    /// Draws the boxes behind slabs that were stacked into one, under what the slabs hold. `tops` says
-    /// where each stands now, `right` how far it was moved.
-    pub(super) fn ground_stacked(&mut self, slabs: &[Slab], tops: &[Pt], right: Pt) {
+    /// Draws the boxes behind slabs that were stacked into one, under what the slabs hold. `places` says
+    /// by how much each was moved.
+    pub(super) fn ground_stacked(&mut self, slabs: &[Slab], places: &[Point]) {
         let mut end = slabs.len();
         // From the last on, so that what is laid under one box does not move the items of the next.
         while end > 0 {
@@ -145,11 +145,12 @@ impl Galley<'_> {
                 end -= 1;
                 continue;
             };
-            let before = slabs[..end].iter().rposition(|slab| slab.panel != Some(panel));
-            let first = before.map_or(0, |at| at + 1);
+            let right = places[end - 1].x;
+            let same = |at: &usize| slabs[*at].panel == Some(panel) && places[*at].x == right;
+            let first = (0..end).rev().take_while(same).last().unwrap_or(end - 1);
             let PanelBox { x, width, kind } = self.panels[panel];
-            let bottom = tops[end - 1] + slabs[end - 1].height;
-            let area = Rect::new(x + right, tops[first], width, bottom - tops[first]);
+            let (top, bottom) = (places[first].y, places[end - 1].y + slabs[end - 1].height);
+            let area = Rect::new(x + right, top, width, bottom - top);
             let ground = ground(kind, area, self.theme);
             self.frame.lay_under(slabs[first].content.items.start, ground);
             end = first;

@@ -7,6 +7,11 @@ use crate::units::{Point, Pt};
 /// The distance of control points that makes four curves a circle.
 const ROUND: f32 = 0.552_284_8;
 
+/// The side of a sign beside words of a size.
+pub(super) fn side(size: Pt) -> Pt {
+    size * 0.78
+}
+
 /// A rating's shape in a square of the given side, from its top left corner.
 pub(super) fn shape(kind: Shape, at: Point, side: Pt, color: Color) -> Item {
     let p = |x: f32, y: f32| Point::new(at.x + side * x, at.y + side * y);

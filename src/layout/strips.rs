@@ -1,5 +1,6 @@
 //! What was set and not yet cut into pages: slabs, what they hold, what goes on beside them.
 
+use super::columns::Flow;
 use super::continued::Resume;
 use super::flexible::Flexible;
 use super::notes::NoteMark;
@@ -33,6 +34,8 @@ pub(super) struct Slab {
     pub(super) split: Option<usize>,
     /// What makes it lower where that saves a page break, an index into `Galley::flexibles`.
     pub(super) flexible: Option<usize>,
+    /// The columns that it runs through with its neighbours, an index into `Galley::flows`.
+    pub(super) flow: Option<usize>,
     pub(super) content: Extent,
 }
 
@@ -110,4 +113,5 @@ pub(super) struct Strips {
     pub(super) splits: Vec<Split>,
     pub(super) flexibles: Vec<Flexible>,
     pub(super) note_marks: Vec<NoteMark>,
+    pub(super) flows: Vec<Flow>,
 }

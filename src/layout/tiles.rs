@@ -4,6 +4,7 @@
 //! stands at one height: figure, label, signs, facts, comment.
 
 use super::compose::{Line, Ready, Type};
+use super::fact_line::sign_room;
 use super::galley::{Galley, Measure};
 use super::{icons, signs};
 use crate::definition::TypeSize;
@@ -318,7 +319,7 @@ impl Galley<'_> {
         let kind = part.kind;
         let mut x = measure.x;
         if let Some(sign) = &part.sign {
-            let side = kind.size * 0.78;
+            let side = signs::side(kind.size);
             let at = Point::new(x, top + (kind.leading - side) / 2.0 + Pt(0.3));
             self.artifact();
             self.frame.push(match sign {
@@ -348,8 +349,4 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(rule, self.theme.colors.hairline));
         }
     }
-}
-
-fn sign_room(kind: Type) -> Pt {
-    kind.size * 0.78 + Pt(3.0)
 }

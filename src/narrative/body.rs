@@ -27,8 +27,14 @@ impl Writer<'_> {
                 let blocks = self.body_heading(heading, found);
                 broken_before(heading.break_before, blocks)
             }
-            BodyBlock::Table(name) => self.named_table(name, false, found),
-            BodyBlock::Chart(name) => self.named_chart(name, false, found),
+            BodyBlock::Table(name) => {
+                let breaks = self.report.tables.get(&name.value).is_some_and(|table| table.break_before);
+                broken_before(breaks, self.named_table(name, false, found))
+            }
+            BodyBlock::Chart(name) => {
+                let breaks = self.report.charts.get(&name.value).is_some_and(|chart| chart.break_before);
+                broken_before(breaks, self.named_chart(name, false, found))
+            }
             BodyBlock::Image(image) => {
                 let blocks = self.body_image(image, found);
                 broken_before(image.break_before, blocks)

@@ -55,7 +55,7 @@ impl Writer<'_> {
         };
         let mut made = FigureTile { place: tile.place.clone(), ..FigureTile::default() };
         if let Some(row) = &measure {
-            self.from_measure(&mut made, row, raw);
+            self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
@@ -68,7 +68,7 @@ impl Writer<'_> {
         Some(made).filter(|made| !made.label.is_empty() && !made.value.is_empty())
     }
 
-    fn from_measure(&mut self, made: &mut FigureTile, row: &MeasureRow, raw: &raw::FigureTile) {
+    fn take_measure(&mut self, made: &mut FigureTile, row: &MeasureRow, raw: &raw::FigureTile) {
         let theme = &self.setting.plan.theme;
         let shows = |fact| raw.show.as_ref().is_none_or(|shown| shown.iter().any(|each| each.value == fact));
         made.label = vec![Inline::text(super::markdown::typeset_words(&row.title))];

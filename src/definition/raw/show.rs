@@ -48,6 +48,9 @@ pub(crate) struct Chart {
     pub numbered: Option<bool>,
     /// A name for references. Default: the chart's own name.
     pub id: Option<Words>,
+    /// Whether it begins a page. Default `false`.
+    #[serde(default)]
+    pub break_before: bool,
 }
 
 /// Kinds of chart.

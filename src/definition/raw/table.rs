@@ -53,6 +53,9 @@ pub(crate) struct TableDefinition {
     pub name: Option<Words>,
     /// `false` leaves out `Table n`.
     pub numbered: Option<bool>,
+    /// Whether it begins a page. Default `false`.
+    #[serde(default)]
+    pub break_before: bool,
     /// Small type and tight rows, for wide tables. Default `false`; always so on dashboards.
     #[serde(default)]
     pub compact: bool,

@@ -36,6 +36,7 @@ impl Case {
             height: None,
             name: None,
             numbered: None,
+            break_before: false,
             id: None,
         };
         Case { files, definition }

@@ -412,5 +412,5 @@ fn aside(align: Align, free: Pt) -> Pt {
 }
 
 fn sign_side(kind: Type) -> Pt {
-    kind.size * 0.78
+    signs::side(kind.size)
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(super) struct Made {
     pub(super) document: Document,
     pub(super) theme: Theme,
-    /// Whether its pages are short, and all of one size.
+    /// Whether its pages are short, all of one size, and nothing goes aside where one ends.
     pub(super) short: bool,
     /// Whether page breaks stand in it.
     pub(super) breaks: bool,
@@ -33,6 +33,10 @@ pub(super) struct Maker {
     pub(super) may_note: bool,
     pub(super) labels: Vec<Label>,
     numbered: bool,
+    /// Whether pages are of their full height, so that no picture shrinks to its page.
+    tall: bool,
+    /// Whether text runs through columns.
+    flows: bool,
     paragraphs: u32,
 }
 
@@ -45,10 +49,13 @@ pub(super) fn document(seed: u64) -> Made {
         may_note: false,
         labels: Vec::new(),
         numbered: false,
+        tall: false,
+        flows: false,
         paragraphs: 0,
     };
     maker.numbered = maker.dice.percent(40);
     let short = maker.dice.percent(75);
+    maker.tall = !short;
     let blocks = maker.part(!short);
     let mut theme = Theme::default();
     if short {
@@ -58,7 +65,7 @@ pub(super) fn document(seed: u64) -> Made {
     }
     let breaks = blocks.iter().any(|block| matches!(block, Block::PageBreak));
     let document = Document { footnotes: maker.footnotes, ..Document::new("Test", blocks) };
-    Made { document, theme, short, breaks }
+    Made { document, theme, short: short && !maker.flows, breaks }
 }
 
 impl Maker {
@@ -158,9 +165,8 @@ impl Maker {
                 ColumnContent::Listed { count, blocks }
             }
             1 => {
-                // A set of columns is never cut, so it is short.
-                let blocks = (0..self.dice.between(1, 4)).map(|_| self.bare_paragraph(20)).collect();
-                ColumnContent::Flowing { count: count.min(3), blocks }
+                self.flows = true;
+                ColumnContent::Flowing { count, blocks: self.inside(depth, 5) }
             }
             _ => {
                 let side = |maker: &mut Maker| SideColumn {
@@ -266,7 +272,9 @@ impl Maker {
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;
         let width = self.dice.one_of(&[GraphicWidth::Natural, GraphicWidth::Share(share)]);
-        let align = self.dice.one_of(&[Align::Left, Align::Centre, Align::Right]);
+        // Captions go aside with pictures that shrink.
+        let aside = self.dice.one_of(&[Align::Left, Align::Centre, Align::Right]);
+        let align = if self.tall { aside } else { Align::Left };
         self.captioned(FigureContent::Graphic { graphic: Graphic::Drawing(Arc::new(frame)), width, align })
     }
 

@@ -49,17 +49,6 @@ pub(super) struct Extent {
     pub(super) notes: Range<usize>,
 }
 
-impl Extent {
-    /// Grows to the end of a later one.
-    pub(super) fn end_with(&mut self, last: &Extent) {
-        self.items.end = last.items.end;
-        self.links.end = last.links.end;
-        self.anchors.end = last.anchors.end;
-        self.bookmarks.end = last.bookmarks.end;
-        self.notes.end = last.notes.end;
-    }
-}
-
 /// What is drawn again at the top of a page, under what holds further out: a table's caption, its
 /// header, the heading of a group of rows.
 #[derive(Clone, Debug)]

@@ -150,14 +150,14 @@ impl Maker {
                 Block::Panel(Panel { kind, title, blocks: self.inside(depth, 4) })
             }
             72..77 => Block::Quote(self.inside(depth, 3)),
-            77..81 => self.in_columns(),
+            77..81 => self.in_columns(depth),
             81..83 => Block::Tiles(self.tiles()),
             83..86 => Block::Together(self.inside(depth, 3)),
             _ => Block::Table(Box::new(self.table())),
         }
     }
 
-    fn in_columns(&mut self) -> Block {
+    fn in_columns(&mut self, depth: usize) -> Block {
         let count = self.dice.between(1, 4) as u8;
         let content = match self.dice.below(3) {
             0 => {

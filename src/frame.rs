@@ -126,6 +126,11 @@ impl Frame {
         &self.text[range(&text.text)]
     }
 
+    /// Puts an item in the place of another, with the same owner.
+    pub(crate) fn replace(&mut self, at: usize, item: Item) {
+        self.items[at] = item;
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

@@ -42,7 +42,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
         let look = paper.page.look(&setting.theme.page);
         let lines = if first { &paper.page.first } else { &paper.page.others };
-        let deck = paper.is_deck() && !blank;
+        let deck = paper.deck && !blank;
         let furniture = furnishers[usize::from(deck)].furnish(size, &look, lines, &running, kind, watermark);
         let page = match *place {
             Place::Page(of) => Some(PageOf { part: of.part, page: of.page }),
@@ -90,7 +90,7 @@ fn title(plan: &Plan, setting: &Setting<'_>) -> String {
 /// Slides of a pack are counted, for references name them by their number; alone their pages say it.
 fn slide_number(paper: &Paper, place: &Place, setting: &Setting<'_>) -> String {
     match place {
-        Place::Page(of) if setting.in_pack && paper.is_deck() => (of.page + 1).to_string(),
+        Place::Page(of) if setting.in_pack && paper.deck => (of.page + 1).to_string(),
         _ => String::new(),
     }
 }

@@ -33,12 +33,12 @@ pub(super) struct Paper {
     pub(super) running: String,
     /// Margins and running words.
     pub(super) page: PageStyle,
-    /// Whether its pages are slides.
-    deck: bool,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
     /// Whether it is the first paper of an item.
     pub(super) begins_item: bool,
+    /// Whether its pages are slides.
+    pub(super) deck: bool,
 }
 
 pub(super) enum PaperContent {
@@ -78,11 +78,6 @@ impl Paper {
             PaperContent::Document { document, .. } => Some(&document.title),
             PaperContent::Appended { .. } => None,
         }
-    }
-
-    /// Whether its pages are slides.
-    pub(super) fn is_deck(&self) -> bool {
-        self.deck
     }
 
     pub(super) fn is_appended(&self) -> bool {
@@ -145,9 +140,9 @@ fn front_paper(name: &str, document: Document) -> Paper {
         bookmark: Some((1, document.title.clone())),
         running: String::new(),
         page: PageStyle::default(),
-        deck: false,
         stamp: None,
         begins_item: false,
+        deck: false,
         content: content(document),
     }
 }
@@ -208,12 +203,12 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         bookmark,
         running,
         page,
-        deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
             0 => format!("AGENDA ITEM {}", item.number),
             _ => path.to_uppercase(),
         }),
         begins_item: first,
+        deck: matches!(part.content, Content::Slides { .. }),
     })
 }
 

@@ -14,6 +14,7 @@ pub(crate) struct Style {
 
 impl Style {
     pub(crate) const BOLD: Style = Style { bold: true, italic: false, superscript: false };
+    pub(crate) const RAISED: Style = Style { bold: false, italic: false, superscript: true };
 }
 
 /// A stretch of running text.

@@ -2,6 +2,7 @@
 
 mod captions;
 mod columns;
+mod footnotes;
 mod inline;
 mod labels;
 mod marker;

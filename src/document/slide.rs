@@ -27,7 +27,7 @@ pub(crate) enum SlideLook {
     /// A title on a field that fills the page.
     Section,
     Content,
-    /// Large type between generous margins.
+    /// A quotation alone, in large type.
     Quote,
     /// The title on a band, and below it whom to ask.
     Closing,

@@ -24,6 +24,7 @@ pub(crate) enum Role {
     Figure,
     Link,
     Note,
+    Reference,
 }
 
 impl Role {
@@ -54,6 +55,7 @@ impl Role {
             Role::Figure => "Figure",
             Role::Link => "Link",
             Role::Note => "Note",
+            Role::Reference => "Reference",
         }
     }
 }

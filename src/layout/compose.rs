@@ -2,6 +2,7 @@
 
 use super::Galley;
 use super::mentions::Setting;
+use super::notes::NoteAt;
 use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
 use crate::document::{Inline, Style};
@@ -43,6 +44,8 @@ pub(super) struct Ready {
 pub(super) struct Link {
     pub(super) target: Target,
     pub(super) description: String,
+    /// Where it is the mark of a note, what it stands for.
+    pub(super) note: Option<NoteAt>,
 }
 
 #[derive(Debug)]
@@ -87,6 +90,16 @@ pub(super) struct Wants {
 }
 
 impl Ready {
+    /// The mark of a note before the note, as a link back to the text where there is one.
+    pub(super) fn mark(mark: &str, back: Option<Target>, place: &Place) -> Ready {
+        let mut ready = Ready::default();
+        let link =
+            back.map(|back| new_note_link(&mut ready, back, format!("Back to mark {mark}"), NoteAt::Text));
+        // The space keeps the mark apart from the note when the text is extracted.
+        ready.push(&format!("{mark} "), Style::RAISED, link, false, place);
+        ready
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -136,9 +149,14 @@ impl Galley<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, style, place } => ready.push(text, *style, link, bold, place),
-                Inline::NoteMark { mark, place, .. } => {
-                    let style = Style { superscript: true, ..Style::default() };
-                    ready.push(mark, style, link, bold, place);
+                Inline::NoteMark { label, mark, place } => {
+                    let at = self.note_at(label);
+                    if at.is_none() {
+                        self.unknown(label, place);
+                    }
+                    let target = Target::Anchor(self.scope.anchor(label));
+                    let link = at.map(|at| new_note_link(ready, target, format!("Note {mark}"), at)).or(link);
+                    ready.push(mark, Style::RAISED, link, bold, place);
                 }
                 Inline::Break => ready.push("\n", Style::default(), link, bold, &Place::default()),
                 Inline::Link { uri, content } => {
@@ -438,7 +456,12 @@ pub(super) fn unbroken(words: &str) -> String {
 }
 
 pub(super) fn new_link(ready: &mut Ready, target: Target, description: String) -> u16 {
-    ready.links.push(Link { target, description });
+    ready.links.push(Link { target, description, note: None });
+    (ready.links.len() - 1) as u16
+}
+
+fn new_note_link(ready: &mut Ready, target: Target, description: String, note: NoteAt) -> u16 {
+    ready.links.push(Link { target, description, note: Some(note) });
     (ready.links.len() - 1) as u16
 }
 

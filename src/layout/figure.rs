@@ -2,10 +2,11 @@
 
 use super::blocks::caption;
 use super::compose::Type;
+use super::flexible::Drawn;
 use super::galley::{Galley, Measure};
 use crate::chart;
 use crate::diagnostics::Code;
-use crate::document::{Align, Figure, FigureContent, GraphicWidth, Inline, Look, Note};
+use crate::document::{Align, Figure, FigureContent, GraphicWidth, Inline, Look};
 use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
 use crate::units::{Pt, Size};
 
@@ -38,7 +39,12 @@ impl Galley<'_> {
         self.tags.attrs_mut(tag).alt = Some(figure.alt.clone());
         self.frame.own(Owner::Tag(tag));
         let height = self.draw_graphic(figure, measure);
-        self.push_slab(mark, if begun { self.theme.space(1.0) } else { gap }, height);
+        let what = match &figure.content {
+            FigureContent::Chart(chart) => Drawn::Chart(chart.clone()),
+            FigureContent::Graphic { .. } => Drawn::Picture,
+        };
+        let flexible = self.add_flexible(what);
+        self.push_slab(mark, if begun { self.theme.space(1.0) } else { gap }, height).flexible = flexible;
         self.set_notes(&figure.notes, measure, parent);
         let last = self.slabs.len() - 1;
         for slab in &mut self.slabs[first..last] {
@@ -90,24 +96,6 @@ impl Galley<'_> {
         let tag = self.tag(Role::P, parent);
         let ready = self.ready(words, true);
         self.set_lines_from(&ready, kind, measure, tag, gap, mark);
-    }
-
-    /// Source and notes, on one page.
-    pub(super) fn set_notes(&mut self, notes: &[Note], measure: Measure, parent: Option<TagId>) {
-        let first = self.slabs.len();
-        for note in notes {
-            self.set_note(&note.content, measure, parent);
-        }
-        if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
-            rest.iter_mut().for_each(|slab| slab.keep_with_next = true);
-        }
-    }
-
-    fn set_note(&mut self, words: &[Inline], measure: Measure, parent: Option<TagId>) {
-        let kind = self.type_of(Look::Source);
-        let tag = self.tag(Role::P, parent);
-        let ready = self.ready(words, false);
-        self.set_lines(&ready, kind, measure, tag, self.theme.space(0.5));
     }
 
     /// Draws the graphic from the slab's top and returns its height.

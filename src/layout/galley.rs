@@ -1,66 +1,17 @@
 //! A galley: slabs of set type, one under the other, before they are cut into pages.
 
 use super::compose::{Line, Ready, Type};
+use super::continued::Resume;
+use super::flexible::Flexible;
+use super::notes::{Footnotes, NoteMark};
 use super::refs::Scope;
+use super::split::Split;
+pub(super) use super::strips::{Extent, Mark, PanelBox, Repeat, Slab, Strips};
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
 use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Role, TagId, TagTree, Text};
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size};
-use std::ops::Range;
-
-/// A strip of the flow that is never cut: a line, a row of a table, a figure.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Slab {
-    /// Space above, dropped at the top of a page.
-    pub(super) gap: Pt,
-    pub(super) height: Pt,
-    /// Stays on the page of the slab after it: a heading with its text, a caption with its table.
-    pub(super) keep_with_next: bool,
-    /// Stays with the slab after it where both are part of something that fits on one page: a short
-    /// table, the first two items of a list.
-    pub(super) likes_next: bool,
-    pub(super) page_break_before: bool,
-    /// The panel behind it, an index into `Galley::panels`.
-    pub(super) panel: Option<usize>,
-    /// What is drawn again above it at the top of a page, an index into `Galley::repeats`.
-    pub(super) repeat: Option<usize>,
-    pub(super) content: Extent,
-}
-
-/// What a slab holds, as ranges of the galley's lists; positions count from the slab's top.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Extent {
-    pub(super) items: Range<usize>,
-    pub(super) links: Range<usize>,
-    pub(super) anchors: Range<usize>,
-    pub(super) bookmarks: Range<usize>,
-}
-
-impl Extent {
-    /// Grows to the end of a later one.
-    pub(super) fn end_with(&mut self, last: &Extent) {
-        self.items.end = last.items.end;
-        self.links.end = last.links.end;
-        self.anchors.end = last.anchors.end;
-        self.bookmarks.end = last.bookmarks.end;
-    }
-}
-
-/// A table's header, drawn again after a page break.
-#[derive(Clone, Debug)]
-pub(super) struct Repeat {
-    pub(super) height: Pt,
-    pub(super) items: Range<usize>,
-}
-
-/// A tinted box behind slabs.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PanelBox {
-    pub(super) x: Pt,
-    pub(super) width: Pt,
-    pub(super) kind: crate::document::PanelKind,
-}
 
 /// Where type is set: the left edge and the width.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +33,8 @@ pub(super) struct Galley<'a> {
     pub(super) shaper: Shaper<'a>,
     pub(super) found: Diagnostics,
     pub(super) frame: Frame,
+    /// What may be drawn again at the top of pages, apart from what the slabs hold.
+    pub(super) aside: Frame,
     pub(super) tags: TagTree,
     pub(super) links: Vec<LinkArea>,
     pub(super) anchors: Vec<Anchor>,
@@ -89,6 +42,12 @@ pub(super) struct Galley<'a> {
     pub(super) slabs: Vec<Slab>,
     pub(super) panels: Vec<PanelBox>,
     pub(super) repeats: Vec<Repeat>,
+    pub(super) resumes: Vec<Resume>,
+    pub(super) splits: Vec<Split>,
+    pub(super) flexibles: Vec<Flexible>,
+    /// Marks of footnotes, in the order of the text.
+    pub(super) note_marks: Vec<NoteMark>,
+    pub(super) footnotes: Footnotes<'a>,
     pub(super) mentions_pages: bool,
     /// Room on one page of the current orientation.
     pub(super) page: Size,
@@ -106,21 +65,6 @@ pub(super) struct Galley<'a> {
     pub(super) picture_height: Option<Pt>,
 }
 
-/// A point in the making of a slab.
-#[derive(Clone, Copy)]
-pub(super) struct Mark {
-    items: usize,
-    links: usize,
-    anchors: usize,
-    bookmarks: usize,
-}
-
-impl Mark {
-    pub(super) fn items(self) -> usize {
-        self.items
-    }
-}
-
 impl Galley<'_> {
     pub(super) fn mark(&self) -> Mark {
         Mark {
@@ -128,6 +72,7 @@ impl Galley<'_> {
             links: self.links.len(),
             anchors: self.anchors.len(),
             bookmarks: self.bookmarks.len(),
+            notes: self.note_marks.len(),
         }
     }
 
@@ -138,6 +83,7 @@ impl Galley<'_> {
             links: mark.links..self.links.len(),
             anchors: mark.anchors..self.anchors.len(),
             bookmarks: mark.bookmarks..self.bookmarks.len(),
+            notes: mark.notes..self.note_marks.len(),
         }
     }
 
@@ -165,6 +111,9 @@ impl Galley<'_> {
         }
         for bookmark in &mut self.bookmarks[extent.bookmarks.clone()] {
             bookmark.y += by.y;
+        }
+        for note in &mut self.note_marks[extent.notes.clone()] {
+            note.y += by.y;
         }
     }
 
@@ -199,26 +148,39 @@ impl Galley<'_> {
 
     /// Sets something for its measures alone: nothing that it draws or finds stays.
     pub(super) fn on_trial<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
-        let frame = std::mem::take(&mut self.frame);
         let tags = std::mem::take(&mut self.tags);
         let found = std::mem::take(&mut self.found);
-        let links = std::mem::take(&mut self.links);
-        let anchors = std::mem::take(&mut self.anchors);
-        let bookmarks = std::mem::take(&mut self.bookmarks);
-        let slabs = std::mem::take(&mut self.slabs);
-        let panels = std::mem::take(&mut self.panels);
-        let repeats = std::mem::take(&mut self.repeats);
-        let measured = set(self);
-        self.frame = frame;
+        let trial = std::mem::replace(&mut self.footnotes.trial, true);
+        let (measured, _) = self.apart(set);
         self.tags = tags;
         self.found = found;
-        self.links = links;
-        self.anchors = anchors;
-        self.bookmarks = bookmarks;
-        self.slabs = slabs;
-        self.panels = panels;
-        self.repeats = repeats;
+        self.footnotes.trial = trial;
         measured
+    }
+
+    /// Sets something apart from the flow and gives what it made.
+    pub(super) fn apart<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> (T, Strips) {
+        let mut strips = Strips::default();
+        self.exchange(&mut strips);
+        let made = set(self);
+        self.exchange(&mut strips);
+        (made, strips)
+    }
+
+    pub(super) fn exchange(&mut self, with: &mut Strips) {
+        use std::mem::swap;
+        swap(&mut self.frame, &mut with.frame);
+        swap(&mut self.aside, &mut with.aside);
+        swap(&mut self.links, &mut with.links);
+        swap(&mut self.anchors, &mut with.anchors);
+        swap(&mut self.bookmarks, &mut with.bookmarks);
+        swap(&mut self.slabs, &mut with.slabs);
+        swap(&mut self.panels, &mut with.panels);
+        swap(&mut self.repeats, &mut with.repeats);
+        swap(&mut self.resumes, &mut with.resumes);
+        swap(&mut self.splits, &mut with.splits);
+        swap(&mut self.flexibles, &mut with.flexibles);
+        swap(&mut self.note_marks, &mut with.note_marks);
     }
 
     pub(super) fn artifact(&mut self) {
@@ -229,15 +191,21 @@ impl Galley<'_> {
         self.tags.add(role, parent)
     }
 
-    /// The nodes of the links in ready text, made once however many lines each has.
+    /// The nodes of the links in ready text, made once however many lines each has; the footnotes
+    /// that the text is the first to name come after it in reading order.
     pub(super) fn link_tags(&mut self, ready: &Ready, owner: TagId) -> Vec<TagId> {
-        (0..ready.links.len())
-            .map(|at| {
-                let tag = self.tag(Role::Link, Some(owner));
-                self.tags.attrs_mut(tag).alt = Some(ready.links[at].description.clone());
+        let tags = ready
+            .links
+            .iter()
+            .map(|link| {
+                let parent = if link.note.is_some() { self.tag(Role::Reference, Some(owner)) } else { owner };
+                let tag = self.tag(Role::Link, Some(parent));
+                self.tags.attrs_mut(tag).alt = Some(link.description.clone());
                 tag
             })
-            .collect()
+            .collect();
+        self.set_footnotes(ready, owner);
+        tags
     }
 
     /// Draws a composed line with its baseline at `at`.
@@ -259,13 +227,18 @@ impl Galley<'_> {
             let run = Text::new(span.font, span.size, color, pen);
             self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);
             if let Some(i) = link {
-                // Colour alone would not tell a link from the text around it (WCAG 1.4.1).
-                self.artifact();
-                let said = span.text.trim_end();
-                let spaces = span.text[said.len()..].to_owned();
-                let bare = span.width - self.shaper.width(span.font, span.size, &spaces);
-                let rule = Rect::new(pen.x, at.y + Pt(1.8), bare, Pt(0.4));
-                self.frame.push(Item::Fill(rule, color.tint(0.6)));
+                match ready.links[i].note {
+                    Some(note) => self.mark_note(note, at.y),
+                    None => {
+                        // Colour alone would not tell a link from the text around it (WCAG 1.4.1).
+                        self.artifact();
+                        let said = span.text.trim_end();
+                        let spaces = span.text[said.len()..].to_owned();
+                        let bare = span.width - self.shaper.width(span.font, span.size, &spaces);
+                        let rule = Rect::new(pen.x, at.y + Pt(1.8), bare, Pt(0.4));
+                        self.frame.push(Item::Fill(rule, color.tint(0.6)));
+                    }
+                }
                 self.links.push(LinkArea {
                     tag,
                     area: Rect::new(pen.x, at.y - kind.size, span.width, kind.size * 1.3),

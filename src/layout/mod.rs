@@ -4,19 +4,26 @@ mod appended;
 mod blocks;
 mod columns;
 mod compose;
+mod continued;
 mod dashboard;
 mod fact_line;
 mod figure;
+mod flexible;
+mod foot;
 mod galley;
 mod icons;
 mod masthead;
 mod mentions;
+mod notes;
+mod page;
 mod paginate;
 mod panels;
 mod reflow;
 mod refs;
 mod signs;
 mod slide;
+mod split;
+mod strips;
 mod table;
 mod tile_grid;
 mod tiles;
@@ -34,6 +41,7 @@ use crate::frame::{Page, TagTree};
 use crate::text::{Fonts, GlyphUse, Shaper};
 use crate::units::{Pt, Size};
 use galley::{Galley, Measure};
+use notes::Footnotes;
 
 /// A part set into pages that have no numbers yet.
 #[derive(Debug)]
@@ -54,7 +62,7 @@ pub(crate) fn lay_out(
     fonts: &Fonts,
 ) -> (LaidOut, Diagnostics) {
     let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
-    let mut setter = Setter { galley: Galley::new(scope, theme, fonts), pages: Vec::new() };
+    let mut setter = Setter { galley: Galley::new(document, scope, theme, fonts), pages: Vec::new() };
     // Slides are large print already.
     let reflowed = (theme.reflow && !document.is_deck()).then(|| reflow::reflow(&document.blocks));
     let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
@@ -85,7 +93,7 @@ impl<'a> Setter<'a> {
             self.galley.theme = &themes[0];
             self.galley.page = room(paper, &themes[0]);
             let placed = slide::set_slide(&mut self.galley, slide, paper, themes);
-            paginate::page(&mut self.galley, &placed, paper, &mut self.pages);
+            paginate::page(&mut self.galley, placed, paper, &mut self.pages);
         }
     }
 
@@ -148,13 +156,14 @@ fn room(paper: Size, theme: &Theme) -> Size {
 }
 
 impl<'a> Galley<'a> {
-    fn new(scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
+    fn new(document: &'a Document, scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
         Galley {
             theme,
             scope,
             shaper: Shaper::new(fonts),
             found: Diagnostics::new(),
             frame: crate::frame::Frame::default(),
+            aside: crate::frame::Frame::default(),
             tags: TagTree::new(),
             links: Vec::new(),
             anchors: Vec::new(),
@@ -162,6 +171,11 @@ impl<'a> Galley<'a> {
             slabs: Vec::new(),
             panels: Vec::new(),
             repeats: Vec::new(),
+            resumes: Vec::new(),
+            splits: Vec::new(),
+            flexibles: Vec::new(),
+            note_marks: Vec::new(),
+            footnotes: Footnotes::new(document),
             mentions_pages: false,
             page: Size::default(),
             indent: Pt::ZERO,

@@ -1,158 +1,305 @@
 //! Cutting the galley into pages: greedy, linear, with what must stay together kept together.
 
-use super::galley::{Galley, Slab};
-use super::panels;
-use crate::frame::{Anchor, Artifact, Bookmark, Frame, LinkArea, Owner, Page};
-use crate::units::{Point, Pt, Rect, Size};
+use super::flexible;
+use super::foot::Foot;
+use super::galley::{Galley, Slab, Strips};
+use super::split::{Cutter, Part};
+use crate::frame::Page;
+use crate::units::{Pt, Size};
+use std::ops::Range;
 
-/// A slab with its top on the page.
+/// White at the end of a page that is worth a lower figure, as a share of the page.
+const WHITE: f32 = 0.1;
+
+/// A slab, or a part of one, with its top on the page.
 pub(super) struct Placed {
     pub(super) slab: usize,
     pub(super) y: Pt,
-    /// The header drawn again above it.
-    pub(super) repeat: Option<usize>,
+    /// Whether it is the first on its page after a break.
+    pub(super) first: bool,
+    /// Where only a part of it stands here.
+    pub(super) part: Option<Box<Part>>,
+}
+
+/// The page that is being filled, and those before it.
+pub(super) struct Pager<'p, 'a> {
+    pub(super) galley: &'p mut Galley<'a>,
+    pub(super) strips: Strips,
+    pub(super) slabs: Vec<Slab>,
+    pub(super) paper: Size,
+    pub(super) page: Vec<Placed>,
+    pub(super) foot: Foot,
+    pages: &'p mut Vec<Page>,
+    room: Pt,
+    /// The end of what stands on the page.
+    y: Pt,
+    /// Up to here slabs that like to stay together cannot all.
+    loose_until: usize,
+}
+
+impl Placed {
+    /// A slab that is not the first after a break.
+    pub(super) fn whole(slab: usize, y: Pt) -> Placed {
+        Placed { slab, y, first: false, part: None }
+    }
 }
 
 /// Cuts all slabs of the galley into pages and empties it.
 pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Page>) {
-    let slabs = std::mem::take(&mut galley.slabs);
-    let room = galley.page.height;
-    let mut page: Vec<Placed> = Vec::new();
-    let mut y = Pt::ZERO;
-    let mut at = 0;
-    while at < slabs.len() {
-        let end = unit_end(&slabs, at, room);
-        let fits = y + unit_height(&slabs[at..end], page.is_empty()) <= room + Pt(0.01);
-        if !page.is_empty() && (!fits || slabs[at].page_break_before) {
-            pages.push(compose_page(galley, &slabs, &page, paper));
-            page.clear();
-            y = Pt::ZERO;
-        }
-        for slab in at..end {
-            let top = page.is_empty();
-            // A unit taller than a page is cut where it must be.
-            let gap = if top { Pt::ZERO } else { slabs[slab].gap };
-            if !top && y + gap + slabs[slab].height > room + Pt(0.01) {
-                pages.push(compose_page(galley, &slabs, &page, paper));
-                page.clear();
-                y = Pt::ZERO;
-            }
-            let top = page.is_empty();
-            let repeat = slabs[slab].repeat.filter(|_| top);
-            if let Some(repeat) = repeat {
-                y += galley.repeats[repeat].height;
-            }
-            y += if top { Pt::ZERO } else { slabs[slab].gap };
-            page.push(Placed { slab, y, repeat });
-            y += slabs[slab].height;
-        }
-        at = end;
-    }
-    if !page.is_empty() {
-        pages.push(compose_page(galley, &slabs, &page, paper));
-    }
-    empty(galley);
+    let mut pager = Pager::new(galley, paper, pages);
+    pager.fill();
+    pager.galley.footnotes.foot = Strips::default();
 }
 
 /// Makes one page of slabs that have their places and empties the galley.
-pub(super) fn page(galley: &mut Galley<'_>, placed: &[Placed], paper: Size, pages: &mut Vec<Page>) {
-    let slabs = std::mem::take(&mut galley.slabs);
-    pages.push(compose_page(galley, &slabs, placed, paper));
-    empty(galley);
-}
-
-fn empty(galley: &mut Galley<'_>) {
-    galley.frame = Frame::default();
-    galley.links.clear();
-    galley.anchors.clear();
-    galley.bookmarks.clear();
-    galley.panels.clear();
-    galley.repeats.clear();
-}
-
-/// One past the last slab that stays on the page of the slab at `at`: with all that it likes to stay
-/// with if that fits on a page, else with what it must stay with.
-fn unit_end(slabs: &[Slab], at: usize, room: Pt) -> usize {
-    let (end, whole) = chain_end(slabs, at, room, |slab| slab.keep_with_next || slab.likes_next);
-    if whole { end } else { chain_end(slabs, at, room, |slab| slab.keep_with_next).0 }
-}
-
-/// One past the last slab of a chain of kept slabs, never more than a page, and whether it is whole.
-fn chain_end(slabs: &[Slab], at: usize, room: Pt, keeps: impl Fn(&Slab) -> bool) -> (usize, bool) {
-    let mut end = at + 1;
-    let mut height = slabs[at].height;
-    while end < slabs.len() && keeps(&slabs[end - 1]) && !slabs[end].page_break_before {
-        height += slabs[end].gap + slabs[end].height;
-        if height > room {
-            return (end, false);
-        }
-        end += 1;
+pub(super) fn page(galley: &mut Galley<'_>, placed: Vec<Placed>, paper: Size, pages: &mut Vec<Page>) {
+    let mut pager = Pager::new(galley, paper, pages);
+    let lows = placed.iter().map(|placed| placed.y + pager.slabs[placed.slab].height);
+    pager.y = lows.fold(Pt::ZERO, Pt::max);
+    pager.page = placed;
+    for at in 0..pager.page.len() {
+        pager.name_notes(pager.page[at].slab);
     }
-    (end, true)
+    pager.turn_rest();
+    pager.galley.footnotes.foot = Strips::default();
 }
 
-fn unit_height(unit: &[Slab], top: bool) -> Pt {
-    let heights: Pt = unit.iter().map(|slab| slab.gap + slab.height).sum();
-    if top { heights - unit[0].gap } else { heights }
-}
-
-fn compose_page(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], paper: Size) -> Page {
-    let origin = Point::new(galley.theme.page.side, galley.theme.page.top);
-    let mut page = Page { frame: Frame::new(paper), ..Page::default() };
-    draw_panels(galley, slabs, placed, origin, &mut page.frame);
-    for place in placed {
-        let slab = &slabs[place.slab];
-        let to = Point::new(origin.x, origin.y + place.y);
-        if let Some(repeat) = place.repeat {
-            let repeat = &galley.repeats[repeat];
-            let above = Point::new(to.x, to.y - repeat.height);
-            let owner = Owner::Artifact(Artifact::Header);
-            page.frame.draw_again(&galley.frame, repeat.items.clone(), above, Some(owner));
+impl<'p, 'a> Pager<'p, 'a> {
+    /// Takes all slabs out of the galley.
+    fn new(galley: &'p mut Galley<'a>, paper: Size, pages: &'p mut Vec<Page>) -> Pager<'p, 'a> {
+        let mut strips = Strips::default();
+        galley.exchange(&mut strips);
+        let slabs = std::mem::take(&mut strips.slabs);
+        let room = galley.page.height;
+        let foot = Foot::new(room, galley.theme.space(4.0));
+        Pager {
+            galley,
+            strips,
+            slabs,
+            paper,
+            page: Vec::new(),
+            foot,
+            pages,
+            room,
+            y: Pt::ZERO,
+            loose_until: 0,
         }
-        page.frame.draw_again(&galley.frame, slab.content.items.clone(), to, None);
-        page.links.extend(galley.links[slab.content.links.clone()].iter().map(|link| LinkArea {
-            area: Rect::new(link.area.x + to.x, link.area.y + to.y, link.area.width, link.area.height),
-            ..link.clone()
-        }));
-        page.anchors.extend(
-            galley.anchors[slab.content.anchors.clone()]
-                .iter()
-                .map(|anchor| Anchor { name: anchor.name.clone(), y: anchor.y + to.y }),
-        );
-        page.bookmarks.extend(
-            galley.bookmarks[slab.content.bookmarks.clone()]
-                .iter()
-                .map(|mark| Bookmark { y: mark.y + to.y, ..mark.clone() }),
-        );
     }
-    page
 }
 
-/// Tints and rules of panels, behind the run of slabs that each has on this page.
-fn draw_panels(galley: &Galley<'_>, slabs: &[Slab], placed: &[Placed], origin: Point, frame: &mut Frame) {
-    frame.own(Owner::Artifact(Artifact::Layout));
-    let mut at = 0;
-    while at < placed.len() {
-        let Some(panel) = slabs[placed[at].slab].panel else {
-            at += 1;
-            continue;
-        };
-        let first = at;
-        while at < placed.len() && slabs[placed[at].slab].panel == Some(panel) {
-            at += 1;
+impl Pager<'_, '_> {
+    fn fill(&mut self) {
+        let mut at = 0;
+        while at < self.slabs.len() {
+            let end = self.unit_end(at);
+            if self.slabs[at].page_break_before {
+                self.turn();
+            }
+            let mut fits = self.fits(at..end);
+            if !fits && !self.is_fresh() {
+                fits = self.squeeze(at..end);
+                // A page whose foot is full of notes from before may have no room either.
+                while !fits && !self.is_fresh() {
+                    self.turn();
+                    fits = self.fits(at..end);
+                }
+            }
+            for slab in at..end {
+                // A unit taller than a page is cut where it must be.
+                if !fits && !self.page.is_empty() && !self.fits(slab..slab + 1) {
+                    self.turn();
+                }
+                self.place(slab);
+            }
+            self.settle();
+            at = end;
         }
-        let last = &placed[at - 1];
-        let look = galley.panels[panel];
-        // Where a page break cuts the box, its words keep a little room to the cut.
-        let is_panel =
-            |at: Option<usize>| at.and_then(|at| slabs.get(at)).is_some_and(|slab| slab.panel == Some(panel));
-        let room_in = galley.theme.space(2.0);
-        let above = if is_panel(placed[first].slab.checked_sub(1)) { room_in } else { Pt::ZERO };
-        let below = if is_panel(Some(last.slab + 1)) { room_in } else { Pt::ZERO };
-        let top = origin.y + placed[first].y - above;
-        let height = last.y + slabs[last.slab].height - placed[first].y + above + below;
-        let theme = galley.theme;
-        let area = Rect::new(origin.x + look.x, top, look.width, height);
-        panels::ground(look.kind, area, theme).into_iter().for_each(|item| frame.push(item));
+        self.turn_rest();
+    }
+
+    /// Ends the last page, and those that notes still need.
+    fn turn_rest(&mut self) {
+        while !self.is_fresh() || self.foot.is_waiting() {
+            self.turn();
+        }
+    }
+
+    /// Takes up the footnotes that a slab names.
+    fn name_notes(&mut self, slab: usize) {
+        for mark in self.slabs[slab].content.notes.clone() {
+            let note = self.strips.note_marks[mark].note;
+            self.foot.name(note, &mut self.galley.footnotes);
+        }
+    }
+
+    /// One past the last slab that stays on the page of the slab at `at`: with all that it likes to stay
+    /// with if that fits on a page, else with what it must stay with.
+    fn unit_end(&mut self, at: usize) -> usize {
+        if at >= self.loose_until {
+            let (end, whole) = self.chain_end(at, |slab| slab.keep_with_next || slab.likes_next);
+            if whole {
+                return end;
+            }
+            // Not tried again for the rest of the chain, which would then get a page of its own.
+            self.loose_until = end;
+        }
+        self.chain_end(at, |slab| slab.keep_with_next).0
+    }
+
+    /// One past the last slab of a chain of kept slabs, never more than a page, and whether it is whole.
+    fn chain_end(&self, at: usize, keeps: impl Fn(&Slab) -> bool) -> (usize, bool) {
+        let slabs = &self.slabs;
+        let mut end = at + 1;
+        let mut height = self.head(at) + self.least(at);
+        while end < slabs.len() && keeps(&slabs[end - 1]) && !slabs[end].page_break_before {
+            // What can be cut may end on the next page, where the chain is kept or not.
+            if slabs[end - 1].split.is_some() {
+                break;
+            }
+            height += slabs[end].gap + self.least(end);
+            if height > self.room {
+                return (end, false);
+            }
+            end += 1;
+        }
+        (end, true)
+    }
+
+    /// The least height that a slab needs on the page on which it begins.
+    fn least(&self, at: usize) -> Pt {
+        let slab = &self.slabs[at];
+        slab.split.map_or(slab.height, |split| self.strips.splits[split].least)
+    }
+
+    /// What stands above a slab that is the first on its page.
+    pub(super) fn head(&self, at: usize) -> Pt {
+        let above = self.slabs[at].repeat.map_or(Pt::ZERO, |repeat| self.strips.repeats[repeat].total);
+        let panel = if self.panel_goes_on(at) { self.panel_room() } else { Pt::ZERO };
+        above + panel
+    }
+
+    /// Where a page break cuts the box of a panel, its words keep this room to the cut.
+    pub(super) fn panel_room(&self) -> Pt {
+        self.galley.theme.space(2.0)
+    }
+
+    /// Whether a slab stands in the same panel as the one before it.
+    pub(super) fn panel_goes_on(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.slabs.get(before)) else { return false };
+        self.slabs.get(at).is_some_and(|slab| slab.panel.is_some() && slab.panel == before.panel)
+    }
+
+    /// Whether nothing stands on the page yet.
+    fn is_fresh(&self) -> bool {
+        self.page.is_empty() && self.foot.is_empty()
+    }
+
+    fn fits(&self, unit: Range<usize>) -> bool {
+        self.overflow(unit) <= Pt(0.01)
+    }
+
+    /// By how much slabs and their notes go over the end of the page.
+    fn overflow(&self, unit: Range<usize>) -> Pt {
+        let mut height = Pt::ZERO;
+        for at in unit.clone() {
+            let top = self.page.is_empty() && at == unit.start;
+            height += if top { self.head(at) } else { self.slabs[at].gap };
+            height += self.least(at);
+        }
+        if self.panel_goes_on(unit.end) {
+            height += self.panel_room();
+        }
+        let marks = unit.flat_map(|at| self.slabs[at].content.notes.clone());
+        let marks = marks.map(|mark| self.strips.note_marks[mark].note);
+        self.y + height + self.foot.need(&self.galley.footnotes, marks) - self.room
+    }
+
+    /// Puts a slab on the page.
+    fn place(&mut self, at: usize) {
+        let first = self.page.is_empty();
+        let slab = &self.slabs[at];
+        let y = self.y + if first { self.head(at) } else { slab.gap };
+        if slab.split.is_some() && y + slab.height + self.foot.height() > self.room + Pt(0.01) {
+            return self.place_parts(at);
+        }
+        self.y = y + slab.height;
+        self.name_notes(at);
+        self.page.push(Placed { slab: at, y, first, part: None });
+    }
+
+    /// Puts the parts of a slab on this page and those that follow.
+    fn place_parts(&mut self, at: usize) {
+        let slab = &self.slabs[at];
+        let Some(split) = slab.split else { return };
+        let split = &self.strips.splits[split];
+        let mut cutter = Cutter::new(&self.strips, split.ground.clone(), &split.columns, slab.height);
+        while !cutter.is_done() {
+            let first = self.page.is_empty();
+            let y = self.y + if first { self.head(at) } else { self.slabs[at].gap };
+            let end = if self.panel_goes_on(at + 1) { self.panel_room() } else { Pt::ZERO };
+            let room = self.room - y - self.foot.height() - end;
+            let Some(part) = cutter.next(room, self.is_fresh()) else {
+                self.turn();
+                continue;
+            };
+            self.y = y + part.height;
+            for mark in part.pieces.iter().flat_map(|(piece, _)| &piece.notes) {
+                let note = self.strips.note_marks[*mark].note;
+                self.foot.name(note, &mut self.galley.footnotes);
+            }
+            self.page.push(Placed { slab: at, y, first, part: Some(Box::new(part)) });
+            self.settle();
+            if !cutter.is_done() {
+                self.turn();
+            }
+        }
+    }
+
+    /// Gives the notes that were named the room that is left.
+    fn settle(&mut self) {
+        self.foot.settle(self.room - self.y, &self.galley.footnotes);
+    }
+
+    /// Lowers the figures of this page and of the slabs after it where all then have room, and the page
+    /// would else end in white.
+    fn squeeze(&mut self, unit: Range<usize>) -> bool {
+        if self.page.is_empty() || self.room - self.y < self.room * WHITE {
+            return false;
+        }
+        let over = self.overflow(unit.clone());
+        let slabs = self.page.iter().map(|placed| placed.slab).chain(unit);
+        let figures: Vec<usize> = slabs.filter(|&at| self.slabs[at].flexible.is_some()).collect();
+        let heights: Pt = figures.iter().map(|&at| self.slabs[at].height).sum();
+        if over > heights - flexible::least(heights) {
+            return false;
+        }
+        let share = 1.0 - over / heights;
+        for at in figures {
+            let slab = &mut self.slabs[at];
+            let (from, to) = (slab.height, slab.height * share);
+            // A figure is lowered once; the next page break has to do without it.
+            if let Some(flexible) = slab.flexible.take() {
+                slab.height = to;
+                self.galley.lower(&mut self.strips, flexible, from, to);
+            }
+            let moved = from - to;
+            if let Some(placed) = self.page.iter().position(|placed| placed.slab == at) {
+                self.page[placed + 1..].iter_mut().for_each(|placed| placed.y -= moved);
+                self.y -= moved;
+            }
+        }
+        true
+    }
+
+    /// Ends the page, if anything stands on it.
+    fn turn(&mut self) {
+        self.settle();
+        if !self.is_fresh() {
+            let page = self.compose_page();
+            self.pages.push(page);
+            self.page.clear();
+        }
+        self.y = Pt::ZERO;
+        self.foot.turn(&self.galley.footnotes);
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn set_slide<'a>(
     let whole = Measure { x: Pt::ZERO, width: galley.page.width };
     let mut page = SlidePage { galley, slide, whole, section, placed: Vec::new() };
     let below = page.head(paper);
-    match slide.look {
-        SlideLook::Quote => page.quotation(below, themes),
-        _ => page.body(below, themes),
-    }
+    page.body(below, themes);
     page.placed
 }
 
@@ -105,23 +102,27 @@ impl<'a> SlidePage<'_, 'a> {
         self.stack(from, (STRIP - kind.leading) / 2.0 - theme.page.top);
     }
 
-    /// Title and subtitle in white in the middle of a band of the colour of the house.
+    /// Title and subtitle in the middle of a band of the colour of the house.
     fn band(&mut self, band: Rect) {
         let theme = self.galley.theme;
         let (x, y) = (-theme.page.side, band.y - theme.page.top);
         let from = self.galley.slabs.len();
         let mark = self.galley.mark();
         self.galley.artifact();
-        self.galley.frame.push(Item::Fill(Rect { x, y, ..band }, theme.colors.brand));
+        // Where colours are kept out of print, a flood of black would be worse than they are.
+        let pale = theme.pictures.grey;
+        let (ground, ink) =
+            if pale { (theme.colors.tint, theme.colors.brand) } else { (theme.colors.brand, Color::WHITE) };
+        self.galley.frame.push(Item::Fill(Rect { x, y, ..band }, ground));
         self.galley.push_slab(mark, Pt::ZERO, Pt::ZERO);
         self.stack(from, Pt::ZERO);
         let from = self.galley.slabs.len();
-        let kind = Type::bold(theme.sizes.headings[0], Color::WHITE);
+        let kind = Type::bold(theme.sizes.headings[0], ink);
         // Long lines are hard to read at this size.
         let measure = Measure { width: self.whole.width * 0.86, ..self.whole };
         let measure = self.galley.balanced(&self.slide.heading.content, kind, measure);
         self.galley.set_heading_as(&self.slide.heading, kind, Pt::ZERO, measure, Some(self.section));
-        let kind = Type::plain(theme.sizes.body, Color::WHITE);
+        let kind = Type::plain(theme.sizes.body, ink);
         self.words(&self.slide.subtitle, kind, self.whole, theme.space(1.5));
         let height = self.galley.height_from(from);
         self.stack(from, y + (band.height - height) / 2.0);
@@ -148,14 +149,12 @@ impl<'a> SlidePage<'_, 'a> {
             source.leading * galley.compose(&ready, source, self.whole.width).len() as f32
         });
         let foot = if self.slide.source.is_empty() { Pt::ZERO } else { foot + theme.space(1.5) };
-        let columns = columns(&self.slide.body, self.whole);
+        let columns = columns(self.slide, self.whole, theme.space(4.0));
         if columns.iter().any(|column| !column.blocks.is_empty()) {
             let room = self.galley.page.height - top - foot;
             let fitted = self.fit(&columns, room, themes);
             for (column, fitted) in columns.iter().zip(&fitted) {
-                let from = self.galley.slabs.len();
-                self.galley.set_column(column, fitted.figures, Some(self.section));
-                self.stack(from, top);
+                self.column(column, fitted, top);
             }
             self.tell_full(&columns, &fitted);
         }
@@ -166,32 +165,26 @@ impl<'a> SlidePage<'_, 'a> {
         self.stack(from, self.galley.page.height - height);
     }
 
-    /// Large words beside a rule in the upper half of the room, and under them who said them.
-    fn quotation(&mut self, top: Pt, themes: &'a [Theme]) {
-        let theme = self.galley.theme;
-        let measure = Measure { width: self.whole.width * 0.84, ..self.whole.indented(theme.space(4.0)) };
-        let by = Type::plain(theme.sizes.small, theme.colors.grey);
-        let SlideBody::One(blocks) = &self.slide.body else { return self.body(top, themes) };
-        let columns = [Column { blocks, measure, name: "its quotation", large: true }];
-        let below = if self.slide.source.is_empty() { Pt::ZERO } else { by.leading * 2.0 + theme.space(2.0) };
-        let room = self.galley.page.height - top - below;
-        let fitted = self.fit(&columns, room, themes);
-        let quote = self.galley.tag(Role::BlockQuote, Some(self.section));
-        let from = self.galley.slabs.len();
-        self.galley.set_column(&columns[0], Pt::ZERO, Some(quote));
-        self.galley.theme = theme;
-        self.words(&self.slide.source, by, measure, theme.space(2.0));
-        let height = self.galley.height_from(from);
-        let y = top + (room + below - height).max(Pt::ZERO) * 0.3;
-        self.stack(from, y);
+    /// A column with its top at `top`; a quotation stands a little lower, beside a rule.
+    fn column(&mut self, column: &Column<'_>, fitted: &Fitted, top: Pt) {
+        let galley = &mut *self.galley;
+        let from = galley.slabs.len();
+        if !column.large {
+            galley.set_column(column, fitted.figures, Some(self.section));
+            self.stack(from, top);
+            return;
+        }
+        let quote = galley.tag(Role::BlockQuote, Some(self.section));
+        galley.set_column(column, fitted.figures, Some(quote));
+        let top = top - fitted.over.min(Pt::ZERO) * 0.3;
+        let height = self.stack(from, top);
         let from = self.galley.slabs.len();
         let mark = self.galley.mark();
         self.galley.artifact();
         let rule = Rect::new(self.whole.x, Pt::ZERO, Pt(4.0), height);
-        self.galley.frame.push(Item::Fill(rule, theme.colors.brand));
+        self.galley.frame.push(Item::Fill(rule, self.galley.theme.colors.brand));
         self.galley.push_slab(mark, Pt::ZERO, height);
-        self.stack(from, y);
-        self.tell_full(&columns, &fitted);
+        self.stack(from, top);
     }
 
     /// Tries the themes until all columns fit and leaves the one that is taken in force. Where none
@@ -250,7 +243,7 @@ impl<'a> SlidePage<'_, 'a> {
             if slab > from {
                 at += of.gap;
             }
-            self.placed.push(Placed { slab, y: at, repeat: None });
+            self.placed.push(Placed::whole(slab, at));
             at += of.height;
         }
         at - y
@@ -317,9 +310,15 @@ impl Galley<'_> {
     }
 }
 
-fn columns(body: &SlideBody, whole: Measure) -> Vec<Column<'_>> {
-    match body {
-        SlideBody::One(blocks) => vec![Column { blocks, measure: whole, name: "its text", large: false }],
+fn columns(slide: &Slide, whole: Measure, indent: Pt) -> Vec<Column<'_>> {
+    match &slide.body {
+        SlideBody::One(blocks) => match blocks.as_slice() {
+            [Block::Quote(said)] if slide.look == SlideLook::Quote => {
+                let measure = Measure { width: whole.width * 0.84, ..whole.indented(indent) };
+                vec![Column { blocks: said, measure, name: "its quotation", large: true }]
+            }
+            _ => vec![Column { blocks, measure: whole, name: "its text", large: false }],
+        },
         SlideBody::Two { left, right, ratio } => {
             let room = whole.width - GUTTER;
             let wide = room * (ratio / (1.0 + ratio));

@@ -19,6 +19,7 @@ pub(super) struct CaptionNumbers {
 struct Rule {
     name: String,
     by: CountedBy,
+    in_tiles: bool,
 }
 
 impl Rule {
@@ -28,6 +29,7 @@ impl Rule {
         Rule {
             name: name.map_or_else(|| default.to_owned(), |name| typeset_words(&name.value)),
             by: by.map(|by| by.value).unwrap_or_default(),
+            in_tiles: said.iter().find_map(|rule| rule.in_tiles).unwrap_or_default(),
         }
     }
 }
@@ -60,6 +62,11 @@ impl CaptionNumbers {
         counted.words(*count)
     }
 
+    /// Whether those in the tiles of dashboards have numbers too.
+    fn in_tiles(&self, kind: CaptionKind) -> bool {
+        self.rule(kind).in_tiles
+    }
+
     /// Begins again what is counted by section.
     pub(super) fn begin_section(&mut self) {
         let by_section = |kind| self.rule(kind).by == CountedBy::Section;
@@ -85,7 +92,9 @@ pub(super) struct Captioned<'d> {
     /// What it is called in place of `Table` or `Figure`.
     pub called: Option<&'d Words>,
     pub id: Option<&'d Words>,
-    pub numbered: bool,
+    /// Whether it says itself that it has a number.
+    pub numbered: Option<bool>,
+    pub in_tile: bool,
 }
 
 impl Writer<'_> {
@@ -96,8 +105,9 @@ impl Writer<'_> {
         captioned: &Captioned<'_>,
         found: &mut Diagnostics,
     ) -> (Option<String>, Option<Label>) {
-        let Captioned { kind, name, called, id, numbered } = *captioned;
-        if !numbered || !self.shown.insert((kind, name.value.clone())) {
+        let Captioned { kind, name, called, id, numbered, in_tile } = *captioned;
+        let by_default = self.deck.is_none() && (!in_tile || self.numbers.captions.in_tiles(kind));
+        if !numbered.unwrap_or(by_default) || !self.shown.insert((kind, name.value.clone())) {
             return (None, None);
         }
         let number = self.numbers.captions.next(kind, called);

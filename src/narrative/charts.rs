@@ -14,13 +14,13 @@ impl Writer<'_> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.charts.get(&name.value) else { return Vec::new() };
-        let numbered = definition.numbered.unwrap_or(!in_tile && self.deck.is_none());
         let captioned = Captioned {
             kind: CaptionKind::Figure,
             name,
             called: definition.name.as_ref(),
             id: definition.id.as_ref(),
-            numbered,
+            numbered: definition.numbered,
+            in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);

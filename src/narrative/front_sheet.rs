@@ -47,7 +47,9 @@ pub(crate) fn front_sheet(
     for notice in &committee.notices {
         blocks.extend(notice_blocks(notice, &mut sources, found));
     }
-    Some(Document::new("Front sheet", blocks))
+    let mut document = Document::new("Front sheet", blocks);
+    document.number_footnotes(sources.footnotes);
+    Some(document)
 }
 
 fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {

@@ -63,7 +63,8 @@ impl<'a> Writer<'a> {
                 vec![heading(1, title.clone(), label, &self.report.title.place)]
             }
         };
-        let document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
+        let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
+        document.number_footnotes(self.sources.take_footnotes());
         self.check_sections(&document, found);
         document
     }

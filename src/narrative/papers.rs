@@ -3,15 +3,10 @@
 
 use super::markdown::{self, Rendered};
 use super::scalars::Sources;
-use super::writer::{running, without_headings};
+use super::writer::without_headings;
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Heading, Inline, Inlines, Label, Look, Paragraph};
-
-/// Markdown of a definition as running text.
-pub(super) fn inlines(words: &Words, sources: &mut Sources<'_>, found: &mut Diagnostics) -> Inlines {
-    running(&rendered(words, sources, found), &words.place, found)
-}
 
 /// Markdown of a definition as blocks.
 pub(super) fn blocks(
@@ -27,7 +22,8 @@ pub(super) fn blocks(
             .remedy("Put it into a report.");
         Vec::new()
     };
-    let pieces = markdown::blocks(&rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(&rendered, &mut make, found);
+    sources.footnotes.extend(notes);
     without_headings(pieces, within, found)
 }
 

@@ -5,6 +5,7 @@ use super::source::{Source, Way};
 use crate::definition::Root;
 use crate::definition::raw::Words;
 use crate::diagnostics::FileId;
+use crate::document::Note;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
@@ -13,6 +14,8 @@ use std::rc::Rc;
 pub(super) struct Sources<'a> {
     root: &'a Root<'a>,
     read: BTreeMap<FileId, Option<Rc<File>>>,
+    /// The footnotes of all texts read so far.
+    pub(super) footnotes: Vec<Note>,
 }
 
 struct File {
@@ -23,7 +26,12 @@ struct File {
 
 impl<'a> Sources<'a> {
     pub(super) fn new(root: &'a Root<'a>) -> Sources<'a> {
-        Sources { root, read: BTreeMap::new() }
+        Sources { root, read: BTreeMap::new(), footnotes: Vec::new() }
+    }
+
+    /// The footnotes of all texts read so far, which the document of the part takes over.
+    pub(super) fn take_footnotes(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.footnotes)
     }
 
     /// Words of a definition.

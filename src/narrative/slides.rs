@@ -33,8 +33,10 @@ pub(crate) fn slides(
         }
     }
     let paper = match deck.size {
-        SlideSize::Wide => Paper { sheet: Sheet::Slide, landscape: true },
-        SlideSize::A4 => Paper::LANDSCAPE,
+        SlideSize::Wide if !setting.plan.theme.slides_want_height() => {
+            Paper { sheet: Sheet::Slide, landscape: true }
+        }
+        SlideSize::Wide | SlideSize::A4 => Paper::LANDSCAPE,
     };
     let status = writer.status();
     let pack_counts = writer.numbers.captions.pack_counts();
@@ -129,7 +131,6 @@ impl Writer<'_> {
             let look = match slide.value.layout.as_ref().map(|layout| layout.value).unwrap_or_default() {
                 SlideLayout::Content => SlideLook::Content,
                 SlideLayout::Section => SlideLook::Section,
-                SlideLayout::Quote => SlideLook::Quote,
                 SlideLayout::Closing => SlideLook::Closing,
             };
             if matches!(look, SlideLook::Section | SlideLook::Closing) {
@@ -165,11 +166,11 @@ impl Writer<'_> {
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let title = plain_text(&heading.content);
         let body = self.slide_body(slide, look, &title, found);
-        let source = match look {
-            // What a quotation is taken from is whoever said it.
-            SlideLook::Quote => self.optional(definition.source.as_ref(), found),
-            _ => self.notes(&[], definition.source.as_ref(), found).pop().unwrap_or_default(),
+        let look = match &body {
+            SlideBody::One(blocks) if matches!(blocks.as_slice(), [Block::Quote(_)]) => SlideLook::Quote,
+            _ => look,
         };
+        let source = self.notes(&[], definition.source.as_ref(), found).pop().unwrap_or_default();
         if let Some(notes) = &definition.notes {
             let notes = self.sources.words(notes);
             self.engine.render(notes, &mut self.names, found);

@@ -16,14 +16,14 @@ impl<'a> Writer<'a> {
         let report = self.report;
         // Names that the report does not declare were told by the plan.
         let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
-        let numbered =
-            definition.numbered.unwrap_or(!in_tile && self.deck.is_none()) && definition.title.is_some();
         let captioned = Captioned {
             kind: CaptionKind::Table,
             name,
             called: definition.name.as_ref(),
             id: definition.id.as_ref(),
-            numbered,
+            // A table without a title has no caption that could hold a number.
+            numbered: if definition.title.is_some() { definition.numbered } else { Some(false) },
+            in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
         let title = self.optional(definition.title.as_ref(), found);

@@ -181,7 +181,9 @@ impl<'a> Writer<'a> {
         let mut make =
             |foreign, place: &Place, found: &mut Diagnostics| self.foreign(foreign, folder, place, found);
         let make: &mut MakeBlocks<'_> = &mut make;
-        markdown::blocks(rendered, make, found)
+        let (pieces, notes) = markdown::blocks(rendered, make, found);
+        self.sources.footnotes.extend(notes);
+        pieces
     }
 
     /// Markdown of the definition as blocks that carry no numbers.
@@ -219,7 +221,12 @@ pub(super) fn running(rendered: &Rendered, place: &Place, found: &mut Diagnostic
         foreign.get_or_insert_with(|| place.clone());
         Vec::new()
     };
-    let pieces = markdown::blocks(rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(rendered, &mut make, found);
+    if let Some(note) = notes.first() {
+        found
+            .error(Code::MarkdownUnsupported, note.place.clone(), "A footnote cannot stand here.")
+            .remedy("Footnotes belong to the text of a part; a table or chart has `notes` of its own.");
+    }
     let mut content = Inlines::new();
     let mut other = foreign;
     for piece in pieces {

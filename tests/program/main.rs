@@ -14,4 +14,5 @@ mod repeatable;
 mod report_alone;
 mod slides;
 mod structure;
+mod templates;
 mod themes;

@@ -1,6 +1,6 @@
 //! Decks of slides: alone, and as the paper and the appendix of an item.
 
-use crate::harness::{Project, Run};
+use crate::harness::{Pdf, Project, Run, agendapack, repository};
 
 const DECK: &str = "\
 kind: slides
@@ -129,9 +129,26 @@ fn a_slide_that_is_too_full_stops_the_pack_at_its_place() {
 fn names_in_slides_are_checked_before_anything_is_made() {
     let deck = DECK.replace("[{ chart: contacts }]", "[{ chart: contcats }]");
     let run = pack(&deck).run(&["check", "pack.yaml", "--format", "json"]);
-    assert!(
-        at(&run).iter().any(|told| told.starts_with("decks/contacts.yaml:14:20 unknown-name")),
-        "{:?}",
-        at(&run)
-    );
+    assert_eq!(at(&run), ["decks/contacts.yaml:15:21 unknown-name The report has no chart `contcats`."]);
+}
+
+#[test]
+fn the_example_builds_in_every_theme_with_a_page_for_each_slide() {
+    for (theme, height) in [("default", 167.06), ("black_and_white", 167.06), ("large_print", 210.0)] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let out = folder.path().join("pack.pdf");
+        let out = out.to_string_lossy();
+        let arguments = ["build", "examples/slide-deck/pack.yaml", "--strict", "--theme", theme, "-o", &*out];
+        let output = agendapack(&repository(), &arguments, &[]);
+        assert_eq!(output.status.code(), Some(0), "{theme}: {}", String::from_utf8_lossy(&output.stderr));
+        let pdf = Pdf::open(&std::fs::read(&*out).expect("the file is there"));
+        let slides: Vec<usize> = (1..=pdf.page_count()).filter(|&page| pdf.size(page).0 > 800.0).collect();
+        let of_deck = |appendix: u8| {
+            let footer = format!("Item 2, Appendix {appendix}, slide ");
+            slides.iter().filter(|&&page| pdf.artifacts(page).contains(&footer)).count()
+        };
+        assert_eq!((of_deck(1), of_deck(2)), (15, 7), "{theme}");
+        let (_, high) = pdf.size(slides[0]);
+        assert!((high - height * 72.0 / 25.4).abs() < 0.1, "{theme}: slides of {high} pt");
+    }
 }

@@ -18,7 +18,7 @@ pub(crate) enum BodyBlock {
     /// One of the report's charts.
     Chart(Name),
     /// A picture.
-    Image(ImageBlock),
+    Image(Box<ImageBlock>),
     /// Large figures with what they stand for, their targets and the way they moved.
     Tiles(TilesBlock),
     /// Tiles on a grid that fill a page.

@@ -35,6 +35,8 @@ pub(crate) struct CaptionRule {
     pub name: Option<Words>,
     /// Through what the numbers run before they begin again. Default `part`.
     pub by: Option<Located<CountedBy>>,
+    /// Whether those in the tiles of dashboards have numbers too. Default `false`.
+    pub in_tiles: Option<bool>,
 }
 
 /// Through what numbers run.

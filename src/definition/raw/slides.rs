@@ -24,7 +24,7 @@ pub(crate) struct Slides {
     pub presenters: Vec<Officer>,
     /// The day of the presentation. Default: the day of the meeting, in a pack.
     pub date: Option<Located<Date>>,
-    /// The shape of the slides: `wide` (16:9, the default) or `a4`, held across.
+    /// The shape of the slides: `wide` (16:9, the default) or `a4`, held across. In large print all are `a4`.
     pub size: Option<Located<SlideSize>>,
     /// A word behind the text of each slide: `draft`.
     pub status: Option<Located<Status>>,
@@ -66,11 +66,12 @@ pub(crate) enum SlideSize {
 pub(crate) struct SlideDefinition {
     /// What the slide says, best a sentence. Also its bookmark.
     pub title: Words,
-    /// `content` (default), `section`, `quote` or `closing`.
+    /// `content` (default), `section` or `closing`.
     pub layout: Option<Located<SlideLayout>>,
     /// A line under the title.
     pub subtitle: Option<Words>,
-    /// The blocks of the slide, one under the other. Charts and pictures fill the room that text leaves.
+    /// The blocks of the slide, one under the other. Charts and pictures fill the room that text leaves;
+    /// a quotation alone is set large.
     #[serde(default)]
     pub body: Vec<Located<BodyBlock>>,
     /// Blocks in the left of two columns; needs `right`.
@@ -81,7 +82,7 @@ pub(crate) struct SlideDefinition {
     pub right: Vec<Located<BodyBlock>>,
     /// How much wider the left column is than the right: 2 for twice as wide. Default 1.
     pub ratio: Option<Located<f32>>,
-    /// Where the figures come from, in small type at the foot; who said it, under a quotation.
+    /// Where the figures come from, in small type at the foot.
     pub source: Option<Words>,
     /// What the speaker says. Read and checked, never printed.
     pub notes: Option<Words>,
@@ -99,8 +100,6 @@ pub(crate) enum SlideLayout {
     /// Begins a section: its title alone, large, on the colour of the house. The slides up to the next
     /// section stand under it in the bookmarks.
     Section,
-    /// What somebody said, in large type.
-    Quote,
     /// The last slide: the title large, and below it whom to ask.
     Closing,
 }

@@ -14,6 +14,11 @@ impl Theme {
         BODY.map(|body| self.slide(body / BODY[0]))
     }
 
+    /// Whether the small type of slides is larger than 16:9 has room for, as in large print.
+    pub(crate) fn slides_want_height(&self) -> bool {
+        self.sizes.source.size > LEAST
+    }
+
     /// Slides with text smaller by a factor; titles, captions and charts keep their size.
     fn slide(&self, by: f32) -> Theme {
         // Where the theme's own small type is larger, as in large print, slides are no smaller.
@@ -28,15 +33,16 @@ impl Theme {
             text: text(size, size * 1.36),
             header: text(size - 1.0, (size - 1.0) * 1.36),
             pad_side: Pt(7.0),
-            pad_top: Pt(6.0) * by,
-            pad_bottom: Pt(6.0) * by,
+            pad_top: Pt(4.5) * by,
+            pad_bottom: Pt(4.5) * by,
         };
         Theme {
             // A slide is one page, whatever its type.
             reflow: false,
             sizes: Sizes {
                 body: text(20.0, 28.0),
-                small: fixed(14.0, 20.0),
+                small: text(16.0, 22.0),
+                figure: text(44.0, 52.0),
                 source: fixed(12.0, 16.0),
                 lead: text(28.0, 38.0),
                 caption: fixed(16.0, 22.0),

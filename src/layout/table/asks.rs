@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 
 /// Headers wrap before the words below them do, to this many lines where there is room.
 const HEADER_LINES: usize = 3;
-/// Headers up to this length, in ems, ask for two lines at most.
-const SHORT_HEADER: f32 = 10.0;
+/// Headers up to these lengths, in ems, ask for one line and for two lines at most.
+const SHORT_HEADERS: [f32; 2] = [5.0, 10.0];
+/// Ratings and directions up to this length, in ems, are wrapped last.
+const SHORT_SIGN: f32 = 10.0;
 /// Longer words than this, in ems, are broken where they must be: addresses of the web.
 const LONGEST_WORD: f32 = 14.0;
 /// Figures up to this length, in ems, are never wrapped.
@@ -40,6 +42,8 @@ struct Ask {
     wants: Wants,
     /// The longest word.
     word: Pt,
+    /// What keeps short words with a sign or a figure on one line, where there is room for that.
+    kept: Pt,
     /// Of figures on their decimal point: what stands before it, and from it on.
     whole: Pt,
     tail: Pt,
@@ -107,15 +111,17 @@ impl Asks {
         (0..columns.len()).map(|at| (at, lack(at))).filter(|&(_, lack)| lack > Pt(0.05)).collect()
     }
 
-    /// What each column wants at a scale, with `pads` of padding.
-    pub(super) fn wants(&self, columns: &[Column], scale: Scale, pads: Pt) -> Vec<Wants> {
+    /// What each column wants at a scale, with `pads` of padding. Where `kept`, short words with signs
+    /// and figures stay on one line.
+    pub(super) fn wants(&self, columns: &[Column], scale: Scale, pads: Pt, kept: bool) -> Vec<Wants> {
         let mut wants: Vec<Wants> = self
             .header
             .single
             .iter()
             .zip(&self.body.single)
             .map(|(header, body)| {
-                let figures = (body.whole + body.tail) * scale.body;
+                let kept = if kept { body.kept } else { Pt::ZERO };
+                let figures = (body.whole + body.tail).max(kept) * scale.body;
                 let min = (header.wants.min * scale.header).max(body.wants.min * scale.body).max(figures);
                 let max = (header.wants.max * scale.header).max(body.wants.max * scale.body).max(min);
                 Wants { min: min + pads, max: max + pads }
@@ -213,7 +219,8 @@ impl Galley<'_> {
 
     /// The width at which a header takes few lines.
     fn header_width(&mut self, inlines: &[Inline], kind: Type, wants: Wants) -> Pt {
-        let most = if wants.max <= kind.size * SHORT_HEADER { 2 } else { HEADER_LINES };
+        let longer = SHORT_HEADERS.iter().filter(|&&ems| wants.max > kind.size * ems).count();
+        let most = (longer + 1).min(HEADER_LINES);
         let ready = self.ready(inlines, kind.bold);
         let mut width = wants.min.max(wants.max / most as f32);
         while width < wants.max && self.compose(&ready, kind, width).len() > most {
@@ -246,11 +253,32 @@ impl Galley<'_> {
             && wants.max <= kind.size * LONGEST_FIGURE
         {
             let words = crate::document::plain_text(inlines);
-            if is_figure(&words) || numeric && words.contains(|c: char| c.is_ascii_digit()) {
+            if is_figure(&words) {
                 wants.min = wants.max;
+            } else if numeric && words.contains(|c: char| c.is_ascii_digit()) {
+                let kept = &mut part.single[cell.column].kept;
+                *kept = kept.max(wants.max);
             }
         }
+        if cell.columns == 1 {
+            let kept = self.kept_sign(&cell.cell.content, kind);
+            let ask = &mut part.single[cell.column];
+            ask.kept = ask.kept.max(kept);
+        }
         part.add(cell, wants, word);
+    }
+
+    /// The width of short ratings and directions on one line.
+    fn kept_sign(&mut self, content: &CellContent, kind: Type) -> Pt {
+        let wants = match content {
+            CellContent::Rating(mark) => self.sign_wants(&mark.word, kind, true),
+            CellContent::Direction(direction) => self.sign_wants(&direction.word, kind, false),
+            CellContent::Stack(parts) => {
+                return parts.iter().fold(Pt::ZERO, |most, part| most.max(self.kept_sign(part, kind)));
+            }
+            _ => return Pt::ZERO,
+        };
+        if wants.max <= kind.size * SHORT_SIGN { wants.max } else { Pt::ZERO }
     }
 
     /// Notes the two sides of the decimal point of figures, those of stacked parts each.
@@ -348,7 +376,7 @@ impl Galley<'_> {
         let header = Grid::new(&table.header, count, Section::Header, &mut found)?;
         let body = Grid::new(&table.body, count, Section::Body, &mut found)?;
         let asks = self.asks(table, &header, &body, look);
-        let wants = asks.wants(&table.columns, Scale::WHOLE, look.pad_side * 2.0);
+        let wants = asks.wants(&table.columns, Scale::WHOLE, look.pad_side * 2.0, false);
         Some(
             wants.iter().fold(Wants::default(), |sum, want| Wants {
                 min: sum.min + want.min,

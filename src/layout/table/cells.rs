@@ -280,6 +280,12 @@ impl Galley<'_> {
             align: match align_of(&set.table.columns, cell) {
                 // Words of headers stand at the right edge of figures, not on their points.
                 Align::Decimal if header => Align::Right,
+                // Words in place of a bar stand where its figure would.
+                Align::Left
+                    if !header && cell.cell.align.is_none() && set.figures[cell.column] > Pt::ZERO =>
+                {
+                    Align::Right
+                }
                 align => align,
             },
             tail: set.tails[cell.column],

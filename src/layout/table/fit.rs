@@ -42,10 +42,8 @@ impl Galley<'_> {
         let mut x = measure.x;
         edges.push(x);
         // Tables of facts, lists and tiles fill their room, so that they line up with what is beside them.
-        let spare = match look.kind {
-            TableLook::Data => look.body.size * SPARE,
-            _ => Pt(f32::INFINITY),
-        };
+        let keeps_together = look.kind == TableLook::Data || self.cell_type.is_some();
+        let spare = if keeps_together { look.body.size * SPARE } else { Pt(f32::INFINITY) };
         for width in share_out(&table.columns, &wants, measure.width, spare) {
             x += width;
             edges.push(x);
@@ -64,9 +62,13 @@ impl Galley<'_> {
         let mut size = whole.body.size;
         let (mut look, mut scale) = (whole, Scale::WHOLE);
         loop {
-            let wants = asks.wants(&table.columns, scale, look.pad_side * 2.0);
-            let least: Pt = wants.iter().map(|want| want.min).sum();
-            if table.fit != Fit::Shrink || least <= width + Pt(0.01) || size <= floor {
+            let [kept, wants] =
+                [true, false].map(|kept| asks.wants(&table.columns, scale, look.pad_side * 2.0, kept));
+            let fits = |wants: &[Wants]| wants.iter().map(|want| want.min).sum::<Pt>() <= width + Pt(0.01);
+            if fits(&kept) {
+                return (look, scale, kept);
+            }
+            if table.fit != Fit::Shrink || size <= floor || fits(&wants) {
                 return (look, scale, wants);
             }
             size = (size - STEP).max(floor);
@@ -136,7 +138,9 @@ impl Galley<'_> {
             (Fit::Shrink, true) => {
                 "Give it `fit: turn` for landscape pages, shorten the longest words of these columns, or leave columns out."
             }
-            (Fit::Turn, true) => "Shorten the longest words of these columns, or leave columns out.",
+            (Fit::Turn, true) => {
+                "Put it under `landscape:` with `fit: shrink`, shorten the longest words of these columns, or leave columns out."
+            }
             (Fit::Turn, false) => {
                 "Only a table that stands alone can be turned: move it out, shorten the longest words of these columns, or leave columns out."
             }

@@ -1,6 +1,8 @@
 //! Tables -> slabs: a slab for each row, or for rows that a span joins.
 
 mod asks;
+mod body;
+mod breaks;
 mod cells;
 mod decimal;
 mod drawn;
@@ -15,9 +17,9 @@ mod widths;
 
 use super::blocks::caption;
 use super::compose::Type;
-use super::galley::{Galley, Measure, Repeat};
+use super::galley::{Galley, Measure};
 use crate::definition::TableType;
-use crate::document::{Align, Column, RowKind, Table, TableLook};
+use crate::document::{Align, Column, Inline, RowKind, Table, TableLook};
 use crate::frame::{Anchor, Item, Role, TagId};
 use crate::units::{Pt, Rect};
 use cells::Filled;
@@ -101,28 +103,31 @@ impl Galley<'_> {
             let name = self.scope.anchor(label);
             self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });
         }
-        self.set_table_caption(table, measure, tag, gap, mark);
+        let captioned = caption(table.number.as_deref(), &table.title);
+        self.set_table_caption(table, &captioned, measure, tag, gap, mark);
         let set = self.fix_columns(table, &header, &body, measure);
         let mut mark = if self.slabs.len() == first { mark } else { self.mark() };
         let gap = if self.slabs.len() == first { gap } else { self.theme.space(1.0) };
-        let repeat = if table.header.is_empty() {
-            None
-        } else {
+        let mut above = None;
+        if !captioned.is_empty() && !self.compact {
+            above = self.repeat_caption(&captioned, measure, tag);
+        }
+        let headed = !table.header.is_empty();
+        if headed {
             let head = self.tag(Role::THead, Some(tag));
             let height = self.draw_rows(&set, &header, 0..table.header.len(), head, true);
-            self.repeats.push(Repeat { height, items: self.since(mark).items });
-            self.push_slab(mark, gap, height).keep_with_next = true;
+            let items = self.copy_aside(self.since(mark).items);
+            above = self.add_repeat(above, height, items);
+            self.push_slab(mark, gap, height);
             mark = self.mark();
-            Some(self.repeats.len() - 1)
-        };
-        self.set_body(&set, &body, tag, repeat, mark, if repeat.is_none() { gap } else { Pt::ZERO });
+        }
+        let rows = self.slabs.len();
+        self.set_body(&set, &body, tag, above, mark, if headed { Pt::ZERO } else { gap });
         self.list_heads(&set, &header);
         self.cell_tags = outer;
-        // Captions stay with the header; notes with the last row.
-        if let Some(header) = (first..self.slabs.len()).find(|&at| self.slabs[at].repeat.is_some()) {
-            for slab in &mut self.slabs[first..header] {
-                slab.keep_with_next = true;
-            }
+        // Caption and header stay with the rows, notes with the last row.
+        for slab in &mut self.slabs[first..rows] {
+            slab.keep_with_next = true;
         }
         if !table.notes.is_empty() {
             if let Some(last) = self.last_since(first) {
@@ -134,6 +139,7 @@ impl Galley<'_> {
         let below = self.theme.space(1.0);
         if !self.compact
             && let Some(last) = self.last_since(first)
+            && last.split.is_none()
         {
             last.height += below;
         }
@@ -153,17 +159,17 @@ impl Galley<'_> {
     fn set_table_caption(
         &mut self,
         table: &Table,
+        words: &[Inline],
         measure: Measure,
         tag: TagId,
         gap: Pt,
         mark: super::galley::Mark,
     ) {
-        let words = caption(table.number.as_deref(), &table.title);
         if words.is_empty() {
             return;
         }
         let holder = self.tag(Role::Caption, Some(tag));
-        self.set_caption(&words, measure, Some(holder), gap, mark);
+        self.set_caption(words, measure, Some(holder), gap, mark);
         if !table.subtitle.is_empty() {
             let kind = self.type_of(crate::document::Look::Source);
             let line = self.tag(Role::P, Some(holder));
@@ -172,63 +178,12 @@ impl Galley<'_> {
         }
     }
 
-    fn set_body(
-        &mut self,
-        set: &Set<'_>,
-        body: &Grid<'_>,
-        table: TagId,
-        repeat: Option<usize>,
-        mark: super::galley::Mark,
-        gap: Pt,
-    ) {
-        let first = self.slabs.len();
-        let mut mark = mark;
-        let mut at = 0;
-        let mut section = None;
-        let mut groups = Vec::new();
-        while at < body.rows.len() {
-            let end = body.joined_end(at);
-            let kind = set.table.body[at].kind;
-            let parent = match (section, kind) {
-                // Each group is a body of its own, so that its heading speaks for its rows only.
-                (None, _) | (Some(_), RowKind::Group) => self.tag(Role::TBody, Some(table)),
-                (Some(tag), _) => tag,
-            };
-            section = Some(parent);
-            if kind == RowKind::Group {
-                groups.push(self.slabs.len());
-            }
-            let height = self.draw_rows(set, body, at..end, parent, false);
-            let top = if at == 0 { gap } else { Pt::ZERO };
-            let slab = self.push_slab(mark, top, height);
-            slab.repeat = repeat;
-            slab.keep_with_next = kind == RowKind::Group;
-            mark = self.mark();
-            at = end;
-        }
-        self.keep_ends(first, &groups);
-        // A total never stands alone at the top of a page.
-        let count = self.slabs.len() - first;
-        if count >= 2 && set.table.body.last().is_some_and(|row| row.kind == RowKind::Total) {
-            self.slabs[first + count - 2].keep_with_next = true;
-        }
-    }
-
-    /// At least two rows of the table and of each group at either side of a page break.
-    fn keep_ends(&mut self, first: usize, groups: &[usize]) {
-        let end = self.slabs.len();
-        let lead = (groups.first() != Some(&first)).then_some((first, 1));
-        let starts: Vec<(usize, usize)> = lead.into_iter().chain(groups.iter().map(|&at| (at, 2))).collect();
-        for (i, &(from, head)) in starts.iter().enumerate() {
-            let to = starts.get(i + 1).map_or(end, |&(next, _)| next);
-            // A group's heading stays with its first rows; its last row with the one before.
-            for slab in self.slabs[from..to].iter_mut().take(head.min((to - from).saturating_sub(1))) {
-                slab.likes_next = true;
-            }
-            if to - from >= 2 {
-                self.slabs[to - 2].likes_next = true;
-            }
-        }
+    /// The caption as it is repeated above the header on the pages that follow.
+    fn repeat_caption(&mut self, words: &[Inline], measure: Measure, tag: TagId) -> Option<usize> {
+        let kind = self.caption_type();
+        let (items, lines) =
+            self.draw_aside(|galley| galley.draw_continued(words, kind, measure, Pt::ZERO, 1, tag));
+        self.add_repeat(None, kind.leading * lines as f32 + self.theme.space(1.0), items)
     }
 
     /// Draws rows one under the other from the slab's top and returns their height.
@@ -351,7 +306,8 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
         }
         if kind == RowKind::Header {
-            self.frame.push(Item::Fill(Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8)), brand));
+            let rule = Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8));
+            self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             return;
         }
         // Where stripes tell rows apart, only the last has a rule.

@@ -3,7 +3,7 @@
 use super::shapes::*;
 use super::*;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::document::{Fit, Width};
+use crate::document::{Fit, Shape, Width};
 use crate::frame::{Color, Graphic, TagTree};
 
 fn set_table(table: Table) -> (LaidOut, Diagnostics) {
@@ -85,6 +85,35 @@ fn the_figures_beside_bars_stand_under_each_other() {
 }
 
 #[test]
+fn words_in_place_of_a_bar_stand_under_the_figures() {
+    let mut table = contents();
+    table.body[0].cells[4] = cell("n/a");
+    let (laid_out, _) = set_table(table);
+    let fonts = Fonts::bundled();
+    let edges =
+        right_edges(&laid_out.pages[0].frame, &fonts, |words| words.trim_end() == "n/a" || words == "8%");
+    assert_eq!(edges.len(), 2, "{edges:?}");
+    assert!((edges[0].0 - edges[1].0).abs() < Pt(0.05), "{edges:?}");
+}
+
+#[test]
+fn the_words_of_a_rating_stay_on_one_line_beside_long_prose() {
+    let mut table = table(0);
+    table.columns = columns(&[Align::Left, Align::Left, Align::Left]);
+    table.header = vec![normal(&["a", "b", "c"])];
+    let (one, other) = (long(300), long(500));
+    let rating = holds(rating("Green amber", Shape::Diamond));
+    table.body = vec![cells(RowKind::Normal, vec![cell(&one), rating, cell(&other)])];
+    let (laid_out, _) = set_table(table);
+    let whole = laid_out.pages.iter().any(|page| {
+        let frame = &page.frame;
+        let is_it = |item: &Item| matches!(item, Item::Text(text) if frame.text(text) == "Green amber");
+        frame.items().iter().any(is_it)
+    });
+    assert!(whole);
+}
+
+#[test]
 fn rotated_words_run_upwards_inside_their_header_cell_and_belong_to_it() {
     let (laid_out, found) = set_table(contents());
     assert!(found.is_empty(), "{found:?}");
@@ -98,6 +127,10 @@ fn rotated_words_run_upwards_inside_their_header_cell_and_belong_to_it() {
     let (owner, transform, graphic) = turned.expect("a graphic");
     let Owner::Tag(tag) = owner else { panic!("the words are tagged") };
     assert_eq!(laid_out.tags.node(tag).role, Role::Th);
+    // It has no other words: those of its neighbours are theirs.
+    assert!(frame.runs().all(|(owner, items)| {
+        owner != Owner::Tag(tag) || items.iter().all(|item| matches!(item, Item::Graphic(_)))
+    }));
     let Graphic::Drawing(drawing) = graphic else { panic!("the words are drawn as text") };
     let said: Vec<String> = lines(&drawing).into_iter().map(|(_, words)| words).collect();
     assert_eq!(said, ["Latest figure ", "known"]);
@@ -120,6 +153,7 @@ fn figures_with_units_brackets_and_marks_stand_on_one_point() {
     let marked = Inline::NoteMark { mark: "a".into(), label: "a".into(), place: Place::default() };
     let figures = ["12.7 wks", "91%", "(3.2)", "\u{2212}4.9%", "1.56 : 1", "1,390", "6/8 75%"];
     table.body = figures.iter().map(|figure| normal(&["x", figure])).collect();
+    table.body[1].cells[1] = Cell::text(vec![Inline::text("91%"), marked.clone()]);
     table.body[5].cells[1] = Cell::text(vec![Inline::text("1,390"), marked]);
     let (laid_out, _) = set_table(table);
     let frame = &laid_out.pages[0].frame;
@@ -152,9 +186,12 @@ fn figures_are_never_wrapped_inside() {
     table.body = vec![normal(&row)];
     let (laid_out, found) = set_table(table);
     assert!(found.is_empty(), "{found:?}");
-    let words = lines(&laid_out.pages[0].frame).into_iter().map(|(_, words)| words).collect::<String>();
-    assert_eq!(words.matches("(81/87) 93%").count(), 4, "{words}");
-    assert_eq!(words.matches("95 \u{2013} 100%").count(), 1, "{words}");
+    let frame = &laid_out.pages[0].frame;
+    let whole = |figure: &str| {
+        let is_it = |item: &&Item| matches!(item, Item::Text(text) if frame.text(text) == figure);
+        frame.items().iter().filter(is_it).count()
+    };
+    assert_eq!((whole("(81/87) 93%"), whole("95 \u{2013} 100%")), (4, 1));
 }
 
 #[test]

@@ -103,3 +103,28 @@ fn source_lines_are_small_and_grey() {
     let Item::Text(text) = &laid_out.pages[0].frame.items()[0] else { panic!("text comes first") };
     assert_eq!((text.size, text.color), (Pt(8.5), Theme::default().colors.grey));
 }
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_has_room() {
+    let theme = Theme::default();
+    for more in 0..12 {
+        let words: Vec<String> = (0..200)
+            .map(|i| format!("mer\u{ad}i\u{ad}to\u{ad}ri\u{ad}ous {}", "i".repeat((i + more) % 13)))
+            .collect();
+        let (laid_out, _) = set(vec![paragraph(&words.join(" "))]);
+        let frame = &laid_out.pages[0].frame;
+        let fonts = Fonts::bundled();
+        let mut hyphens = 0;
+        for item in frame.items() {
+            let Item::Text(text) = item else { continue };
+            hyphens += usize::from(frame.text(text).ends_with('-'));
+            let advance: i32 = frame.glyphs(text).iter().map(|glyph| i32::from(glyph.advance)).sum();
+            let spaces = frame.text(text).len() - frame.text(text).trim_end().len();
+            if spaces == 0 {
+                let right = text.at.x + fonts.face(text.font).scaled(advance, text.size);
+                assert!(right <= frame.size.width - theme.page.side + Pt(0.05), "{right:?} with {more}");
+            }
+        }
+        assert!(hyphens > 3, "{hyphens} hyphens");
+    }
+}

@@ -1,12 +1,15 @@
 //! Frames, tags and positions of documents that are set.
 
 mod blocks;
+mod breaks;
 mod cells;
 mod flow;
+mod notes;
 mod random;
 mod references;
 pub(super) mod shapes;
 mod slides;
+mod split;
 mod tables;
 
 use super::{LaidOut, PageNumbers, References, Scope, lay_out};

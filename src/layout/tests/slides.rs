@@ -90,7 +90,11 @@ fn each_slide_is_a_page_of_its_paper() {
             slide(SlideLook::Opening, "Where we are", SlideBody::One(vec![paragraph("A. Person")])),
             slide(SlideLook::Section, "The figures", SlideBody::One(Vec::new())),
             content(vec![points(4)]),
-            slide(SlideLook::Quote, "What was said", SlideBody::One(vec![paragraph("It helped.")])),
+            slide(
+                SlideLook::Quote,
+                "What was said",
+                SlideBody::One(vec![Block::Quote(vec![paragraph("It helped.")])]),
+            ),
             slide(SlideLook::Closing, "Thank you", SlideBody::One(vec![paragraph("Write to us.")])),
         ];
         let (laid_out, found) = deck(slides, paper);
@@ -196,7 +200,8 @@ fn a_slide_reads_title_first_and_source_last() {
     let mut opening = slide(SlideLook::Opening, "Where we are", SlideBody::One(vec![paragraph("A. Person")]));
     opening.above = vec![Inline::text("Northmere")];
     opening.heading.level = 1;
-    let quote = slide(SlideLook::Quote, "Said", SlideBody::One(vec![paragraph("It helped.")]));
+    let quote =
+        slide(SlideLook::Quote, "Said", SlideBody::One(vec![Block::Quote(vec![paragraph("It helped.")])]));
     let (laid_out, _) = deck(vec![opening, both, quote], WIDE);
     let told: Vec<(Role, String)> = tagged_words(&laid_out);
     let told: Vec<(Role, &str)> = told.iter().map(|(role, words)| (*role, words.as_str())).collect();

@@ -18,7 +18,7 @@ fn a_table_repeats_its_header_as_an_artifact_and_keeps_every_row() {
             .iter()
             .filter_map(|item| if let Item::Text(text) = item { Some(page.frame.text(text)) } else { None })
             .collect();
-        assert_eq!(said, "MonthContacts");
+        assert_eq!(said, "Table 1. Contacts by month (continued)MonthContacts");
     }
 }
 

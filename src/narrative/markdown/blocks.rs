@@ -1,7 +1,7 @@
 use super::inlines::{Run, trailing_id};
 use super::{Rendered, lettered, typeset};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Heading, Inline, Inlines, Label, Look, Paragraph, Style};
+use crate::document::{Block, Heading, Inline, Inlines, Label, Note, Paragraph};
 use crate::narrative::insert::{Foreign, MakeBlocks};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -18,8 +18,12 @@ pub(crate) enum Piece {
     },
 }
 
-/// Reads Markdown into blocks. `make` fills in what stands for itself nowhere in the text.
-pub(crate) fn blocks(rendered: &Rendered, make: &mut MakeBlocks<'_>, found: &mut Diagnostics) -> Vec<Piece> {
+/// Reads Markdown into blocks and footnotes. `make` fills in what stands for itself nowhere in the text.
+pub(crate) fn blocks(
+    rendered: &Rendered,
+    make: &mut MakeBlocks<'_>,
+    found: &mut Diagnostics,
+) -> (Vec<Piece>, Vec<Note>) {
     let lettered = lettered::rewrite(&rendered.text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -36,12 +40,10 @@ pub(crate) fn blocks(rendered: &Rendered, make: &mut MakeBlocks<'_>, found: &mut
         letters: lettered.markers,
         make,
         found,
-        notes: BTreeMap::new(),
-        noted: Vec::new(),
+        notes: Vec::new(),
     };
-    let mut pieces = reader.pieces();
-    pieces.extend(reader.note_paragraphs().into_iter().map(Piece::Block));
-    pieces
+    let pieces = reader.pieces();
+    (pieces, reader.notes)
 }
 
 /// Walks the events of a Markdown text.
@@ -53,10 +55,8 @@ pub(super) struct Reader<'a, 'm> {
     letters: BTreeMap<usize, String>,
     make: &'m mut MakeBlocks<'m>,
     pub(super) found: &'m mut Diagnostics,
-    /// Footnotes by their name.
-    notes: BTreeMap<String, Vec<Block>>,
-    /// The names in the order of their first reference.
-    noted: Vec<String>,
+    /// Footnotes as they stand in the text.
+    notes: Vec<Note>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -149,8 +149,7 @@ impl<'a> Reader<'a, '_> {
             }
             Tag::FootnoteDefinition(name) => {
                 self.at += 1;
-                let blocks = self.nested("a footnote");
-                self.notes.insert(name.into_string(), blocks);
+                self.footnote(&name, place);
             }
             Tag::HtmlBlock => self.html_block(&place),
             Tag::CodeBlock(_) => {
@@ -210,13 +209,35 @@ impl<'a> Reader<'a, '_> {
             match run {
                 Run::Inline(inline) => content.push(inline),
                 Run::Foreign(foreign, place_of) => {
+                    self.tell_lost_notes(&content);
                     blocks.extend(paragraph(std::mem::take(&mut content), place));
                     blocks.extend((self.make)(foreign, &place_of, self.found));
                 }
             }
         }
+        self.tell_lost_notes(&content);
         blocks.extend(paragraph(content, place));
         blocks
+    }
+
+    /// A mark whose footnote this text does not hold reads as plain text.
+    fn tell_lost_notes(&mut self, content: &[Inline]) {
+        for inline in content {
+            let Inline::Text { text, place, .. } = inline else { continue };
+            for (at, _) in text.match_indices("[^") {
+                let Some((name, _)) = text[at + 2..].split_once(']') else { continue };
+                if name.is_empty() || name.contains(char::is_whitespace) {
+                    continue;
+                }
+                self.found
+                    .warning(
+                        Code::UnknownReference,
+                        place.clone(),
+                        format!("No footnote of this text is called `{name}`; `[^{name}]` is printed as it stands."),
+                    )
+                    .remedy(format!("Write the note in the same text, on a line of its own: `[^{name}]: ...`."));
+            }
+        }
     }
 
     /// Running text in which no block can stand.
@@ -276,37 +297,35 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The number of a footnote, in the order of first references.
-    pub(super) fn note_number(&mut self, name: &str) -> usize {
-        match self.noted.iter().position(|known| known == name) {
-            Some(at) => at + 1,
-            None => {
-                self.noted.push(name.to_owned());
-                self.noted.len()
-            }
-        }
+    /// The label of a footnote until the part numbers its notes: notes of other texts may have its name.
+    pub(super) fn note_label(&self, name: &str) -> Label {
+        let Place { file, line, column, .. } = self.rendered.place(0);
+        Label::from(format!("{file:?} {line} {column} {name}"))
     }
 
-    /// The footnotes as small paragraphs, in the order of their references.
-    fn note_paragraphs(&mut self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for (index, name) in std::mem::take(&mut self.noted).into_iter().enumerate() {
-            let note = self.notes.remove(&name).unwrap_or_default();
-            for (at, block) in note.into_iter().enumerate() {
-                blocks.push(match block {
-                    Block::Paragraph(mut p) => {
-                        if at == 0 {
-                            let style = Style { superscript: true, ..Style::default() };
-                            let text = format!("{}\u{a0}", index + 1);
-                            p.content.insert(0, Inline::Text { text, style, place: p.place.clone() });
-                        }
-                        Block::Paragraph(Paragraph { look: Look::Small, ..p })
+    /// A footnote: running text, its paragraphs one after the other.
+    fn footnote(&mut self, name: &str, place: Place) {
+        let mut content = Inlines::new();
+        for block in self.nested("a footnote") {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    if !content.is_empty() {
+                        content.push(Inline::Break);
                     }
-                    other => other,
-                });
+                    content.extend(paragraph.content);
+                }
+                _ => {
+                    self.found
+                        .error(
+                            Code::MarkdownUnsupported,
+                            place.clone(),
+                            format!("The footnote `{name}` holds more than running text."),
+                        )
+                        .remedy("Put lists, tables and pictures into the text itself.");
+                }
             }
         }
-        blocks
+        self.notes.push(Note { mark: None, label: Some(self.note_label(name)), content, place });
     }
 
     pub(super) fn skip_end(&mut self) {

@@ -33,9 +33,8 @@ impl Reader<'_, '_> {
                 Event::HardBreak => runs.push(Run::Inline(Inline::Break)),
                 Event::InlineHtml(html) => self.html(&html, &place),
                 Event::FootnoteReference(name) => {
-                    let number = self.note_number(&name);
-                    let style = Style { superscript: true, ..style };
-                    push_text(&number.to_string(), style, &place, runs);
+                    let label = self.note_label(&name);
+                    runs.push(Run::Inline(Inline::NoteMark { label, mark: String::new(), place }));
                 }
                 Event::Start(Tag::Strong) => self.styled(Style { bold: true, ..style }, runs),
                 Event::Start(Tag::Emphasis) => self.styled(Style { italic: true, ..style }, runs),

@@ -131,3 +131,17 @@ fn unknown(kind: &str, name: &str, known: &[String]) -> Option<Fault> {
     };
     Some(Fault { code: Code::UnknownName, message: format!("The report has no {kind} `{name}`."), remedy })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_on_writing_tells_of_every_function() {
+        let page = include_str!("../../../docs/writing.md");
+        // These two are Tera's own.
+        for name in NAMES.iter().filter(|name| !["range", "throw"].contains(name)) {
+            assert!(page.contains(&format!("{name}(")), "`{name}` is not told");
+        }
+    }
+}

@@ -168,3 +168,32 @@ fn a_report_says_more_than_its_template_and_that_more_than_the_pack() {
         document.pack_counts.iter().map(|(counted, &count)| (counted.name.as_str(), count)).collect();
     assert_eq!(counts, [("Schedule", 1), ("Graph", 1)]);
 }
+
+#[test]
+fn each_dashboard_counts_its_own_charts_where_tiles_are_numbered() {
+    let report = |rules: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\n{rules}\
+             data: {{ d: {{ rows: [{{ area: North, n: 1 }}] }} }}\n\
+             charts:\n  a: {{ type: bar, data: d, x: area, y: [n], title: a }}\n  \
+             b: {{ type: bar, data: d, x: area, y: [n], title: b }}\n  \
+             c: {{ type: bar, data: d, x: area, y: [n], title: c, numbered: false }}\n\
+             body:\n\
+             - dashboard: {{ title: One, tiles: [{{ chart: a }}, {{ chart: c }}] }}\n\
+             - dashboard: {{ title: Two, tiles: [{{ chart: b }}] }}\n"
+        );
+        let (document, told) = Project::new(&[("report.yaml", &yaml)]).report();
+        assert_eq!(told, Vec::<String>::new());
+        let lines = outline(&document.blocks).into_iter().filter_map(|line| {
+            let caption = line.trim().strip_prefix("figure ")?.split_once(" | ")?.0.to_owned();
+            Some(caption)
+        });
+        lines.collect::<Vec<String>>()
+    };
+    assert_eq!(report(""), ["a", "c", "b"]);
+    assert_eq!(
+        report("captions: { figures: { name: Chart, by: section, in_tiles: true } }\n"),
+        ["Chart 1. a", "c", "Chart 1. b"]
+    );
+    assert_eq!(report("captions: { figures: { in_tiles: true } }\n"), ["Figure 1. a", "c", "Figure 2. b"]);
+}

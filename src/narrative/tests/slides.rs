@@ -28,9 +28,8 @@ slides:
     right: [{ table: cases }]
     ratio: 2
   - title: What was said
-    layout: quote
-    body: [{ markdown: It helped. }]
-    source: A parent
+    body: [{ quote: { text: It helped., by: A parent } }]
+    source: Survey
   - { title: Thank you, layout: closing }
 ";
 
@@ -78,8 +77,10 @@ fn a_deck_is_its_title_and_its_slides_in_order() {
             "      Normal North | 4",
             "      Normal South | 7",
             "slide 6 Quote h3 What was said",
-            "  source A parent",
-            "  p It helped.",
+            "  source Source: Survey",
+            "  quote",
+            "    p It helped.",
+            "    p Attribution — A parent",
             "slide 7 Closing h2 Thank you",
         ]
     );

@@ -150,3 +150,23 @@ fn an_empty_cell_is_no_figure() {
         ]
     );
 }
+
+#[test]
+fn references_name_parts_and_ranges() {
+    assert_eq!(
+        body(
+            "{{ ref(id='a') }}, {{ ref(id='a', plain=true) }}, {{ ref(id='a', part='p') }}, {{ ref(id='p#a') }}.\n"
+        ),
+        ["p {a}, {a plain}, {p#a}, {p#a}."]
+    );
+    assert_eq!(
+        body(
+            "See {{ paragraphs(from='a', to='b') }} and {{ paragraphs(from='a', to='b', part='p', plain=true) }}.\n"
+        ),
+        ["p See {a to b} and {p#a to p#b plain}."]
+    );
+    assert_eq!(
+        body("On {{ page(id='a', part='p') }} and {{ pages(id='p') }}.\n"),
+        ["p On {page p#a} and {pages p}."]
+    );
+}

@@ -1,5 +1,6 @@
 //! Markdown and where its findings stand.
 
+use super::harness::words;
 use super::*;
 
 fn body(markdown: &str) -> Vec<String> {
@@ -70,10 +71,66 @@ fn a_table_of_markdown_has_header_and_figures_at_the_right() {
 }
 
 #[test]
-fn footnotes_are_numbered_in_the_order_of_their_references() {
+fn footnotes_are_numbered_through_the_part_in_the_order_of_their_marks() {
+    let project = Project::new(&[
+        (
+            "report.yaml",
+            "kind: report\ntemplate: briefing\ntitle: T\nbody:\n  - text: a.md\n  - text: b.md\n  - markdown: |\n      Last[^a].\n\n      [^a]: In the definition.\n",
+        ),
+        (
+            "a.md",
+            "One[^b] and two[^a], and one[^b] again.\n\n[^a]: The second.\n[^b]: The first, see[^c].\n\n[^c]: Deep.\n[^d]: Unnamed.\n",
+        ),
+        ("b.md", "- Three[^a]\n\n[^a]: The third.\n\n    Its end.\n"),
+    ]);
+    let (document, told) = project.report();
+    assert_eq!(told, Vec::<String>::new());
     assert_eq!(
-        body("One[^b] and two[^a].\n\n[^a]: The second.\n[^b]: The first.\n"),
-        ["p One^1^ and two^2^.", "p Small ^1\u{a0}^The first.", "p Small ^2\u{a0}^The second."]
+        outline(&document.blocks)[1..],
+        ["p One^1^ and two^2^, and one^1^ again.", "list bullet tight", "- ", "  p Three^3^", "p Last^4^."]
+    );
+    let notes: Vec<(Option<&str>, Option<&str>, String)> = document
+        .footnotes
+        .iter()
+        .map(|note| (note.mark.as_deref(), note.label.as_deref(), words(&note.content)))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            (Some("1"), Some("note 1"), "The first, see^5^.".to_owned()),
+            (Some("2"), Some("note 2"), "The second.".to_owned()),
+            (Some("3"), Some("note 3"), "The third./Its end.".to_owned()),
+            (Some("4"), Some("note 4"), "In the definition.".to_owned()),
+            (Some("5"), Some("note 5"), "Deep.".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_mark_without_its_footnote_is_told() {
+    assert_eq!(
+        told("One[^b].\n\nTwo[^a].\n\n[^a]: A note.\n"),
+        [
+            "a.md:1:0 unknown-reference No footnote of this text is called `b`; `[^b]` is printed as it stands. | Write the note in the same text, on a line of its own: `[^b]: ...`."
+        ]
+    );
+}
+
+#[test]
+fn a_footnote_holds_running_text_and_stands_in_a_text() {
+    let project = Project::new(&[
+        (
+            "report.yaml",
+            "kind: report\ntemplate: briefing\ntitle: \"T[^a]\\n\\n[^a]: A note.\"\nbody:\n  - text: a.md\n",
+        ),
+        ("a.md", "One[^a].\n\n[^a]: A list:\n\n    - one\n"),
+    ]);
+    assert_eq!(
+        project.report().1,
+        [
+            "a.md:3:0 markdown-unsupported The footnote `a` holds more than running text. | Put lists, tables and pictures into the text itself.",
+            "report.yaml:3:0 markdown-unsupported A footnote cannot stand here. | Footnotes belong to the text of a part; a table or chart has `notes` of its own.",
+        ]
     );
 }
 

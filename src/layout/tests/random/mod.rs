@@ -1,5 +1,6 @@
 //! Random documents, set and read again: what holds of all of them.
 
+mod decks;
 mod dice;
 mod hold;
 mod make;

@@ -3,7 +3,7 @@
 
 use crate::data::{Column, Missing, Month, Value, month_name};
 use crate::definition::ColumnType;
-use crate::definition::raw::Words;
+use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -100,6 +100,16 @@ impl CellFormat {
             unknown(words, found);
         }
         format
+    }
+
+    /// The format with negative plain numbers as the theme prints them in tables.
+    pub(crate) fn with_negatives(self, negatives: Negatives) -> CellFormat {
+        match (self, negatives) {
+            (CellFormat::Number(format), Negatives::Brackets) if format.style == NumberStyle::Plain => {
+                CellFormat::Number(NumberFormat { style: NumberStyle::Brackets, ..format })
+            }
+            _ => self,
+        }
     }
 
     /// The format of a column for which the definition names none.

@@ -77,7 +77,10 @@ impl<'a> Writer<'a> {
                 .remedy("Give it `data`, `measures` or a `scorecard`.");
             return None;
         }
-        let columns = resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let mut columns =
+            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let negatives = self.setting.plan.theme.tables.negatives;
+        columns.iter_mut().for_each(|column| column.format = column.format.with_negatives(negatives));
         let mut filled = Filled::new(data, measures, &self.setting.plan.theme);
         filled.fill(definition, &columns, found);
         Some((columns, filled))

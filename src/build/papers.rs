@@ -203,12 +203,12 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
         bookmark,
         running,
         page,
+        deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
             0 => format!("AGENDA ITEM {}", item.number),
             _ => path.to_uppercase(),
         }),
         begins_item: first,
-        deck: matches!(part.content, Content::Slides { .. }),
     })
 }
 

@@ -1,5 +1,5 @@
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{Chart, ChartKind, Control, NumberFormat, NumberStyle, ReferenceLine};
+use crate::figures::{Chart, ChartKind, Control, NumberFormat, ReferenceLine};
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
 const LARGEST: f64 = 1e15;
@@ -92,8 +92,7 @@ impl<'c> Figures<'c> {
 
     /// The finest step of the axis: counts of people have no half ticks.
     pub(super) fn finest(&self) -> f64 {
-        let places =
-            if self.format.style == NumberStyle::Percent { 2 } else { 0 } + self.format.decimals.min(9);
+        let places = if self.format.is_percent() { 2 } else { 0 } + self.format.decimals.min(9);
         let finest = 10_f64.powi(-(places as i32));
         // A format too coarse for its figures must not flatten the chart.
         let widest = self.values().fold(0.0_f64, |widest, v| widest.max(v.abs()));

@@ -1,5 +1,5 @@
 use super::scale::Scale;
-use crate::figures::{NumberFormat, NumberStyle};
+use crate::figures::NumberFormat;
 use rust_decimal::Decimal;
 
 /// A figure as tables print it.
@@ -13,8 +13,8 @@ pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
     if value == 0.0 {
         return NumberFormat { decimals: 0, ..format }.format(exact);
     }
-    let shift = if format.style == NumberStyle::Percent { 2 } else { 0 };
-    let whole = format.style != NumberStyle::Percent;
+    let shift = if format.is_percent() { 2 } else { 0 };
+    let whole = !format.is_percent();
     let (unit, power) = match scale.reach() {
         reach if whole && reach >= 1e9 && scale.exponent >= 8 => ("bn", 9),
         reach if whole && reach >= 1e6 && scale.exponent >= 5 => ("m", 6),
@@ -32,6 +32,7 @@ pub(super) fn tick(format: NumberFormat, scale: &Scale, value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::NumberStyle;
 
     #[test]
     fn ticks_have_the_places_of_their_step() {

@@ -4,7 +4,7 @@ use super::label::{spread, wrap};
 use super::number::printed;
 use super::pen::{Pen, Side};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::{NumberStyle, whole_percent};
+use crate::figures::whole_percent;
 use crate::frame::Stroke;
 use crate::units::{Point, Pt};
 
@@ -162,7 +162,7 @@ fn notes(
             return wrap(&format!("{} {percent}", share.name), width, false, &measure);
         }
         let mut lines = wrap(&share.name, width, false, &measure)?;
-        let figure = if figures.format.style == NumberStyle::Percent {
+        let figure = if figures.format.is_percent() {
             percent
         } else {
             format!("{percent} ({})", printed(figures.format, share.value))
@@ -264,7 +264,7 @@ fn meet(one: &Leader, other: &Leader) -> bool {
 
 /// The sum of the slices in the hole, in figures as large as fit.
 fn draw_total(pen: &mut Pen, figures: &Figures, shares: &[Share], center: Point, inner: Pt) {
-    if figures.format.style == NumberStyle::Percent {
+    if figures.format.is_percent() {
         // A hundred per cent says nothing.
         return;
     }

@@ -43,6 +43,20 @@ struct Checker<'a> {
     dropped: Vec<String>,
 }
 
+impl Shape {
+    /// Whether a value of this kind can be of this shape at all.
+    fn takes(&self, kind: &Kind) -> bool {
+        match kind {
+            Kind::List(_) => matches!(self, Shape::List(_)),
+            Kind::Mapping(_) => matches!(self, Shape::Names(_) | Shape::Group(_) | Shape::OneOf(_)),
+            Kind::Scalar { .. } => {
+                !matches!(self, Shape::List(_) | Shape::Names(_) | Shape::Group(_) | Shape::OneOf(_))
+            }
+            Kind::Broken => false,
+        }
+    }
+}
+
 impl Checker<'_> {
     fn fit(&mut self, node: Node, shape: &Shape, role: Role) -> Option<Node> {
         let schema = self.schema;
@@ -57,8 +71,15 @@ impl Checker<'_> {
             (Shape::Names(each), Kind::Mapping(entries)) => self.names(entries, each),
             (Shape::Group(group), Kind::Mapping(entries)) => self.group(mark, entries, group)?,
             (Shape::OneOf(group), Kind::Mapping(entries)) => self.one_of(mark, entries, group)?,
-            (Shape::TextOr(full), kind @ Kind::Mapping(_)) => {
-                return self.fit(Node { mark, kind }, full, role);
+            (Shape::Either(short, full), kind) => {
+                let node = Node { mark, kind };
+                let meant = [short, full].into_iter().find(|shape| schema.resolve(shape).takes(&node.kind));
+                return match meant {
+                    Some(shape) if **shape == Shape::Scalar || !node.is_empty() => {
+                        self.fit(node, shape, role)
+                    }
+                    _ => self.wrong_type(&node, shape, role),
+                };
             }
             (shape, kind) => {
                 let node = Node { mark, kind };
@@ -166,6 +187,10 @@ impl Checker<'_> {
         let remedy = match near {
             Some(near) if present.iter().any(|name| name == near) => known,
             Some(near) => format!("Did you mean `{near}`? {known}"),
+            // No key looks like this: a text or figure such as `1.56 : 1` was read as one.
+            None if written.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')) => {
+                format!("Put text with a colon or comma in quotation marks. {known}")
+            }
             None => known,
         };
         let message = format!("Unknown key `{written}`{}.", self.inside());

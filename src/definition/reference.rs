@@ -143,7 +143,11 @@ fn describe(page: &mut String, group: &Group, schema: &Schema, rest: &mut Vec<St
 fn named_in(shape: &Shape, names: &mut Vec<String>) {
     match shape {
         Shape::Named(name) => names.push(name.clone()),
-        Shape::List(each) | Shape::Names(each) | Shape::TextOr(each) => named_in(each, names),
+        Shape::List(each) | Shape::Names(each) => named_in(each, names),
+        Shape::Either(short, full) => {
+            named_in(short, names);
+            named_in(full, names);
+        }
         _ => {}
     }
 }
@@ -159,7 +163,10 @@ fn kind_of(shape: &Shape, schema: &Schema) -> String {
         Shape::Scalar => "text, number, `true` or `false`".to_owned(),
         Shape::List(each) => format!("list: {}", kind_of(each, schema)),
         Shape::Names(each) => format!("mapping of names: {}", kind_of(each, schema)),
-        Shape::TextOr(full) => format!("name, or {}", kind_of(full, schema)),
+        Shape::Either(short, full) => match **short {
+            Shape::Text => format!("name, or {}", kind_of(full, schema)),
+            _ => format!("{}, or {}", kind_of(short, schema), kind_of(full, schema)),
+        },
         Shape::Choice(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.word)).collect();
             words.join(", ")

@@ -26,8 +26,8 @@ pub(super) enum Shape {
     Group(Arc<Group>),
     /// A mapping of one key out of several.
     OneOf(Arc<Group>),
-    /// A text, or what stands behind it.
-    TextOr(Box<Shape>),
+    /// A value written short, or in full; which of the two is told by its kind.
+    Either(Box<Shape>, Box<Shape>),
     /// A shape that the schema names.
     Named(String),
     /// A schema that this list does not know; everything fits it.
@@ -172,8 +172,8 @@ fn union(schema: &Map<String, Value>, options: &[Value]) -> Shape {
         });
         return Shape::Choice(words.collect());
     }
-    if let [Shape::Text, full] = shapes.as_slice() {
-        return Shape::TextOr(Box::new(full.clone()));
+    if let [short @ (Shape::Text | Shape::Scalar | Shape::List(_)), full] = shapes.as_slice() {
+        return Shape::Either(Box::new(short.clone()), Box::new(full.clone()));
     }
     let mut keys = Vec::new();
     for (option, shape) in options.iter().zip(shapes) {

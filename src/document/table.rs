@@ -22,6 +22,8 @@ pub(crate) struct Table {
     pub look: TableLook,
     /// What is done where it is wider than its page.
     pub fit: Fit,
+    /// Whether every other row has a faint ground; `None` as the theme says.
+    pub zebra: Option<bool>,
     pub place: Place,
 }
 

@@ -25,8 +25,12 @@ pub(crate) enum NumberStyle {
     Percent,
     /// `+4.8`, `−4.8`
     Signed,
+    /// `+4.8%` of 0.048
+    SignedPercent,
     /// `(109)` for −109
     Brackets,
+    /// `(4.8%)` of −0.048
+    BracketsPercent,
     /// `£1,390`
     Money,
 }
@@ -67,9 +71,9 @@ impl NumberFormat {
 
     /// The figure in words. Of a percentage `number` is the fraction.
     pub(crate) fn format(self, number: Decimal) -> String {
-        let scaled = match self.style {
-            NumberStyle::Percent => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
-            _ => number,
+        let scaled = match self.is_percent() {
+            true => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
+            false => number,
         };
         let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
         let digits = with_commas(&format!("{:.*}", self.decimals as usize, rounded.abs()));
@@ -80,15 +84,19 @@ impl NumberFormat {
             NumberStyle::Percent => format!("{minus}{digits}%"),
             NumberStyle::Signed if negative || rounded.is_zero() => format!("{minus}{digits}"),
             NumberStyle::Signed => format!("+{digits}"),
+            NumberStyle::SignedPercent if negative || rounded.is_zero() => format!("{minus}{digits}%"),
+            NumberStyle::SignedPercent => format!("+{digits}%"),
             NumberStyle::Brackets if negative => format!("({digits})"),
             NumberStyle::Brackets => digits,
+            NumberStyle::BracketsPercent if negative => format!("({digits}%)"),
+            NumberStyle::BracketsPercent => format!("{digits}%"),
             NumberStyle::Money => format!("{minus}£{digits}"),
         }
     }
 
     /// Whether figures of this format are fractions printed as percentages.
     pub(crate) fn is_percent(self) -> bool {
-        self.style == NumberStyle::Percent
+        matches!(self.style, NumberStyle::Percent | NumberStyle::SignedPercent | NumberStyle::BracketsPercent)
     }
 }
 
@@ -102,14 +110,28 @@ impl CellFormat {
         format
     }
 
-    /// The format with negative plain numbers as the theme prints them in tables.
+    /// The format with negative numbers and percentages as the theme prints them in tables.
     pub(crate) fn with_negatives(self, negatives: Negatives) -> CellFormat {
         match (self, negatives) {
-            (CellFormat::Number(format), Negatives::Brackets) if format.style == NumberStyle::Plain => {
-                CellFormat::Number(NumberFormat { style: NumberStyle::Brackets, ..format })
+            (CellFormat::Number(format), Negatives::Brackets) => {
+                let style = match format.style {
+                    NumberStyle::Plain => NumberStyle::Brackets,
+                    NumberStyle::Percent => NumberStyle::BracketsPercent,
+                    style => style,
+                };
+                CellFormat::Number(NumberFormat { style, ..format })
             }
             _ => self,
         }
+    }
+
+    /// Reads the `format` of a column whose cells are written out; without places it has none.
+    pub(crate) fn parse_alone(words: &Words, found: &mut Diagnostics) -> Option<CellFormat> {
+        let format = CellFormat::read(&words.value, None);
+        if format.is_none() {
+            unknown(words, found);
+        }
+        format
     }
 
     /// The format of a column for which the definition names none.
@@ -148,6 +170,11 @@ impl CellFormat {
             _ => return None,
         };
         let percent_column = column.is_some_and(|column| column.kind == ColumnType::Percent);
+        let style = match style {
+            NumberStyle::Signed if percent_column => NumberStyle::SignedPercent,
+            NumberStyle::Brackets if percent_column => NumberStyle::BracketsPercent,
+            style => style,
+        };
         let decimals = match (places, style) {
             (Some(places), _) => places,
             // Pounds alone, or pounds and pence.

@@ -2,6 +2,7 @@
 //! charts filled from data.
 
 mod chart;
+mod columns;
 mod describe;
 mod english;
 mod fill;
@@ -15,6 +16,8 @@ mod scorecard;
 mod spc;
 mod target;
 mod variance;
+mod widths;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +25,7 @@ mod tests;
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, round_figure, whole_percent,
 };
+pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
 pub(crate) use describe::describe;
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
@@ -33,13 +37,14 @@ pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
-pub(crate) use rows::{ColumnWidth, Field, Shows, TableColumn, group_rows, resolve_columns, total};
+pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use variance::Variance;
+pub(crate) use written::written_columns;
 
 use crate::data::Table;
 use std::collections::BTreeMap;

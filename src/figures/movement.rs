@@ -1,6 +1,7 @@
 //! Direction of travel: the arrow shows the way a figure moved, the word and colour whether
 //! that is good.
 
+use super::scheme::in_column;
 use crate::definition::raw::Polarity;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
@@ -78,7 +79,7 @@ fn nearer(previous: Decimal, latest: Decimal, target: Decimal) -> Judgement {
 /// `good` or `bad`. Other words are told at the cell.
 pub(crate) fn movement_of_words(
     text: &str,
-    column: &str,
+    column: Option<&str>,
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<Movement> {
@@ -88,7 +89,7 @@ pub(crate) fn movement_of_words(
             .error(
                 Code::BadValue,
                 place.clone(),
-                format!("`{text}` in column `{column}` is not a direction."),
+                format!("`{text}`{} is not a direction.", in_column(column)),
             )
             .remedy("Write `up`, `down` or `same`, with `good` or `bad` after it where it is judged.");
     }

@@ -1,273 +1,11 @@
-//! Columns, groups and totals of tables: what a table of a report shows and how, for those who
-//! lay it out as rows of cells.
+//! Rows of tables from data: groups, cells that stand for several rows or columns, totals.
 
 use super::format::{CellFormat, cell_text};
-use super::name_as_words;
-use crate::data::{Table, Value};
-use crate::definition::raw::{ColumnDefinition, FullColumn, Name, Show, TableDefinition, Words};
-use crate::definition::{ColumnType, Located, nearest};
-use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::units::{Pt, mm};
+use crate::data::{Missing, Table, Value, figure, is_missing};
+use crate::definition::ColumnType;
+use crate::definition::raw::Name;
+use crate::diagnostics::{Code, Diagnostics};
 use rust_decimal::Decimal;
-
-pub(super) use crate::definition::raw::AlignName as Align;
-
-/// A column of a table with everything settled.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct TableColumn {
-    pub shows: Shows,
-    /// As in the data or the list of parts of a measure.
-    pub name: String,
-    pub title: String,
-    /// A header above the titles; neighbours with the same one share a cell.
-    pub group: Option<String>,
-    pub format: CellFormat,
-    pub align: Align,
-    pub width: ColumnWidth,
-    pub show: Option<Show>,
-    pub row_header: bool,
-    pub place: Place,
-}
-
-/// Where the cells of a column come from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Shows {
-    /// A column of the data.
-    Data(usize),
-    /// A part of each measure.
-    Measure(Field),
-}
-
-/// The parts of a measure that a table can show.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Field {
-    Title,
-    Previous,
-    Latest,
-    Change,
-    Direction,
-    Target,
-    Rating,
-}
-
-/// How wide a column is.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) enum ColumnWidth {
-    Content,
-    Fixed(Pt),
-    Shares(f32),
-}
-
-impl Field {
-    /// Every field in the order of a table that names none.
-    pub(crate) const ALL: [(&'static str, Field); 7] = [
-        ("title", Field::Title),
-        ("previous", Field::Previous),
-        ("latest", Field::Latest),
-        ("change", Field::Change),
-        ("direction", Field::Direction),
-        ("target", Field::Target),
-        ("rating", Field::Rating),
-    ];
-
-    fn title(self) -> &'static str {
-        match self {
-            Field::Title => "Measure",
-            Field::Previous => "Previous",
-            Field::Latest => "Latest",
-            Field::Change => "Change",
-            Field::Direction => "Direction",
-            Field::Target => "Target",
-            Field::Rating => "Rating",
-        }
-    }
-
-    fn align(self) -> Align {
-        match self {
-            Field::Title | Field::Direction | Field::Rating => Align::Left,
-            Field::Previous | Field::Latest | Field::Change | Field::Target => Align::Right,
-        }
-    }
-}
-
-/// The columns of a table in order. `data` is what its rows come from: the name in the
-/// definition and the table, of a scorecard those of the scorecard, of measures nothing.
-/// Names that are no columns and keys that cannot be read are told, all of them.
-pub(crate) fn resolve_columns(
-    definition: &TableDefinition,
-    data: Option<(&str, &Table)>,
-    found: &mut Diagnostics,
-) -> Option<Vec<TableColumn>> {
-    let measures = definition.scorecard.is_some() || !definition.measures.is_empty();
-    let mut columns = Vec::new();
-    let mut sound = true;
-    if definition.columns.is_empty() {
-        match data {
-            Some((_, table)) if !measures => {
-                let grouped = definition.group_by.as_ref().map(|name| name.value.as_str());
-                for (at, column) in table.columns.iter().enumerate() {
-                    // The values of this column stand in the group rows.
-                    if grouped != Some(&*column.name) {
-                        columns.push(of_data(table, at, &column.name, None, Place::default()));
-                    }
-                }
-            }
-            _ => columns
-                .extend(Field::ALL.map(|(name, field)| of_measure(field, name, None, Place::default()))),
-        }
-    }
-    for column in &definition.columns {
-        let (name, full) = match &column.value {
-            ColumnDefinition::Name(name) => {
-                (Located { value: name.clone(), place: column.place.clone() }, None)
-            }
-            ColumnDefinition::Full(full) => (full.column.clone(), Some(&**full)),
-        };
-        let field = measures.then(|| Field::ALL.iter().find(|(field, _)| *field == name.value)).flatten();
-        let resolved = match (field, data) {
-            (Some((_, field)), _) => Some(of_measure(*field, &name.value, full, column.place.clone())),
-            (None, Some((data_name, table))) => table
-                .column(&name, data_name, found)
-                .map(|at| of_data(table, at, &name.value, full, column.place.clone())),
-            (None, None) => {
-                unknown_field(&name, found);
-                None
-            }
-        };
-        match resolved {
-            Some(mut resolved) => {
-                sound &= finish(&mut resolved, full, data, found);
-                columns.push(resolved);
-            }
-            None => sound = false,
-        }
-    }
-    name_rows(&mut columns, definition);
-    sound.then_some(columns)
-}
-
-fn of_data(table: &Table, at: usize, name: &str, full: Option<&FullColumn>, place: Place) -> TableColumn {
-    let format = CellFormat::of(&table.columns[at]);
-    let figures = format.is_number() || table.columns[at].kind == ColumnType::Integer;
-    TableColumn {
-        shows: Shows::Data(at),
-        name: name.to_owned(),
-        title: name_as_words(name),
-        group: None,
-        format,
-        align: if figures { Align::Right } else { Align::Left },
-        width: ColumnWidth::Content,
-        show: full.and_then(|full| full.show.as_ref()).map(|show| show.value),
-        row_header: false,
-        place,
-    }
-}
-
-fn of_measure(field: Field, name: &str, full: Option<&FullColumn>, place: Place) -> TableColumn {
-    TableColumn {
-        shows: Shows::Measure(field),
-        name: name.to_owned(),
-        title: field.title().to_owned(),
-        group: None,
-        format: CellFormat::Text,
-        align: field.align(),
-        width: ColumnWidth::Content,
-        show: full.and_then(|full| full.show.as_ref()).map(|show| show.value),
-        row_header: false,
-        place,
-    }
-}
-
-/// What a column in full says beyond its name. False when some of it cannot be read.
-fn finish(
-    column: &mut TableColumn,
-    full: Option<&FullColumn>,
-    data: Option<(&str, &Table)>,
-    found: &mut Diagnostics,
-) -> bool {
-    let Some(full) = full else { return true };
-    let mut sound = true;
-    if let Some(title) = &full.title {
-        column.title.clone_from(&title.value);
-    }
-    column.group = full.group.as_ref().map(|group| group.value.clone());
-    if let (Some(words), Shows::Data(at), Some((_, table))) = (&full.format, column.shows, data) {
-        match CellFormat::parse(words, &table.columns[at], found) {
-            Some(format) => {
-                column.format = format;
-                if format.is_number() {
-                    column.align = Align::Right;
-                }
-            }
-            None => sound = false,
-        }
-    }
-    if column.show.is_some() {
-        column.align = Align::Left;
-    }
-    if let Some(align) = &full.align {
-        column.align = align.value;
-    }
-    if let Some(words) = &full.width {
-        match width(words, found) {
-            Some(width) => column.width = width,
-            None => sound = false,
-        }
-    }
-    column.row_header = full.row_header.unwrap_or(false);
-    sound
-}
-
-/// The first column names the rows unless the definition says which does.
-fn name_rows(columns: &mut [TableColumn], definition: &TableDefinition) {
-    let said = definition.columns.iter().any(|column| match &column.value {
-        ColumnDefinition::Full(full) => full.row_header == Some(true),
-        ColumnDefinition::Name(_) => false,
-    });
-    let refused = matches!(
-        definition.columns.first().map(|column| &column.value),
-        Some(ColumnDefinition::Full(full)) if full.row_header == Some(false)
-    );
-    if let Some(first) = columns.first_mut()
-        && !said
-        && !refused
-    {
-        first.row_header = true;
-    }
-}
-
-fn unknown_field(name: &Name, found: &mut Diagnostics) {
-    let fields = Field::ALL.map(|(name, _)| name);
-    let list = format!("The columns are: {}.", fields.join(", "));
-    let remedy = match nearest(&name.value, fields) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
-    found
-        .error(Code::UnknownColumn, name.place.clone(), format!("Measures have no column `{}`.", name.value))
-        .remedy(remedy);
-}
-
-/// `30 mm` or `2 shares`.
-fn width(words: &Words, found: &mut Diagnostics) -> Option<ColumnWidth> {
-    let text = words.value.trim();
-    let number =
-        |text: &str| text.trim().parse().ok().filter(|n: &f32| n.is_finite() && *n > 0.0 && *n <= 1000.0);
-    let width = if let Some(length) = text.strip_suffix("mm") {
-        number(length).map(|length| ColumnWidth::Fixed(mm(length)))
-    } else {
-        text.strip_suffix("shares")
-            .or_else(|| text.strip_suffix("share"))
-            .and_then(number)
-            .map(ColumnWidth::Shares)
-    };
-    if width.is_none() {
-        found
-            .error(Code::InvalidValue, words.place.clone(), format!("`{text}` is not a width."))
-            .remedy("Write millimetres (`30 mm`) or a share of what is left (`2 shares`).");
-    }
-    width
-}
 
 /// Rows of one group of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -327,4 +65,56 @@ pub(crate) fn total(
         }
     }
     Some((column, sum))
+}
+
+/// One sum divided by another, for the total of a share: `None` where a figure is missing or
+/// nothing can be divided.
+pub(crate) fn ratio(
+    table: &Table,
+    data_name: &str,
+    parts: &[Name],
+    found: &mut Diagnostics,
+) -> Option<Decimal> {
+    let sums: Vec<_> = parts.iter().map(|name| total(table, data_name, name, found)).collect();
+    match sums.as_slice() {
+        [Some((_, Some(part))), Some((_, Some(whole)))] => part.checked_div(*whole),
+        _ => None,
+    }
+}
+
+/// For each of some neighbouring rows, how many rows the cell of a column stands for; 0 where a
+/// cell above stands for this row. `columns` go from the widest level to the narrowest: a cell
+/// never reaches past one of a level before it.
+pub(crate) fn merged(table: &Table, columns: &[usize], rows: &[usize]) -> Vec<Vec<u16>> {
+    let mut spans = vec![vec![1u16; columns.len()]; rows.len()];
+    for (level, &column) in columns.iter().enumerate() {
+        let mut first = 0;
+        for at in 1..rows.len() {
+            let value = &table.rows[rows[at]][column];
+            // Exports leave a cell blank where it says the same as the one above.
+            let same = *value == Value::Missing(Missing::Blank) || *value == table.rows[rows[first]][column];
+            let parted = level > 0 && spans[at][level - 1] > 0;
+            if same && !parted && spans[first][level] < u16::MAX {
+                spans[first][level] += 1;
+                spans[at][level] = 0;
+            } else {
+                first = at;
+            }
+        }
+    }
+    spans
+}
+
+/// Where words stand in place of a run of figures: the first of the columns that they cover, as
+/// an index into `columns`, and how many. Words for a single missing figure are no such words.
+pub(crate) fn text_across(table: &Table, row: usize, columns: &[usize]) -> Option<(usize, usize)> {
+    let values: Vec<&Value> = columns.iter().map(|&column| &table.rows[row][column]).collect();
+    let words = |value: &Value| match value {
+        Value::Text(text) => !is_missing(text) && figure(text).is_none(),
+        _ => false,
+    };
+    let first = values.iter().position(|value| words(value))?;
+    let blank = |value: &&&Value| matches!(value, Value::Missing(Missing::Blank));
+    let blanks = values[first + 1..].iter().take_while(blank).count();
+    (blanks > 0).then_some((first, blanks + 1))
 }

@@ -169,6 +169,14 @@ impl Schemes {
         best.map(|(_, places)| places)
     }
 
+    /// Printed words from best to worst, after the first scheme that has them all.
+    pub(crate) fn ranked(&self, words: &[&str]) -> Option<Vec<&str>> {
+        let has = |levels: &&Vec<Level>, word: &&str| levels.iter().any(|level| level.word == *word);
+        let levels = self.0.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
+        let shown = levels.iter().map(|level| level.word.as_str()).filter(|word| words.contains(word));
+        Some(shown.collect())
+    }
+
     /// The words of all levels, each once.
     pub(crate) fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();
@@ -205,7 +213,7 @@ pub(super) fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) 
 pub(crate) fn level_of_words<'a>(
     schemes: &'a Schemes,
     text: &str,
-    column: &str,
+    column: Option<&str>,
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<&'a Level> {
@@ -218,8 +226,13 @@ pub(crate) fn level_of_words<'a>(
             None => format!("Write one of: {}.", words.join(", ")),
         };
         found
-            .error(Code::BadValue, place.clone(), format!("`{text}` in column `{column}` is not a rating."))
+            .error(Code::BadValue, place.clone(), format!("`{text}`{} is not a rating.", in_column(column)))
             .remedy(remedy);
     }
     level
+}
+
+/// ` in column `rag``; nothing for a cell that stands in the definition itself.
+pub(super) fn in_column(column: Option<&str>) -> String {
+    column.map(|column| format!(" in column `{column}`")).unwrap_or_default()
 }

@@ -24,6 +24,12 @@ impl Color {
         Color { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8 }
     }
 
+    /// The color laid on white with this share, 0 to 1: a tint.
+    pub(crate) fn on_white(self, share: f32) -> Color {
+        let light = |c: u8| (255.0 - (255.0 - f32::from(c)) * share).round() as u8;
+        Color { r: light(self.r), g: light(self.g), b: light(self.b) }
+    }
+
     /// Relative luminance of WCAG 2.2, 0 for black to 1 for white.
     pub(crate) fn luminance(self) -> f64 {
         let channel = |c: u8| {

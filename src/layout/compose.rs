@@ -223,8 +223,9 @@ impl Galley<'_> {
             let whole = from..to;
             let word = trimmed(&ready.text, &whole);
             let width = self.stretch_width(ready, word.clone(), kind);
-            wants.min = wants.min.max(width + self.hyphen_width(ready, &word, kind));
-            wants.max = wants.max.max(line + width);
+            let ends = width + self.hyphen_width(ready, &word, kind);
+            wants.min = wants.min.max(ends);
+            wants.max = wants.max.max(line + ends);
             line += width + self.stretch_width(ready, word.end..to, kind);
             if opportunity == BreakOpportunity::Mandatory {
                 line = Pt::ZERO;

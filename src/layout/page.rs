@@ -27,9 +27,11 @@ impl Pager<'_, '_> {
                 None => draw_extent(&self.strips, &self.slabs[placed.slab].content, to, &mut page),
                 Some(part) => self.draw_part(placed.slab, part, to, &mut page),
             }
-            if placed.first && placed.part.is_none() {
-                self.draw_resumed(self.slabs[placed.slab].resume, |_| true, to, &mut page.frame);
-            }
+        }
+        // Words that go below their row stand on the ground of the rows there.
+        if let Some(placed) = self.page.first().filter(|placed| placed.first && placed.part.is_none()) {
+            let to = Point::new(origin.x, origin.y + placed.y);
+            self.draw_resumed(self.slabs[placed.slab].resume, |_| true, to, &mut page.frame);
         }
         self.draw_foot(origin, &mut page);
         page
@@ -38,7 +40,7 @@ impl Pager<'_, '_> {
     /// What is said again above the first slab of a page, the innermost nearest to it.
     fn draw_repeats(&self, placed: &Placed, to: Point, frame: &mut Frame) {
         let mut chain = Vec::new();
-        let mut y = to.y;
+        let mut y = to.y - self.slabs[placed.slab].overhang;
         let mut next = self.slabs[placed.slab].repeat;
         while let Some(at) = next {
             let repeat = &self.strips.repeats[at];

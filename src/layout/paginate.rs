@@ -175,7 +175,7 @@ impl Pager<'_, '_> {
     pub(super) fn head(&self, at: usize) -> Pt {
         let above = self.slabs[at].repeat.map_or(Pt::ZERO, |repeat| self.strips.repeats[repeat].total);
         let panel = if self.panel_goes_on(at) { self.panel_room() } else { Pt::ZERO };
-        above + panel
+        above + panel + self.slabs[at].overhang
     }
 
     /// Where a page break cuts the box of a panel, its words keep this room to the cut.

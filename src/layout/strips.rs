@@ -27,6 +27,8 @@ pub(super) struct Slab {
     pub(super) repeat: Option<usize>,
     /// What is drawn in it at the top of a page, an index into `Galley::resumes`.
     pub(super) resume: Option<usize>,
+    /// How far what it holds stands out above its top, as the last line of a cell from the row before.
+    pub(super) overhang: Pt,
     /// How it is cut where it is taller than a page, an index into `Galley::splits`.
     pub(super) split: Option<usize>,
     /// What makes it lower where that saves a page break, an index into `Galley::flexibles`.

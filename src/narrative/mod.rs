@@ -25,9 +25,7 @@ mod sections;
 mod signs;
 mod slides;
 mod source;
-mod table_header;
-mod table_rows;
-mod tables;
+mod table;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
 use super::scalars::Sources;
 use super::source::Source;
+use super::table::Nest;
 use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
@@ -46,6 +47,8 @@ pub(super) struct Writer<'a> {
     pub measures: IndexMap<String, Option<MeasureRow>>,
     /// The numbered tables and charts that were shown.
     pub shown: BTreeSet<(CaptionKind, String)>,
+    /// Where the writing of tables stands.
+    pub nest: Nest,
     /// Whether a text of the paper could not be read; that was told.
     pub unread: bool,
 }
@@ -95,6 +98,7 @@ impl<'a> Writer<'a> {
             numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
             measures: measures.collect(),
             shown: BTreeSet::new(),
+            nest: Nest::default(),
             unread: false,
         };
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {

@@ -21,6 +21,11 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
     let tables = sift(&mut definition.value.tables, |table| !sound(table, &data, &measures, found));
     let charts = sift(&mut definition.value.charts, |chart| !data.has(&chart.data, found));
     let tables = Known::of("tables", definition.value.tables.keys(), definition).without(tables);
+    for table in definition.value.tables.values() {
+        table.nested().into_iter().for_each(|name| {
+            tables.has(name, found);
+        });
+    }
     let charts = Known::of("charts", definition.value.charts.keys(), definition).without(charts);
     Shown { data, measures, tables, charts }
 }

@@ -7,6 +7,7 @@ mod block_examples;
 mod command_line;
 mod data_files;
 mod example;
+mod hard_tables;
 mod harness;
 mod mistakes;
 mod pack;

@@ -13,7 +13,7 @@ impl Checker<'_> {
     pub(super) fn scalar(&mut self, node: Node, shape: &Shape, role: Role) -> Option<Node> {
         let text = node.text().unwrap_or_default();
         match shape {
-            Shape::Text | Shape::TextOr(_) | Shape::Scalar => Some(node),
+            Shape::Text | Shape::Scalar => Some(node),
             // Quotes around a number or `true` change nothing where nothing else can be meant.
             Shape::Bool => match meaning(text, true) {
                 Meaning::Bool(_) => Some(node),

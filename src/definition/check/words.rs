@@ -17,7 +17,12 @@ pub(super) fn wanted(shape: &Shape) -> String {
         Shape::OneOf(group) => {
             format!("a block with one of the keys {}", listed(group.keys.iter().map(|key| key.name.as_str())))
         }
-        Shape::TextOr(_) => "a name or a mapping of keys".to_owned(),
+        Shape::Either(short, full) => match (&**short, &**full) {
+            (Shape::Text, Shape::Named(_)) => "a name or a mapping of keys".to_owned(),
+            // What a name stands for is always written in full as a mapping.
+            (short, Shape::Named(_)) => format!("{} or a mapping of keys", wanted(short)),
+            (short, full) => format!("{} or {}", wanted(short), wanted(full)),
+        },
         Shape::Named(_) | Shape::Anything => "a value".to_owned(),
     }
 }
@@ -43,7 +48,7 @@ pub(super) fn slip(node: &Node, shape: &Shape, schema: &Schema) -> Option<String
     let text = node.text();
     match (shape, &node.kind) {
         (Shape::List(each), kind) => match (schema.resolve(each), kind) {
-            (Shape::Text | Shape::TextOr(_) | Shape::Scalar, Kind::Scalar { .. }) => text.map(|text| {
+            (Shape::Text | Shape::Either(..) | Shape::Scalar, Kind::Scalar { .. }) => text.map(|text| {
                 format!("Write it as a list: `[{text}]`, or each entry on a line that begins with `- `.")
             }),
             _ => Some("Begin each entry with `- ` on a line of its own.".to_owned()),

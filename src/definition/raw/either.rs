@@ -1,53 +1,106 @@
+//! Values that are written short or in full: a name or a mapping, a list of cells or a mapping.
+
 use super::{
-    CalloutBlock, ColumnDefinition, FullCallout, FullColumn, FullSection, FullSeries, RequiredSection,
-    SeriesDefinition,
+    CalloutBlock, CellDefinition, Cells, ColumnDefinition, FullCallout, FullCell, FullColumn, FullNote,
+    FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
+    SeriesDefinition, Words,
 };
+use crate::definition::Scalar;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-macro_rules! name_or_full {
-    ($either:ident :: $plain:ident, $full:ident, $name:literal) => {
+/// Reads `$either` by the kind of the value, with the visits given; its schema is a choice of two.
+macro_rules! either {
+    ($either:ident, $short:ty, $full:ty, $($visit:item)*) => {
         impl<'de> Deserialize<'de> for $either {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct NameOrFull;
+                struct Short;
 
-                impl<'de> Visitor<'de> for NameOrFull {
+                impl<'de> Visitor<'de> for Short {
                     type Value = $either;
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str("a name or a mapping of keys")
+                        f.write_str("a value written short or in full")
                     }
 
-                    fn visit_str<E: Error>(self, name: &str) -> Result<$either, E> {
-                        Ok($either::$plain(name.to_owned()))
-                    }
-
-                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$either, A::Error> {
-                        $full::deserialize(MapAccessDeserializer::new(map)).map(|full| $either::Full(full.into()))
-                    }
+                    $($visit)*
                 }
 
-                deserializer.deserialize_any(NameOrFull)
+                deserializer.deserialize_any(Short)
             }
         }
 
         impl JsonSchema for $either {
             fn schema_name() -> Cow<'static, str> {
-                $name.into()
+                stringify!($either).into()
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                let short = generator.subschema_for::<$short>();
                 let full = generator.subschema_for::<$full>();
-                json_schema!({ "anyOf": [{ "type": "string" }, full] })
+                json_schema!({ "anyOf": [short, full] })
             }
         }
     };
 }
 
-name_or_full!(ColumnDefinition::Name, FullColumn, "ColumnDefinition");
-name_or_full!(SeriesDefinition::Name, FullSeries, "SeriesDefinition");
-name_or_full!(CalloutBlock::Text, FullCallout, "CalloutBlock");
-name_or_full!(RequiredSection::Name, FullSection, "RequiredSection");
+macro_rules! text_or_full {
+    ($either:ident, $text:ident, $full:ident) => {
+        either! {
+            $either, String, $full,
+            fn visit_str<E: Error>(self, text: &str) -> Result<$either, E> {
+                Ok($either::$text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$either, A::Error> {
+                $full::deserialize(MapAccessDeserializer::new(map)).map(|full| $either::Full(full.into()))
+            }
+        }
+    };
+}
+
+text_or_full!(ColumnDefinition, Name, FullColumn);
+text_or_full!(SeriesDefinition, Name, FullSeries);
+text_or_full!(NoteDefinition, Text, FullNote);
+text_or_full!(CalloutBlock, Text, FullCallout);
+text_or_full!(RequiredSection, Name, FullSection);
+
+either! {
+    CellDefinition, Scalar, FullCell,
+    fn visit_str<E: Error>(self, text: &str) -> Result<CellDefinition, E> {
+        Ok(CellDefinition::Plain(text.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<CellDefinition, E> {
+        Ok(CellDefinition::Plain(String::new()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CellDefinition, A::Error> {
+        FullCell::deserialize(MapAccessDeserializer::new(map)).map(|full| CellDefinition::Full(full.into()))
+    }
+}
+
+either! {
+    RowDefinition, Cells, FullRow,
+    fn visit_seq<A: SeqAccess<'de>>(self, cells: A) -> Result<RowDefinition, A::Error> {
+        Cells::deserialize(SeqAccessDeserializer::new(cells)).map(RowDefinition::Cells)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RowDefinition, A::Error> {
+        FullRow::deserialize(MapAccessDeserializer::new(map)).map(|full| RowDefinition::Full(full.into()))
+    }
+}
+
+either! {
+    GroupTitles, String, Vec<Words>,
+    fn visit_str<E: Error>(self, text: &str) -> Result<GroupTitles, E> {
+        Ok(GroupTitles::One(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, titles: A) -> Result<GroupTitles, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(titles)).map(GroupTitles::Levels)
+    }
+}

@@ -2,6 +2,7 @@
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
 mod body;
+mod cell;
 mod either;
 mod meeting;
 mod minutes;
@@ -12,11 +13,13 @@ mod report;
 mod show;
 mod slides;
 mod spc;
+mod table;
 mod template;
 mod theme;
 mod tiles;
 
 pub(crate) use body::*;
+pub(crate) use cell::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;
@@ -26,6 +29,7 @@ pub(crate) use report::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
 pub(crate) use spc::*;
+pub(crate) use table::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 pub(crate) use tiles::*;

@@ -148,7 +148,7 @@ pub(crate) struct ThemeTables {
     pub row_rule: Number,
     /// Whether every second row stands on a tint.
     pub zebra: Option<Located<bool>>,
-    /// How negative plain numbers are printed in tables. A column may ask for brackets or signs by its
+    /// How negative numbers and percentages are printed in tables. A column may ask for brackets or signs by its
     /// `format` whatever the theme says.
     pub negatives: Option<Located<Negatives>>,
 }

@@ -124,17 +124,17 @@ fn ratings_and_directions_stand_in_words() {
     for (text, word) in
         [("GREEN", "Green"), ("ga", "Green amber"), ("red_amber", "Red amber"), (" Amber ", "Amber")]
     {
-        let level = level_of_words(Schemes::built_in(), text, "rating", &place, &mut found);
+        let level = level_of_words(Schemes::built_in(), text, Some("rating"), &place, &mut found);
         assert_eq!(level.map(|level| level.word.as_str()), Some(word));
     }
     for (text, word) in
         [("up", "Up"), ("Up good", "Improving"), ("↓ (bad)", "Worsening"), ("same", "No change")]
     {
-        assert_eq!(movement_of_words(text, "trend", &place, &mut found).unwrap().word(), word);
+        assert_eq!(movement_of_words(text, Some("trend"), &place, &mut found).unwrap().word(), word);
     }
     assert!(found.is_empty());
-    assert_eq!(level_of_words(Schemes::built_in(), "Ambre", "rating", &place, &mut found), None);
-    assert_eq!(movement_of_words("up up", "trend", &place, &mut found), None);
+    assert_eq!(level_of_words(Schemes::built_in(), "Ambre", Some("rating"), &place, &mut found), None);
+    assert_eq!(movement_of_words("up up", Some("trend"), &place, &mut found), None);
     assert_eq!(
         lines(&files, &found),
         [

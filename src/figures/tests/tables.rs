@@ -9,23 +9,7 @@ const CSV: &str = "service,by_source,received,share\n\
     North,Health,2.25,80.5%\n";
 
 fn definition(columns: Vec<Located<ColumnDefinition>>) -> TableDefinition {
-    TableDefinition {
-        title: None,
-        subtitle: None,
-        data: None,
-        measures: Vec::new(),
-        scorecard: None,
-        columns,
-        group_by: None,
-        total: None,
-        notes: Vec::new(),
-        source: None,
-        legend: None,
-        name: None,
-        numbered: None,
-        compact: false,
-        id: None,
-    }
+    TableDefinition { columns, ..TableDefinition::default() }
 }
 
 fn plain(files: &Files, line: u32, name: &str) -> Located<ColumnDefinition> {
@@ -39,16 +23,7 @@ fn full(
     name: &str,
     change: impl FnOnce(&mut FullColumn),
 ) -> Located<ColumnDefinition> {
-    let mut full = FullColumn {
-        column: words(files, line, name),
-        title: None,
-        group: None,
-        format: None,
-        align: None,
-        width: None,
-        show: None,
-        row_header: None,
-    };
+    let mut full = FullColumn { column: Some(words(files, line, name)), ..FullColumn::default() };
     change(&mut full);
     Located { value: ColumnDefinition::Full(Box::new(full)), place: Place::default() }
 }

@@ -36,8 +36,6 @@ struct Open<'p, 't> {
     lines: Vec<Piece>,
     /// Fills behind several lines, with positions from the cell's top.
     fills: Vec<(Rect, Color)>,
-    /// How far down its lines reach that were drawn, from the cell's top.
-    reach: Pt,
     /// From the top of the row that comes next to the top of the cell.
     up: Pt,
     tag: TagId,
@@ -52,7 +50,8 @@ struct Again {
 }
 
 impl Galley<'_> {
-    /// Sets the rows of a table; `above` is what is said again above them.
+    /// Sets the rows of a table; `above` is what is said again above them. The first stands `gap` below
+    /// what is before it, and on the page of caption and header, which are `headed` high.
     pub(super) fn set_body(
         &mut self,
         set: &Set<'_>,
@@ -60,7 +59,7 @@ impl Galley<'_> {
         table: TagId,
         above: Option<usize>,
         mark: Mark,
-        gap: Pt,
+        (gap, headed): (Pt, Pt),
     ) {
         let first = self.slabs.len();
         let mut above = Above { table: above, held: Vec::new(), last: above };
@@ -78,7 +77,8 @@ impl Galley<'_> {
             };
             section = Some(parent);
             let from = self.slabs.len();
-            self.set_rows(set, body, at..end, parent, &mut above, mark);
+            let kept = if at == 0 { headed } else { Pt::ZERO };
+            self.set_rows(set, body, at..end, parent, &mut above, mark, kept);
             if at == 0 {
                 self.slabs[from].gap = gap;
             }
@@ -93,7 +93,8 @@ impl Galley<'_> {
         keep_rows(&mut self.slabs[first..], &kinds, &joined, page);
     }
 
-    /// Sets a row, or rows that spans join, as one slab each.
+    /// Sets a row, or rows that spans join, as one slab each; `kept` is the height of what stands on the
+    /// page of the first of them.
     fn set_rows(
         &mut self,
         set: &Set<'_>,
@@ -102,6 +103,7 @@ impl Galley<'_> {
         section: TagId,
         above: &mut Above,
         mark: Mark,
+        kept: Pt,
     ) {
         let filled: Vec<Vec<Filled<'_>>> = rows
             .clone()
@@ -123,7 +125,9 @@ impl Galley<'_> {
             self.draw_tints(set, &open, height);
             let ground = self.since(start).items;
             let mut columns: Vec<(usize, Extent)> = Vec::with_capacity(body.rows[row].len() + open.len());
+            let mut overhang = Pt::ZERO;
             for cell in &mut open {
+                overhang = overhang.max(cell.overhang());
                 columns.push((cell.cell.column, self.draw_begun(cell, height)));
             }
             for (at, (cell, content)) in body.rows[row].iter().zip(&filled[i]).enumerate() {
@@ -147,8 +151,10 @@ impl Galley<'_> {
             let slab = self.push_slab(mark, Pt::ZERO, height);
             slab.repeat = again_above;
             slab.resume = resume;
+            slab.overhang = overhang;
             slab.keep_with_next = crossed;
-            if height > self.page.height - self.repeated_height(again_above) {
+            let before = self.repeated_height(again_above).max(if i == 0 { kept } else { Pt::ZERO });
+            if height > self.page.height - before {
                 self.make_split(set, body, row, ground, columns, tr);
             }
             self.hold(set, body, row, above, tr);
@@ -206,7 +212,8 @@ impl Galley<'_> {
     /// the rows from there on.
     fn resume(&mut self, set: &Set<'_>, open: &mut [Open<'_, '_>], heights: &[Pt]) -> Option<usize> {
         let mut resume = Resume::default();
-        for cell in open {
+        // A cell whose own lines go on needs no more words.
+        for cell in open.iter_mut().filter(|cell| cell.lines.is_empty()) {
             if cell.again.is_none() {
                 cell.again = self.draw_again(set, cell);
             }
@@ -250,7 +257,7 @@ impl Galley<'_> {
         }
     }
 
-    /// Draws those lines of a cell over several rows that begin in this row.
+    /// Draws those lines of a cell over several rows that end in this row.
     fn draw_begun(&mut self, open: &mut Open<'_, '_>, height: Pt) -> Extent {
         let start = self.mark();
         self.artifact();
@@ -261,9 +268,9 @@ impl Galley<'_> {
             }
         }
         let by = Point::new(Pt::ZERO, -open.up);
-        while open.lines.last().is_some_and(|line| line.top - open.up < height || open.rows == 1) {
+        // A line that reaches into the next row is drawn there, on that row's ground.
+        while open.lines.last().is_some_and(|line| line.bottom - open.up <= height || open.rows == 1) {
             let Some(line) = open.lines.pop() else { break };
-            open.reach = open.reach.max(line.bottom);
             let drawn = &open.drawn;
             draw_piece(&mut self.frame, &drawn.frame, &line, by);
             let links = line.links.iter().map(|&at| drawn.links[at].clone());
@@ -337,14 +344,19 @@ impl<'p, 't> Open<'p, 't> {
         };
         let (mut lines, fills) = drawn.pieces(&all);
         lines.reverse();
-        Open { cell, rows: cell.rows, drawn, lines, fills, reach: Pt::ZERO, up: Pt::ZERO, tag, again: None }
+        Open { cell, rows: cell.rows, drawn, lines, fills, up: Pt::ZERO, tag, again: None }
     }
 
-    /// Goes on to the next row; says whether a line that was drawn reaches into it.
+    /// How far the line that comes next stands out above the row that comes next.
+    fn overhang(&self) -> Pt {
+        self.lines.last().map_or(Pt::ZERO, |line| (self.up - line.top).max(Pt::ZERO))
+    }
+
+    /// Goes on to the next row; says whether a line stands in both.
     fn pass(&mut self, height: Pt) -> bool {
         self.up += height;
         self.rows -= 1;
-        self.rows > 0 && self.reach > self.up + Pt(0.5)
+        self.rows > 0 && self.lines.last().is_some_and(|line| line.top < self.up - Pt(0.5))
     }
 }
 
@@ -353,10 +365,10 @@ fn words(content: &CellContent) -> Option<Vec<Inline>> {
     let words = match content {
         CellContent::Text(inlines) => inlines.clone(),
         CellContent::Rating(mark) => vec![Inline::text(mark.word.clone())],
-        CellContent::Blocks(blocks) => blocks.iter().find_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.content.clone()),
-            _ => None,
-        })?,
+        CellContent::Blocks(blocks) => match blocks.first()? {
+            Block::Paragraph(paragraph) => paragraph.content.clone(),
+            _ => return None,
+        },
         CellContent::Stack(stack) => stack.iter().find_map(words)?,
         CellContent::Empty | CellContent::Direction(_) | CellContent::Spark(_) | CellContent::Bar(_) => {
             return None;

@@ -147,16 +147,8 @@ impl Galley<'_> {
         match content {
             CellContent::Empty => Filled::empty(kind),
             CellContent::Text(inlines) => self.fill_text(inlines, kind, width),
-            CellContent::Rating(mark) => self.fill_signed(&mark.word, Sign::Rating(mark), kind, width),
-            CellContent::Direction(direction) => {
-                let kind = Type { color: direction.color, ..kind };
-                self.fill_signed(&direction.word, Sign::Direction(direction), kind, width)
-            }
-            CellContent::Bar(bar) => {
-                let ready = self.ready(&[Inline::text(&*bar.words)], kind.bold);
-                let lines = self.compose(&ready, kind, figure.max(width * 0.5).min(width));
-                let height = kind.leading * lines.len() as f32;
-                Filled { height, content: Content::Bar { ready, lines, bar }, kind }
+            CellContent::Rating(_) | CellContent::Direction(_) | CellContent::Bar(_) => {
+                self.fill_drawn(content, "", kind, width, figure)
             }
             CellContent::Spark(spark) => {
                 Filled { height: kind.leading, content: Content::Spark(spark), kind }
@@ -167,12 +159,17 @@ impl Galley<'_> {
                 let parts: Vec<Filled> = shown
                     .iter()
                     .enumerate()
-                    .map(|(at, part)| match part {
+                    .map(|(at, &part)| match part {
                         // The words of one part must not run into those of the next when they are read out.
                         CellContent::Text(inlines) if at < last => {
                             let mut inlines = inlines.clone();
                             inlines.push(Inline::text(" "));
                             self.fill_text(&inlines, kind, width)
+                        }
+                        CellContent::Rating(_) | CellContent::Direction(_) | CellContent::Bar(_)
+                            if at < last =>
+                        {
+                            self.fill_drawn(part, " ", kind, width, figure)
                         }
                         part => self.fill_content(part, kind, body, width, figure),
                     })
@@ -194,6 +191,34 @@ impl Galley<'_> {
         let lines = self.compose(&ready, kind, width);
         let height = kind.leading * lines.len() as f32;
         Filled { height, content: Content::Lines { ready, lines }, kind }
+    }
+
+    /// A word beside its sign or bar; `tail` keeps it apart from what is read after it.
+    fn fill_drawn<'t>(
+        &mut self,
+        content: &'t CellContent,
+        tail: &str,
+        kind: Type,
+        width: Pt,
+        figure: Pt,
+    ) -> Filled<'t> {
+        match content {
+            CellContent::Rating(mark) => {
+                self.fill_signed(&format!("{}{tail}", mark.word), Sign::Rating(mark), kind, width)
+            }
+            CellContent::Direction(direction) => {
+                let kind = Type { color: direction.color, ..kind };
+                let words = format!("{}{tail}", direction.word);
+                self.fill_signed(&words, Sign::Direction(direction), kind, width)
+            }
+            CellContent::Bar(bar) => {
+                let ready = self.ready(&[Inline::text(format!("{}{tail}", bar.words))], kind.bold);
+                let lines = self.compose(&ready, kind, figure.max(width * 0.5).min(width));
+                let height = kind.leading * lines.len() as f32;
+                Filled { height, content: Content::Bar { ready, lines, bar }, kind }
+            }
+            _ => Filled::empty(kind),
+        }
     }
 
     fn fill_signed<'t>(&mut self, word: &str, sign: Sign<'t>, kind: Type, width: Pt) -> Filled<'t> {

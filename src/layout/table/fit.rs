@@ -51,7 +51,7 @@ impl Galley<'_> {
         let (tails, figures) = (asks.tails(scale), asks.figures(scale));
         let heads = heads::lists(header, body, &table.columns);
         let plain = matches!(look.kind, TableLook::Data | TableLook::Compact);
-        let stripes = (self.theme.tables.zebra && plain).then(|| body.striped());
+        let stripes = (table.zebra.unwrap_or(self.theme.tables.zebra) && plain).then(|| body.striped());
         Set { table, look, edges, tails, figures, heads, stripes, fits }
     }
 

@@ -122,7 +122,9 @@ impl Galley<'_> {
             mark = self.mark();
         }
         let rows = self.slabs.len();
-        self.set_body(&set, &body, tag, above, mark, if headed { Pt::ZERO } else { gap });
+        let gap = if headed { Pt::ZERO } else { gap };
+        let height: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
+        self.set_body(&set, &body, tag, above, mark, (gap, height));
         self.list_heads(&set, &header);
         self.cell_tags = outer;
         // Caption and header stay with the rows, notes with the last row.

@@ -36,7 +36,7 @@ fn deck(slides: Vec<Slide>, paper: Paper) -> (LaidOut, Diagnostics) {
     let scope = Scope { part: "item-7", own: &own, pack: &References::default(), pages: None, alone: false };
     // The margins of the template `slides`.
     let theme = Theme::default();
-    let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page.clone() };
+    let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page };
     lay_out(&document, &scope, &Theme { page, ..theme }, &Fonts::bundled())
 }
 

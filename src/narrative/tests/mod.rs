@@ -9,6 +9,8 @@ mod reports;
 mod sections;
 mod slides;
 mod tables;
+mod tables_from_data;
+mod tables_written;
 mod templates;
 mod texts;
 

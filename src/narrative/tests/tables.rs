@@ -159,3 +159,45 @@ fn a_chart_describes_itself() {
         ]
     );
 }
+
+#[test]
+fn rows_written_out_hold_every_kind_of_cell() {
+    let (lines, told) = blocks(
+        "tables:
+  inner: { columns: [Team, Posts], rows: [[Duty, 4]] }
+  t:
+    title: T
+    header:
+      - [{ text: Service, rows: 2 }, { text: Months, columns: 2 }, { text: Notes, rows: 2, rotated: true }]
+      - [January, { text: February, note: a }]
+    rows:
+      - group: North
+      - [Care, \"6/8 75%\", -4.9, { markdown: \"One.\\n\\n- two\" }]
+      - { header: [Audits, Dec-17, Jan-18, ~] }
+      - [Health, { rating: amber }, { direction: up good, note: a }, { spark: [1, ~, -2.5], alt: Falling. }]
+      - [{ text: Both, tint: pale }, { text: System change, columns: 2 }, { bar: 40%, text: 4 of 10 }]
+      - [Nested, { stack: [6/8, 75%] }, { table: inner }, '{{ 1 + 1 }} of *three*']
+      - { total: [Total, 95 - 100%, 12.7 wks, '# of'] }
+    notes: [{ mark: a, text: Revised. }, Plain.]
+    legend: false",
+        "  - table: t\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines,
+        [
+            "table Data Table 1. T [t]",
+            "  head Service 1x2 | Months 2x1 | Notes 1x2",
+            "  head January | February^a^",
+            "  Group North 4x1",
+            "  Normal Care | 6/8 75% | −4.9 | p One. / list bullet tight / -  /   p two",
+            "  Header Audits | Dec-17 | Jan-18 | ",
+            "  Normal Health | (Triangle Amber) | (Up Improving) over ^a^ | (spark [Some(1.0), None, Some(-2.5)] Falling.)",
+            "  Normal Both | System change 2x1 | (bar 0.4 4 of 10)",
+            "  Normal Nested | 6/8 over 75% | table Compact /   head Team | Posts /   Normal Duty | 4 | 2 of *three*",
+            "  Total Total | 95–100% | 12.7\u{a0}wks | # of",
+            "  note Revised.",
+            "  note Plain.",
+        ]
+    );
+}

@@ -168,6 +168,9 @@ impl Pdf {
                 one => self.attributes(one, &mut attributes),
             }
         }
+        if let Ok(id) = element.get(b"ID") {
+            attributes.insert("ID".to_owned(), text_of(id));
+        }
         Tag {
             role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role"))
                 .into_owned(),
@@ -183,6 +186,10 @@ impl Pdf {
                 Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
                 Object::Integer(number) => number.to_string(),
                 text @ Object::String(..) => text_of(text),
+                // The names of header cells; arrays of figures say nothing to a reader.
+                Object::Array(names) if names.iter().all(|name| matches!(name, Object::String(..))) => {
+                    names.iter().map(text_of).collect::<Vec<String>>().join(" ")
+                }
                 _ => continue,
             };
             attributes.insert(String::from_utf8_lossy(key).into_owned(), value);

@@ -6,7 +6,8 @@ pub(crate) struct Tag {
     pub role: String,
     pub alt: Option<String>,
     pub kids: Vec<Kid>,
-    /// Attributes of all owners in one: `Scope`, `ColSpan`, `ListNumbering`.
+    /// Attributes of all owners in one: `Scope`, `ColSpan`, `ListNumbering`, `Headers` as names with
+    /// spaces between; and the element's own `ID`.
     pub attributes: BTreeMap<String, String>,
 }
 

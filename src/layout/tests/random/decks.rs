@@ -67,7 +67,11 @@ fn deck(seed: u64) -> Made {
             }))
         })
         .collect();
-    let paper = if seed % 3 == 0 { Paper { sheet: Sheet::Slide, landscape: true } } else { Paper::LANDSCAPE };
+    let paper = if seed.is_multiple_of(3) {
+        Paper { sheet: Sheet::Slide, landscape: true }
+    } else {
+        Paper::LANDSCAPE
+    };
     made.document = Document { paper, footnotes: Vec::new(), blocks: slides, ..made.document };
     made.theme = crate::definition::Theme::default();
     made

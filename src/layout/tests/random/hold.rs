@@ -62,7 +62,7 @@ impl<'c> Case<'c> {
         found: &'c Diagnostics,
         fonts: &'c Fonts,
     ) -> Case<'c> {
-        let runs = read::runs(&laid_out.pages, fonts);
+        let runs = read::runs(&laid_out.pages, &laid_out.tags, fonts);
         let order = read::reading_order(&laid_out.tags, &runs);
         let words = read::words(&runs, &order);
         let (tables, cells) = read::tables(&laid_out.tags);

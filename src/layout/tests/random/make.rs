@@ -98,7 +98,7 @@ impl Maker {
 
     fn dashboard(&mut self, paper: Paper) -> Dashboard {
         let columns = self.dice.between(1, 4);
-        let count = self.dice.between(1, 2 * columns);
+        let count = self.dice.between(1, columns.min(3));
         let tile = |maker: &mut Maker| Tile {
             span: maker.dice.between(1, columns) as u8,
             rows: if maker.dice.percent(15) { 2 } else { 1 },
@@ -115,7 +115,7 @@ impl Maker {
             0 => self.chart(),
             1 => Block::Table(Box::new(self.small_table())),
             2 => self.bare_paragraph(12),
-            _ => self.list(2),
+            _ => self.short_list(),
         }
     }
 
@@ -228,6 +228,11 @@ impl Maker {
         Block::Paragraph(Paragraph { content: self.inlines(most), ..Paragraph::default() })
     }
 
+    fn short_list(&mut self) -> Block {
+        let items = (0..self.dice.between(1, 3)).map(|_| vec![self.bare_paragraph(4)]).collect();
+        Block::List(List { marker: Marker::Bullet, items, tight: true })
+    }
+
     pub(super) fn list(&mut self, depth: usize) -> Block {
         let marker = self.dice.one_of(&[
             Marker::Bullet,
@@ -250,7 +255,9 @@ impl Maker {
     }
 
     fn graphic(&mut self) -> Block {
-        let size = Size::new(Pt(self.dice.between(20, 700) as f32), Pt(self.dice.between(20, 240) as f32));
+        // No picture is so tall that its page would make it smaller.
+        let width = self.dice.between(20, 700);
+        let size = Size::new(Pt(width as f32), Pt(self.dice.between(10, (width / 2).min(240)) as f32));
         let mut frame = Frame::new(size);
         frame.push(Item::Fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), Color::BLACK));
         let share = self.dice.between(20, 100) as f32 / 100.0;

@@ -1,5 +1,6 @@
 //! Random documents, set and read again: what holds of all of them.
 
+mod damage;
 mod decks;
 mod dice;
 mod hold;
@@ -21,7 +22,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How many documents are made; each has its own seed.
-const DOCUMENTS: u64 = 10_000;
+const DOCUMENTS: u64 = 1_000;
 
 fn set(made: &Made, fonts: &Fonts) -> (LaidOut, Diagnostics) {
     let mut pack = References::default();

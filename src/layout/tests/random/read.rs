@@ -2,13 +2,15 @@
 
 use super::told::Cells;
 use super::words::number;
-use crate::frame::{Item, Owner, Page, Role, TagId, TagTree, Text};
+use crate::frame::{Frame, Graphic, Item, Owner, Page, Role, TagId, TagTree, Text, Transform};
 use crate::text::Fonts;
-use crate::units::Rect;
+use crate::units::{Point, Pt, Rect};
 
 /// A run of text as it stands on a page, without the space at its end.
 pub(super) struct Run<'p> {
     pub(super) page: usize,
+    /// Which item of the page draws it.
+    pub(super) item: usize,
     pub(super) owner: Owner,
     pub(super) text: &'p Text,
     pub(super) words: &'p str,
@@ -25,15 +27,32 @@ impl Run<'_> {
     }
 }
 
-/// All runs of text, page by page in the order in which they were drawn.
-pub(super) fn runs<'p>(pages: &'p [Page], fonts: &Fonts) -> Vec<Run<'p>> {
+/// All runs of text, page by page in the order in which they were drawn; those of words that are
+/// turned upward in a cell as well.
+pub(super) fn runs<'p>(pages: &'p [Page], tags: &TagTree, fonts: &Fonts) -> Vec<Run<'p>> {
     let mut found = Vec::new();
-    for (at, page) in pages.iter().enumerate() {
-        for (owner, items) in page.frame.runs() {
+    for (page, on_it) in pages.iter().enumerate() {
+        let mut at = 0;
+        for (owner, items) in on_it.frame.runs() {
+            let is_figure = matches!(owner, Owner::Tag(tag) if tags.node(tag).role == Role::Figure);
             for item in items {
-                if let Item::Text(text) = item {
-                    let words = page.frame.text(text);
-                    found.push(Run { page: at, owner, text, words, area: area(page, text, words, fonts) });
+                let number = at;
+                at += 1;
+                match item {
+                    Item::Text(text) => {
+                        let (words, area) = (on_it.frame.text(text), area(&on_it.frame, text, fonts));
+                        found.push(Run { page, item: number, owner, text, words, area });
+                    }
+                    Item::Graphic(placed) if !is_figure => {
+                        let Graphic::Drawing(frame) = &placed.1 else { continue };
+                        for item in frame.items() {
+                            let Item::Text(text) = item else { continue };
+                            let area = turned(area(frame, text, fonts), placed.0);
+                            let words = frame.text(text);
+                            found.push(Run { page, item: number, owner, text, words, area });
+                        }
+                    }
+                    _ => {}
                 }
             }
         }
@@ -41,9 +60,21 @@ pub(super) fn runs<'p>(pages: &'p [Page], fonts: &Fonts) -> Vec<Run<'p>> {
     found
 }
 
-fn area(page: &Page, text: &Text, words: &str, fonts: &Fonts) -> Rect {
-    let glyphs = page.frame.glyphs(text);
-    let spaces = words.chars().rev().take_while(|&c| c == ' ').count().min(glyphs.len());
+/// The area of a rectangle that a transform moves.
+pub(super) fn turned(area: Rect, transform: Transform) -> Rect {
+    let corner = |x, y| {
+        let at = transform.apply(Point::new(x, y));
+        Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)
+    };
+    corner(area.x, area.y)
+        .union(corner(area.right(), area.y))
+        .union(corner(area.x, area.bottom()))
+        .union(corner(area.right(), area.bottom()))
+}
+
+fn area(frame: &Frame, text: &Text, fonts: &Fonts) -> Rect {
+    let glyphs = frame.glyphs(text);
+    let spaces = frame.text(text).chars().rev().take_while(|&c| c == ' ').count().min(glyphs.len());
     let advance: i32 = glyphs[..glyphs.len() - spaces].iter().map(|glyph| i32::from(glyph.advance)).sum();
     let width = fonts.face(text.font).scaled(advance, text.size);
     Rect::new(text.at.x, text.at.y - text.size * 0.7, width, text.size * 0.9)

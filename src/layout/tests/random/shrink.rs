@@ -3,14 +3,22 @@
 use crate::document::{Block, CellContent, Document, Table};
 use std::fmt::Write as _;
 
+/// Layouts that are tried for one document, since a long document shrinks slowly.
+const TRIES: usize = 400;
+
 /// Drops blocks and rows and empties cells, the last first, as long as the document still fails.
 pub(super) fn shrink(document: Document, fails: impl Fn(&Document) -> bool) -> Document {
     let mut smallest = document;
+    let mut tries = 0;
     loop {
         let mut at = count(&smallest.blocks);
         let mut changed = false;
         while at > 0 {
             at -= 1;
+            tries += 1;
+            if tries > TRIES {
+                return smallest;
+            }
             let mut less = smallest.clone();
             if less_one(&mut less.blocks, &mut { at }) && fails(&less) {
                 smallest = less;

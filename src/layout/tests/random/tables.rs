@@ -3,8 +3,8 @@
 use super::make::Maker;
 use crate::diagnostics::Place;
 use crate::document::{
-    Align, Arrow, Block, Cell, CellContent, Column, Direction, Fit, Mark, Row, RowKind, Shape, Table,
-    TableLook,
+    Align, Arrow, Bar, Block, Cell, CellContent, Column, Direction, Fit, Mark, Row, RowKind, Shape, Spark,
+    Table, TableLook,
 };
 use crate::frame::Color;
 
@@ -29,6 +29,7 @@ impl Maker {
             summary: self.dice.percent(20).then(|| "What it shows".to_owned()),
             look,
             fit: Fit::Shrink,
+            zebra: None,
             place: Place::default(),
         }
     }
@@ -110,6 +111,7 @@ impl Maker {
                 let mut cell = Cell::new(self.content(columns[column].align, part, crowd));
                 cell.col_span = across as u16;
                 cell.row_span = down as u16;
+                cell.rotated = part == Part::Header && self.dice.percent(5);
                 if self.dice.percent(8) {
                     cell.tint = Some(Color::hex(0xee_f3f7));
                 }
@@ -132,19 +134,45 @@ impl Maker {
         }
         match self.dice.below(100) {
             0..3 => CellContent::Empty,
-            3..6 => CellContent::Rating(Mark {
+            3..9 => self.small(align),
+            9..12 if crowd < 6 => {
+                let parts = (0..self.dice.between(1, 3)).map(|_| self.small(align)).collect();
+                CellContent::Stack(parts)
+            }
+            12..16 if crowd < 4 => CellContent::Blocks(self.cell_blocks()),
+            _ if align == Align::Decimal || align == Align::Right => CellContent::Text(self.figure()),
+            16..20 if crowd < 9 => CellContent::Text(self.inlines(20)),
+            _ => CellContent::Text(self.inlines(3)),
+        }
+    }
+
+    /// One of the small things that a cell shows, alone or with others under it.
+    fn small(&mut self, align: Align) -> CellContent {
+        match self.dice.below(5) {
+            0 => CellContent::Rating(Mark {
                 word: self.word(),
                 shape: self.dice.one_of(&[Shape::Circle, Shape::Triangle, Shape::Diamond, Shape::Square]),
                 color: Color::BLACK,
             }),
-            6..9 => CellContent::Direction(Direction {
+            1 => CellContent::Direction(Direction {
                 arrow: self.dice.one_of(&[Arrow::Up, Arrow::Down, Arrow::Level]),
                 word: self.word(),
                 color: Color::BLACK,
             }),
-            9..14 if crowd < 4 => CellContent::Blocks(self.cell_blocks()),
-            _ if align == Align::Decimal || align == Align::Right => CellContent::Text(self.figure()),
-            14..20 if crowd < 9 => CellContent::Text(self.inlines(20)),
+            2 => {
+                let value = |maker: &mut Maker| {
+                    let gap = maker.dice.percent(10);
+                    (!gap).then(|| maker.dice.below(100) as f64)
+                };
+                let values = (0..self.dice.between(1, 12)).map(|_| value(self)).collect();
+                CellContent::Spark(Box::new(Spark { values, alt: "How it moved".into() }))
+            }
+            3 => CellContent::Bar(Bar {
+                share: self.dice.below(101) as f32 / 100.0,
+                words: self.word(),
+                color: Color::BLACK,
+            }),
+            _ if align == Align::Decimal => CellContent::Text(self.figure()),
             _ => CellContent::Text(self.inlines(3)),
         }
     }

@@ -51,7 +51,7 @@ impl Maker {
                     inlines.push(Inline::Goto { label, content: vec![Inline::text(words)] });
                 }
                 8..12 => {
-                    inlines.push(Inline::text(words));
+                    inlines.push(Inline::text(format!("{words} ")));
                     let label = self.label_to_name();
                     inlines.push(Inline::Ref {
                         label,
@@ -62,7 +62,7 @@ impl Maker {
                     inlines.push(Inline::text(" "));
                 }
                 12..14 => {
-                    inlines.push(Inline::text(words));
+                    inlines.push(Inline::text(format!("{words} ")));
                     let (label, style) = ("item-9".into(), Style::default());
                     inlines.push(Inline::PageRef { label, style, place: Place::default() });
                     inlines.push(Inline::text(" "));

@@ -1,8 +1,8 @@
 //! Where things stand: inside the margins, apart from each other, in their columns.
 
-use super::super::read::{Run, ancestors};
+use super::super::read::{Run, ancestors, turned};
 use super::Case;
-use crate::frame::{Item, Page, Role, Segment, TagId};
+use crate::frame::{Item, Owner, Page, Role, Segment, TagId};
 use crate::units::{Point, Pt, Rect};
 use std::collections::BTreeMap;
 
@@ -62,14 +62,7 @@ fn shape(item: &Item) -> Rect {
         }
         Item::Graphic(placed) => {
             let size = placed.1.natural_size();
-            let corner = |x, y| placed.0.apply(Point::new(x, y));
-            let none = Pt::ZERO;
-            hull(&[
-                corner(none, none),
-                corner(size.width, none),
-                corner(none, size.height),
-                corner(size.width, size.height),
-            ])
+            turned(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), placed.0)
         }
     }
 }
@@ -79,22 +72,30 @@ fn hull(points: &[Point]) -> Rect {
     points.iter().map(point).reduce(Rect::union).unwrap_or_default()
 }
 
-/// Words, signs and pictures, none over another.
+/// Something that stands on a page, with its owner.
+type Thing = (Rect, Owner, String);
+
+/// Words, signs and pictures, none over another. What one owner draws may touch: the points of a line.
 pub(super) fn apart(case: &Case<'_>) -> Result<(), String> {
     for (at, page) in case.laid_out.pages.iter().enumerate() {
-        let mut things: Vec<(Rect, String)> = case
+        let mut things: Vec<Thing> = case
             .runs
             .iter()
             .filter(|run| run.page == at && !run.words.trim().is_empty())
-            .map(|run| (run.area, run.words.to_owned()))
+            .map(|run| (run.area, run.owner, run.words.to_owned()))
             .collect();
-        things.extend(pictures(page));
-        things.sort_by(|a, b| a.0.y.0.total_cmp(&b.0.y.0));
-        for (i, (area, what)) in things.iter().enumerate() {
-            let below = things[i + 1..].iter().take_while(|(next, _)| next.y < area.bottom());
-            for (next, other) in below {
-                if cross(*area, *next) {
-                    return Err(format!("on page {at} `{what}` ({area:?}) and `{other}` ({next:?})"));
+        let words = things.len();
+        pictures(case, page, &mut things);
+        let mut order: Vec<usize> = (0..things.len()).collect();
+        order.sort_by(|&a, &b| things[a].0.y.0.total_cmp(&things[b].0.y.0));
+        for (i, &above) in order.iter().enumerate() {
+            let (area, owner, what) = &things[above];
+            let below = order[i + 1..].iter().take_while(|&&next| things[next].0.y < area.bottom());
+            for &next in below {
+                let (other_area, other_owner, other) = &things[next];
+                let pictures = above >= words && next >= words && owner == other_owner;
+                if !pictures && cross(*area, *other_area) {
+                    return Err(format!("on page {at} `{what}` ({area:?}) and `{other}` ({other_area:?})"));
                 }
             }
         }
@@ -102,13 +103,17 @@ pub(super) fn apart(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Signs and graphics of a page.
-fn pictures(page: &Page) -> impl Iterator<Item = (Rect, String)> {
-    page.frame
-        .items()
-        .iter()
-        .filter(|item| matches!(item, Item::Path(_) | Item::Graphic(_)))
-        .map(|item| (shape(item), "a picture".to_owned()))
+/// Signs and graphics of a page. Words that are turned upward are graphics too, but looked at as words.
+fn pictures(case: &Case<'_>, page: &Page, things: &mut Vec<Thing>) {
+    let tags = &case.laid_out.tags;
+    for (owner, items) in page.frame.runs() {
+        let is_figure = matches!(owner, Owner::Tag(tag) if tags.node(tag).role == Role::Figure);
+        for item in items {
+            if matches!(item, Item::Path(_)) || matches!(item, Item::Graphic(_)) && is_figure {
+                things.push((shape(item), owner, "a picture".to_owned()));
+            }
+        }
+    }
 }
 
 fn cross(a: Rect, b: Rect) -> bool {
@@ -117,23 +122,19 @@ fn cross(a: Rect, b: Rect) -> bool {
 
 /// No tint is drawn over words that stand already, and no rule through them.
 pub(super) fn seen(case: &Case<'_>) -> Result<(), String> {
-    let mut runs = case.runs.iter().peekable();
-    for page in &case.laid_out.pages {
-        let mut drawn: Vec<&Run<'_>> = Vec::new();
-        for item in page.frame.items() {
-            match item {
-                Item::Text(_) => drawn.extend(runs.next()),
-                Item::Fill(fill, _) => {
-                    // Rules are looked at below, against words that come later too.
-                    let hidden = drawn.iter().find(|run| fill.height > Pt(2.0) && cross(*fill, run.area));
-                    if let Some(run) = hidden {
-                        return Err(format!(
-                            "`{}` on page {} is under a tint at {fill:?}",
-                            run.words, run.page
-                        ));
-                    }
-                }
-                _ => {}
+    for (at, page) in case.laid_out.pages.iter().enumerate() {
+        let first = case.runs.partition_point(|run| run.page < at);
+        let end = case.runs.partition_point(|run| run.page <= at);
+        let words = &case.runs[first..end];
+        for (number, item) in page.frame.items().iter().enumerate() {
+            let Item::Fill(fill, _) = item else { continue };
+            // Rules are looked at below, against words that come later too.
+            if fill.height <= Pt(2.0) {
+                continue;
+            }
+            let mut drawn = words[..words.partition_point(|run| run.item < number)].iter();
+            if let Some(run) = drawn.find(|run| cross(*fill, run.area)) {
+                return Err(format!("`{}` on page {at} is under a tint at {fill:?}", run.words));
             }
         }
         let rules = page.frame.items().iter().filter_map(|item| match item {
@@ -141,14 +142,14 @@ pub(super) fn seen(case: &Case<'_>) -> Result<(), String> {
             _ => None,
         });
         for rule in rules {
-            let through = |run: &&&Run<'_>| {
+            let through = |run: &&Run<'_>| {
                 let letters = Rect { height: run.text.size * 0.65, ..run.area };
                 rule.y > letters.y + SLACK
                     && rule.bottom() + SLACK < letters.bottom()
                     && rule.x + SLACK < letters.right()
                     && letters.x + SLACK < rule.right()
             };
-            if let Some(run) = drawn.iter().find(through) {
+            if let Some(run) = words.iter().find(through) {
                 return Err(format!("a rule at {rule:?} goes through `{}` at {:?}", run.words, run.area));
             }
         }

@@ -5,7 +5,7 @@ use super::super::told::Where;
 use super::Case;
 use crate::frame::{Artifact, Item, Owner, Role, TagId};
 use crate::units::Pt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) fn no_empty_page(case: &Case<'_>) -> Result<(), String> {
     for (at, page) in case.laid_out.pages.iter().enumerate() {
@@ -67,10 +67,14 @@ pub(super) fn lines_in_company(case: &Case<'_>) -> Result<(), String> {
     }
     for runs in paragraphs.values().filter(|runs| runs[0].page != runs[runs.len() - 1].page) {
         let size = runs.iter().map(|run| run.text.size).fold(Pt::ZERO, Pt::max);
-        let mut lines: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
-        // Raised marks stand on no line of their own.
-        for run in runs.iter().filter(|run| run.text.size > size * 0.8) {
-            lines.entry(run.page).or_default().insert(run.text.at.y.0.round() as i32);
+        let mut lines: BTreeMap<usize, Vec<Pt>> = BTreeMap::new();
+        for run in runs {
+            lines.entry(run.page).or_default().push(run.text.at.y);
+        }
+        for lines in lines.values_mut() {
+            // Raised words belong to the line below which they stand.
+            lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+            lines.dedup_by(|next, line| *next - *line < size * 0.6);
         }
         if let Some((page, _)) = lines.iter().find(|(_, lines)| lines.len() < 2) {
             return Err(format!(

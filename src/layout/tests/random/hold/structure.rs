@@ -45,8 +45,8 @@ pub(super) fn tags(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// A header that a cell names is a header cell of its table in the same row or column, and in a table
-/// with headers over all columns no body cell is without one.
+/// A header that a cell names is a header cell of its table in the same row or column; and where cells
+/// of a table name their headers, each names one over its columns, if there is one.
 pub(super) fn headers(case: &Case<'_>) -> Result<(), String> {
     let tags = &case.laid_out.tags;
     let at: BTreeMap<TagId, &CellOf> = case.cells.iter().map(|cell| (cell.tag, cell)).collect();
@@ -68,6 +68,33 @@ pub(super) fn headers(case: &Case<'_>) -> Result<(), String> {
                     cell.row, cell.column, header.row, header.column
                 ));
             }
+        }
+    }
+    let named = |cell: &CellOf| tags.attrs(cell.tag).map_or(&[][..], |attrs| &attrs.headers);
+    let listed: BTreeSet<TagId> =
+        case.cells.iter().filter(|cell| !named(cell).is_empty()).map(|cell| cell.table).collect();
+    // What says nothing needs no header.
+    let says: BTreeSet<TagId> =
+        case.runs.iter().filter_map(|run| run.tag()).flat_map(|tag| ancestors(tags, tag)).collect();
+    let values = case
+        .cells
+        .iter()
+        .filter(|cell| !cell.header && tags.node(cell.tag).role == Role::Td && says.contains(&cell.tag));
+    for cell in values.filter(|cell| listed.contains(&cell.table)) {
+        let over = |header: &CellOf| {
+            header.header
+                && header.table == cell.table
+                && tags.node(header.tag).role == Role::Th
+                && overlap(cell.column, cell.columns, header.column, header.columns)
+        };
+        let names_one = named(cell).iter().filter_map(|header| at.get(header)).any(|header| {
+            overlap(cell.column, cell.columns, header.column, header.columns) && header.tag != cell.tag
+        });
+        if !names_one && case.cells.iter().any(over) {
+            return Err(format!(
+                "the cell in row {} and column {} names no header over it",
+                cell.row, cell.column
+            ));
         }
     }
     Ok(())

@@ -20,7 +20,7 @@ pub(super) fn parts_make_the_whole(case: &Case<'_>) -> Result<(), String> {
     if laid_out.pages.len() > 1 && !case.made.breaks {
         return Err("an endless page has an end".to_owned());
     }
-    let runs = read::runs(&laid_out.pages, case.fonts);
+    let runs = read::runs(&laid_out.pages, &laid_out.tags, case.fonts);
     let whole = lines(&runs);
     let parts = lines(&case.runs);
     if whole.len() != parts.len() {

@@ -1,14 +1,42 @@
 //! Tables of the definition -> tables of the document.
 
+mod composite;
+mod header;
+mod legend;
+mod notes;
+mod plan;
+mod rows;
+mod signs;
+mod written;
+mod written_cell;
+
 use super::captions::Captioned;
-use super::table_header::Headed;
-use super::table_rows::Filled;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, Name, TableDefinition};
+use crate::definition::raw::{AlignName, FitName, Name, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Table, TableLook, Width};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
+use header::Headed;
+use notes::Marks;
+use rows::Filled;
+use signs::Signs;
+
+/// Where the writing of tables stands.
+#[derive(Default)]
+pub(super) struct Nest {
+    /// The tables around the cell that is being written, the outermost first.
+    around: Vec<String>,
+    /// So many tables were begun.
+    series: usize,
+}
+
+/// What makes up a table besides its words: columns, header and body.
+struct Parts {
+    columns: Vec<Column>,
+    header: Vec<Row>,
+    body: Vec<Row>,
+}
 
 impl<'a> Writer<'a> {
     /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
@@ -28,36 +56,45 @@ impl<'a> Writer<'a> {
         let (number, label) = self.caption(&captioned, found);
         let title = self.optional(definition.title.as_ref(), found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
-        let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
-        let Some((columns, filled)) = self.filled(definition, &name.value, found) else { return Vec::new() };
-        let header =
-            self.header(&Headed { definition, columns: &columns, measures: &filled.measures }, found);
-        let mut lines = filled.legend(definition);
-        lines.extend(notes);
-        let look = if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data };
+        self.nest.series += 1;
+        let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
+        self.nest.around.push(name.value.clone());
+        let parts = match definition.rows.is_empty() && definition.header.is_empty() {
+            true => self.from_data(definition, name, &mut marks, found),
+            false => self.from_rows(definition, name, &mut marks, found),
+        };
+        self.nest.around.pop();
+        let Some(Parts { columns, header, body }) = parts else { return Vec::new() };
+        let mut notes = match definition.legend {
+            Some(false) => Vec::new(),
+            _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
+        };
+        notes.extend(self.table_notes(definition, &marks, found));
         vec![Block::Table(Box::new(Table {
             number,
             title,
             subtitle,
-            columns: columns.iter().map(column).collect(),
+            columns,
             header,
-            body: filled.rows,
-            notes: lines.into_iter().map(Note::plain).collect(),
+            body,
+            notes,
             label,
             summary: None,
-            look,
-            fit: Fit::Tell,
+            look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
+            fit: fit(definition),
+            zebra: definition.zebra,
             place: name.place.clone(),
         }))]
     }
 
-    /// The columns and rows of a table; what is wrong with them is told.
-    fn filled(
+    /// The columns and rows of a table of data or measures; what is wrong with them is told.
+    fn from_data(
         &mut self,
         definition: &'a TableDefinition,
-        name: &str,
+        name: &Name,
+        marks: &mut Marks,
         found: &mut Diagnostics,
-    ) -> Option<(Vec<TableColumn>, Filled<'a>)> {
+    ) -> Option<Parts> {
         let data_name = definition.scorecard.as_ref().map(|card| &card.data).or(definition.data.as_ref());
         let data = match data_name {
             Some(data_name) => Some((data_name, self.data(data_name)?)),
@@ -68,22 +105,18 @@ impl<'a> Writer<'a> {
             None => self.measures_of(definition)?,
         };
         if data.is_none() && measures.is_empty() {
-            found
-                .error(
-                    Code::MissingKey,
-                    definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default(),
-                    format!("The table `{name}` has no rows."),
-                )
-                .remedy("Give it `data`, `measures` or a `scorecard`.");
+            no_rows(definition, name, found);
             return None;
         }
         let mut columns =
             resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
         let negatives = self.setting.plan.theme.tables.negatives;
         columns.iter_mut().for_each(|column| column.format = column.format.with_negatives(negatives));
-        let mut filled = Filled::new(data, measures, &self.setting.plan.theme);
+        let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
-        Some((columns, filled))
+        let headed = Headed { definition, columns: &columns, measures: &filled.measures };
+        let header = self.header(&headed, marks, found);
+        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -95,6 +128,25 @@ impl<'a> Writer<'a> {
     pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
         self.tables.get(&name.value)
     }
+
+    fn signs(&self) -> Signs<'a> {
+        Signs(&self.setting.plan.theme)
+    }
+}
+
+fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
+    let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
+    found
+        .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
+        .remedy("Give it `data`, `measures`, a `scorecard` or `rows`.");
+}
+
+fn fit(definition: &TableDefinition) -> Fit {
+    match definition.fit.as_ref().map(|fit| fit.value) {
+        Some(FitName::Turn) => Fit::Turn,
+        Some(FitName::Shrink) => Fit::Shrink,
+        Some(FitName::Tell) | None => Fit::Tell,
+    }
 }
 
 fn column(column: &TableColumn) -> Column {
@@ -104,12 +156,16 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Fixed(width) => Width::Fixed(width),
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
-        align: match column.align {
-            AlignName::Left => Align::Left,
-            AlignName::Right => Align::Right,
-            AlignName::Centre => Align::Centre,
-            AlignName::Decimal => Align::Decimal,
-        },
+        align: align(column.align),
         row_header: column.row_header,
+    }
+}
+
+fn align(name: AlignName) -> Align {
+    match name {
+        AlignName::Left => Align::Left,
+        AlignName::Right => Align::Right,
+        AlignName::Centre => Align::Centre,
+        AlignName::Decimal => Align::Decimal,
     }
 }

@@ -1,0 +1,475 @@
+//! Columns of tables: what each shows and how, for those who lay them out as cells.
+
+use super::format::{CellFormat, cell_text};
+use super::{name_as_words, widths};
+use crate::data::{Table, Value, figure};
+use crate::definition::raw::{
+    ColumnDefinition, FullColumn, GroupTitles, Name, NegativeName, Show, TableDefinition, Words,
+};
+use crate::definition::{ColumnType, Located, Scalar, nearest};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::units::Pt;
+use rust_decimal::Decimal;
+
+pub(super) use crate::definition::raw::AlignName as Align;
+
+/// A column of a table with everything settled.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TableColumn {
+    pub shows: Shows,
+    /// As in the data or the list of parts of a measure.
+    pub name: String,
+    pub title: String,
+    /// Headers above the title, from the top; neighbours with the same ones share a cell.
+    pub groups: Vec<String>,
+    /// Printed in the header in place of the signs in the cells.
+    pub unit: Option<String>,
+    pub format: CellFormat,
+    pub align: Align,
+    pub width: ColumnWidth,
+    /// Whether figures below zero stand in brackets.
+    pub brackets: bool,
+    /// Whether the title runs from the bottom to the top.
+    pub rotated: bool,
+    /// The mark of a note to the title.
+    pub note: Option<Words>,
+    pub row_header: bool,
+    pub place: Place,
+}
+
+/// Where the cells of a column come from.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Shows {
+    /// A column of the data.
+    Data(usize),
+    /// A column of the data that holds words of a scheme.
+    Rating(usize),
+    /// A column of the data that holds directions.
+    Direction(usize),
+    /// A column of the data as bars of a whole, which is above zero.
+    Bar(usize, Decimal),
+    /// Columns of the data, from the earliest to the latest.
+    Spark(Vec<usize>),
+    /// Columns whose cells stand one under the other.
+    Stack(Vec<TableColumn>),
+    /// A part of each measure.
+    Measure(Field),
+    /// Cells that are written out, drawn from their words where it is said how.
+    Written(Option<Show>),
+}
+
+/// The parts of a measure that a table can show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Field {
+    Title,
+    Previous,
+    Latest,
+    Change,
+    Direction,
+    Target,
+    Rating,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum ColumnWidth {
+    Content,
+    Fixed(Pt),
+    Shares(f32),
+}
+
+impl Field {
+    /// Every field in the order of a table that names none.
+    pub(crate) const ALL: [(&'static str, Field); 7] = [
+        ("title", Field::Title),
+        ("previous", Field::Previous),
+        ("latest", Field::Latest),
+        ("change", Field::Change),
+        ("direction", Field::Direction),
+        ("target", Field::Target),
+        ("rating", Field::Rating),
+    ];
+
+    fn title(self) -> &'static str {
+        match self {
+            Field::Title => "Measure",
+            Field::Previous => "Previous",
+            Field::Latest => "Latest",
+            Field::Change => "Change",
+            Field::Direction => "Direction",
+            Field::Target => "Target",
+            Field::Rating => "Rating",
+        }
+    }
+
+    fn align(self) -> Align {
+        match self {
+            Field::Title | Field::Direction | Field::Rating => Align::Left,
+            Field::Previous | Field::Latest | Field::Change | Field::Target => Align::Right,
+        }
+    }
+}
+
+impl TableColumn {
+    /// A column as it is where the definition says nothing but its name.
+    pub(super) fn new(shows: Shows, name: &str, title: String, place: Place) -> TableColumn {
+        TableColumn {
+            shows,
+            name: name.to_owned(),
+            title,
+            groups: Vec::new(),
+            unit: None,
+            format: CellFormat::Text,
+            align: Align::Left,
+            width: ColumnWidth::Content,
+            brackets: false,
+            rotated: false,
+            note: None,
+            row_header: false,
+            place,
+        }
+    }
+
+    fn of_data(table: &Table, at: usize, name: &str, place: Place) -> TableColumn {
+        let format = CellFormat::of(&table.columns[at]);
+        let figures = format.is_number() || table.columns[at].kind == ColumnType::Integer;
+        TableColumn {
+            format,
+            align: if figures { Align::Right } else { Align::Left },
+            ..TableColumn::new(Shows::Data(at), name, name_as_words(name), place)
+        }
+    }
+
+    fn of_measure(field: Field, name: &str, place: Place) -> TableColumn {
+        TableColumn {
+            align: field.align(),
+            ..TableColumn::new(Shows::Measure(field), name, field.title().to_owned(), place)
+        }
+    }
+
+    /// The column of the data that its cells are values of.
+    pub(crate) fn data_column(&self) -> Option<usize> {
+        match self.shows {
+            Shows::Data(at) | Shows::Rating(at) | Shows::Direction(at) | Shows::Bar(at, _) => Some(at),
+            Shows::Spark(_) | Shows::Stack(_) | Shows::Measure(_) | Shows::Written(_) => None,
+        }
+    }
+
+    /// The words of a value in this column.
+    pub(crate) fn print(&self, value: &Value) -> String {
+        let text = cell_text(value, self.format);
+        match value {
+            Value::Number(_) if self.unit.is_some() => self.bracketed(&text.replace(['%', '£'], "")),
+            Value::Number(_) => self.bracketed(&text),
+            _ => text,
+        }
+    }
+
+    /// A printed figure, in brackets where it is below zero and the table wants that.
+    pub(crate) fn bracketed(&self, text: &str) -> String {
+        match text.strip_prefix('\u{2212}') {
+            Some(size) if self.brackets => format!("({size})"),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+/// The columns of a table in order. `data` is what its rows come from: the name in the
+/// definition and the table, of a scorecard those of the scorecard, of measures nothing.
+/// Names that are no columns and keys that cannot be read are told, all of them.
+pub(crate) fn resolve_columns(
+    definition: &TableDefinition,
+    data: Option<(&str, &Table)>,
+    found: &mut Diagnostics,
+) -> Option<Vec<TableColumn>> {
+    let resolver =
+        Resolver { data, measures: definition.scorecard.is_some() || !definition.measures.is_empty() };
+    let mut columns = Vec::new();
+    let mut sound = true;
+    if definition.columns.is_empty() {
+        columns = resolver.all(definition);
+    }
+    for column in &definition.columns {
+        match resolver.column(column, found) {
+            Some(column) => columns.push(column),
+            None => sound = false,
+        }
+    }
+    let brackets = definition.negative.as_ref().is_some_and(|way| way.value == NegativeName::Brackets);
+    columns.iter_mut().for_each(|column| column.bracket(brackets));
+    name_rows(&mut columns, definition);
+    sound.then_some(columns)
+}
+
+struct Resolver<'a> {
+    data: Option<(&'a str, &'a Table)>,
+    measures: bool,
+}
+
+impl Resolver<'_> {
+    /// The columns of a table that names none.
+    fn all(&self, definition: &TableDefinition) -> Vec<TableColumn> {
+        let Some((_, table)) = self.data.filter(|_| !self.measures) else {
+            return Field::ALL
+                .map(|(name, field)| TableColumn::of_measure(field, name, Place::default()))
+                .to_vec();
+        };
+        // The values of these columns stand in the rows that they bring.
+        let headings = [&definition.group_by, &definition.header_by.as_ref().map(|by| by.column.clone())];
+        let heads =
+            |name: &str| headings.iter().any(|heading| heading.as_ref().is_some_and(|h| h.value == name));
+        let shown = table.columns.iter().enumerate().filter(|(_, column)| !heads(&column.name));
+        shown.map(|(at, column)| TableColumn::of_data(table, at, &column.name, Place::default())).collect()
+    }
+
+    fn column(&self, definition: &Located<ColumnDefinition>, found: &mut Diagnostics) -> Option<TableColumn> {
+        let place = &definition.place;
+        let full = match &definition.value {
+            ColumnDefinition::Name(name) => {
+                return self.named(&Located { value: name.clone(), place: place.clone() }, place, found);
+            }
+            ColumnDefinition::Full(full) => full,
+        };
+        let mut column = match (&full.column, full.values.is_empty(), full.stack.is_empty()) {
+            (Some(name), true, true) => self.named(name, place, found)?,
+            (None, false, true) => self.spark(full, place, found)?,
+            (None, true, false) => self.stack(full, place, found)?,
+            (None, true, true) => {
+                found
+                    .error(Code::MissingKey, place.clone(), "This column does not say what it shows.")
+                    .remedy("Give it `column`, or `values` for a small line, or `stack` for several cells in one.");
+                return None;
+            }
+            _ => {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        place.clone(),
+                        "A column has one of `column`, `values` and `stack`, but this one has several.",
+                    )
+                    .remedy("Keep the one that its cells come from.");
+                return None;
+            }
+        };
+        self.finish(&mut column, full, found).then_some(column)
+    }
+
+    /// A column by its name: a part of the measures, or a column of the data.
+    fn named(&self, name: &Name, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
+        let field = Field::ALL.iter().find(|(field, _)| self.measures && *field == name.value);
+        match (field, self.data) {
+            (Some((_, field)), _) => Some(TableColumn::of_measure(*field, &name.value, place.clone())),
+            (None, Some((data_name, table))) => {
+                let at = table.column(name, data_name, found)?;
+                Some(TableColumn::of_data(table, at, &name.value, place.clone()))
+            }
+            (None, None) => {
+                unknown_field(name, found);
+                None
+            }
+        }
+    }
+
+    fn spark(&self, full: &FullColumn, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
+        let (data_name, table) = self.of_data("values", place, found)?;
+        let mut columns = Vec::new();
+        let mut sound = true;
+        for name in &full.values {
+            match table.column(name, data_name, found) {
+                Some(at) if table.holds_numbers(at, found) => columns.push(at),
+                _ => sound = false,
+            }
+        }
+        if sound && columns.len() < 2 {
+            found
+                .error(
+                    Code::InvalidValue,
+                    place.clone(),
+                    "A small line needs two columns of figures at least.",
+                )
+                .remedy("Name them under `values`, from the earliest to the latest.");
+            return None;
+        }
+        let format = CellFormat::of(&table.columns[*columns.first()?]);
+        let shows = Shows::Spark(columns);
+        sound
+            .then(|| TableColumn { format, ..TableColumn::new(shows, "", "Trend".to_owned(), place.clone()) })
+    }
+
+    fn stack(&self, full: &FullColumn, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
+        let parts: Vec<_> = full.stack.iter().map(|part| self.column(part, found)).collect();
+        let parts = parts.into_iter().collect::<Option<Vec<TableColumn>>>()?;
+        let (title, align) = parts.first().map(|part| (part.title.clone(), part.align))?;
+        Some(TableColumn { align, ..TableColumn::new(Shows::Stack(parts), "", title, place.clone()) })
+    }
+
+    /// The data of the rows, for what measures cannot show.
+    fn of_data(&self, key: &str, place: &Place, found: &mut Diagnostics) -> Option<(&str, &Table)> {
+        if self.data.is_none() {
+            found
+                .error(Code::InvalidValue, place.clone(), format!("Measures have no columns for `{key}`."))
+                .remedy("Take the table from `data`, whose columns can be named.");
+        }
+        self.data
+    }
+
+    /// What a column in full says beyond its name. False when some of it cannot be read.
+    fn finish(&self, column: &mut TableColumn, full: &FullColumn, found: &mut Diagnostics) -> bool {
+        let mut sound = true;
+        if let (Some(words), Some((_, table))) = (&full.format, self.data)
+            && let Some(at) = column.data_column().or(match &column.shows {
+                Shows::Spark(columns) => columns.first().copied(),
+                _ => None,
+            })
+        {
+            match CellFormat::parse(words, &table.columns[at], found) {
+                Some(format) => {
+                    column.format = format;
+                    if format.is_number() && column.data_column().is_some() {
+                        column.align = Align::Right;
+                    }
+                }
+                None => sound = false,
+            }
+        }
+        sound &= self.draw(column, full, found);
+        if let Some(align) = &full.align {
+            column.align = align.value;
+        }
+        sound & column.head(full, found)
+    }
+
+    /// What `show` makes of the column. False when it cannot.
+    fn draw(&self, column: &mut TableColumn, full: &FullColumn, found: &mut Diagnostics) -> bool {
+        let Some(show) = &full.show else {
+            if let Some(whole) = &full.whole {
+                found
+                    .error(Code::InvalidValue, whole.place.clone(), "Only bars have a `whole`.")
+                    .remedy("Add `show: bar`, or take out `whole`.");
+            }
+            return full.whole.is_none();
+        };
+        column.align = Align::Left;
+        match (show.value, &column.shows) {
+            (Show::Spark, Shows::Spark(_)) | (Show::Rating | Show::Direction, Shows::Measure(_)) => true,
+            (Show::Rating, Shows::Data(at)) => {
+                column.shows = Shows::Rating(*at);
+                true
+            }
+            (Show::Direction, Shows::Data(at)) => {
+                column.shows = Shows::Direction(*at);
+                true
+            }
+            (Show::Bar, &Shows::Data(at)) => match self.whole(at, full, found) {
+                Some(whole) => {
+                    column.shows = Shows::Bar(at, whole);
+                    true
+                }
+                None => false,
+            },
+            (show, _) => {
+                let remedy = match show {
+                    Show::Spark => "Name the columns of its figures under `values`, in place of `column`.",
+                    _ => "Name the column of the data that it shows under `column`.",
+                };
+                let place = full.show.as_ref().map(|show| show.place.clone()).unwrap_or_default();
+                found
+                    .error(Code::InvalidValue, place, "This column has nothing that could be drawn so.")
+                    .remedy(remedy);
+                false
+            }
+        }
+    }
+
+    /// The figure of a bar that fills its cell.
+    fn whole(&self, at: usize, full: &FullColumn, found: &mut Diagnostics) -> Option<Decimal> {
+        let (_, table) = self.data?;
+        if !table.holds_numbers(at, found) {
+            return None;
+        }
+        let percent = table.columns[at].kind == ColumnType::Percent;
+        let Some(stated) = &full.whole else {
+            let largest = (0..table.rows.len()).filter_map(|row| table.number(row, at)).max();
+            // All of nothing is nothing: the bars are empty whatever the whole is.
+            let largest = largest.filter(|largest| *largest > Decimal::ZERO).unwrap_or(Decimal::ONE);
+            return Some(if percent { largest.max(Decimal::ONE) } else { largest });
+        };
+        let text = match &stated.value {
+            Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
+            Scalar::Bool(_) | Scalar::Null => "",
+        };
+        let whole = figure(text).filter(|whole| whole.value > Decimal::ZERO && whole.percent == percent);
+        if whole.is_none() {
+            let like = if percent { "100%" } else { "250" };
+            found
+                .error(
+                    Code::InvalidValue,
+                    stated.place.clone(),
+                    format!("`{text}` is not the whole of a bar."),
+                )
+                .remedy(format!("Write a figure above zero, in the unit of the column: `{like}`."));
+        }
+        whole.map(|whole| whole.value)
+    }
+}
+
+impl TableColumn {
+    /// What a column in full says of its header and width. False when the width cannot be read.
+    pub(super) fn head(&mut self, full: &FullColumn, found: &mut Diagnostics) -> bool {
+        if let Some(title) = &full.title {
+            self.title.clone_from(&title.value);
+        }
+        self.groups = match full.group.as_ref().map(|group| &group.value) {
+            Some(GroupTitles::One(title)) => vec![title.clone()],
+            Some(GroupTitles::Levels(titles)) => titles.iter().map(|title| title.value.clone()).collect(),
+            None => Vec::new(),
+        };
+        self.unit = full.unit.as_ref().map(|unit| unit.value.clone());
+        self.rotated = full.rotated;
+        self.note.clone_from(&full.note);
+        self.row_header = full.row_header.unwrap_or(false);
+        let width = full.width.as_ref().map(|words| widths::width(words, found));
+        if let Some(Some(width)) = width {
+            self.width = width;
+        }
+        width != Some(None)
+    }
+
+    pub(super) fn bracket(&mut self, brackets: bool) {
+        self.brackets = brackets;
+        if let Shows::Stack(parts) = &mut self.shows {
+            parts.iter_mut().for_each(|part| part.bracket(brackets));
+        }
+    }
+}
+
+/// The first column names the rows, with the columns whose cells are merged and the one after them,
+/// unless the definition says which does.
+fn name_rows(columns: &mut [TableColumn], definition: &TableDefinition) {
+    let said = definition.columns.iter().any(|column| match &column.value {
+        ColumnDefinition::Full(full) => full.row_header == Some(true),
+        ColumnDefinition::Name(_) => false,
+    });
+    let refused = matches!(
+        definition.columns.first().map(|column| &column.value),
+        Some(ColumnDefinition::Full(full)) if full.row_header == Some(false)
+    );
+    if said || refused {
+        return;
+    }
+    let merged = |column: &TableColumn| definition.merge.iter().any(|name| name.value == column.name);
+    let leading = columns.iter().take_while(|column| merged(column)).count();
+    columns.iter_mut().take(leading + 1).for_each(|column| column.row_header = true);
+}
+
+fn unknown_field(name: &Name, found: &mut Diagnostics) {
+    let fields = Field::ALL.map(|(name, _)| name);
+    let list = format!("The columns are: {}.", fields.join(", "));
+    let remedy = match nearest(&name.value, fields) {
+        Some(near) => format!("Did you mean `{near}`? {list}"),
+        None => list,
+    };
+    found
+        .error(Code::UnknownColumn, name.place.clone(), format!("Measures have no column `{}`.", name.value))
+        .remedy(remedy);
+}

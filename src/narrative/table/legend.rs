@@ -1,0 +1,41 @@
+//! What directions and ratings mean, in lines under a table that has some.
+
+use crate::document::{CellContent, Inline, Inlines, Row};
+use crate::figures::{Schemes, list_with_and};
+
+/// The lines of the legend; none where the rows hold no signs.
+pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
+    let mut signs = Signs { directions: false, marks: Vec::new() };
+    rows.iter().flat_map(|row| &row.cells).for_each(|cell| signs.gather(&cell.content));
+    let mut lines = Vec::new();
+    if signs.directions {
+        let words = "the arrow shows which way the figure moved, its word and colour whether that is good.";
+        lines.push(vec![Inline::bold("Direction: "), Inline::text(words)]);
+    }
+    if !signs.marks.is_empty() {
+        let ranked = Schemes::built_in().ranked(&signs.marks);
+        let words = match ranked {
+            Some(ranked) if ranked.len() > 1 => format!("{}, from best to worst.", list_with_and(&ranked)),
+            // Words of several schemes have no common order.
+            _ => format!("{}.", list_with_and(&signs.marks)),
+        };
+        lines.push(vec![Inline::bold("Rating: "), Inline::text(words)]);
+    }
+    lines
+}
+
+struct Signs<'r> {
+    directions: bool,
+    marks: Vec<&'r str>,
+}
+
+impl<'r> Signs<'r> {
+    fn gather(&mut self, content: &'r CellContent) {
+        match content {
+            CellContent::Direction(_) => self.directions = true,
+            CellContent::Rating(mark) if !self.marks.contains(&&*mark.word) => self.marks.push(&mark.word),
+            CellContent::Stack(contents) => contents.iter().for_each(|content| self.gather(content)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! The rows of a table from data, measures or a scorecard.
+
+use super::plan::RowPlan;
+use super::signs::{Signs, spark, text};
+use crate::data::{Missing, Table as Data, Value, is_missing};
+use crate::definition::raw::{Name, TableDefinition, Total, Words};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{Align, Cell, CellContent, Row, RowKind};
+use crate::figures::{
+    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
+    level_of_words, merged, movement_of_words, name_as_words, ratio, text_across, total,
+};
+use rust_decimal::Decimal;
+
+/// The rows of a table as they come.
+pub(super) struct Filled<'a> {
+    data: Option<(&'a Name, &'a Data)>,
+    pub measures: Vec<MeasureRow>,
+    pub rows: Vec<Row>,
+    signs: Signs<'a>,
+}
+
+/// What a row shows: a measure, a row of the data, or both.
+#[derive(Clone, Copy)]
+struct From<'f> {
+    measure: Option<&'f MeasureRow>,
+    data_row: Option<usize>,
+}
+
+impl<'a> Filled<'a> {
+    pub(super) fn new(
+        data: Option<(&'a Name, &'a Data)>,
+        measures: Vec<MeasureRow>,
+        signs: Signs<'a>,
+    ) -> Filled<'a> {
+        Filled { data, measures, rows: Vec::new(), signs }
+    }
+
+    /// Makes the rows. Everything that keeps one from being made is told.
+    pub(super) fn fill(
+        &mut self,
+        definition: &TableDefinition,
+        columns: &[TableColumn],
+        found: &mut Diagnostics,
+    ) {
+        let measures = std::mem::take(&mut self.measures);
+        let judged = definition.scorecard.is_some();
+        match self.data.filter(|_| judged || measures.is_empty()) {
+            Some((data_name, table)) => {
+                if let Some(plan) = RowPlan::new(definition, columns, (data_name, table), found) {
+                    self.fill_from_data(definition, &plan, &measures, found);
+                }
+                if let Some(total) = &definition.total {
+                    self.push_total(total, (data_name, table), columns, found);
+                }
+            }
+            None => {
+                for measure in &measures {
+                    // The row of a measure is one of its own data, not of the table's.
+                    let from = From { measure: Some(measure), data_row: None };
+                    let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
+                    self.push(RowKind::Normal, cells);
+                }
+            }
+        }
+        self.measures = measures;
+    }
+
+    fn fill_from_data(
+        &mut self,
+        definition: &TableDefinition,
+        plan: &RowPlan<'_>,
+        measures: &[MeasureRow],
+        found: &mut Diagnostics,
+    ) {
+        let table = plan.table;
+        // Where some rows could not be measured that was told; the others keep their order.
+        let mut of_row: Vec<Option<&MeasureRow>> = vec![None; table.rows.len()];
+        for measure in measures {
+            if let Some(row) = measure.data_row {
+                of_row[row] = Some(measure);
+            }
+        }
+        let groups = match &definition.group_by {
+            Some(name) => {
+                let Some(column) = table.column(name, plan.data_name, found) else { return };
+                group_rows(table, column)
+                    .into_iter()
+                    .map(|group| (Some((group.title, name)), group.rows))
+                    .collect()
+            }
+            None => vec![(None, (0..table.rows.len()).collect::<Vec<usize>>())],
+        };
+        for (title, rows) in groups {
+            if let Some((title, name)) = title {
+                self.rows.push(group_row(&title, plan.columns.len(), name));
+            }
+            for run in plan.runs(&rows) {
+                if let Some(cells) = plan.header_cells(run[0]) {
+                    self.push(RowKind::Header, cells);
+                }
+                let spans = merged(table, &plan.merged_data(), run);
+                for (&row, spans) in run.iter().zip(&spans) {
+                    self.push_data_row(plan, row, spans, of_row[row], found);
+                }
+            }
+        }
+    }
+
+    /// A row of the data: `spans` for the merged columns; words that stand for a run of figures
+    /// cover it.
+    fn push_data_row(
+        &mut self,
+        plan: &RowPlan<'_>,
+        row: usize,
+        spans: &[u16],
+        measure: Option<&MeasureRow>,
+        found: &mut Diagnostics,
+    ) {
+        let from = From { measure, data_row: Some(row) };
+        let across = text_across(plan.table, row, &plan.across_data());
+        let mut cells = Vec::with_capacity(plan.columns.len());
+        for (at, column) in plan.columns.iter().enumerate() {
+            let span =
+                plan.merge.iter().position(|&(merged, _)| merged == at).map_or(1, |level| spans[level]);
+            let run = across.map(|(first, count)| (plan.across[first].0, count));
+            let covered = run.is_some_and(|(first, count)| at > first && at < first + count);
+            if span == 0 || covered {
+                continue;
+            }
+            let mut cell = self.cell(from, column, found);
+            cell.row_span = span;
+            if let Some((_, count)) = run.filter(|(first, _)| *first == at) {
+                cell.col_span = count as u16;
+                cell.align = Some(Align::Left);
+            }
+            cells.push(cell);
+        }
+        self.push(RowKind::Normal, cells);
+    }
+
+    fn push(&mut self, kind: RowKind, cells: Vec<Cell>) {
+        let place = cells.first().map(|cell| cell.place.clone()).unwrap_or_default();
+        self.rows.push(Row { kind, cells, place });
+    }
+
+    fn cell(&self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
+        let place = match (from.data_row, self.data, column.data_column()) {
+            (Some(row), Some((_, table)), Some(at)) => table.place(row, at),
+            (Some(row), Some((_, table)), None) if from.measure.is_none() => table.place(row, 0),
+            _ => from.measure.map(|measure| measure.place.clone()).unwrap_or_default(),
+        };
+        Cell { place: place.clone(), ..Cell::new(self.content(from, column, &place, found)) }
+    }
+
+    fn content(
+        &self,
+        from: From<'_>,
+        column: &TableColumn,
+        place: &Place,
+        found: &mut Diagnostics,
+    ) -> CellContent {
+        let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
+        match (&column.shows, values, from.measure) {
+            (Shows::Measure(field), _, Some(measure)) => self.part(*field, measure, column),
+            (Shows::Stack(parts), ..) => {
+                let contents = parts
+                    .iter()
+                    .map(|part| self.cell(from, part, found).content)
+                    .filter(|content| !matches!(content, CellContent::Empty))
+                    .collect::<Vec<CellContent>>();
+                if contents.is_empty() { CellContent::Empty } else { CellContent::Stack(contents) }
+            }
+            (Shows::Spark(columns), Some(values), _) => self.line(columns, values, column),
+            (_, Some(values), _) => match column.data_column().and_then(|at| values.get(at)) {
+                Some(value) => self.value(value, column, place, found),
+                None => CellContent::Empty,
+            },
+            _ => CellContent::Empty,
+        }
+    }
+
+    fn value(
+        &self,
+        value: &Value,
+        column: &TableColumn,
+        place: &Place,
+        found: &mut Diagnostics,
+    ) -> CellContent {
+        let words = column.print(value);
+        // "n/a" stands where there is nothing to draw, as text in a column of words.
+        let missing = matches!(value, Value::Missing(Missing::Said(_))) || is_missing(&words);
+        match &column.shows {
+            _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
+            Shows::Rating(_) if !missing => {
+                match level_of_words(Schemes::built_in(), &words, Some(&column.name), place, found) {
+                    Some(level) => CellContent::Rating(self.signs.mark(level)),
+                    None => CellContent::Empty,
+                }
+            }
+            Shows::Direction(_) if !missing => {
+                match movement_of_words(&words, Some(&column.name), place, found) {
+                    Some(movement) => CellContent::Direction(self.signs.direction(movement)),
+                    None => CellContent::Empty,
+                }
+            }
+            Shows::Bar(_, whole) => match value {
+                Value::Number(number) => self.bar(*number, *whole, column, place, found),
+                _ => text(&words, place),
+            },
+            _ => text(&words, place),
+        }
+    }
+
+    fn bar(
+        &self,
+        number: Decimal,
+        whole: Decimal,
+        column: &TableColumn,
+        place: &Place,
+        found: &mut Diagnostics,
+    ) -> CellContent {
+        let words = column.print(&Value::Number(number));
+        if number < Decimal::ZERO || number > whole {
+            let (why, remedy) = if number < Decimal::ZERO {
+                ("is below zero", "Show the figures of the column without bars.".to_owned())
+            } else {
+                let whole = column.print(&Value::Number(whole));
+                ("is more than the whole", format!("The whole is {whole}; state a larger `whole`."))
+            };
+            let message = format!("`{words}` in column `{}` {why}, so it has no bar.", column.name);
+            found.error(Code::BadValue, place.clone(), message).remedy(remedy);
+            return CellContent::Empty;
+        }
+        let share = number.checked_div(whole).unwrap_or_default();
+        CellContent::Bar(self.signs.bar(share, &words))
+    }
+
+    /// A small line; nothing where all its figures are missing.
+    fn line(&self, columns: &[usize], values: &[Value], column: &TableColumn) -> CellContent {
+        let Some((_, table)) = self.data else { return CellContent::Empty };
+        let points: Vec<(Option<Decimal>, String)> = columns
+            .iter()
+            .map(|&at| {
+                let name = name_as_words(&table.columns[at].name);
+                match &values[at] {
+                    Value::Number(number) => (Some(*number), format!("{name} {}", column.print(&values[at]))),
+                    _ => (None, format!("{name} no figure")),
+                }
+            })
+            .collect();
+        if points.iter().all(|(value, _)| value.is_none()) {
+            return CellContent::Empty;
+        }
+        CellContent::Spark(Box::new(spark(&column.title, points)))
+    }
+
+    fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
+        let reading = |reading: Option<&Reading>| match reading {
+            Some(reading) => text(&column.bracketed(&reading.text), &measure.place),
+            None => CellContent::Empty,
+        };
+        match field {
+            Field::Title => text(&measure.title, &measure.place),
+            Field::Previous => reading(measure.previous.as_ref()),
+            Field::Latest => reading(Some(&measure.latest)),
+            Field::Change => reading(measure.change.as_ref()),
+            Field::Target => reading(measure.target.as_ref()),
+            Field::Direction => match measure.movement {
+                Some(movement) => CellContent::Direction(self.signs.direction(movement)),
+                None => CellContent::Empty,
+            },
+            Field::Rating => match &measure.rating {
+                Some(level) => CellContent::Rating(self.signs.mark(level)),
+                None => CellContent::Empty,
+            },
+        }
+    }
+
+    /// Sums under the columns that are summed, ratios of sums under shares; the label in the column
+    /// that names the rows.
+    fn push_total(
+        &mut self,
+        definition: &Total,
+        (data_name, table): (&Name, &Data),
+        columns: &[TableColumn],
+        found: &mut Diagnostics,
+    ) {
+        let mut sums = Vec::new();
+        for name in &definition.sum {
+            if let Some((column, Some(sum))) = total(table, &data_name.value, name, found) {
+                sums.push((column, sum));
+            }
+        }
+        for (name, parts) in &definition.ratio {
+            let name = Words { value: name.clone(), place: parts.place.clone() };
+            let column = table.column(&name, &data_name.value, found);
+            if parts.value.len() != 2 {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        parts.place.clone(),
+                        format!("The total of `{}` needs two columns.", name.value),
+                    )
+                    .remedy("Name the column whose sum is divided, then the one that it is divided by.");
+                continue;
+            }
+            let ratio = ratio(table, &data_name.value, &parts.value, found);
+            sums.extend(column.zip(ratio));
+        }
+        let place = definition.sum.first().map(|name| name.place.clone()).unwrap_or_default();
+        let label_at = columns.iter().position(|column| column.row_header).unwrap_or(0);
+        let label = definition.label.as_ref().map_or("Total", |label| &label.value);
+        let leading = columns.iter().skip(label_at).take_while(|column| column.row_header).count().max(1);
+        let mut cells = Vec::with_capacity(columns.len());
+        for (index, column) in columns.iter().enumerate() {
+            let sum = column.data_column().and_then(|at| sums.iter().find(|(summed, _)| *summed == at));
+            let content = match (sum, column.format) {
+                (Some((_, sum)), CellFormat::Number(_)) => text(&column.print(&Value::Number(*sum)), &place),
+                (Some((_, sum)), _) => text(&cell_text(&Value::Number(*sum), column.format), &place),
+                (None, _) if index == label_at => text(label, &place),
+                // The label stands for all the levels that name the rows.
+                (None, _) if index > label_at && index < label_at + leading => continue,
+                (None, _) => CellContent::Empty,
+            };
+            let span = if index == label_at && sum.is_none() { leading as u16 } else { 1 };
+            // Beside bars, figures stand at the right of their cells.
+            let align = matches!(column.shows, Shows::Bar(..)).then_some(Align::Right);
+            cells.push(Cell { place: place.clone(), col_span: span, align, ..Cell::new(content) });
+        }
+        self.rows.push(Row { kind: RowKind::Total, cells, place });
+    }
+}
+
+/// A heading across the table.
+pub(super) fn group_row(title: &str, columns: usize, name: &Name) -> Row {
+    let words = if title.is_empty() { "Not stated" } else { title };
+    let cell = Cell { col_span: columns.max(1) as u16, ..Cell::new(text(words, &name.place)) };
+    Row { kind: RowKind::Group, cells: vec![cell], place: name.place.clone() }
+}

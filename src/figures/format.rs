@@ -3,7 +3,7 @@
 
 use crate::data::{Column, Missing, Month, Value, month_name};
 use crate::definition::ColumnType;
-use crate::definition::raw::Words;
+use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -108,6 +108,21 @@ impl CellFormat {
             unknown(words, found);
         }
         format
+    }
+
+    /// The format with negative numbers and percentages as the theme prints them in tables.
+    pub(crate) fn with_negatives(self, negatives: Negatives) -> CellFormat {
+        match (self, negatives) {
+            (CellFormat::Number(format), Negatives::Brackets) => {
+                let style = match format.style {
+                    NumberStyle::Plain => NumberStyle::Brackets,
+                    NumberStyle::Percent => NumberStyle::BracketsPercent,
+                    style => style,
+                };
+                CellFormat::Number(NumberFormat { style, ..format })
+            }
+            _ => self,
+        }
     }
 
     /// Reads the `format` of a column whose cells are written out; without places it has none.

@@ -1,7 +1,7 @@
 //! Pages made for small type, taken apart for large type: tiles of dashboards and columns one under the
 //! other, blocks of landscape pages upright again. Tables turn themselves where they need it.
 
-use crate::document::{Block, ColumnContent, Dashboard, Heading, Paper, Sheet, Tiles};
+use crate::document::{Block, ColumnContent, Dashboard, Heading, Paper, Sheet, Tiles, TilesLook};
 
 /// Tiles of figures beside each other at most.
 const TILES: u8 = 2;
@@ -19,7 +19,8 @@ pub(super) fn reflow(blocks: &[Block]) -> Vec<Block> {
             }
             Block::Tiles(tiles) => {
                 let columns = tiles.columns.min(TILES);
-                flow.push(Block::Tiles(Tiles { columns, ..tiles.clone() }));
+                // Large figures: a line of small ones has no room for large words.
+                flow.push(Block::Tiles(Tiles { columns, look: TilesLook::Large, ..tiles.clone() }));
             }
             other => flow.push(other.clone()),
         }

@@ -189,3 +189,16 @@ fn levels_of_ratings_keep_shapes_of_their_own() {
     let project = project.file("report-templates/themes/shapes.yaml", right);
     assert_eq!(told(&project), Vec::<String>::new());
 }
+
+#[test]
+fn negative_numbers_of_tables_are_printed_as_the_theme_says() {
+    let report = "kind: report\ntemplate: briefing\ntitle: Spending\ndata:\n  d: { file: d.csv }\ntables:\n  t:\n    data: d\n    columns: [service, over]\nbody:\n  - table: t\n";
+    let project = Project::new()
+        .file("report.yaml", report)
+        .file("d.csv", "service,over\nCare,-109\nVisits,12\n")
+        .file("brackets.yaml", "kind: theme\ntables: { negatives: brackets }\n");
+    let words = |more: &[&str]| project.build("report.yaml", more).pdf().text(1);
+    assert!(words(&[]).contains("Care −109 Visits 12"), "{}", words(&[]));
+    let bracketed = words(&["--theme", "brackets.yaml"]);
+    assert!(bracketed.contains("Care (109) Visits 12"), "{bracketed}");
+}

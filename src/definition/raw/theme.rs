@@ -148,7 +148,8 @@ pub(crate) struct ThemeTables {
     pub row_rule: Number,
     /// Whether every second row stands on a tint.
     pub zebra: Option<Located<bool>>,
-    /// How negative numbers are printed where their column does not say it.
+    /// How negative numbers and percentages are printed in tables. A column may ask for brackets or signs by its
+    /// `format` whatever the theme says.
     pub negatives: Option<Located<Negatives>>,
 }
 

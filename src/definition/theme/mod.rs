@@ -108,7 +108,7 @@ pub(crate) struct TableLooks {
     pub row_rule: Pt,
     /// Whether every second row stands on a tint.
     pub zebra: bool,
-    /// How negative numbers are printed where their column does not say it.
+    /// How negative numbers and percentages are printed in tables.
     pub negatives: Negatives,
 }
 

@@ -108,7 +108,10 @@ impl<'a> Writer<'a> {
             no_rows(definition, name, found);
             return None;
         }
-        let columns = resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let mut columns =
+            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let negatives = self.setting.plan.theme.tables.negatives;
+        columns.iter_mut().for_each(|column| column.format = column.format.with_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };

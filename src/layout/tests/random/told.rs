@@ -2,8 +2,8 @@
 
 use super::words::number;
 use crate::document::{
-    Block, Cell, CellContent, Document, FigureTile, Inline, Inlines, Label, Note, Row, RowKind, Table,
-    TilesLook, plain_text,
+    Block, Cell, CellContent, Document, FigureTile, Inline, Label, Note, Row, RowKind, Table, TilesLook,
+    plain_text,
 };
 
 /// Where a word stands.
@@ -175,6 +175,6 @@ impl Told {
 
 /// The numbers of the words of running text.
 fn words(inlines: &[Inline]) -> impl Iterator<Item = u32> + use<> {
-    let text = plain_text(&inlines.iter().cloned().collect::<Inlines>());
+    let text = plain_text(inlines);
     text.split_whitespace().filter_map(number).collect::<Vec<_>>().into_iter()
 }

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do when the pages are not those of the pictures.
 const REMEDY: &str = "run .ci/block-pictures and look at the pictures that it changes";
@@ -69,11 +69,11 @@ fn line(name: &str) -> String {
 }
 
 /// Refreshed by `.ci/block-pictures`, which draws the pictures as well.
-fn compare(path: PathBuf, due: &str) {
+fn compare(path: &Path, due: &str) {
     if std::env::var_os("AGENDAPACK_REFRESH").is_some() {
-        fs::write(&path, due).expect("the file can be written");
+        fs::write(path, due).expect("the file can be written");
     }
-    let stands = fs::read_to_string(&path).unwrap_or_default();
+    let stands = fs::read_to_string(path).unwrap_or_default();
     let differs = due.lines().zip(stands.lines()).find(|(due, stands)| due != stands);
     assert!(due == stands, "{} is out of date at {differs:?}: {REMEDY}", path.display());
 }
@@ -81,7 +81,7 @@ fn compare(path: PathBuf, due: &str) {
 #[test]
 fn block_examples_are_drawn_as_they_build() {
     let lines: String = definitions().keys().map(|name| line(name)).collect();
-    compare(blocks().join("pictures.txt"), &lines);
+    compare(&blocks().join("pictures.txt"), &lines);
 }
 
 #[test]
@@ -107,5 +107,5 @@ fn block_examples_stand_in_the_text_as_in_their_files() {
         lines.by_ref().find(|line| *line == "<!-- end -->").unwrap_or_else(|| panic!("{name} has no end"));
     }
     assert!(definitions.is_empty(), "not shown in docs/blocks.md: {:?}", definitions.keys());
-    compare(path, &due);
+    compare(&path, &due);
 }

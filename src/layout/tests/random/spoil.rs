@@ -62,7 +62,7 @@ const WAYS: [(&str, Spoil); 14] = [
     }),
     ("columns wider than the page", |made, _| {
         in_table(made, |table| {
-            table.columns.iter_mut().for_each(|column| column.width = Width::Fixed(Pt(900.0)))
+            table.columns.iter_mut().for_each(|column| column.width = Width::Fixed(Pt(900.0)));
         })
     }),
     ("widths that mean nothing", |made, dice| {
@@ -79,7 +79,7 @@ const WAYS: [(&str, Spoil); 14] = [
     ("words without end", |made, dice| {
         let word = "endless".repeat(dice.between(20, 300));
         in_table(made, |table| {
-            table.body[0].cells[0].content = CellContent::Text(vec![Inline::text(word.as_str())])
+            table.body[0].cells[0].content = CellContent::Text(vec![Inline::text(word.as_str())]);
         });
         made.document.blocks.push(paragraph(vec![Inline::text(word)]));
         false

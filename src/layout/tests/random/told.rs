@@ -2,8 +2,8 @@
 
 use super::words::number;
 use crate::document::{
-    Block, Cell, CellContent, Document, FigureTile, Inline, Inlines, Label, Note, Row, RowKind, Table,
-    TilesLook, plain_text,
+    Block, Cell, CellContent, Document, FigureTile, Inline, Label, Note, Row, RowKind, Table, TilesLook,
+    plain_text,
 };
 
 /// Where a word stands.

@@ -29,7 +29,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     // Both plots have the width of the narrower one, so that their points stand under each other.
     let beside = |lines: &Lines| ends_width(pen, &ends(pen, figures, lines));
     let right = if below > Pt::ZERO { beside(&lines).max(beside(&ranges)) } else { beside(&lines) };
-    let upright = plot(pen, figures, &lines, &row.values, Around { left: Pt::ZERO, head, below, right });
+    let upright = plot(pen, figures, &lines, &row.values, &Around { left: Pt::ZERO, head, below, right });
     let joined = control.settings.method == crate::figures::Method::MakingDataCount;
     for points in runs(&row.values, control, joined) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });
@@ -43,7 +43,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     if control.settings.moving_range {
         let top = pen.size.height - below + BETWEEN;
         let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
-        draw_ranges(pen, figures, control, &ranges, &row.values, around);
+        draw_ranges(pen, figures, control, &ranges, &row.values, &around);
     }
 }
 
@@ -138,7 +138,7 @@ fn plot<'s, 'f>(
     figures: &Figures,
     lines: &Lines,
     values: &[Option<f64>],
-    around: Around,
+    around: &Around,
 ) -> Upright<'s, 'f> {
     let mut ends = ends(pen, figures, lines);
     let wants = Wants {
@@ -223,7 +223,7 @@ fn draw_ranges(
     control: &Control,
     lines: &Lines,
     values: &[Option<f64>],
-    around: Around,
+    around: &Around,
 ) {
     let mut ranges = vec![None];
     ranges.extend(crate::figures::moving_ranges(values));
@@ -236,7 +236,7 @@ fn draw_ranges(
     let mut label = pen.label(words, at, Side::Left, pen.theme.colors.text);
     label.bold = true;
     pen.need_label(&label);
-    let around = Around { head: top + pen.leading(), below: Pt::ZERO, ..around };
+    let around = &Around { head: top + pen.leading(), below: Pt::ZERO, ..*around };
     let upright = plot(pen, figures, lines, &ranges, around);
     for points in runs(&ranges, control, false) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });

@@ -53,7 +53,7 @@ fn opening(chart: &Chart, title: &str) -> String {
         ([], _) => words.push_str(", without data"),
         ([only], _) => words.push_str(&format!(", for {only}")),
         ([first, .., last], ChartKind::Line | ChartKind::Control) => {
-            words.push_str(&format!(", by {by} from {first} to {last}"))
+            words.push_str(&format!(", by {by} from {first} to {last}"));
         }
         (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
     }

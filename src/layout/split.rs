@@ -93,8 +93,9 @@ impl Strips {
                 }
                 _ => {
                     only_thin = thin;
-                    let items = Vec::from_iter([at..at + 1]);
-                    pieces.push(Piece { top, bottom, items, ..Piece::default() });
+                    let mut piece = Piece { top, bottom, ..Piece::default() };
+                    piece.items.push(at..at + 1);
+                    pieces.push(piece);
                 }
             }
         }

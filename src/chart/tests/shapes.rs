@@ -203,7 +203,7 @@ fn leaders_keep_off_the_slices_and_each_other() {
 fn without_colours_every_line_has_dashes_of_its_own() {
     let mut theme = Theme::default();
     theme.charts.dashes = true;
-    let dash = |theme: &Theme, series| super::look::stroke(theme, Color::BLACK, series).dash;
+    let dash = |theme: &Theme, series| look::stroke(theme, Color::BLACK, series).dash;
     let of: Vec<_> = (0..4).map(|series| dash(&theme, series)).collect();
     assert!(of[0].is_empty() && (1..4).all(|at| !of[..at].contains(&of[at])), "{of:?}");
     assert!((0..3).all(|series| dash(&Theme::default(), series).is_empty()), "colours are enough");

@@ -60,8 +60,8 @@ impl<'a> Writer<'a> {
         let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
         self.nest.around.push(name.value.clone());
         let parts = match definition.rows.is_empty() && definition.header.is_empty() {
-            true => self.from_data(definition, name, &mut marks, found),
-            false => self.from_rows(definition, name, &mut marks, found),
+            true => self.data_rows(definition, name, &mut marks, found),
+            false => self.written_rows(definition, name, &mut marks, found),
         };
         self.nest.around.pop();
         let Some(Parts { columns, header, body }) = parts else { return Vec::new() };
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The columns and rows of a table of data or measures; what is wrong with them is told.
-    fn from_data(
+    fn data_rows(
         &mut self,
         definition: &'a TableDefinition,
         name: &Name,

@@ -16,7 +16,7 @@ use crate::narrative::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// The columns and rows of a written table; what is wrong with them is told.
-    pub(super) fn from_rows(
+    pub(super) fn written_rows(
         &mut self,
         definition: &'a TableDefinition,
         name: &Name,

@@ -235,7 +235,7 @@ impl<'a> Writer<'a> {
             match figure(written) {
                 Some(figure) => points.push((Some(figure.value), written.replace('-', "\u{2212}"))),
                 None if written.is_empty() || is_missing(written) => {
-                    points.push((None, "no figure".to_owned()))
+                    points.push((None, "no figure".to_owned()));
                 }
                 None => {
                     found

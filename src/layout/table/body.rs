@@ -120,7 +120,7 @@ impl Galley<'_> {
             let headed = kind == RowKind::Header;
             let tr = self.tag(Role::Tr, Some(section));
             let start = self.mark();
-            self.draw_row_ground(set, body, row, Pt::ZERO, height, false);
+            self.draw_row_ground(set, body, row, Pt::ZERO, &[height], false);
             self.draw_tints(set, &open, height);
             let ground = self.since(start).items;
             let mut columns: Vec<(usize, Extent)> = Vec::with_capacity(body.rows[row].len() + open.len());
@@ -324,7 +324,7 @@ impl Galley<'_> {
         let height = kind.leading + pad_top + pad_bottom;
         let headed = body.rows[row].iter().find_map(|cell| Some((cell, words(&cell.cell.content)?)));
         let (items, ()) = self.draw_aside(|galley| {
-            galley.draw_row_ground(set, body, row, Pt::ZERO, height, false);
+            galley.draw_row_ground(set, body, row, Pt::ZERO, &[height], false);
             if let Some((cell, words)) = headed {
                 let x = set.left(cell.column) + pad_side;
                 let width = set.width(cell.column, cell.columns) - pad_side * 2.0;

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// A cell that goes on below its row says so on up to this many lines.
 const RESUMED_LINES: usize = 3;
+/// Lower rows have room on a page with all headings above them, as a share of the page.
+const HALF: f32 = 0.5;
 
 /// What is drawn again above rows after a page break.
 struct Above {
@@ -156,8 +158,13 @@ impl Galley<'_> {
             slab.overhang = overhang;
             slab.keep_with_next = crossed;
             let before = self.repeated_height(again_above).max(if i == 0 { kept } else { Pt::ZERO });
-            if height > self.page.height - before {
+            if height > (self.page.height - before).min(self.page.height * HALF) {
                 self.make_split(set, body, row, ground, columns, tr);
+            }
+            if height <= self.page.height - before
+                && let Some(slab) = self.slabs.last_mut()
+            {
+                slab.spare = slab.split.take();
             }
             self.hold(set, body, row, above, tr);
             mark = self.mark();

@@ -227,8 +227,11 @@ impl Galley<'_> {
                 cell.again = self.draw_again(set, cell);
             }
             let Some([full, short]) = &cell.again else { continue };
-            // Another page break may come two rows further down.
-            let room: Pt = heights.iter().take(cell.rows.min(2)).copied().sum();
+            // Another page break may come two rows further down, and the ground of the second row would
+            // hide words that reach into it.
+            let ground = set.stripes.is_some() || cell.cell.cell.tint.is_some();
+            let rows = if ground { 1 } else { 2 };
+            let room: Pt = heights.iter().take(cell.rows.min(rows)).copied().sum();
             let fits = full.height + set.look.pad_top <= room;
             let items = if fits { full.items.clone() } else { short.items.clone() };
             resume.columns.push((cell.cell.column, items));

@@ -313,7 +313,11 @@ impl Galley<'_> {
             return;
         }
         if kind == RowKind::Total {
-            self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
+            let rule = theme.tables.total_rule;
+            match row.checked_sub(1) {
+                Some(above) => self.draw_row_rule(set, grid, above, y + rule, rule, brand),
+                None => self.frame.push(Item::Fill(Rect::new(left, y, right - left, rule), brand)),
+            }
         }
         if kind == RowKind::Header {
             self.draw_row_rule(set, grid, row, y + height, Pt(0.8), theme.colors.grey.tint(0.7));

@@ -134,6 +134,20 @@ fn nothing_in_large_print_is_under_fourteen_points() {
 }
 
 #[test]
+fn footers_in_large_print_are_not_cut_short() {
+    for page in 1..=LARGE.page_count() {
+        let furniture = LARGE.artifacts(page);
+        let words = furniture.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named = words.contains("Children, Education");
+        let committee = "Children, Education and Safeguarding Committee";
+        // Beside the name of an annex to an appendix there is no room for the date.
+        let date = if words.contains("Appendix A, Annex") { "…" } else { ", 8 May 2019" };
+        let whole = words.contains(&format!("{committee}{date}"));
+        assert!(!named || whole, "page {page}: {words}");
+    }
+}
+
+#[test]
 fn large_print_says_all_that_the_pack_says() {
     let words = |pdf: &Pdf| -> Vec<String> {
         let pages = (1..=pdf.page_count()).map(|page| pdf.text(page)).collect::<Vec<_>>().join(" ");

@@ -151,7 +151,7 @@ impl Galley<'_> {
                 crossed |= cell.pass(height);
             }
             open.retain(|cell| cell.rows > 0);
-            let again_above = above.last;
+            let again_above = self.held_above(above, kind);
             let slab = self.push_slab(mark, Pt::ZERO, height);
             slab.repeat = again_above;
             slab.resume = resume;
@@ -300,6 +300,16 @@ impl Galley<'_> {
             }));
         }
         self.since(start)
+    }
+
+    /// What is drawn again above a row: not the heading of the group before a heading, which takes its
+    /// place, nor a header row before the next.
+    fn held_above(&mut self, above: &Above, kind: RowKind) -> Option<usize> {
+        if above.held.iter().all(|(held, ..)| *held != kind) {
+            return above.last;
+        }
+        let others = above.held.iter().filter(|(held, ..)| *held != kind);
+        others.fold(above.table, |outer, (_, height, items)| self.add_repeat(outer, *height, items.clone()))
     }
 
     /// Keeps what is drawn again above the rows after a heading of a group or a header row.

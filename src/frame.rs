@@ -116,6 +116,12 @@ impl Frame {
         lead.into_iter().chain(rest).filter(|(_, items)| !items.is_empty())
     }
 
+    /// Whose the item at `at` is.
+    pub(crate) fn owner_of(&self, at: usize) -> Owner {
+        let run = self.owners.partition_point(|&(from, _)| from as usize <= at);
+        run.checked_sub(1).map_or(Owner::Artifact(Artifact::Layout), |run| self.owners[run].1)
+    }
+
     /// The glyphs of a run of text of this frame.
     pub(crate) fn glyphs(&self, text: &Text) -> &[Glyph] {
         &self.glyphs[range(&text.glyphs)]

@@ -259,7 +259,8 @@ impl Pager<'_, '_> {
         let slab = &self.slabs[at];
         let Some(split) = slab.split else { return };
         let split = &self.strips.splits[split];
-        let mut cutter = Cutter::new(&self.strips, split.ground.clone(), &split.columns, slab.height);
+        let mut cutter =
+            Cutter::new(&self.strips, &self.galley.tags, split.ground.clone(), &split.columns, slab.height);
         while !cutter.is_done() {
             let first = self.page.is_empty();
             let y = self.y + if first { self.head(at) } else { self.slabs[at].gap };

@@ -2,7 +2,7 @@
 //! from page to page each by itself, so that no line is cut and none is lost.
 
 use super::galley::{Extent, Galley, Strips};
-use crate::frame::{Color, Frame, Item, Segment};
+use crate::frame::{Color, Frame, Item, Owner, Role, Segment, TagTree};
 use crate::units::{Point, Pt, Rect};
 use std::ops::Range;
 
@@ -34,6 +34,8 @@ pub(super) struct Piece {
     pub(super) anchors: Vec<usize>,
     pub(super) bookmarks: Vec<usize>,
     pub(super) notes: Vec<usize>,
+    /// Whether it stays with the piece after it: a heading, a caption, the header of a table in a cell.
+    pub(super) announces: bool,
 }
 
 /// A part of a slab on one page; positions count from its top.
@@ -151,7 +153,7 @@ impl Galley<'_> {
     ) -> usize {
         let mut strips = Strips::default();
         self.exchange(&mut strips);
-        let mut cutter = Cutter::new(&strips, ground.clone(), &columns, height);
+        let mut cutter = Cutter::new(&strips, &self.tags, ground.clone(), &columns, height);
         self.exchange(&mut strips);
         let least = cutter.least();
         self.splits.push(Split { ground, columns, again, least });
@@ -160,11 +162,21 @@ impl Galley<'_> {
 }
 
 impl Cutter {
-    pub(super) fn new(strips: &Strips, ground: Range<usize>, columns: &[Extent], height: Pt) -> Cutter {
+    pub(super) fn new(
+        strips: &Strips,
+        tags: &TagTree,
+        ground: Range<usize>,
+        columns: &[Extent],
+        height: Pt,
+    ) -> Cutter {
         let columns: Vec<Column> = columns
             .iter()
             .map(|extent| {
-                let (pieces, tall) = strips.pieces(extent);
+                let (mut pieces, tall) = strips.pieces(extent);
+                for piece in &mut pieces {
+                    let mut items = piece.items.iter().cloned().flatten();
+                    piece.announces = items.any(|at| announces(strips.frame.owner_of(at), tags));
+                }
                 Column { pieces: pieces.into(), tall }
             })
             .collect();
@@ -194,7 +206,8 @@ impl Cutter {
     /// The height that the first lines of all columns need, two of each.
     fn least(&mut self) -> Pt {
         let needs = self.columns.iter().filter_map(|column| {
-            let second = column.pieces.get(1).or(column.pieces.front())?;
+            let lead = column.pieces.iter().take_while(|piece| piece.announces).count();
+            let second = column.pieces.get(lead.max(1)).or(column.pieces.back())?;
             Some(second.bottom)
         });
         needs.fold(Pt::ZERO, Pt::max) + self.tail
@@ -203,8 +216,14 @@ impl Cutter {
     /// The next part, no higher than `room`; `None` where too little fits to begin with. With `force`
     /// the first line of each column is taken whether it fits or not.
     pub(super) fn next(&mut self, room: Pt, force: bool) -> Option<Part> {
-        let counts: Vec<usize> =
+        let mut counts: Vec<usize> =
             self.columns.iter().map(|column| self.fitting(column, room - self.tail)).collect();
+        let in_company = counts.iter().zip(&self.columns).map(|(&n, column)| column.in_company(n));
+        let in_company: Vec<usize> = in_company.collect();
+        // Where headings fill a whole page, they stand alone.
+        if !force || in_company.iter().any(|&n| n > 0) {
+            counts = in_company;
+        }
         let stuck = counts.iter().zip(&self.columns).any(|(&n, column)| n == 0 && !column.pieces.is_empty());
         let moves = counts.iter().any(|&n| n > 0);
         let empty = self.columns.iter().all(|column| column.pieces.is_empty());
@@ -274,6 +293,23 @@ impl Cutter {
         }
         first.then_some((area, color))
     }
+}
+
+impl Column {
+    /// How many of `n` pieces stay when none that announces something is the last before a cut.
+    fn in_company(&self, n: usize) -> usize {
+        if n == self.pieces.len() {
+            return n;
+        }
+        n - self.pieces.range(..n).rev().take_while(|piece| piece.announces).count()
+    }
+}
+
+/// Whether what belongs to this owner speaks for what stands below it.
+fn announces(owner: Owner, tags: &TagTree) -> bool {
+    let Owner::Tag(tag) = owner else { return false };
+    std::iter::successors(Some(tag), |&at| tags.node(at).parent)
+        .any(|at| matches!(tags.node(at).role, Role::THead | Role::Caption | Role::H(_)))
 }
 
 fn is_thin(item: &Item) -> bool {

@@ -266,3 +266,18 @@ fn no_rule_runs_through_a_cell_over_several_rows() {
     let whole = hairlines[3].width;
     assert!(hairlines[..3].iter().all(|rule| rule.width < whole - Pt(20.0)), "{hairlines:?}");
 }
+
+#[test]
+fn no_heading_stays_behind_where_the_first_row_fills_the_page() {
+    let mut cut = false;
+    // Rows from half a page to one that is higher than a page.
+    for height in (300..1000).step_by(10) {
+        let mut tall = table(2);
+        tall.body[0].cells[0].content = CellContent::Blocks(vec![paragraph("Line"); height / 10]);
+        let (laid_out, _) = set(vec![heading(1, &long(60)), Block::Table(Box::new(tall))]);
+        let first = &rows(&laid_out)[0];
+        assert!(first.len() > 1, "{height}: {first:?}");
+        cut |= laid_out.pages.len() > 1;
+    }
+    assert!(cut);
+}

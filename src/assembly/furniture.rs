@@ -8,6 +8,12 @@ use std::sync::Arc;
 
 /// From the text to the rules above and below it.
 const RULE: Pt = mm(5.0);
+/// From line to line of running words, in sizes of their type.
+const LEADING: f32 = 1.2;
+/// How much of two lines' distance lies below the line of the page number.
+const BELOW: f32 = 0.6;
+/// Nothing of a second line is nearer to the edge of the paper, where printers do not print.
+const EDGE: Pt = mm(7.0);
 
 /// What a page needs beside its footer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,7 +93,8 @@ impl<'a> Furnisher<'a> {
             let rule = frame.size.height - page.bottom + RULE;
             frame.own(Owner::Artifact(Artifact::Footer));
             self.rule(frame, left, right, rule);
-            self.line(frame, left, right, rule + self.theme.space(4.0), &lines.footer, running);
+            let base = rule + self.theme.space(4.0);
+            self.line(frame, left, right, base, Some(page.bottom - RULE), &lines.footer, running);
         }
         if !lines.header.is_empty() {
             frame.own(Owner::Artifact(Artifact::Header));
@@ -95,7 +102,7 @@ impl<'a> Furnisher<'a> {
                 self.rule(frame, left, right, page.top - RULE);
             }
             let base = page.top - RULE - self.theme.space(2.0);
-            self.line(frame, left, right - stamp, base, &lines.header, running);
+            self.line(frame, left, right - stamp, base, None, &lines.header, running);
         }
     }
 
@@ -104,13 +111,16 @@ impl<'a> Furnisher<'a> {
     }
 
     /// Running words on one baseline. Long ones are shortened: what stands in the middle and at the
-    /// right takes half of the room at most.
+    /// right takes half of the room at most. At the left they go on below where a second line has room
+    /// in the height from the rule to the edge of the paper.
+    #[allow(clippy::too_many_arguments)]
     fn line(
         &mut self,
         frame: &mut Frame,
         left: Pt,
         right: Pt,
         base: Pt,
+        height: Option<Pt>,
         line: &RunningLine,
         running: &Running,
     ) {
@@ -136,8 +146,38 @@ impl<'a> Furnisher<'a> {
             self.shaper.draw(frame, REGULAR, size, grey, Point::new(x, base), &words);
             room = x - left - theme.space(4.0);
         }
-        let words = self.shorten(&running.words(&line.left, false), size, room);
-        self.shaper.draw(frame, REGULAR, size, grey, Point::new(left, base), &words);
+        let words = running.words(&line.left, false);
+        let leading = size * LEADING;
+        let second = height.is_some_and(|height| theme.space(4.0) + leading * BELOW + EDGE <= height);
+        let taken = if second { self.fitting(&words, size, room) } else { words.len() };
+        let (first, rest) = words.split_at(taken);
+        // Two lines stand about the line of the page number.
+        let base = if rest.trim().is_empty() { base } else { base - leading * (1.0 - BELOW) };
+        let first = self.shorten(first.trim_end(), size, room);
+        self.shaper.draw(frame, REGULAR, size, grey, Point::new(left, base), &first);
+        if !rest.trim().is_empty() {
+            let rest = self.shorten(rest.trim(), size, room);
+            self.shaper.draw(frame, REGULAR, size, grey, Point::new(left, base + leading), &rest);
+        }
+    }
+
+    /// Where words end that fit on a line, at a comma where the rest fits on the next, so that dates
+    /// stay whole; all of them where not even the first word fits.
+    fn fitting(&mut self, words: &str, size: Pt, room: Pt) -> usize {
+        let mut cut = words;
+        while self.shaper.width(REGULAR, size, cut) > room {
+            match cut.rsplit_once(' ') {
+                Some((head, _)) => cut = head,
+                None => return words.len(),
+            }
+        }
+        if cut.len() < words.len()
+            && let Some(comma) = cut.rfind(", ")
+            && self.shaper.width(REGULAR, size, words[comma + 1..].trim()) <= room
+        {
+            return comma + 1;
+        }
+        cut.len()
     }
 
     /// Words cut at a space, with an ellipsis, so that they fit.
@@ -148,7 +188,10 @@ impl<'a> Furnisher<'a> {
         let mut cut = words;
         while let Some((head, _)) = cut.rsplit_once(' ') {
             let short = format!("{}…", head.trim_end_matches([',', ' ']));
-            if self.shaper.width(REGULAR, size, &short) <= room {
+            // Half a date says less than none.
+            let tail = head.rsplit_once(", ").map_or("", |(_, tail)| tail);
+            let dated = tail.starts_with(|c: char| c.is_ascii_digit());
+            if !dated && self.shaper.width(REGULAR, size, &short) <= room {
                 return short;
             }
             cut = head;

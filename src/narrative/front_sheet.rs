@@ -178,7 +178,7 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
     let table = Table {
         columns: vec![
             Column::default(),
-            Column { width: Width::Share(1.35), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.5), row_header: true, ..Column::default() },
             Column { width: Width::Share(1.0), ..Column::default() },
             Column { align: Align::Right, ..Column::default() },
         ],

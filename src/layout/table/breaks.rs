@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Rows that spans join stay whole up to this share of a page.
 const WHOLE: f32 = 0.4;
+/// A row of this share of a page needs no other beside it.
+const TALL: f32 = 0.1;
 
 /// Says which rows stay together. Each row has its slab; `joined` are the runs of rows that spans join.
 pub(super) fn keep_rows(slabs: &mut [Slab], kinds: &[RowKind], joined: &[Range<usize>], page: Pt) {
@@ -22,7 +24,9 @@ pub(super) fn keep_rows(slabs: &mut [Slab], kinds: &[RowKind], joined: &[Range<u
         for slab in &mut slabs[from..first.min(next.saturating_sub(1))] {
             slab.keep_with_next = true;
         }
-        two_at_either_side(&mut slabs[first..end]);
+        // A total counts for none of the two.
+        let totals = kinds[first..end].iter().rev().take_while(|&&kind| kind == RowKind::Total).count();
+        two_at_either_side(&mut slabs[first..end - totals], page * TALL);
         from = end.max(from + 1);
     }
     for run in joined {
@@ -33,7 +37,7 @@ pub(super) fn keep_rows(slabs: &mut [Slab], kinds: &[RowKind], joined: &[Range<u
         {
             rest.iter_mut().for_each(|slab| slab.likes_next = true);
         }
-        two_at_either_side(run);
+        two_at_either_side(run, page * TALL);
     }
     // A total never stands alone at the top of a page.
     for at in 1..kinds.len() {
@@ -43,13 +47,9 @@ pub(super) fn keep_rows(slabs: &mut [Slab], kinds: &[RowKind], joined: &[Range<u
     }
 }
 
-/// At least two rows at either side of a page break.
-fn two_at_either_side(rows: &mut [Slab]) {
-    if let [first, rest @ ..] = rows
-        && !rest.is_empty()
-    {
-        first.likes_next = true;
-        let before = rest.len() - 1;
-        rows[before].likes_next = true;
-    }
+/// At least two rows at either side of a page break, or one that is `tall`.
+fn two_at_either_side(rows: &mut [Slab], tall: Pt) {
+    let Some(before) = rows.len().checked_sub(2) else { return };
+    rows[0].likes_next |= rows[0].height < tall;
+    rows[before].likes_next |= rows[before + 1].height < tall;
 }

@@ -3,10 +3,10 @@
 use super::super::compose::{Type, Wants};
 use super::super::galley::{Galley, Measure};
 use super::asks::{Asks, Scale};
-use super::grid::Grid;
+use super::grid::{Grid, Section};
 use super::widths::share_out;
 use super::{Look, Set, heads};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fit, Table, TableLook, Width, plain_text};
 use crate::units::Pt;
 
@@ -14,6 +14,8 @@ use crate::units::Pt;
 const STEP: Pt = Pt(0.5);
 /// A column of data gets no more than this beyond what it asks for, in ems.
 const SPARE: f32 = 7.0;
+/// Prose of more lines than this beside short words asks for a wider page.
+const STARVED: f32 = 10.0;
 /// So many columns are named when a table is too wide.
 const NAMED: usize = 3;
 
@@ -82,7 +84,27 @@ impl Galley<'_> {
     pub(in super::super) fn wants_turning(&mut self, block: &Block, upright: Pt, turned: Pt) -> bool {
         let Block::Table(table) = block else { return false };
         let may = table.fit == Fit::Turn || self.theme.reflow;
-        may && self.is_wider(table, upright) && !(self.theme.reflow && self.is_wider(table, turned))
+        let reflow = self.theme.reflow;
+        let wider = self.is_wider(table, upright) || (reflow && self.is_starved(table, upright));
+        may && wider && !(reflow && self.is_wider(table, turned))
+    }
+
+    /// Whether a column of prose has next to nothing left beside columns that hold their width.
+    fn is_starved(&mut self, table: &Table, width: Pt) -> bool {
+        let look = self.look(table.look);
+        let mut found = Diagnostics::new();
+        let count = table.columns.len();
+        let header = Grid::new(&table.header, count, Section::Header, &mut found);
+        let body = Grid::new(&table.body, count, Section::Body, &mut found);
+        let (Some(header), Some(body)) = (header, body) else { return false };
+        let wants = self.asks(table, &header, &body, &look).wants(
+            &table.columns,
+            Scale::WHOLE,
+            look.pad_side * 2.0,
+            false,
+        );
+        let widths = share_out(&table.columns, &wants, width, Pt::ZERO);
+        widths.iter().zip(&wants).any(|(&width, want)| want.max > width * STARVED)
     }
 
     /// Whether a table in its own type asks for more than `width`.

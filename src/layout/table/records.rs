@@ -11,6 +11,9 @@ use crate::document::{
 /// What the name of a column and its value take of the width.
 const SHARES: [f32; 2] = [2.0, 3.0];
 
+/// Longer names of columns than this in letters get half of the width.
+const NAME: usize = 22;
+
 /// A name of no more letters than this is a reference, such as `4.2a`.
 const REFERENCE: usize = 8;
 
@@ -165,6 +168,14 @@ impl Making<'_> {
 
     fn finish(mut self) -> Vec<Table> {
         self.made.retain(|part| !part.body.is_empty());
+        // In all parts alike, so that their values stand under each other.
+        let rows = self.made.iter().flat_map(|part| &part.body).filter(|row| row.cells.len() == 2);
+        let letters = |row: &Row| plain_text(&words(&row.cells[0].content)).chars().count();
+        if rows.map(letters).max().is_some_and(|longest| longest > NAME) {
+            for part in &mut self.made {
+                part.columns[0].width = Width::Share(SHARES[1]);
+            }
+        }
         if let Some(last) = self.made.last_mut() {
             last.notes = self.table.notes.clone();
         }

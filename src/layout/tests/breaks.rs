@@ -137,6 +137,27 @@ fn broken(rows_of_groups: &[usize], total: bool, above: usize) -> LaidOut {
 }
 
 #[test]
+fn a_group_that_begins_a_page_is_not_under_the_heading_of_the_one_before() {
+    let mut began = 0;
+    for rows in 20..45 {
+        let mut long = table(0);
+        for name in ["First", "Second"] {
+            long.body.push(group(name));
+            long.body.extend((0..rows).map(|i| normal(&format!("Row {i}"))));
+        }
+        let laid_out = set_table(long);
+        for (page, rows) in laid_out.pages.iter().zip(self::rows(&laid_out)).skip(1) {
+            if rows[0] == "Second" {
+                began += 1;
+                let again = again(&page.frame);
+                assert_eq!(again, ["Table 1. Contacts by month (continued)", "Month|Contacts"]);
+            }
+        }
+    }
+    assert!(began > 0, "no group begins a page");
+}
+
+#[test]
 fn two_rows_of_a_group_stand_at_either_side_of_a_break() {
     for above in 0..30 {
         let pages = rows(&broken(&[7, 3, 2, 9, 5, 8, 4, 6, 11, 3, 2], false, above));
@@ -154,11 +175,13 @@ fn two_rows_of_a_group_stand_at_either_side_of_a_break() {
 }
 
 #[test]
-fn a_total_never_begins_a_page() {
+fn a_total_begins_no_page_and_neither_does_one_row_above_it() {
     for above in 0..30 {
         for page in rows(&broken(&[7, 3, 12, 9, 5, 8], true, above)) {
             let first = page.first().map_or("", String::as_str);
             assert!(!first.starts_with("Total"), "with {above} above");
+            let second = page.get(1).map_or("", String::as_str);
+            assert!(!second.starts_with("Total"), "{first} stands alone over its total, with {above} above");
         }
     }
 }

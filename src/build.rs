@@ -99,7 +99,7 @@ fn make(
     found: &mut Diagnostics,
 ) -> Option<Made> {
     Schemes::built_in().check(&plan.theme, found);
-    let fonts = Fonts::bundled();
+    let fonts = Fonts::of(&plan.theme.fonts, found);
     let papers = papers::narrate(plan, root, found);
     progress(Step::Begin { parts: papers.len() });
     let mut setting = Setting {

@@ -277,7 +277,8 @@ impl Galley<'_> {
         self.put_space(filler, ready, word.end..to);
     }
 
-    /// A word that is wider than the line is broken between letters, as `overflow-wrap` does.
+    /// A word that is wider than the line is broken between letters, as `overflow-wrap` does; the hyphen
+    /// that may follow its last letter has room beside that.
     fn break_inside(
         &mut self,
         filler: &mut Filler,
@@ -286,11 +287,14 @@ impl Galley<'_> {
         kind: Type,
         width: Pt,
     ) {
+        let hyphen = self.hyphen_width(ready, &word, kind);
+        let letters = visible(&ready.text[word.clone()]);
         let mut from = word.start;
         let mut end = word.start;
-        for (at, c) in ready.text[word.clone()].char_indices() {
+        for (at, c) in letters.char_indices() {
             let next = word.start + at + c.len_utf8();
-            let wide = self.stretch_width(ready, from..next, kind);
+            let last = at + c.len_utf8() == letters.len();
+            let wide = self.stretch_width(ready, from..next, kind) + if last { hyphen } else { Pt::ZERO };
             if wide > width && end > from {
                 self.put(filler, ready, from..end, kind, None);
                 filler.end_line();
@@ -332,9 +336,9 @@ impl Galley<'_> {
         tail: Option<&str>,
     ) {
         if let Some(tail) = tail {
-            if let Some(font) = filler.line.spans.last().map(|span| span.font) {
+            if let Some((font, size)) = filler.line.spans.last().map(|span| (span.font, span.size)) {
                 let word = self.shaper.word(font, tail);
-                let width = self.shaper.width_of(&word, kind.size);
+                let width = self.shaper.width_of(&word, size);
                 filler.add(&word.runs[0].glyphs, tail, width);
                 filler.line.width += width;
             }

@@ -93,7 +93,7 @@ impl Pager<'_, '_> {
     fn fill(&mut self) {
         let mut at = 0;
         while at < self.slabs.len() {
-            let end = self.unit_end(at);
+            let mut end = self.unit_end(at);
             if self.slabs[at].page_break_before {
                 self.turn();
             }
@@ -105,6 +105,12 @@ impl Pager<'_, '_> {
                     self.turn();
                     fits = self.fits(at..end);
                 }
+            }
+            if !fits {
+                // The notes that it names have no room on one page with all of it.
+                self.loose_until = self.loose_until.max(end);
+                end = self.unit_end(at);
+                fits = self.fits(at..end) || self.loosen(end - 1) && self.fits(at..end);
             }
             for slab in at..end {
                 // A unit taller than a page is cut where it must be.
@@ -146,7 +152,19 @@ impl Pager<'_, '_> {
             // Not tried again for the rest of the chain, which would then get a page of its own.
             self.loose_until = end;
         }
-        self.chain_end(at, |slab| slab.keep_with_next).0
+        let (end, whole) = self.chain_end(at, |slab| slab.keep_with_next);
+        if !whole && self.loosen(end) {
+            return self.chain_end(at, |slab| slab.keep_with_next).0;
+        }
+        end
+    }
+
+    /// Lets a slab be cut that has no room on a page with what must stay with it; whether it was not
+    /// before and can be.
+    fn loosen(&mut self, at: usize) -> bool {
+        let slab = &mut self.slabs[at];
+        slab.split = slab.split.or(slab.spare);
+        slab.spare.take().is_some()
     }
 
     /// One past the last slab of a chain of kept slabs, never more than a page, and whether it is whole.

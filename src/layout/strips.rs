@@ -32,6 +32,9 @@ pub(super) struct Slab {
     pub(super) overhang: Pt,
     /// How it is cut where it is taller than a page, an index into `Galley::splits`.
     pub(super) split: Option<usize>,
+    /// How it is cut where it fits on a page, but not with what must stay with it, an index into
+    /// `Galley::splits`.
+    pub(super) spare: Option<usize>,
     /// What makes it lower where that saves a page break, an index into `Galley::flexibles`.
     pub(super) flexible: Option<usize>,
     /// The columns that it runs through with its neighbours, an index into `Galley::flows`.

@@ -86,7 +86,11 @@ fn to_members(committee: &raw::Committee) -> Inlines {
 /// Chair and vice-chair in bold, with their office.
 fn member_line(member: &raw::Member) -> Inlines {
     match office(member) {
-        Some(office) => vec![Inline::bold(format!("{} ({office})", member.name.value))],
+        Some(office) => {
+            // A line ends before "(Vice-Chair)", not within it.
+            let office = office.replace('-', "-\u{2060}");
+            vec![Inline::bold(format!("{} ({office})", member.name.value))]
+        }
         None => vec![text(&member.name)],
     }
 }
@@ -218,16 +222,19 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
         None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
         None => CellContent::Empty,
     };
-    let report_of = match &item.report_of {
-        Some(whose) => CellContent::Text(vec![Inline::text(typeset_words(whose))]),
-        None => CellContent::Empty,
+    let number = Cell::text(vec![Inline::text(item.number.clone())]);
+    let cells = match &item.report_of {
+        Some(whose) => {
+            vec![
+                number,
+                Cell::text(words),
+                Cell::text(vec![Inline::text(typeset_words(whose))]),
+                Cell::new(pages),
+            ]
+        }
+        // What is nobody's report has their place for a longer title.
+        None => vec![number, Cell { col_span: 2, ..Cell::text(words) }, Cell::new(pages)],
     };
-    let cells = vec![
-        Cell::text(vec![Inline::text(item.number.clone())]),
-        Cell::text(words),
-        Cell::new(report_of),
-        Cell::new(pages),
-    ];
     let row = Row { kind: RowKind::Normal, cells, place: item.place.clone() };
     let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter().filter_map(appendix);
     std::iter::once(row).chain(appendices).collect()

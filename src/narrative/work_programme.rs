@@ -63,8 +63,8 @@ impl<'a> Writer<'a> {
         let table = Table {
             columns: vec![
                 Column { row_header: true, ..share(3.0) },
-                share(5.0),
-                share(2.0),
+                share(4.3),
+                share(2.7),
                 Column::default(),
             ],
             header: vec![header],

@@ -30,7 +30,7 @@ impl Advances {
 impl FaceAdvances {
     fn new(face: &Face) -> FaceAdvances {
         FaceAdvances {
-            natural: (0..glyph_count(face.data)).map(|glyph| face.advance(glyph)).collect(),
+            natural: (0..glyph_count(&face.data)).map(|glyph| face.advance(glyph)).collect(),
             space: face.glyph(' '),
             units_per_em: face.units_per_em,
             ascent: face.ascent,
@@ -59,7 +59,7 @@ impl FaceAdvances {
 
 /// How many glyphs a TrueType file has, by its `maxp` table.
 fn glyph_count(data: &[u8]) -> u16 {
-    super::fonts::table(data, *b"maxp")
+    crate::text::table(data, *b"maxp")
         .and_then(|maxp| maxp.get(4..6))
         .map_or(0, |count| u16::from_be_bytes([count[0], count[1]]))
 }

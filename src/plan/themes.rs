@@ -1,8 +1,8 @@
 //! The theme of a build: the one that the command asks for, else the pack's, else the project's;
 //! put on its bases, down to a built-in one.
 
-use crate::definition::raw::{ThemeDefinition, Words};
-use crate::definition::{self, Layers, ReadFile, Root, Theme, nearest};
+use crate::definition::raw::{FilePath, ThemeDefinition, Words};
+use crate::definition::{self, FontFile, FontFiles, Layers, ReadFile, Root, Theme, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,7 @@ pub(super) fn make(named: Option<&Named>, root: &Root<'_>, found: &mut Diagnosti
     let Some(named) = named else { return Theme::default() };
     let mut chain: Vec<ThemeDefinition> = Vec::new();
     let mut known: Vec<String> = Vec::new();
+    let mut fonts = FontFiles::default();
     let mut next = Some(named.clone());
     while let Some(named) = next {
         if known.contains(&named.name.value) || chain.len() == DEEPEST {
@@ -50,6 +51,17 @@ pub(super) fn make(named: Option<&Named>, root: &Root<'_>, found: &mut Diagnosti
         let folder = file.folder().to_owned();
         known.push(named.name.value);
         let Some(theme) = read(&file, found) else { break };
+        // The first that names a font is the one upon all others.
+        for (named, font) in [
+            (&theme.fonts.regular, &mut fonts.regular),
+            (&theme.fonts.bold, &mut fonts.bold),
+            (&theme.fonts.italic, &mut fonts.italic),
+            (&theme.fonts.bold_italic, &mut fonts.bold_italic),
+        ] {
+            if font.is_none() {
+                *font = named.as_ref().and_then(|named| font_file(named, &folder, root, found));
+            }
+        }
         next = theme.base.clone().map(|name| Named { name, folder });
         chain.push(theme);
     }
@@ -63,7 +75,15 @@ pub(super) fn make(named: Option<&Named>, root: &Root<'_>, found: &mut Diagnosti
     for theme in chain.iter().rev() {
         layers.put_on(theme, found);
     }
-    layers.finish(found)
+    Theme { fonts, ..layers.finish(found) }
+}
+
+fn font_file(named: &FilePath, folder: &Path, root: &Root<'_>, found: &mut Diagnostics) -> Option<FontFile> {
+    let file = root.read(folder, named, found)?;
+    let stem = Path::new(&named.value).file_stem().unwrap_or_default().to_string_lossy();
+    let name: String = stem.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = if name.is_empty() { "Font".to_owned() } else { name };
+    Some(FontFile { name, data: file.bytes.into(), place: named.place.clone() })
 }
 
 fn read(file: &ReadFile, found: &mut Diagnostics) -> Option<ThemeDefinition> {

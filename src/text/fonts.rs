@@ -1,6 +1,9 @@
+use crate::definition::{FontFile, FontFiles};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::frame::FontId;
 use crate::units::Pt;
 use harfrust::{Font, GlyphId};
+use std::borrow::Cow;
 
 pub(crate) const REGULAR: FontId = FontId(0);
 pub(crate) const BOLD: FontId = FontId(1);
@@ -12,9 +15,9 @@ pub(crate) const SYMBOL: FontId = FontId(4);
 /// A font file and its measures, in font units with y upwards.
 pub(crate) struct Face {
     /// The PostScript name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The whole TrueType file.
-    pub data: &'static [u8],
+    pub data: Cow<'static, [u8]>,
     pub units_per_em: u16,
     pub ascent: i16,
     /// Below the baseline, so negative.
@@ -30,12 +33,59 @@ pub(crate) struct Face {
 impl Face {
     fn new(name: &'static str, data: &'static [u8], weight: u16, italic: bool) -> Face {
         let font = Font::new(data, 0).expect("the bundled fonts are TrueType");
+        Face::of(Cow::Borrowed(name), Cow::Borrowed(data), font, weight, italic)
+            .expect("the bundled fonts have horizontal metrics")
+    }
+
+    /// The face of a project's own file; what keeps it from being set or embedded is told.
+    fn own(file: &FontFile, weight: u16, italic: bool, found: &mut Diagnostics) -> Option<Face> {
+        let mut refuse = |what: &str, remedy: &str| {
+            found
+                .error(Code::InvalidValue, file.place.clone(), format!("The font `{}` {what}.", file.name))
+                .remedy(remedy);
+        };
+        if table(&file.data, *b"glyf").is_none() {
+            let what = "is no TrueType file";
+            refuse(what, "Name a `.ttf` file; fonts with PostScript outlines (`.otf`) cannot be used.");
+            return None;
+        }
+        // OpenType 1.9, table OS/2, fsType: embedding is restricted, or of pictures alone.
+        let rights = table(&file.data, *b"OS/2").and_then(|os2| os2.get(8..10));
+        let rights = rights.map_or(0, |bytes| u16::from_be_bytes([bytes[0], bytes[1]]));
+        if rights & 0x000f == 0x0002 || rights & 0x0300 != 0 {
+            let what = "may not be embedded in subsets, as its maker says in it";
+            refuse(
+                what,
+                "Use a font whose licence allows that, such as one under the SIL Open Font License.",
+            );
+            return None;
+        }
+        let face = Font::new(file.data.to_vec(), 0).and_then(|font| {
+            let name = Cow::Owned(file.name.clone());
+            Face::of(name, Cow::Owned(file.data.to_vec()), font, weight, italic)
+        });
+        if face.as_ref().is_none_or(|face| face.glyph('a').is_none()) {
+            refuse(
+                "cannot be read, or has no Latin letters",
+                "Look at it in another program, or name another file.",
+            );
+            return None;
+        }
+        face
+    }
+
+    fn of(
+        name: Cow<'static, str>,
+        data: Cow<'static, [u8]>,
+        font: Font,
+        weight: u16,
+        italic: bool,
+    ) -> Option<Face> {
         let metrics = font.metrics();
-        let line = metrics.h_line().expect("the bundled fonts have horizontal metrics");
+        let line = metrics.h_line()?;
         let share = |part: f32| (f32::from(metrics.units_per_em) * part) as i16;
-        Face {
+        Some(Face {
             name,
-            data,
             units_per_em: metrics.units_per_em,
             ascent: line.ascender.to_f64().round() as i16,
             descent: line.descender.to_f64().round() as i16,
@@ -43,8 +93,9 @@ impl Face {
             x_height: metrics.x_height.map_or(share(0.52), |v| v.to_f64().round() as i16),
             weight,
             italic,
+            data,
             font,
-        }
+        })
     }
 
     pub(super) fn font(&self) -> &Font {
@@ -101,6 +152,22 @@ impl Fonts {
         }
     }
 
+    /// The fonts of a theme; those that it does not name, or that cannot be used, are the bundled ones.
+    pub(crate) fn of(files: &FontFiles, found: &mut Diagnostics) -> Fonts {
+        let mut fonts = Fonts::bundled();
+        let own = [(&files.regular, REGULAR, 400), (&files.bold, BOLD, 700)];
+        let own =
+            own.into_iter().chain([(&files.italic, ITALIC, 400), (&files.bold_italic, BOLD_ITALIC, 700)]);
+        for (file, id, weight) in own {
+            let italic = id == ITALIC || id == BOLD_ITALIC;
+            let face = file.as_ref().and_then(|file| Face::own(file, weight, italic, found));
+            if let Some(face) = face {
+                fonts.faces[usize::from(id.0)] = face;
+            }
+        }
+        fonts
+    }
+
     pub(crate) fn face(&self, id: FontId) -> &Face {
         &self.faces[usize::from(id.0)]
     }
@@ -108,4 +175,13 @@ impl Fonts {
     pub(crate) fn ids(&self) -> impl Iterator<Item = FontId> + use<> {
         (0..self.faces.len() as u8).map(FontId)
     }
+}
+
+/// A table of a TrueType file.
+pub(crate) fn table(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+    let count = usize::from(u16::from_be_bytes([*data.get(4)?, *data.get(5)?]));
+    let record = data.get(12..)?.chunks_exact(16).take(count).find(|record| record[..4] == tag)?;
+    let long =
+        |at: usize| u32::from_be_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]]) as usize;
+    data.get(long(8)..)?.get(..long(12))
 }

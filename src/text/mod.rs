@@ -3,5 +3,5 @@
 mod fonts;
 mod shaper;
 
-pub(crate) use fonts::{BOLD, BOLD_ITALIC, Face, Fonts, ITALIC, REGULAR, SYMBOL};
+pub(crate) use fonts::{BOLD, BOLD_ITALIC, Face, Fonts, ITALIC, REGULAR, SYMBOL, table};
 pub(crate) use shaper::{GlyphUse, Shaper};

@@ -216,3 +216,41 @@ fn negative_numbers_of_tables_are_printed_as_the_theme_says() {
     let bracketed = words(&["--theme", "brackets.yaml"]);
     assert!(bracketed.contains("Care (109) Visits 12"), "{bracketed}");
 }
+
+#[test]
+fn a_theme_sets_the_pack_in_fonts_of_the_project() {
+    let font = std::fs::read(repository().join("fonts/DejaVuSans.ttf")).expect("the font is there");
+    let theme = "kind: theme\nfonts: { regular: ../../fonts/House-Sans.ttf }\n";
+    let project =
+        Project::pack().file("fonts/House-Sans.ttf", font).file("report-templates/themes/house.yaml", theme);
+    let pdf = project.build("pack.yaml", &["--theme", "house"]).pdf();
+    let names = pdf.fonts();
+    assert!(names.iter().any(|name| name.ends_with("+House-Sans")), "{names:?}");
+    assert!(names.iter().all(|name| !name.ends_with("+IBMPlexSans")), "{names:?}");
+    assert!(names.iter().any(|name| name.ends_with("+IBMPlexSans-SmBld")), "bold is not said: {names:?}");
+}
+
+#[test]
+fn a_file_that_is_no_font_or_may_not_be_embedded_is_told_where_the_theme_names_it() {
+    let mut font = std::fs::read(repository().join("fonts/DejaVuSans.ttf")).expect("the font is there");
+    let os2 = font[12..].chunks_exact(16).find(|record| record[..4] == *b"OS/2").expect("a table OS/2");
+    let at = u32::from_be_bytes([os2[8], os2[9], os2[10], os2[11]]) as usize;
+    // fsType 2: embedding needs the maker's leave.
+    font[at + 8..at + 10].copy_from_slice(&[0, 2]);
+    let theme = "kind: theme\nfonts:\n  regular: closed.ttf\n  bold: words.ttf\n  italic: lost.ttf\n";
+    let project = Project::pack()
+        .file("report-templates/themes/closed.ttf", font)
+        .file("report-templates/themes/words.ttf", "no font at all")
+        .file("report-templates/themes/house.yaml", theme);
+    let run = project.build("pack.yaml", &["--theme", "house", "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let told: Vec<(Option<u32>, String)> =
+        run.findings().into_iter().map(|finding| (finding.line, finding.message)).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(
+        told[0],
+        (Some(3), "The font `closed` may not be embedded in subsets, as its maker says in it.".to_owned())
+    );
+    assert_eq!(told[1], (Some(4), "The font `words` is no TrueType file.".to_owned()));
+    assert_eq!(told[2].0, Some(5));
+}

@@ -1,4 +1,4 @@
-use super::{Name, Words};
+use super::{FilePath, Name, Words};
 use crate::definition::Located;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -17,6 +17,9 @@ pub(crate) struct ThemeDefinition {
     /// The theme that says what this one leaves out: `default`, `black_and_white`, `large_print`, or
     /// one of the project's own. Default: `default`.
     pub base: Option<Name>,
+    /// Fonts of the project in place of the bundled ones.
+    #[serde(default)]
+    pub fonts: ThemeFonts,
     /// Margins, in millimetres.
     #[serde(default)]
     pub page: ThemePage,
@@ -45,6 +48,20 @@ pub(crate) struct ThemeDefinition {
     /// How levels of ratings look, by the name of the level: `red`, `green_amber`, `outstanding`.
     #[serde(default)]
     pub ratings: IndexMap<String, ThemeRating>,
+}
+
+/// TrueType files (`.ttf`) of the project, relative to the theme. Their licence must allow embedding.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ThemeFonts {
+    /// Running text.
+    pub regular: Option<FilePath>,
+    /// Headings, captions and what stands out.
+    pub bold: Option<FilePath>,
+    /// Text that is set apart.
+    pub italic: Option<FilePath>,
+    /// What stands out in it.
+    pub bold_italic: Option<FilePath>,
 }
 
 /// Margins, in millimetres.

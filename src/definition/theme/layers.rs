@@ -102,6 +102,7 @@ impl Theme {
             sizes: Default::default(),
             tables: Default::default(),
             reflow: false,
+            fonts: Default::default(),
             charts: Default::default(),
             pictures: Default::default(),
             furniture: Default::default(),

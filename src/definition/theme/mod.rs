@@ -4,9 +4,11 @@
 //! base key by key, `check` looks whether people can read what comes of it.
 
 mod check;
+mod fonts;
 mod layers;
 mod slides;
 
+pub(crate) use fonts::{FontFile, FontFiles};
 pub(crate) use layers::Layers;
 
 use super::raw::{Negatives, RatingShape};
@@ -22,6 +24,7 @@ pub(crate) struct Theme {
     /// Whether pages that were made for small type are taken apart: tiles one under the other,
     /// landscape pages upright, tables wider than any page as records.
     pub reflow: bool,
+    pub fonts: FontFiles,
     pub page: PageLook,
     pub sizes: Sizes,
     pub tables: TableLooks,

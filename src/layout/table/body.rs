@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// A cell that goes on below its row says so on up to this many lines.
 const RESUMED_LINES: usize = 3;
+/// Lower rows have room on a page with all headings above them, as a share of the page.
+const HALF: f32 = 0.5;
 
 /// What is drawn again above rows after a page break.
 struct Above {
@@ -120,7 +122,7 @@ impl Galley<'_> {
             let headed = kind == RowKind::Header;
             let tr = self.tag(Role::Tr, Some(section));
             let start = self.mark();
-            self.draw_row_ground(set, body, row, Pt::ZERO, height, false);
+            self.draw_row_ground(set, body, row, Pt::ZERO, &[height], false);
             self.draw_tints(set, &open, height);
             let ground = self.since(start).items;
             let mut columns: Vec<(usize, Extent)> = Vec::with_capacity(body.rows[row].len() + open.len());
@@ -156,8 +158,13 @@ impl Galley<'_> {
             slab.overhang = overhang;
             slab.keep_with_next = crossed;
             let before = self.repeated_height(again_above).max(if i == 0 { kept } else { Pt::ZERO });
-            if height > self.page.height - before {
+            if height > (self.page.height - before).min(self.page.height * HALF) {
                 self.make_split(set, body, row, ground, columns, tr);
+            }
+            if height <= self.page.height - before
+                && let Some(slab) = self.slabs.last_mut()
+            {
+                slab.spare = slab.split.take();
             }
             self.hold(set, body, row, above, tr);
             mark = self.mark();
@@ -220,8 +227,11 @@ impl Galley<'_> {
                 cell.again = self.draw_again(set, cell);
             }
             let Some([full, short]) = &cell.again else { continue };
-            // Another page break may come two rows further down.
-            let room: Pt = heights.iter().take(cell.rows.min(2)).copied().sum();
+            // Another page break may come two rows further down, and the ground of the second row would
+            // hide words that reach into it.
+            let ground = set.stripes.is_some() || cell.cell.cell.tint.is_some();
+            let rows = if ground { 1 } else { 2 };
+            let room: Pt = heights.iter().take(cell.rows.min(rows)).copied().sum();
             let fits = full.height + set.look.pad_top <= room;
             let items = if fits { full.items.clone() } else { short.items.clone() };
             resume.columns.push((cell.cell.column, items));
@@ -334,7 +344,7 @@ impl Galley<'_> {
         let height = kind.leading + pad_top + pad_bottom;
         let headed = body.rows[row].iter().find_map(|cell| Some((cell, words(&cell.cell.content)?)));
         let (items, ()) = self.draw_aside(|galley| {
-            galley.draw_row_ground(set, body, row, Pt::ZERO, height, false);
+            galley.draw_row_ground(set, body, row, Pt::ZERO, &[height], false);
             if let Some((cell, words)) = headed {
                 let x = set.left(cell.column) + pad_side;
                 let width = set.width(cell.column, cell.columns) - pad_side * 2.0;

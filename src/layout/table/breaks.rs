@@ -24,7 +24,9 @@ pub(super) fn keep_rows(slabs: &mut [Slab], kinds: &[RowKind], joined: &[Range<u
         for slab in &mut slabs[from..first.min(next.saturating_sub(1))] {
             slab.keep_with_next = true;
         }
-        two_at_either_side(&mut slabs[first..end], page * TALL);
+        // A total counts for none of the two.
+        let totals = kinds[first..end].iter().rev().take_while(|&&kind| kind == RowKind::Total).count();
+        two_at_either_side(&mut slabs[first..end - totals], page * TALL);
         from = end.max(from + 1);
     }
     for run in joined {

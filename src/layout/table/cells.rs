@@ -14,10 +14,10 @@ use crate::document::{
 use crate::frame::{Item, TagId};
 use crate::units::{Point, Pt, Rect};
 
-/// The space between a sign and its word.
-const SIGN_GAP: Pt = Pt(3.0);
-/// The tint behind a rating reaches this far beyond its shape and its word.
-const TINT_PAD: Pt = Pt(3.0);
+/// The space between a sign and its word, in ems: what a cell asks for shrinks with its type.
+const SIGN_GAP: f32 = 1.0 / 3.0;
+/// The tint behind a rating reaches this far beyond its shape and its word, in ems.
+const TINT_PAD: f32 = 1.0 / 3.0;
 /// The space between the parts of a stack.
 const STACK_GAP: Pt = Pt(1.0);
 
@@ -62,9 +62,9 @@ enum Sign<'t> {
 
 impl Sign<'_> {
     /// The room left of the sign, and again right of its word.
-    fn pad(&self) -> Pt {
+    fn pad(&self, kind: Type) -> Pt {
         match self {
-            Sign::Rating(_) => TINT_PAD,
+            Sign::Rating(_) => kind.size * TINT_PAD,
             Sign::Direction(_) => Pt::ZERO,
         }
     }
@@ -72,8 +72,8 @@ impl Sign<'_> {
 
 /// The room that a rating takes beside its word, or a direction.
 pub(super) fn beside_word(kind: Type, rating: bool) -> Pt {
-    let pads = if rating { TINT_PAD * 2.0 } else { Pt::ZERO };
-    sign_side(kind) + SIGN_GAP + pads
+    let pads = if rating { kind.size * (TINT_PAD * 2.0) } else { Pt::ZERO };
+    sign_side(kind) + kind.size * SIGN_GAP + pads
 }
 
 /// Where a cell's content is drawn: its room without padding, and how it stands in it.
@@ -365,9 +365,9 @@ impl Galley<'_> {
         spot: Spot,
         top: Pt,
     ) {
-        let (side, pad) = (sign_side(kind), sign.pad());
+        let (side, gap, pad) = (sign_side(kind), kind.size * SIGN_GAP, sign.pad(kind));
         let widest = lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
-        let whole = pad * 2.0 + side + SIGN_GAP + widest;
+        let whole = pad * 2.0 + side + gap + widest;
         let x = spot.x + aside(spot.align, (spot.width - whole).max(Pt::ZERO));
         self.artifact();
         if let Sign::Rating(mark) = sign {
@@ -379,7 +379,7 @@ impl Galley<'_> {
             Sign::Rating(mark) => signs::shape(mark.shape, at, side, mark.color),
             Sign::Direction(direction) => signs::arrow(direction.arrow, at, side, direction.color),
         });
-        let beside = Spot { x: at.x + side + SIGN_GAP, width: widest, align: Align::Left, ..spot };
+        let beside = Spot { x: at.x + side + gap, width: widest, align: Align::Left, ..spot };
         self.draw_lines(ready, lines, kind, beside, top);
     }
 

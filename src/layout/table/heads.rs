@@ -2,12 +2,14 @@
 //!
 //! A header cell of the table's head speaks for the columns that it covers. A header row inside the
 //! body takes the place of earlier header cells whose columns it covers, and leaves the others in force.
-//! A cell of a row-header column speaks for the rows that it covers; the heading of a group for the
-//! rows up to the next. Where `Scope` says all that, no cell lists its headers.
+//! What a header row inside the body says over the names of its rows, the name of a measure, speaks for
+//! those names and for all cells beside them, as far as the group that it stands in. A cell of a row-header column speaks for the rows that it
+//! covers; the heading of a group for the rows up to the next. Where `Scope` says all that, no cell lists its headers.
 
 use super::grid::{Grid, Placed, Section};
 use crate::document::{CellContent, Column, Heads, RowKind};
 use crate::frame::Scope;
+use std::ops::Range;
 
 /// Cells that list their headers each cost memory; a table of more cells than this has `Scope` alone.
 const MOST_CELLS: usize = 50_000;
@@ -20,7 +22,8 @@ pub(super) struct At {
     pub(super) cell: usize,
 }
 
-/// The header cells of each cell of the body, row by row; none for cells that are headers themselves.
+/// The header cells of each cell of the body, row by row. The names of rows have those of their group
+/// and their measure; other header cells have none.
 pub(super) type Lists = Vec<Vec<Vec<At>>>;
 
 /// For whom the cell at `at` of a row speaks, if it is a header cell.
@@ -71,7 +74,7 @@ pub(super) fn lists(header: &Grid<'_>, body: &Grid<'_>, columns: &[Column]) -> O
         return None;
     }
     let of_rows = row_heads(body, columns);
-    let mut walk = Walk::new(columns.len());
+    let mut walk = Walk::new(columns);
     for row in 0..header.rows.len() {
         walk.take_columns(header, Section::Header, row, columns, 0);
     }
@@ -90,9 +93,13 @@ pub(super) fn lists(header: &Grid<'_>, body: &Grid<'_>, columns: &[Column]) -> O
             .iter()
             .enumerate()
             .map(|(at, cell)| {
-                let is_head = scope(cells, at, kind, Section::Body, columns).is_some()
-                    || matches!(kind, RowKind::Header | RowKind::Group) && is_blank(&cell.cell.content);
-                if is_head { Vec::new() } else { walk.heads_of(cell, &of_rows[row..row + cell.rows]) }
+                let blank = is_blank(&cell.cell.content);
+                match scope(cells, at, kind, Section::Body, columns) {
+                    Some(Scope::Row) => walk.heads_of_name(cell),
+                    Some(_) => Vec::new(),
+                    None if blank && matches!(kind, RowKind::Header | RowKind::Group) => Vec::new(),
+                    None => walk.heads_of(cell, &of_rows[row..row + cell.rows]),
+                }
             })
             .collect();
         lists.push(of_row);
@@ -159,18 +166,25 @@ struct Force {
     to: usize,
     /// Header rows that follow each other are one block and do not replace each other's cells.
     block: usize,
+    /// Of a header row inside the body.
+    inner: bool,
+    /// The heading of the group that it stands in.
+    group: Option<At>,
 }
 
 /// The header cells in force on the way down a table.
 struct Walk {
     columns: Vec<Vec<Force>>,
+    /// The columns of the names of rows.
+    names: Vec<usize>,
     group: Option<At>,
     block: usize,
 }
 
 impl Walk {
-    fn new(columns: usize) -> Walk {
-        Walk { columns: vec![Vec::new(); columns], group: None, block: 1 }
+    fn new(columns: &[Column]) -> Walk {
+        let names = (0..columns.len()).filter(|&at| columns[at].row_header).collect();
+        Walk { columns: vec![Vec::new(); columns.len()], names, group: None, block: 1 }
     }
 
     /// Takes up the header cells of a row.
@@ -193,7 +207,9 @@ impl Walk {
                 self.group = Some(at);
                 continue;
             }
-            let force = Force { at, from: placed.column, to: placed.end(), block };
+            let inner = section == Section::Body && kind == RowKind::Header;
+            let (from, to, group) = (placed.column, placed.end(), self.group);
+            let force = Force { at, from, to, block, inner, group };
             for column in &mut self.columns[force.from..force.to] {
                 column.retain(|old| old.block == block || old.from < force.from || old.to > force.to);
                 column.push(force);
@@ -201,16 +217,36 @@ impl Walk {
         }
     }
 
-    /// The headers of a cell: of its columns from the outermost, of its group, of its rows.
+    /// The headers of a cell: of its columns from the outermost, of its group, its measure, its rows.
     fn heads_of(&self, cell: &Placed<'_>, rows: &[Vec<At>]) -> Vec<At> {
-        let mut heads: Vec<At> = Vec::new();
         let columns = self.columns[cell.column..cell.end()].iter().flatten().map(|force| force.at);
+        let measure = self.names.iter().flat_map(|&column| self.measures(column..column + 1));
         let of_rows = rows.iter().flatten().copied();
-        for at in columns.chain(self.group).chain(of_rows) {
-            if !heads.contains(&at) {
-                heads.push(at);
-            }
-        }
-        heads
+        each_once(columns.chain(self.group).chain(measure).chain(of_rows))
     }
+
+    /// The headers of the name of a row: of its group, its measure.
+    fn heads_of_name(&self, cell: &Placed<'_>) -> Vec<At> {
+        each_once(self.group.into_iter().chain(self.measures(cell.column..cell.end())))
+    }
+
+    /// What header rows inside the body say over columns, those of groups that have ended left out.
+    fn measures(&self, columns: Range<usize>) -> impl Iterator<Item = At> {
+        self.columns[columns]
+            .iter()
+            .flatten()
+            .filter(|force| force.inner)
+            .filter(|force| force.group.is_none() || force.group == self.group)
+            .map(|force| force.at)
+    }
+}
+
+fn each_once(of: impl Iterator<Item = At>) -> Vec<At> {
+    let mut heads: Vec<At> = Vec::new();
+    for at in of {
+        if !heads.contains(&at) {
+            heads.push(at);
+        }
+    }
+    heads
 }

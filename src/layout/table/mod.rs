@@ -204,13 +204,18 @@ impl Galley<'_> {
             })
             .collect();
         let heights = self.row_heights(set, grid, rows.clone(), &filled, header);
+        // All grounds before all words: a cell over several rows stands on the grounds of all of them.
+        let mut y = Pt::ZERO;
+        for (i, row) in rows.clone().enumerate() {
+            self.draw_row_ground(set, grid, row, y, &heights[i..], header);
+            y += heights[i];
+        }
         let mut y = Pt::ZERO;
         for (i, row) in rows.enumerate() {
             let tr = self.tag(Role::Tr, Some(section));
             let kind = grid.source[row].kind;
-            self.draw_row_ground(set, grid, row, y, heights[i], header);
             for (at, (cell, content)) in grid.rows[row].iter().zip(&filled[i]).enumerate() {
-                let height: Pt = heights[i..(i + cell.rows).min(heights.len())].iter().copied().sum();
+                let height = together(&heights[i..], cell);
                 let tag = self.cell_tag(set, &grid.rows[row], at, kind, header, tr);
                 self.draw_cell(set, cell, content, y, height, header || kind == RowKind::Header, tag);
             }
@@ -259,15 +264,17 @@ impl Galley<'_> {
         heights
     }
 
+    /// Draws what lies under the words of a row; `heights` are those of the row and of the rows after it.
     fn draw_row_ground(
         &mut self,
         set: &Set<'_>,
         grid: &Grid<'_>,
         row: usize,
         y: Pt,
-        height: Pt,
+        heights: &[Pt],
         header: bool,
     ) {
+        let height = heights[0];
         self.artifact();
         let theme = self.theme;
         let (tint, hairline, brand) = (theme.colors.tint, theme.colors.hairline, theme.colors.brand);
@@ -290,41 +297,46 @@ impl Galley<'_> {
         for cell in &grid.rows[row] {
             if let Some(color) = cell.cell.tint {
                 let x = set.left(cell.column);
-                let area = Rect::new(x, y, set.width(cell.column, cell.columns), height);
+                let area = Rect::new(x, y, set.width(cell.column, cell.columns), together(heights, cell));
                 self.frame.push(Item::Fill(area, color));
             }
         }
         if header {
             // A rule under each heading that speaks for several columns.
-            for cell in grid.rows[row].iter().filter(|cell| cell.columns > 1 && row + 1 < grid.rows.len()) {
+            let above = |cell: &&Placed<'_>| cell.columns > 1 && row + cell.rows < grid.rows.len();
+            for cell in grid.rows[row].iter().filter(above) {
                 let x = set.left(cell.column) + Pt(3.0);
                 let width = set.width(cell.column, cell.columns) - Pt(6.0);
-                let rule = Rect::new(x, y + height - Pt(0.6), width, Pt(0.6));
+                let rule = Rect::new(x, y + together(heights, cell) - Pt(0.6), width, Pt(0.6));
                 self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
             }
             return;
         }
         if kind == RowKind::Total {
-            self.frame.push(Item::Fill(Rect::new(left, y, right - left, theme.tables.total_rule), brand));
+            let rule = theme.tables.total_rule;
+            match row.checked_sub(1) {
+                Some(above) => self.draw_row_rule(set, grid, above, y + rule, rule, brand),
+                None => self.frame.push(Item::Fill(Rect::new(left, y, right - left, rule), brand)),
+            }
         }
         if kind == RowKind::Header {
-            let rule = Rect::new(left, y + height - Pt(0.8), right - left, Pt(0.8));
-            self.frame.push(Item::Fill(rule, theme.colors.grey.tint(0.7)));
+            self.draw_row_rule(set, grid, row, y + height, Pt(0.8), theme.colors.grey.tint(0.7));
             return;
         }
         // Where stripes tell rows apart, only the last has a rule.
         if set.stripes.is_none() || row + 1 == grid.rows.len() {
-            self.draw_row_rule(set, grid, row, y + height, hairline);
+            self.draw_row_rule(set, grid, row, y + height, theme.tables.row_rule, hairline);
         }
     }
 
-    /// A hairline under a row, left out where a cell goes on below.
+    /// A rule under a row, left out where a cell goes on below.
     fn draw_row_rule(
         &mut self,
         set: &Set<'_>,
         grid: &Grid<'_>,
         row: usize,
         y: Pt,
+        rule: Pt,
         color: crate::frame::Color,
     ) {
         let mut column = 0;
@@ -336,7 +348,6 @@ impl Galley<'_> {
             }
             if column > from {
                 let x = set.edges[from];
-                let rule = self.theme.tables.row_rule;
                 let area = Rect::new(x, y - rule, set.edges[column] - x, rule);
                 self.frame.push(Item::Fill(area, color));
             }
@@ -390,6 +401,11 @@ impl Galley<'_> {
             }
         }
     }
+}
+
+/// The height of a cell that begins in the first of these rows.
+fn together(heights: &[Pt], cell: &Placed<'_>) -> Pt {
+    heights[..cell.rows.min(heights.len())].iter().copied().sum()
 }
 
 /// How a cell stands in its column.

@@ -1,5 +1,6 @@
 //! Which header cells speak for which cell, and rows whose cells do not fit.
 
+use super::super::tests::cell;
 use super::super::tests::shapes::{cells, columns, dashboard, empty, gradings, normal, over, two_levels};
 use super::grid::{Grid, Section};
 use super::heads;
@@ -13,7 +14,7 @@ fn words(cell: &Cell) -> String {
     }
 }
 
-/// For each cell of the body that is no header: its words and its headers.
+/// For each cell of the body that has headers: its words and its headers.
 fn heard(table: &Table) -> Vec<String> {
     let mut found = Diagnostics::new();
     let count = table.columns.len();
@@ -83,16 +84,50 @@ fn a_header_row_in_the_body_takes_the_place_of_the_headers_above_it() {
     assert_eq!(
         heard(&dashboard()),
         [
+            "Cases a worker: Practice",
             "16.2: Dec-17, Practice, Cases a worker",
             "15.9: Jan-18, Practice, Cases a worker",
             "Better: Direction, Practice, Cases a worker",
+            // The measure is heard in the names of its rows and beside them.
+            "Duty team: Practice, Supervision",
             // `Direction` has no new header and stays in force.
-            "85%: Held, Practice, Duty team",
-            "91%: In time, Practice, Duty team",
-            "Better: Direction, Practice, Duty team",
+            "85%: Held, Practice, Supervision, Duty team",
+            "91%: In time, Practice, Supervision, Duty team",
+            "Better: Direction, Practice, Supervision, Duty team",
+            // The measure ends with its group.
+            "Contacts: Front door",
             // Text in place of values is headed by all columns that it stands in.
             "New report from January: Held, In time, Front door, Contacts",
             ": Direction, Front door, Contacts",
+        ]
+    );
+}
+
+#[test]
+fn a_measure_outside_groups_is_heard_until_the_next() {
+    let head = |words: &[&str]| cells(RowKind::Header, words.iter().map(|words| cell(words)).collect());
+    let table = Table {
+        columns: columns(&[Align::Left, Align::Right]),
+        body: vec![
+            head(&["Who our social workers are", "2024"]),
+            cells(RowKind::Group, vec![over("Agency", 2, 1)]),
+            normal(&["Women", "12"]),
+            head(&["How long they stay", "2025"]),
+            normal(&["A year", "7"]),
+            cells(RowKind::Group, vec![over("Employed", 2, 1)]),
+            normal(&["Two years", "9"]),
+        ],
+        ..Table::default()
+    };
+    assert_eq!(
+        heard(&table),
+        [
+            "Women: Agency, Who our social workers are",
+            "12: 2024, Agency, Who our social workers are, Women",
+            "A year: Agency, How long they stay",
+            "7: 2025, Agency, How long they stay, A year",
+            "Two years: Employed",
+            "9: 2025, Employed, Two years",
         ]
     );
 }

@@ -39,8 +39,9 @@ pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: P
     (0..wants.len()).map(|at| wants[at].max + weight(at) * part).collect()
 }
 
-/// Columns with shares divide what the others leave, none under its least. `None` where the others
-/// leave too little.
+/// Columns with shares divide what the others leave, none under its least. Where not all can have the
+/// most that they ask for, the others take no more than they would without shares, so that long words
+/// in one of them do not starve the prose that the shares are for. `None` where they leave too little.
 fn by_shares(columns: &[Column], wants: &[Wants], width: Pt) -> Option<Vec<Pt>> {
     let share = |at: usize| match columns[at].width {
         Width::Share(share) if share > 0.0 => Some(share),
@@ -48,12 +49,13 @@ fn by_shares(columns: &[Column], wants: &[Wants], width: Pt) -> Option<Vec<Pt>> 
     };
     let (mut open, others): (Vec<usize>, Vec<usize>) =
         (0..columns.len()).partition(|&at| share(at).is_some());
-    let taken: Pt = others.iter().map(|&at| wants[at].max).sum();
+    let most: Vec<Pt> = wants.iter().map(|want| want.max).collect();
+    let mut widths = if most.iter().copied().sum::<Pt>() > width { fair(wants, width) } else { most };
+    let taken: Pt = others.iter().map(|&at| widths[at]).sum();
     let mut left = width - taken;
     if open.is_empty() || open.iter().map(|&at| wants[at].min).sum::<Pt>() > left {
         return None;
     }
-    let mut widths: Vec<Pt> = wants.iter().map(|want| want.max).collect();
     loop {
         let shares: f32 = open.iter().filter_map(|&at| share(at)).sum();
         let part = |at: usize| left * (share(at).unwrap_or(0.0) / shares);
@@ -140,6 +142,13 @@ mod tests {
         // A share that is too small for the column's longest word gives way to it.
         let asked = wants(&[(60.0, 60.0), (100.0, 110.0), (40.0, 90.0), (20.0, 500.0)]);
         close(&share_out(&mixed, &asked, Pt(450.0), FILLED), &[60.0, 100.0, 90.0, 200.0]);
+    }
+
+    #[test]
+    fn long_words_elsewhere_do_not_starve_the_column_with_shares() {
+        let mixed = columns(&[Width::Share(3.0), Width::Auto, Width::Auto]);
+        let asked = wants(&[(40.0, 600.0), (30.0, 30.0), (40.0, 300.0)]);
+        close(&share_out(&mixed, &asked, Pt(400.0), FILLED), &[206.28, 30.0, 163.72]);
     }
 
     #[test]

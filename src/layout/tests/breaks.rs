@@ -175,11 +175,13 @@ fn two_rows_of_a_group_stand_at_either_side_of_a_break() {
 }
 
 #[test]
-fn a_total_never_begins_a_page() {
+fn a_total_begins_no_page_and_neither_does_one_row_above_it() {
     for above in 0..30 {
         for page in rows(&broken(&[7, 3, 12, 9, 5, 8], true, above)) {
             let first = page.first().map_or("", String::as_str);
             assert!(!first.starts_with("Total"), "with {above} above");
+            let second = page.get(1).map_or("", String::as_str);
+            assert!(!second.starts_with("Total"), "{first} stands alone over its total, with {above} above");
         }
     }
 }

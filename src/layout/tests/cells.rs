@@ -3,7 +3,7 @@
 use super::shapes::*;
 use super::*;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::document::{Fit, Shape, Width};
+use crate::document::{Arrow, Direction, Fit, Mark, Shape, Width};
 use crate::frame::{Color, Graphic, TagTree};
 
 fn set_table(table: Table) -> (LaidOut, Diagnostics) {
@@ -214,6 +214,32 @@ fn a_table_that_is_too_wide_is_told_with_the_columns_that_ask_for_most() {
     let fonts = Fonts::bundled();
     let edges = right_edges(&laid_out.pages[0].frame, &fonts, |_| true);
     assert!(edges.iter().all(|(edge, _)| *edge <= right + Pt(0.5)), "{edges:?} leave {right:?}");
+}
+
+#[test]
+fn words_beside_signs_are_not_broken_in_smaller_type() {
+    let mut table = wide(6, Fit::Shrink);
+    let direction = |word: &str| {
+        Cell::new(CellContent::Direction(Direction {
+            arrow: Arrow::Up,
+            word: word.into(),
+            color: Color::BLACK,
+        }))
+    };
+    let rating = |word: &str| {
+        Cell::new(CellContent::Rating(Mark { word: word.into(), shape: Shape::Circle, color: Color::BLACK }))
+    };
+    let last = table.columns.len() - 1;
+    for row in &mut table.body {
+        row.cells[last] = direction("Worsening");
+        row.cells[last - 1] = rating("Outstanding");
+    }
+    let (laid_out, found) = set_table(table);
+    assert!(found.is_empty(), "{found:?}");
+    let words = tagged_words(&laid_out);
+    for whole in ["Worsening", "Outstanding"] {
+        assert!(words.iter().any(|(role, words)| *role == Role::Td && words == whole), "{words:?}");
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn lines(frame: &Frame) -> Vec<(Pt, String)> {
     lines
 }
 
-fn cell(words: &str) -> Cell {
+pub(super) fn cell(words: &str) -> Cell {
     Cell::text(vec![Inline::text(words)])
 }
 

@@ -128,7 +128,7 @@ fn the_front_sheet_says_who_when_and_how() {
             "p **To:** Members of the Children’s Committee (Quorum\u{a0}3)",
             "columns 2",
             "  p **Helen One (Chairman)**",
-            "  p **Rob Two (Vice-Chair)**",
+            "  p **Rob Two (Vice-\u{2060}Chair)**",
             "  p Sam Three",
             "p **Substitute members: **Kim Four",
             "h2 Questions from the public",
@@ -150,9 +150,9 @@ fn the_order_of_business_links_papers_and_says_what_follows() {
             "h1 Order of business [order-of-business]",
             "table Listing",
             "  head Item | Title of report | Report of | Pages",
-            "  Normal 7 | <Progress of the plan #item-7> |  | {pages item-7}",
+            "  Normal 7 | <Progress of the plan #item-7> 2x1 | {pages item-7}",
             "  Normal  | p <Appendix\u{a0}1: Performance #item-7-appendix-1> 2x1 | {pages item-7-appendix-1}",
-            "  Normal 8 | Budget/*Awaiting the auditor* |  | To follow",
+            "  Normal 8 | Budget/*Awaiting the auditor* 2x1 | To follow",
         ]
     );
 }

@@ -6,8 +6,6 @@
 mod program;
 mod unicode;
 
-pub(super) use program::table;
-
 use super::file::File;
 use super::syntax::{Buf, Id};
 use crate::frame::FontId;
@@ -84,14 +82,14 @@ fn descriptor(face: &Face, name: &str, data: Id, buf: &mut Buf) {
     let em = |units: i16| f32::from(units) * 1000.0 / f32::from(face.units_per_em);
     let flags = if face.italic { 4 | 64 } else { 4 };
     write!(buf, "<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[");
-    for (i, side) in program::bounds(face.data).into_iter().enumerate() {
+    for (i, side) in program::bounds(&face.data).into_iter().enumerate() {
         if i > 0 {
             buf.raw(" ");
         }
         buf.real(em(side), 0);
     }
     buf.raw("]/ItalicAngle ");
-    buf.real(program::italic_angle(face.data), 2);
+    buf.real(program::italic_angle(&face.data), 2);
     for (key, units) in [("Ascent", face.ascent), ("Descent", face.descent), ("CapHeight", face.cap_height)] {
         write!(buf, "/{key} ");
         buf.real(em(units), 0);

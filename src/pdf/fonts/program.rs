@@ -1,7 +1,7 @@
 //! Font programs: a subset of a TrueType file, and the few of its tables that PDF asks for.
 
 use crate::frame::FontId;
-use crate::text::Face;
+use crate::text::{Face, table};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -18,7 +18,7 @@ impl Program {
         glyphs.for_each(|glyph| {
             remapper.remap(glyph);
         });
-        let data = subsetter::subset(face.data, 0, &remapper).ok()?;
+        let data = subsetter::subset(&face.data, 0, &remapper).ok()?;
         Some(Program { data, glyphs: remapper })
     }
 
@@ -40,15 +40,6 @@ impl Program {
         let digest = Sha256::new().chain_update([id.0]).chain_update(&self.data).finalize();
         digest[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
     }
-}
-
-/// A table of a TrueType file.
-pub(in crate::pdf) fn table(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
-    let count = usize::from(number(data, 4)?.unsigned_abs());
-    let record = data.get(12..)?.chunks_exact(16).take(count).find(|record| record[..4] == tag)?;
-    let long =
-        |at: usize| u32::from_be_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]]) as usize;
-    data.get(long(8)..)?.get(..long(12))
 }
 
 /// The box round all glyphs: left, bottom, right, top in font units.

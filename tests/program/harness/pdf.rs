@@ -55,6 +55,16 @@ impl Pdf {
         (1..=self.page_count()).flat_map(|page| self.ink(page).texts).map(|(size, _)| size).collect()
     }
 
+    /// The names of the embedded fonts, `ABCDEF+IBMPlexSans`.
+    pub(crate) fn fonts(&self) -> BTreeSet<String> {
+        let descriptor = |object: &Object| {
+            let dictionary = object.as_dict().ok()?;
+            let name = dictionary.get(b"FontName").and_then(Object::as_name).ok()?;
+            Some(String::from_utf8_lossy(name).into_owned())
+        };
+        self.document.objects.values().filter_map(descriptor).collect()
+    }
+
     /// The tagged text of a page, from 1.
     pub(crate) fn text(&self, page: usize) -> String {
         single_spaced(&self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" "))

@@ -7,6 +7,11 @@ use crate::frame::{Artifact, Item, Owner, Role, TagId};
 use crate::units::Pt;
 use std::collections::BTreeMap;
 
+/// No row is lower than this.
+const LEAST_ROW: f32 = 9.0;
+/// The caption above a header that is repeated, and the space around the header's words, at most.
+const AROUND_HEADER: f32 = 36.0;
+
 pub(super) fn no_empty_page(case: &Case<'_>) -> Result<(), String> {
     for (at, page) in case.laid_out.pages.iter().enumerate() {
         let says = |owner, items: &[Item]| matches!(owner, Owner::Tag(_)) && !items.is_empty();
@@ -44,11 +49,31 @@ pub(super) fn nothing_stranded(case: &Case<'_>) -> Result<(), String> {
             Item::Graphic(placed) => placed.0.0[5] > y - 6.0,
             _ => false,
         });
-        if announces && !pictured && Some(word) != end {
+        if announces && !pictured && Some(word) != end && !wordless_row_follows(case, page, word, y) {
             return Err(format!("q{word}, {place:?}, is the last on page {page}"));
         }
     }
     Ok(())
+}
+
+/// Whether the row after that of a word has no words, and something is drawn in its place: headings of rows
+/// that say nothing have nothing else to stay with.
+fn wordless_row_follows(case: &Case<'_>, page: usize, word: u32, y: f32) -> bool {
+    let tags = &case.laid_out.tags;
+    let row_of = |at: usize| {
+        let tag = case.runs[case.words.get(at)?.run].tag()?;
+        ancestors(tags, tag).find(|&at| tags.node(at).role == Role::Tr)
+    };
+    let Some(at) = case.words.iter().position(|found| found.number == word) else { return false };
+    let Some(row) = row_of(at) else { return false };
+    let next = (at + 1..case.words.len()).map(row_of).find(|&next| next != Some(row)).flatten();
+    let follows = tags.ids().filter(|&id| id > row && tags.node(id).role == Role::Tr).min();
+    // The rule under the row itself is nearer than this.
+    let lower = case.laid_out.pages[page].frame.items().iter().any(|item| match item {
+        Item::Fill(area, _) => area.bottom().0 > y + LEAST_ROW,
+        _ => false,
+    });
+    follows.is_some() && follows != next && lower
 }
 
 /// A paragraph that is broken has two lines at least on either side.
@@ -86,6 +111,28 @@ pub(super) fn lines_in_company(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether the header of a table takes half of a page, with its caption: repeated, it would leave too little
+/// for the rows.
+fn is_high(case: &Case<'_>, table: TagId, page: usize) -> bool {
+    let tags = &case.laid_out.tags;
+    let in_head = |tag: TagId| {
+        let mut outer = tag;
+        for at in ancestors(tags, tag) {
+            if at == table {
+                return tags.node(outer).role == Role::THead;
+            }
+            outer = at;
+        }
+        false
+    };
+    let areas = case.runs.iter().filter(|run| run.tag().is_some_and(in_head)).map(|run| run.area);
+    let (top, bottom) = areas
+        .fold((f32::MAX, f32::MIN), |(top, bottom), area| (top.min(area.y.0), bottom.max(area.bottom().0)));
+    let sides = &case.made.theme.page;
+    let room = case.laid_out.pages[page].frame.size.height - sides.top - sides.bottom;
+    bottom - top + AROUND_HEADER > room.0 * 0.5
+}
+
 /// On each page that shows rows of a table with a header, the header stands above them: as itself or
 /// drawn again.
 pub(super) fn headers_repeated(case: &Case<'_>) -> Result<(), String> {
@@ -112,7 +159,7 @@ pub(super) fn headers_repeated(case: &Case<'_>) -> Result<(), String> {
                 owner == Owner::Artifact(Artifact::Header)
                     && items.iter().any(|item| matches!(item, Item::Text(_)))
             });
-            if has_header[&table] && !head && !again {
+            if has_header[&table] && !head && !again && !is_high(case, table, page) {
                 return Err(format!("table {} goes on to page {page} without its header", table.0));
             }
         }

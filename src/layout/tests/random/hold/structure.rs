@@ -45,7 +45,8 @@ pub(super) fn tags(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// A header that a cell names is a header cell of its table in the same row or column; and where cells
+/// A header that a cell names is a header cell of its table in the same row or column, or stands in the
+/// body over the name of the cell's row, as the name of a measure does; and where cells
 /// of a table name their headers, each names one over its columns, if there is one.
 pub(super) fn headers(case: &Case<'_>) -> Result<(), String> {
     let tags = &case.laid_out.tags;
@@ -59,9 +60,20 @@ pub(super) fn headers(case: &Case<'_>) -> Result<(), String> {
             let same_columns = overlap(cell.column, cell.columns, header.column, header.columns);
             let same_rows =
                 cell.header == header.header && overlap(cell.row, cell.rows, header.row, header.rows);
+            // A measure is named over the names of its rows, not over their values.
+            let over_name = || {
+                !header.header
+                    && header.row < cell.row
+                    && case.cells.iter().any(|name| {
+                        name.table == cell.table
+                            && !name.header
+                            && overlap(name.row, name.rows, cell.row, cell.rows)
+                            && overlap(name.column, name.columns, header.column, header.columns)
+                    })
+            };
             if header.table != cell.table
                 || tags.node(header.tag).role != Role::Th
-                || !(same_columns || same_rows)
+                || !(same_columns || same_rows || over_name())
             {
                 return Err(format!(
                     "the cell in row {} and column {} names a header in row {} and column {}",

@@ -173,6 +173,7 @@ impl<'a> Furnisher<'a> {
         }
         if cut.len() < words.len()
             && let Some(comma) = cut.rfind(", ")
+            && comma * 2 >= cut.len()
             && self.shaper.width(REGULAR, size, words[comma + 1..].trim()) <= room
         {
             return comma + 1;

@@ -113,7 +113,7 @@ impl<'a> Furnisher<'a> {
     /// Running words on one baseline. Long ones are shortened: what stands in the middle and at the
     /// right takes half of the room at most. At the left they go on below where a second line has room
     /// in the height from the rule to the edge of the paper.
-    #[allow(clippy::too_many_arguments)]
+    #[expect(clippy::too_many_arguments, reason = "a line of running words has that many sides")]
     fn line(
         &mut self,
         frame: &mut Frame,

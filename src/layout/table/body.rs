@@ -116,7 +116,10 @@ impl Galley<'_> {
         let mut open: Vec<Open<'_, '_>> = Vec::new();
         let mut mark = mark;
         for (i, row) in rows.enumerate() {
-            let resume = self.resume(set, &mut open, &heights[i..]);
+            // Words must not reach into a row that has a ground of its own.
+            let clear = body.source.get(row + 1).is_none_or(|next| next.kind == RowKind::Normal);
+            let reach = if clear { 2 } else { 1 };
+            let resume = self.resume(set, &mut open, &heights[i..heights.len().min(i + reach)]);
             let height = heights[i];
             let kind = body.source[row].kind;
             let headed = kind == RowKind::Header;
@@ -218,7 +221,7 @@ impl Galley<'_> {
     }
 
     /// What cells that cover the next row say again if it is the first on a page. `heights` are those of
-    /// the rows from there on.
+    /// the row and of the next, where words may reach into it.
     fn resume(&mut self, set: &Set<'_>, open: &mut [Open<'_, '_>], heights: &[Pt]) -> Option<usize> {
         let mut resume = Resume::default();
         // A cell whose own lines go on needs no more words.

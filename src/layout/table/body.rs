@@ -194,9 +194,9 @@ impl Galley<'_> {
             {
                 let (kind, measure) = self.said_again(set, cell);
                 let top = set.look.pad_top;
-                let (items, _) = self.draw_aside(|galley| {
-                    galley.draw_continued(&words, kind, measure, top, RESUMED_LINES, tr)
-                });
+                // The rest of a row may be one line high.
+                let (items, _) =
+                    self.draw_aside(|galley| galley.draw_continued(&words, kind, measure, top, 1, tr));
                 again.columns.push((place, items));
             }
         }

@@ -174,8 +174,9 @@ fn drawn(laid_out: &LaidOut) -> String {
     words
 }
 
+/// The words of `text` as a reader meets them: word joiners hold them together and are no part of them.
 fn words(text: &str) -> Vec<String> {
-    text.replace('\u{a0}', " ").split_whitespace().map(str::to_owned).collect()
+    text.replace('\u{a0}', " ").replace('\u{2060}', "").split_whitespace().map(str::to_owned).collect()
 }
 
 #[test]

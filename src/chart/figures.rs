@@ -1,5 +1,5 @@
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{Chart, ChartKind, Control, NumberFormat, ReferenceLine};
+use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine};
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
 const LARGEST: f64 = 1e15;
@@ -9,14 +9,13 @@ const SMALLEST: f64 = 1e-9;
 /// A chart whose figures can be drawn: every series as long as the categories, every value finite,
 /// every name one line.
 pub(super) struct Figures<'c> {
-    pub(super) kind: ChartKind,
+    pub(super) kind: &'c ChartKind,
     pub(super) categories: Vec<String>,
     pub(super) series: Vec<Row>,
     pub(super) target: Option<ReferenceLine>,
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) zero: bool,
-    pub(super) control: Option<&'c Control>,
     pub(super) place: &'c Place,
 }
 
@@ -70,14 +69,13 @@ impl<'c> Figures<'c> {
         let target =
             chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
         Figures {
-            kind: chart.kind,
+            kind: &chart.kind,
             categories,
             series,
             target: target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value }),
             format: chart.format,
             value_labels: chart.value_labels,
             zero: chart.zero,
-            control: chart.control.as_deref(),
             place: &chart.place,
         }
     }

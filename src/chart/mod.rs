@@ -77,20 +77,17 @@ pub(crate) fn draw(
                 true
             }
             ChartKind::Column(stacking) => {
-                column::draw(&mut pen, &figures, stacking);
+                column::draw(&mut pen, &figures, *stacking);
                 true
             }
             ChartKind::Bar(stacking) => {
-                bar::draw(&mut pen, &figures, stacking);
+                bar::draw(&mut pen, &figures, *stacking);
                 true
             }
-            ChartKind::Control => match figures.control {
-                Some(control) => {
-                    control::draw(&mut pen, &figures, control);
-                    true
-                }
-                None => false,
-            },
+            ChartKind::Control(control) => {
+                control::draw(&mut pen, &figures, control);
+                true
+            }
             ChartKind::Pie => pie::draw(&mut pen, &figures, false, found),
             ChartKind::Ring => pie::draw(&mut pen, &figures, true, found),
         };
@@ -132,8 +129,8 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
         slot * count as f32 + legend + target + axis
     };
-    let height = match chart.kind {
-        ChartKind::Bar(stacking) => lying(stacking).max(SMALLEST.height),
+    let height = match &chart.kind {
+        ChartKind::Bar(stacking) => lying(*stacking).max(SMALLEST.height),
         ChartKind::Column(stacking) => {
             let slot = width * 0.9 / count as f32;
             let longest_word = chart
@@ -144,13 +141,10 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
                 .fold(Pt::ZERO, Pt::max);
             // Names that cannot stand under columns turn them into bars, and those need their height.
             let turned = longest_word > slot && !chart.categories.iter().all(|name| ends_in_digit(name));
-            if turned { lying(stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
+            if turned { lying(*stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
         }
         ChartKind::Line => mm(62.0) * scale,
-        ChartKind::Control => match &chart.control {
-            Some(control) => control::natural_height(control, mm(62.0) * scale, leading),
-            None => mm(62.0) * scale,
-        },
+        ChartKind::Control(control) => control::natural_height(control, mm(62.0) * scale, leading),
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
     height.min(TALLEST)

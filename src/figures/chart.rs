@@ -21,8 +21,6 @@ pub(crate) struct Chart {
     pub zero: bool,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
-    /// Limits and signs of a process behaviour chart.
-    pub control: Option<Box<Control>>,
     pub place: Place,
 }
 
@@ -55,8 +53,8 @@ pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     NumberFormat { decimals: places, ..format }.format(exact)
 }
 
-/// Kinds of chart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Kinds of chart, with what only that kind has.
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) enum ChartKind {
     Line,
     /// Upright.
@@ -65,8 +63,8 @@ pub(crate) enum ChartKind {
     Bar(Stacking),
     Pie,
     Ring,
-    /// A line with its mean and limits.
-    Control,
+    /// A line with its mean, limits and signs: a process behaviour chart.
+    Control(Box<Control>),
 }
 
 /// How the series of columns and bars stand together.

@@ -8,7 +8,7 @@ use super::{
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     let mut sentences = vec![opening(chart, title)];
-    match chart.kind {
+    match &chart.kind {
         ChartKind::Pie | ChartKind::Ring => sentences.extend(shares(chart)),
         ChartKind::Column(Stacking::Stacked) | ChartKind::Bar(Stacking::Stacked) => {
             sentences.extend(totals(chart));
@@ -19,7 +19,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
             let many = chart.series.len() > 1;
             sentences.extend(chart.series.iter().flat_map(|series| course(chart, series, many)));
         }
-        ChartKind::Control => sentences.extend(control(chart)),
+        ChartKind::Control(control) => sentences.extend(spc::sentences(chart, control)),
         ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => {
             let many = chart.series.len() > 1;
             sentences.extend(chart.series.iter().flat_map(|series| spread(chart, series, many)));
@@ -30,7 +30,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
 
 /// `Line chart of contacts by month, April 2018 to February 2019.`
 fn opening(chart: &Chart, title: &str) -> String {
-    let kind = match chart.kind {
+    let kind = match &chart.kind {
         ChartKind::Line => "Line chart",
         ChartKind::Column(Stacking::Grouped) => "Column chart",
         ChartKind::Column(Stacking::Stacked) => "Stacked column chart",
@@ -40,7 +40,7 @@ fn opening(chart: &Chart, title: &str) -> String {
         ChartKind::Bar(Stacking::Full) => "Bar chart of shares",
         ChartKind::Pie => "Pie chart",
         ChartKind::Ring => "Ring chart",
-        ChartKind::Control => "Process behaviour chart",
+        ChartKind::Control(_) => "Process behaviour chart",
     };
     let mut words = kind.to_owned();
     let title = title.trim().trim_end_matches('.');
@@ -49,10 +49,10 @@ fn opening(chart: &Chart, title: &str) -> String {
         words.push_str(title);
     }
     let by = &lower_first(&chart.category_name);
-    match (&chart.categories[..], chart.kind) {
+    match (&chart.categories[..], &chart.kind) {
         ([], _) => words.push_str(", without data"),
         ([only], _) => words.push_str(&format!(", for {only}")),
-        ([first, .., last], ChartKind::Line | ChartKind::Control) => {
+        ([first, .., last], ChartKind::Line | ChartKind::Control(_)) => {
             words.push_str(&format!(", by {by} from {first} to {last}"));
         }
         (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
@@ -128,11 +128,6 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
         ));
     }
     sentences
-}
-
-/// A process with its limits.
-fn control(chart: &Chart) -> Vec<String> {
-    chart.control.as_ref().map_or_else(Vec::new, |control| spc::sentences(chart, control))
 }
 
 /// Shares of a whole, largest first.
@@ -261,7 +256,6 @@ mod tests {
             value_labels: false,
             zero: true,
             height: None,
-            control: None,
             place: crate::diagnostics::Place::default(),
         }
     }

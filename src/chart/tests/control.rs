@@ -9,7 +9,7 @@ const WILD: [f64; 16] = [1.0, 2.0, 1.0, 2.0, 10.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0,
 fn control(improvement: Improvement, moving_range: bool, rebases: &[usize]) -> Chart {
     let months = months(16);
     let months: Vec<&str> = months.iter().map(String::as_str).collect();
-    let mut chart = chart(ChartKind::Control, &months, &[("Seen", &WILD)]);
+    let mut chart = chart(ChartKind::Line, &months, &[("Seen", &WILD)]);
     let settings = Settings {
         method: Method::MakingDataCount,
         rules: Rules::default(),
@@ -20,8 +20,13 @@ fn control(improvement: Improvement, moving_range: bool, rebases: &[usize]) -> C
         icons: true,
         moving_range,
     };
-    chart.control = Some(Box::new(Control::of(&chart.series[0].values, settings)));
+    chart.kind = ChartKind::Control(Box::new(Control::of(&chart.series[0].values, settings)));
     chart
+}
+
+fn settings(chart: &mut Chart) -> &mut Settings {
+    let ChartKind::Control(control) = &mut chart.kind else { panic!("a process behaviour chart") };
+    &mut control.settings
 }
 
 /// Level lines of the grey of means and limits: where each begins and ends, from the first phase to the last.
@@ -100,7 +105,7 @@ fn icons_say_in_words_what_they_show() {
     let text = Drawn::natural(&chart).text();
     assert!(text.contains(&"~".to_owned()) && text.contains(&"Usual variation".to_owned()), "{text:?}");
     assert!(text.contains(&"Will meet the target of 8".to_owned()), "{text:?}");
-    chart.control.as_mut().expect("a control").settings.icons = false;
+    settings(&mut chart).icons = false;
     assert!(!Drawn::natural(&chart).text().contains(&"~".to_owned()));
 }
 
@@ -109,7 +114,7 @@ fn moving_ranges_stand_under_their_values() {
     // Numbers of different widths at the two axes.
     let mut chart = control(Improvement::Neither, true, &[]);
     let values: Vec<Option<f64>> = WILD.iter().map(|value| Some(value + 98_000.0)).collect();
-    chart.control = Some(Box::new(Control::of(&values, chart.control.expect("a control").settings)));
+    chart.kind = ChartKind::Control(Box::new(Control::of(&values, settings(&mut chart).clone())));
     chart.series[0].values = values;
     let drawn = Drawn::natural(&chart);
     drawn.check(&"ranges");

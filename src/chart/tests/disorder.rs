@@ -43,7 +43,7 @@ impl Disorder {
             Pie,
             Ring,
         ];
-        let kind = kinds[self.below(9) as usize];
+        let kind = kinds[self.below(9) as usize].clone();
         let most = [6, 13, 40][self.below(3) as usize];
         let count = 1 + self.below(most) as usize;
         let categories = match self.below(3) {
@@ -78,7 +78,6 @@ impl Disorder {
             value_labels: self.below(2) == 0,
             zero: self.below(2) == 0,
             height: None,
-            control: None,
             place: Place::default(),
         }
     }

@@ -32,7 +32,6 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         value_labels: false,
         zero: false,
         height: None,
-        control: None,
         place: Place::at(FileId::default(), 12, 3),
     }
 }

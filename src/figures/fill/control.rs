@@ -1,39 +1,27 @@
 //! The limits and signs of a process behaviour chart, filled from its definition.
 
-use super::Filler;
+use super::{Filler, Run};
 use crate::data::{Month, Value, date, month};
 use crate::definition::raw::{Polarity, Spc, SpcMethod, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::chart::{ChartKind, Series};
+use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::spc::{Control, Improvement, Method, Rules, Settings};
 
 /// Limits from fewer values are trial limits, where the definition says nothing else.
 const TRIAL_BELOW: u32 = 12;
 
 impl Filler<'_> {
-    /// The control of a chart of `type: spc`; `None` for other types.
-    pub(super) fn control(
-        &self,
-        kind: ChartKind,
-        x: Option<usize>,
-        categories: &[String],
-        series: &[Series],
-        found: &mut Diagnostics,
-    ) -> Option<Box<Control>> {
+    /// A chart of `type: spc`.
+    pub(super) fn process(&self, found: &mut Diagnostics) -> Option<Chart> {
+        let run = self.run(found);
+        let control = self.control(&run, found);
+        self.chart_of(run, |_| control.map(ChartKind::Control), found)
+    }
+
+    fn control(&self, run: &Run, found: &mut Diagnostics) -> Option<Box<Control>> {
         let definition = self.definition.spc.as_ref();
-        if kind != ChartKind::Control {
-            if let Some(spc) = definition {
-                found
-                    .error(
-                        Code::BadChart,
-                        spc.place.clone(),
-                        format!("The chart `{}` has `spc` settings, but is of another type.", self.name),
-                    )
-                    .remedy("Write `type: spc`, or take `spc` out.");
-            }
-            return None;
-        }
+        let (series, categories) = (&run.series, run.categories.as_ref()?);
         if series.len() > 1 {
             found
                 .error(
@@ -51,7 +39,8 @@ impl Filler<'_> {
         let values = &series.first()?.values;
         let settings = settings(definition);
         let rebases = definition.map_or(&[][..], |spc| &spc.value.rebase);
-        let rebases = rebases.iter().filter_map(|words| self.rebase(words, x?, categories, found)).collect();
+        let rebases =
+            rebases.iter().filter_map(|words| self.rebase(words, run.x?, categories, found)).collect();
         self.check_baseline(&settings, found);
         let control = Control::of(values, Settings { rebases: sorted(rebases), ..settings });
         if control.phases.iter().all(|phase| phase.limits.is_none()) && values.iter().any(Option::is_some) {

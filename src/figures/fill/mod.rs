@@ -36,33 +36,74 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
-        let kind = kind(self.definition.kind.value);
-        let data = &self.definition.data.value;
-        let x = self.table.column(&self.definition.x, data, found);
+        self.check_settings(found);
+        match self.definition.kind.value {
+            ChartType::Line => self.plain(ChartKind::Line, found),
+            ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
+            ChartType::StackedColumn => self.plain(ChartKind::Column(Stacking::Stacked), found),
+            ChartType::FullColumn => self.shares(ChartKind::Column(Stacking::Full), found),
+            ChartType::Bar => self.plain(ChartKind::Bar(Stacking::Grouped), found),
+            ChartType::StackedBar => self.plain(ChartKind::Bar(Stacking::Stacked), found),
+            ChartType::FullBar => self.shares(ChartKind::Bar(Stacking::Full), found),
+            ChartType::Pie => self.slices(ChartKind::Pie, found),
+            ChartType::Ring => self.slices(ChartKind::Ring, found),
+            ChartType::Spc => self.process(found),
+        }
+    }
+
+    /// Settings that belong to one type are no use to another.
+    fn check_settings(&self, found: &mut Diagnostics) {
+        let (kind, definition) = (self.definition.kind.value, self.definition);
+        let spc = definition.spc.as_ref().map(|spc| &spc.place);
+        for (key, place, kinds) in [("spc", spc, [ChartType::Spc])] {
+            let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
+            found
+                .error(
+                    Code::BadChart,
+                    place.clone(),
+                    format!("The chart `{}` has `{key}` settings, but is of another type.", self.name),
+                )
+                .remedy(format!("Write `type: {key}`, or take `{key}` out."));
+        }
+    }
+
+    /// A chart by category that shows any figures.
+    fn plain(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let run = self.run(found);
+        self.chart_of(run, |_| Some(kind), found)
+    }
+
+    /// What charts by category share.
+    fn run(&self, found: &mut Diagnostics) -> Run {
+        let x = self.table.column(&self.definition.x, &self.definition.data.value, found);
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
-        let series: Vec<Series> = columns.iter().map(|column| self.series(column, found)).collect();
-        self.check_kind(kind, &columns, found);
-        let format = self.format(&columns, found);
+        let series = columns.iter().map(|column| self.series(column, found)).collect();
+        Run { x, categories, columns, series }
+    }
+
+    /// A chart of a run, of the kind that comes of it.
+    fn chart_of(
+        &self,
+        run: Run,
+        kind: impl FnOnce(&Run) -> Option<ChartKind>,
+        found: &mut Diagnostics,
+    ) -> Option<Chart> {
+        let format = self.format(&run.columns, found);
         let target = format.and_then(|format| self.target(format, found));
         let height = self.height(found);
-        let control = match &categories {
-            Some(categories) => self.control(kind, x, categories, &series, found),
-            None => None,
-        };
-        let several = series.len() > 1;
+        let kind = kind(&run)?;
         let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
         Some(Chart {
             kind,
-            categories: categories?,
+            categories: run.categories?,
             category_name: name_as_words(&self.definition.x.value),
-            series,
+            value_labels: self.definition.value_labels.unwrap_or(bars && run.series.len() < 2),
+            series: run.series,
             target,
             format: format?,
-            value_labels: self.definition.value_labels.unwrap_or(bars && !several),
             zero: self.definition.zero || bars,
             height,
-            control,
             place: self.definition.title.place.clone(),
         })
     }
@@ -156,15 +197,22 @@ impl Filler<'_> {
         Series { name: column.title.clone(), values }
     }
 
-    /// What only some kinds of chart can show.
-    fn check_kind(&self, kind: ChartKind, columns: &[SeriesColumn], found: &mut Diagnostics) {
+    /// Columns or bars that each make 100%.
+    fn shares(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let run = self.run(found);
+        run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
+        self.chart_of(run, |_| Some(kind), found)
+    }
+
+    /// A pie or ring.
+    fn slices(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let run = self.run(found);
+        self.check_slices(&run.columns, found);
+        self.chart_of(run, |_| Some(kind), found)
+    }
+
+    fn check_slices(&self, columns: &[SeriesColumn], found: &mut Diagnostics) {
         let (name, place) = (self.name, &self.definition.kind.place);
-        if matches!(kind, ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full)) {
-            columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
-        }
-        if !matches!(kind, ChartKind::Pie | ChartKind::Ring) {
-            return;
-        }
         if columns.len() > 1 {
             found
                 .error(
@@ -323,23 +371,17 @@ fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
     NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }
 }
 
+/// What charts by category share: the column of the categories, their labels, the columns of the values
+/// and these.
+struct Run {
+    x: Option<usize>,
+    categories: Option<Vec<String>>,
+    columns: Vec<SeriesColumn>,
+    series: Vec<Series>,
+}
+
 struct SeriesColumn {
     at: usize,
     title: String,
     name: Name,
-}
-
-fn kind(kind: ChartType) -> ChartKind {
-    match kind {
-        ChartType::Line => ChartKind::Line,
-        ChartType::Column => ChartKind::Column(Stacking::Grouped),
-        ChartType::StackedColumn => ChartKind::Column(Stacking::Stacked),
-        ChartType::FullColumn => ChartKind::Column(Stacking::Full),
-        ChartType::Bar => ChartKind::Bar(Stacking::Grouped),
-        ChartType::StackedBar => ChartKind::Bar(Stacking::Stacked),
-        ChartType::FullBar => ChartKind::Bar(Stacking::Full),
-        ChartType::Pie => ChartKind::Pie,
-        ChartType::Ring => ChartKind::Ring,
-        ChartType::Spc => ChartKind::Control,
-    }
 }

@@ -1,7 +1,7 @@
 use super::charts::Case;
 use super::*;
 use crate::definition::raw::{ChartType, Polarity, Spc, SpcMethod};
-use crate::figures::{Chart, ChartKind, Method, describe};
+use crate::figures::{Chart, ChartKind, Control, Method, describe};
 
 const WILD: &str = "month,seen\nJan-18,1\nFeb-18,2\nMar-18,1\nApr-18,2\nMay-18,10\nJun-18,1\nJul-18,2\nAug-18,1\n\
                     Sep-18,2\nOct-18,1\nNov-18,2\nDec-18,1\nJan-19,2\nFeb-19,1\nMar-19,2\nApr-19,1\n";
@@ -15,22 +15,25 @@ fn case(spc: impl FnOnce(&mut Spc, &Files)) -> Case {
     case
 }
 
+fn control(chart: &Chart) -> &Control {
+    let ChartKind::Control(control) = &chart.kind else { panic!("{:?} has no limits", chart.kind) };
+    control
+}
+
 fn mean_range(chart: &Chart) -> f64 {
-    let control = chart.control.as_ref().expect("a process behaviour chart has a control");
-    control.phases[0].limits.expect("there are ranges").moving_range
+    control(chart).phases[0].limits.expect("there are ranges").moving_range
 }
 
 #[test]
 fn the_method_says_which_moving_ranges_count() {
     let chart = case(|_, _| ()).drawn(WILD);
-    assert_eq!(chart.kind, ChartKind::Control);
     // 13 ranges of 1, one of 8, one of 9.
     assert!((mean_range(&chart) - 30.0 / 15.0).abs() < 1e-9);
     let dots = case(|spc, _| {
         spc.method = Some(Located { value: SpcMethod::PlotTheDots, place: Place::default() });
     });
     let chart = dots.drawn(WILD);
-    assert_eq!(chart.control.as_ref().map(|control| control.settings.method), Some(Method::PlotTheDots));
+    assert_eq!(control(&chart).settings.method, Method::PlotTheDots);
     assert!((mean_range(&chart) - 1.0).abs() < 1e-9);
 }
 
@@ -38,8 +41,7 @@ fn the_method_says_which_moving_ranges_count() {
 fn new_limits_begin_at_a_month_however_it_is_written() {
     for written in ["2018-10", "Oct-18", "October 2018", "Oct 2018", "2018-10-01"] {
         let rebased = case(|spc, files| spc.rebase = vec![words(files, 51, written)]).drawn(WILD);
-        let control = rebased.control.as_ref().expect("a control");
-        let starts: Vec<usize> = control.phases.iter().map(|phase| phase.points.start).collect();
+        let starts: Vec<usize> = control(&rebased).phases.iter().map(|phase| phase.points.start).collect();
         assert_eq!(starts, [0, 9], "{written}");
     }
 }

@@ -291,7 +291,6 @@ impl Maker {
             value_labels: false,
             zero: true,
             height: None,
-            control: None,
             place: Place::default(),
         };
         self.captioned(FigureContent::Chart(Arc::new(chart)))

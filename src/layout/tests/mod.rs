@@ -4,6 +4,7 @@ mod blocks;
 mod breaks;
 mod cells;
 mod flow;
+mod manner;
 mod notes;
 mod random;
 mod references;

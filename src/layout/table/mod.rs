@@ -1,11 +1,11 @@
 //! Tables -> slabs: a slab for each row, or for rows that a span joins.
 
 mod asks;
+mod bar;
 mod body;
 mod breaks;
 mod cells;
 mod decimal;
-mod drawn;
 mod fit;
 mod grid;
 mod heads;
@@ -13,6 +13,7 @@ mod manner;
 mod names;
 mod records;
 mod rotated;
+mod spark;
 #[cfg(test)]
 mod tests;
 mod widths;

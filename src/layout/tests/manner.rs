@@ -10,12 +10,7 @@ const NAMES: [&str; 8] =
     ["Team", "September", "November", "December", "Difference", "Direction", "Considered", "Assessment"];
 
 fn reflowed(table: Table) -> (LaidOut, Diagnostics) {
-    let document = document(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")]);
-    let own = document.labels();
-    let pack = References::default();
-    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
-    let theme = Theme { reflow: true, ..Theme::default() };
-    lay_out(&document, &scope, &theme, &Fonts::bundled())
+    super::reflow::reflowed(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")])
 }
 
 fn wide() -> Table {

@@ -8,6 +8,7 @@ mod manner;
 mod notes;
 mod random;
 mod references;
+mod reflow;
 pub(super) mod shapes;
 mod slides;
 mod split;

@@ -8,7 +8,7 @@ use super::grid::{Grid, Placed, Section};
 use super::heads::is_blank;
 use super::widths::share_out;
 use crate::diagnostics::Diagnostics;
-use crate::document::{Block, Column, Fit, RowKind, Table, TableLook};
+use crate::document::{Block, Column, Fit, RowKind, Table, TableLook, Width};
 use crate::units::{Pt, Size};
 
 /// Prose of more lines than this beside short words asks for more room.
@@ -115,8 +115,16 @@ impl Galley<'_> {
         let body = Grid::new(&table.body, count, Section::Body, &mut found)?;
         let look = self.look(table.look);
         let asks = self.asks(table, &header, &body, &look);
-        let [wants, kept] =
-            [false, true].map(|kept| asks.wants(&table.columns, Scale::WHOLE, look.pad_side * 2.0, kept));
+        let [wants, kept] = [false, true].map(|kept| {
+            let mut wants = asks.wants(&table.columns, Scale::WHOLE, look.pad_side * 2.0, kept);
+            // Who fixed a width did not think of a narrower column.
+            for (want, column) in wants.iter_mut().zip(&table.columns) {
+                if matches!(column.width, Width::Fixed(_)) {
+                    want.min = want.max;
+                }
+            }
+            wants
+        });
         let alone = !self.compact && self.cell_type.is_none();
         let plain = look.kind != TableLook::Facts;
         let names = self.theme.reflow && alone && plain && has_names(table, &header, &body);

@@ -124,7 +124,7 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
             "{above} of {} reach the {} of {}.",
             points.len(),
             lower_first(&target.label),
-            round_figure(chart.format, target.value)
+            round_figure(chart.format.spoken(), target.value)
         ));
     }
     sentences
@@ -144,7 +144,7 @@ fn shares(chart: &Chart) -> Vec<String> {
         .map(|&(at, value)| {
             let share = whole_percent(value, total);
             let name = &chart.categories[at];
-            match chart.format.style {
+            match chart.format.spoken().style {
                 // Percentages that make a whole are the shares already.
                 NumberStyle::Percent => format!("{name} {}", chart.figure(value)),
                 _ => format!("{name} {} ({share}%)", chart.figure(value)),
@@ -183,7 +183,7 @@ fn parts(chart: &Chart) -> Vec<String> {
 
 fn against(chart: &Chart, latest: f64, target: f64, label: &str) -> String {
     let label = lower_first(label);
-    let shown = round_figure(chart.format, target);
+    let shown = round_figure(chart.format.spoken(), target);
     if latest > target {
         format!("above the {label} of {shown}")
     } else if latest < target {

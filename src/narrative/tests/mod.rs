@@ -3,6 +3,7 @@
 mod blocks;
 mod harness;
 mod lists;
+mod negatives;
 mod numbers;
 mod papers;
 mod reports;

@@ -1,6 +1,12 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to.
 
+mod dots;
+mod heat;
+mod histogram;
+mod pyramid;
+mod scatter;
+
 use super::{
     Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, spc, whole_percent,
 };
@@ -20,6 +26,12 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
             sentences.extend(chart.series.iter().flat_map(|series| course(chart, series, many)));
         }
         ChartKind::Control(control) => sentences.extend(spc::sentences(chart, control)),
+        ChartKind::Pyramid(pyramid) => sentences.extend(pyramid::sentences(chart, pyramid)),
+        ChartKind::Dot { joined } => sentences.extend(dots::sentences(chart, *joined)),
+        ChartKind::Range(marks) => sentences.extend(dots::ranges(chart, *marks)),
+        ChartKind::Heat(_) => sentences.extend(heat::sentences(chart)),
+        ChartKind::Histogram(histogram) => sentences.extend(histogram::sentences(chart, histogram)),
+        ChartKind::Scatter(scatter) => sentences.extend(scatter::sentences(chart, scatter)),
         ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => {
             let many = chart.series.len() > 1;
             sentences.extend(chart.series.iter().flat_map(|series| spread(chart, series, many)));
@@ -41,6 +53,12 @@ fn opening(chart: &Chart, title: &str) -> String {
         ChartKind::Pie => "Pie chart",
         ChartKind::Ring => "Ring chart",
         ChartKind::Control(_) => "Process behaviour chart",
+        ChartKind::Pyramid(_) => "Pyramid of two sides",
+        ChartKind::Dot { .. } => "Dot plot",
+        ChartKind::Range(_) => "Range plot",
+        ChartKind::Heat(_) => "Heat table",
+        ChartKind::Histogram(_) => "Histogram",
+        ChartKind::Scatter(_) => "Scatter plot",
     };
     let mut words = kind.to_owned();
     let title = title.trim().trim_end_matches('.');
@@ -51,6 +69,9 @@ fn opening(chart: &Chart, title: &str) -> String {
     let by = &lower_first(&chart.category_name);
     match (&chart.categories[..], &chart.kind) {
         ([], _) => words.push_str(", without data"),
+        (_, ChartKind::Heat(_)) => words.push_str(&heat::extent(chart)),
+        (_, ChartKind::Histogram(histogram)) => words.push_str(&histogram::extent(chart, histogram)),
+        (_, ChartKind::Scatter(scatter)) => words.push_str(&scatter::extent(chart, scatter)),
         ([only], _) => words.push_str(&format!(", for {only}")),
         ([first, .., last], ChartKind::Line | ChartKind::Control(_)) => {
             words.push_str(&format!(", by {by} from {first} to {last}"));
@@ -58,8 +79,14 @@ fn opening(chart: &Chart, title: &str) -> String {
         (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
     }
     words.push('.');
-    if chart.series.len() > 1 {
-        let names: Vec<&str> = chart.series.iter().map(|series| &*series.name).collect();
+    let shown = match &chart.kind {
+        // Their columns are told where they are counted, or as the axes.
+        ChartKind::Heat(_) | ChartKind::Scatter(_) => &[],
+        ChartKind::Pyramid(_) => &chart.series[..chart.series.len().min(2)],
+        _ => &chart.series[..],
+    };
+    if shown.len() > 1 {
+        let names: Vec<&str> = shown.iter().map(|series| &*series.name).collect();
         words.push_str(&format!(" Shown are {}.", list_with_and(&names)));
     }
     words

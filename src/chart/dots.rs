@@ -198,15 +198,12 @@ impl<'s, 'f> Scene<'s, 'f> {
         let plot = self.lying.plot;
         for row in 0..figures.categories.len() {
             let y = self.lying.middle(row);
-            let stroke = Stroke::solid(pen.theme.colors.hairline, look::HAIRLINE);
+            let stroke = Stroke::solid(pen.theme.colors.hairline.tint(0.6), look::HAIRLINE);
             pen.line(&[Point::new(plot.x, y), Point::new(plot.right(), y)], stroke);
         }
         let Some(target) = &figures.target else { return };
         let x = self.lying.x(target.value);
-        pen.line(
-            &[Point::new(x, plot.y - Pt(2.0)), Point::new(x, plot.bottom())],
-            look::target(pen.theme),
-        );
+        pen.line(&[Point::new(x, plot.y - Pt(2.0)), Point::new(x, plot.bottom())], look::target(pen.theme));
         let text = target_text(figures);
         let half = pen.width(&text) / 2.0;
         let middle = x.min(pen.size.width - half).max(half);
@@ -248,13 +245,7 @@ impl<'s, 'f> Scene<'s, 'f> {
     }
 
     /// The lowest figure of a row left of its dot, the highest right of it; a single one at the right.
-    fn label_dots(
-        &self,
-        pen: &mut Pen<'s, 'f, '_>,
-        figures: &Figures,
-        spots: &[(&Dot, Point)],
-        row: usize,
-    ) {
+    fn label_dots(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, spots: &[(&Dot, Point)], row: usize) {
         let side = |spot: &(&Dot, Point), side: Side| {
             let away = spot.0.radius + OFF * 0.6;
             let x = if side == Side::Left { spot.1.x + away } else { spot.1.x - away };
@@ -284,13 +275,7 @@ impl<'s, 'f> Scene<'s, 'f> {
     }
 
     /// The figures at the ends of a range, where no mark is in their way.
-    fn label_ends(
-        &self,
-        pen: &mut Pen<'s, 'f, '_>,
-        figures: &Figures,
-        spots: &[(&Dot, Point)],
-        row: usize,
-    ) {
+    fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, spots: &[(&Dot, Point)], row: usize) {
         for (series, side) in [(0, Side::Right), (1, Side::Left)] {
             let Some(value) = figures.series.get(series).and_then(|of| of.values[row]) else { continue };
             let text = printed(figures.format, value);

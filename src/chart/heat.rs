@@ -18,7 +18,7 @@ use crate::units::{Point, Pt, Rect, Size, mm};
 /// White between cells.
 const SEAM: Pt = Pt(1.0);
 /// Beside the figure of a cell at least.
-const PAD: Pt = Pt(3.0);
+const PAD: Pt = Pt(2.5);
 /// The palest and the strongest step, as parts of the first colour of the palette.
 const PALEST: f32 = 0.08;
 const STRONG: f32 = 0.95;
@@ -49,7 +49,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
                 Some(value) => {
                     let color = colors[heat.step(figures.format, value).min(colors.len() - 1)];
                     pen.fill(room, color);
-                    let text = printed(figures.format, value);
+                    let text = cell_text(figures, value);
                     scene.draw_figure(pen, &text, room, look::on(color, pen.theme));
                 }
                 None => {
@@ -57,12 +57,22 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
                     let said = heat.said.get(&(row, column)).map_or("\u{2013}", String::as_str);
                     let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                     let fits = pen.width(said) + PAD * 2.0 <= room.width;
-                    let label = pen.label(if fits { said } else { "\u{2013}" }, at, Side::Middle, pen.theme.colors.text);
+                    let label = pen.label(
+                        if fits { said } else { "\u{2013}" },
+                        at,
+                        Side::Middle,
+                        pen.theme.colors.text,
+                    );
                     pen.try_label(&label, Some(Color::WHITE));
                 }
             }
         }
     }
+}
+
+/// The figure of a cell; its percent sign stands in the key, not in each cell.
+fn cell_text(figures: &Figures, value: f64) -> String {
+    printed(figures.format, value).replace('%', "")
 }
 
 /// The grounds of the steps from the lowest on, each such that figures on it can be read (WCAG 2.2, 1.4.3):
@@ -79,7 +89,8 @@ fn tints(theme: &Theme, steps: usize) -> Vec<Color> {
         return (0..steps).map(|at| of(between((0.0, DARKEST), at, steps))).collect();
     }
     let strengths = || (0..=50).map(|part| part as f32 / 50.0);
-    let pale = strengths().filter(|&at| of(at).contrast(theme.colors.text) >= READABLE).fold(PALEST, f32::max);
+    let pale =
+        strengths().filter(|&at| of(at).contrast(theme.colors.text) >= READABLE).fold(PALEST, f32::max);
     let dark = strengths().find(|&at| of(at).contrast(Color::WHITE) >= READABLE);
     let white = if dark.is_some() { steps / 3 } else { 0 };
     let grounds = (0..steps).map(|at| match at.checked_sub(steps - white) {
@@ -120,7 +131,7 @@ impl Scene {
     fn measure(pen: &Pen, figures: &Figures, heat: &Heat, top: Pt) -> Result<Scene, Size> {
         let (rows, columns) = (figures.categories.len().max(1), figures.series.len().max(1));
         let width = |text: String| pen.width(&text);
-        let widest = figures.values().map(|value| width(printed(figures.format, value)));
+        let widest = figures.values().map(|value| width(cell_text(figures, value)));
         let widest = widest.fold(Pt::ZERO, Pt::max);
         let said = heat.said.values().map(|said| pen.width(said)).filter(|said| *said <= widest * 1.5);
         let least = said.fold(widest, Pt::max) + PAD * 2.0 + SEAM;
@@ -181,7 +192,8 @@ impl Scene {
         for (column, lines) in &self.heads.shown {
             let middle = self.left + self.cell.width * (*column as f32 + 0.5);
             // Years under some months only stand below all of them.
-            let from = if self.heads.rows > lines.len() && self.dated() { self.heads.rows } else { lines.len() };
+            let from =
+                if self.heads.rows > lines.len() && self.dated() { self.heads.rows } else { lines.len() };
             for (at, line) in lines.iter().enumerate() {
                 let y = last - pen.leading() * (from - 1 - at) as f32;
                 let half = pen.width(line) / 2.0;
@@ -193,7 +205,10 @@ impl Scene {
 
     /// Whether the columns are months or quarters with the year where it changes.
     fn dated(&self) -> bool {
-        self.heads.shown.iter().any(|(_, lines)| lines.last().is_some_and(|line| super::category::is_year(line)))
+        self.heads
+            .shown
+            .iter()
+            .any(|(_, lines)| lines.last().is_some_and(|line| super::category::is_year(line)))
     }
 
     fn draw_figure(&self, pen: &mut Pen, text: &str, room: Rect, color: Color) {

@@ -71,10 +71,8 @@ pub(super) fn draw_ticks(pen: &mut Pen, plot: Rect, area: &Area, scale: &Scale, 
 /// A number of the axis below the foot of its line, inside the frame.
 pub(super) fn draw_number(pen: &mut Pen, text: &str, x: Pt, foot: Pt) {
     let half = pen.width(text) / 2.0;
-    let at = Point::new(
-        x.min(pen.size.width - half).max(half),
-        foot + Pt(3.0) + pen.theme.charts.text * ASCENT,
-    );
+    let at =
+        Point::new(x.min(pen.size.width - half).max(half), foot + Pt(3.0) + pen.theme.charts.text * ASCENT);
     pen.need_label(&pen.label(text, at, Side::Middle, pen.theme.colors.grey));
 }
 

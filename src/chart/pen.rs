@@ -212,7 +212,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// The edge of a rectangle.
     pub(super) fn frame(&mut self, room: Rect, stroke: Stroke) {
         let (right, bottom) = (room.right(), room.bottom());
-        let corners = [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom), (room.x, room.y)];
+        let corners =
+            [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom), (room.x, room.y)];
         self.line(&corners.map(|(x, y)| Point::new(x, y)), stroke);
     }
 

@@ -198,7 +198,8 @@ impl Scene {
         for (side, row) in figures.series.iter().take(2).enumerate() {
             let compared = figures.series.get(side + 2);
             for (band, value) in row.values.iter().enumerate() {
-                let text = value.map_or_else(|| "\u{2013}".to_owned(), |value| printed(figures.format, value));
+                let text =
+                    value.map_or_else(|| "\u{2013}".to_owned(), |value| printed(figures.format, value));
                 let around = |band: usize| compared.and_then(|row| row.values.get(band).copied().flatten());
                 let far = value.unwrap_or(0.0).max(around(band).unwrap_or(0.0));
                 let (off, to) = if side == 0 { (-OFF * 0.7, Side::Right) } else { (OFF * 0.7, Side::Left) };

@@ -122,9 +122,8 @@ fn fit_stroke(pen: &Pen) -> Stroke {
 
 /// What the marks and the line of best fit are.
 fn draw_key(pen: &mut Pen, scatter: &Scatter) -> Pt {
-    let mark = |(group, name): (usize, &String)| {
-        (Sign::Mark(look::marker(group), color(pen, group)), name.clone())
-    };
+    let mark =
+        |(group, name): (usize, &String)| (Sign::Mark(look::marker(group), color(pen, group)), name.clone());
     let mut entries: Vec<_> = scatter.groups.iter().enumerate().map(mark).collect();
     if let Some(fit) = &scatter.fit {
         let words = format!("Line of best fit (n = {}, r = {})", fit.count, fit.correlation());
@@ -226,7 +225,10 @@ impl Named<'_> {
     fn clear(&self, room: Rect) -> bool {
         let r = self.radius;
         let free = |mark: &Point| {
-            mark.x + r < room.x || mark.x - r > room.right() || mark.y + r < room.y || mark.y - r > room.bottom()
+            mark.x + r < room.x
+                || mark.x - r > room.right()
+                || mark.y + r < room.y
+                || mark.y - r > room.bottom()
         };
         let inside = room.y >= self.plot.y && room.bottom() <= self.plot.bottom() && room.x >= self.plot.x;
         inside && self.marks.iter().all(free) && !self.lines.iter().any(|line| meets(room, line))

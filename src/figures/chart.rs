@@ -71,7 +71,9 @@ pub(crate) enum ChartKind {
     /// Two series back to back, and those of a comparison over them.
     Pyramid(Pyramid),
     /// Dots on lines that lie, joined or not.
-    Dot { joined: bool },
+    Dot {
+        joined: bool,
+    },
     /// From the first series to the second, with marks of the others.
     Range(Marks),
     /// Series as columns of a table whose cells are tinted.

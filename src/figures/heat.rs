@@ -104,7 +104,10 @@ mod tests {
 
     #[test]
     fn steps_begin_at_round_figures_and_leave_no_gap() {
-        assert_eq!(key(&[3.0, 47.0, 20.0], 5, PLAIN), ["3 to 9", "10 to 19", "20 to 29", "30 to 39", "40 to 47"]);
+        assert_eq!(
+            key(&[3.0, 47.0, 20.0], 5, PLAIN),
+            ["3 to 9", "10 to 19", "20 to 29", "30 to 39", "40 to 47"]
+        );
         assert_eq!(key(&[0.021, 0.124], 5, PERCENT), ["2.1% to 4.9%", "5.0% to 9.9%", "10.0% to 12.4%"]);
         assert_eq!(key(&[7.0, 7.0], 5, PLAIN), ["7"], "one figure is one step");
         assert_eq!(key(&[1.0, 2.0, 3.0], 5, PLAIN), ["1", "2", "3"], "counts have no half steps");

@@ -52,7 +52,8 @@ impl Fit {
         let n = count as f64;
         let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / n;
         let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-        let sum = |of: &dyn Fn(f64, f64) -> f64| points.iter().map(|point| of(point.0 - x, point.1 - y)).sum();
+        let sum =
+            |of: &dyn Fn(f64, f64) -> f64| points.iter().map(|point| of(point.0 - x, point.1 - y)).sum();
         let (xx, yy, xy): (f64, f64, f64) = (sum(&|x, _| x * x), sum(&|_, y| y * y), sum(&|x, y| x * y));
         // Sums below the noise of their arithmetic are 0.
         let noise = |square: f64, mean: f64| square <= n * (mean * 1e-12).powi(2);

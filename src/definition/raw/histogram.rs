@@ -1,5 +1,5 @@
-use crate::definition::{Located, Scalar};
 use super::Words;
+use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -1,16 +1,15 @@
 //! What dot plots and range plots tell: the figures where they are few, else the ends and the widest gaps.
 
-use super::{against, lower_first, spread};
+use super::column;
+use super::speech::{against, category, lower_first, nouns};
 use crate::figures::{Chart, Marks, Series, list_with_and};
 
 /// As many rows are told one by one.
 const FEW: usize = 8;
 
 pub(super) fn sentences(chart: &Chart, joined: bool) -> Vec<String> {
-    let many = chart.series.len() > 1;
-    let mut sentences: Vec<String> =
-        chart.series.iter().flat_map(|series| spread(chart, series, many)).collect();
-    if joined && many {
+    let mut sentences = column::side_by_side(chart);
+    if joined && chart.series.len() > 1 {
         sentences.extend(gaps(chart, &chart.series));
     }
     sentences
@@ -32,7 +31,7 @@ fn gaps(chart: &Chart, series: &[Series]) -> Option<String> {
         return None;
     }
     let words = |&(at, low, high): &(usize, f64, f64)| {
-        format!("{}, from {} to {}", chart.categories[at], chart.figure(low), chart.figure(high))
+        format!("{}, from {} to {}", category(chart, at), chart.figure(low), chart.figure(high))
     };
     Some(format!("The gap is widest for {}, narrowest for {}.", words(widest), words(narrowest)))
 }
@@ -51,13 +50,18 @@ pub(super) fn ranges(chart: &Chart, marks: Marks) -> Vec<String> {
     }
     if let (Some(value), Some(target)) = (value, &chart.target) {
         if let [Some(only)] = value.values[..] {
-            sentences.push(format!("{} is {}.", value.name, against(chart, only, target.value, &target.label)));
+            sentences.push(format!(
+                "{} is {}.",
+                value.name,
+                against(chart, only, target.value, &target.label)
+            ));
         } else {
             let values = || value.values.iter().flatten();
             let reach = values().filter(|&&figure| figure >= target.value).count();
             sentences.push(format!(
-                "{reach} of {} reach the {} of {}.",
+                "{reach} of {} {} reach the {} of {}.",
                 values().count(),
+                nouns(chart, values().count()),
                 lower_first(&target.label),
                 crate::figures::round_figure(chart.format, target.value)
             ));
@@ -80,14 +84,15 @@ fn row(chart: &Chart, ends: &[Series], others: &[Series], at: usize) -> String {
         Some(figure) => format!("{} {figure}", series.name),
         None => format!("{} no figure", series.name),
     }));
-    format!("{}: {}.", chart.categories[at], words.join(", "))
+    format!("{}: {}.", category(chart, at), words.join(", "))
 }
 
 /// `within the range in 9 of 12, above it in 2, below it in 1`
 fn within(ends: &[Series], value: &Series) -> String {
     let (mut inside, mut above, mut below) = (0, 0, 0);
     for (at, value) in value.values.iter().enumerate() {
-        let end = |series: usize| ends.get(series).and_then(|series| series.values.get(at).copied().flatten());
+        let end =
+            |series: usize| ends.get(series).and_then(|series| series.values.get(at).copied().flatten());
         match (value, end(0), end(1)) {
             (Some(value), Some(low), _) if *value < low => below += 1,
             (Some(value), _, Some(high)) if *value > high => above += 1,

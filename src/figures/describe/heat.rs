@@ -1,6 +1,7 @@
 //! What a heat table tells: its highest and lowest figures, and how far each row reaches where rows are few.
 
-use super::{lower_first, plural};
+use super::speech::{category, nouns};
+use super::spoken::spoken;
 use crate::figures::Chart;
 
 /// As many rows are told one by one.
@@ -9,11 +10,15 @@ const FEW: usize = 12;
 /// `, for 6 teams by 12 columns from Apr 2018 to Mar 2019`
 pub(super) fn extent(chart: &Chart) -> String {
     let rows = chart.categories.len();
-    let by = plural(&lower_first(&chart.category_name), rows);
+    let by = nouns(chart, rows);
     match &chart.series[..] {
         [first, .., last] => {
             let columns = chart.series.len();
-            format!(", for {rows} {by} by {columns} columns from {} to {}", first.name, last.name)
+            format!(
+                ", for {rows} {by} by {columns} columns, {} to {}",
+                spoken(&first.name),
+                spoken(&last.name)
+            )
         }
         [only] => format!(", {} for {rows} {by}", only.name),
         [] => format!(", for {rows} {by}"),
@@ -27,8 +32,12 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
     let Some((low, high)) = low.zip(high) else { return vec!["There are no figures.".to_owned()] };
     let one = chart.series.len() == 1;
     let words = |&(row, column, value): &(usize, usize, f64)| {
-        let (figure, row) = (chart.figure(value), &chart.categories[row]);
-        if one { format!("{figure} for {row}") } else { format!("{figure} for {row}, {}", chart.series[column].name) }
+        let (figure, row) = (chart.figure(value), category(chart, row));
+        if one {
+            format!("{figure} for {row}")
+        } else {
+            format!("{figure} for {row}, {}", spoken(&chart.series[column].name))
+        }
     };
     let mut sentences = vec![format!("Highest {}; lowest {}.", words(high), words(low))];
     if !one && chart.categories.len() <= FEW {
@@ -57,7 +66,7 @@ fn cells(chart: &Chart) -> Vec<(usize, usize, f64)> {
 fn reach(chart: &Chart, row: usize, cells: &[(usize, usize, f64)]) -> String {
     let values = cells.iter().filter(|cell| cell.0 == row).map(|cell| cell.2);
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    let name = &chart.categories[row];
+    let name = category(chart, row);
     if low > high {
         format!("{name}: no figures.")
     } else if low == high {

@@ -1,6 +1,6 @@
 //! What a histogram tells: its averages, where most figures lie, and how they stand to the target.
 
-use super::{lower_first, points};
+use super::speech::{lower_first, points};
 use crate::figures::{Chart, Histogram, list_with_and, round_figure};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -10,7 +10,8 @@ const FEW: usize = 8;
 
 /// `, 120 figures in 8 bins from 0 to 40`
 pub(super) fn extent(chart: &Chart, histogram: &Histogram) -> String {
-    let edge = |edge: Option<&f64>| edge.map_or_else(String::new, |edge| round_figure(histogram.format, *edge));
+    let edge =
+        |edge: Option<&f64>| edge.map_or_else(String::new, |edge| round_figure(histogram.format, *edge));
     let (count, bins) = (figures(histogram.count), chart.categories.len());
     let ends = (edge(histogram.edges.first()), edge(histogram.edges.last()));
     let bins = if bins == 1 { "one bin".to_owned() } else { format!("{bins} bins") };
@@ -25,17 +26,32 @@ pub(super) fn sentences(chart: &Chart, histogram: &Histogram) -> Vec<String> {
     let points = points(series);
     let named = |&(at, value): &(usize, f64)| format!("{} {}", chart.categories[at], chart.figure(value));
     if points.len() <= FEW {
-        sentences.push(format!("{}: {}.", series.name, list_with_and(&points.iter().map(named).collect::<Vec<_>>())));
+        sentences.push(format!(
+            "{}: {}.",
+            series.name,
+            list_with_and(&points.iter().map(named).collect::<Vec<_>>())
+        ));
     } else if let Some(most) = points.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
-        sentences.push(format!("Most lie in the bin {}: {}.", chart.categories[most.0], chart.figure(most.1)));
+        sentences.push(format!(
+            "Most lie in the bin {}: {}.",
+            chart.categories[most.0],
+            chart.figure(most.1)
+        ));
     }
     if let Some((target, reached)) = &histogram.within {
         let value = round_figure(histogram.format, target.value);
         let name = lower_first(&target.label);
-        sentences.push(format!("{reached} of {} are at the {name} of {value} or below it.", figures(histogram.count)));
+        sentences.push(format!(
+            "{reached} of {} are at the {name} of {value} or below it.",
+            figures(histogram.count)
+        ));
     }
     if histogram.missing > 0 {
-        let rows = if histogram.missing == 1 { "One row has".to_owned() } else { format!("{} rows have", histogram.missing) };
+        let rows = if histogram.missing == 1 {
+            "One row has".to_owned()
+        } else {
+            format!("{} rows have", histogram.missing)
+        };
         sentences.push(format!("{rows} no figure."));
     }
     sentences

@@ -1,7 +1,7 @@
 //! What an age and gender pyramid tells: each side's sum and longest bar, and where it stands out from
 //! the population it is compared with.
 
-use super::{ends, lower_first, points};
+use super::speech::{category, ends, extreme, lower_first, points, without_figures};
 use crate::figures::{Chart, Pyramid, Series, list_with_and};
 
 /// As many bands are told one by one.
@@ -20,7 +20,7 @@ pub(super) fn sentences(chart: &Chart, pyramid: &Pyramid) -> Vec<String> {
 fn side(chart: &Chart, series: &Series) -> String {
     let points = points(series);
     let Some((low, high)) = ends(&points) else { return format!("{}: no figures.", series.name) };
-    let named = |(at, value): (usize, f64)| format!("{} {}", chart.categories[at], chart.figure(value));
+    let named = |(at, value): (usize, f64)| format!("{} {}", category(chart, at), chart.figure(value));
     let mut words = vec![];
     // Percentages that were rounded before they came here sum to nearly their whole.
     if !chart.format.is_percent() {
@@ -30,14 +30,14 @@ fn side(chart: &Chart, series: &Series) -> String {
     if points.len() <= FEW {
         words.extend(points.iter().map(|&point| named(point)));
     } else {
-        words.push(format!("highest {} for {}", chart.figure(high.1), chart.categories[high.0]));
-        words.push(format!("lowest {} for {}", chart.figure(low.1), chart.categories[low.0]));
+        words.push(format!("highest {}", extreme(chart, &points, high)));
+        words.push(format!("lowest {}", extreme(chart, &points, low)));
     }
-    let missing = series.values.len() - points.len();
-    if missing > 0 {
-        words.push(format!("{missing} without a figure"));
+    let told = format!("{}: {}.", series.name, words.join(", "));
+    match without_figures(chart, series) {
+        Some(gaps) => format!("{told} {gaps}"),
+        None => told,
     }
-    format!("{}: {}.", series.name, words.join(", "))
 }
 
 /// Where the bars stand out furthest beyond the outline, and where they stay furthest inside it.
@@ -46,7 +46,7 @@ fn against(chart: &Chart, name: &str, sides: &[Series], compared: &[Series]) -> 
     for (side, other) in sides.iter().zip(compared) {
         for (at, (value, other)) in side.values.iter().zip(&other.values).enumerate() {
             let (Some(value), Some(other)) = (value, other) else { continue };
-            let (band, of) = (&chart.categories[at], lower_first(&side.name));
+            let (band, of) = (category(chart, at), lower_first(&side.name));
             let words = format!("{of} {band}, {} against {}", chart.figure(*value), chart.figure(*other));
             apart.push((value - other, words));
         }

@@ -1,6 +1,6 @@
 //! What a scatter plot tells: how far its points reach, the outermost ones, its groups and its line.
 
-use super::{lower_first, plural};
+use super::speech::{lower_first, nouns};
 use crate::figures::{Chart, NumberFormat, PointLabels, Scatter, list_with_and, round_figure};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -8,7 +8,7 @@ use rust_decimal::prelude::FromPrimitive;
 /// `, for 24 schools. Across: pupils on free meals, from 3% to 41%. Upward: attendance, from 88% to 97%`
 pub(super) fn extent(chart: &Chart, scatter: &Scatter) -> String {
     let count = chart.categories.len();
-    let by = plural(&lower_first(&chart.category_name), count);
+    let by = nouns(chart, count);
     let reach = |at: usize, format: NumberFormat| {
         let values = values(chart, at);
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(lo, hi), v| (lo.min(v), hi.max(v)));

@@ -39,7 +39,8 @@ impl Filler<'_> {
         self.refuse_rows(MOST_ROWS, found);
         let kind = ChartKind::Dot { joined: joined.is_some() };
         let chart = self.chart_of(run, |_| Some(kind), found)?;
-        let value_labels = self.definition.value_labels.unwrap_or(chart.series.len() == 1 || joined.is_some());
+        let value_labels =
+            self.definition.value_labels.unwrap_or(chart.series.len() == 1 || joined.is_some());
         Some(Chart { value_labels, ..chart })
     }
 
@@ -73,7 +74,11 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     first.place.clone(),
-                    format!("The chart `{}` has {} benchmarks; more than {MOST_BENCHMARKS} cannot be told apart.", self.name, settings.benchmarks.len()),
+                    format!(
+                        "The chart `{}` has {} benchmarks; more than {MOST_BENCHMARKS} cannot be told apart.",
+                        self.name,
+                        settings.benchmarks.len()
+                    ),
                 )
                 .remedy("Keep the ones that the report is about.");
         }

@@ -91,7 +91,11 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     self.definition.kind.place.clone(),
-                    format!("The heat table `{}` has {} columns of figures; with `across` it shows one.", self.name, columns.len()),
+                    format!(
+                        "The heat table `{}` has {} columns of figures; with `across` it shows one.",
+                        self.name,
+                        columns.len()
+                    ),
                 )
                 .remedy("Keep one column under `y`, or take `across` out.");
         }
@@ -153,7 +157,11 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     last.place.clone(),
-                    format!("{} breaks make {} steps of colour; more than {MOST_STEPS} cannot be told apart.", breaks.len(), breaks.len() + 1),
+                    format!(
+                        "{} breaks make {} steps of colour; more than {MOST_STEPS} cannot be told apart.",
+                        breaks.len(),
+                        breaks.len() + 1
+                    ),
                 )
                 .remedy("Take some out.");
             return None;

@@ -23,7 +23,10 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     first.place.clone(),
-                    format!("The chart `{}` is a histogram, which counts the figures of one column, its `x`.", self.name),
+                    format!(
+                        "The chart `{}` is a histogram, which counts the figures of one column, its `x`.",
+                        self.name
+                    ),
                 )
                 .remedy("Take `y` out.");
         }
@@ -74,7 +77,10 @@ impl Filler<'_> {
             kind: ChartKind::Histogram(Box::new(histogram)),
             categories: names(&bins, format, is_whole(self.table, column.at)),
             category_name: title,
-            series: vec![Series { name: counted, values: counts.into_iter().map(|n| Some(shown(n))).collect() }],
+            series: vec![Series {
+                name: counted,
+                values: counts.into_iter().map(|n| Some(shown(n))).collect(),
+            }],
             target: None,
             format: NumberFormat::new(style, 0),
             value_labels: self.definition.value_labels.unwrap_or(false),
@@ -116,7 +122,9 @@ impl Filler<'_> {
         let from = self.edge(settings.from.as_ref(), "The start of the bins", format, found)?;
         let width = self.edge(settings.width.as_ref(), "The width of a bin", format, found)?;
         let name = self.name;
-        if let Some((scalar, _)) = settings.width.as_ref().zip(width).filter(|(_, width)| *width <= Decimal::ZERO) {
+        if let Some((scalar, _)) =
+            settings.width.as_ref().zip(width).filter(|(_, width)| *width <= Decimal::ZERO)
+        {
             found
                 .error(
                     Code::InvalidValue,
@@ -134,7 +142,10 @@ impl Filler<'_> {
                     .error(
                         Code::BadChart,
                         scalar.place.clone(),
-                        format!("{below} {figures} of the chart `{name}` {lie} below {}, where its bins begin.", format.format(from)),
+                        format!(
+                            "{below} {figures} of the chart `{name}` {lie} below {}, where its bins begin.",
+                            format.format(from)
+                        ),
                     )
                     .remedy(format!("Write {} or less, or leave `from` out.", format.format(sorted[0])));
                 return None;
@@ -147,12 +158,15 @@ impl Filler<'_> {
             Ok(bins) => Some(bins),
             Err(count) => {
                 let count = if count > 9999 { "thousands of".to_owned() } else { count.to_string() };
-                let place = settings.width.as_ref().or(settings.from.as_ref()).map(|scalar| scalar.place.clone());
+                let place =
+                    settings.width.as_ref().or(settings.from.as_ref()).map(|scalar| scalar.place.clone());
                 found
                     .error(
                         Code::BadChart,
                         place.unwrap_or_default(),
-                        format!("The chart `{name}` would have {count} bins; more than {MOST_BINS} have no room."),
+                        format!(
+                            "The chart `{name}` would have {count} bins; more than {MOST_BINS} have no room."
+                        ),
                     )
                     .remedy("Write a larger `width`, or leave it out.");
                 None
@@ -169,7 +183,9 @@ impl Filler<'_> {
         found: &mut Diagnostics,
     ) -> Option<Option<Decimal>> {
         match scalar {
-            Some(scalar) if scalar.value != Scalar::Null => self.amount(scalar, what, format, found).map(Some),
+            Some(scalar) if scalar.value != Scalar::Null => {
+                self.amount(scalar, what, format, found).map(Some)
+            }
             _ => Some(None),
         }
     }

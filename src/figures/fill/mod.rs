@@ -443,7 +443,10 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     self.definition.data.place.clone(),
-                    format!("The chart `{}` has {rows} rows; more than {most} have no room on a page.", self.name),
+                    format!(
+                        "The chart `{}` has {rows} rows; more than {most} have no room on a page.",
+                        self.name
+                    ),
                 )
                 .remedy("Keep the rows that the report is about, or show all of them as a table.");
         }

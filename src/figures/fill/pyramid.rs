@@ -20,7 +20,10 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     self.definition.kind.place.clone(),
-                    format!("The chart `{}` has {sides} series; a pyramid has two, left and right.", self.name),
+                    format!(
+                        "The chart `{}` has {sides} series; a pyramid has two, left and right.",
+                        self.name
+                    ),
                 )
                 .remedy("Name two columns under `y`, and another population under `pyramid: compare:`.");
         }
@@ -81,7 +84,11 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     place.clone().unwrap_or_default(),
-                    format!("The chart `{}` has no shares of {}: their figures sum to 0.", self.name, names.join(" and ")),
+                    format!(
+                        "The chart `{}` has no shares of {}: their figures sum to 0.",
+                        self.name,
+                        names.join(" and ")
+                    ),
                 )
                 .remedy("Take `shares` out, or look at the data.");
         }

@@ -39,7 +39,10 @@ impl Filler<'_> {
                 .error(
                     Code::BadChart,
                     self.definition.kind.place.clone(),
-                    format!("The chart `{}` has {count} columns under `y`; a scatter plot has one.", self.name),
+                    format!(
+                        "The chart `{}` has {count} columns under `y`; a scatter plot has one.",
+                        self.name
+                    ),
                 )
                 .remedy("Keep one, and tell kinds of points apart by a column of `groups`.");
         }
@@ -94,7 +97,8 @@ impl Filler<'_> {
             target: x_target,
             fit: fit.flatten(),
         };
-        let category_name = settings.labels.as_ref().map_or("point".to_owned(), |name| name_as_words(&name.value));
+        let category_name =
+            settings.labels.as_ref().map_or("point".to_owned(), |name| name_as_words(&name.value));
         let numbers = || (1..=points.rows.len()).map(|number| number.to_string()).collect();
         let series = |column: SeriesColumn, values: Vec<f64>| Series {
             name: column.title,
@@ -152,7 +156,10 @@ impl Filler<'_> {
                         words.place.clone(),
                         format!("The chart `{}` has no point `{}`.", self.name, words.value),
                     )
-                    .remedy(format!("{meant}Write a name as column `{}` has it, of a row with both figures.", settings.labels.as_ref().map_or("", |name| &name.value)));
+                    .remedy(format!(
+                        "{meant}Write a name as column `{}` has it, of a row with both figures.",
+                        settings.labels.as_ref().map_or("", |name| &name.value)
+                    ));
             }
         }
         only.sort_unstable();
@@ -161,7 +168,12 @@ impl Filler<'_> {
     }
 
     /// The names of the groups in the order of their first points, and the group of each point.
-    fn groups(&self, name: Option<&Name>, points: &Points, found: &mut Diagnostics) -> (Vec<String>, Vec<usize>) {
+    fn groups(
+        &self,
+        name: Option<&Name>,
+        points: &Points,
+        found: &mut Diagnostics,
+    ) -> (Vec<String>, Vec<usize>) {
         let none = (Vec::new(), vec![0; points.rows.len()]);
         let Some(name) = name else { return none };
         let Some(column) = self.table.column(name, &self.definition.data.value, found) else { return none };
@@ -174,7 +186,10 @@ impl Filler<'_> {
                     .error(
                         Code::BadChart,
                         self.table.place(row, column),
-                        format!("The chart `{}` has no group for this row: column `{}` is empty.", self.name, name.value),
+                        format!(
+                            "The chart `{}` has no group for this row: column `{}` is empty.",
+                            self.name, name.value
+                        ),
                     )
                     .remedy("Fill the cell in, or take the row out.");
                 return none;
@@ -190,7 +205,10 @@ impl Filler<'_> {
                     .error(
                         Code::BadChart,
                         name.place.clone(),
-                        format!("The chart `{}` has more than {MOST_GROUPS} groups, which cannot be told apart.", self.name),
+                        format!(
+                            "The chart `{}` has more than {MOST_GROUPS} groups, which cannot be told apart.",
+                            self.name
+                        ),
                     )
                     .remedy("Name a column with fewer different values.");
                 return none;

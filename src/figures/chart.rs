@@ -1,4 +1,7 @@
 use super::NumberFormat;
+use super::heat::Heat;
+use super::histogram::Histogram;
+use super::scatter::Scatter;
 use super::spc::Control;
 use crate::diagnostics::Place;
 use crate::units::Pt;
@@ -65,6 +68,54 @@ pub(crate) enum ChartKind {
     Ring,
     /// A line with its mean, limits and signs: a process behaviour chart.
     Control(Box<Control>),
+    /// Two series back to back, and those of a comparison over them.
+    Pyramid(Pyramid),
+    /// Dots on lines that lie, joined or not.
+    Dot {
+        joined: bool,
+    },
+    /// From the first series to the second, with marks of the others.
+    Range(Marks),
+    /// Series as columns of a table whose cells are tinted.
+    Heat(Box<Heat>),
+    Histogram(Box<Histogram>),
+    Scatter(Box<Scatter>),
+}
+
+impl ChartKind {
+    /// Whether categories stand one under the other, so that more of them need more height.
+    pub(crate) fn lies(&self) -> bool {
+        match self {
+            ChartKind::Bar(_)
+            | ChartKind::Pyramid(_)
+            | ChartKind::Dot { .. }
+            | ChartKind::Range(_)
+            | ChartKind::Heat(_) => true,
+            ChartKind::Line
+            | ChartKind::Column(_)
+            | ChartKind::Pie
+            | ChartKind::Ring
+            | ChartKind::Control(_)
+            | ChartKind::Histogram(_)
+            | ChartKind::Scatter(_) => false,
+        }
+    }
+}
+
+/// What an age and gender pyramid has beside its two sides.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Pyramid {
+    /// The population whose outline is drawn, the third and fourth series.
+    pub compared: Option<String>,
+    /// Whether the first category stands on top.
+    pub first_on_top: bool,
+}
+
+/// The marks of a range plot: of the third series on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Marks {
+    /// Whether the third series is the value that the chart is about; the others are benchmarks.
+    pub value: bool,
 }
 
 /// How the series of columns and bars stand together.

@@ -22,7 +22,7 @@ pub(super) fn sentences(chart: &Chart, stacking: Stacking) -> Vec<String> {
     }
 }
 
-fn side_by_side(chart: &Chart) -> Vec<String> {
+pub(super) fn side_by_side(chart: &Chart) -> Vec<String> {
     if chart.series.len() > MOST_SERIES {
         return of_all(chart).into_iter().collect();
     }

@@ -20,6 +20,7 @@ mod pen;
 mod pie;
 mod scale;
 mod stack;
+mod symbols;
 mod tone;
 mod upright;
 

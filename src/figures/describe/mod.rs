@@ -8,8 +8,11 @@ mod opening;
 mod pie;
 mod speech;
 mod spoken;
+mod symbols;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use symbols::left_out;
 
 use super::{Chart, ChartKind, Stacking};
 
@@ -39,5 +42,6 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
+    account.extend(symbols::sentences(chart));
     account.join(" ")
 }

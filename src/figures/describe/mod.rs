@@ -2,14 +2,16 @@
 //! listened to. Each family of charts has a file of its own.
 
 mod column;
+mod control;
 mod line;
 mod opening;
 mod pie;
 mod speech;
+mod spoken;
 #[cfg(test)]
 mod tests;
 
-use super::{Chart, ChartKind, Stacking, spc};
+use super::{Chart, ChartKind, Stacking};
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub(crate) fn describe(chart: &Chart, title: &str) -> String {
@@ -33,7 +35,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         }
         ChartKind::Pie => ("Pie chart", pie::sentences(chart)),
         ChartKind::Ring => ("Ring chart", pie::sentences(chart)),
-        ChartKind::Control(control) => ("Process behaviour chart", spc::sentences(chart, control)),
+        ChartKind::Control(control) => ("Process behaviour chart", control::sentences(chart, control)),
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);

@@ -3,7 +3,7 @@
 use super::papers::{self, Paper, PaperContent, Setting};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
-use crate::document::{Block, CellContent, Document, Inline, List, Table};
+use crate::document::{Block, CellContent, Document, FigureTile, Inline, List, Table, TilesLook};
 use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
@@ -80,10 +80,7 @@ impl Reader<'_> {
                     columns.lists().into_iter().for_each(|blocks| self.blocks(blocks));
                 }
                 Block::Tiles(tiles) => {
-                    for tile in &tiles.tiles {
-                        self.line(&tile.label);
-                        self.say(&tile.value);
-                    }
+                    tiles.tiles.iter().for_each(|tile| self.tile(tile, tiles.look));
                 }
                 Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
@@ -109,6 +106,37 @@ impl Reader<'_> {
                 }
                 Block::PageBreak => {}
             }
+        }
+    }
+
+    /// A large figure is read behind what it is of; on a line of figures its period stands for that.
+    fn tile(&mut self, tile: &FigureTile, look: TilesLook) {
+        let large = look == TilesLook::Large;
+        if large {
+            self.line(&tile.label);
+        }
+        self.say(tile.period.as_deref().unwrap_or(if large { "" } else { "Latest" }));
+        self.say(&tile.value);
+        self.say(tile.unit.as_deref().unwrap_or_default());
+        let rating = tile.rating.as_ref().map(|mark| mark.word.clone());
+        let way = tile.direction.as_ref().map(|way| way.word.clone());
+        if large {
+            let moved: Vec<String> = way.into_iter().chain(tile.change.clone()).collect();
+            self.say(&format!("{} {}", rating.unwrap_or_default(), moved.join(", ")));
+            self.facts(tile);
+        } else {
+            self.facts(tile);
+            let named = |name: &str, word: String| format!("{name} {word}");
+            self.say(&rating.map_or_else(String::new, |word| named("Rating", word)));
+            self.say(&way.map_or_else(String::new, |word| named("Direction", word)));
+        }
+        self.line(&tile.comment);
+    }
+
+    fn facts(&mut self, tile: &FigureTile) {
+        for fact in &tile.facts {
+            self.say(&fact.name);
+            self.say(&fact.value);
         }
     }
 

@@ -79,9 +79,10 @@ impl Reader<'_> {
                 Block::Columns(columns) => {
                     columns.lists().into_iter().for_each(|blocks| self.blocks(blocks));
                 }
-                Block::Tiles(tiles) => {
-                    tiles.tiles.iter().for_each(|tile| self.tile(tile, tiles.look));
-                }
+                Block::Tiles(tiles) => match tiles.look {
+                    TilesLook::Large => tiles.tiles.iter().for_each(|tile| self.large(tile)),
+                    TilesLook::Strip => tiles.tiles.iter().for_each(|tile| self.strip(tile)),
+                },
                 Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
@@ -109,28 +110,33 @@ impl Reader<'_> {
         }
     }
 
-    /// A large figure is read behind what it is of; on a line of figures its period stands for that.
-    fn tile(&mut self, tile: &FigureTile, look: TilesLook) {
-        let large = look == TilesLook::Large;
-        if large {
-            self.line(&tile.label);
-        }
-        self.say(tile.period.as_deref().unwrap_or(if large { "" } else { "Latest" }));
+    fn large(&mut self, tile: &FigureTile) {
+        self.line(&tile.label);
+        self.say(tile.period.as_deref().unwrap_or_default());
         self.say(&tile.value);
         self.say(tile.unit.as_deref().unwrap_or_default());
-        let rating = tile.rating.as_ref().map(|mark| mark.word.clone());
-        let way = tile.direction.as_ref().map(|way| way.word.clone());
-        if large {
-            let moved: Vec<String> = way.into_iter().chain(tile.change.clone()).collect();
-            self.say(&format!("{} {}", rating.unwrap_or_default(), moved.join(", ")));
-            self.facts(tile);
-        } else {
-            self.facts(tile);
-            let named = |name: &str, word: String| format!("{name} {word}");
-            self.say(&rating.map_or_else(String::new, |word| named("Rating", word)));
-            self.say(&way.map_or_else(String::new, |word| named("Direction", word)));
-        }
+        self.say(tile.rating.as_ref().map_or("", |mark| &mark.word));
+        let way = tile.direction.as_ref().map(|way| way.word.as_str());
+        let moved: Vec<&str> = way.into_iter().chain(tile.change.as_deref()).collect();
+        self.say(&moved.join(", "));
+        self.facts(tile);
         self.line(&tile.comment);
+    }
+
+    /// Under a chart, whose caption says what the figures are of.
+    fn strip(&mut self, tile: &FigureTile) {
+        self.say(tile.period.as_deref().unwrap_or("Latest"));
+        self.say(&tile.value);
+        self.say(tile.unit.as_deref().unwrap_or_default());
+        self.facts(tile);
+        if let Some(mark) = &tile.rating {
+            self.say("Rating");
+            self.say(&mark.word);
+        }
+        if let Some(way) = &tile.direction {
+            self.say("Direction");
+            self.say(&way.word);
+        }
     }
 
     fn facts(&mut self, tile: &FigureTile) {

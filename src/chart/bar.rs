@@ -6,7 +6,7 @@ use super::label::wrap;
 use super::line::target_text;
 use super::look::{self, HAIRLINE};
 use super::number::{printed, tick};
-use super::pen::{Area, Pen, Side, rgb, spot};
+use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
 use super::upright::WHOLE_PERCENT;
@@ -14,8 +14,6 @@ use crate::definition::Theme;
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Lines that the name of a bar may take.
 const MOST_LINES: usize = 3;
@@ -198,8 +196,7 @@ impl<'s, 'f> Scene<'s, 'f> {
 
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
         let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(pen.color(piece.series)).filled();
-        pen.plot(&self.area, &Rectangle::new([(piece.from, top), (piece.to, bottom)], style));
+        pen.paint(self.room(piece), pen.surface(piece.series));
         let seam = Stroke::solid(Color::WHITE, SEAM);
         if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(piece).width > SEAM * 2.0 {
             let points = vec![(piece.from, top), (piece.from, bottom)];
@@ -247,7 +244,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                 let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
+                pen.label_on(&pen.label(&text, at, Side::Middle, ink), room, piece.series);
             }
         }
     }

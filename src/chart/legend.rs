@@ -83,8 +83,11 @@ fn balanced(widths: &[Pt], after: Pt, most: Pt) -> Pt {
 fn draw_sample(pen: &mut Pen, series: usize, sample: Sample, at: Point, width: Pt) {
     match sample {
         Sample::Square => {
-            let side = pen.theme.charts.text;
-            pen.fill(Rect::new(at.x, at.y - side / 2.0, side, side), pen.color(series));
+            let (side, surface) = (pen.theme.charts.text, pen.surface(series));
+            match surface.sign {
+                Some(sign) => pen.sign(Point::new(at.x + side / 2.0, at.y), side / 2.0, sign, surface),
+                None => pen.paint(Rect::new(at.x, at.y - side / 2.0, side, side), surface),
+            }
         }
         Sample::Line => {
             pen.line(&[at, Point::new(at.x + width, at.y)], pen.stroke(series));

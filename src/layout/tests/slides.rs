@@ -31,21 +31,21 @@ fn content(blocks: Vec<Block>) -> Slide {
 
 fn deck(slides: Vec<Slide>, paper: Paper) -> (LaidOut, Diagnostics) {
     let slides = slides.into_iter().map(|slide| Block::Slide(Box::new(slide))).collect();
-    set_deck(Document { paper, ..document(slides) })
+    set_deck(&Document { paper, ..document(slides) })
 }
 
 fn deck_with(slides: Vec<Slide>, footnotes: Vec<Note>) -> (LaidOut, Diagnostics) {
     let slides = slides.into_iter().map(|slide| Block::Slide(Box::new(slide))).collect();
-    set_deck(Document { paper: WIDE, footnotes, ..document(slides) })
+    set_deck(&Document { paper: WIDE, footnotes, ..document(slides) })
 }
 
-fn set_deck(document: Document) -> (LaidOut, Diagnostics) {
+fn set_deck(document: &Document) -> (LaidOut, Diagnostics) {
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let scope = Scope { part: "item-7", own: &own, pack: &References::default(), pages: None, alone: false };
     // The margins of the template `slides`.
     let theme = Theme::default();
     let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page };
-    lay_out(&document, &scope, &Theme { page, ..theme }, &Fonts::bundled())
+    lay_out(document, &scope, &Theme { page, ..theme }, &Fonts::bundled())
 }
 
 fn points(count: usize) -> Block {

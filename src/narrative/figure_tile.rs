@@ -1,13 +1,17 @@
 //! Figures on tiles: from measures, or written out.
 
 use super::signs;
+use super::spark::spark;
 use super::writer::Writer;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
-use crate::figures::{MeasureRow, Movement, Reading, Schemes, Variance, said_for_brackets, with_negatives};
+use crate::figures::{
+    CellFormat, MeasureRow, Movement, Reading, Schemes, Variance, cell_text, said_for_brackets,
+    with_negatives,
+};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
@@ -91,8 +95,9 @@ impl Writer<'_> {
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
             made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
-        if raw.trend != Some(false) && row.history.iter().flatten().count() >= LEAST_TREND {
-            made.spark = Some(spark(&row.title, row.history.clone(), &row.latest.text));
+        if raw.trend != Some(false) && row.history.iter().filter_map(value_of).count() >= LEAST_TREND {
+            let values = row.history.iter().map(|reading| (value_of(reading), reading.text.clone()));
+            made.spark = Some(spark(&what(&row.title, values.len()), values.collect()));
         }
     }
 
@@ -212,11 +217,24 @@ impl Writer<'_> {
         if !table.holds_numbers(column, found) {
             return None;
         }
-        let values = (0..table.rows.len())
-            .map(|row| table.number(row, column).and_then(|number| number.to_f64()))
+        let format = CellFormat::of(&table.columns[column]);
+        let values: Vec<_> = (0..table.rows.len())
+            .map(|row| {
+                let value = table.number(row, column).and_then(|number| number.to_f64());
+                (value, cell_text(&table.rows[row][column], format))
+            })
             .collect();
-        Some(spark(&plain_text(&made.label), values, &made.value))
+        Some(spark(&what(&plain_text(&made.label), values.len()), values))
     }
+}
+
+fn value_of(reading: &Reading) -> Option<f64> {
+    reading.value.and_then(|value| value.to_f64())
+}
+
+/// What the line of a tile shows.
+fn what(title: &str, count: usize) -> String {
+    format!("Line of the last {count} figures of {title}")
 }
 
 fn fact(name: &str, value: &str) -> Fact {
@@ -239,16 +257,4 @@ fn put(made: &mut FigureTile, fact: Fact) {
         Some(other) => *other = fact,
         None => made.facts.push(fact),
     }
-}
-
-/// A small line of figures; in words it says where it ran and where it ended.
-fn spark(title: &str, values: Vec<Option<f64>>, latest: &str) -> Spark {
-    let known: Vec<f64> = values.iter().flatten().copied().collect();
-    let way = match (known.first(), known.last()) {
-        (Some(first), Some(last)) if last > first => "Higher than at its beginning",
-        (Some(first), Some(last)) if last < first => "Lower than at its beginning",
-        _ => "As at its beginning",
-    };
-    let alt = format!("Line of the last {} figures of {title}. {way}, now {latest}.", known.len());
-    Spark { values, alt }
 }

@@ -6,7 +6,7 @@ use super::super::signs;
 use super::decimal::is_figure;
 use super::grid::{Grid, Placed, Section};
 use super::rotated::Rotated;
-use super::{Look, Set, align_of, drawn, heads};
+use super::{Look, Set, align_of, heads, spark};
 use crate::diagnostics::{Code, Place};
 use crate::document::{
     Align, Bar, Block, CellContent, Direction, Inline, Mark as Rating, RowKind, Spark, TableLook,
@@ -340,7 +340,7 @@ impl Galley<'_> {
                 self.draw_lines(ready, lines, kind, Spot { align: Align::Right, ..spot }, top);
             }
             Content::Spark(spark) => {
-                let width = drawn::spark_width(kind, spot.width);
+                let width = spark::spark_width(kind, spot.width);
                 let x = spot.x + aside(spot.align, spot.width - width);
                 self.draw_spark(spark, Point::new(x, top), width, kind, spot.tag);
             }

@@ -3,7 +3,7 @@
 use super::align;
 use super::composite::composite;
 use super::notes::Marks;
-use super::signs::{spark, text};
+use super::signs::text;
 use crate::data::{Value, figure, is_missing};
 use crate::definition::raw::{CellDefinition, FullCell, HeadsName, Show, Words};
 use crate::definition::{Located, Scalar};
@@ -13,8 +13,10 @@ use crate::figures::{
     NumberFormat, Schemes, Shows, TableColumn, level_of_words, list_with_and, movement_of_words,
     with_negatives,
 };
+use crate::narrative::spark::spark;
 use crate::narrative::writer::Writer;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 impl<'a> Writer<'a> {
     /// A cell; `column` where it stands in one column whose format it takes.
@@ -250,7 +252,7 @@ impl<'a> Writer<'a> {
         for value in &values.value {
             let written = scalar_text(&value.value).trim();
             match figure(written) {
-                Some(figure) => points.push((Some(figure.value), written.replace('-', "\u{2212}"))),
+                Some(figure) => points.push((figure.value.to_f64(), written.replace('-', "\u{2212}"))),
                 None if written.is_empty() || is_missing(written) => {
                     points.push((None, "no figure".to_owned()));
                 }

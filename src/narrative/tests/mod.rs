@@ -1,6 +1,7 @@
 //! Documents and findings of whole reports, from files in a folder.
 
 mod blocks;
+mod charts;
 mod harness;
 mod lists;
 mod negatives;

@@ -130,8 +130,8 @@ fn charts_are_drawn_as_it_says_and_described_with_a_minus() {
     assert_eq!(
         printed(Negatives::Brackets, body),
         [
-            "figure Figure 1. C | Column chart: C, for 2 teams. Care 40 and Homes −109.",
-            "figure Figure 2. S | Column chart: S, for 2 teams. Care +40 and Homes −109.",
+            "figure Figure 1. C | Column chart of C, for 2 teams. Care 40 and Homes −109.",
+            "figure Figure 2. S | Column chart of S, for 2 teams. Care +40 and Homes −109.",
         ]
     );
     let labels: Vec<String> = document(Negatives::Brackets, body)

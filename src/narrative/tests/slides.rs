@@ -66,7 +66,7 @@ fn a_deck_is_its_title_and_its_slides_in_order() {
             "  subtitle Of February",
             "slide 4 Content h3 Cases fell [cases]",
             "  source Source: Records",
-            "  figure  | Bar chart: Cases fell, for 2 teams. North 4 and South 7.",
+            "  figure  | Bar chart: Cases fell. For 2 teams. North 4 and South 7.",
             "slide 5 Content h3 Both ways",
             "  column 1",
             "    h4 Left",

@@ -33,6 +33,10 @@ pub(crate) struct ThemeDefinition {
     /// under the other, landscape pages upright, and tables that are wider even than a landscape page are
     /// set as records, each row a block with a line for each column.
     pub reflow: Option<Located<bool>>,
+    /// How figures below zero are printed: in tables, on tiles, in charts and by the filters of texts. A table may
+    /// say it itself with `negative`; `signed` and `brackets`, as formats or filters, print as they say. Listeners
+    /// hear a minus in any case, but for brackets in running text.
+    pub negatives: Option<Located<Negatives>>,
     /// Charts.
     #[serde(default)]
     pub charts: ThemeCharts,
@@ -165,9 +169,6 @@ pub(crate) struct ThemeTables {
     pub row_rule: Number,
     /// Whether every second row stands on a tint.
     pub zebra: Option<Located<bool>>,
-    /// How negative numbers and percentages are printed in tables. A column may ask for brackets or signs by its
-    /// `format` whatever the theme says.
-    pub negatives: Option<Located<Negatives>>,
 }
 
 /// Type and padding of one kind of table, in points.
@@ -188,7 +189,7 @@ pub(crate) struct ThemeTable {
     pub pad_bottom: Number,
 }
 
-/// How negative numbers are printed.
+/// How figures below zero are printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Negatives {
@@ -206,10 +207,26 @@ pub(crate) struct ThemeCharts {
     /// The size of words and numbers in charts, in points.
     pub text: Number,
     /// The six colours of series, the strongest first. Each stands out from the paper, and from the
-    /// next one also when printed in grey.
+    /// next one also when printed in grey and for readers who are colour-blind.
     pub palette: Option<Located<Vec<Words>>>,
     /// Whether lines are told apart by dashes from the second on, as they must be without colour.
     pub dashes: Option<Located<bool>>,
+    /// When light hatching tells columns, bars and slices apart.
+    pub patterns: Option<Located<Patterns>>,
+}
+
+/// When columns, bars and slices are hatched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Patterns {
+    /// From the second series on, as for printers and copiers without colour.
+    Always,
+    /// Where two colours of one chart print as the same grey, or look alike to readers who are
+    /// colour-blind.
+    #[default]
+    WhereNeeded,
+    /// Colour alone.
+    Never,
 }
 
 /// Pictures and drawings of the papers.

@@ -83,8 +83,10 @@ impl Layers {
         put.sizes(&raw.sizes, theme);
         put.tables(&raw.tables, theme);
         put.word("reflow", &raw.reflow, &mut theme.reflow);
+        put.word("negatives", &raw.negatives, &mut theme.negatives);
         put.points("charts.text", &raw.charts.text, READABLE, &mut theme.charts.text);
         put.word("charts.dashes", &raw.charts.dashes, &mut theme.charts.dashes);
+        put.word("charts.patterns", &raw.charts.patterns, &mut theme.charts.patterns);
         put.word("pictures.grey", &raw.pictures.grey, &mut theme.pictures.grey);
         put.palette(raw, theme);
         put.furniture(&raw.furniture, theme);
@@ -102,6 +104,7 @@ impl Theme {
             sizes: Default::default(),
             tables: Default::default(),
             reflow: false,
+            negatives: Default::default(),
             fonts: Default::default(),
             charts: Default::default(),
             pictures: Default::default(),
@@ -212,7 +215,6 @@ impl Put<'_> {
         self.points("tables.total_rule", &raw.total_rule, 0.0..=4.0, &mut tables.total_rule);
         self.points("tables.row_rule", &raw.row_rule, 0.0..=4.0, &mut tables.row_rule);
         self.word("tables.zebra", &raw.zebra, &mut tables.zebra);
-        self.word("tables.negatives", &raw.negatives, &mut tables.negatives);
     }
 
     fn table(&mut self, key: &str, raw: &ThemeTable, slot: &mut TableType) {
@@ -378,9 +380,9 @@ tables:
   total_rule: 3.9
   row_rule: 3.9
   zebra: true
-  negatives: brackets
 reflow: true
-charts: { text: 29, dashes: true, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
+negatives: brackets
+charts: { text: 29, dashes: true, patterns: never, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
 pictures: { grey: true }
 furniture: { words: 29, page_number: 29, stamp: 29, blank: 29, watermark: 199 }
 colours:

@@ -7,11 +7,13 @@ mod check;
 mod fonts;
 mod layers;
 mod slides;
+mod vision;
 
 pub(crate) use fonts::{FontFile, FontFiles};
 pub(crate) use layers::Layers;
+pub(crate) use vision::{Blindness, distance};
 
-use super::raw::{Negatives, RatingShape};
+use super::raw::{Negatives, Patterns, RatingShape};
 use crate::diagnostics::Place;
 use crate::frame::Color;
 use crate::units::Pt;
@@ -24,6 +26,8 @@ pub(crate) struct Theme {
     /// Whether pages that were made for small type are taken apart: tiles one under the other,
     /// landscape pages upright, tables wider than any page as records.
     pub reflow: bool,
+    /// How figures below zero are printed.
+    pub negatives: Negatives,
     pub fonts: FontFiles,
     pub page: PageLook,
     pub sizes: Sizes,
@@ -111,8 +115,6 @@ pub(crate) struct TableLooks {
     pub row_rule: Pt,
     /// Whether every second row stands on a tint.
     pub zebra: bool,
-    /// How negative numbers and percentages are printed in tables.
-    pub negatives: Negatives,
 }
 
 /// Charts.
@@ -124,6 +126,8 @@ pub(crate) struct ChartLook {
     pub palette: [Color; 6],
     /// Whether dashes tell lines apart from the second on.
     pub dashes: bool,
+    /// When hatching tells columns, bars and slices apart.
+    pub patterns: Patterns,
 }
 
 /// Pictures and drawings of the papers.

@@ -13,7 +13,7 @@ mod written_cell;
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, TableDefinition};
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
@@ -29,6 +29,12 @@ pub(super) struct Nest {
     around: Vec<String>,
     /// So many tables were begun.
     series: usize,
+}
+
+impl Nest {
+    pub(super) fn in_table(&self) -> bool {
+        !self.around.is_empty()
+    }
 }
 
 /// What makes up a table besides its words: columns, header and body.
@@ -54,22 +60,31 @@ impl<'a> Writer<'a> {
             in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
-        let title = self.optional(definition.title.as_ref(), found);
-        let subtitle = self.optional(definition.subtitle.as_ref(), found);
         self.nest.series += 1;
         let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
         self.nest.around.push(name.value.clone());
+        let mut title = self.optional(definition.title.as_ref(), found);
+        let mut subtitle = self.optional(definition.subtitle.as_ref(), found);
         let parts = match definition.rows.is_empty() && definition.header.is_empty() {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        self.nest.around.pop();
-        let Some(Parts { columns, header, body }) = parts else { return Vec::new() };
+        let Some(Parts { columns, mut header, mut body }) = parts else {
+            self.nest.around.pop();
+            return Vec::new();
+        };
+        for words in [&mut title, &mut subtitle] {
+            marks.name_in(words, found);
+        }
+        for row in header.iter_mut().chain(&mut body) {
+            marks.name_in_row(row, found);
+        }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
             _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
         };
-        notes.extend(self.table_notes(definition, &marks, found));
+        notes.extend(self.table_notes(definition, &mut marks, found));
+        self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
             number,
             title,
@@ -110,8 +125,8 @@ impl<'a> Writer<'a> {
         }
         let mut columns =
             resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
-        let negatives = self.setting.plan.theme.tables.negatives;
-        columns.iter_mut().for_each(|column| column.format = column.format.with_negatives(negatives));
+        let negatives = self.negatives(definition);
+        columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
@@ -127,6 +142,17 @@ impl<'a> Writer<'a> {
     /// One of the report's data; that it does not exist or could not be loaded was told before.
     pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
         self.tables.get(&name.value)
+    }
+
+    /// How a table prints figures below zero: as it says itself, else as the theme does.
+    fn negatives(&self, definition: &TableDefinition) -> Negatives {
+        definition.negative.as_ref().map_or(self.setting.plan.theme.negatives, |said| said.value)
+    }
+
+    /// How the table that is being written prints them.
+    fn negatives_here(&self) -> Negatives {
+        let here = self.nest.around.last().and_then(|name| self.report.tables.get(name));
+        here.map_or(self.setting.plan.theme.negatives, |definition| self.negatives(definition))
     }
 
     fn signs(&self) -> Signs<'a> {
@@ -156,7 +182,11 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Fixed(width) => Width::Fixed(width),
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
-        align: align(column.align),
+        align: match align(column.align) {
+            // A closing bracket would push the digits before it out of line.
+            Align::Right if column.has_brackets() => Align::Decimal,
+            align => align,
+        },
         row_header: column.row_header,
     }
 }

@@ -5,6 +5,7 @@ use super::figures::Figures;
 use super::label::wrap;
 use super::line::target_text;
 use super::look::{self, HAIRLINE};
+use super::multiples::Around;
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
@@ -20,7 +21,7 @@ use plotters::style::Color as _;
 /// Lines that the name of a bar may take.
 const MOST_LINES: usize = 3;
 /// Space between the names and the bars, and between a bar and its figure.
-const OFF: Pt = Pt(5.0);
+pub(super) const OFF: Pt = Pt(5.0);
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
 /// Thickest lane of a single series, and of several.
@@ -42,6 +43,7 @@ struct Scene<'s, 'f> {
     /// The figures at the ends of the bars stand in for the axis.
     figured: bool,
     ticks: Vec<String>,
+    around: Around,
 }
 
 /// Whether the names fit beside the bars and the bars into the height, for a column chart that
@@ -53,7 +55,12 @@ pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
     let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
     pitch >= pen.leading() * 1.1
         && pitch * 0.75 >= Pt(4.0) * lanes as f32
-        && name_column(pen, figures, pitch).is_some()
+        && name_column(pen, &figures.categories, pitch).is_some()
+}
+
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Around {
+    Scene::measure(pen, figures, stacking, &pieces(figures, stacking), Pt::ZERO).around
 }
 
 /// Draws lying bars, the first category at the top.
@@ -61,7 +68,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
-    scene.draw_axes(pen);
+    scene.draw_axes(pen, figures);
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
     }
@@ -69,7 +76,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
     if let Some(target) = &figures.target {
-        scene.draw_target(pen, target.value, &target_text(figures));
+        let text = if figures.shared.is_some() { String::new() } else { target_text(figures) };
+        scene.draw_target(pen, target.value, &text);
     }
     if stacking == Stacking::Grouped {
         if scene.figured {
@@ -83,13 +91,16 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
 
 /// The names in lines and the width of their column: as narrow as lets them stand in the slots.
 /// `None` where a name needs more lines than its slot has.
-fn name_column(pen: &Pen, figures: &Figures, slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
+pub(super) fn name_column(
+    pen: &Pen,
+    categories: &[String],
+    slot: Pt,
+) -> Option<(Vec<Vec<String>>, Pt)> {
     let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
     let measure = |text: &str| pen.width(text);
     for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
         let width = pen.size.width * share;
-        let names: Option<Vec<_>> = figures
-            .categories
+        let names: Option<Vec<_>> = categories
             .iter()
             .map(|name| wrap(name, width, break_words, &measure).filter(|lines| lines.len() <= most))
             .collect();
@@ -99,6 +110,38 @@ fn name_column(pen: &Pen, figures: &Figures, slot: Pt) -> Option<(Vec<Vec<String
         }
     }
     None
+}
+
+/// The names in lines with the width of their column; none in panels that have them at another.
+fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
+    let categories = &figures.categories;
+    match figures.shared {
+        Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
+        Some(shared) if !shared.probe => {
+            let measure = |text: &str| pen.width(text);
+            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
+            (categories.iter().map(lines).collect(), shared.left - OFF)
+        }
+        _ => name_column(pen, categories, slot).unwrap_or_else(|| {
+            // Too many bars for the height: one line each, and those without room are told.
+            (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
+        }),
+    }
+}
+
+/// The names of the rows, at the right of their column.
+pub(super) fn draw_names(pen: &mut Pen, area: &Area, names: &[Vec<String>]) {
+    let right = names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
+    let right = right.min(pen.size.width * 0.5);
+    let ink = pen.theme.colors.text;
+    for (i, lines) in names.iter().enumerate() {
+        let middle = spot(area, 0.0, i as f64).y;
+        let tall = pen.leading() * (lines.len() as f32 - 1.0);
+        for (row, line) in lines.iter().enumerate() {
+            let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
+            pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, ink));
+        }
+    }
 }
 
 impl<'s, 'f> Scene<'s, 'f> {
@@ -111,30 +154,36 @@ impl<'s, 'f> Scene<'s, 'f> {
     ) -> Scene<'s, 'f> {
         let count = figures.categories.len().max(1);
         let target = figures.target.as_ref().map(|target| target.value);
-        let top = head + if target.is_some() { pen.leading() + ABOVE } else { Pt::ZERO };
+        // The target of panels is named once above them all.
+        let top = match (target, figures.shared) {
+            (None, _) => head,
+            (Some(_), None) => head + pen.leading() + ABOVE,
+            (Some(_), Some(_)) => head + ABOVE,
+        };
         let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let bare = (pen.size.height - top).max(Pt(1.0));
+        let foot = figures.shared.map_or(Pt::ZERO, |shared| shared.below());
+        let bare = (pen.size.height - top - foot).max(Pt(1.0));
         let lane =
             bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
         let figured =
             figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.charts.text * 0.95;
-        let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
+        let axis = if figured { Pt::ZERO } else { pen.leading() * 1.4 };
+        let axis = figures.shared.map_or(axis, |shared| shared.foot_of(axis));
+        let height = (pen.size.height - top - axis).max(Pt(1.0));
         let slot = height / count as f32;
 
-        let (names, width) = name_column(pen, figures, slot).unwrap_or_else(|| {
-            // Too many bars for the height: one line each, and those without room are told.
-            let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
-            (names, pen.size.width * 0.5)
-        });
+        let (names, width) = names_of(pen, figures, slot);
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
+        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
         let format = if stacking == Stacking::Full { WHOLE_PERCENT } else { figures.format };
         let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
         let mut span = span(pieces, target);
         if stacking == Stacking::Full {
             span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
         }
+        let span = figures.shared.map_or(span, |shared| shared.span);
         let room = (pen.size.width - left).max(Pt(1.0));
         let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
         let scale =
@@ -157,20 +206,27 @@ impl<'s, 'f> Scene<'s, 'f> {
         } else {
             (Pt::ZERO, half(ticks.last()))
         };
+        let (before, after) = figures.shared.map_or((before, after), |shared| {
+            (shared.before.max(before), shared.right.max(after))
+        });
         let plot_width = (room - before - after).max(Pt(1.0));
         let plot = Rect::new(left + before, top, plot_width, height);
         let up = (count as f64 - 0.5, -0.5);
         let area = pen.area(plot, (scale.lo, scale.hi), up);
         let lanes = Lanes::new(lanes, slot.0, thickest);
-        Scene { plot, area, scale, lanes, slot, names, figured, ticks }
+        let around = Around { left, before, right: after, foot: axis };
+        Scene { plot, area, scale, lanes, slot, names, figured, ticks, around }
     }
 
-    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
+    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
         let theme = pen.theme;
         for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
             let x = spot(&self.area, value, 0.0).x;
             let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
+            if figures.shared.is_some_and(|shared| shared.foot.is_none()) {
+                continue;
+            }
             let half = pen.width(text) / 2.0;
             let at = Point::new(
                 x.min(pen.size.width - half).max(half),
@@ -178,16 +234,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             );
             pen.need_label(&pen.label(text, at, Side::Middle, theme.colors.grey));
         }
-        let right = self.names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-        let right = right.min(pen.size.width * 0.5);
-        for (i, lines) in self.names.iter().enumerate() {
-            let middle = spot(&self.area, 0.0, i as f64).y;
-            let tall = pen.leading() * (lines.len() as f32 - 1.0);
-            for (row, line) in lines.iter().enumerate() {
-                let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
-                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.colors.text));
-            }
-        }
+        draw_names(pen, &self.area, &self.names);
     }
 
     /// Where a piece is drawn.

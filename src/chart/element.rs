@@ -73,6 +73,8 @@ impl<C> Drawable<Canvas<'_, '_>> for Mark<C> {
             Marker::Diamond => corners(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
             Marker::Up => corners(&[(0.0, -1.25), (1.2, 0.85), (-1.2, 0.85)]),
             Marker::Down => corners(&[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)]),
+            Marker::Onward => corners(&[(1.25, 0.0), (-0.85, 1.2), (-0.85, -1.2)]),
+            Marker::Back => corners(&[(-1.25, 0.0), (0.85, 1.2), (0.85, -1.2)]),
             Marker::Bar => corners(&[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)]),
         };
         canvas.path(segments, Some(self.color), Some(Stroke::solid(Color::WHITE, Pt(0.6))));

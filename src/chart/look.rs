@@ -11,6 +11,9 @@ pub(super) enum Marker {
     Diamond,
     Down,
     Bar,
+    /// Pointing right and left.
+    Onward,
+    Back,
 }
 
 const MARKERS: [Marker; 6] =

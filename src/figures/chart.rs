@@ -1,4 +1,8 @@
+use super::bullet::Bullet;
+use super::dated::{Gantt, Timeline};
+use super::multiples::Multiples;
 use super::spc::Control;
+use super::waterfall::Waterfall;
 use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
 use crate::units::Pt;
@@ -37,8 +41,13 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 impl Chart {
     /// A figure as the labels print it.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+        print(self.format, value)
     }
+}
+
+/// A figure in a format.
+pub(super) fn print(format: NumberFormat, value: f64) -> String {
+    Decimal::from_f64(value).map_or_else(String::new, |value| format.format(value))
 }
 
 /// A round figure without the zeros that the figures beside it need: a target of 90% among figures
@@ -65,6 +74,23 @@ pub(crate) enum ChartKind {
     Ring,
     /// A line with its mean, limits and signs: a process behaviour chart.
     Control(Box<Control>),
+    /// Totals and the changes between them.
+    Waterfall(Box<Waterfall>),
+    /// Results against targets and ranges, one a row.
+    Bullet(Box<Bullet>),
+    /// Dated events.
+    Timeline(Box<Timeline>),
+    /// The tasks of a plan, one a row.
+    Gantt(Box<Gantt>),
+    /// The same chart for each value of a column.
+    Multiples(Box<Multiples>),
+}
+
+impl ChartKind {
+    /// Whether the chart has a row for each category, so that its height follows from theirs.
+    pub(crate) fn is_of_rows(&self) -> bool {
+        matches!(self, ChartKind::Bar(_) | ChartKind::Bullet(_) | ChartKind::Gantt(_))
+    }
 }
 
 /// How the series of columns and bars stand together.

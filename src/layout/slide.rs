@@ -8,7 +8,6 @@ use crate::chart;
 use crate::definition::Theme;
 use crate::diagnostics::Code;
 use crate::document::{Block, Figure, FigureContent, Inline, Slide, SlideBody, SlideLook, plain_text};
-use crate::figures::ChartKind;
 use crate::frame::{Color, Item, Role, TagId};
 use crate::units::{Pt, Rect, Size, mm};
 
@@ -267,7 +266,7 @@ impl Galley<'_> {
 
     fn most_height(&self, figure: &Figure, width: Pt) -> Pt {
         match &figure.content {
-            FigureContent::Chart(chart) if matches!(chart.kind, ChartKind::Bar(_)) => {
+            FigureContent::Chart(chart) if chart.kind.is_of_rows() => {
                 chart::natural_height(chart, width, self.theme) * 1.5
             }
             _ => self.page.height,

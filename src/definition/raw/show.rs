@@ -1,4 +1,4 @@
-use super::{Name, Spc, Words};
+use super::{Bullet, Gantt, Multiples, Name, Spc, Timeline, Waterfall, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,10 +14,21 @@ pub(crate) struct Chart {
     pub data: Name,
     /// The column of the categories or periods.
     pub x: Name,
-    /// The columns of values, one a series.
+    /// The columns of values, one a series. A timeline and the rows of a plan have none.
+    #[serde(default)]
     pub y: Vec<Located<SeriesDefinition>>,
     /// Limits and signs of a chart of `type: spc`.
     pub spc: Option<Located<Spc>>,
+    /// Totals of a chart of `type: waterfall`.
+    pub waterfall: Option<Located<Waterfall>>,
+    /// Targets and ranges of a chart of `type: bullet`.
+    pub bullet: Option<Located<Bullet>>,
+    /// Names and ends of the events of a chart of `type: timeline`.
+    pub timeline: Option<Located<Timeline>>,
+    /// Dates, status and owners of a chart of `type: gantt`.
+    pub gantt: Option<Located<Gantt>>,
+    /// The same chart once for each value of a column.
+    pub multiples: Option<Located<Multiples>>,
     /// A line at this value.
     pub target: Option<Located<Scalar>>,
     /// The name of the line. Default `Target`.
@@ -72,6 +83,14 @@ pub(crate) enum ChartType {
     Ring,
     /// A process behaviour chart: a line with its mean and limits (statistical process control).
     Spc,
+    /// Totals and the changes that lead from one to the next.
+    Waterfall,
+    /// Results against targets and ranges, one measure a row.
+    Bullet,
+    /// Dated events along an axis.
+    Timeline,
+    /// The tasks of a plan from start to end, one a row.
+    Gantt,
 }
 
 /// A series of a chart: the name of its column, or a mapping with a title.

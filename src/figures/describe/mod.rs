@@ -1,13 +1,17 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to. Each family of charts has a file of its own.
 
+mod bullet;
 mod column;
+mod dated;
 mod line;
+mod multiples;
 mod opening;
 mod pie;
 mod speech;
 #[cfg(test)]
 mod tests;
+mod waterfall;
 
 use super::{Chart, ChartKind, Stacking, spc};
 
@@ -33,6 +37,11 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         }
         ChartKind::Pie => ("Pie chart", pie::sentences(chart)),
         ChartKind::Ring => ("Ring chart", pie::sentences(chart)),
+        ChartKind::Waterfall(waterfall) => ("Waterfall chart", waterfall::sentences(chart, waterfall)),
+        ChartKind::Bullet(bullet) => ("Bullet chart", bullet::sentences(chart, bullet)),
+        ChartKind::Timeline(timeline) => ("Timeline", dated::events(timeline)),
+        ChartKind::Gantt(gantt) => ("Plan by dates", dated::tasks(chart, gantt)),
+        ChartKind::Multiples(multiples) => return multiples::describe(chart, multiples, title),
         ChartKind::Control(control) => ("Process behaviour chart", spc::sentences(chart, control)),
     };
     let mut account = vec![opening::opening(chart, kind, title)];

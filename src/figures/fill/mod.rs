@@ -1,6 +1,13 @@
 //! Charts filled from data.
 
+mod bullet;
 mod control;
+mod dated;
+mod gantt;
+mod multiples;
+mod refusals;
+mod timeline;
+mod waterfall;
 
 use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
@@ -37,6 +44,9 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
         self.check_settings(found);
+        if let Some(multiples) = &self.definition.multiples {
+            return self.multiples(multiples, found);
+        }
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
@@ -48,14 +58,23 @@ impl Filler<'_> {
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
             ChartType::Spc => self.process(found),
+            ChartType::Waterfall => self.waterfall(found),
+            ChartType::Bullet => self.bullet(found),
+            ChartType::Timeline => self.timeline(found),
+            ChartType::Gantt => self.gantt(found),
         }
     }
 
     /// Settings that belong to one type are no use to another.
     fn check_settings(&self, found: &mut Diagnostics) {
         let (kind, definition) = (self.definition.kind.value, self.definition);
-        let spc = definition.spc.as_ref().map(|spc| &spc.place);
-        for (key, place, kinds) in [("spc", spc, [ChartType::Spc])] {
+        for (key, place, kinds) in [
+            ("spc", definition.spc.as_ref().map(|of| &of.place), [ChartType::Spc]),
+            ("waterfall", definition.waterfall.as_ref().map(|of| &of.place), [ChartType::Waterfall]),
+            ("bullet", definition.bullet.as_ref().map(|of| &of.place), [ChartType::Bullet]),
+            ("timeline", definition.timeline.as_ref().map(|of| &of.place), [ChartType::Timeline]),
+            ("gantt", definition.gantt.as_ref().map(|of| &of.place), [ChartType::Gantt]),
+        ] {
             let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
             found
                 .error(
@@ -136,34 +155,13 @@ impl Filler<'_> {
     }
 
     fn categories(&self, x: usize, found: &mut Diagnostics) -> Option<Vec<String>> {
-        let format = CellFormat::of(&self.table.columns[x]);
         let column = &self.table.columns[x].name;
         let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
         let mut categories = Vec::with_capacity(self.table.rows.len());
-        for (row, values) in self.table.rows.iter().enumerate() {
-            let label = match &values[x] {
-                Value::Month(month) => short_month_text(*month),
-                Value::Missing(Missing::Blank) => {
-                    found
-                        .error(
-                            Code::BadChart,
-                            self.table.place(row, x),
-                            format!(
-                                "The chart `{}` has no label for this row: column `{column}` is empty.",
-                                self.name
-                            ),
-                        )
-                        .remedy("Fill the cell in, or take the row out.");
-                    return None;
-                }
-                value => cell_text(value, format),
-            };
+        for row in 0..self.table.rows.len() {
+            let label = self.label(row, x, found)?;
             if let Some(first) = first_rows.insert(label.clone(), row) {
-                let first = self.table.place(first, x);
-                let where_first = match first.cell_name() {
-                    Some(cell) => format!("in cell {cell}"),
-                    None => format!("in line {}", first.line),
-                };
+                let where_first = self.where_first(first, x);
                 found
                     .error(
                         Code::BadChart,
@@ -176,6 +174,37 @@ impl Filler<'_> {
             categories.push(label);
         }
         Some(categories)
+    }
+
+    /// The category of a row as the axis prints it.
+    fn label(&self, row: usize, x: usize, found: &mut Diagnostics) -> Option<String> {
+        let column = &self.table.columns[x];
+        match &self.table.rows[row][x] {
+            Value::Month(month) => Some(short_month_text(*month)),
+            Value::Missing(Missing::Blank) => {
+                found
+                    .error(
+                        Code::BadChart,
+                        self.table.place(row, x),
+                        format!(
+                            "The chart `{}` has no label for this row: column `{}` is empty.",
+                            self.name, column.name
+                        ),
+                    )
+                    .remedy("Fill the cell in, or take the row out.");
+                None
+            }
+            value => Some(cell_text(value, CellFormat::of(column))),
+        }
+    }
+
+    /// Where a cell that is named twice stands first.
+    fn where_first(&self, row: usize, column: usize) -> String {
+        let first = self.table.place(row, column);
+        match first.cell_name() {
+            Some(cell) => format!("in cell {cell}"),
+            None => format!("in line {}", first.line),
+        }
     }
 
     fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {

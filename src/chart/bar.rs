@@ -91,11 +91,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
 
 /// The names in lines and the width of their column: as narrow as lets them stand in the slots.
 /// `None` where a name needs more lines than its slot has.
-pub(super) fn name_column(
-    pen: &Pen,
-    categories: &[String],
-    slot: Pt,
-) -> Option<(Vec<Vec<String>>, Pt)> {
+pub(super) fn name_column(pen: &Pen, categories: &[String], slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
     let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
     let measure = |text: &str| pen.width(text);
     for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
@@ -163,7 +159,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let foot = figures.shared.map_or(Pt::ZERO, |shared| shared.below());
+        let foot = figures.shared.map_or(Pt::ZERO, |shared| shared.foot);
         let bare = (pen.size.height - top - foot).max(Pt(1.0));
         let lane =
             bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
@@ -206,9 +202,9 @@ impl<'s, 'f> Scene<'s, 'f> {
         } else {
             (Pt::ZERO, half(ticks.last()))
         };
-        let (before, after) = figures.shared.map_or((before, after), |shared| {
-            (shared.before.max(before), shared.right.max(after))
-        });
+        let (before, after) = figures
+            .shared
+            .map_or((before, after), |shared| (shared.before.max(before), shared.right.max(after)));
         let plot_width = (room - before - after).max(Pt(1.0));
         let plot = Rect::new(left + before, top, plot_width, height);
         let up = (count as f64 - 0.5, -0.5);
@@ -224,7 +220,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             let x = spot(&self.area, value, 0.0).x;
             let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
-            if figures.shared.is_some_and(|shared| shared.foot.is_none()) {
+            if figures.shared.is_some_and(|shared| !shared.named) {
                 continue;
             }
             let half = pen.width(text) / 2.0;

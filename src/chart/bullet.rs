@@ -39,8 +39,12 @@ pub(super) fn natural_row(leading: Pt) -> Pt {
 }
 
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, bullet: &Bullet) {
-    let names: Vec<(usize, &str)> =
-        bullet.band_names.iter().enumerate().map(|(at, name)| (shade(at, bullet.band_names.len()), &**name)).collect();
+    let names: Vec<(usize, &str)> = bullet
+        .band_names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (shade(at, bullet.band_names.len()), &**name))
+        .collect();
     let head = if names.is_empty() { Pt::ZERO } else { legend(pen, &names, Sample::Square) };
     let count = bullet.rows.len().max(1);
     let foot = if bullet.shared { pen.leading() * 1.4 } else { Pt::ZERO };
@@ -165,7 +169,8 @@ struct Beside {
 
 impl Beside {
     fn of(pen: &Pen, bullet: &Bullet, slot: Pt) -> Beside {
-        let sign = if bullet.rows.iter().any(|row| row.met().is_some()) { pen.theme.charts.text } else { Pt::ZERO };
+        let sign =
+            if bullet.rows.iter().any(|row| row.met().is_some()) { pen.theme.charts.text } else { Pt::ZERO };
         let widest = |texts: &mut dyn Iterator<Item = Pt>| texts.fold(Pt::ZERO, Pt::max);
         let results = widest(&mut bullet.rows.iter().map(|row| pen.bold_width(&row.said())));
         let targets = widest(&mut bullet.rows.iter().map(|row| pen.width(&target_text(row)) + sign));
@@ -200,12 +205,12 @@ fn sign(pen: &Pen, met: bool) -> (Marker, Color) {
     if met { (Marker::Circle, pen.theme.colors.good) } else { (Marker::Diamond, pen.theme.colors.bad) }
 }
 
-/// `Missed 95%`, or `Target 95%` where nothing is judged.
+/// `Target 95%, missed`, or `Target 95%` where nothing is judged.
 fn target_text(row: &BulletRow) -> String {
     let Some(target) = row.said_target() else { return String::new() };
     match row.met() {
-        Some(true) => format!("Met {target}"),
-        Some(false) => format!("Missed {target}"),
+        Some(true) => format!("Target {target}, met"),
+        Some(false) => format!("Target {target}, missed"),
         None => format!("Target {target}"),
     }
 }

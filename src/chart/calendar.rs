@@ -1,5 +1,6 @@
 //! An axis of dates: whole months, quarters or years, as fine as their names have room.
 
+use super::pen::Side;
 use crate::data::month_name;
 use crate::definition::raw::Periods;
 use crate::units::Pt;
@@ -20,6 +21,9 @@ pub(super) struct Calendar {
     pub(super) periods: Vec<Period>,
     /// Lines that the names take.
     pub(super) rows: usize,
+    /// Whether a name stands at the beginning of its period, which is longer than it says: `Oct` for a
+    /// quarter.
+    pub(super) at_start: bool,
 }
 
 /// A period of the axis with its names: the month and, where it changes, the year below.
@@ -44,13 +48,13 @@ impl Calendar {
         let finest = match wanted {
             Some(Periods::Months) | None => 0,
             Some(Periods::Quarters) => 1,
-            Some(Periods::Years | Periods::FinancialYears) => 2,
+            Some(Periods::Years | Periods::FinancialYears) => 3,
         };
         let begins = if wanted == Some(Periods::FinancialYears) { 4 } else { 1 };
-        [1, 3, 12]
+        let in_periods = |months| Calendar::in_periods(first, last, months, begins);
+        [in_periods(1), in_periods(3), in_periods(3).by_first_month(), in_periods(12)]
             .into_iter()
             .skip(finest)
-            .map(|months| Calendar::in_periods(first, last, months, begins))
             .find(|calendar| calendar.has_room(width, measure))
             .unwrap_or_else(|| Calendar::in_periods(first, last, 12, begins).thinned(width, measure))
     }
@@ -71,7 +75,15 @@ impl Calendar {
             });
             at = next;
         }
-        Calendar { from, to: at, periods, rows: if months < 12 { 2 } else { 1 } }
+        Calendar { from, to: at, periods, rows: if months < 12 { 2 } else { 1 }, at_start: false }
+    }
+
+    /// Quarters by their first months.
+    fn by_first_month(mut self) -> Calendar {
+        for period in &mut self.periods {
+            period.name = name(period.from, 1, 1);
+        }
+        Calendar { at_start: true, ..self }
     }
 
     /// Whether every name fits its period, and every year the periods up to the next.
@@ -91,6 +103,11 @@ impl Calendar {
             }
         }
         self
+    }
+
+    /// Where the name of a period stands between its ends.
+    pub(super) fn place_of(&self, from: Pt, to: Pt) -> (Pt, Side) {
+        if self.at_start { (from + GAP / 2.0, Side::Left) } else { ((from + to) / 2.0, Side::Middle) }
     }
 
     /// The axis from its first day to the day after its last, as numbers of days.
@@ -151,6 +168,9 @@ mod tests {
         let months = of(200.0);
         assert_eq!(written(&months), "Nov/2018 Dec Jan/2019 Feb Mar Apr May Jun");
         assert_eq!((months.from, months.to), (on(2018, 11, 1), on(2019, 7, 1)));
+        let starts = of(70.0);
+        assert_eq!(written(&starts), "Oct/2018 Jan/2019 Apr");
+        assert!(starts.at_start && !months.at_start);
         let quarters = of(110.0);
         assert_eq!(written(&quarters), "Oct–Dec/2018 Jan–Mar/2019 Apr–Jun");
         assert_eq!(quarters.span().1 - quarters.span().0, 92.0 + 90.0 + 91.0);
@@ -170,8 +190,12 @@ mod tests {
     #[test]
     fn many_years_are_thinned_out() {
         let century = Calendar::of(on(1919, 5, 1), on(2019, 5, 1), None, Pt(200.0), &chars);
-        let named: Vec<&str> =
-            century.periods.iter().map(|period| period.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let named: Vec<&str> = century
+            .periods
+            .iter()
+            .map(|period| period.name.as_str())
+            .filter(|name| !name.is_empty())
+            .collect();
         assert_eq!(named, ["1920", "1940", "1960", "1980", "2000"]);
     }
 

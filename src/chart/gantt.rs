@@ -53,9 +53,8 @@ impl Words {
         let most = width * 0.16;
         let broken: Vec<Vec<String>> =
             owners.map(|owner| wrap(owner, most, true, measure).unwrap_or_default()).collect();
-        let widest = |lines: &[Vec<String>]| {
-            lines.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max)
-        };
+        let widest =
+            |lines: &[Vec<String>]| lines.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
         let owner_width = widest(&broken);
         let taken = width * share + GAP + beside(owner_width) + beside(status_width);
         let apart = width - taken >= width * LEAST_PLOT;
@@ -74,7 +73,13 @@ impl Words {
         Some(Words { name_width: widest(&names), names, owners, owner_width, status_width })
     }
 
-    fn best(categories: &[String], gantt: &Gantt, width: Pt, text: Pt, measure: &dyn Fn(&str) -> Pt) -> Words {
+    fn best(
+        categories: &[String],
+        gantt: &Gantt,
+        width: Pt,
+        text: Pt,
+        measure: &dyn Fn(&str) -> Pt,
+    ) -> Words {
         let try_share = |share| Words::of(categories, gantt, width, text, measure, share);
         SHARES.into_iter().find_map(try_share).unwrap_or_else(|| Words {
             names: categories.iter().map(|name| vec![name.clone()]).collect(),
@@ -116,7 +121,7 @@ pub(super) fn natural_height(
     measure: &dyn Fn(&str) -> Pt,
 ) -> Pt {
     let words = Words::best(categories, gantt, width, theme.charts.text, measure);
-    let date = if gantt.date.is_some() { 1.3 } else { 0.0 };
+    let date = if gantt.date.is_some() { 1.5 } else { 0.0 };
     let key = if words.status_width > Pt::ZERO { 0.0 } else { 1.6 };
     theme.charts.text * 1.2 * (words.height(gantt) + 2.6 + date + key)
 }
@@ -130,9 +135,9 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, gantt: &Gantt) {
     let key = if words.status_width > Pt::ZERO { Pt::ZERO } else { draw_key(pen, gantt) };
     let width = (pen.size.width - left - right).max(Pt(1.0));
     let Some(calendar) = calendar(pen, gantt, width) else { return };
-    let date_line = if gantt.date.is_some() { pen.leading() * 1.3 } else { Pt::ZERO };
-    let top = key + date_line + pen.leading() * calendar.rows as f32 + Pt(4.0);
-    let plot = Rect::new(left, top, width, (pen.size.height - top - Pt(1.0)).max(Pt(1.0)));
+    let date_line = if gantt.date.is_some() { pen.leading() * 1.5 } else { Pt::ZERO };
+    let top = key + pen.leading() * calendar.rows as f32 + Pt(4.0);
+    let plot = Rect::new(left, top, width, (pen.size.height - top - date_line - Pt(1.0)).max(Pt(1.0)));
     let area = pen.area(plot, calendar.span(), (1.0, 0.0));
     // Rows are no higher than they need, and lower where there is no room for all.
     let line = (plot.height / words.height(gantt)).min(pen.leading() * 1.25);
@@ -156,13 +161,14 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, gantt: &Gantt) {
     }
     if let Some((date, label)) = &gantt.date {
         let x = spot(&area, day(*date), 0.0).x;
-        let from = key + date_line - Pt(1.0);
-        let ends = [Point::new(x, from), Point::new(x, bottom)];
+        // Its name stands below: above there are those of the periods.
+        let ends = [Point::new(x, plot.y), Point::new(x, bottom + Pt(2.0))];
         pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
         let text = format!("{label}, {}", date_text(*date));
         let half = pen.width(&text) / 2.0;
-        let at = Point::new(x.min(pen.size.width - half).max(half), key + pen.theme.charts.text * ASCENT);
+        let base = bottom + Pt(5.0) + pen.theme.charts.text * ASCENT;
+        let at = Point::new(x.min(pen.size.width - half).max(half), base);
         pen.need_label(&pen.label(&text, at, Side::Middle, pen.theme.colors.text));
     }
 }
@@ -184,11 +190,11 @@ fn draw_axis(pen: &mut Pen, calendar: &Calendar, area: &Area, plot: Rect, bottom
         let strong = period.year.is_some() || calendar.rows == 1;
         let color = if strong { hairline } else { hairline.tint(0.6) };
         pen.line(&[Point::new(from, plot.y), Point::new(from, bottom)], Stroke::solid(color, HAIRLINE));
-        let at = Point::new((from + to) / 2.0, base);
-        pen.need_label(&pen.label(&period.name, at, Side::Middle, grey));
+        let (x, side) = calendar.place_of(from, to);
+        pen.need_label(&pen.label(&period.name, Point::new(x, base), side, grey));
         if let Some(year) = &period.year {
             // A year that begins with the last period of the axis may be longer than it.
-            let x = from.min(pen.size.width - pen.width(year));
+            let x = (from + Pt(2.0)).min(pen.size.width - pen.width(year));
             let at = Point::new(x, base - pen.leading());
             pen.try_label(&pen.label(year, at, Side::Left, grey), None);
         }
@@ -293,14 +299,25 @@ fn draw_paint(pen: &mut Pen, room: Rect, look: &Paint) {
         let mut along = apart;
         while along < room.width + room.height {
             // From the foot or the right edge up to the top or the left edge.
-            let foot = Point::new(room.x + along.min(room.width), room.bottom() - (along - room.width).max(Pt::ZERO));
-            let top = Point::new(room.x + (along - room.height).max(Pt::ZERO), room.bottom() - along.min(room.height));
+            let foot = Point::new(
+                room.x + along.min(room.width),
+                room.bottom() - (along - room.width).max(Pt::ZERO),
+            );
+            let top = Point::new(
+                room.x + (along - room.height).max(Pt::ZERO),
+                room.bottom() - along.min(room.height),
+            );
             pen.line(&[foot, top], Stroke::solid(look.edge, Pt(0.9)));
             along += apart * std::f32::consts::SQRT_2;
         }
     }
     let half = Pt(0.4);
-    let edge = Rect::new(room.x + half, room.y + half, (room.width - half * 2.0).max(Pt(0.1)), room.height - half * 2.0);
+    let edge = Rect::new(
+        room.x + half,
+        room.y + half,
+        (room.width - half * 2.0).max(Pt(0.1)),
+        room.height - half * 2.0,
+    );
     let corner = |x: Pt, y: Pt| Point::new(x, y);
     let outline = [
         corner(edge.x, edge.y),

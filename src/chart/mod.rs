@@ -190,7 +190,8 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
             gantt::natural_height(&chart.categories, gantt, width, theme, &across).max(SMALLEST.height)
         }
         ChartKind::Multiples(panels) => {
-            let row = bar::natural_lane(chart.series.len(), theme) * (chart.series.len().max(1) as f32 / 0.75);
+            let row =
+                bar::natural_lane(chart.series.len(), theme) * (chart.series.len().max(1) as f32 / 0.75);
             legend + multiples::natural_height(chart, panels, width, theme, row.max(leading * 1.25))
         }
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,

@@ -36,10 +36,11 @@ pub(super) struct Shared {
     pub(super) before: Pt,
     /// The room for figures at its right.
     pub(super) right: Pt,
-    /// Whether words stand at the left.
+    /// The room below the plot.
+    pub(super) foot: Pt,
+    /// Whether words stand at the left, and at the foot.
     pub(super) side: bool,
-    /// The room for words at the foot, where they stand there.
-    pub(super) foot: Option<Pt>,
+    pub(super) named: bool,
     /// Whether the panel is only measured, to learn what it has around its plot.
     pub(super) probe: bool,
 }
@@ -52,12 +53,7 @@ impl Shared {
 
     /// The room at the foot of a panel whose words take so much.
     pub(super) fn foot_of(&self, own: Pt) -> Pt {
-        if self.probe { own } else { self.below() }
-    }
-
-    /// The room that the foot is known to take.
-    pub(super) fn below(&self) -> Pt {
-        self.foot.unwrap_or(Pt::ZERO)
+        if self.probe { own } else { self.foot }
     }
 }
 
@@ -131,6 +127,10 @@ struct Grid {
     /// The room of the words at the left and at the foot.
     left: Pt,
     foot: Pt,
+    /// Below plots without words there, for half a number at the foot of the axis.
+    below: Pt,
+    /// From the foot of a plot to the next title.
+    down: Pt,
     before: Pt,
     right: Pt,
     span: (f64, f64),
@@ -142,16 +142,16 @@ impl Grid {
     fn room(&self, at: usize, count: usize) -> (Rect, Shared) {
         let (row, column) = (at / self.columns, at % self.columns);
         let side = column == 0;
-        // The last of its column, even where the row below it goes on elsewhere.
-        let foot = at + self.columns >= count;
         let left = if side { self.left } else { Pt::ZERO };
         let x = self.left - left + (self.width + GAP) * column as f32;
-        let y = self.head + (self.title + self.height + DOWN) * row as f32 + self.title;
-        let height = self.height + if foot { self.foot } else { Pt::ZERO };
+        let y = self.head + (self.title + self.height + self.down) * row as f32 + self.title;
+        // The last of its column, even where the row below it goes on elsewhere.
+        let named = at + self.columns >= count;
+        let foot = if named { self.foot } else { self.below };
+        let height = self.height + foot;
         let room = Rect::new(x, y, left + self.width, height);
-        let foot = foot.then_some(self.foot);
         let Grid { span, finest, before, right, .. } = *self;
-        (room, Shared { span, finest, left, before, right, side, foot, probe: false })
+        (room, Shared { span, finest, left, before, right, foot, side, named, probe: false })
     }
 }
 
@@ -160,7 +160,8 @@ impl Set<'_, '_> {
     fn head(&self, pen: &mut Pen, whole: &Figures) -> Pt {
         let mut head = Pt::ZERO;
         if whole.series.len() > 1 {
-            let names: Vec<_> = whole.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+            let names: Vec<_> =
+                whole.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
             let sample = if self.is_line() { Sample::Line } else { Sample::Square };
             head = legend(pen, &names, sample);
         }
@@ -179,6 +180,10 @@ impl Set<'_, '_> {
 
     fn is_line(&self) -> bool {
         self.panels.first().is_some_and(|panel| matches!(panel.kind, ChartKind::Line))
+    }
+
+    fn down(&self) -> Pt {
+        DOWN * self.theme.charts.scale()
     }
 
     /// The values that every axis must hold.
@@ -206,6 +211,8 @@ impl Set<'_, '_> {
             height: Pt::ZERO,
             left: Pt::ZERO,
             foot: Pt::ZERO,
+            below: self.theme.charts.text * 0.6,
+            down: self.down(),
             before: Pt::ZERO,
             right: Pt::ZERO,
             span: self.span(),
@@ -225,7 +232,7 @@ impl Set<'_, '_> {
         let across = self.size.width - grid.left - GAP * (grid.columns - 1) as f32;
         grid.width = (across / grid.columns as f32).max(Pt(1.0));
         grid.title = self.title(&Pen::new(self.size, self.theme, Vec::new(), shaper), grid.width);
-        let down = self.size.height - grid.head - grid.title * rows - DOWN * (rows - 1.0) - grid.foot;
+        let down = self.size.height - grid.head - grid.title * rows - self.down() * (rows - 1.0) - grid.foot;
         grid.height = (down / rows).max(Pt(1.0));
     }
 
@@ -240,8 +247,9 @@ impl Set<'_, '_> {
             left,
             before: Pt::ZERO,
             right: Pt::ZERO,
+            foot: grid.foot,
             side: true,
-            foot: Some(grid.foot),
+            named: true,
             probe: true,
         };
         let mut most = Around { left: Pt::ZERO, before: Pt::ZERO, right: Pt::ZERO, foot: Pt::ZERO };
@@ -249,12 +257,11 @@ impl Set<'_, '_> {
             panel.shared = Some(shared);
             let around = match (self.lying, panel.kind) {
                 (Some(stacking), _) => bar::around(&mut pen, panel, stacking),
-                (None, ChartKind::Column(stacking)) => {
-                    column::around(&mut pen, panel, *stacking).unwrap_or_else(|| {
+                (None, ChartKind::Column(stacking)) => column::around(&mut pen, panel, *stacking)
+                    .unwrap_or_else(|| {
                         self.lying = Some(*stacking);
                         bar::around(&mut pen, panel, *stacking)
-                    })
-                }
+                    }),
                 _ => line::around(&mut pen, panel),
             };
             most.left = most.left.max(around.left);
@@ -301,8 +308,12 @@ impl Set<'_, '_> {
         }
         if panel.is_empty() {
             let left = panel.shared.map_or(Pt::ZERO, |shared| shared.left);
-            let middle = Point::new((left + pen.size.width) / 2.0, pen.size.height / 2.0);
-            pen.try_label(&pen.label("No figures", middle, Side::Middle, self.theme.colors.grey), Some(Color::WHITE));
+            let foot = panel.shared.map_or(Pt::ZERO, |shared| shared.foot);
+            let middle = Point::new((left + pen.size.width) / 2.0, (pen.size.height - foot) / 2.0);
+            pen.try_label(
+                &pen.label("No figures", middle, Side::Middle, self.theme.colors.grey),
+                Some(Color::WHITE),
+            );
         }
     }
 }
@@ -319,11 +330,8 @@ pub(super) fn natural_height(chart: &Chart, multiples: &Multiples, width: Pt, th
     let rows = multiples.panels.len().max(1).div_ceil(in_a_row(multiples, width, theme)) as f32;
     let leading = theme.charts.text * 1.2;
     let lying = multiples.panels.first().is_some_and(|panel| matches!(panel.chart.kind, ChartKind::Bar(_)));
-    let plot = if lying {
-        row * chart.categories.len().max(1) as f32
-    } else {
-        PLOT * theme.charts.plot_scale()
-    };
+    let plot =
+        if lying { row * chart.categories.len().max(1) as f32 } else { PLOT * theme.charts.plot_scale() };
     let target = if chart.target.is_some() { leading + Pt(6.0) } else { Pt::ZERO };
-    target + (plot + leading * 1.4 + DOWN) * rows + leading * 2.4
+    target + (plot + leading * 1.4 + DOWN * theme.charts.scale()) * rows + leading * 2.4
 }

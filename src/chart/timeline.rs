@@ -10,16 +10,18 @@ use super::pen::{Pen, Side, spot};
 use crate::definition::Theme;
 use crate::figures::{Event, Timeline};
 use crate::frame::Stroke;
-use crate::units::{Point, Pt, Rect};
+use crate::units::{Point, Pt, Rect, mm};
 
-/// The share of the width that a flag may take.
-const WIDEST: f32 = 0.25;
+/// The shares of the width that flags may take: the first with which all have room.
+const SHARES: [f32; 4] = [0.22, 0.28, 0.17, 0.36];
 /// The least width of a flag, in sizes of the type.
 const LEAST: f32 = 9.0;
 /// From a mast to its words, between a flag and its neighbour, and from the strip to the lowest flag.
 const PAD: Pt = Pt(3.5);
 const GAP: Pt = Pt(6.0);
 const LIFT: Pt = Pt(7.0);
+/// Flags that take more than this, at 8 pt, are set as a list.
+const HIGHEST: Pt = mm(85.0);
 /// How thick days that lasted are drawn.
 const STRETCH: Pt = Pt(3.0);
 
@@ -46,13 +48,19 @@ struct Flags {
 }
 
 impl Flags {
-    fn of(timeline: &Timeline, width: Pt, text: Pt, measure: &dyn Fn(&str, bool) -> Pt) -> Option<Flags> {
+    fn of(
+        timeline: &Timeline,
+        width: Pt,
+        text: Pt,
+        share: f32,
+        measure: &dyn Fn(&str, bool) -> Pt,
+    ) -> Option<Flags> {
         let leading = text * 1.2;
         let first = timeline.events.first()?.days.first;
         let last = timeline.events.iter().map(|event| event.days.last).max()?;
         let plain = |text: &str| measure(text, false);
         let calendar = Calendar::of(first, last, timeline.periods, width * 0.8, &plain);
-        let most = (width * WIDEST).max(text * LEAST).min(width * 0.6);
+        let most = (width * share).max(text * LEAST).min(width * 0.6);
         let (from, to) = calendar.span();
         let left = Pt(1.0);
         let words: Vec<(Vec<String>, Pt, f32)> = timeline
@@ -98,10 +106,12 @@ impl Flags {
 
 /// The date, then what happened, and the width of the widest line.
 fn lines(event: &Event, most: Pt, measure: &dyn Fn(&str, bool) -> Pt) -> (Vec<String>, Pt) {
-    let broken = |text: &str, bold: bool| wrap(text, most, true, &|text| measure(text, bold)).unwrap_or_default();
+    let broken =
+        |text: &str, bold: bool| wrap(text, most, true, &|text| measure(text, bold)).unwrap_or_default();
     let when = broken(&event.days.words.replace('\u{a0}', " "), true);
     let what = broken(&event.label.split_whitespace().collect::<Vec<_>>().join(" "), false);
-    let widest = |lines: &[String], bold| lines.iter().map(|line| measure(line, bold)).fold(Pt::ZERO, Pt::max);
+    let widest =
+        |lines: &[String], bold| lines.iter().map(|line| measure(line, bold)).fold(Pt::ZERO, Pt::max);
     let width = widest(&when, true).max(widest(&what, false));
     (join(when, what), width)
 }
@@ -113,23 +123,33 @@ fn join(when: Vec<String>, what: Vec<String>) -> Vec<String> {
 
 const BOLD: char = '\u{1}';
 
-/// The height that all flags take.
+/// The height that all flags take, or the list where they would make a tower.
 pub(super) fn natural_height(
     timeline: &Timeline,
     width: Pt,
     theme: &Theme,
     measure: &dyn Fn(&str, bool) -> Pt,
 ) -> Pt {
-    Flags::of(timeline, width, theme.charts.text, measure).map_or(Pt::ZERO, |flags| flags.height())
+    let text = theme.charts.text;
+    // Letters are wider or narrower than they are counted, and a word more on a line may lift a flag.
+    let flags = [1.0, 1.08, 1.16].into_iter().filter_map(|factor| {
+        let measure = |words: &str, bold: bool| measure(words, bold) * factor;
+        Some(Flags::of(timeline, width, text, SHARES[0], &measure)?.height())
+    });
+    let flags = flags.fold(Pt::ZERO, Pt::max);
+    let list = text * 1.2 * (timeline.events.len() as f32 * 1.4 + 1.0);
+    if flags <= HIGHEST * theme.charts.plot_scale() { flags } else { list }
 }
 
 pub(super) fn draw(pen: &mut Pen, timeline: &Timeline) {
     let measure = |text: &str, bold: bool| if bold { pen.bold_width(text) } else { pen.width(text) };
-    let Some(flags) = Flags::of(timeline, pen.size.width, pen.theme.charts.text, &measure) else { return };
-    if flags.height() <= pen.size.height {
-        draw_flags(pen, timeline, &flags);
-    } else {
-        draw_list(pen, timeline);
+    let flags = SHARES.into_iter().find_map(|share| {
+        let flags = Flags::of(timeline, pen.size.width, pen.theme.charts.text, share, &measure)?;
+        (flags.height() <= pen.size.height).then_some(flags)
+    });
+    match flags {
+        Some(flags) => draw_flags(pen, timeline, &flags),
+        None => draw_list(pen, timeline),
     }
 }
 
@@ -148,7 +168,8 @@ fn draw_flags(pen: &mut Pen, timeline: &Timeline, flags: &Flags) {
         pen.line(&rule, Stroke::solid(pen.theme.colors.hairline, HAIRLINE));
         let base = strip.y + Pt(2.5) + pen.theme.charts.text * ASCENT;
         let below = if flags.calendar.rows > 1 { base + pen.leading() } else { base };
-        pen.need_label(&pen.label(&period.name, Point::new((from + to) / 2.0, below), Side::Middle, grey));
+        let (x, side) = flags.calendar.place_of(from, to);
+        pen.need_label(&pen.label(&period.name, Point::new(x, below), side, grey));
         if let Some(year) = &period.year {
             let x = (from + PAD).min(pen.size.width - pen.width(year));
             pen.try_label(&pen.label(year, Point::new(x, base), Side::Left, grey), None);
@@ -216,21 +237,31 @@ fn draw_list(pen: &mut Pen, timeline: &Timeline) {
     let first = timeline.events.first().map_or(0.0, |event| day(event.days.first));
     let last = timeline.events.last().map_or(first, |event| day(event.days.first));
     let (top, bottom) = (leading / 2.0, pen.size.height - leading / 2.0);
-    let down = |date: f64| top + (bottom - top) * if last > first { ((date - first) / (last - first)) as f32 } else { 0.5 };
+    let down = |date: f64| {
+        top + (bottom - top) * if last > first { ((date - first) / (last - first)) as f32 } else { 0.5 }
+    };
     let wanted: Vec<(Pt, Pt)> = timeline
         .events
         .iter()
         .zip(&rows)
-        .map(|(event, rows)| (down(day(event.days.first)) + leading * (rows - 1.0) / 2.0, leading * *rows + Pt(1.0)))
+        .map(|(event, rows)| {
+            (down(day(event.days.first)) + leading * (rows - 1.0) / 2.0, leading * *rows + Pt(1.0))
+        })
         .collect();
     let one_lines: Vec<bool> = events.iter().map(one_line).collect();
     let Some(middles) = spread(&wanted, Pt::ZERO, pen.size.height) else {
         pen.dropped.extend(timeline.events.iter().map(|event| event.label.clone()));
-        pen.line(&[Point::new(axis, top), Point::new(axis, bottom)], Stroke::solid(pen.theme.colors.grey, Pt(0.8)));
+        pen.line(
+            &[Point::new(axis, top), Point::new(axis, bottom)],
+            Stroke::solid(pen.theme.colors.grey, Pt(0.8)),
+        );
         return;
     };
     let color = pen.theme.charts.palette[0];
-    pen.line(&[Point::new(axis, top), Point::new(axis, bottom)], Stroke::solid(pen.theme.colors.grey, Pt(0.8)));
+    pen.line(
+        &[Point::new(axis, top), Point::new(axis, bottom)],
+        Stroke::solid(pen.theme.colors.grey, Pt(0.8)),
+    );
     for (at, event) in timeline.events.iter().enumerate() {
         let y = down(day(event.days.first));
         let row = middles[at] - leading * (rows[at] - 1.0) / 2.0;

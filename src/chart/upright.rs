@@ -56,7 +56,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let below = figures.shared.map_or(off(pen.theme) + pen.leading() * 2.0, |shared| shared.below());
+        let below = figures.shared.map_or(off(pen.theme) + pen.leading() * 2.0, |shared| shared.foot);
         let rough = pen.size.height - top - wants.below - below;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
         let span = figures.shared.map_or(wants.span, |shared| shared.span);
@@ -113,7 +113,7 @@ impl<'s, 'f> Upright<'s, 'f> {
             let at = Point::new(self.plot.x - off(theme), y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
-        if figures.shared.is_some_and(|shared| shared.foot.is_none()) {
+        if figures.shared.is_some_and(|shared| !shared.named) {
             return;
         }
         let all: Vec<(usize, Vec<String>)>;

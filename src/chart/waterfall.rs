@@ -31,9 +31,9 @@ const ARROW: Pt = Pt(10.0);
 pub(super) fn colors(theme: &Theme, waterfall: &Waterfall) -> Vec<Color> {
     let [total, up, down, ..] = theme.charts.palette;
     let judged = |change: f64| {
-        waterfall.better(&Step { total: false, from: 0.0, to: change }).map(|better| {
-            if better { theme.colors.good } else { theme.colors.bad }
-        })
+        waterfall
+            .better(&Step { total: false, from: 0.0, to: change })
+            .map(|better| if better { theme.colors.good } else { theme.colors.bad })
     };
     vec![total, judged(1.0).unwrap_or(up), judged(-1.0).unwrap_or(down)]
 }
@@ -76,14 +76,8 @@ impl Steps<'_> {
         self.texts.iter().map(|text| pen.bold_width(text)).fold(Pt::ZERO, Pt::max)
     }
 
-    /// From the lowest to the highest sum, zero included.
-    fn span(&self) -> (f64, f64) {
-        let ends = self.waterfall.steps.iter().flat_map(|step| [step.from, step.to]);
-        ends.fold((0.0, 0.0), |(lo, hi): (f64, f64), end| (lo.min(end), hi.max(end)))
-    }
-
     fn wants(&self, pen: &Pen) -> Wants {
-        let span = self.span();
+        let span = self.waterfall.span();
         let labels = self.figures.value_labels;
         Wants {
             left: Pt::ZERO,
@@ -112,18 +106,25 @@ impl Steps<'_> {
         let upright = Upright::measure(pen, self.figures, wants);
         upright.draw_axes(pen, self.figures, Pt::ZERO);
         let lanes = Lanes::new(1, upright.slot.0, WIDEST);
-        let rooms: Vec<Rect> = self.rooms(&lanes, |along, value| spot(&upright.area, along, value));
+        let foot = upright.scale.lo.max(0.0);
+        let rooms: Vec<Rect> = self.rooms(&lanes, foot, |along, value| spot(&upright.area, along, value));
         self.draw_links(pen, &upright.area, &lanes, |along, value| (along, value));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
             let (left, right) = lanes.edges(at, 0);
             let color = pen.color(kind(step));
-            let piece = Rectangle::new([(left, step.from), (right, step.to)], rgb(color).filled());
+            let from = step.from.max(foot);
+            let piece = Rectangle::new([(left, from), (right, step.to)], rgb(color).filled());
             pen.plot(&upright.area, &piece);
             draw_arrow(pen, step, rooms[at], color, false);
+            if step.total && foot > 0.0 {
+                draw_break(pen, rooms[at], false);
+            }
         }
         upright.draw_zero(pen);
+        upright.draw_cut(pen);
         let fits = self.figures.value_labels && self.widest(pen) + Pt(1.5) <= upright.slot;
-        for ((text, room), step) in self.texts.iter().zip(&rooms).zip(&self.waterfall.steps).filter(|_| fits) {
+        for ((text, room), step) in self.texts.iter().zip(&rooms).zip(&self.waterfall.steps).filter(|_| fits)
+        {
             let at = Point::new(room.x + room.width / 2.0, room.y - LIFT);
             let mut label = pen.label(text, at, Side::Middle, pen.theme.colors.text);
             label.bold = step.total;
@@ -140,23 +141,28 @@ impl Steps<'_> {
             (names, pen.size.width * 0.5)
         });
         let left = if width > Pt::ZERO { width + bar::OFF } else { Pt::ZERO };
-        let (lo, hi) = self.span();
+        let (lo, hi) = self.waterfall.span();
         let scale = Scale::bare(lo, hi);
         let after = if self.figures.value_labels { self.widest(pen) + LIFT * 2.0 } else { Pt::ZERO };
         let plot = Rect::new(left, head, (pen.size.width - left - after).max(Pt(1.0)), height);
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
         let lanes = Lanes::new(1, slot.0, THICKEST * pen.theme.charts.scale());
-        let rooms = self.rooms(&lanes, |along, value| spot(&area, value, along));
+        let foot = scale.lo.max(0.0);
+        let rooms = self.rooms(&lanes, foot, |along, value| spot(&area, value, along));
         bar::draw_names(pen, &area, &names);
         self.draw_links(pen, &area, &lanes, |along, value| (value, along));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
             let (top, bottom) = lanes.edges(at, 0);
             let color = pen.color(kind(step));
-            let piece = Rectangle::new([(step.from, top), (step.to, bottom)], rgb(color).filled());
+            let from = step.from.max(foot);
+            let piece = Rectangle::new([(from, top), (step.to, bottom)], rgb(color).filled());
             pen.plot(&area, &piece);
             draw_arrow(pen, step, rooms[at], color, true);
+            if step.total && foot > 0.0 {
+                draw_break(pen, rooms[at], true);
+            }
         }
-        let zero = [(0.0, -0.5), (0.0, count as f64 - 0.5)];
+        let zero = [(foot, -0.5), (foot, count as f64 - 0.5)];
         let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
         pen.plot(&area, &Line { points: zero.to_vec(), stroke });
         for ((text, room), step) in self.texts.iter().zip(&rooms).zip(&self.waterfall.steps) {
@@ -170,11 +176,11 @@ impl Steps<'_> {
         }
     }
 
-    /// Where each step is drawn.
-    fn rooms(&self, lanes: &Lanes, spot: impl Fn(f64, f64) -> Point) -> Vec<Rect> {
+    /// Where each step is drawn, from the foot of the axis on.
+    fn rooms(&self, lanes: &Lanes, foot: f64, spot: impl Fn(f64, f64) -> Point) -> Vec<Rect> {
         let room = |(at, step): (usize, &Step)| {
             let (from, to) = lanes.edges(at, 0);
-            between(spot(from, step.from), spot(to, step.to))
+            between(spot(from, step.from.max(foot)), spot(to, step.to))
         };
         self.waterfall.steps.iter().enumerate().map(room).collect()
     }
@@ -228,7 +234,25 @@ fn draw_arrow(pen: &mut Pen, step: &Step, room: Rect, fill: Color, lying: bool) 
     pen.mark(middle, marker, ink, Pt(2.6));
 }
 
+/// A white band across a total whose foot is cut off, bent as the mark of its axis is.
+fn draw_break(pen: &mut Pen, room: Rect, lying: bool) {
+    let (long, far) = if lying { (room.height, room.x) } else { (room.width, room.bottom()) };
+    let teeth = ((long / Pt(7.0)) as usize).max(2);
+    let point = |at: usize| {
+        let along = long / teeth as f32 * at as f32;
+        let off = Pt(if at.is_multiple_of(2) { 5.0 } else { 8.0 });
+        if lying { Point::new(far + off, room.y + along) } else { Point::new(room.x + along, far - off) }
+    };
+    let points: Vec<Point> = (0..=teeth).map(point).collect();
+    pen.line(&points, Stroke::solid(Color::WHITE, Pt(2.0)));
+}
+
 /// Whether the figures or the names ask for bars where the theme's letters are so wide.
-pub(super) fn turns(waterfall: &Waterfall, format: NumberFormat, slot: Pt, across: impl Fn(&str) -> Pt) -> bool {
+pub(super) fn turns(
+    waterfall: &Waterfall,
+    format: NumberFormat,
+    slot: Pt,
+    across: impl Fn(&str) -> Pt,
+) -> bool {
     waterfall.steps.iter().any(|step| across(&figure(format, step)) > slot)
 }

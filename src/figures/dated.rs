@@ -90,7 +90,9 @@ impl Days {
         let words = if first == last {
             to
         } else if first.year() == last.year() {
-            let day = from.rsplit_once(' ').map_or(from.as_str(), |(day, _)| day);
+            // The month once as well, where it is one.
+            let mark = if first.month() == last.month() { '\u{a0}' } else { ' ' };
+            let day = from.split_once(mark).map_or(from.as_str(), |(day, _)| day);
             format!("{day} to {to}")
         } else {
             format!("{from} to {to}")
@@ -113,6 +115,7 @@ mod tests {
         let words = |a, b| Days::between(a, b).words.replace('\u{a0}', " ");
         assert_eq!(words(day(2019, 5, 8), day(2019, 5, 8)), "8 May 2019");
         assert_eq!(words(day(2019, 5, 8), day(2019, 6, 3)), "8 May to 3 June 2019");
+        assert_eq!(words(day(2019, 5, 8), day(2019, 5, 9)), "8 to 9 May 2019");
         assert_eq!(words(day(2018, 12, 8), day(2019, 1, 3)), "8 December 2018 to 3 January 2019");
     }
 

@@ -10,6 +10,8 @@ pub(crate) struct Waterfall {
     /// One a category.
     pub steps: Vec<Step>,
     pub improvement: Improvement,
+    /// Whether the axis begins near the smallest sum, as long as that is far from zero.
+    pub broken: bool,
 }
 
 /// A column that stands on zero, or a piece between two sums.
@@ -28,6 +30,17 @@ impl Step {
 }
 
 impl Waterfall {
+    /// From the lowest to the highest sum; with zero, unless the axis is to be broken and all sums lie
+    /// on one side of it, further away than they lie apart.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        let ends =
+            self.steps.iter().flat_map(|step| if step.total { [step.to; 2] } else { [step.from, step.to] });
+        let (lo, hi) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
+        // A quarter of the changes stands below the lowest sum.
+        let foot = lo - (hi - lo) * 0.25;
+        if self.broken && lo > 0.0 && foot > hi - lo { (foot, hi) } else { (lo.min(0.0), hi.max(0.0)) }
+    }
+
     /// Whether a step is better than none: `None` for totals, for no change, and where nothing is judged.
     pub(crate) fn better(&self, step: &Step) -> Option<bool> {
         let change = step.to - step.from;
@@ -115,8 +128,10 @@ mod tests {
 
     #[test]
     fn a_change_begins_where_the_one_before_it_ends() {
-        let (steps, wrong) =
-            steps(&rows(&[(true, Some(100)), (false, Some(30)), (false, Some(-50)), (true, None)]), Decimal::ONE);
+        let (steps, wrong) = steps(
+            &rows(&[(true, Some(100)), (false, Some(30)), (false, Some(-50)), (true, None)]),
+            Decimal::ONE,
+        );
         let of: Vec<_> = steps.iter().map(|step| (step.total, step.from, step.to)).collect();
         assert_eq!(of, [(true, 0.0, 100.0), (false, 100.0, 130.0), (false, 130.0, 80.0), (true, 0.0, 80.0)]);
         assert_eq!(wrong, []);
@@ -127,9 +142,13 @@ mod tests {
     fn totals_are_told_only_where_no_unrounded_figures_could_give_them() {
         // Two changes and two totals, each half a unit: two in all.
         assert_eq!(wrong(&[(true, Some(100)), (false, Some(30)), (false, Some(5)), (true, Some(137))]), []);
-        assert_eq!(wrong(&[(true, Some(100)), (false, Some(30)), (false, Some(5)), (true, Some(138))]), [(3, 135)]);
+        assert_eq!(
+            wrong(&[(true, Some(100)), (false, Some(30)), (false, Some(5)), (true, Some(138))]),
+            [(3, 135)]
+        );
         // 100 to 101.5 by one change is as far as it goes; the next total can go no further from there.
-        let far = [(true, Some(100)), (false, Some(0)), (true, Some(101)), (false, Some(0)), (true, Some(103))];
+        let far =
+            [(true, Some(100)), (false, Some(0)), (true, Some(101)), (false, Some(0)), (true, Some(103))];
         assert_eq!(wrong(&far), [(4, 101)]);
         // The unrounded sum cannot be at both ends of what 101 stands for.
         let bent = [(true, Some(100)), (false, Some(0)), (true, Some(101)), (true, Some(102))];
@@ -139,7 +158,8 @@ mod tests {
 
     #[test]
     fn steps_after_a_wrong_total_are_held_against_it() {
-        let all = [(true, Some(100)), (false, Some(10)), (true, Some(500)), (false, Some(10)), (true, Some(510))];
+        let all =
+            [(true, Some(100)), (false, Some(10)), (true, Some(500)), (false, Some(10)), (true, Some(510))];
         assert_eq!(wrong(&all), [(2, 110)]);
     }
 }

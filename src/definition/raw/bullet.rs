@@ -10,8 +10,8 @@ use serde::Deserialize;
 pub(crate) struct Bullet {
     /// The column of the targets.
     pub target: Option<Name>,
-    /// Where the shaded ranges behind a bar end, from the lowest: one or two columns, or figures that
-    /// hold for all rows. The last range runs to the end of the scale.
+    /// Where the shaded ranges behind a bar meet: one or two columns, or figures that hold for all
+    /// rows. The last range runs to the end of the scale.
     pub bands: Vec<Located<Scalar>>,
     /// What the ranges are called, from the worst: `[Poor, Fair, Good]`. The lowest range is the worst, or
     /// the best where smaller is better.

@@ -15,6 +15,9 @@ pub(crate) struct Waterfall {
     pub total_column: Option<Name>,
     /// The name of a last total, worked out, where the data has no row for it.
     pub closing: Option<Words>,
+    /// `true` begins the axis near the smallest sum, with a mark through every total: for changes that
+    /// are too small to be seen beside their totals. Default `false`.
+    pub broken: bool,
     /// What is better: rises and falls then have the colours of good and bad. Default `monitor`.
     pub polarity: Option<Located<Polarity>>,
 }

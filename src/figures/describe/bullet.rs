@@ -1,8 +1,8 @@
 //! Each row: its result, its target, and whether it meets it.
 
 use crate::definition::raw::Polarity;
-use crate::figures::bullet::{Bullet, BulletRow};
 use crate::figures::Chart;
+use crate::figures::bullet::{Bullet, BulletRow};
 
 pub(super) fn sentences(chart: &Chart, bullet: &Bullet) -> Vec<String> {
     let mut sentences = vec![count(bullet)];

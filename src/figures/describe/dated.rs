@@ -47,11 +47,8 @@ fn is(task: &Task, status: Status) -> bool {
 }
 
 fn told(task: &Task) -> String {
-    let mut words = if task.days.is_one() {
-        format!("due {}", task.days.words)
-    } else {
-        task.days.words.clone()
-    };
+    let mut words =
+        if task.days.is_one() { format!("due {}", task.days.words) } else { task.days.words.clone() };
     if let Some((_, status)) = &task.status {
         words.push_str(&format!(", {}", super::speech::lower_first(status)));
     }

@@ -17,10 +17,8 @@ pub(super) fn describe(chart: &Chart, multiples: &Multiples, title: &str) -> Str
     let shared = Chart { kind: first.chart.kind.clone(), ..chart.clone() };
     let count = multiples.panels.len();
     let by = plural(&lower_first(&multiples.by), count);
-    let mut account = vec![
-        opening::opening(&shared, kind, title),
-        format!("{count} {by} on the same scale."),
-    ];
+    let mut account =
+        vec![opening::opening(&shared, kind, title), format!("{count} {by} on the same scale.")];
     account.extend(multiples.panels.iter().map(panel));
     account.join(" ")
 }

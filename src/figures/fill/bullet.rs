@@ -92,7 +92,10 @@ impl Filler<'_> {
                     .error(
                         Code::BadChart,
                         scale.place.clone(),
-                        format!("The rows of the chart `{}` have different units, and no scale fits them all.", self.name),
+                        format!(
+                            "The rows of the chart `{}` have different units, and no scale fits them all.",
+                            self.name
+                        ),
                     )
                     .remedy("Write `scale: own`, or make a chart of each unit.");
                 false
@@ -122,9 +125,10 @@ impl Filler<'_> {
 
     fn result_name(&self) -> String {
         match self.definition.y.first().map(|y| &y.value) {
-            Some(raw::SeriesDefinition::Full(full)) => {
-                full.title.as_ref().map_or_else(|| name_as_words(&full.column.value), |words| words.value.clone())
-            }
+            Some(raw::SeriesDefinition::Full(full)) => full
+                .title
+                .as_ref()
+                .map_or_else(|| name_as_words(&full.column.value), |words| words.value.clone()),
             Some(raw::SeriesDefinition::Name(name)) => name_as_words(name),
             None => String::new(),
         }
@@ -155,10 +159,11 @@ impl Filler<'_> {
     fn result_column(&self, found: &mut Diagnostics) -> Option<usize> {
         let [series] = &self.definition.y[..] else {
             let count = self.definition.y.len();
-            let message = format!("The chart `{}` has {count} columns of results; its rows need one.", self.name);
-            found
-                .error(Code::BadChart, self.definition.kind.place.clone(), message)
-                .remedy("Name one column under `y`; that of the targets stands in `bullet: { target: ... }`.");
+            let message =
+                format!("The chart `{}` has {count} columns of results; its rows need one.", self.name);
+            found.error(Code::BadChart, self.definition.kind.place.clone(), message).remedy(
+                "Name one column under `y`; that of the targets stands in `bullet: { target: ... }`.",
+            );
             return None;
         };
         let name = match &series.value {
@@ -176,7 +181,9 @@ impl Filler<'_> {
                 of.bands.len() + 1,
                 MOST_BANDS + 1
             );
-            found.error(Code::BadChart, third.place.clone(), message).remedy("Keep one or two ends of ranges.");
+            found
+                .error(Code::BadChart, third.place.clone(), message)
+                .remedy("Keep one or two ends of ranges.");
         }
         if let Some(first) = of.band_names.first().filter(|_| of.band_names.len() != of.bands.len() + 1) {
             let (names, ranges) = (of.band_names.len(), of.bands.len() + 1);
@@ -233,20 +240,25 @@ impl Filler<'_> {
         let mut bands = Vec::new();
         for band in &columns.bands {
             let (read, place) = match band {
-                Band::Column(column) => (self.read(row, *column, found)?.ok(), self.table.place(row, *column)),
+                Band::Column(column) => {
+                    (self.read(row, *column, found)?.ok(), self.table.place(row, *column))
+                }
                 Band::Fixed(read, place) => (Some(*read), place.clone()),
             };
             let Some(read) = read else { continue };
             if read.percent != percent && kind.is_some() {
                 whole = self.refuse_mixture(place, found);
-            } else if bands.last().is_some_and(|last| *last >= read.value) {
-                let message = format!("The ranges of the chart `{}` do not rise in this row.", self.name);
-                found.error(Code::BadChart, place, message).remedy("Write where they end from the lowest.");
+            } else if bands.contains(&read.value) {
+                let message =
+                    format!("Two ranges of the chart `{}` end at one figure in this row.", self.name);
+                found.error(Code::BadChart, place, message).remedy("Write where each of them ends.");
                 whole = false;
             } else {
                 bands.push(read.value);
             }
         }
+        // Where smaller is better the worst range is the highest: its end may be written first.
+        bands.sort_by(f64::total_cmp);
         let polarity = match columns.polarity {
             Way::All(polarity) => polarity,
             Way::Column(column) => self.polarity_of_row(row, column, found)?,
@@ -273,7 +285,8 @@ impl Filler<'_> {
         let found_polarity = if words.is_empty() { Some(Polarity::Monitor) } else { polarity(&words) };
         if found_polarity.is_none() {
             let names = POLARITIES.map(|(name, _)| name);
-            let near = nearest(&words, names).map_or_else(String::new, |near| format!("Did you mean `{near}`? "));
+            let near =
+                nearest(&words, names).map_or_else(String::new, |near| format!("Did you mean `{near}`? "));
             found
                 .error(
                     Code::BadValue,
@@ -315,7 +328,12 @@ impl Filler<'_> {
         }
     }
 
-    fn refuse_cell(&self, row: usize, column: usize, found: &mut Diagnostics) -> Option<Result<Read, String>> {
+    fn refuse_cell(
+        &self,
+        row: usize,
+        column: usize,
+        found: &mut Diagnostics,
+    ) -> Option<Result<Read, String>> {
         let (words, name) = (self.words(row, column), &self.table.columns[column].name);
         found
             .error(
@@ -334,7 +352,9 @@ impl Filler<'_> {
 
     /// A cell as it is printed.
     pub(super) fn words(&self, row: usize, column: usize) -> String {
-        cell_text(&self.table.rows[row][column], CellFormat::of(&self.table.columns[column])).trim().to_owned()
+        cell_text(&self.table.rows[row][column], CellFormat::of(&self.table.columns[column]))
+            .trim()
+            .to_owned()
     }
 }
 

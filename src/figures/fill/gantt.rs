@@ -68,7 +68,14 @@ impl Filler<'_> {
         let status = self.may_have(of.status.as_ref(), found);
         let owner = self.may_have(of.owner.as_ref(), found);
         let group = self.may_have(of.group.as_ref(), found);
-        Some(Columns { names: names?, start: start?, end: end?, status: status?, owner: owner?, group: group? })
+        Some(Columns {
+            names: names?,
+            start: start?,
+            end: end?,
+            status: status?,
+            owner: owner?,
+            group: group?,
+        })
     }
 
     fn task(

@@ -28,8 +28,7 @@ impl Filler<'_> {
         if let (Some(waterfall), Some(series)) = (&steps, run.series.first_mut()) {
             series.values = waterfall.steps.iter().map(|step| Some(step.figure())).collect();
         }
-        let mut chart =
-            self.chart_of(run, |_| steps.map(|of| ChartKind::Waterfall(Box::new(of))), found)?;
+        let mut chart = self.chart_of(run, |_| steps.map(|of| ChartKind::Waterfall(Box::new(of))), found)?;
         chart.zero = true;
         chart.value_labels = self.definition.value_labels.unwrap_or(true);
         Some(chart)
@@ -112,7 +111,8 @@ impl Filler<'_> {
         for wrong in mismatches {
             let off = wrong.given - wrong.sum;
             let (given, sum) = (format.format(wrong.given), format.format(wrong.sum));
-            let name = run.categories.as_ref().and_then(|names| names.get(wrong.at)).map_or("", String::as_str);
+            let name =
+                run.categories.as_ref().and_then(|names| names.get(wrong.at)).map_or("", String::as_str);
             found
                 .error(
                     Code::BadChart,
@@ -121,7 +121,8 @@ impl Filler<'_> {
                 )
                 .remedy("Correct the total or the steps, or add a row for what is missing; rounding alone cannot explain it.");
         }
-        Some(Waterfall { steps, improvement: Improvement::of(of.polarity.as_ref().map(|of| of.value)) })
+        let improvement = Improvement::of(of.polarity.as_ref().map(|of| of.value));
+        Some(Waterfall { steps, improvement, broken: of.broken })
     }
 }
 

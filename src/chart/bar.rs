@@ -4,7 +4,8 @@ use super::element::Line;
 use super::figures::Figures;
 use super::label::wrap;
 use super::line::target_text;
-use super::look::{self, HAIRLINE};
+use super::look;
+use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::multiples::Around;
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, rgb, spot};
@@ -18,10 +19,6 @@ use crate::units::{Point, Pt, Rect};
 use plotters::element::Rectangle;
 use plotters::style::Color as _;
 
-/// Lines that the name of a bar may take.
-const MOST_LINES: usize = 3;
-/// Space between the names and the bars, and between a bar and its figure.
-pub(super) const OFF: Pt = Pt(5.0);
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
 /// Thickest lane of a single series, and of several.
@@ -55,12 +52,29 @@ pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
     let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
     pitch >= pen.leading() * 1.1
         && pitch * 0.75 >= Pt(4.0) * lanes as f32
-        && name_column(pen, &figures.categories, pitch).is_some()
+        && name_column(pen, &figures.categories, pitch, SHARE).is_some()
 }
 
 /// What a panel has around its plot.
 pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Around {
     Scene::measure(pen, figures, stacking, &pieces(figures, stacking), Pt::ZERO).around
+}
+
+/// The names in lines with the width of their column; none in panels that have them at another.
+fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
+    let categories = &figures.categories;
+    match figures.shared {
+        Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
+        Some(shared) if !shared.probe => {
+            let measure = |text: &str| pen.width(text);
+            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
+            (categories.iter().map(lines).collect(), shared.left - OFF)
+        }
+        _ => name_column(pen, categories, slot, SHARE).unwrap_or_else(|| {
+            // Too many bars for the height: one line each, and those without room are told.
+            (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
+        }),
+    }
 }
 
 /// Draws lying bars, the first category at the top.
@@ -86,57 +100,6 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     } else if figures.value_labels {
         scene.label_pieces(pen, figures, &pieces);
         scene.label_totals(pen, figures, stacking);
-    }
-}
-
-/// The names in lines and the width of their column: as narrow as lets them stand in the slots.
-/// `None` where a name needs more lines than its slot has.
-pub(super) fn name_column(pen: &Pen, categories: &[String], slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
-    let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
-    let measure = |text: &str| pen.width(text);
-    for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
-        let width = pen.size.width * share;
-        let names: Option<Vec<_>> = categories
-            .iter()
-            .map(|name| wrap(name, width, break_words, &measure).filter(|lines| lines.len() <= most))
-            .collect();
-        if let Some(names) = names {
-            let widest = names.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
-            return Some((names, widest));
-        }
-    }
-    None
-}
-
-/// The names in lines with the width of their column; none in panels that have them at another.
-fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
-    let categories = &figures.categories;
-    match figures.shared {
-        Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
-        Some(shared) if !shared.probe => {
-            let measure = |text: &str| pen.width(text);
-            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
-            (categories.iter().map(lines).collect(), shared.left - OFF)
-        }
-        _ => name_column(pen, categories, slot).unwrap_or_else(|| {
-            // Too many bars for the height: one line each, and those without room are told.
-            (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
-        }),
-    }
-}
-
-/// The names of the rows, at the right of their column.
-pub(super) fn draw_names(pen: &mut Pen, area: &Area, names: &[Vec<String>]) {
-    let right = names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-    let right = right.min(pen.size.width * 0.5);
-    let ink = pen.theme.colors.text;
-    for (i, lines) in names.iter().enumerate() {
-        let middle = spot(area, 0.0, i as f64).y;
-        let tall = pen.leading() * (lines.len() as f32 - 1.0);
-        for (row, line) in lines.iter().enumerate() {
-            let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
-            pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, ink));
-        }
     }
 }
 
@@ -215,22 +178,12 @@ impl<'s, 'f> Scene<'s, 'f> {
     }
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
-        let theme = pen.theme;
-        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
-            let x = spot(&self.area, value, 0.0).x;
-            let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
-            pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
-            if figures.shared.is_some_and(|shared| !shared.named) {
-                continue;
-            }
-            let half = pen.width(text) / 2.0;
-            let at = Point::new(
-                x.min(pen.size.width - half).max(half),
-                self.plot.bottom() + Pt(3.0) + theme.charts.text * ASCENT,
-            );
-            pen.need_label(&pen.label(text, at, Side::Middle, theme.colors.grey));
-        }
-        draw_names(pen, &self.area, &self.names);
+        // The panels above others have lines without numbers.
+        let bare = figures.shared.is_some_and(|shared| !shared.named);
+        let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
+        draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
+        let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
+        draw_names(pen, &self.names, right, |i| spot(&self.area, 0.0, i as f64).y);
     }
 
     /// Where a piece is drawn.

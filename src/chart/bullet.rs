@@ -1,11 +1,11 @@
 //! Bullet charts: in each row a bar for the result, a line across for the target, shaded ranges behind
 //! them, and both figures at the right.
 
-use super::bar::{self, draw_names, name_column};
 use super::element::Line;
 use super::figures::Figures;
 use super::legend::{Sample, legend};
-use super::look::{self, HAIRLINE, Marker};
+use super::look::{self, Marker};
+use super::lying::{OFF, SHARE, axis_height, draw_names, draw_ticks, most_steps, name_column, names_width};
 use super::number::tick;
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
@@ -47,22 +47,25 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, bullet: &Bullet) {
         .collect();
     let head = if names.is_empty() { Pt::ZERO } else { legend(pen, &names, Sample::Square) };
     let count = bullet.rows.len().max(1);
-    let foot = if bullet.shared { pen.leading() * 1.4 } else { Pt::ZERO };
+    let foot = if bullet.shared { axis_height(pen) } else { Pt::ZERO };
     let height = (pen.size.height - head - foot).max(Pt(1.0));
     let slot = height / count as f32;
-    let (names, width) = name_column(pen, &figures.categories, slot).unwrap_or_else(|| {
+    let (names, width) = name_column(pen, &figures.categories, slot, SHARE).unwrap_or_else(|| {
         let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
         (names, pen.size.width * 0.5)
     });
-    let left = if width > Pt::ZERO { width + bar::OFF } else { Pt::ZERO };
+    let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
     let beside = Beside::of(pen, bullet, slot);
     let plot_width = (pen.size.width - left - beside.width - GAP).max(Pt(1.0));
     let plot = Rect::new(left, head, plot_width, height);
-    let rows_up = (count as f64 - 0.5, -0.5);
-    draw_names(pen, &pen.area(plot, (0.0, 1.0), rows_up), &names);
+    let right = names_width(pen, &names).min(pen.size.width * 0.5);
+    draw_names(pen, &names, right, |row| head + slot * (row as f32 + 0.5));
     let common = bullet.shared.then(|| scale(&bullet.rows, plot.width, true));
     if let Some(scale) = &common {
-        draw_axis(pen, figures, scale, plot, rows_up);
+        let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
+        let ticks: Vec<String> =
+            scale.ticks.iter().map(|&value| tick(figures.format, scale, value)).collect();
+        draw_ticks(pen, plot, &area, scale, &ticks);
     }
     for (at, row) in bullet.rows.iter().enumerate() {
         let room = Rect::new(plot.x, head + slot * at as f32, plot.width, slot);
@@ -94,8 +97,7 @@ fn scale(rows: &[BulletRow], width: Pt, ticks: bool) -> Scale {
         hi => hi,
     };
     if ticks {
-        let most = ((width / Pt(52.0)) as usize).clamp(1, 5);
-        return Scale::round(lo, hi, most, 0.0);
+        return Scale::round(lo, hi, most_steps(width), 0.0);
     }
     Scale::bare(lo, if percent && hi == 1.0 { hi } else { hi * 1.04 })
 }
@@ -104,20 +106,6 @@ fn scale(rows: &[BulletRow], width: Pt, ticks: bool) -> Scale {
 fn within_whole(row: &BulletRow) -> bool {
     let ends = row.result.as_ref().ok().into_iter().chain(&row.target).chain(&row.bands);
     ends.into_iter().all(|value| *value <= 1.0)
-}
-
-fn draw_axis(pen: &mut Pen, figures: &Figures, scale: &Scale, plot: Rect, rows: (f64, f64)) {
-    let area = pen.area(plot, (scale.lo, scale.hi), rows);
-    for &value in &scale.ticks {
-        let x = spot(&area, value, 0.0).x;
-        let ends = [Point::new(x, plot.y), Point::new(x, plot.bottom() + Pt(2.0))];
-        pen.line(&ends, Stroke::solid(pen.theme.colors.hairline, HAIRLINE));
-        let text = tick(figures.format, scale, value);
-        let half = pen.width(&text) / 2.0;
-        let y = plot.bottom() + Pt(3.0) + pen.theme.charts.text * super::canvas::ASCENT;
-        let at = Point::new(x.min(pen.size.width - half).max(half), y);
-        pen.need_label(&pen.label(&text, at, Side::Middle, pen.theme.colors.grey));
-    }
 }
 
 fn draw_row<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, row: &BulletRow, room: Rect, scale: &Scale) {

@@ -168,13 +168,13 @@ mod tests {
         let months = of(200.0);
         assert_eq!(written(&months), "Nov/2018 Dec Jan/2019 Feb Mar Apr May Jun");
         assert_eq!((months.from, months.to), (on(2018, 11, 1), on(2019, 7, 1)));
-        let starts = of(70.0);
+        let starts = of(90.0);
         assert_eq!(written(&starts), "Oct/2018 Jan/2019 Apr");
         assert!(starts.at_start && !months.at_start);
         let quarters = of(110.0);
         assert_eq!(written(&quarters), "Oct–Dec/2018 Jan–Mar/2019 Apr–Jun");
         assert_eq!(quarters.span().1 - quarters.span().0, 92.0 + 90.0 + 91.0);
-        assert_eq!(written(&of(50.0)), "2018 2019");
+        assert_eq!(written(&of(44.0)), "2018 2019");
     }
 
     #[test]

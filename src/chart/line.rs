@@ -6,6 +6,7 @@ use super::look;
 use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
+use super::scale::to_zero;
 use super::upright::{Upright, Wants};
 use crate::figures::round_figure;
 use crate::frame::{Color, Stroke};
@@ -113,9 +114,7 @@ pub(super) fn span_of(all: &[Figures]) -> (f64, f64) {
     let values = all.iter().flat_map(Figures::values).chain(targets);
     let zero = all.iter().any(|figures| figures.zero);
     let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    // An axis that begins a little above zero would only exaggerate.
-    let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
-    if zero || near || lo >= hi { (lo.min(0.0), hi.max(0.0)) } else { (lo, hi) }
+    if lo > hi { (0.0, 0.0) } else { to_zero((lo, hi), zero) }
 }
 
 /// The labels at the right ends, and whether the names of the series are among them.

@@ -1,12 +1,13 @@
 //! Waterfalls: totals stand on zero, changes hang between the sums before and after them, and a line
 //! leads from each sum to the next step.
 
-use super::bar::{self, name_column};
+use super::bar;
 use super::column::between;
 use super::element::Line;
 use super::figures::Figures;
 use super::legend::{Sample, legend};
 use super::look::{self, Marker};
+use super::lying::{OFF, SHARE, draw_names, name_column, names_width};
 use super::number::printed;
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
@@ -136,11 +137,11 @@ impl Steps<'_> {
         let count = self.waterfall.steps.len().max(1);
         let height = (pen.size.height - head).max(Pt(1.0));
         let slot = height / count as f32;
-        let (names, width) = name_column(pen, &self.figures.categories, slot).unwrap_or_else(|| {
+        let (names, width) = name_column(pen, &self.figures.categories, slot, SHARE).unwrap_or_else(|| {
             let names: Vec<_> = self.figures.categories.iter().map(|name| vec![name.clone()]).collect();
             (names, pen.size.width * 0.5)
         });
-        let left = if width > Pt::ZERO { width + bar::OFF } else { Pt::ZERO };
+        let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
         let (lo, hi) = self.waterfall.span();
         let scale = Scale::bare(lo, hi);
         let after = if self.figures.value_labels { self.widest(pen) + LIFT * 2.0 } else { Pt::ZERO };
@@ -149,7 +150,8 @@ impl Steps<'_> {
         let lanes = Lanes::new(1, slot.0, THICKEST * pen.theme.charts.scale());
         let foot = scale.lo.max(0.0);
         let rooms = self.rooms(&lanes, foot, |along, value| spot(&area, value, along));
-        bar::draw_names(pen, &area, &names);
+        let right = names_width(pen, &names).min(pen.size.width * 0.5);
+        draw_names(pen, &names, right, |row| spot(&area, lo, row as f64).y);
         self.draw_links(pen, &area, &lanes, |along, value| (value, along));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
             let (top, bottom) = lanes.edges(at, 0);

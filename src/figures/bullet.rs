@@ -2,6 +2,8 @@
 
 use super::{NumberFormat, round_figure};
 use crate::definition::raw::Polarity;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// The rows of a bullet chart.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,9 +34,14 @@ impl BulletRow {
     /// The result with its unit, or why there is none.
     pub(crate) fn said(&self) -> String {
         match &self.result {
-            Ok(value) => self.with_unit(super::chart::print(self.format, *value)),
+            Ok(value) => self.with_unit(print(self.format, *value)),
             Err(words) => words.clone(),
         }
+    }
+
+    /// The row for listeners.
+    pub(crate) fn spoken(&self) -> BulletRow {
+        BulletRow { format: self.format.spoken(), ..self.clone() }
     }
 
     /// The target with its unit, where there is one.
@@ -77,4 +84,8 @@ impl BulletRow {
             _ => from_lowest,
         }
     }
+}
+
+fn print(format: NumberFormat, value: f64) -> String {
+    Decimal::from_f64(value).map_or_else(String::new, |value| format.format(value))
 }

@@ -1,9 +1,12 @@
+use super::NumberFormat;
 use super::bullet::Bullet;
 use super::dated::{Gantt, Timeline};
+use super::heat::Heat;
+use super::histogram::Histogram;
 use super::multiples::Multiples;
+use super::scatter::Scatter;
 use super::spc::Control;
 use super::waterfall::Waterfall;
-use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
 use crate::units::Pt;
 use rust_decimal::Decimal;
@@ -39,22 +42,17 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 }
 
 impl Chart {
-    /// A figure as the labels print it.
+    /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
-        print(self.format, value)
+        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.spoken().format(value))
     }
-}
-
-/// A figure in a format.
-pub(super) fn print(format: NumberFormat, value: f64) -> String {
-    Decimal::from_f64(value).map_or_else(String::new, |value| format.format(value))
 }
 
 /// A round figure without the zeros that the figures beside it need: a target of 90% among figures
 /// such as 93.5%. Money keeps its pence.
 pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     let Some(exact) = Decimal::from_f64(value) else { return String::new() };
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format.format(exact);
     }
     let shift = if format.is_percent() { 2 } else { 0 };
@@ -84,13 +82,61 @@ pub(crate) enum ChartKind {
     Gantt(Box<Gantt>),
     /// The same chart for each value of a column.
     Multiples(Box<Multiples>),
+    /// Two series back to back, and those of a comparison over them.
+    Pyramid(Pyramid),
+    /// Dots on lines that lie, joined or not.
+    Dot {
+        joined: bool,
+    },
+    /// From the first series to the second, with marks of the others.
+    Range(Marks),
+    /// Series as columns of a table whose cells are tinted.
+    Heat(Box<Heat>),
+    Histogram(Box<Histogram>),
+    Scatter(Box<Scatter>),
 }
 
 impl ChartKind {
-    /// Whether the chart has a row for each category, so that its height follows from theirs.
-    pub(crate) fn is_of_rows(&self) -> bool {
-        matches!(self, ChartKind::Bar(_) | ChartKind::Bullet(_) | ChartKind::Gantt(_))
+    /// Whether categories stand one under the other, so that more of them need more height.
+    pub(crate) fn lies(&self) -> bool {
+        match self {
+            ChartKind::Bar(_)
+            | ChartKind::Pyramid(_)
+            | ChartKind::Dot { .. }
+            | ChartKind::Range(_)
+            | ChartKind::Heat(_)
+            | ChartKind::Bullet(_)
+            | ChartKind::Gantt(_) => true,
+            ChartKind::Line
+            | ChartKind::Column(_)
+            | ChartKind::Pie
+            | ChartKind::Ring
+            | ChartKind::Control(_)
+            | ChartKind::Histogram(_)
+            | ChartKind::Scatter(_)
+            | ChartKind::Waterfall(_)
+            | ChartKind::Timeline(_) => false,
+            ChartKind::Multiples(multiples) => {
+                multiples.panels.first().is_some_and(|panel| panel.chart.kind.lies())
+            }
+        }
     }
+}
+
+/// What an age and gender pyramid has beside its two sides.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Pyramid {
+    /// The population whose outline is drawn, the third and fourth series.
+    pub compared: Option<String>,
+    /// Whether the first category stands on top.
+    pub first_on_top: bool,
+}
+
+/// The marks of a range plot: of the third series on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Marks {
+    /// Whether the third series is the value that the chart is about; the others are benchmarks.
+    pub value: bool,
 }
 
 /// How the series of columns and bars stand together.

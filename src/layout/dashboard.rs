@@ -209,7 +209,7 @@ impl Galley<'_> {
     /// The least height at which a chart can be read.
     fn least_chart(&self, figure: &Figure, measure: Measure) -> Pt {
         match &figure.content {
-            FigureContent::Chart(drawn) if drawn.kind.is_of_rows() => {
+            FigureContent::Chart(drawn) if drawn.kind.lies() => {
                 chart::natural_height(drawn, measure.width, self.theme) * DENSE_BARS
             }
             _ => LEAST_CHART,

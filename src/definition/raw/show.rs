@@ -1,4 +1,5 @@
-use super::{Bullet, Gantt, Multiples, Name, Spc, Timeline, Waterfall, Words};
+use super::{Bullet, Gantt, Multiples, Timeline, Waterfall};
+use super::{DotPlot, HeatTable, Histogram, Name, Pyramid, RangePlot, ScatterPlot, Spc, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,9 +13,10 @@ pub(crate) struct Chart {
     pub kind: Located<ChartType>,
     /// One of the report's data.
     pub data: Name,
-    /// The column of the categories or periods.
+    /// The column of the categories or periods; of a histogram or scatter plot that of the numbers of the
+    /// level axis.
     pub x: Name,
-    /// The columns of values, one a series. A timeline and the rows of a plan have none.
+    /// The columns of values, one a series. All types but `histogram`, `timeline` and `gantt` need them.
     #[serde(default)]
     pub y: Vec<Located<SeriesDefinition>>,
     /// Limits and signs of a chart of `type: spc`.
@@ -29,6 +31,18 @@ pub(crate) struct Chart {
     pub gantt: Option<Located<Gantt>>,
     /// The same chart once for each value of a column.
     pub multiples: Option<Located<Multiples>>,
+    /// Settings of a chart of `type: pyramid`.
+    pub pyramid: Option<Located<Pyramid>>,
+    /// Settings of a chart of `type: dot`.
+    pub dot: Option<Located<DotPlot>>,
+    /// Settings of a chart of `type: range`.
+    pub range: Option<Located<RangePlot>>,
+    /// Settings of a chart of `type: heat`.
+    pub heat: Option<Located<HeatTable>>,
+    /// Settings of a chart of `type: histogram`.
+    pub histogram: Option<Located<Histogram>>,
+    /// Settings of a chart of `type: scatter`, which needs the titles of its axes.
+    pub scatter: Option<Located<ScatterPlot>>,
     /// A line at this value.
     pub target: Option<Located<Scalar>>,
     /// The name of the line. Default `Target`.
@@ -91,6 +105,18 @@ pub(crate) enum ChartType {
     Timeline,
     /// The tasks of a plan from start to end, one a row.
     Gantt,
+    /// An age and gender pyramid: two series to the left and right of the names of the age bands.
+    Pyramid,
+    /// Dots on a line for each category, one a series.
+    Dot,
+    /// A bar from the lowest to the highest value of each category, with marks on it.
+    Range,
+    /// A table whose cells are tinted by their figures.
+    Heat,
+    /// How often figures of a column fall into each of some equal ranges.
+    Histogram,
+    /// A point for each row, by two columns of numbers.
+    Scatter,
 }
 
 /// A series of a chart: the name of its column, or a mapping with a title.

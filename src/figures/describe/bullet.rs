@@ -7,7 +7,7 @@ use crate::figures::bullet::{Bullet, BulletRow};
 pub(super) fn sentences(chart: &Chart, bullet: &Bullet) -> Vec<String> {
     let mut sentences = vec![count(bullet)];
     for (name, row) in chart.categories.iter().zip(&bullet.rows) {
-        sentences.push(format!("{name}: {}.", told(bullet, row)));
+        sentences.push(format!("{name}: {}.", told(bullet, &row.spoken())));
     }
     sentences.retain(|sentence| !sentence.is_empty());
     sentences

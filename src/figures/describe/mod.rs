@@ -3,17 +3,24 @@
 
 mod bullet;
 mod column;
+mod control;
 mod dated;
+mod dots;
+mod heat;
+mod histogram;
 mod line;
 mod multiples;
 mod opening;
 mod pie;
+mod pyramid;
+mod scatter;
 mod speech;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod waterfall;
 
-use super::{Chart, ChartKind, Stacking, spc};
+use super::{Chart, ChartKind, Stacking};
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub(crate) fn describe(chart: &Chart, title: &str) -> String {
@@ -42,7 +49,13 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         ChartKind::Timeline(timeline) => ("Timeline", dated::events(timeline)),
         ChartKind::Gantt(gantt) => ("Plan by dates", dated::tasks(chart, gantt)),
         ChartKind::Multiples(multiples) => return multiples::describe(chart, multiples, title),
-        ChartKind::Control(control) => ("Process behaviour chart", spc::sentences(chart, control)),
+        ChartKind::Pyramid(pyramid) => ("Pyramid of two sides", pyramid::sentences(chart, pyramid)),
+        ChartKind::Dot { joined } => ("Dot plot", dots::sentences(chart, *joined)),
+        ChartKind::Range(marks) => ("Range plot", dots::ranges(chart, *marks)),
+        ChartKind::Heat(_) => ("Heat table", heat::sentences(chart)),
+        ChartKind::Histogram(histogram) => ("Histogram", histogram::sentences(chart, histogram)),
+        ChartKind::Scatter(scatter) => ("Scatter plot", scatter::sentences(chart, scatter)),
+        ChartKind::Control(control) => ("Process behaviour chart", control::sentences(chart, control)),
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);

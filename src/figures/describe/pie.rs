@@ -1,6 +1,6 @@
 //! Pies and rings.
 
-use super::speech::points;
+use super::speech::{category, points};
 use crate::figures::{Chart, NumberStyle, list_with_and, whole_percent};
 
 /// Shares of a whole, largest first.
@@ -16,8 +16,8 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         .iter()
         .map(|&(at, value)| {
             let share = whole_percent(value, total);
-            let name = &chart.categories[at];
-            match chart.format.style {
+            let name = category(chart, at);
+            match chart.format.spoken().style {
                 // Percentages that make a whole are the shares already.
                 NumberStyle::Percent => format!("{name} {}", chart.figure(value)),
                 _ => format!("{name} {} ({share}%)", chart.figure(value)),

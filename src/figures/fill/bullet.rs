@@ -11,6 +11,8 @@ use crate::figures::chart::{Chart, ChartKind, Series};
 use crate::figures::{CellFormat, NumberFormat, NumberStyle, cell_text, name_as_words};
 use rust_decimal::prelude::ToPrimitive;
 
+/// More rows have no room on a page.
+const MOST_ROWS: usize = 24;
 /// More ranges cannot be told apart.
 const MOST_BANDS: usize = 2;
 
@@ -65,6 +67,7 @@ impl Filler<'_> {
                 )
                 .remedy("Write `bullet: { target: COLUMN }` in place of `target`.");
         }
+        self.refuse_rows(MOST_ROWS, found);
         let columns = self.bullet_columns(definition, found);
         let height = self.height(found);
         let columns = columns?;

@@ -9,6 +9,9 @@ use crate::figures::dated::{Days, Gantt, Status, Task};
 use crate::figures::{date_text, name_as_words};
 use chrono::NaiveDate;
 
+/// More tasks have no room on a page.
+const MOST_TASKS: usize = 45;
+
 /// The columns of a plan.
 struct Columns {
     names: usize,
@@ -22,7 +25,8 @@ struct Columns {
 impl Filler<'_> {
     /// A chart of `type: gantt`.
     pub(super) fn gantt(&self, found: &mut Diagnostics) -> Option<Chart> {
-        self.refuse_target("a plan", found);
+        self.refuse_target("plan", found);
+        self.refuse_rows(MOST_TASKS, found);
         self.refuse_values("a plan", found);
         let height = self.height(found);
         let Some(definition) = self.definition.gantt.as_ref().map(|of| &of.value) else {

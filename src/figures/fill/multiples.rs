@@ -124,7 +124,7 @@ impl Filler<'_> {
             let at = order.get_index_of(label.as_str())?;
             if let Some(first) = rows[at].replace(row) {
                 let column = &self.table.columns[x].name;
-                let where_first = self.where_first(first, x);
+                let where_first = self.where_is(first, x);
                 let message = format!(
                     "`{label}` stands twice in column `{column}` for `{panel}`, first {where_first}; a panel of the chart `{}` needs one row for each.",
                     self.name

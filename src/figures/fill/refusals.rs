@@ -4,16 +4,6 @@ use super::{Filler, Run};
 use crate::diagnostics::{Code, Diagnostics};
 
 impl Filler<'_> {
-    /// `kind` with its article: `a waterfall`.
-    pub(super) fn refuse_target(&self, kind: &str, found: &mut Diagnostics) {
-        if let Some(target) = &self.definition.target {
-            let message = format!("The chart `{}` is {kind}, which has no place for a target.", self.name);
-            found
-                .error(Code::BadChart, target.place.clone(), message)
-                .remedy("Take `target` out, or use another type.");
-        }
-    }
-
     /// More than one series; `rule` says what the kind shows.
     pub(super) fn refuse_series(&self, run: &Run, rule: &str, found: &mut Diagnostics) {
         let count = self.definition.y.len();

@@ -8,10 +8,14 @@ use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Event, Timeline};
 use crate::figures::{month_text, name_as_words};
 
+/// More events have no room on a page.
+const MOST_EVENTS: usize = 40;
+
 impl Filler<'_> {
     /// A chart of `type: timeline`.
     pub(super) fn timeline(&self, found: &mut Diagnostics) -> Option<Chart> {
-        self.refuse_target("a timeline", found);
+        self.refuse_target("timeline", found);
+        self.refuse_rows(MOST_EVENTS, found);
         self.refuse_values("a timeline", found);
         let height = self.height(found);
         let Some(definition) = self.definition.timeline.as_ref().map(|of| &of.value) else {

@@ -11,12 +11,16 @@ use crate::figures::spc::Improvement;
 use crate::figures::waterfall::{Given, Waterfall, steps};
 use rust_decimal::Decimal;
 
+/// More steps have no room on a page.
+const MOST_STEPS: usize = 40;
+
 impl Filler<'_> {
     /// A chart of `type: waterfall`.
     pub(super) fn waterfall(&self, found: &mut Diagnostics) -> Option<Chart> {
         let default = raw::Waterfall::default();
         let definition = self.definition.waterfall.as_ref().map_or(&default, |of| &of.value);
-        self.refuse_target("a waterfall", found);
+        self.refuse_target("waterfall", found);
+        self.refuse_rows(MOST_STEPS, found);
         let mut run = self.run(found);
         self.refuse_series(&run, "a waterfall shows one", found);
         let totals = self.totals(definition, &run, found);

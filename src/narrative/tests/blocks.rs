@@ -131,7 +131,7 @@ fn columns_run_or_stand_side_by_side() {
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(lines[..3], ["columns 3", "  p One.", "  p Two."]);
     assert_eq!(lines[3], "column 2");
-    assert!(lines[4].starts_with("  figure Figure 1. Seen | Line chart: Seen"), "{}", lines[4]);
+    assert!(lines[4].starts_with("  figure Figure 1. Seen | Line chart of Seen"), "{}", lines[4]);
     assert_eq!(lines[5..], ["column 1", "  p Beside.", "  panel Callout", "    p Boxed."]);
 }
 

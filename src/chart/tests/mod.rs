@@ -3,6 +3,7 @@ mod disorder;
 mod gallery;
 mod labels;
 mod shapes;
+mod spread;
 mod told;
 
 use super::*;
@@ -54,9 +55,13 @@ struct Drawn {
 
 impl Drawn {
     fn new(chart: &Chart, size: Size) -> Drawn {
+        Drawn::themed(chart, size, &Theme::default())
+    }
+
+    fn themed(chart: &Chart, size: Size, theme: &Theme) -> Drawn {
         let fonts = Fonts::bundled();
         let mut found = Diagnostics::new();
-        let frame = draw(chart, size, &Theme::default(), &mut Shaper::new(&fonts), &mut found);
+        let frame = draw(chart, size, theme, &mut Shaper::new(&fonts), &mut found);
         Drawn { frame, found, fonts }
     }
 

@@ -1,8 +1,8 @@
+use super::NumberFormat;
 use super::heat::Heat;
 use super::histogram::Histogram;
 use super::scatter::Scatter;
 use super::spc::Control;
-use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
 use crate::units::Pt;
 use rust_decimal::Decimal;
@@ -38,9 +38,9 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 }
 
 impl Chart {
-    /// A figure as the labels print it.
+    /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.spoken().format(value))
     }
 }
 
@@ -48,7 +48,7 @@ impl Chart {
 /// such as 93.5%. Money keeps its pence.
 pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     let Some(exact) = Decimal::from_f64(value) else { return String::new() };
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format.format(exact);
     }
     let shift = if format.is_percent() { 2 } else { 0 };

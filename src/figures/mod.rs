@@ -35,7 +35,8 @@ pub(crate) use describe::describe;
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
 pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, short_month_text,
+    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
+    short_month_text, with_negatives,
 };
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;

@@ -471,7 +471,7 @@ impl Filler<'_> {
 /// A format that leaves out the first place of its data would label a point 94% that the table beside
 /// the chart gives as 93.5%. The axis has the places of its step in any case.
 fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format;
     }
     NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }

@@ -92,6 +92,9 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
 pub(super) fn draw_span(pen: &mut Pen, from: Pt, to: Pt, y: Pt) {
     let scale = pen.theme.charts.scale().sqrt();
     let (half, tall, grey) = (SPAN.0 * scale, SPAN.1 * scale, pen.theme.colors.grey);
+    if y + tall > pen.size.height {
+        return;
+    }
     pen.fill(Rect::new(from, y - half, to - from, half * 2.0), grey.tint(0.45));
     for x in [from, to] {
         let ends = [Point::new(x, y - tall), Point::new(x, y + tall)];

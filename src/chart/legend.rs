@@ -135,7 +135,7 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
             pen.line(&across, pen.stroke(*series));
             pen.mark(middle, look::marker(*series), pen.stroke(*series).color, look::MARK);
         }
-        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.4),
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
         Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
     }

@@ -171,7 +171,7 @@ pub(super) fn gallery() -> Vec<(&'static str, Chart)> {
             )
         },
     ));
-    all.extend(super::spread::gallery());
+    all.extend(spread::gallery());
     all
 }
 

@@ -28,7 +28,8 @@ fn pyramid(compared: bool) -> Chart {
 fn years() -> Chart {
     let names: Vec<String> = (0..=90).map(|age| age.to_string()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let men: Vec<f64> = (0..=90).map(|age| 2400.0 - f64::from(age * 25 % 130) - f64::from(age) * 20.0).collect();
+    let men: Vec<f64> =
+        (0..=90).map(|age| 2400.0 - f64::from(age * 25 % 130) - f64::from(age) * 20.0).collect();
     let women: Vec<f64> = men.iter().map(|men| men * 1.04).collect();
     let kind = ChartKind::Pyramid(Pyramid::default());
     Chart { value_labels: true, ..chart(kind, &names, &[("Men", &men), ("Women", &women)]) }
@@ -55,14 +56,17 @@ fn ranges() -> Chart {
     }
 }
 
-fn heat(breaks: &[i64]) -> Chart {
-    let names = months(12);
+fn heat(breaks: &[i64], columns: usize) -> Chart {
+    let names = months(columns);
     let columns: Vec<(String, Vec<f64>)> = names
         .iter()
         .zip(0_u32..)
         .map(|(name, month)| {
             let value = |team: u32| f64::from(20 + (month * 13 + team * 29) % 70);
-            (name.clone(), (0..5).map(|team| if team + month == 9 { f64::NAN } else { value(team) }).collect())
+            (
+                name.clone(),
+                (0..5).map(|team| if team + month == 9 { f64::NAN } else { value(team) }).collect(),
+            )
         })
         .collect();
     let columns: Vec<(&str, &[f64])> = columns.iter().map(|(n, v)| (n.as_str(), v.as_slice())).collect();
@@ -86,7 +90,8 @@ fn histogram() -> Chart {
         counted: "Assessments".into(),
     };
     let counts = [4.0, 16.0, 30.0, 34.0, 20.0, 12.0, 0.0, 4.0];
-    let names = ["0 to 9", "10 to 19", "20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 to 69", "70 to 79"];
+    let names =
+        ["0 to 9", "10 to 19", "20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 to 69", "70 to 79"];
     chart(ChartKind::Histogram(Box::new(kind)), &names, &[("Assessments", &counts)])
 }
 
@@ -107,7 +112,10 @@ fn scatter(labels: PointLabels) -> Chart {
         fit: Fit::of(&points),
     };
     let kind = ChartKind::Scatter(Box::new(kind));
-    Chart { target: target("Target", 70.0), ..chart(kind, &names, &[("meals", &across), ("attendance", &up)]) }
+    Chart {
+        target: target("Target", 70.0),
+        ..chart(kind, &names, &[("meals", &across), ("attendance", &up)])
+    }
 }
 
 /// A chart of each of these kinds.
@@ -124,7 +132,7 @@ pub(super) fn gallery() -> Vec<(&'static str, Chart)> {
         ("dots", dots(false)),
         ("dots-joined", dots(true)),
         ("range", ranges()),
-        ("heat", heat(&[30, 50, 70])),
+        ("heat", heat(&[30, 50, 70], 9)),
         ("histogram", histogram()),
         ("histogram-values", Chart { value_labels: true, ..histogram() }),
         ("scatter", scatter(PointLabels::Fitting)),
@@ -222,7 +230,9 @@ fn a_pyramid_of_single_years_names_some() {
     let drawn = Drawn::natural(&years());
     drawn.check(&"years");
     let text = drawn.text();
-    assert!(text.contains(&"90".to_owned()) && text.contains(&"5".to_owned()) && !text.contains(&"2".to_owned()));
+    assert!(
+        text.contains(&"90".to_owned()) && text.contains(&"5".to_owned()) && !text.contains(&"2".to_owned())
+    );
     let zeros = text.iter().filter(|text| *text == "0").count();
     assert_eq!(zeros, 3, "a band and the foot of each axis: {text:?}");
 }
@@ -238,7 +248,10 @@ fn dots_stand_where_the_scale_puts_them() {
     let latest = &marks(&drawn, now)[1..];
     assert_eq!((then.len(), latest.len()), (5, 4), "a missing figure has no dot");
     assert!((then[0].x - tick("14")).abs() < Pt(0.3) && (latest[0].x - tick("16")).abs() < Pt(0.3));
-    assert!((then[2].x - latest[2].x).abs() < Pt(0.3) && latest[2].y - then[2].y > Pt(3.0), "both of 19 are seen");
+    assert!(
+        (then[2].x - latest[2].x).abs() < Pt(0.3) && latest[2].y - then[2].y > Pt(3.0),
+        "both of 19 are seen"
+    );
     assert!(near(then[0].y, latest[0].y) && then[0].y < then[1].y);
     let names = drawn.room("Duty and assessment");
     assert!((names.y + names.height / 2.0 - latest[3].y).abs() < Pt(1.5), "each by its name");
@@ -297,7 +310,7 @@ fn cells_darken_with_their_figures_and_can_be_read() {
     for theme in [Theme::default(), black_and_white()] {
         for steps in 1..=7 {
             let breaks: Vec<i64> = (1..steps).map(|step| 20 + step * 10).collect();
-            let drawn = Drawn::themed(&heat(&breaks), Size::new(WIDTH, mm(60.0)), &theme);
+            let drawn = Drawn::themed(&heat(&breaks, 12), Size::new(WIDTH, mm(60.0)), &theme);
             drawn.check(&steps);
             assert_eq!(drawn.said(), []);
             let mut grounds: Vec<(Rect, Color)> = Vec::new();
@@ -312,11 +325,19 @@ fn cells_darken_with_their_figures_and_can_be_read() {
                     }
                     Item::Text(text) => {
                         let around = |(room, _): &&(Rect, Color)| {
-                            room.x <= text.at.x && text.at.x <= room.right() && room.y <= text.at.y && text.at.y <= room.bottom()
+                            room.x <= text.at.x
+                                && text.at.x <= room.right()
+                                && room.y <= text.at.y
+                                && text.at.y <= room.bottom()
                         };
-                        let ground = grounds.iter().rev().find(around).map_or(Color::WHITE, |(_, color)| *color);
+                        let ground =
+                            grounds.iter().rev().find(around).map_or(Color::WHITE, |(_, color)| *color);
                         let contrast = text.color.contrast(ground);
-                        assert!(contrast >= 4.5, "{steps}: {contrast} of {} on {ground:?}", drawn.frame.text(text));
+                        assert!(
+                            contrast >= 4.5,
+                            "{steps}: {contrast} of {} on {ground:?}",
+                            drawn.frame.text(text)
+                        );
                     }
                     _ => {}
                 }
@@ -333,10 +354,15 @@ fn cells_darken_with_their_figures_and_can_be_read() {
 #[test]
 fn a_heat_table_has_a_cell_for_each_figure_and_a_key() {
     let theme = Theme::default();
-    let drawn = Drawn::natural(&heat(&[30, 50, 70]));
+    let drawn = Drawn::natural(&heat(&[30, 50, 70], 12));
     let text = drawn.text();
     assert_eq!(&text[..5], ["20 to 29", "30 to 49", "50 to 69", "70 to 89", "No figure"]);
-    let cells: usize = drawn.frame.items().iter().filter(|item| matches!(item, Item::Fill(r, _) if r.width > Pt(20.0))).count();
+    let cells: usize = drawn
+        .frame
+        .items()
+        .iter()
+        .filter(|item| matches!(item, Item::Fill(r, _) if r.width > Pt(20.0)))
+        .count();
     assert_eq!(cells, 55, "five of sixty are missing");
     assert_eq!(text.iter().filter(|text| *text == "\u{2013}").count(), 4);
     assert!(text.contains(&"[c]".to_owned()), "a missing figure says what it is");
@@ -349,17 +375,21 @@ fn a_heat_table_has_a_cell_for_each_figure_and_a_key() {
 
 #[test]
 fn a_heat_table_without_room_says_how_much_it_needs() {
-    let drawn = Drawn::new(&heat(&[30]), Size::new(mm(70.0), mm(60.0)));
+    let drawn = Drawn::new(&heat(&[30], 12), Size::new(mm(70.0), mm(60.0)));
     assert_eq!(
         drawn.said(),
         [(
             Severity::Error,
             Code::DoesNotFit,
-            "The 12 columns of this heat table need about 124 mm; it is drawn in 70 × 60 mm.",
-            Some("Show fewer columns or places after the point, shorten the names, or put it on a page in landscape.")
+            "The 12 columns of this heat table need about 117 mm; it is drawn in 70 × 60 mm.",
+            Some(
+                "Show fewer columns or places after the point, shorten the names, or put it on a page in landscape."
+            )
         )]
     );
-    let drawn = Drawn::new(&heat(&[30]), Size::new(WIDTH, mm(25.0)));
+    let wider = Drawn::new(&heat(&[30], 12), Size::new(mm(118.0), mm(60.0)));
+    assert_eq!(wider.said(), [], "it does not ask for more than it needs");
+    let drawn = Drawn::new(&heat(&[30], 12), Size::new(WIDTH, mm(25.0)));
     assert_eq!(
         drawn.said(),
         [(
@@ -389,7 +419,10 @@ fn columns_of_a_histogram_touch() {
     let x = bars[3].x + bars[3].width * 0.3;
     assert!(mean.iter().any(|line| (line.last().unwrap().x - x).abs() < Pt(0.1)), "{mean:?} {x:?}");
     let (mean, median) = (drawn.room("Mean 33.0"), drawn.room("Median 32.0"));
-    assert!(median.right() < mean.x && mean.right() < drawn.room("Limit 45").x, "names stand apart in their order");
+    assert!(
+        median.right() < mean.x && mean.right() < drawn.room("Limit 45").x,
+        "names stand apart in their order"
+    );
     assert!(drawn.room("Assessments").bottom() < mean.y && drawn.room("Working days").y > bars[0].bottom());
 }
 
@@ -415,7 +448,10 @@ fn points_stand_at_both_their_values() {
     for (at, (x, y)) in chart.series[0].values.iter().zip(&chart.series[1].values).enumerate() {
         let mark = groups[at % 2][at / 2];
         let (x, y) = (across(x.unwrap()), up(y.unwrap()));
-        assert!((mark.x - x).abs() < Pt(0.4) && (mark.y - y).abs() < Pt(0.4), "{at}: {mark:?} at {x:?} {y:?}");
+        assert!(
+            (mark.x - x).abs() < Pt(0.4) && (mark.y - y).abs() < Pt(0.4),
+            "{at}: {mark:?} at {x:?} {y:?}"
+        );
     }
     let named: Vec<String> = drawn.text().into_iter().filter(|text| text.starts_with("School")).collect();
     assert_eq!(named, ["School A", "School H"]);

@@ -2,7 +2,7 @@
 //! the population it is compared with.
 
 use super::speech::{category, ends, extreme, lower_first, points, without_figures};
-use crate::figures::{Chart, Pyramid, Series, list_with_and};
+use crate::figures::{Chart, Pyramid, Series};
 
 /// As many bands are told one by one.
 const FEW: usize = 6;
@@ -60,6 +60,6 @@ fn against(chart: &Chart, name: &str, sides: &[Series], compared: &[Series]) -> 
     let compared = format!("An outline shows {name}");
     Some(match &words[..] {
         [] => format!("{compared}."),
-        _ => format!("{compared}: {}.", list_with_and(&words)),
+        _ => format!("{compared}: {}.", words.join("; ")),
     })
 }

@@ -44,20 +44,18 @@ fn a_pyramid_has_two_sides_and_an_outline() {
     let chart = case.drawn(AGES);
     let ChartKind::Pyramid(of) = &chart.kind else { panic!("{:?}", chart.kind) };
     assert_eq!((of.compared.as_deref(), of.first_on_top), (Some("England"), false));
-    assert_eq!(chart.series.iter().map(|s| &*s.name).collect::<Vec<_>>(), [
-        "Boys",
-        "Girls",
-        "England, Boys",
-        "England, Girls"
-    ]);
+    assert_eq!(
+        chart.series.iter().map(|s| &*s.name).collect::<Vec<_>>(),
+        ["Boys", "Girls", "England, Boys", "England, Girls"]
+    );
     assert_eq!(values(&chart, 3), [Some(2.0), Some(5.0), Some(15.0)]);
     assert!(chart.value_labels && chart.zero);
     assert_eq!(
         describe(&chart, "Children in care by age"),
         "Pyramid of two sides of children in care by age, for 3 ages. Shown are Boys and Girls. \
          Boys: 73 in all, Under 1 1, 6 to 10 0, 16 and over 72. Girls: 27 in all, Under 1 1, 6 to 10 2, \
-         16 and over 24. An outline shows England: furthest above it are boys 16 and over, 72 against 30 \
-         and furthest below it are boys 6 to 10, 0 against 6."
+         16 and over 24. An outline shows England: furthest above it are boys 16 and over, 72 against 30; \
+         furthest below it are boys 6 to 10, 0 against 6."
     );
 }
 
@@ -91,16 +89,22 @@ fn a_pyramid_tells_what_it_cannot_show() {
     pyramid(&mut case, true, false);
     assert_eq!(
         case.faults("age,boys,girls\nUnder 1,10%,20%\n"),
-        ["report.yaml:50 bad-chart: The figures of the chart `contacts` are percentages already. / Take `shares` out."]
+        [
+            "report.yaml:50 bad-chart: The figures of the chart `contacts` are percentages already. / Take `shares` out."
+        ]
     );
     assert_eq!(
         case.faults("age,boys,girls\nUnder 1,0,0\n"),
-        ["report.yaml:50 bad-chart: The chart `contacts` has no shares of Boys and Girls: their figures sum to 0. / Take `shares` out, or look at the data."]
+        [
+            "report.yaml:50 bad-chart: The chart `contacts` has no shares of Boys and Girls: their figures sum to 0. / Take `shares` out, or look at the data."
+        ]
     );
     case.definition.format = Some(words(&case.files, 37, "number:1"));
     assert_eq!(
         case.faults("age,boys,girls\nUnder 1,4,4\n"),
-        ["report.yaml:37 invalid-value: The format of the chart `contacts` does not fit its shares. / Write `percent`, `percent:1`, or leave `format` out."]
+        [
+            "report.yaml:37 invalid-value: The format of the chart `contacts` does not fit its shares. / Write `percent`, `percent:1`, or leave `format` out."
+        ]
     );
     pyramid(&mut case, false, true);
     case.definition.format = None;
@@ -124,7 +128,7 @@ fn dots_are_joined_where_there_are_two() {
     assert!(chart.value_labels && !chart.zero, "dots need no zero");
     assert_eq!(
         describe(&chart, "Caseloads"),
-        "Dot plot of caseloads by team, for 3 teams. Shown are Low and High. \
+        "Dot plot of caseloads, for 3 teams. Shown are Low and High. \
          Low: Duty 9.0, Care 12.0 and Youth 10.0. High: Duty 18.5 and Care 22.0. There is no figure for Youth. \
          The gap is widest for Care, from 12.0 to 22.0, narrowest for Duty, from 9.0 to 18.5."
     );
@@ -132,21 +136,24 @@ fn dots_are_joined_where_there_are_two() {
     case.definition.dot = located(&case, 50, DotPlot { joined: true });
     assert_eq!(
         case.faults(TEAMS),
-        ["report.yaml:50 bad-chart: The chart `contacts` has one dot in a row, and nothing to join it with. / Name another column under `y`, or take `joined` out."]
+        [
+            "report.yaml:50 bad-chart: The chart `contacts` has one dot in a row, and nothing to join it with. / Name another column under `y`, or take `joined` out."
+        ]
     );
 }
 
 #[test]
 fn a_range_has_two_ends_and_marks() {
     let mut case = Case::new(ChartType::Range, "team", &["low", "high"]);
-    let marks = RangePlot { value: Some(series(&case, 51, "ours")), benchmarks: vec![series(&case, 52, "england")] };
+    let marks =
+        RangePlot { value: Some(series(&case, 51, "ours")), benchmarks: vec![series(&case, 52, "england")] };
     case.definition.range = located(&case, 50, marks);
     let chart = case.drawn(TEAMS);
     assert_eq!(chart.kind, ChartKind::Range(Marks { value: true }));
     assert_eq!(values(&chart, 2), [Some(16.1), Some(11.0), None]);
     assert_eq!(
         describe(&chart, "Caseloads"),
-        "Range plot of caseloads by team, for 3 teams. Shown are Low, High, Ours and England. \
+        "Range plot of caseloads, for 3 teams. Shown are Low, High, Ours and England. \
          Duty: 9.0 to 18.5, Ours 16.1, England 14.0. Care: 12.0 to 22.0, Ours 11.0, England 17.0. \
          Youth: from 10.0, Ours no figure, England 12.0."
     );
@@ -155,7 +162,8 @@ fn a_range_has_two_ends_and_marks() {
 #[test]
 fn many_ranges_are_summed_up() {
     let mut case = Case::new(ChartType::Range, "team", &["low", "high"]);
-    let marks = RangePlot { value: Some(series(&case, 51, "ours")), benchmarks: vec![series(&case, 52, "england")] };
+    let marks =
+        RangePlot { value: Some(series(&case, 51, "ours")), benchmarks: vec![series(&case, 52, "england")] };
     case.definition.range = located(&case, 50, marks);
     case.definition.target = Some(scalar(&case.files, 36, "12"));
     let rows: String = (1..=9).map(|i| format!("T{i},{i},{},{},12\n", i + 10, i * 2)).collect();
@@ -171,7 +179,8 @@ fn many_ranges_are_summed_up() {
 #[test]
 fn ranges_tell_ends_that_are_none() {
     let mut case = Case::new(ChartType::Range, "team", &["high", "low"]);
-    let benchmarks = ["ours", "england", "ours", "england"].iter().zip(60..).map(|(name, line)| series(&case, line, name));
+    let benchmarks =
+        ["ours", "england", "ours", "england"].iter().zip(60..).map(|(name, line)| series(&case, line, name));
     let marks = RangePlot { value: None, benchmarks: benchmarks.collect() };
     case.definition.range = located(&case, 50, marks);
     assert_eq!(
@@ -200,7 +209,8 @@ fn heat(case: &mut Case, across: Option<&str>, steps: Option<u32>, breaks: &[&st
     case.definition.heat = located(case, 50, settings);
 }
 
-const CELLS: &str = "team,month,rate\nDuty,Apr-18,44%\nDuty,May-18,81%\nCare,May-18,[c]\nCare,Apr-18,82%\nYouth,Apr-18,\n";
+const CELLS: &str =
+    "team,month,rate\nDuty,Apr-18,44%\nDuty,May-18,81%\nCare,May-18,[c]\nCare,Apr-18,82%\nYouth,Apr-18,\n";
 
 #[test]
 fn cells_of_a_heat_table_come_one_a_row_or_one_a_column() {
@@ -209,10 +219,10 @@ fn cells_of_a_heat_table_come_one_a_row_or_one_a_column() {
     let chart = case.drawn(CELLS);
     assert_eq!(chart.categories, ["Duty", "Care", "Youth"]);
     assert_eq!(chart.series.iter().map(|s| &*s.name).collect::<Vec<_>>(), ["Apr 2018", "May 2018"]);
-    assert_eq!([values(&chart, 0), values(&chart, 1)], [
-        [Some(0.44), Some(0.82), None],
-        [Some(0.81), None, None]
-    ]);
+    assert_eq!(
+        [values(&chart, 0), values(&chart, 1)],
+        [[Some(0.44), Some(0.82), None], [Some(0.81), None, None]]
+    );
     let ChartKind::Heat(of) = &chart.kind else { panic!("{:?}", chart.kind) };
     assert_eq!(of.said.iter().map(|(at, words)| (*at, &**words)).collect::<Vec<_>>(), [((1, 1), "[c]")]);
     assert_eq!(of.breaks.iter().map(ToString::to_string).collect::<Vec<_>>(), ["0.5", "0.6", "0.7", "0.8"]);
@@ -233,11 +243,15 @@ fn a_heat_table_has_one_figure_in_a_cell() {
     heat(&mut case, Some("month"), None, &[]);
     assert_eq!(
         case.faults(&format!("{CELLS}Duty,May-18,80%\n")),
-        ["data.csv:7 bad-chart: The heat table `contacts` has two figures for `Duty` and `May 2018`, the first in line 3. / Add them up before charting them, or take one out."]
+        [
+            "data.csv:7 bad-chart: The heat table `contacts` has two figures for `Duty` and `May 2018`, the first in line 3. / Add them up before charting them, or take one out."
+        ]
     );
     assert_eq!(
         Case::new(ChartType::Heat, "team", &["low", "low"]).faults(TEAMS),
-        ["report.yaml:33 bad-chart: The heat table `contacts` has column `low` twice. / Take one of them out."]
+        [
+            "report.yaml:33 bad-chart: The heat table `contacts` has column `low` twice. / Take one of them out."
+        ]
     );
     let mut case = Case::new(ChartType::Heat, "team", &["low", "high"]);
     heat(&mut case, Some("team"), None, &[]);
@@ -260,20 +274,28 @@ fn steps_of_a_heat_table_rise_and_are_few() {
     );
     assert_eq!(
         faults(None, &["10", "10"]),
-        ["report.yaml:54 invalid-value: The breaks of the heat table `contacts` do not rise. / Write them from the lowest to the highest, each once."]
+        [
+            "report.yaml:54 invalid-value: The breaks of the heat table `contacts` do not rise. / Write them from the lowest to the highest, each once."
+        ]
     );
     assert_eq!(
         faults(None, &["10%"]),
-        ["report.yaml:53 invalid-value: The break `10%` does not fit the figures of the chart `contacts`. / Write a number, such as `1200`."]
+        [
+            "report.yaml:53 invalid-value: The break `10%` does not fit the figures of the chart `contacts`. / Write a number, such as `1200`."
+        ]
     );
     assert_eq!(
         faults(None, &["1", "2", "3", "4", "5", "6", "7"]),
-        ["report.yaml:59 bad-chart: 7 breaks make 8 steps of colour; more than 7 cannot be told apart. / Take some out."]
+        [
+            "report.yaml:59 bad-chart: 7 breaks make 8 steps of colour; more than 7 cannot be told apart. / Take some out."
+        ]
     );
     let rows: String = (0..51).map(|i| format!("T{i},1\n")).collect();
     assert_eq!(
         Case::new(ChartType::Heat, "team", &["low"]).faults(&format!("team,low\n{rows}")),
-        ["report.yaml:30 bad-chart: The heat table `contacts` has 51 rows; more than 50 have no room on a page. / Keep those that the report is about, or make several of it."]
+        [
+            "report.yaml:30 bad-chart: The heat table `contacts` has 51 rows; more than 50 have no room on a page. / Keep those that the report is about, or make several of it."
+        ]
     );
 }
 
@@ -318,11 +340,7 @@ fn bins_of_measurements_say_what_is_at_their_edges() {
     let mut case = Case::new(ChartType::Histogram, "rate", &[]);
     histogram(&mut case, Some("5%"), Some("85%"));
     let chart = case.drawn("school,rate\nA,88.5%\nB,90%\nC,100%\nD,99.9%\n");
-    assert_eq!(chart.categories, [
-        "85.0% to under 90.0%",
-        "90.0% to under 95.0%",
-        "95.0% to 100.0%"
-    ]);
+    assert_eq!(chart.categories, ["85.0% to under 90.0%", "90.0% to under 95.0%", "95.0% to 100.0%"]);
     assert_eq!(values(&chart, 0), [1.0, 1.0, 2.0].map(Some), "the last bin holds its upper edge");
 }
 
@@ -342,7 +360,9 @@ fn a_histogram_tells_bins_that_cannot_be() {
     );
     assert_eq!(
         faults(Some("0.1"), None, &[], "days"),
-        ["report.yaml:51 bad-chart: The chart `contacts` would have 181 bins; more than 60 have no room. / Write a larger `width`, or leave it out."]
+        [
+            "report.yaml:51 bad-chart: The chart `contacts` would have 181 bins; more than 60 have no room. / Write a larger `width`, or leave it out."
+        ]
     );
     assert_eq!(
         faults(Some("0.0000000000000000000000001"), None, &[], "days")[0],
@@ -350,20 +370,28 @@ fn a_histogram_tells_bins_that_cannot_be() {
     );
     assert_eq!(
         faults(None, Some("10"), &[], "days"),
-        ["report.yaml:52 bad-chart: 2 figures of the chart `contacts` lie below 10, where its bins begin. / Write 3 or less, or leave `from` out."]
+        [
+            "report.yaml:52 bad-chart: 2 figures of the chart `contacts` lie below 10, where its bins begin. / Write 3 or less, or leave `from` out."
+        ]
     );
     assert_eq!(
         faults(Some("5 days"), None, &[], "dais"),
-        ["report.yaml:32 unknown-column: `data` has no column `dais`. / Did you mean `days`? The columns are: child, days."]
+        [
+            "report.yaml:32 unknown-column: `data` has no column `dais`. / Did you mean `days`? The columns are: child, days."
+        ]
     );
     assert_eq!(
         faults(Some("wide"), None, &[], "days"),
-        ["report.yaml:51 invalid-value: The width of a bin `wide` does not fit the figures of the chart `contacts`. / Write a number, such as `1200`."]
+        [
+            "report.yaml:51 invalid-value: The width of a bin `wide` does not fit the figures of the chart `contacts`. / Write a number, such as `1200`."
+        ]
     );
     let empty = Case::new(ChartType::Histogram, "days", &[]).faults("child,days\n1,n/a\n2,n/a\n");
     assert_eq!(
         empty,
-        ["report.yaml:32 bad-chart: The chart `contacts` has nothing to draw: every cell of column `days` is missing. / Take the series out until there are figures."]
+        [
+            "report.yaml:32 bad-chart: The chart `contacts` has nothing to draw: every cell of column `days` is missing. / Take the series out until there are figures."
+        ]
     );
 }
 
@@ -396,20 +424,26 @@ fn a_scatter_plot_has_a_point_for_each_row_with_both_figures() {
     });
     let chart = case.drawn(SCHOOLS);
     assert_eq!(chart.categories, ["Hill", "Oak", "Mill", "Brook"]);
-    assert_eq!([values(&chart, 0), values(&chart, 1)], [
-        [0.1, 0.2, 0.3, 0.4].map(Some),
-        [97.0, 95.0, 94.0, 91.0].map(Some)
-    ]);
+    assert_eq!(
+        [values(&chart, 0), values(&chart, 1)],
+        [[0.1, 0.2, 0.3, 0.4].map(Some), [97.0, 95.0, 94.0, 91.0].map(Some)]
+    );
     let ChartKind::Scatter(of) = &chart.kind else { panic!("{:?}", chart.kind) };
-    assert_eq!((&of.groups[..], &of.group[..]), (&["Primary", "Secondary"].map(String::from)[..], &[0, 0, 1, 1][..]));
+    assert_eq!(
+        (&of.groups[..], &of.group[..]),
+        (&["Primary", "Secondary"].map(String::from)[..], &[0, 0, 1, 1][..])
+    );
     assert_eq!(of.labels, PointLabels::Fitting);
     assert!(of.format.is_percent() && !chart.format.is_percent());
     // Deviations −.15 −.05 .05 .15 and 2.75 .75 −.25 −3.25: Σxy = −.95, Σx² = .05, Σy² = 18.75.
     let fit = of.fit.unwrap();
-    assert!((fit.slope + 19.0).abs() < 1e-9 && (fit.r + 0.95 / (0.05_f64 * 18.75).sqrt()).abs() < 1e-9, "{fit:?}");
+    assert!(
+        (fit.slope + 19.0).abs() < 1e-9 && (fit.r + 0.95 / (0.05_f64 * 18.75).sqrt()).abs() < 1e-9,
+        "{fit:?}"
+    );
     assert_eq!(
         describe(&chart, "Attendance falls with need"),
-        "Scatter plot of Attendance falls with need, for 4 schools. Across: pupils with free meals, from 10% to 40%. \
+        "Scatter plot: Attendance falls with need. For 4 schools. Across: pupils with free meals, from 10% to 40%. \
          Upward: attendance, from 91 to 97. Groups: Primary 2 and Secondary 2. \
          Highest Hill, 10% across and 97 upward; lowest Brook, 40% across and 91 upward. \
          The line of best fit through 4 points falls from 97 at 10% to 91 at 40%; the correlation r is \u{2212}0.98. \
@@ -422,7 +456,9 @@ fn a_scatter_plot_tells_what_it_lacks() {
     let bare = Case::new(ChartType::Scatter, "meals", &["attendance"]);
     assert_eq!(
         bare.faults(SCHOOLS),
-        ["report.yaml:30 bad-chart: The chart `contacts` does not say what its axes show. / Write `scatter:` with `x_title` and `y_title`, each with its unit."]
+        [
+            "report.yaml:30 bad-chart: The chart `contacts` does not say what its axes show. / Write `scatter:` with `x_title` and `y_title`, each with its unit."
+        ]
     );
     let mut case = Case::new(ChartType::Scatter, "school", &["attendance", "meals"]);
     scatter(&mut case, |_, _| ());

@@ -5,6 +5,7 @@ mod labels;
 mod shapes;
 mod spread;
 mod told;
+mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
@@ -32,6 +33,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         format: PLAIN,
         value_labels: false,
         zero: false,
+        symbols: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),
     }

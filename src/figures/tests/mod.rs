@@ -7,6 +7,7 @@ mod printing;
 mod scorecards;
 mod spread;
 mod tables;
+mod withheld;
 
 use super::Tables;
 use crate::data::{self, Table};

@@ -152,7 +152,7 @@ fn draw_fit<'s, 'f>(
     };
     let (from, to) = (cut(lo), cut(hi));
     // It runs through the mean of the points, which is in the plot; only noise could turn it round.
-    if !(from.0 <= to.0) {
+    if from.0 > to.0 {
         return Vec::new();
     }
     pen.plot(&plane.area, &Line { points: vec![from, to], stroke: fit_stroke(pen) });

@@ -22,8 +22,9 @@ fn side(chart: &Chart, series: &Series) -> String {
     let Some((low, high)) = ends(&points) else { return format!("{}: no figures.", series.name) };
     let named = |(at, value): (usize, f64)| format!("{} {}", category(chart, at), chart.figure(value));
     let mut words = vec![];
-    // Percentages that were rounded before they came here sum to nearly their whole.
-    if !chart.format.is_percent() {
+    // Percentages that were rounded before they came here sum to nearly their whole; counts of which one
+    // is not known have no sum.
+    if !chart.format.is_percent() && points.len() == series.values.len() {
         let total: f64 = points.iter().map(|point| point.1).sum();
         words.push(format!("{} in all", chart.figure(total)));
     }

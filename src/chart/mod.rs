@@ -189,7 +189,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         slot * count as f32 + legend + target + axis
     };
     let height = match &chart.kind {
-        ChartKind::Bar(stacking) => lying(*stacking).max(SMALLEST.height),
+        ChartKind::Bar(stacking) => lying(*stacking),
         ChartKind::Column(stacking) => {
             let slot = width * 0.9 / count as f32;
             let longest_word = chart
@@ -238,7 +238,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         }
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
-    height.min(TALLEST)
+    height.max(SMALLEST.height).min(TALLEST)
 }
 
 fn ends_in_digit(name: &str) -> bool {

@@ -307,7 +307,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
+    /// there are told.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let room = Rect::new(at.x - side, at.y - side, side * 2.0, side * 2.0);
+        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+            return;
+        }
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

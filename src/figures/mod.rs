@@ -54,6 +54,8 @@ pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
+#[cfg(test)]
+pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;

@@ -11,6 +11,7 @@ use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::WHOLE_PERCENT;
 use crate::definition::Theme;
 use crate::figures::Stacking;
@@ -83,12 +84,22 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
     scene.draw_axes(pen, figures);
+    let pen_drop = pen.drop();
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
     }
     let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
     let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
+    symbols::draw(pen, figures, Side::Left, |symbol| {
+        let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+        if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+            return None;
+        }
+        let (top, bottom) = scene.lanes.edges(symbol.category, lane);
+        let foot = spot(&scene.area, 0.0, (top + bottom) / 2.0);
+        Some(Point::new(foot.x + OFF * 0.7, foot.y + pen_drop))
+    });
     if let Some(target) = &figures.target {
         let text = if figures.shared.is_some() { String::new() } else { target_text(figures) };
         scene.draw_target(pen, target.value, &text);

@@ -8,6 +8,7 @@ use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
@@ -20,7 +21,7 @@ const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
-const LIFT: Pt = Pt(2.5);
+pub(super) const LIFT: Pt = Pt(2.5);
 
 /// What a panel has around its plot; `None` where the names of its categories cannot stand below it.
 pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Option<Around> {
@@ -78,6 +79,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     }
     upright.draw_zero(pen);
     if let Some(value) = wants.target {
+        scene.draw_symbols(pen, figures, stacking);
         scene.draw_target(pen, value, &lines);
     }
     if figures.value_labels && stacking == Stacking::Grouped {
@@ -123,6 +125,20 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let points = vec![(left, piece.from), (left, piece.to)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
         }
+    }
+
+    /// Symbols on the line that the columns stand on; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let lift = LIFT * pen.theme.charts.scale();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+            if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+                return None;
+            }
+            let (left, right) = self.lanes.edges(symbol.category, lane);
+            let foot = spot(&self.upright.area, (left + right) / 2.0, 0.0);
+            Some(Point::new(foot.x, foot.y - lift))
+        });
     }
 
     fn lane_width(&self) -> Pt {

@@ -31,6 +31,7 @@ mod pyramid;
 mod scale;
 mod scatter;
 mod stack;
+mod symbols;
 mod timeline;
 mod tone;
 mod upright;
@@ -77,12 +78,12 @@ pub(crate) fn draw(
             .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
         return placeholder(size, theme);
     }
-    let figures = Figures::of(chart, found);
-    if let ChartKind::Multiples(panels) = figures.kind {
-        let (frame, untold) = multiples::draw(panels, &figures, size, theme, shaper);
+    if let ChartKind::Multiples(panels) = &chart.kind {
+        let (frame, untold) = multiples::draw(panels, size, theme, shaper, found);
         tell(untold, size, chart, found);
         return frame;
     }
+    let figures = Figures::of(chart, found);
     let mut pen = Pen::new(size, theme, colors(&figures, theme), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {

@@ -65,28 +65,33 @@ pub(super) struct Around {
     pub(super) foot: Pt,
 }
 
-/// Draws the panels of a chart, and says what had no room. `whole` has the figures of all panels.
+/// Draws the panels of a chart, and says what had no room.
 pub(super) fn draw<'p>(
     multiples: &Multiples,
-    whole: &Figures,
     size: Size,
     theme: &'p Theme,
     shaper: &mut Shaper,
+    found: &mut Diagnostics,
 ) -> (Frame, Untold) {
+    let mut own = Diagnostics::new();
     let panels: Vec<Figures> =
-        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut Diagnostics::new())).collect();
-    let names: Vec<&str> = whole.series.iter().map(|row| row.name.as_str()).collect();
+        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut own)).collect();
+    // That a panel is empty is no warning: it says so itself.
+    if own.has_errors() {
+        found.merge(own);
+    }
+    let names: Vec<&str> = panels.first().map_or(Vec::new(), |first| names(first).collect());
     let colors = tone::colors(theme, &names);
     let lying = match multiples.panels.first().map(|panel| &panel.chart.kind) {
         Some(ChartKind::Bar(stacking)) => Some(*stacking),
         _ => None,
     };
-    let finest = whole.finest();
+    let finest = panels.iter().map(Figures::finest).fold(0.0, f64::max);
     let mut set = Set { multiples, panels, colors, theme, size, columns: 1, finest, lying };
-    let head = set.head(&mut Pen::new(size, theme, set.colors.clone(), &mut *shaper), whole);
+    let head = set.head(&mut Pen::new(size, theme, set.colors.clone(), &mut *shaper));
     let grid = set.grid(head, shaper);
     let mut pen = Pen::new(size, theme, set.colors.clone(), &mut *shaper);
-    set.head(&mut pen, whole);
+    set.head(&mut pen);
     set.titles(&mut pen, &grid);
     let mut untold = pen.untold();
     let mut frame = pen.take();
@@ -101,6 +106,11 @@ pub(super) fn draw<'p>(
         frame.draw_again(&drawn, 0..drawn.items().len(), Point::new(room.x, room.y), None);
     }
     (frame, untold)
+}
+
+/// The names of the series.
+fn names<'f>(figures: &'f Figures) -> impl Iterator<Item = &'f str> {
+    figures.series.iter().map(|row| row.name.as_str())
 }
 
 struct Set<'m, 'p> {
@@ -157,15 +167,15 @@ impl Grid {
 
 impl Set<'_, '_> {
     /// What stands above all panels: the names of the series and of the target.
-    fn head(&self, pen: &mut Pen, whole: &Figures) -> Pt {
+    fn head(&self, pen: &mut Pen) -> Pt {
         let mut head = Pt::ZERO;
-        if whole.series.len() > 1 {
-            let names: Vec<_> =
-                whole.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+        let Some(first) = self.panels.first() else { return head };
+        if first.series.len() > 1 {
+            let names: Vec<_> = names(first).enumerate().collect();
             let sample = if self.is_line() { Sample::Line } else { Sample::Square };
             head = legend(pen, &names, sample);
         }
-        if let Some(first) = self.panels.first().filter(|first| first.target.is_some()) {
+        if first.target.is_some() {
             let text = target_text(first);
             let middle = head + pen.leading() / 2.0;
             let wide = pen.theme.charts.text * 2.5;

@@ -16,9 +16,12 @@ mod pyramid;
 mod scatter;
 mod speech;
 mod spoken;
+mod symbols;
 #[cfg(test)]
 mod tests;
 mod waterfall;
+
+pub(crate) use symbols::left_out;
 
 use super::{Chart, ChartKind, Stacking};
 
@@ -59,5 +62,6 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
+    account.extend(symbols::sentences(chart));
     account.join(" ")
 }

@@ -119,6 +119,7 @@ impl Filler<'_> {
             })),
             categories,
             target: None,
+            symbols: Vec::new(),
             value_labels: true,
             zero: true,
             height,

@@ -51,6 +51,7 @@ impl Filler<'_> {
             category_name: name_as_words(&self.definition.x.value),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,

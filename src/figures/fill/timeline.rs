@@ -36,6 +36,7 @@ impl Filler<'_> {
             category_name: name_as_words(&definition.label.value),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,

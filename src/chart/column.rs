@@ -78,8 +78,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.draw_piece(pen, piece, stacking);
     }
     upright.draw_zero(pen);
+    scene.draw_symbols(pen, figures, stacking);
     if let Some(value) = wants.target {
-        scene.draw_symbols(pen, figures, stacking);
         scene.draw_target(pen, value, &lines);
     }
     if figures.value_labels && stacking == Stacking::Grouped {

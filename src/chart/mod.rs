@@ -31,6 +31,7 @@ mod pyramid;
 mod scale;
 mod scatter;
 mod stack;
+mod surface;
 mod symbols;
 mod timeline;
 mod tone;
@@ -45,11 +46,12 @@ mod tests;
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::{Chart, ChartKind, MOST_SLICES, Stacking};
-use crate::frame::{Color, Frame};
+use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
 use figures::Figures;
 use pen::{Pen, Side, Untold};
+use surface::Surface;
 
 /// Smaller than this no chart says anything; larger no paper is.
 const SMALLEST: Size = Size::new(mm(25.0), mm(18.0));
@@ -84,7 +86,7 @@ pub(crate) fn draw(
         return frame;
     }
     let figures = Figures::of(chart, found);
-    let mut pen = Pen::new(size, theme, colors(&figures, theme), shaper);
+    let mut pen = Pen::new(size, theme, surfaces(&figures, theme), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -243,17 +245,15 @@ fn ends_in_digit(name: &str) -> bool {
     name.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// The colours of what a chart shows: series, slices, or what its kind has in place of them.
-fn colors(figures: &Figures, theme: &Theme) -> Vec<Color> {
-    match figures.kind {
-        ChartKind::Pie | ChartKind::Ring => tone::colors(theme, &pie::slices(figures).collect::<Vec<_>>()),
-        ChartKind::Waterfall(waterfall) => waterfall::colors(theme, waterfall),
-        ChartKind::Bullet(_) => bullet::colors(theme),
-        _ => {
-            let names: Vec<&str> = figures.series.iter().map(|row| row.name.as_str()).collect();
-            tone::colors(theme, &names)
-        }
-    }
+/// What the series or slices of a chart are filled with, or what its kind has in place of them.
+fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
+    let names: Vec<&str> = match figures.kind {
+        ChartKind::Waterfall(waterfall) => return waterfall::surfaces(theme, waterfall),
+        ChartKind::Bullet(_) => return bullet::surfaces(theme),
+        ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
+        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
+    };
+    surface::surfaces(theme, &names)
 }
 
 /// Tells what had no room and what could not be set.

@@ -9,7 +9,8 @@ use super::line::{self, target_text};
 use super::look;
 use super::pen::{Pen, Side, Untold};
 use super::stack::{pieces, span};
-use super::{bar, column, tone};
+use super::surface::Surface;
+use super::{bar, column, surface};
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
 use crate::figures::{Chart, ChartKind, Multiples, Panel, Stacking};
@@ -81,16 +82,16 @@ pub(super) fn draw<'p>(
         found.merge(own);
     }
     let names: Vec<&str> = panels.first().map_or(Vec::new(), |first| names(first).collect());
-    let colors = tone::colors(theme, &names);
+    let surfaces = surface::surfaces(theme, &names);
     let lying = match multiples.panels.first().map(|panel| &panel.chart.kind) {
         Some(ChartKind::Bar(stacking)) => Some(*stacking),
         _ => None,
     };
     let finest = panels.iter().map(Figures::finest).fold(0.0, f64::max);
-    let mut set = Set { multiples, panels, colors, theme, size, columns: 1, finest, lying };
-    let head = set.head(&mut Pen::new(size, theme, set.colors.clone(), &mut *shaper));
+    let mut set = Set { multiples, panels, surfaces, theme, size, columns: 1, finest, lying };
+    let head = set.head(&mut Pen::new(size, theme, set.surfaces.clone(), &mut *shaper));
     let grid = set.grid(head, shaper);
-    let mut pen = Pen::new(size, theme, set.colors.clone(), &mut *shaper);
+    let mut pen = Pen::new(size, theme, set.surfaces.clone(), &mut *shaper);
     set.head(&mut pen);
     set.titles(&mut pen, &grid);
     let mut untold = pen.untold();
@@ -99,7 +100,7 @@ pub(super) fn draw<'p>(
     for at in 0..set.panels.len() {
         let (room, shared) = grid.room(at, set.panels.len());
         set.panels[at].shared = Some(shared);
-        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.colors.clone(), &mut *shaper);
+        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.surfaces.clone(), &mut *shaper);
         set.draw_panel(&mut pen, at);
         untold.add(pen.untold());
         let drawn = pen.take();
@@ -116,7 +117,7 @@ fn names<'f>(figures: &'f Figures) -> impl Iterator<Item = &'f str> {
 struct Set<'m, 'p> {
     multiples: &'m Multiples,
     panels: Vec<Figures<'m>>,
-    colors: Vec<Color>,
+    surfaces: Vec<Surface>,
     theme: &'p Theme,
     size: Size,
     columns: usize,
@@ -249,7 +250,7 @@ impl Set<'_, '_> {
     /// What the panels have around their plots.
     fn probe(&mut self, grid: &mut Grid, shaper: &mut Shaper) {
         let size = Size::new(grid.left + grid.width, grid.height + grid.foot);
-        let mut pen = Pen::new(size, self.theme, self.colors.clone(), shaper);
+        let mut pen = Pen::new(size, self.theme, self.surfaces.clone(), shaper);
         let Grid { span, finest, left, .. } = *grid;
         let shared = Shared {
             span,

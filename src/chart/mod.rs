@@ -27,6 +27,7 @@ mod pyramid;
 mod scale;
 mod scatter;
 mod stack;
+mod surface;
 mod symbols;
 mod tone;
 mod upright;
@@ -104,7 +105,7 @@ fn drawn(
         ChartKind::Pie | ChartKind::Ring => pie::slices(&figures).collect(),
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
-    let mut pen = Pen::new(size, theme, tone::colors(theme, &names), shaper);
+    let mut pen = Pen::new(size, theme, surface::surfaces(theme, &names), shaper);
     // Where a chart is narrow, the plot itself matters more.
     pen.least_left = if left <= size.width * 0.25 { left } else { Pt::ZERO };
     let drawn = !figures.is_empty()

@@ -54,6 +54,10 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) size: Size,
     surfaces: Vec<Surface>,
     boxes: Vec<Rect>,
+    /// The least room left of an upright plot, for the numbers of its axis.
+    pub(super) least_left: Pt,
+    /// The room that was taken there.
+    pub(super) left: Pt,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
     /// Characters that no font has.
@@ -96,6 +100,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             size,
             surfaces,
             boxes: Vec::new(),
+            least_left: Pt::ZERO,
+            left: Pt::ZERO,
             dropped: Vec::new(),
             missing: Vec::new(),
             refused: None,

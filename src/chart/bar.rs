@@ -9,6 +9,7 @@ use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::WHOLE_PERCENT;
 use crate::definition::Theme;
 use crate::figures::Stacking;
@@ -57,6 +58,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
+    let pen_drop = pen.drop();
     scene.draw_axes(pen);
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
@@ -64,6 +66,15 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
     let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
+    symbols::draw(pen, figures, Side::Left, |symbol| {
+        let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+        if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+            return None;
+        }
+        let (top, bottom) = scene.lanes.edges(symbol.category, lane);
+        let foot = spot(&scene.area, 0.0, (top + bottom) / 2.0);
+        Some(Point::new(foot.x + OFF * 0.7, foot.y + pen_drop))
+    });
     if let Some(target) = &figures.target {
         scene.draw_target(pen, target.value, &target_text(figures));
     }

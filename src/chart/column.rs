@@ -7,6 +7,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
@@ -19,7 +20,7 @@ const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
-const LIFT: Pt = Pt(2.5);
+pub(super) const LIFT: Pt = Pt(2.5);
 
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
@@ -59,6 +60,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.draw_piece(pen, piece, stacking);
     }
     upright.draw_zero(pen);
+    scene.draw_symbols(pen, figures, stacking);
     if let Some(value) = target {
         scene.draw_target(pen, value, &lines);
     }
@@ -105,6 +107,20 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let points = vec![(left, piece.from), (left, piece.to)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
         }
+    }
+
+    /// Symbols on the line that the columns stand on; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let lift = LIFT * pen.theme.charts.scale();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+            if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+                return None;
+            }
+            let (left, right) = self.lanes.edges(symbol.category, lane);
+            let foot = spot(&self.upright.area, (left + right) / 2.0, 0.0);
+            Some(Point::new(foot.x, foot.y - lift))
+        });
     }
 
     fn lane_width(&self) -> Pt {

@@ -14,6 +14,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::Heat;
 use crate::frame::Color;
 use crate::units::{Point, Pt, Rect, Size, mm};
+use rustc_hash::FxHashMap;
 
 /// White between cells.
 const SEAM: Pt = Pt(1.0);
@@ -33,7 +34,7 @@ const TALLEST: f32 = 2.6;
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Diagnostics) {
     let colors = tints(pen.theme, heat.breaks.len() + 1);
     let head = draw_key(pen, figures, heat, &colors);
-    let scene = match Scene::measure(pen, figures, heat, head) {
+    let scene = match Scene::measure(pen, figures, head) {
         Ok(scene) => scene,
         Err(needed) => {
             refuse(pen, figures, needed, found);
@@ -42,6 +43,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
     };
     scene.draw_heads(pen);
     draw_names(pen, &scene.names, scene.left - OFF, |row| scene.middle(row));
+    let said: FxHashMap<(usize, usize), &str> =
+        figures.symbols.iter().map(|symbol| ((symbol.category, symbol.series), &*symbol.words)).collect();
     for row in 0..figures.categories.len() {
         for (column, series) in figures.series.iter().enumerate() {
             let room = scene.cell(row, column);
@@ -54,7 +57,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
                 }
                 None => {
                     pen.hatch(room);
-                    let said = heat.said.get(&(row, column)).map_or("\u{2013}", String::as_str);
+                    let said = said.get(&(row, column)).copied().unwrap_or("\u{2013}");
                     let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                     let fits = pen.width(said) + PAD * 2.0 <= room.width;
                     let label = pen.label(
@@ -128,12 +131,16 @@ struct Scene {
 
 impl Scene {
     /// Measures the table; the size that it needs where it has less.
-    fn measure(pen: &Pen, figures: &Figures, heat: &Heat, top: Pt) -> Result<Scene, Size> {
+    fn measure(pen: &Pen, figures: &Figures, top: Pt) -> Result<Scene, Size> {
         let (rows, columns) = (figures.categories.len().max(1), figures.series.len().max(1));
         let width = |text: String| pen.width(&text);
         let widest = figures.values().map(|value| width(cell_text(figures, value)));
         let widest = widest.fold(Pt::ZERO, Pt::max);
-        let said = heat.said.values().map(|said| pen.width(said)).filter(|said| *said <= widest * 1.5);
+        let said = figures
+            .symbols
+            .iter()
+            .map(|symbol| pen.width(&symbol.words))
+            .filter(|said| *said <= widest * 1.5);
         let least = said.fold(widest, Pt::max) + PAD * 2.0 + SEAM;
         let line = pen.theme.charts.text * 1.3;
         let heads: Vec<String> = figures.series.iter().map(|row| row.name.clone()).collect();

@@ -6,6 +6,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::scale::to_zero;
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::round_figure;
 use crate::frame::{Color, Stroke};
@@ -89,6 +90,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         // The target's line runs to the edge of the plot.
         end.at = end.at.min(figures.categories.len() as f64 - 1.0);
     }
+    let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
+        Some(Point::new(middle.x, foot))
+    });
     draw_ends(pen, &upright, &mut ends);
     for (text, at) in &values {
         pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);

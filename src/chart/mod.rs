@@ -27,6 +27,7 @@ mod pyramid;
 mod scale;
 mod scatter;
 mod stack;
+mod symbols;
 mod tone;
 mod upright;
 

@@ -3,10 +3,12 @@ use super::heat::Heat;
 use super::histogram::Histogram;
 use super::scatter::Scatter;
 use super::spc::Control;
+use crate::data::is_withheld;
 use crate::diagnostics::Place;
 use crate::units::Pt;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
+use std::sync::Arc;
 
 /// A chart filled from data, ready to be drawn at any width.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Chart {
     pub value_labels: bool,
     /// Whether the value axis begins at zero; always so for columns and bars.
     pub zero: bool,
+    /// What the data says where it has no figure.
+    pub symbols: Vec<Symbol>,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
     pub place: Place,
@@ -133,6 +137,22 @@ pub(crate) enum Stacking {
 pub(crate) struct Series {
     pub name: String,
     pub values: Vec<Option<f64>>,
+}
+
+/// What the data says in place of a figure: `[c]`, `x`, `awaiting data`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Symbol {
+    pub series: usize,
+    pub category: usize,
+    /// As the data has it.
+    pub words: Arc<str>,
+}
+
+impl Symbol {
+    /// Whether there is a figure that must not be seen.
+    pub(crate) fn is_withheld(&self) -> bool {
+        is_withheld(&self.words)
+    }
 }
 
 /// A dashed line across the chart.

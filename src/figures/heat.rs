@@ -3,7 +3,6 @@
 use super::{NumberFormat, steps};
 use rust_decimal::prelude::FromPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeMap;
 
 /// Figures beyond this are told and not drawn.
 const LARGEST: f64 = 1e15;
@@ -13,11 +12,7 @@ const LARGEST: f64 = 1e15;
 pub(crate) struct Heat {
     /// The figures at which a step of colour begins, from the second step on, rising.
     pub breaks: Vec<Decimal>,
-    pub said: Said,
 }
-
-/// What missing figures say of themselves, by row and column.
-pub(crate) type Said = BTreeMap<(usize, usize), String>;
 
 impl Heat {
     /// The step of a figure. The printed figure decides, for that is what the reader compares with the key.
@@ -93,7 +88,7 @@ mod tests {
     const PERCENT: NumberFormat = NumberFormat::new(NumberStyle::Percent, 1);
 
     fn heat(values: &[f64], most: usize, format: NumberFormat) -> Heat {
-        Heat { breaks: equal_steps(values.iter().copied(), most, format), said: Said::default() }
+        Heat { breaks: equal_steps(values.iter().copied(), most, format) }
     }
 
     fn key(values: &[f64], most: usize, format: NumberFormat) -> Vec<String> {
@@ -116,13 +111,13 @@ mod tests {
 
     #[test]
     fn the_printed_figure_decides() {
-        let heat = Heat { breaks: vec![Decimal::from(10)], said: Said::default() };
+        let heat = Heat { breaks: vec![Decimal::from(10)] };
         assert_eq!([9.4, 9.5, 10.0].map(|value| heat.step(PLAIN, value)), [0, 1, 1], "9.5 is printed as 10");
     }
 
     #[test]
     fn steps_that_no_figure_reaches_are_open() {
-        let heat = Heat { breaks: [10, 20].map(Decimal::from).to_vec(), said: Said::default() };
+        let heat = Heat { breaks: [10, 20].map(Decimal::from).to_vec() };
         let words = |ends| (0..3).map(|step| heat.words(PLAIN, step, ends)).collect::<Vec<_>>();
         assert_eq!(words((12.0, 18.0)), ["9 or less", "10 to 19", "20 or more"]);
         assert_eq!(words((2.0, 31.0)), ["2 to 9", "10 to 19", "20 to 31"]);

@@ -18,6 +18,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod steps;
+mod symbols;
 mod target;
 mod variance;
 mod widths;
@@ -27,11 +28,11 @@ mod written;
 mod tests;
 
 pub(crate) use chart::{
-    Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, round_figure,
+    Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
 pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
-pub(crate) use describe::describe;
+pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
 pub(crate) use format::{
@@ -52,6 +53,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use symbols::meaning;
 pub(crate) use variance::Variance;
 pub(crate) use written::written_columns;
 

@@ -77,6 +77,7 @@ impl Disorder {
             format: NumberFormat { style: styles[self.below(5) as usize], decimals: self.below(3) as u32 },
             value_labels: self.below(2) == 0,
             zero: self.below(2) == 0,
+            symbols: Vec::new(),
             height: None,
             place: Place::default(),
         }

@@ -4,6 +4,7 @@ mod gallery;
 mod labels;
 mod shapes;
 mod told;
+mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
@@ -31,6 +32,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         format: PLAIN,
         value_labels: false,
         zero: false,
+        symbols: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),
     }

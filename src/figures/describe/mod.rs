@@ -13,8 +13,11 @@ mod pyramid;
 mod scatter;
 mod speech;
 mod spoken;
+mod symbols;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use symbols::left_out;
 
 use super::{Chart, ChartKind, Stacking};
 
@@ -50,5 +53,6 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
+    account.extend(symbols::sentences(chart));
     account.join(" ")
 }

@@ -1,7 +1,7 @@
 //! Labels, points and names as the sentences of all kinds say them.
 
 use super::spoken::spoken;
-use crate::figures::{Chart, Series, list_with_and, round_figure};
+use crate::figures::{Chart, Series, Symbol, list_with_and, round_figure};
 
 /// The name of a category as it is said.
 pub(in crate::figures) fn category(chart: &Chart, at: usize) -> String {
@@ -66,7 +66,13 @@ pub(super) fn extreme(chart: &Chart, points: &[Point], (position, value): Point)
 
 /// Which categories have no figure: some by name, many by their number.
 pub(super) fn without_figures(chart: &Chart, series: &Series) -> Option<String> {
-    let gaps: Vec<usize> = (0..series.values.len()).filter(|&at| series.values[at].is_none()).collect();
+    // Those that are withheld are told apart, once for all series.
+    let withheld = |at: usize| {
+        let of = |symbol: &&Symbol| symbol.category == at && chart.series.get(symbol.series) == Some(series);
+        chart.symbols.iter().filter(of).any(Symbol::is_withheld)
+    };
+    let gaps: Vec<usize> =
+        (0..series.values.len()).filter(|&at| series.values[at].is_none() && !withheld(at)).collect();
     let of = series.values.len();
     match gaps.len() {
         0 => None,

@@ -1,13 +1,13 @@
 //! Heat tables, filled from their definition.
 
-use super::{Filler, Run, SeriesColumn};
+use super::{Filler, Run};
 use crate::data::{Missing, Value};
 use crate::definition::Located;
 use crate::definition::raw::{HeatTable, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::chart::{Chart, ChartKind, Series};
+use crate::figures::chart::{Chart, ChartKind, Series, Symbol};
 use crate::figures::format::NumberFormat;
-use crate::figures::heat::{Heat, Said, equal_steps};
+use crate::figures::heat::{Heat, equal_steps};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
@@ -23,7 +23,7 @@ impl Filler<'_> {
     /// A chart of `type: heat`.
     pub(super) fn heat(&self, found: &mut Diagnostics) -> Option<Chart> {
         let settings = self.definition.heat.as_ref().map(|settings| &settings.value);
-        let (run, said) = match settings.and_then(|settings| settings.across.as_ref()) {
+        let run = match settings.and_then(|settings| settings.across.as_ref()) {
             Some(across) => self.cells(across, found)?,
             None => self.wide(found),
         };
@@ -43,13 +43,13 @@ impl Filler<'_> {
         // A table of figures has the places that it is given, as other tables.
         let format = self.format_by(self.definition.format.as_ref(), &run.columns, found);
         let breaks = format.and_then(|format| self.breaks(settings, &run, format, found));
-        let kind = |_: &Run| Some(ChartKind::Heat(Box::new(Heat { breaks: breaks?, said })));
+        let kind = |_: &Run| Some(ChartKind::Heat(Box::new(Heat { breaks: breaks? })));
         let chart = self.chart_in(format, run, kind, found)?;
         Some(Chart { value_labels: true, ..chart })
     }
 
     /// A row of the data for each row, a column for each column.
-    fn wide(&self, found: &mut Diagnostics) -> (Run, Said) {
+    fn wide(&self, found: &mut Diagnostics) -> Run {
         for (at, series) in self.definition.y.iter().enumerate() {
             let name = name_of(series);
             if self.definition.y[..at].iter().any(|other| name_of(other) == name) {
@@ -62,26 +62,11 @@ impl Filler<'_> {
                     .remedy("Take one of them out.");
             }
         }
-        let run = self.run(found);
-        let mut said = Said::default();
-        for (at, column) in run.columns.iter().enumerate() {
-            for row in 0..self.table.rows.len() {
-                said.extend(self.said(row, column).map(|words| ((row, at), words)));
-            }
-        }
-        (run, said)
-    }
-
-    /// What a missing figure says of itself: `[c]`, `n/a`.
-    fn said(&self, row: usize, column: &SeriesColumn) -> Option<String> {
-        match &self.table.rows[row][column.at] {
-            Value::Missing(Missing::Said(words)) => Some(words.to_string()),
-            _ => None,
-        }
+        self.run(found)
     }
 
     /// A row of the data for each cell.
-    fn cells(&self, across: &Name, found: &mut Diagnostics) -> Option<(Run, Said)> {
+    fn cells(&self, across: &Name, found: &mut Diagnostics) -> Option<Run> {
         let data = &self.definition.data.value;
         let x = self.table.column(&self.definition.x, data, found);
         let over = self.table.column(across, data, found);
@@ -102,7 +87,7 @@ impl Filler<'_> {
         let (x, over, column) = (x?, over?, columns.first()?);
         let (mut rows, mut heads) = (Order::default(), Order::default());
         let mut first_rows: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-        let mut said = Said::default();
+        let mut symbols = Vec::new();
         let mut values = Vec::new();
         for row in 0..self.table.rows.len() {
             let (category, head) = (self.label(row, x, found)?, self.label(row, over, found)?);
@@ -118,7 +103,9 @@ impl Filler<'_> {
                     .remedy("Add them up before charting them, or take one out.");
                 return None;
             }
-            said.extend(self.said(row, column).map(|words| (cell, words)));
+            if let Value::Missing(Missing::Said(words)) = &self.table.rows[row][column.at] {
+                symbols.push(Symbol { series: cell.1, category: cell.0, words: words.clone() });
+            }
             values.push((cell, self.table.number(row, column.at).and_then(|number| number.to_f64())));
         }
         // That there is any figure is asked of the column as a whole.
@@ -129,7 +116,7 @@ impl Filler<'_> {
             .map(|name| Series { name, values: vec![None; rows.names.len()] })
             .collect();
         values.into_iter().for_each(|((row, head), value)| series[head].values[row] = value);
-        Some((Run { x: Some(x), categories: Some(rows.names), columns, series }, said))
+        Some(Run { x: Some(x), categories: Some(rows.names), columns, series, symbols })
     }
 
     /// Where the steps of colour begin, from the second on.

@@ -85,6 +85,7 @@ impl Filler<'_> {
             format: NumberFormat::new(style, 0),
             value_labels: self.definition.value_labels.unwrap_or(false),
             zero: true,
+            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

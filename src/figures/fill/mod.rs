@@ -6,8 +6,9 @@ mod heat;
 mod histogram;
 mod pyramid;
 mod scatter;
+mod withheld;
 
-use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
+use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, Symbol};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
 use super::name_as_words;
 use crate::data::{Missing, Table, Value, figure};
@@ -46,10 +47,10 @@ impl Filler<'_> {
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
-            ChartType::StackedColumn => self.plain(ChartKind::Column(Stacking::Stacked), found),
+            ChartType::StackedColumn => self.stacked(ChartKind::Column(Stacking::Stacked), found),
             ChartType::FullColumn => self.shares(ChartKind::Column(Stacking::Full), found),
             ChartType::Bar => self.plain(ChartKind::Bar(Stacking::Grouped), found),
-            ChartType::StackedBar => self.plain(ChartKind::Bar(Stacking::Stacked), found),
+            ChartType::StackedBar => self.stacked(ChartKind::Bar(Stacking::Stacked), found),
             ChartType::FullBar => self.shares(ChartKind::Bar(Stacking::Full), found),
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
@@ -105,7 +106,9 @@ impl Filler<'_> {
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
         let series = columns.iter().map(|column| self.series(column, found)).collect();
-        Run { x, categories, columns, series }
+        let symbols = self.symbols(&columns);
+        self.refuse_disclosure(x, &columns, found);
+        Run { x, categories, columns, series, symbols }
     }
 
     /// A chart of a run, of the kind that comes of it.
@@ -140,6 +143,7 @@ impl Filler<'_> {
             target,
             format: format?,
             zero: self.definition.zero || bars,
+            symbols: run.symbols,
             height,
             place: self.definition.title.place.clone(),
         })
@@ -250,8 +254,16 @@ impl Filler<'_> {
 
     /// Columns or bars that each make 100%.
     fn shares(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
-        let run = self.run(found);
+        let mut run = self.run(found);
         run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
+        self.leave_out_part_stacks(&mut run, found);
+        self.chart_of(run, |_| Some(kind), found)
+    }
+
+    /// Columns or bars whose series stand on each other.
+    fn stacked(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let mut run = self.run(found);
+        self.leave_out_part_stacks(&mut run, found);
         self.chart_of(run, |_| Some(kind), found)
     }
 
@@ -289,6 +301,7 @@ impl Filler<'_> {
                 .remedy("Take `target` out, or use another type.");
         }
         for column in columns {
+            self.refuse_part_of_whole(column, found);
             self.refuse_negative(column, "a slice", found);
             let figures = || (0..self.table.rows.len()).filter_map(|row| self.table.number(row, column.at));
             if figures().next().is_some() && figures().all(|number| number.is_zero()) {
@@ -484,6 +497,7 @@ struct Run {
     categories: Option<Vec<String>>,
     columns: Vec<SeriesColumn>,
     series: Vec<Series>,
+    symbols: Vec<Symbol>,
 }
 
 struct SeriesColumn {

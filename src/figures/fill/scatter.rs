@@ -113,6 +113,7 @@ impl Filler<'_> {
             format: format?,
             value_labels: false,
             zero: self.definition.zero,
+            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

@@ -4,6 +4,7 @@ mod gallery;
 mod labels;
 mod patterns;
 mod shapes;
+mod spread;
 mod told;
 mod withheld;
 

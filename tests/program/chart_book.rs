@@ -74,6 +74,29 @@ fn every_chart_of_the_book_is_on_a_page_and_says_what_it_shows() {
     }
 }
 
+/// A kind that is added to the program has its page here.
+#[test]
+fn the_book_has_every_kind_of_chart() {
+    let schema: serde_json::Value = serde_json::from_str(&read("docs/schema/report.json")).expect("JSON");
+    let kinds = schema["$defs"]["ChartType"]["oneOf"].as_array().expect("the kinds of chart");
+    let kinds = kinds.iter().flat_map(|kind| match kind["enum"].as_array() {
+        Some(several) => several.clone(),
+        None => vec![kind["const"].clone()],
+    });
+    let book = definitions("examples/chart-book/report.yaml");
+    let drawn: BTreeSet<&str> = book
+        .values()
+        .filter_map(|yaml| yaml.lines().find_map(|line| line.strip_prefix("  type: ")))
+        .collect();
+    let mut seen = 0;
+    for kind in kinds {
+        let kind = kind.as_str().expect("a name");
+        assert!(drawn.contains(kind), "no chart of `type: {kind}` in the book: {drawn:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, drawn.len(), "{drawn:?}");
+}
+
 /// Refreshed like the blocks of `docs/blocks.md`.
 #[test]
 fn chart_definitions_stand_in_the_text_as_in_the_book() {

@@ -81,8 +81,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
-    let pen_drop = pen.drop();
     scene.draw_axes(pen, figures);
+    let pen_drop = pen.drop();
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
     }

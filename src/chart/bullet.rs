@@ -9,6 +9,7 @@ use super::lying::{OFF, SHARE, axis_height, draw_names, draw_ticks, most_steps, 
 use super::number::tick;
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
+use super::surface::Surface;
 use crate::definition::Theme;
 use crate::figures::{Bullet, BulletRow};
 use crate::frame::{Color, Stroke};
@@ -27,10 +28,10 @@ const HIGHEST: Pt = Pt(20.0);
 /// Between the plot and the figures at its right.
 const GAP: Pt = Pt(8.0);
 
-/// The colours of the result and of the ranges, the worst first.
-pub(super) fn colors(theme: &Theme) -> Vec<Color> {
+/// What the result is filled with, and the ranges, the worst first.
+pub(super) fn surfaces(theme: &Theme) -> Vec<Surface> {
     let shades = SHADES.map(|shade| theme.colors.grey.tint(shade));
-    std::iter::once(theme.charts.palette[0]).chain(shades).collect()
+    std::iter::once(theme.charts.palette[0]).chain(shades).map(Surface::plain).collect()
 }
 
 /// How high a row is by default: two lines of figures and air between rows.

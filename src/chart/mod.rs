@@ -46,7 +46,7 @@ mod tests;
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::{Chart, ChartKind, MOST_SLICES, Stacking};
-use crate::frame::{Color, Frame};
+use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
 use figures::Figures;
@@ -80,12 +80,12 @@ pub(crate) fn draw(
             .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
         return placeholder(size, theme);
     }
-    let figures = Figures::of(chart, found);
-    if let ChartKind::Multiples(panels) = figures.kind {
-        let (frame, untold) = multiples::draw(panels, &figures, size, theme, shaper);
+    if let ChartKind::Multiples(panels) = &chart.kind {
+        let (frame, untold) = multiples::draw(panels, size, theme, shaper, found);
         tell(untold, size, chart, found);
         return frame;
     }
+    let figures = Figures::of(chart, found);
     let mut pen = Pen::new(size, theme, surfaces(&figures, theme), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
@@ -245,20 +245,15 @@ fn ends_in_digit(name: &str) -> bool {
     name.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// What is filled with what: series, slices, or what a kind of chart has in place of them.
+/// What the series or slices of a chart are filled with, or what its kind has in place of them.
 fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
-    let plain = |colors: Vec<Color>| colors.into_iter().map(Surface::plain).collect();
-    match figures.kind {
-        ChartKind::Pie | ChartKind::Ring => {
-            surface::surfaces(theme, &pie::slices(figures).collect::<Vec<_>>())
-        }
-        ChartKind::Waterfall(waterfall) => plain(waterfall::colors(theme, waterfall)),
-        ChartKind::Bullet(_) => plain(bullet::colors(theme)),
-        _ => {
-            let names: Vec<&str> = figures.series.iter().map(|row| row.name.as_str()).collect();
-            surface::surfaces(theme, &names)
-        }
-    }
+    let names: Vec<&str> = match figures.kind {
+        ChartKind::Waterfall(waterfall) => return waterfall::surfaces(theme, waterfall),
+        ChartKind::Bullet(_) => return bullet::surfaces(theme),
+        ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
+        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
+    };
+    surface::surfaces(theme, &names)
 }
 
 /// Tells what had no room and what could not be set.

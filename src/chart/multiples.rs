@@ -9,8 +9,8 @@ use super::line::{self, target_text};
 use super::look;
 use super::pen::{Pen, Side, Untold};
 use super::stack::{pieces, span};
-use super::surface::{Surface, surfaces};
-use super::{bar, column};
+use super::surface::Surface;
+use super::{bar, column, surface};
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
 use crate::figures::{Chart, ChartKind, Multiples, Panel, Stacking};
@@ -66,28 +66,33 @@ pub(super) struct Around {
     pub(super) foot: Pt,
 }
 
-/// Draws the panels of a chart, and says what had no room. `whole` has the figures of all panels.
+/// Draws the panels of a chart, and says what had no room.
 pub(super) fn draw<'p>(
     multiples: &Multiples,
-    whole: &Figures,
     size: Size,
     theme: &'p Theme,
     shaper: &mut Shaper,
+    found: &mut Diagnostics,
 ) -> (Frame, Untold) {
+    let mut own = Diagnostics::new();
     let panels: Vec<Figures> =
-        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut Diagnostics::new())).collect();
-    let names: Vec<&str> = whole.series.iter().map(|row| row.name.as_str()).collect();
-    let fills = surfaces(theme, &names);
+        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut own)).collect();
+    // That a panel is empty is no warning: it says so itself.
+    if own.has_errors() {
+        found.merge(own);
+    }
+    let names: Vec<&str> = panels.first().map_or(Vec::new(), |first| names(first).collect());
+    let surfaces = surface::surfaces(theme, &names);
     let lying = match multiples.panels.first().map(|panel| &panel.chart.kind) {
         Some(ChartKind::Bar(stacking)) => Some(*stacking),
         _ => None,
     };
-    let finest = whole.finest();
-    let mut set = Set { multiples, panels, fills, theme, size, columns: 1, finest, lying };
-    let head = set.head(&mut Pen::new(size, theme, set.fills.clone(), &mut *shaper), whole);
+    let finest = panels.iter().map(Figures::finest).fold(0.0, f64::max);
+    let mut set = Set { multiples, panels, surfaces, theme, size, columns: 1, finest, lying };
+    let head = set.head(&mut Pen::new(size, theme, set.surfaces.clone(), &mut *shaper));
     let grid = set.grid(head, shaper);
-    let mut pen = Pen::new(size, theme, set.fills.clone(), &mut *shaper);
-    set.head(&mut pen, whole);
+    let mut pen = Pen::new(size, theme, set.surfaces.clone(), &mut *shaper);
+    set.head(&mut pen);
     set.titles(&mut pen, &grid);
     let mut untold = pen.untold();
     let mut frame = pen.take();
@@ -95,7 +100,7 @@ pub(super) fn draw<'p>(
     for at in 0..set.panels.len() {
         let (room, shared) = grid.room(at, set.panels.len());
         set.panels[at].shared = Some(shared);
-        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.fills.clone(), &mut *shaper);
+        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.surfaces.clone(), &mut *shaper);
         set.draw_panel(&mut pen, at);
         untold.add(pen.untold());
         let drawn = pen.take();
@@ -104,10 +109,15 @@ pub(super) fn draw<'p>(
     (frame, untold)
 }
 
+/// The names of the series.
+fn names<'f>(figures: &'f Figures) -> impl Iterator<Item = &'f str> {
+    figures.series.iter().map(|row| row.name.as_str())
+}
+
 struct Set<'m, 'p> {
     multiples: &'m Multiples,
     panels: Vec<Figures<'m>>,
-    fills: Vec<Surface>,
+    surfaces: Vec<Surface>,
     theme: &'p Theme,
     size: Size,
     columns: usize,
@@ -158,15 +168,15 @@ impl Grid {
 
 impl Set<'_, '_> {
     /// What stands above all panels: the names of the series and of the target.
-    fn head(&self, pen: &mut Pen, whole: &Figures) -> Pt {
+    fn head(&self, pen: &mut Pen) -> Pt {
         let mut head = Pt::ZERO;
-        if whole.series.len() > 1 {
-            let names: Vec<_> =
-                whole.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+        let Some(first) = self.panels.first() else { return head };
+        if first.series.len() > 1 {
+            let names: Vec<_> = names(first).enumerate().collect();
             let sample = if self.is_line() { Sample::Line } else { Sample::Square };
             head = legend(pen, &names, sample);
         }
-        if let Some(first) = self.panels.first().filter(|first| first.target.is_some()) {
+        if first.target.is_some() {
             let text = target_text(first);
             let middle = head + pen.leading() / 2.0;
             let wide = pen.theme.charts.text * 2.5;
@@ -240,7 +250,7 @@ impl Set<'_, '_> {
     /// What the panels have around their plots.
     fn probe(&mut self, grid: &mut Grid, shaper: &mut Shaper) {
         let size = Size::new(grid.left + grid.width, grid.height + grid.foot);
-        let mut pen = Pen::new(size, self.theme, self.fills.clone(), shaper);
+        let mut pen = Pen::new(size, self.theme, self.surfaces.clone(), shaper);
         let Grid { span, finest, left, .. } = *grid;
         let shared = Shared {
             span,

@@ -119,9 +119,9 @@ impl Filler<'_> {
             })),
             categories,
             target: None,
+            symbols: Vec::new(),
             value_labels: true,
             zero: true,
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

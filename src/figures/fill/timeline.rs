@@ -36,10 +36,10 @@ impl Filler<'_> {
             category_name: name_as_words(&definition.label.value),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Timeline(Box::new(Timeline {

@@ -54,12 +54,33 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) size: Size,
     surfaces: Vec<Surface>,
     boxes: Vec<Rect>,
+    /// The least room left of an upright plot, for the numbers of its axis.
+    pub(super) least_left: Pt,
+    /// The room that was taken there.
+    pub(super) left: Pt,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
     /// Characters that no font has.
     pub(super) missing: Vec<char>,
     /// What plotters refused.
     pub(super) refused: Option<String>,
+}
+
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
+    pub(super) dropped: Vec<String>,
+    pub(super) missing: Vec<char>,
+    pub(super) refused: Option<String>,
+}
+
+impl Untold {
+    /// What another pen could not draw as well.
+    pub(super) fn add(&mut self, mut other: Untold) {
+        self.dropped.append(&mut other.dropped);
+        self.missing.append(&mut other.missing);
+        self.refused = self.refused.take().or(other.refused);
+    }
 }
 
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
@@ -79,6 +100,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             size,
             surfaces,
             boxes: Vec::new(),
+            least_left: Pt::ZERO,
+            left: Pt::ZERO,
             dropped: Vec::new(),
             missing: Vec::new(),
             refused: None,
@@ -88,6 +111,15 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// What has been drawn; the pen is empty then.
     pub(super) fn take(&mut self) -> Frame {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// What could not be drawn so far; the pen forgets it.
+    pub(super) fn untold(&mut self) -> Untold {
+        Untold {
+            dropped: std::mem::take(&mut self.dropped),
+            missing: std::mem::take(&mut self.missing),
+            refused: self.refused.take(),
+        }
     }
 
     /// What a series or slice is filled with.
@@ -281,7 +313,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless its point is outside a chart that is too small for its plot; the names that have no
+    /// room there are told. At the very edge it moves in by less than its radius.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
+        if !frame.holds(Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)) {
+            return;
+        }
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let inside = |at: Pt, most: Pt| at.min(most - side).max(side);
+        let at = Point::new(inside(at.x, frame.width), inside(at.y, frame.height));
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

@@ -193,6 +193,7 @@ impl<'a> Galley<'a> {
             cell_tags: Vec::new(),
             on_slide: false,
             chart_height: None,
+            axis_room: Pt::ZERO,
             picture_height: None,
         }
     }

@@ -1,4 +1,4 @@
-use super::{Block, Document, Label, plain_text};
+use super::{Block, Document, Inline, Label, plain_text};
 use std::collections::BTreeMap;
 
 /// The labels of a part and what carries each.
@@ -54,8 +54,12 @@ fn gather(blocks: &[Block], found: &mut Labels) {
                 heading.label.as_ref().map(|label| (label, words(), LabelKind::Heading))
             }
             Block::Paragraph(p) => carried(&p.label, &p.number, LabelKind::Paragraph),
-            Block::Table(table) => carried(&table.label, &table.number, LabelKind::Table),
-            Block::Figure(figure) => carried(&figure.label, &figure.number, LabelKind::Figure),
+            Block::Table(table) => {
+                carried(&table.label, &named(&table.number, &table.title), LabelKind::Table)
+            }
+            Block::Figure(figure) => {
+                carried(&figure.label, &named(&figure.number, &figure.title), LabelKind::Figure)
+            }
             Block::Slide(slide) => {
                 slide.heading.label.as_ref().map(|label| (label, slide.words(), LabelKind::Slide))
             }
@@ -81,6 +85,11 @@ fn gather(blocks: &[Block], found: &mut Labels) {
             _ => {}
         }
     }
+}
+
+/// The number of a table or figure, or the words of its caption where it has none.
+fn named(number: &Option<String>, title: &[Inline]) -> Option<String> {
+    number.clone().or_else(|| Some(plain_text(title)).filter(|title| !title.is_empty()))
 }
 
 /// A label with its number; without one a reference has nothing to print.

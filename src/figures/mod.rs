@@ -1,6 +1,7 @@
 //! Measures: rating, direction of travel, change; number formats; columns and groups of tables;
 //! charts filled from data.
 
+mod as_at;
 mod chart;
 mod columns;
 mod describe;
@@ -15,6 +16,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod symbols;
+mod tabled;
 mod target;
 mod variance;
 mod widths;
@@ -23,6 +25,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use as_at::as_at;
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, Symbol, round_figure, whole_percent,
 };
@@ -45,6 +48,7 @@ pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use symbols::meaning;
+pub(crate) use tabled::{TabledColumn, tabled_columns};
 pub(crate) use variance::Variance;
 pub(crate) use written::written_columns;
 

@@ -3,6 +3,7 @@
 
 mod body;
 mod cell;
+mod data_table;
 mod either;
 mod meeting;
 mod minutes;
@@ -20,6 +21,7 @@ mod tiles;
 
 pub(crate) use body::*;
 pub(crate) use cell::*;
+pub(crate) use data_table::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;

@@ -26,6 +26,7 @@ fn table(files: &Files, csv: &str) -> Table {
         sheet: None,
         range: None,
         rows: None,
+        as_at: None,
         columns: IndexMap::new(),
     };
     let mut found = Diagnostics::new();

@@ -105,6 +105,8 @@ impl Galley<'_> {
                 self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);
             }
         }
+        // Or extraction joins the title and its page.
+        self.shaper.draw(&mut self.frame, REGULAR, kind.size, kind.color, Point::new(end, y), " ");
         let right = rows.measure.x + rows.measure.width;
         let page = right - self.shaper.width(REGULAR, kind.size, &entry.page);
         let (size, color) = (kind.size, self.theme.colors.link);

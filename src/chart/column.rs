@@ -133,13 +133,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
         pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
-        let tall = pen.leading() * (lines.len() as f32 - 1.0);
-        let highest = pen.theme.charts.text * super::canvas::ASCENT;
-        let first = (y + pen.drop() - tall / 2.0).max(highest);
-        for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(plot.right() + off(pen.theme), first + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
-        }
+        label_level(pen, plot.right(), y, lines);
     }
 
     /// Each figure above its column, below a negative one; all or none.
@@ -193,6 +187,17 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
                 pen.try_label(&label, Some(Color::WHITE));
             }
         }
+    }
+}
+
+/// The name of a level line right of its end.
+pub(super) fn label_level(pen: &mut Pen, end: Pt, y: Pt, lines: &[String]) {
+    let tall = pen.leading() * (lines.len() as f32 - 1.0);
+    let highest = pen.theme.charts.text * super::canvas::ASCENT;
+    let first = (y + pen.drop() - tall / 2.0).max(highest);
+    for (i, line) in lines.iter().enumerate() {
+        let at = Point::new(end + off(pen.theme), first + pen.leading() * i as f32);
+        pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
     }
 }
 

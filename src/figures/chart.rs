@@ -1,5 +1,8 @@
+use super::NumberFormat;
+use super::heat::Heat;
+use super::histogram::Histogram;
+use super::scatter::Scatter;
 use super::spc::Control;
-use super::{NumberFormat, NumberStyle};
 use crate::data::is_withheld;
 use crate::diagnostics::Place;
 use crate::units::Pt;
@@ -39,9 +42,9 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 }
 
 impl Chart {
-    /// A figure as the labels print it.
+    /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.spoken().format(value))
     }
 }
 
@@ -49,7 +52,7 @@ impl Chart {
 /// such as 93.5%. Money keeps its pence.
 pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     let Some(exact) = Decimal::from_f64(value) else { return String::new() };
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format.format(exact);
     }
     let shift = if format.is_percent() { 2 } else { 0 };
@@ -69,6 +72,54 @@ pub(crate) enum ChartKind {
     Ring,
     /// A line with its mean, limits and signs: a process behaviour chart.
     Control(Box<Control>),
+    /// Two series back to back, and those of a comparison over them.
+    Pyramid(Pyramid),
+    /// Dots on lines that lie, joined or not.
+    Dot {
+        joined: bool,
+    },
+    /// From the first series to the second, with marks of the others.
+    Range(Marks),
+    /// Series as columns of a table whose cells are tinted.
+    Heat(Box<Heat>),
+    Histogram(Box<Histogram>),
+    Scatter(Box<Scatter>),
+}
+
+impl ChartKind {
+    /// Whether categories stand one under the other, so that more of them need more height.
+    pub(crate) fn lies(&self) -> bool {
+        match self {
+            ChartKind::Bar(_)
+            | ChartKind::Pyramid(_)
+            | ChartKind::Dot { .. }
+            | ChartKind::Range(_)
+            | ChartKind::Heat(_) => true,
+            ChartKind::Line
+            | ChartKind::Column(_)
+            | ChartKind::Pie
+            | ChartKind::Ring
+            | ChartKind::Control(_)
+            | ChartKind::Histogram(_)
+            | ChartKind::Scatter(_) => false,
+        }
+    }
+}
+
+/// What an age and gender pyramid has beside its two sides.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Pyramid {
+    /// The population whose outline is drawn, the third and fourth series.
+    pub compared: Option<String>,
+    /// Whether the first category stands on top.
+    pub first_on_top: bool,
+}
+
+/// The marks of a range plot: of the third series on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Marks {
+    /// Whether the third series is the value that the chart is about; the others are benchmarks.
+    pub value: bool,
 }
 
 /// How the series of columns and bars stand together.

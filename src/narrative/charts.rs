@@ -94,7 +94,9 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
-        figures::chart(definition, name, table, found)
+        let mut chart = figures::chart(definition, name, table, found)?;
+        chart.format = chart.format.with_negatives(self.setting.plan.theme.negatives);
+        Some(chart)
     }
 
     /// Notes, then the source.

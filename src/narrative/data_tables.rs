@@ -3,14 +3,14 @@
 use super::markdown::Piece;
 use super::table::text;
 use super::writer::Writer;
-use crate::data::{Table as Data, Value};
+use crate::data::Table as Data;
 use crate::definition::raw::{self, DataTable, Name};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, Column, Fit, Heading, Inline, Inlines, Label, Note, Row, RowKind, Style, Table,
     TableLook,
 };
-use crate::figures::{self, CellFormat, TabledColumn, cell_text, tabled_columns};
+use crate::figures::{self, Tabled, TabledColumn};
 
 /// The heading of the tables at the end of a report.
 const BEHIND: &str = "Data behind the charts";
@@ -27,7 +27,7 @@ pub(super) struct Behind<'c> {
 }
 
 /// Where the figures of a chart went.
-pub(super) struct Tabled {
+pub(super) struct Placed {
     /// The table that stands below the chart.
     pub below: Option<Block>,
     /// The line under the chart that leads to its table.
@@ -44,7 +44,7 @@ impl Writer<'_> {
         label: &mut Option<Label>,
         lines: [&[Inlines]; 2],
         found: &mut Diagnostics,
-    ) -> Option<Tabled> {
+    ) -> Option<Placed> {
         let own = behind.definition.data_table.as_ref();
         if self.deck.is_some() {
             if let Some(own) = own.filter(|own| own.value != DataTable::None) {
@@ -74,7 +74,7 @@ impl Writer<'_> {
             DataTable::Below => {
                 let title = self.data_caption(behind, label.as_ref().filter(|_| behind.numbered));
                 let table = self.tabled(behind, data, title, TableLook::Compact);
-                Some(Tabled { below: Some(Block::Table(Box::new(table))), link: None })
+                Some(Placed { below: Some(Block::Table(Box::new(table))), link: None })
             }
             DataTable::Appendix => {
                 let name = &behind.name.value;
@@ -95,7 +95,7 @@ impl Writer<'_> {
                 let link = page("Data: page ", &own);
                 table.label = Some(own);
                 self.behind.push(Block::Table(Box::new(table)));
-                Some(Tabled { below: None, link: Some(link) })
+                Some(Placed { below: None, link: Some(link) })
             }
         }
     }
@@ -126,32 +126,20 @@ impl Writer<'_> {
 
     /// The table, with the formats of the chart and the symbols of the data.
     fn tabled(&self, behind: &Behind<'_>, data: &Data, title: Inlines, look: TableLook) -> Table {
-        let negatives = self.setting.plan.theme.tables.negatives;
-        let columns: Vec<TabledColumn> = tabled_columns(behind.definition, data, behind.chart.format)
-            .into_iter()
-            .map(|column| TabledColumn { format: column.format.with_negatives(negatives), ..column })
-            .collect();
-        let head = columns.iter().map(|column| {
-            let place = behind.name.place.clone();
-            Cell { place: place.clone(), ..Cell::new(text(&column.title, &place)) }
-        });
-        let header = Row { kind: RowKind::Normal, cells: head.collect(), place: behind.name.place.clone() };
-        let body = (0..data.rows.len()).map(|row| {
-            let cells = columns.iter().map(|column| {
-                let place = data.place(row, column.at);
-                Cell {
-                    place: place.clone(),
-                    ..Cell::new(text(&printed(&data.rows[row][column.at], column), &place))
-                }
-            });
-            Row { kind: RowKind::Normal, cells: cells.collect(), place: data.place(row, 0) }
+        let negatives = self.setting.plan.theme.negatives;
+        let Tabled { columns, rows } = figures::tabled(behind.definition, behind.chart, data, negatives);
+        let place = &behind.name.place;
+        let cell =
+            |words: &str, place: &Place| Cell { place: place.clone(), ..Cell::new(text(words, place)) };
+        let row =
+            |cells: Vec<Cell>, place: &Place| Row { kind: RowKind::Normal, cells, place: place.clone() };
+        let header = columns.iter().map(|column| cell(&column.title, place)).collect();
+        let body = rows.iter().map(|cells| {
+            let from = cells.first().map_or(place, |(_, place)| place);
+            row(cells.iter().map(|(words, place)| cell(words, place)).collect(), from)
         });
         let shape = |(at, column): (usize, &TabledColumn)| Column {
-            align: if at > 0 && matches!(column.format, CellFormat::Number(_)) {
-                Align::Right
-            } else {
-                Align::Left
-            },
+            align: if column.is_number { Align::Right } else { Align::Left },
             row_header: at == 0,
             ..Column::default()
         };
@@ -159,11 +147,11 @@ impl Writer<'_> {
             title,
             subtitle: behind.subtitle.clone(),
             columns: columns.iter().enumerate().map(shape).collect(),
-            header: vec![header],
+            header: vec![row(header, place)],
             body: body.collect(),
             look,
             fit: Fit::Turn,
-            place: behind.name.place.clone(),
+            place: place.clone(),
             ..Table::default()
         }
     }
@@ -192,9 +180,4 @@ impl Writer<'_> {
     pub(super) fn first_showing(&mut self, name: &str) -> bool {
         self.tabled.insert(name.to_owned())
     }
-}
-
-/// A value as the table prints it.
-fn printed(value: &Value, column: &TabledColumn) -> String {
-    cell_text(value, column.format)
 }

@@ -11,7 +11,7 @@ pub(in crate::figures) fn category(chart: &Chart, at: usize) -> String {
 /// How a figure stands to a line across the chart: `above the target of 1,200`.
 pub(super) fn against(chart: &Chart, value: f64, line: f64, label: &str) -> String {
     let label = lower_first(label);
-    let shown = round_figure(chart.format, line);
+    let shown = round_figure(chart.format.spoken(), line);
     // What is printed the same is heard as the same.
     let way = if chart.figure(value) == chart.figure(line) {
         "at"

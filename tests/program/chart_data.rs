@@ -1,6 +1,7 @@
 //! Around the charts of a pack: the list of figures, the data behind them, and figures that are withheld.
 
 use crate::harness::{Link, Pdf, Project};
+use rust_xlsxwriter::Workbook;
 
 const REPORT: &str = "\
 kind: report
@@ -118,4 +119,65 @@ fn a_withheld_figure_and_its_neighbour_leave_no_trace_in_a_stack() {
     let rows: Vec<String> = pdf.tags("Table").iter().flat_map(|table| table.rows()).collect();
     assert!(rows.contains(&"East | 19 | [c]".to_owned()), "{rows:?}");
     assert!(rows.contains(&"East | [c]".to_owned()), "{rows:?}");
+}
+
+#[test]
+fn faults_of_a_workbook_are_told_by_sheet_and_cell_all_at_once() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Notes").expect("a name");
+    let sheet = book.add_worksheet().set_name("Teams").expect("a name");
+    for (at, words) in ["Teams in February", "", ""].into_iter().enumerate() {
+        sheet.write(0, at as u16, words).expect("a cell");
+    }
+    for (row, cells) in
+        [["team", "open", "closed"], ["North", "12", "4"], ["South", "many", "5"], ["North", "8", "-6"]]
+            .into_iter()
+            .enumerate()
+    {
+        for (column, words) in cells.into_iter().enumerate() {
+            match words.parse::<f64>() {
+                Ok(number) => sheet.write(row as u32 + 2, column as u16 + 1, number).expect("a cell"),
+                Err(_) => sheet.write(row as u32 + 2, column as u16 + 1, words).expect("a cell"),
+            };
+        }
+    }
+    let report = "\
+kind: report
+template: briefing
+title: T
+data:
+  teams: { file: teams.xlsx, sheet: Teams, range: B3:D6 }
+charts:
+  bars: { type: bar, data: teams, x: team, y: [open], title: Open }
+  pie: { type: pie, data: teams, x: team, y: [closed], title: Closed }
+  line: { type: line, data: teams, x: team, y: [clsoed], title: Closed }
+body: [{ chart: bars }, { chart: pie }, { chart: line }]
+";
+    let run = Project::new()
+        .file("report.yaml", report)
+        .file("teams.xlsx", book.save_to_buffer().expect("a workbook"))
+        .build("report.yaml", &["--format", "json"]);
+    assert_eq!((run.code, run.pdf.is_some()), (1, false));
+    let told: Vec<String> = run
+        .findings()
+        .iter()
+        .map(|found| format!("{} {} {}", found.place(), found.code, found.message))
+        .collect();
+    let twice = |chart: &str| {
+        format!(
+            "teams.xlsx Teams!B6 bad-chart `North` stands twice in column `team`, first in cell B4; the chart `{chart}` needs one row for each."
+        )
+    };
+    assert_eq!(
+        told,
+        [
+            "report.yaml:9:49 unknown-column `teams` has no column `clsoed`.".to_owned(),
+            "teams.xlsx Teams!C5 bad-value `many` in column `open` is not a number.".to_owned(),
+            twice("bars"),
+            twice("line"),
+            twice("pie"),
+            "teams.xlsx Teams!D6 bad-chart The chart `pie` cannot show a negative figure as a slice."
+                .to_owned(),
+        ]
+    );
 }

@@ -1,5 +1,6 @@
 //! Figures of small tables, through the public face.
 
+mod bad_input;
 mod charts;
 mod control;
 mod measures;

@@ -6,7 +6,7 @@ use super::line::target_text;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::number::{printed, tick};
-use super::pen::{Area, Pen, Side, rgb, spot};
+use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
 use super::symbols;
@@ -15,8 +15,6 @@ use crate::definition::Theme;
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
@@ -166,8 +164,7 @@ impl<'s, 'f> Scene<'s, 'f> {
 
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
         let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(pen.color(piece.series)).filled();
-        pen.plot(&self.area, &Rectangle::new([(piece.from, top), (piece.to, bottom)], style));
+        pen.paint(self.room(piece), pen.surface(piece.series));
         let seam = Stroke::solid(Color::WHITE, SEAM);
         if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(piece).width > SEAM * 2.0 {
             let points = vec![(piece.from, top), (piece.from, bottom)];
@@ -215,7 +212,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                 let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
+                pen.label_on(&pen.label(&text, at, Side::Middle, ink), room, piece.series);
             }
         }
     }

@@ -5,15 +5,13 @@ use super::legend::{Sample, legend};
 use super::line::target_lines;
 use super::look;
 use super::number::printed;
-use super::pen::{Pen, Side, rgb, spot};
+use super::pen::{Pen, Side, spot};
 use super::stack::{Lanes, Piece, pieces, span};
 use super::symbols;
 use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Columns are no wider than this, however few there are.
 const WIDEST: f32 = 42.0;
@@ -96,11 +94,10 @@ struct Scene<'u, 's, 'f> {
 impl<'s, 'f> Scene<'_, 's, 'f> {
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
         let (left, right) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(pen.color(piece.series)).filled();
         let area = &self.upright.area;
-        pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
-        let height = (spot(area, left, piece.from).y - spot(area, left, piece.to).y).abs();
-        if stacking != Stacking::Grouped && piece.from != 0.0 && height > SEAM * 2.0 {
+        let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
+        pen.paint(room, pen.surface(piece.series));
+        if stacking != Stacking::Grouped && piece.from != 0.0 && room.height > SEAM * 2.0 {
             let points = vec![(left, piece.from), (right, piece.from)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
         } else if piece.lane > 0 && self.lane_width() > SEAM * 4.0 {
@@ -166,7 +163,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
                 let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
+                pen.label_on(&pen.label(&text, at, Side::Middle, ink), between(a, b), piece.series);
             }
         }
     }

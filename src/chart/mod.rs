@@ -27,6 +27,7 @@ mod pyramid;
 mod scale;
 mod scatter;
 mod stack;
+mod surface;
 mod symbols;
 mod tone;
 mod upright;
@@ -77,7 +78,7 @@ pub(crate) fn draw(
         ChartKind::Pie | ChartKind::Ring => pie::slices(&figures).collect(),
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
-    let mut pen = Pen::new(size, theme, tone::colors(theme, &names), shaper);
+    let mut pen = Pen::new(size, theme, surface::surfaces(theme, &names), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {

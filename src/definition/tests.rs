@@ -103,7 +103,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",
             "9:14 invalid-value `type` cannot be `lines`. / Did you mean `line`? Values here: `line`, `stacked_column`, \
-             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`, `spc`.",
+             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`, `spc`, `pyramid`, `dot`, `range`, `heat`, `histogram`, `scatter`.",
             "9:50 wrong-type `y` must be a list, but it is a text. / Write it as a list: `[received]`, or each entry \
              on a line that begins with `- `.",
             "9:78 wrong-type `height` must be a number, but it is a text. / ",
@@ -240,8 +240,8 @@ fn the_kind_is_read_first() {
     assert_eq!(
         found("kind: report\n"),
         [
-            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / Name another file, \
-          or correct its kind."
+            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In the pack, write \
+             `report:` in place of `minutes:` before the file's name, or name another file."
         ]
     );
     assert_eq!(

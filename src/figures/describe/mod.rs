@@ -53,6 +53,10 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
-    account.extend(symbols::sentences(chart));
+    account.extend(match &chart.kind {
+        // Its figures are told by row and column.
+        ChartKind::Heat(_) => heat::withheld(chart).into_iter().collect(),
+        _ => symbols::sentences(chart),
+    });
     account.join(" ")
 }

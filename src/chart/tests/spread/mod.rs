@@ -190,11 +190,11 @@ fn every_kind_holds_in_each_theme_and_size() {
     for theme in [Theme::default(), black_and_white(), large_print()] {
         for (name, chart) in gallery() {
             for (width, height) in sizes {
-                let drawn = Drawn::themed(&chart, Size::new(mm(width), mm(height)), &theme);
+                let drawn = Drawn::with(&chart, Size::new(mm(width), mm(height)), &theme);
                 drawn.check(&(name, width, height, theme.charts.text));
             }
             let natural = Size::new(WIDTH, natural_height(&chart, WIDTH, &theme));
-            let drawn = Drawn::themed(&chart, natural, &theme);
+            let drawn = Drawn::with(&chart, natural, &theme);
             assert_eq!(drawn.said(), [], "{name} in {natural:?} at {:?}", theme.charts.text);
         }
     }

@@ -62,6 +62,23 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) refused: Option<String>,
 }
 
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
+    pub(super) dropped: Vec<String>,
+    pub(super) missing: Vec<char>,
+    pub(super) refused: Option<String>,
+}
+
+impl Untold {
+    /// What another pen could not draw as well.
+    pub(super) fn add(&mut self, mut other: Untold) {
+        self.dropped.append(&mut other.dropped);
+        self.missing.append(&mut other.missing);
+        self.refused = self.refused.take().or(other.refused);
+    }
+}
+
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// `surfaces` are those of the series, or of the slices.
     pub(super) fn new(
@@ -88,6 +105,15 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// What has been drawn; the pen is empty then.
     pub(super) fn take(&mut self) -> Frame {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// What could not be drawn so far; the pen forgets it.
+    pub(super) fn untold(&mut self) -> Untold {
+        Untold {
+            dropped: std::mem::take(&mut self.dropped),
+            missing: std::mem::take(&mut self.missing),
+            refused: self.refused.take(),
+        }
     }
 
     /// What a series or slice is filled with.

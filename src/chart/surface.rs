@@ -45,7 +45,11 @@ pub(super) const RIM: Pt = Pt(0.5);
 
 /// What each of the series or slices of these names is filled with.
 pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
-    let tones = tone::tones(theme, names);
+    of_tones(theme, tone::tones(theme, names))
+}
+
+/// Surfaces of colours that may need hatching to be told apart.
+pub(super) fn of_tones(theme: &Theme, tones: Vec<(Color, Option<RatingShape>)>) -> Vec<Surface> {
     let mut surfaces: Vec<Surface> = Vec::with_capacity(tones.len());
     for (at, (color, sign)) in tones.into_iter().enumerate() {
         let taken = |pattern: Pattern| {

@@ -51,10 +51,10 @@ impl Filler<'_> {
             category_name: name_as_words(&self.definition.x.value),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Gantt(Box::new(Gantt {

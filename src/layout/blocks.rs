@@ -72,6 +72,9 @@ impl Galley<'_> {
                         rest.iter_mut().for_each(|slab| slab.asked_next = true);
                     }
                 }
+                Block::CaptionList(list) => {
+                    self.within(measure, |galley, inner| galley.set_caption_list(list, inner, parent));
+                }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
                 // Only decks hold slides, and they hold nothing else.
                 Block::Slide(_) => {}

@@ -2,6 +2,7 @@
 
 mod appended;
 mod blocks;
+mod caption_list;
 mod columns;
 mod compose;
 mod continued;

@@ -1,13 +1,16 @@
 use super::bar;
+use super::course::{CAP, draw_series};
 use super::element::Line;
+use super::ends::draw_ends;
 use super::figures::Figures;
-use super::legend::{Sample, legend};
-use super::line::target_lines;
+use super::hatch::{self, hatch};
 use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
-use super::stack::{Lanes, Piece, pieces, span};
-use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
+use super::reference::draw_lines;
+use super::stack::{Lanes, Piece, lanes, pieces, span, sums};
+use super::surround::Surround;
+use super::upright::{Upright, Wants};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -25,43 +28,41 @@ const LIFT: Pt = Pt(2.5);
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let pieces = pieces(figures, stacking);
     let whole = stacking == Stacking::Full;
-    let target = figures.target.as_ref().map(|target| target.value);
-    let span = span(&pieces, target);
+    let span = span(figures, &pieces);
+    let columns = figures.series.iter().filter(|row| !figures.is_line(row)).count();
     let labels = figures.value_labels && stacking == Stacking::Grouped;
-    let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
+    let total = figures.value_labels && stacking == Stacking::Stacked && columns > 1;
     let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
-    let lines = target_lines(pen, figures, pen.size.width * 0.25);
-    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
-    let labelled = (labels || total).then_some(span.1);
-    let mut wants = Wants {
+    let wants = Wants {
         left: Pt::ZERO,
-        labelled,
-        target,
+        labelled: (labels || total).then_some(span.1),
+        target: figures.target.as_ref().map(|target| target.value),
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
-        format: if whole { WHOLE_PERCENT } else { figures.format },
+        format: figures.axis_format(),
         finest: if whole { 0.0 } else { figures.finest() },
         head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },
-        right,
+        right: Pt::ZERO,
         below,
         inset: None,
     };
-    if !Upright::measure(pen, figures, &wants).named() && bar::fits(pen, figures, stacking) {
+    let surround = Surround::of(pen, figures);
+    let turns = figures.series.iter().all(|row| !row.manner.over);
+    if turns && !surround.names_fit(pen, figures, &wants) && bar::fits(pen, figures) {
         bar::draw(pen, figures, stacking);
         return;
     }
-    wants.head += legend_of(pen, figures);
-    let upright = Upright::measure(pen, figures, &wants);
-    upright.draw_axes(pen, figures, below);
-    let count = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
-    let lanes = Lanes::new(count, upright.slot.0, WIDEST);
-    let scene = Scene { upright: &upright, lanes: &lanes };
+    let (upright, mut ends) = surround.draw(pen, figures, wants);
+    let (front, behind) = lanes(figures);
+    let (front, behind) = Lanes::layers(front, behind, upright.slot.0, WIDEST);
+    let scene = Scene { upright: &upright, front, behind };
     for piece in &pieces {
-        scene.draw_piece(pen, piece, stacking);
+        scene.draw_piece(pen, figures, piece, stacking);
     }
     upright.draw_zero(pen);
-    if let Some(value) = target {
-        scene.draw_target(pen, value, &lines);
-    }
+    scene.draw_intervals(pen, figures, &pieces);
+    draw_lines(pen, &upright, figures, true);
+    draw_series(pen, &upright, figures);
+    draw_ends(pen, &upright, &mut ends);
     if labels {
         scene.label_ends(pen, figures, &pieces);
     } else if figures.value_labels {
@@ -72,13 +73,14 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     }
 }
 
-/// The legend of several series; one needs none, its name is the chart's title.
-pub(super) fn legend_of(pen: &mut Pen, figures: &Figures) -> Pt {
-    if figures.series.len() < 2 {
-        return Pt::ZERO;
+/// Draws the bar of an error on whatever is below it.
+pub(super) fn cased_bar(pen: &mut Pen, points: &[[Point; 2]]) {
+    let ink = Stroke::solid(pen.theme.colors.text, Pt(0.9));
+    for stroke in [Stroke::solid(Color::WHITE, Pt(2.2)), ink] {
+        for line in points {
+            pen.line(line, stroke.clone());
+        }
     }
-    let names: Vec<_> = figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
-    legend(pen, &names, Sample::Square)
 }
 
 /// What a piece of a stack says about itself.
@@ -88,15 +90,27 @@ pub(super) fn piece_text(figures: &Figures, piece: &Piece) -> String {
 
 struct Scene<'u, 's, 'f> {
     upright: &'u Upright<'s, 'f>,
-    lanes: &'u Lanes,
+    front: Lanes,
+    behind: Lanes,
 }
 
 impl<'s, 'f> Scene<'_, 's, 'f> {
-    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
-        let (left, right) = self.lanes.edges(piece.category, piece.lane);
-        let style = rgb(pen.color(piece.series)).filled();
+    /// From where to where a piece goes across.
+    fn edges(&self, figures: &Figures, piece: &Piece) -> (f64, f64) {
+        let behind = figures.series[piece.series].manner.comparison;
+        (if behind { &self.behind } else { &self.front }).edges(piece.category, piece.lane)
+    }
+
+    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
+        let (left, right) = self.edges(figures, piece);
         let area = &self.upright.area;
-        pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
+        if figures.series[piece.series].is_provisional(piece.category) {
+            let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
+            hatch(pen, room, pen.color(piece.series));
+        } else {
+            let style = rgb(pen.color(piece.series)).filled();
+            pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
+        }
         let height = (spot(area, left, piece.from).y - spot(area, left, piece.to).y).abs();
         if stacking != Stacking::Grouped && piece.from != 0.0 && height > SEAM * 2.0 {
             let points = vec![(left, piece.from), (right, piece.from)];
@@ -108,37 +122,40 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     }
 
     fn lane_width(&self) -> Pt {
-        self.upright.slot * self.lanes.thickness() as f32
+        self.upright.slot * self.front.thickness() as f32
     }
 
-    fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, lines: &[String]) {
-        let plot = self.upright.plot;
-        let y = spot(&self.upright.area, 0.0, value).y;
-        let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
-        pen.line(&ends, look::casing());
-        pen.line(&ends, look::target(pen.theme));
-        let tall = pen.leading() * (lines.len() as f32 - 1.0);
-        let highest = pen.theme.charts.text * super::canvas::ASCENT;
-        let first = (y + pen.drop() - tall / 2.0).max(highest);
-        for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(plot.right() + off(pen.theme), first + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
+    fn draw_intervals(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        let cap = CAP.min(self.lane_width() * 0.3);
+        for piece in pieces {
+            let interval = &figures.series[piece.series].manner.interval;
+            let Some((low, high)) = interval.get(piece.category).copied().flatten() else { continue };
+            let (left, right) = self.edges(figures, piece);
+            let at = |value| spot(&self.upright.area, (left + right) / 2.0, value);
+            let (foot, top) = (at(low), at(high));
+            let level = |p: Point| [Point::new(p.x - cap, p.y), Point::new(p.x + cap, p.y)];
+            cased_bar(pen, &[[foot, top], level(foot), level(top)]);
         }
     }
 
-    /// Each figure above its column, below a negative one; all or none.
+    /// Each figure above its column and error bar, below a negative one; all or none. What stands behind
+    /// for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        let texts: Vec<_> = pieces.iter().map(|piece| printed(figures.format, piece.value)).collect();
-        let widest = texts.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+        let front = |piece: &&Piece| !figures.series[piece.series].manner.comparison;
+        let texts: Vec<_> =
+            pieces.iter().filter(front).map(|piece| (piece, printed(figures.format, piece.value))).collect();
+        let widest = texts.iter().map(|(_, text)| pen.width(text)).fold(Pt::ZERO, Pt::max);
         // Figures of one series may stand out over the gap, those of several have only their column.
-        let room = if figures.series.len() > 1 { self.lane_width() } else { self.upright.slot };
+        let room = if lanes(figures).0 > 1 { self.lane_width() } else { self.upright.slot };
         if widest + Pt(1.5) > room {
             return;
         }
         let lift = LIFT * pen.theme.charts.scale();
-        for (piece, text) in pieces.iter().zip(&texts) {
-            let (left, right) = self.lanes.edges(piece.category, piece.lane);
-            let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
+        for (piece, text) in &texts {
+            let (left, right) = self.edges(figures, piece);
+            let row = &figures.series[piece.series];
+            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+            let end = spot(&self.upright.area, (left + right) / 2.0, if piece.to < 0.0 { low } else { high });
             let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
             pen.try_label(&label, Some(Color::WHITE));
@@ -149,14 +166,15 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         for piece in pieces {
             let text = piece_text(figures, piece);
-            let (left, right) = self.lanes.edges(piece.category, piece.lane);
+            let (left, right) = self.edges(figures, piece);
             let (a, b) =
                 (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
             let height = (a.y - b.y).abs();
             if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
-                let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(pen.color(piece.series)));
+                let ground = surface(pen, figures, piece);
+                let ink = look::on(ground, pen.theme);
+                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(ground));
             }
         }
     }
@@ -166,8 +184,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         if figures.values().any(|value| value < 0.0) {
             return;
         }
-        for category in 0..figures.categories.len() {
-            let sum: f64 = figures.series.iter().filter_map(|row| row.values[category]).sum();
+        for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
             if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
                 let top = spot(&self.upright.area, category as f64, sum);
@@ -178,6 +195,12 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             }
         }
     }
+}
+
+/// The colour that the words on a piece stand on.
+pub(super) fn surface(pen: &Pen, figures: &Figures, piece: &Piece) -> Color {
+    let color = pen.color(piece.series);
+    if figures.series[piece.series].is_provisional(piece.category) { hatch::ground(color) } else { color }
 }
 
 /// A rectangle between two corners in any order.

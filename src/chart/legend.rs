@@ -1,62 +1,118 @@
+use super::course::{CAP, upright_bar};
+use super::hatch::hatch;
 use super::label::wrap;
-use super::look;
+use super::look::{self, Marker};
 use super::pen::{Pen, Side};
+use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
 /// By how much the measure of a legend is tried narrower.
 const STEP: Pt = Pt(2.0);
 
-/// What stands before a name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Sample {
-    Square,
-    /// The line with its marker.
-    Line,
+/// What stands before a name in a key.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Sign {
+    Square(Color),
+    /// A pale square, which needs an edge to be seen.
+    Tint(Color),
+    /// A surface of figures that are not settled yet.
+    Provisional(Color),
+    /// The line of a series, with its marker where it has any.
+    Line(Stroke, Option<Marker>),
+    /// A line that is no series.
+    Rule(Stroke),
+    /// An error bar.
+    Interval,
 }
 
-/// Draws the names of the series at the top left, in order, in as many rows as they take, and
-/// returns the height of the legend with the space below it. Rows past half of the chart are left
-/// out and told.
-pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
-    let sign = match sample {
-        Sample::Square => pen.theme.charts.text,
-        Sample::Line => pen.theme.charts.text * 2.5,
-    };
-    let (gap, after) = (Pt(4.0), Pt(14.0));
-    let most = pen.size.width - sign - gap - Pt(1.0);
-    let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
-    let mut row_lines = 1;
-    let entries: Vec<(Vec<String>, Pt)> = names
-        .iter()
-        .map(|(_, name)| {
-            let lines = wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
-            let width = lines.iter().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-            (lines, width)
-        })
-        .collect();
-    let widths: Vec<Pt> = entries.iter().map(|(_, width)| sign + gap + *width).collect();
-    let limit = balanced(&widths, after, pen.size.width);
-    for (&(series, name), (lines, width)) in names.iter().zip(&entries) {
-        let width = *width;
-        if x > Pt::ZERO && x + sign + gap + width > limit {
-            y += pen.leading() * row_lines as f32;
-            (x, row_lines) = (Pt::ZERO, 1);
-        }
-        let bottom = y + pen.leading() * lines.len() as f32;
-        if bottom > pen.size.height * 0.5 {
-            pen.dropped.push(name.to_owned());
-            continue;
-        }
-        row_lines = row_lines.max(lines.len());
-        let middle = y + pen.leading() / 2.0;
-        draw_sample(pen, series, sample, Point::new(x, middle), sign);
-        for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(x + sign + gap, middle + pen.drop() + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
-        }
-        x += sign + gap + width + after;
+impl Sign {
+    fn width(&self, pen: &Pen) -> Pt {
+        let sizes = match self {
+            Sign::Line(..) | Sign::Rule(_) => 2.5,
+            Sign::Square(_) | Sign::Tint(_) | Sign::Provisional(_) | Sign::Interval => 1.0,
+        };
+        pen.theme.charts.text * sizes
     }
-    y + pen.leading() * row_lines as f32 + Pt(6.0)
+}
+
+/// A name of a key with its sign.
+pub(super) type Entry = (Sign, String);
+
+/// Space below a key above the plot, and above one below it.
+const BELOW: Pt = Pt(6.0);
+/// Space between a sign and its name.
+const GAP: Pt = Pt(4.0);
+/// Space between two names.
+const AFTER: Pt = Pt(14.0);
+
+/// A key, its names broken into lines and set in as many rows as they take. Rows past half of the chart
+/// are left out and told.
+pub(super) struct Key {
+    placed: Vec<Placed>,
+    dropped: Vec<String>,
+    /// With the space between key and plot; zero where the key has no names.
+    pub(super) height: Pt,
+}
+
+struct Placed {
+    sign: Sign,
+    lines: Vec<String>,
+    at: Point,
+}
+
+impl Key {
+    pub(super) fn measure(pen: &Pen, entries: &[Entry]) -> Key {
+        let mut key = Key { placed: Vec::new(), dropped: Vec::new(), height: Pt::ZERO };
+        if entries.is_empty() {
+            return key;
+        }
+        let set: Vec<(Vec<String>, Pt)> = entries
+            .iter()
+            .map(|(sign, name)| {
+                let sign = sign.width(pen);
+                let most = pen.size.width - sign - GAP - Pt(1.0);
+                let lines = wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
+                let width = lines.iter().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
+                (lines, sign + GAP + width)
+            })
+            .collect();
+        let widths: Vec<Pt> = set.iter().map(|(_, width)| *width).collect();
+        let limit = balanced(&widths, AFTER, pen.size.width);
+        let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
+        let mut row_lines = 1;
+        for ((sign, name), (lines, width)) in entries.iter().zip(set) {
+            if x > Pt::ZERO && x + width > limit {
+                y += pen.leading() * row_lines as f32;
+                (x, row_lines) = (Pt::ZERO, 1);
+            }
+            if y + pen.leading() * lines.len() as f32 > pen.size.height * 0.5 {
+                key.dropped.push(name.clone());
+                continue;
+            }
+            row_lines = row_lines.max(lines.len());
+            let at = Point::new(x, y + pen.leading() / 2.0);
+            key.placed.push(Placed { sign: sign.clone(), lines, at });
+            x += width + AFTER;
+        }
+        key.height = y + pen.leading() * row_lines as f32 + BELOW;
+        key
+    }
+
+    /// Draws the key from `top` down and returns its height.
+    pub(super) fn draw(&self, pen: &mut Pen, top: Pt) -> Pt {
+        pen.dropped.extend(self.dropped.iter().cloned());
+        for placed in &self.placed {
+            let middle = Point::new(placed.at.x, placed.at.y + top);
+            let width = placed.sign.width(pen);
+            draw_sign(pen, &placed.sign, middle, width);
+            for (row, line) in placed.lines.iter().enumerate() {
+                let base = middle.y + pen.drop() + pen.leading() * row as f32;
+                let at = Point::new(middle.x + width + GAP, base);
+                pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
+            }
+        }
+        self.height
+    }
 }
 
 /// The narrowest measure in which the entries take no more rows than in `most`: no entry stands alone
@@ -80,16 +136,32 @@ fn balanced(widths: &[Pt], after: Pt, most: Pt) -> Pt {
     limit
 }
 
-fn draw_sample(pen: &mut Pen, series: usize, sample: Sample, at: Point, width: Pt) {
-    match sample {
-        Sample::Square => {
-            let side = pen.theme.charts.text;
-            pen.fill(Rect::new(at.x, at.y - side / 2.0, side, side), pen.color(series));
+fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
+    let side = pen.theme.charts.text;
+    let square = Rect::new(at.x, at.y - side / 2.0, side, side);
+    let across = [at, Point::new(at.x + width, at.y)];
+    let middle = Point::new(at.x + width / 2.0, at.y);
+    match sign {
+        Sign::Square(color) => pen.fill(square, *color),
+        Sign::Tint(color) => {
+            pen.fill(square, pen.theme.colors.grey);
+            let inner = look::HAIRLINE;
+            let inside =
+                Rect::new(square.x + inner, square.y + inner, side - inner * 2.0, side - inner * 2.0);
+            pen.fill(inside, *color);
         }
-        Sample::Line => {
-            pen.line(&[at, Point::new(at.x + width, at.y)], pen.stroke(series));
-            let middle = Point::new(at.x + width / 2.0, at.y);
-            pen.mark(middle, look::marker(series), pen.stroke(series).color, look::MARK);
+        Sign::Provisional(color) => hatch(pen, square, *color),
+        Sign::Line(stroke, marker) => {
+            pen.line(&across, stroke.clone());
+            if let Some(marker) = marker {
+                pen.mark(middle, *marker, stroke.color, look::MARK);
+            }
+        }
+        Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
+        Sign::Interval => {
+            let ends = (square.bottom() - Pt(0.5), square.y + Pt(0.5));
+            let ink = Stroke::solid(pen.theme.colors.text, Pt(0.9));
+            upright_bar(pen, middle.x, ends, CAP, &ink);
         }
     }
 }

@@ -5,12 +5,16 @@
 //! values to the plot and draws them on our `canvas`. No type of plotters leaves this folder.
 
 mod bar;
+mod bar_lines;
 mod canvas;
 mod category;
 mod column;
 mod control;
+mod course;
 mod element;
+mod ends;
 mod figures;
+mod hatch;
 mod label;
 mod legend;
 mod line;
@@ -18,8 +22,11 @@ mod look;
 mod number;
 mod pen;
 mod pie;
+mod ranges;
+mod reference;
 mod scale;
 mod stack;
+mod surround;
 mod tone;
 mod upright;
 
@@ -69,7 +76,8 @@ pub(crate) fn draw(
         ChartKind::Pie | ChartKind::Ring => pie::slices(&figures).collect(),
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
-    let mut pen = Pen::new(size, theme, tone::colors(theme, &names), shaper);
+    let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
+    let mut pen = Pen::new(size, theme, tone::colors_beside(theme, &names, &compared), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -113,21 +121,28 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     // Without a shaper: a letter of the text face is half as wide as it is high.
     let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
     let count = chart.categories.len().max(1);
-    let legend = if chart.series.len() > 1 {
-        let names: Pt =
-            chart.series.iter().map(|series| across(&series.name) + theme.charts.text * 3.25).sum();
-        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
-    } else {
+    let mut named: Vec<&str> = chart.plot.interval.iter().map(String::as_str).collect();
+    if chart.series.len() > 1 {
+        named.extend(chart.series.iter().map(|series| &*series.name));
+    }
+    let legend = if named.is_empty() {
         Pt::ZERO
+    } else {
+        let names: Pt = named.iter().map(|name| across(name) + theme.charts.text * 3.25).sum();
+        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
     };
     let lying = |stacking: Stacking| {
-        let lanes = if stacking == Stacking::Grouped { chart.series.len().max(1) } else { 1 };
+        let compared = chart.series.iter().filter(|series| series.manner.comparison).count();
+        let lanes = (chart.series.len() - compared).max(compared).max(1);
+        let lanes = if stacking == Stacking::Grouped { lanes } else { 1 };
         let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
         let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
         let slot = (bar::natural_lane(lanes, theme) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
-        let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
+        let named = chart.target.is_some() || !chart.plot.lines.is_empty() || !chart.plot.bands.is_empty();
+        let above = if named { leading + bar::ABOVE } else { Pt::ZERO };
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
-        slot * count as f32 + legend + target + axis
+        let title = if chart.plot.axis_title.is_some() { leading } else { Pt::ZERO };
+        slot * count as f32 + legend + above + axis + title
     };
     let height = match &chart.kind {
         ChartKind::Bar(stacking) => lying(*stacking).max(SMALLEST.height),

@@ -18,6 +18,24 @@ pub(super) fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
         .unwrap_or_else(|| (0..names.len()).map(|at| of_palette(theme, at)).collect())
 }
 
+/// The colours of series some of which are there for comparison: those are grey, the others have the
+/// colours that they would have alone.
+pub(super) fn colors_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Color> {
+    if !compared.contains(&true) {
+        return colors(theme, names);
+    }
+    let is = |at: &usize| compared.get(*at) == Some(&true);
+    let others: Vec<&str> = (0..names.len()).filter(|at| !is(at)).map(|at| names[at]).collect();
+    let mut strong = colors(theme, &others).into_iter();
+    let mut pale = PAST.iter().cycle();
+    let mut color = |at| {
+        let color =
+            if is(&at) { pale.next().map(|part| theme.colors.grey.tint(*part)) } else { strong.next() };
+        color.unwrap_or(theme.colors.grey)
+    };
+    (0..names.len()).map(|at| color(at)).collect()
+}
+
 /// The colour of a place. Past the end of the palette the colours come back paler.
 pub(super) fn of_palette(theme: &Theme, at: usize) -> Color {
     let base = theme.charts.palette[at % theme.charts.palette.len()];

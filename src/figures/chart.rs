@@ -1,3 +1,4 @@
+use super::plot::{Manner, Plot};
 use super::spc::Control;
 use super::{NumberFormat, NumberStyle};
 use crate::diagnostics::Place;
@@ -19,6 +20,8 @@ pub(crate) struct Chart {
     pub value_labels: bool,
     /// Whether the value axis begins at zero; always so for columns and bars.
     pub zero: bool,
+    /// Axes, lines and bands of lines, columns and bars.
+    pub plot: Plot,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
     pub place: Place,
@@ -82,6 +85,7 @@ pub(crate) enum Stacking {
 pub(crate) struct Series {
     pub name: String,
     pub values: Vec<Option<f64>>,
+    pub manner: Manner,
 }
 
 /// A dashed line across the chart.

@@ -240,7 +240,7 @@ fn lower_first(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::{NumberFormat, ReferenceLine};
+    use crate::figures::{Manner, NumberFormat, Plot, ReferenceLine};
 
     fn chart(kind: ChartKind, categories: &[&str], by: &str, series: &[(&str, &[Option<f64>])]) -> Chart {
         Chart {
@@ -249,12 +249,17 @@ mod tests {
             category_name: by.to_owned(),
             series: series
                 .iter()
-                .map(|&(name, values)| Series { name: name.to_owned(), values: values.to_vec() })
+                .map(|&(name, values)| Series {
+                    name: name.to_owned(),
+                    values: values.to_vec(),
+                    manner: Manner::default(),
+                })
                 .collect(),
             target: None,
             format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
             value_labels: false,
             zero: true,
+            plot: Plot::default(),
             height: None,
             place: crate::diagnostics::Place::default(),
         }

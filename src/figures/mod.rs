@@ -9,6 +9,7 @@ mod fill;
 mod format;
 mod measure;
 mod movement;
+mod plot;
 mod reading;
 mod rows;
 mod scheme;
@@ -34,6 +35,7 @@ pub(crate) use format::{
 };
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
+pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;

@@ -59,6 +59,7 @@ impl Disorder {
                     .map(|_| if plain { Some(self.below(900) as f64) } else { Some(self.value()) })
                     .map(|value| value.filter(|v| !v.is_nan()))
                     .collect(),
+                manner: Manner::default(),
             })
             .collect();
         let styles = [
@@ -77,6 +78,7 @@ impl Disorder {
             format: NumberFormat { style: styles[self.below(5) as usize], decimals: self.below(3) as u32 },
             value_labels: self.below(2) == 0,
             zero: self.below(2) == 0,
+            plot: Plot::default(),
             height: None,
             place: Place::default(),
         }

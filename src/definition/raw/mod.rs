@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod annotation;
 mod body;
 mod cell;
 mod either;
@@ -10,6 +11,7 @@ mod numbering;
 mod pack;
 mod page;
 mod report;
+mod series;
 mod show;
 mod slides;
 mod spc;
@@ -18,6 +20,7 @@ mod template;
 mod theme;
 mod tiles;
 
+pub(crate) use annotation::*;
 pub(crate) use body::*;
 pub(crate) use cell::*;
 pub(crate) use meeting::*;
@@ -26,6 +29,7 @@ pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use page::*;
 pub(crate) use report::*;
+pub(crate) use series::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
 pub(crate) use spc::*;

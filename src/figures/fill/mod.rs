@@ -1,13 +1,20 @@
 //! Charts filled from data.
 
+mod calendar;
 mod control;
+mod format;
+mod plot;
+mod series;
+mod settings;
+mod sort;
 
-use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
-use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
+use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking};
+use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_date_text, short_month_text};
 use super::name_as_words;
-use crate::data::{Missing, Table, Value, figure};
-use crate::definition::raw::{self, ChartType, Name, SeriesDefinition};
-use crate::definition::{ColumnType, Located, Scalar};
+use super::plot::Manner;
+use crate::data::{Missing, Table, Value};
+use crate::definition::Located;
+use crate::definition::raw::{self, AxisSide, ChartType, FullSeries, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
 use rust_decimal::prelude::ToPrimitive;
@@ -34,7 +41,7 @@ struct Filler<'a> {
     table: &'a Table,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
         self.check_settings(found);
         match self.definition.kind.value {
@@ -65,16 +72,25 @@ impl Filler<'_> {
                 )
                 .remedy(format!("Write `type: {key}`, or take `{key}` out."));
         }
+        self.check_plot_settings(found);
     }
 
     /// A chart by category that shows any figures.
     fn plain(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
         let run = self.run(found);
-        self.chart_of(run, |_| Some(kind), found)
+        self.by_category(run, kind, found)
+    }
+
+    /// A chart of lines, columns or bars, with the manner of each series and its categories in order.
+    fn by_category(&self, mut run: Run, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        self.manners(&mut run, found);
+        let x = run.x;
+        let chart = self.chart_of(run, |_| Some(kind), found)?;
+        Some(self.in_order(chart, x?, found))
     }
 
     /// What charts by category share.
-    fn run(&self, found: &mut Diagnostics) -> Run {
+    fn run(&self, found: &mut Diagnostics) -> Run<'a> {
         let x = self.table.column(&self.definition.x, &self.definition.data.value, found);
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
@@ -89,10 +105,16 @@ impl Filler<'_> {
         kind: impl FnOnce(&Run) -> Option<ChartKind>,
         found: &mut Diagnostics,
     ) -> Option<Chart> {
-        let format = self.format(&run.columns, found);
-        let target = format.and_then(|format| self.target(format, found));
+        let kind = kind(&run);
+        let left: Vec<_> = run.columns.iter().filter(|column| !column.is_right()).collect();
+        let format = self.format(&left, self.definition.format.as_ref(), found);
+        // Of columns that make 100% each, the axis counts shares.
+        let full = matches!(kind, Some(ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full)));
+        let on_axis = if full { Some(NumberFormat::new(NumberStyle::Percent, 0)) } else { format };
+        let target = on_axis.and_then(|format| self.target(format, found));
+        let plot = self.plot(&run, on_axis, found);
         let height = self.height(found);
-        let kind = kind(&run)?;
+        let kind = kind?;
         let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
         Some(Chart {
             kind,
@@ -103,12 +125,13 @@ impl Filler<'_> {
             target,
             format: format?,
             zero: self.definition.zero || bars,
+            plot,
             height,
             place: self.definition.title.place.clone(),
         })
     }
 
-    fn columns(&self, found: &mut Diagnostics) -> Vec<SeriesColumn> {
+    fn columns(&self, found: &mut Diagnostics) -> Vec<SeriesColumn<'a>> {
         if self.definition.y.is_empty() {
             found
                 .error(
@@ -120,16 +143,17 @@ impl Filler<'_> {
         }
         let mut columns = Vec::new();
         for series in &self.definition.y {
-            let (name, title) = match &series.value {
+            let (name, full) = match &series.value {
                 SeriesDefinition::Name(name) => {
                     (Located { value: name.clone(), place: series.place.clone() }, None)
                 }
-                SeriesDefinition::Full(full) => (full.column.clone(), full.title.as_ref()),
+                SeriesDefinition::Full(full) => (full.column.clone(), Some(&**full)),
             };
             let Some(at) = self.table.column(&name, &self.definition.data.value, found) else { continue };
             if self.table.holds_numbers(at, found) {
+                let title = full.and_then(|full| full.title.as_ref());
                 let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
-                columns.push(SeriesColumn { at, title, name });
+                columns.push(SeriesColumn { at, title, name, full });
             }
         }
         columns
@@ -143,6 +167,7 @@ impl Filler<'_> {
         for (row, values) in self.table.rows.iter().enumerate() {
             let label = match &values[x] {
                 Value::Month(month) => short_month_text(*month),
+                Value::Date(date) => short_date_text(*date),
                 Value::Missing(Missing::Blank) => {
                     found
                         .error(
@@ -194,14 +219,14 @@ impl Filler<'_> {
                 )
                 .remedy("Take the series out until there are figures.");
         }
-        Series { name: column.title.clone(), values }
+        Series { name: column.title.clone(), values, manner: Manner::default() }
     }
 
     /// Columns or bars that each make 100%.
     fn shares(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
         let run = self.run(found);
         run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
-        self.chart_of(run, |_| Some(kind), found)
+        self.by_category(run, kind, found)
     }
 
     /// A pie or ring.
@@ -267,85 +292,6 @@ impl Filler<'_> {
         }
     }
 
-    fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
-        let first = columns.first()?;
-        let percent = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
-        if let Some(other) = columns.iter().find(|column| percent(column) != percent(first)) {
-            found
-                .error(
-                    Code::BadChart,
-                    other.name.place.clone(),
-                    format!("The chart `{}` has percentages and numbers on one axis.", self.name),
-                )
-                .remedy("Make a chart of each.");
-            return None;
-        }
-        // The axis and labels need the most places of any series.
-        let widest = columns
-            .iter()
-            .map(|column| &self.table.columns[column.at])
-            .max_by_key(|column| column.decimals)?;
-        let format = match &self.definition.format {
-            Some(words) => match CellFormat::parse(words, widest, found)? {
-                CellFormat::Number(format) => with_own_place(format, widest.decimals),
-                _ => return NumberFormat::parse(words, found),
-            },
-            None => {
-                let style = if percent(first) { NumberStyle::Percent } else { NumberStyle::Plain };
-                NumberFormat { style, decimals: widest.decimals }
-            }
-        };
-        if percent(first) && !format.is_percent() || format.is_percent() && !percent(first) {
-            let place = self.definition.format.as_ref().map_or(&first.name.place, |words| &words.place);
-            let holds = if percent(first) { "percentages" } else { "numbers that are no percentages" };
-            found
-                .error(
-                    Code::InvalidValue,
-                    place.clone(),
-                    format!(
-                        "The format of the chart `{}` does not fit its data, which hold {holds}.",
-                        self.name
-                    ),
-                )
-                .remedy(if percent(first) {
-                    "Write `percent`, or leave `format` out."
-                } else {
-                    "Write `number`, or state the column as `percent` under `columns:` of the data."
-                });
-            return None;
-        }
-        Some(format)
-    }
-
-    fn target(&self, format: NumberFormat, found: &mut Diagnostics) -> Option<ReferenceLine> {
-        let target = self.definition.target.as_ref()?;
-        let text = match &target.value {
-            Scalar::Null => return None,
-            Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
-            Scalar::Bool(_) => "",
-        };
-        let value = figure(text)
-            .filter(|read| read.percent == format.is_percent())
-            .and_then(|read| read.value.to_f64());
-        let Some(value) = value else {
-            let remedy = if format.is_percent() {
-                "Write a percentage, such as `90%`."
-            } else {
-                "Write a number, such as `1200`."
-            };
-            found
-                .error(
-                    Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` does not fit the figures of the chart `{}`.", self.name),
-                )
-                .remedy(remedy);
-            return None;
-        };
-        let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
-        Some(ReferenceLine { label: label.to_owned(), value })
-    }
-
     fn height(&self, found: &mut Diagnostics) -> Option<Pt> {
         let height = self.definition.height.as_ref()?;
         if (20.0..=240.0).contains(&height.value) {
@@ -362,26 +308,27 @@ impl Filler<'_> {
     }
 }
 
-/// A format that leaves out the first place of its data would label a point 94% that the table beside
-/// the chart gives as 93.5%. The axis has the places of its step in any case.
-fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
-    if format.style == NumberStyle::Money {
-        return format;
-    }
-    NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }
-}
-
 /// What charts by category share: the column of the categories, their labels, the columns of the values
 /// and these.
-struct Run {
+struct Run<'a> {
     x: Option<usize>,
     categories: Option<Vec<String>>,
-    columns: Vec<SeriesColumn>,
+    columns: Vec<SeriesColumn<'a>>,
     series: Vec<Series>,
 }
 
-struct SeriesColumn {
+struct SeriesColumn<'a> {
     at: usize,
     title: String,
     name: Name,
+    /// What the definition says of the series, where it is written in full.
+    full: Option<&'a FullSeries>,
+}
+
+impl SeriesColumn<'_> {
+    /// Whether it is measured on the right axis.
+    fn is_right(&self) -> bool {
+        let side = self.full.and_then(|full| full.axis.as_ref()).map(|side| side.value);
+        side == Some(AxisSide::Right)
+    }
 }

@@ -285,11 +285,12 @@ impl Maker {
             kind: ChartKind::Line,
             categories: (0..count).map(|at| format!("Q{at}")).collect(),
             category_name: "quarter".into(),
-            series: vec![Series { name: "Contacts".into(), values }],
+            series: vec![Series { name: "Contacts".into(), values, manner: Default::default() }],
             target: None,
             format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
             value_labels: false,
             zero: true,
+            plot: Default::default(),
             height: None,
             place: Place::default(),
         };

@@ -97,7 +97,9 @@ impl<'s, 'f> Upright<'s, 'f> {
             _ => (width / count as f32, (-0.5, count as f64 - 0.5)),
         };
         let ordered = wants.inset.is_some() || figures.plot.calendar.is_some();
-        let measure = |text: &str| pen.width(text);
+        // The first of several names of weeks says more than the others.
+        let word = figures.week_word().map_or(Pt::ZERO, |word| pen.width(word) / 2.0 + Pt(1.0));
+        let measure = |text: &str| pen.width(text) + word;
         let names = if figures.plot.positions.is_empty() {
             names(&figures.categories, slot, ordered, &measure)
         } else {
@@ -157,19 +159,17 @@ impl<'s, 'f> Upright<'s, 'f> {
         for (place, (i, lines)) in shown.iter().enumerate() {
             let middle = spot(&self.area, figures.position(*i), self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {
-                let whole;
-                let line = match figures.week_word() {
-                    Some(word) if place == 0 && row == 0 => {
-                        whole = format!("{word} {line}");
-                        &whole
-                    }
-                    _ => line,
-                };
                 // A wide first or last name moves in from the edge of the frame.
                 let half = pen.width(line) / 2.0;
                 let x = middle.min(pen.size.width - half).max(half);
                 let at = Point::new(x, first + pen.leading() * row as f32);
-                pen.need_label(&pen.label(line, at, Side::Middle, theme.colors.grey));
+                let with_word = figures.week_word().filter(|_| place == 0 && row == 0);
+                let with_word = with_word.map(|word| format!("{word} {line}"));
+                let fuller =
+                    with_word.as_ref().map(|text| pen.label(text, at, Side::Middle, theme.colors.grey));
+                if !fuller.is_some_and(|label| pen.try_label(&label, None)) {
+                    pen.need_label(&pen.label(line, at, Side::Middle, theme.colors.grey));
+                }
             }
         }
     }

@@ -40,8 +40,13 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 impl Chart {
     /// A figure as the labels print it.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+        printed(self.format, value)
     }
+}
+
+/// A figure in a format.
+pub(super) fn printed(format: NumberFormat, value: f64) -> String {
+    Decimal::from_f64(value).map_or_else(String::new, |value| format.format(value))
 }
 
 /// A round figure without the zeros that the figures beside it need: a target of 90% among figures

@@ -1,8 +1,10 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to.
 
+use super::chart::printed;
 use super::{
-    Chart, ChartKind, NumberStyle, Series, Stacking, list_with_and, round_figure, spc, whole_percent,
+    Calendar, Chart, ChartKind, NumberFormat, NumberStyle, Series, Stacking, WeekDay, describe_plot,
+    list_with_and, round_figure, spc, whole_percent,
 };
 
 /// Describes a chart. `title` is what the chart shows, as its caption says.
@@ -15,17 +17,25 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
             sentences.extend(parts(chart));
         }
         ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => sentences.extend(parts(chart)),
-        ChartKind::Line => {
-            let many = chart.series.len() > 1;
-            sentences.extend(chart.series.iter().flat_map(|series| course(chart, series, many)));
-        }
+        ChartKind::Line => sentences.extend(courses(chart)),
         ChartKind::Control(control) => sentences.extend(spc::sentences(chart, control)),
         ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => {
             let many = chart.series.len() > 1;
-            sentences.extend(chart.series.iter().flat_map(|series| spread(chart, series, many)));
+            let columns = chart.series.iter().filter(|series| !series.manner.over);
+            sentences.extend(columns.flat_map(|series| spread(chart, series, many)));
         }
     }
+    if !matches!(chart.kind, ChartKind::Line) {
+        let over = chart.series.iter().filter(|series| series.manner.over);
+        sentences.extend(over.flat_map(|series| course(chart, series, true)));
+    }
+    sentences.extend(describe_plot::sentences(chart));
     sentences.join(" ")
+}
+
+fn courses(chart: &Chart) -> Vec<String> {
+    let many = chart.series.len() > 1;
+    chart.series.iter().flat_map(|series| course(chart, series, many)).collect()
 }
 
 /// `Line chart of contacts by month, April 2018 to February 2019.`
@@ -43,6 +53,11 @@ fn opening(chart: &Chart, title: &str) -> String {
         ChartKind::Control(_) => "Process behaviour chart",
     };
     let mut words = kind.to_owned();
+    match chart.series.iter().filter(|series| series.manner.over).count() {
+        0 => {}
+        1 => words.push_str(" with a line"),
+        _ => words.push_str(" with lines"),
+    }
     let title = title.trim().trim_end_matches('.');
     if !title.is_empty() {
         words.push_str(": ");
@@ -52,14 +67,17 @@ fn opening(chart: &Chart, title: &str) -> String {
     match (&chart.categories[..], &chart.kind) {
         ([], _) => words.push_str(", without data"),
         ([only], _) => words.push_str(&format!(", for {only}")),
-        ([first, .., last], ChartKind::Line | ChartKind::Control(_)) => {
+        ([first, .., last], kind)
+            if matches!(kind, ChartKind::Line | ChartKind::Control(_)) || chart.plot.calendar.is_some() =>
+        {
             words.push_str(&format!(", by {by} from {first} to {last}"));
         }
         (many, _) => words.push_str(&format!(", for {} {}", many.len(), plural(by, many.len()))),
     }
     words.push('.');
     if chart.series.len() > 1 {
-        let names: Vec<&str> = chart.series.iter().map(|series| &*series.name).collect();
+        let names: Vec<String> =
+            chart.series.iter().map(|series| describe_plot::name(chart, series)).collect();
         words.push_str(&format!(" Shown are {}.", list_with_and(&names)));
     }
     words
@@ -84,20 +102,24 @@ fn course(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
         return vec![format!("{lead}no figures.")];
     };
     let mut found = format!("{lead}{}", if many { "lowest" } else { "Lowest" });
+    let format = describe_plot::format(chart, series);
     found.push_str(&format!(
-        " {}, highest {}, latest {}",
-        at(chart, low),
-        at(chart, high),
-        at(chart, (latest_at, latest))
+        " {}, highest {}, latest {}{}",
+        at(chart, format, low),
+        at(chart, format, high),
+        at(chart, format, (latest_at, latest)),
+        describe_plot::interval(chart, series, latest_at)
     ));
-    if let Some(target) = &chart.target {
+    let compared = series.manner.right || series.manner.comparison;
+    if let Some(target) = chart.target.as_ref().filter(|_| !compared) {
         found.push_str(&format!(", {}", against(chart, latest, target.value, &target.label)));
     }
     found.push('.');
     let mut sentences = vec![found];
     let missing = series.values.len() - points.len();
     if missing > 0 {
-        sentences.push(format!("{missing} of {} points have no figure.", series.values.len()));
+        let verb = if missing == 1 { "has" } else { "have" };
+        sentences.push(format!("{missing} of {} points {verb} no figure.", series.values.len()));
     }
     sentences
 }
@@ -111,12 +133,19 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
     if points.len() <= 6 {
         let all: Vec<String> = points
             .iter()
-            .map(|&(at, value)| format!("{} {}", chart.categories[at], chart.figure(value)))
+            .map(|&(at, value)| {
+                let interval = describe_plot::ends(chart, series, at);
+                format!("{} {}{interval}", chart.categories[at], chart.figure(value))
+            })
             .collect();
         sentences.push(format!("{lead}{}.", list_with_and(&all)));
     } else {
         let high_word = if many { "highest" } else { "Highest" };
-        sentences.push(format!("{lead}{high_word} {}, lowest {}.", at(chart, high), at(chart, low)));
+        sentences.push(format!(
+            "{lead}{high_word} {}, lowest {}.",
+            at(chart, chart.format, high),
+            at(chart, chart.format, low)
+        ));
     }
     if let Some(target) = chart.target.as_ref().filter(|_| !many) {
         let above = points.iter().filter(|&&(_, value)| value >= target.value).count();
@@ -159,26 +188,38 @@ fn totals(chart: &Chart) -> Vec<String> {
     let sums: Vec<(usize, f64)> = (0..chart.categories.len())
         .filter_map(|at| {
             let values: Vec<f64> =
-                chart.series.iter().filter_map(|series| series.values.get(at).copied()?).collect();
+                stacked(chart).filter_map(|series| series.values.get(at).copied()?).collect();
             (!values.is_empty()).then(|| (at, values.iter().sum()))
         })
         .collect();
     match ends(&sums) {
-        Some((low, high)) => vec![format!("Totals: highest {}, lowest {}.", at(chart, high), at(chart, low))],
+        Some((low, high)) => vec![format!(
+            "Totals: highest {}, lowest {}.",
+            at(chart, chart.format, high),
+            at(chart, chart.format, low)
+        )],
         None => vec!["There are no figures.".to_owned()],
     }
 }
 
 /// What each series of a stack holds at its highest.
 fn parts(chart: &Chart) -> Vec<String> {
-    chart
-        .series
-        .iter()
+    stacked(chart)
         .filter_map(|series| {
             let (low, high) = ends(&points(series))?;
-            Some(format!("{}: highest {}, lowest {}.", series.name, at(chart, high), at(chart, low)))
+            Some(format!(
+                "{}: highest {}, lowest {}.",
+                series.name,
+                at(chart, chart.format, high),
+                at(chart, chart.format, low)
+            ))
         })
         .collect()
+}
+
+/// The series that stand on one another.
+fn stacked(chart: &Chart) -> impl Iterator<Item = &Series> {
+    chart.series.iter().filter(|series| !series.manner.over)
 }
 
 fn against(chart: &Chart, latest: f64, target: f64, label: &str) -> String {
@@ -216,10 +257,17 @@ fn ends(points: &[Point]) -> Option<(Point, Point)> {
 }
 
 /// `1,224 in December 2018` for periods, `1,224 for North` for other categories.
-fn at(chart: &Chart, (at, value): Point) -> String {
+fn at(chart: &Chart, format: NumberFormat, (at, value): Point) -> String {
     let category = chart.categories.get(at).map_or("", String::as_str);
-    let word = if is_period(&chart.category_name) { "in" } else { "for" };
-    format!("{} {word} {category}", chart.figure(value))
+    let word = match chart.plot.calendar {
+        Some(Calendar::Day) => "on",
+        Some(Calendar::Week(WeekDay::First)) => "in the week from",
+        Some(Calendar::Week(WeekDay::Last)) => "in the week to",
+        Some(Calendar::Month | Calendar::Quarter | Calendar::Year) => "in",
+        None if is_period(&chart.category_name) => "in",
+        None => "for",
+    };
+    format!("{} {word} {category}", printed(format, value))
 }
 
 fn is_period(name: &str) -> bool {
@@ -228,7 +276,7 @@ fn is_period(name: &str) -> bool {
 }
 
 /// For the middle of a sentence; an abbreviation keeps its capitals.
-fn lower_first(words: &str) -> String {
+pub(super) fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(_), Some(second)) if second.is_uppercase() => words.to_owned(),
@@ -276,7 +324,7 @@ mod tests {
             describe(&chart, "Contacts received"),
             "Line chart: Contacts received, by month from Nov 2018 to Feb 2019. Lowest 1,224 in Dec 2018, \
              highest 1,502 in Nov 2018, latest 1,390 in Feb 2019, above the target of 1,200. \
-             1 of 4 points have no figure."
+             1 of 4 points has no figure."
         );
     }
 

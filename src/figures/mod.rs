@@ -4,6 +4,7 @@
 mod chart;
 mod columns;
 mod describe;
+mod describe_plot;
 mod english;
 mod fill;
 mod format;

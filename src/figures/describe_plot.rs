@@ -1,0 +1,112 @@
+//! What the text alternative says of axes, error bars, lines and bands.
+
+use super::chart::{Chart, ChartKind, Series, Stacking, printed, round_figure};
+use super::format::{NumberFormat, NumberStyle};
+use super::plot::{AxisLine, Band, Course, Extent};
+
+/// How the figures of a series are printed: as those of its axis.
+pub(super) fn format(chart: &Chart, series: &Series) -> NumberFormat {
+    match &chart.plot.right {
+        Some(right) if series.manner.right => right.format,
+        _ => chart.format,
+    }
+}
+
+/// The name of a series with its axis where that is the right one.
+pub(super) fn name(chart: &Chart, series: &Series) -> String {
+    match &chart.plot.right {
+        Some(right) if series.manner.right => format!("{} (right axis, {})", series.name, right.title),
+        _ => series.name.clone(),
+    }
+}
+
+/// ` (95% confidence interval 89.5% to 97.0%)` after a figure.
+pub(super) fn interval(chart: &Chart, series: &Series, at: usize) -> String {
+    let Some((low, high)) = series.manner.interval.get(at).copied().flatten() else { return String::new() };
+    let format = format(chart, series);
+    let title = chart.plot.interval.as_deref().unwrap_or("interval");
+    format!(" ({title} {} to {})", printed(format, low), printed(format, high))
+}
+
+/// ` (89.5% to 97.0%)` after a figure, where a sentence says what the ends are.
+pub(super) fn ends(chart: &Chart, series: &Series, at: usize) -> String {
+    let Some((low, high)) = series.manner.interval.get(at).copied().flatten() else { return String::new() };
+    let format = format(chart, series);
+    format!(" ({} to {})", printed(format, low), printed(format, high))
+}
+
+/// Error bars, provisional figures, lines and bands, a sentence each.
+pub(super) fn sentences(chart: &Chart) -> Vec<String> {
+    let plot = &chart.plot;
+    let mut sentences = Vec::new();
+    let drawn = chart.series.iter().any(|series| series.manner.interval.iter().any(Option::is_some));
+    if let Some(title) = plot.interval.as_ref().filter(|_| drawn) {
+        sentences.push(format!("Error bars show the {}.", super::describe::lower_first(title)));
+    }
+    sentences.extend(provisional(chart));
+    sentences.extend(plot.lines.iter().filter_map(|line| of_line(chart, line)));
+    sentences.extend(plot.bands.iter().map(|band| of_band(chart, band)));
+    sentences
+}
+
+/// From when on figures are provisional, once where all series agree.
+fn provisional(chart: &Chart) -> Vec<String> {
+    let category = |at: usize| chart.categories.get(at).map_or("", String::as_str);
+    let from = |series: &Series| series.manner.provisional_from;
+    let own = chart.series.iter().filter(|series| !series.manner.comparison);
+    let mut all: Vec<Option<usize>> = own.map(from).collect();
+    all.dedup();
+    if let [Some(at)] = all[..] {
+        return vec![format!("Figures from {} are provisional.", category(at))];
+    }
+    let told =
+        |series: &Series| Some(format!("{} is provisional from {}.", series.name, category(from(series)?)));
+    chart.series.iter().filter_map(told).collect()
+}
+
+fn of_line(chart: &Chart, line: &AxisLine) -> Option<String> {
+    let right = chart.plot.right.as_ref().filter(|_| line.right);
+    let format = right.map_or_else(|| on_axis(chart), |right| right.format);
+    let label = if right.is_some() { format!("{} (right axis)", line.label) } else { line.label.clone() };
+    let values = match &line.course {
+        Course::At(value) => return Some(format!("{label}: {}.", round_figure(format, *value))),
+        Course::Each { values, .. } => values,
+    };
+    let points = || values.iter().enumerate().filter_map(|(at, value)| value.map(|value| (at, value)));
+    let ((first, from), (last, to)) = (points().next()?, points().next_back()?);
+    let (low, high) = points().fold((from, from), |(low, high), (_, v)| (low.min(v), high.max(v)));
+    let figure = |value| printed(format, value);
+    if low == high {
+        return Some(format!("{label}: {}.", figure(low)));
+    }
+    if matches!(chart.kind, ChartKind::Line) || chart.plot.calendar.is_some() {
+        let (first, last) = (&chart.categories[first], &chart.categories[last]);
+        return Some(format!("{label}: {} in {first}, {} in {last}.", figure(from), figure(to)));
+    }
+    Some(format!("{label}: from {} to {}.", figure(low), figure(high)))
+}
+
+fn of_band(chart: &Chart, band: &Band) -> String {
+    let label = &band.label;
+    let figure = |value: f64| round_figure(on_axis(chart), value);
+    match band.extent {
+        Extent::Values(Some(from), Some(to)) => format!("{label}: {} to {}.", figure(from), figure(to)),
+        Extent::Values(Some(from), None) => format!("{label}: {} or more.", figure(from)),
+        Extent::Values(None, Some(to)) => format!("{label}: up to {}.", figure(to)),
+        Extent::Values(None, None) => format!("{label}."),
+        Extent::Categories(first, last) if first == last => format!("{label}: {}.", chart.categories[first]),
+        Extent::Categories(first, last) => {
+            format!("{label}: {} to {}.", chart.categories[first], chart.categories[last])
+        }
+    }
+}
+
+/// The format of the left axis: shares where columns make 100%.
+fn on_axis(chart: &Chart) -> NumberFormat {
+    match chart.kind {
+        ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => {
+            NumberFormat::new(NumberStyle::Percent, 0)
+        }
+        _ => chart.format,
+    }
+}

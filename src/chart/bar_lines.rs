@@ -125,6 +125,7 @@ pub(super) fn draw_bands(pen: &mut Pen, figures: &Figures, area: &Area, scale: &
         }
         Extent::Categories(first, last) => {
             let edge = |at: f64| spot(area, 0.0, at).y;
+            let last = last.unwrap_or(figures.categories.len().saturating_sub(1));
             let (top, foot) = (edge(first as f64 - 0.5), edge(last as f64 + 0.5));
             Rect::new(plot.x, top, plot.width, foot - top)
         }

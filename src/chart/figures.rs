@@ -21,6 +21,8 @@ pub(super) struct Figures<'c> {
     pub(super) lines: Vec<AxisLine>,
     pub(super) bands: Vec<Band>,
     pub(super) plot: &'c Plot,
+    /// Where each category stands; empty where they are one step apart.
+    pub(super) positions: &'c [f64],
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) zero: bool,
@@ -64,6 +66,7 @@ impl<'c> Figures<'c> {
         let count = chart.categories.len().max(longest);
         let mut categories: Vec<String> = chart.categories.iter().map(|name| one_line(name)).collect();
         categories.resize(count, String::new());
+        let two = chart.plot.right.is_some() && matches!(chart.kind, ChartKind::Line | ChartKind::Column(_));
         let mut series = Vec::with_capacity(chart.series.len());
         for given in &chart.series {
             let name = one_line(&given.name);
@@ -91,7 +94,16 @@ impl<'c> Figures<'c> {
                     )
                     .remedy("Leave the series out, or add its figures to the data.");
             }
-            series.push(Row { name, values, manner: sound(&given.manner, count) });
+            let mut manner = sound(&given.manner, count, two);
+            let stacked = match &chart.kind {
+                ChartKind::Column(stacking) | ChartKind::Bar(stacking) => *stacking != Stacking::Grouped,
+                _ => false,
+            };
+            if stacked && !manner.over {
+                // A piece of a stack has no end of its own that an error bar could stand at.
+                manner.interval.clear();
+            }
+            series.push(Row { name, values, manner });
         }
         let target =
             chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
@@ -101,7 +113,8 @@ impl<'c> Figures<'c> {
             course: Course::At(line.value),
             right: false,
         });
-        let lines = first.chain(chart.plot.lines.iter().filter_map(|line| sound_line(line, count))).collect();
+        let lines =
+            first.chain(chart.plot.lines.iter().filter_map(|line| sound_line(line, count, two))).collect();
         let bands = chart.plot.bands.iter().filter(|band| is_sound(band, count));
         Figures {
             kind: &chart.kind,
@@ -111,6 +124,7 @@ impl<'c> Figures<'c> {
             lines,
             bands: bands.map(|band| Band { label: one_line(&band.label), ..band.clone() }).collect(),
             plot: &chart.plot,
+            positions: if chart.plot.positions.len() == count { &chart.plot.positions } else { &[] },
             format: chart.format,
             value_labels: chart.value_labels,
             zero: chart.zero,
@@ -158,7 +172,7 @@ impl<'c> Figures<'c> {
 
     /// Where a category stands, the first at 0.
     pub(super) fn position(&self, category: usize) -> f64 {
-        self.plot.positions.get(category).copied().unwrap_or(category as f64)
+        self.positions.get(category).copied().unwrap_or(category as f64)
     }
 
     /// The series that are drawn as lines.
@@ -194,9 +208,9 @@ fn is_small(value: f64) -> bool {
     value.is_finite() && value.abs() <= LARGEST
 }
 
-/// A manner for as many categories as there are.
-fn sound(manner: &Manner, count: usize) -> Manner {
-    let mut manner = manner.clone();
+/// A manner for as many categories as there are, on an axis that there is.
+fn sound(manner: &Manner, count: usize, two: bool) -> Manner {
+    let mut manner = Manner { right: manner.right && two, ..manner.clone() };
     if !manner.interval.is_empty() {
         manner.interval.resize(count, None);
         for ends in &mut manner.interval {
@@ -208,8 +222,9 @@ fn sound(manner: &Manner, count: usize) -> Manner {
 }
 
 /// A line that has values, one for each category where it has several.
-fn sound_line(line: &AxisLine, count: usize) -> Option<AxisLine> {
-    let mut line = AxisLine { label: one_line(&line.label), ..line.clone() };
+fn sound_line(line: &AxisLine, count: usize, two: bool) -> Option<AxisLine> {
+    let right = line.right && two;
+    let mut line = AxisLine { label: one_line(&line.label), right, ..line.clone() };
     if let Course::Each { values, .. } = &mut line.course {
         values.resize(count, None);
         values.iter_mut().for_each(|value| *value = value.filter(|v| is_small(*v)));
@@ -223,7 +238,9 @@ fn sound_line(line: &AxisLine, count: usize) -> Option<AxisLine> {
 fn is_sound(band: &Band, count: usize) -> bool {
     match band.extent {
         Extent::Values(from, to) => [from, to].into_iter().flatten().all(is_small),
-        Extent::Categories(first, last) => first <= last && last < count,
+        Extent::Categories(first, last) => {
+            first < count && last.is_none_or(|last| first <= last && last < count)
+        }
     }
 }
 

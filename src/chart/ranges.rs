@@ -121,6 +121,7 @@ impl RangeName {
 fn ranges(figures: &Figures) -> Vec<Range> {
     let of = |(at, band): (usize, &crate::figures::Band)| match band.extent {
         Extent::Categories(first, last) => {
+            let last = last.unwrap_or(figures.categories.len().saturating_sub(1));
             Some(Range { label: band.label.clone(), first, last, band: Some(at) })
         }
         Extent::Values(..) => None,

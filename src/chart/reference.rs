@@ -81,7 +81,7 @@ pub(super) fn draw_bands(pen: &mut Pen, upright: &Upright, figures: &Figures) {
             Rect::new(plot.x, top, plot.width, foot - top)
         }
         Extent::Categories(first, last) => {
-            let (left, right) = across(upright, figures, first, last);
+            let (left, right) = across(upright, figures, first, last.unwrap_or(usize::MAX));
             Rect::new(left, plot.y, right - left, plot.height)
         }
     };
@@ -111,6 +111,7 @@ pub(super) fn shade(pen: &mut Pen, rooms: &[Rect]) {
 /// From where to where a range of categories goes: half a step to either side, inside the plot.
 pub(super) fn across(upright: &Upright, figures: &Figures, first: usize, last: usize) -> (Pt, Pt) {
     let last_of_all = figures.categories.len().saturating_sub(1);
+    let last = last.min(last_of_all);
     let between = |a: usize, b: usize| (figures.position(a) + figures.position(b)) / 2.0;
     let left = if first == 0 { figures.position(0) - 0.5 } else { between(first - 1, first) };
     let right = if last >= last_of_all { figures.position(last) + 0.5 } else { between(last, last + 1) };

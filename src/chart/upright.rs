@@ -100,10 +100,10 @@ impl<'s, 'f> Upright<'s, 'f> {
         // The first of several names of weeks says more than the others.
         let word = figures.week_word().map_or(Pt::ZERO, |word| pen.width(word) / 2.0 + Pt(1.0));
         let measure = |text: &str| pen.width(text) + word;
-        let names = if figures.plot.positions.is_empty() {
+        let names = if figures.positions.is_empty() {
             names(&figures.categories, slot, ordered, &measure)
         } else {
-            Some(names_in_time(&figures.categories, &figures.plot.positions, slot, &measure))
+            Some(names_in_time(&figures.categories, figures.positions, slot, &measure))
         };
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
         let foot = pen.size.height - wants.below - foot(pen.theme) - pen.leading() * rows;
@@ -159,16 +159,19 @@ impl<'s, 'f> Upright<'s, 'f> {
         for (place, (i, lines)) in shown.iter().enumerate() {
             let middle = spot(&self.area, figures.position(*i), self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {
+                let y = first + pen.leading() * row as f32;
                 // A wide first or last name moves in from the edge of the frame.
-                let half = pen.width(line) / 2.0;
-                let x = middle.min(pen.size.width - half).max(half);
-                let at = Point::new(x, first + pen.leading() * row as f32);
+                let at = |text: &str| {
+                    let half = pen.width(text) / 2.0;
+                    Point::new(middle.min(pen.size.width - half).max(half), y)
+                };
                 let with_word = figures.week_word().filter(|_| place == 0 && row == 0);
                 let with_word = with_word.map(|word| format!("{word} {line}"));
                 let fuller =
-                    with_word.as_ref().map(|text| pen.label(text, at, Side::Middle, theme.colors.grey));
+                    with_word.as_ref().map(|text| pen.label(text, at(text), Side::Middle, theme.colors.grey));
+                let plain = pen.label(line, at(line), Side::Middle, theme.colors.grey);
                 if !fuller.is_some_and(|label| pen.try_label(&label, None)) {
-                    pen.need_label(&pen.label(line, at, Side::Middle, theme.colors.grey));
+                    pen.need_label(&plain);
                 }
             }
         }

@@ -147,7 +147,8 @@ fn spread(chart: &Chart, series: &Series, many: bool) -> Vec<String> {
             at(chart, chart.format, low)
         ));
     }
-    if let Some(target) = chart.target.as_ref().filter(|_| !many) {
+    let own = describe_plot::is_alone(chart) && !series.manner.comparison;
+    if let Some(target) = chart.target.as_ref().filter(|_| own) {
         let above = points.iter().filter(|&&(_, value)| value >= target.value).count();
         sentences.push(format!(
             "{above} of {} reach the {} of {}.",

@@ -2,6 +2,7 @@
 
 use super::chart::{Chart, ChartKind, Series, Stacking, printed, round_figure};
 use super::format::{NumberFormat, NumberStyle};
+use super::list_with_and;
 use super::plot::{AxisLine, Band, Course, Extent};
 
 /// How the figures of a series are printed: as those of its axis.
@@ -44,24 +45,50 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         sentences.push(format!("Error bars show the {}.", super::describe::lower_first(title)));
     }
     sentences.extend(provisional(chart));
+    sentences.extend(target(chart));
     sentences.extend(plot.lines.iter().filter_map(|line| of_line(chart, line)));
     sentences.extend(plot.bands.iter().map(|band| of_band(chart, band)));
     sentences
 }
 
-/// From when on figures are provisional, once where all series agree.
+/// From when on figures are provisional, once for all series that agree.
 fn provisional(chart: &Chart) -> Vec<String> {
     let category = |at: usize| chart.categories.get(at).map_or("", String::as_str);
     let from = |series: &Series| series.manner.provisional_from;
     let own = chart.series.iter().filter(|series| !series.manner.comparison);
     let mut all: Vec<Option<usize>> = own.map(from).collect();
+    all.sort_unstable();
     all.dedup();
     if let [Some(at)] = all[..] {
         return vec![format!("Figures from {} are provisional.", category(at))];
     }
-    let told =
-        |series: &Series| Some(format!("{} is provisional from {}.", series.name, category(from(series)?)));
-    chart.series.iter().filter_map(told).collect()
+    let told = |at: usize| {
+        let names: Vec<&str> = chart
+            .series
+            .iter()
+            .filter(|series| from(series) == Some(at))
+            .map(|series| &*series.name)
+            .collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} provisional from {}.", list_with_and(&names), category(at))
+    };
+    all.into_iter().flatten().map(told).collect()
+}
+
+/// The target, where no sentence about a series compares it.
+fn target(chart: &Chart) -> Option<String> {
+    let target = chart.target.as_ref()?;
+    let told = match chart.kind {
+        ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped) => is_alone(chart),
+        ChartKind::Column(_) | ChartKind::Bar(_) => false,
+        _ => true,
+    };
+    (!told).then(|| format!("{}: {}.", target.label, round_figure(on_axis(chart), target.value)))
+}
+
+/// Whether one series of columns or bars stands alone, but for those that it is compared with.
+pub(super) fn is_alone(chart: &Chart) -> bool {
+    chart.series.iter().filter(|series| !series.manner.comparison && !series.manner.over).count() == 1
 }
 
 fn of_line(chart: &Chart, line: &AxisLine) -> Option<String> {
@@ -94,10 +121,13 @@ fn of_band(chart: &Chart, band: &Band) -> String {
         Extent::Values(Some(from), None) => format!("{label}: {} or more.", figure(from)),
         Extent::Values(None, Some(to)) => format!("{label}: up to {}.", figure(to)),
         Extent::Values(None, None) => format!("{label}."),
-        Extent::Categories(first, last) if first == last => format!("{label}: {}.", chart.categories[first]),
-        Extent::Categories(first, last) => {
+        Extent::Categories(first, Some(last)) if first == last => {
+            format!("{label}: {}.", chart.categories[first])
+        }
+        Extent::Categories(first, Some(last)) => {
             format!("{label}: {} to {}.", chart.categories[first], chart.categories[last])
         }
+        Extent::Categories(first, None) => format!("{label}: from {} on.", chart.categories[first]),
     }
 }
 

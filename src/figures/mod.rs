@@ -36,6 +36,8 @@ pub(crate) use format::{
 };
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
+#[cfg(test)]
+pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
 pub(crate) use reading::Reading;
 #[cfg(test)]

@@ -63,8 +63,8 @@ pub(crate) struct Band {
 pub(crate) enum Extent {
     /// Values; `None` is the end of the axis.
     Values(Option<f64>, Option<f64>),
-    /// The first and the last of its categories.
-    Categories(usize, usize),
+    /// The first and the last of its categories; `None` is the last of all.
+    Categories(usize, Option<usize>),
 }
 
 /// Where series are named.
@@ -135,8 +135,9 @@ impl Plot {
         }
         for band in &mut self.bands {
             if let Extent::Categories(first, last) = &mut band.extent {
-                let places = [position(order, *first), position(order, *last)];
-                (*first, *last) = (places[0].min(places[1]), places[0].max(places[1]));
+                let (from, to) = (position(order, *first), last.map(|last| position(order, last)));
+                // In a file with the newest rows first the band is named from its end.
+                (*first, *last) = (to.map_or(from, |to| from.min(to)), to.map(|to| from.max(to)));
             }
         }
     }

@@ -1,3 +1,5 @@
+mod annotated;
+mod axes;
 mod control;
 mod disorder;
 mod gallery;

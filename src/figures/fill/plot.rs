@@ -179,8 +179,8 @@ impl Filler<'_> {
         let extent = if let (Some(first), false) = (x_from, values) {
             let (x, categories) = (run.x?, run.categories.as_ref()?);
             let last = match x_to {
-                Some(words) => self.category(words, "x_to", x, categories, found)?,
-                None => categories.len().saturating_sub(1),
+                Some(words) => Some(self.category(words, "x_to", x, categories, found)?),
+                None => None,
             };
             Extent::Categories(self.category(first, "x_from", x, categories, found)?, last)
         } else if values && x_from.is_none() && x_to.is_none() {

@@ -67,7 +67,7 @@ impl Case {
         Case { files, definition }
     }
 
-    fn fill(&self, csv: &str) -> (Option<Chart>, Vec<String>) {
+    pub(super) fn fill(&self, csv: &str) -> (Option<Chart>, Vec<String>) {
         let table = table(&self.files, csv);
         let mut found = Diagnostics::new();
         let chart = chart(&self.definition, "contacts", &table, &mut found);

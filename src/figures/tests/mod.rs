@@ -3,6 +3,7 @@
 mod charts;
 mod control;
 mod measures;
+mod plot;
 mod printing;
 mod scorecards;
 mod tables;

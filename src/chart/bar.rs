@@ -1,5 +1,4 @@
 use super::bar_lines::{Row, draw_bands, draw_lines};
-use super::canvas::ASCENT;
 use super::column::{SEAM, between, cased_bar, piece_text, surface};
 use super::course::CAP;
 use super::element::Line;
@@ -7,12 +6,14 @@ use super::figures::Figures;
 use super::hatch::hatch;
 use super::label::wrap;
 use super::legend::Key;
-use super::look::{self, HAIRLINE};
+use super::look;
+use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
-use super::stack::{Lanes, Piece, lanes, pieces, span, sums};
+use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::{KEY_GAP, interval_entry, provisional_entry, series_entries};
+use super::symbols;
 use crate::definition::Theme;
 use crate::figures::{LegendPlace, Stacking};
 use crate::frame::{Color, Stroke};
@@ -20,10 +21,6 @@ use crate::units::{Point, Pt, Rect};
 use plotters::element::Rectangle;
 use plotters::style::Color as _;
 
-/// Lines that the name of a bar may take.
-const MOST_LINES: usize = 3;
-/// Space between the names and the bars, and between a bar and its figure.
-const OFF: Pt = Pt(5.0);
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
 /// Thickest lane of a single series, and of several.
@@ -60,7 +57,7 @@ pub(super) fn fits(pen: &Pen, figures: &Figures) -> bool {
     let lanes = front.max(behind);
     pitch >= pen.leading() * 1.1
         && pitch * 0.75 >= Pt(4.0) * lanes as f32
-        && name_column(pen, figures, pitch).is_some()
+        && name_column(pen, &figures.categories, pitch, SHARE).is_some()
 }
 
 /// Draws lying bars, the first category at the top.
@@ -90,6 +87,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     scene.draw_intervals(pen, figures, &pieces);
     draw_lines(pen, figures, &scene.area, scene.plot);
     row.draw(pen, &scene.area, scene.plot);
+    scene.draw_symbols(pen, figures, stacking);
     if stacking == Stacking::Grouped {
         if scene.figured {
             scene.label_ends(pen, figures, &pieces);
@@ -98,26 +96,6 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.label_pieces(pen, figures, &pieces);
         scene.label_totals(pen, figures, stacking);
     }
-}
-
-/// The names in lines and the width of their column: as narrow as lets them stand in the slots.
-/// `None` where a name needs more lines than its slot has.
-fn name_column(pen: &Pen, figures: &Figures, slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
-    let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
-    let measure = |text: &str| pen.width(text);
-    for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
-        let width = pen.size.width * share;
-        let names: Option<Vec<_>> = figures
-            .categories
-            .iter()
-            .map(|name| wrap(name, width, break_words, &measure).filter(|lines| lines.len() <= most))
-            .collect();
-        if let Some(names) = names {
-            let widest = names.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
-            return Some((names, widest));
-        }
-    }
-    None
 }
 
 impl<'s, 'f> Scene<'s, 'f> {
@@ -145,7 +123,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
         let slot = height / count as f32;
 
-        let (names, width) = name_column(pen, figures, slot).unwrap_or_else(|| {
+        let (names, width) = name_column(pen, &figures.categories, slot, SHARE).unwrap_or_else(|| {
             // Too many bars for the height: one line each, and those without room are told.
             let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
             (names, pen.size.width * 0.5)
@@ -189,17 +167,7 @@ impl<'s, 'f> Scene<'s, 'f> {
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
         let theme = pen.theme;
-        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
-            let x = spot(&self.area, value, 0.0).x;
-            let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
-            pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
-            let half = pen.width(text) / 2.0;
-            let at = Point::new(
-                x.min(pen.size.width - half).max(half),
-                self.plot.bottom() + Pt(3.0) + theme.charts.text * ASCENT,
-            );
-            pen.need_label(&pen.label(text, at, Side::Middle, theme.colors.grey));
-        }
+        draw_ticks(pen, self.plot, &self.area, &self.scale, &self.ticks);
         let axis = if self.figured { Pt::ZERO } else { pen.leading() * 1.4 };
         let base = self.plot.bottom() + axis + pen.leading() / 2.0 + pen.drop();
         for (row, line) in self.title.iter().enumerate() {
@@ -207,16 +175,24 @@ impl<'s, 'f> Scene<'s, 'f> {
             let at = Point::new(x, base + pen.leading() * row as f32);
             pen.need_label(&pen.label(line, at, Side::Left, theme.colors.grey));
         }
-        let right = self.names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-        let right = right.min(pen.size.width * 0.5);
-        for (i, lines) in self.names.iter().enumerate() {
-            let middle = spot(&self.area, 0.0, i as f64).y;
-            let tall = pen.leading() * (lines.len() as f32 - 1.0);
-            for (row, line) in lines.iter().enumerate() {
-                let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
-                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.colors.text));
+        let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
+        draw_names(pen, &self.names, right, |i| spot(&self.area, 0.0, i as f64).y);
+    }
+
+    /// Symbols at the foot of the bars; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let drop = pen.drop();
+        symbols::draw(pen, figures, Side::Left, |symbol| {
+            let grouped = stacking == Stacking::Grouped;
+            if !grouped && figures.is_drawn(symbol.category) {
+                return None;
             }
-        }
+            let (behind, lane) = if grouped { lane_of(figures, symbol.series)? } else { (false, 0) };
+            let lanes = if behind { &self.behind } else { &self.front };
+            let (top, bottom) = lanes.edges(symbol.category, lane);
+            let foot = spot(&self.area, 0.0, (top + bottom) / 2.0);
+            Some(Point::new(foot.x + OFF * 0.7, foot.y + drop))
+        });
     }
 
     /// From where to where a piece goes down.

@@ -8,8 +8,9 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, rgb, spot};
 use super::reference::draw_lines;
-use super::stack::{Lanes, Piece, lanes, pieces, span, sums};
+use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::Surround;
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
@@ -22,7 +23,7 @@ const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
-const LIFT: Pt = Pt(2.5);
+pub(super) const LIFT: Pt = Pt(2.5);
 
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
@@ -62,6 +63,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     scene.draw_intervals(pen, figures, &pieces);
     draw_lines(pen, &upright, figures, true);
     draw_series(pen, &upright, figures);
+    scene.draw_symbols(pen, figures, stacking);
     draw_ends(pen, &upright, &mut ends);
     if labels {
         scene.label_ends(pen, figures, &pieces);
@@ -119,6 +121,22 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let points = vec![(left, piece.from), (left, piece.to)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
         }
+    }
+
+    /// Symbols on the line that the columns stand on; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let lift = LIFT * pen.theme.charts.scale();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let grouped = stacking == Stacking::Grouped;
+            if !grouped && figures.is_drawn(symbol.category) {
+                return None;
+            }
+            let (behind, lane) = if grouped { lane_of(figures, symbol.series)? } else { (false, 0) };
+            let lanes = if behind { &self.behind } else { &self.front };
+            let (left, right) = lanes.edges(symbol.category, lane);
+            let foot = spot(&self.upright.area, (left + right) / 2.0, 0.0);
+            Some(Point::new(foot.x, foot.y - lift))
+        });
     }
 
     fn lane_width(&self) -> Pt {

@@ -7,7 +7,8 @@ use super::figures::Figures;
 use super::look::{self, Marker};
 use super::number::printed;
 use super::pen::{Area, Pen, Side, spot};
-use super::reference::line_text;
+use super::reference::target_text;
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::{Assurance, Cause, Control, Phase, Variation};
 use crate::frame::{Color, Stroke};
@@ -41,6 +42,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
         let radius = if color == common(pen) { look::MARK } else { look::MARK * 1.4 };
         pen.plot(&upright.area, &Mark { at: (at as f64, *value), marker, color, radius });
     }
+    let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
+        Some(Point::new(middle.x, foot))
+    });
     if control.settings.moving_range {
         let top = pen.size.height - below + BETWEEN;
         let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
@@ -87,11 +93,7 @@ impl Lines {
             }
         }
         lines.zero = figures.zero;
-        lines.target = figures
-            .lines
-            .first()
-            .zip(figures.target.as_ref())
-            .map(|(line, target)| (line_text(figures, line), target.value));
+        lines.target = figures.target.as_ref().map(|target| (target_text(figures), target.value));
         lines
     }
 

@@ -2,7 +2,7 @@ use super::upright::WHOLE_PERCENT;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{
     AxisLine, Band, Calendar, Chart, ChartKind, Course, Extent, Manner, NumberFormat, Plot, ReferenceLine,
-    Stacking, WeekDay,
+    Stacking, Symbol, WeekDay,
 };
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
@@ -25,6 +25,7 @@ pub(super) struct Figures<'c> {
     pub(super) positions: &'c [f64],
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
+    pub(super) symbols: &'c [Symbol],
     pub(super) zero: bool,
     pub(super) place: &'c Place,
 }
@@ -127,6 +128,7 @@ impl<'c> Figures<'c> {
             positions: if chart.plot.positions.len() == count { &chart.plot.positions } else { &[] },
             format: chart.format,
             value_labels: chart.value_labels,
+            symbols: &chart.symbols,
             zero: chart.zero,
             place: &chart.place,
         }
@@ -138,6 +140,12 @@ impl<'c> Figures<'c> {
 
     pub(super) fn values(&self) -> impl Iterator<Item = f64> {
         self.series.iter().flat_map(|row| row.values.iter().filter_map(|value| *value))
+    }
+
+    /// Whether the columns or bars of a category show any figure.
+    pub(super) fn is_drawn(&self, category: usize) -> bool {
+        let mut rows = self.series.iter().filter(|row| !row.manner.over);
+        rows.any(|row| row.values.get(category).is_some_and(Option::is_some))
     }
 
     /// All that one of the axes must hold, but for columns, whose pieces add up.

@@ -1,4 +1,5 @@
 use super::course::{CAP, upright_bar};
+use super::dots::draw_span;
 use super::hatch::hatch;
 use super::label::wrap;
 use super::look::{self, Marker};
@@ -15,12 +16,17 @@ pub(super) enum Sign {
     Square(Color),
     /// A pale square, which needs an edge to be seen.
     Tint(Color),
+    /// Slanting lines: no figure.
+    Hatched,
     /// A surface of figures that are not settled yet.
     Provisional(Color),
     /// The line of a series, with its marker where it has any.
     Line(Stroke, Option<Marker>),
+    Mark(Marker, Color),
     /// A line that is no series.
     Rule(Stroke),
+    /// A bar from its lowest to its highest value.
+    Span,
     /// An error bar.
     Interval,
 }
@@ -28,8 +34,9 @@ pub(super) enum Sign {
 impl Sign {
     fn width(&self, pen: &Pen) -> Pt {
         let sizes = match self {
-            Sign::Line(..) | Sign::Rule(_) => 2.5,
-            Sign::Square(_) | Sign::Tint(_) | Sign::Provisional(_) | Sign::Interval => 1.0,
+            Sign::Line(..) | Sign::Rule(_) | Sign::Span => 2.5,
+            Sign::Square(_) | Sign::Tint(_) | Sign::Hatched => 1.0,
+            Sign::Provisional(_) | Sign::Mark(..) | Sign::Interval => 1.0,
         };
         pen.theme.charts.text * sizes
     }
@@ -44,6 +51,11 @@ const BELOW: Pt = Pt(6.0);
 const GAP: Pt = Pt(4.0);
 /// Space between two names.
 const AFTER: Pt = Pt(14.0);
+
+/// Draws a key at the top left and returns its height with the space below it.
+pub(super) fn key(pen: &mut Pen, entries: &[Entry]) -> Pt {
+    Key::measure(pen, entries).draw(pen, Pt::ZERO)
+}
 
 /// A key, its names broken into lines and set in as many rows as they take. Rows past half of the chart
 /// are left out and told.
@@ -144,12 +156,15 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
     match sign {
         Sign::Square(color) => pen.fill(square, *color),
         Sign::Tint(color) => {
-            pen.fill(square, pen.theme.colors.grey);
-            let inner = look::HAIRLINE;
-            let inside =
-                Rect::new(square.x + inner, square.y + inner, side - inner * 2.0, side - inner * 2.0);
-            pen.fill(inside, *color);
+            pen.fill(square, *color);
+            pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
+        Sign::Hatched => {
+            pen.hatch(square);
+            pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
+        }
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.3),
+        Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
         Sign::Provisional(color) => hatch(pen, square, *color),
         Sign::Line(stroke, marker) => {
             pen.line(&across, stroke.clone());

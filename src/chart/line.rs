@@ -4,7 +4,9 @@ use super::figures::Figures;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::reference::draw_lines;
+use super::scale::to_zero;
 use super::surround::Surround;
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::frame::Color;
 use crate::units::{Point, Pt};
@@ -35,6 +37,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), Color::WHITE);
     }
     draw_series(pen, &upright, figures);
+    let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let middle = spot(&upright.area, figures.position(symbol.category), upright.scale.lo);
+        Some(Point::new(middle.x, foot))
+    });
     draw_ends(pen, &upright, &mut ends);
     for (text, at) in &values {
         pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);
@@ -48,13 +55,7 @@ fn span(figures: &Figures) -> (f64, f64) {
     if lo > hi {
         return (0.0, 1.0);
     }
-    // An axis that begins a little above zero would only exaggerate.
-    let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
-    if figures.zero || near || lo == hi || figures.plot.right.is_some() {
-        (lo.min(0.0), hi.max(0.0))
-    } else {
-        (lo, hi)
-    }
+    to_zero((lo, hi), figures.zero || figures.plot.right.is_some())
 }
 
 /// The values of the first series as printed, by category. The last stands at the end of the line.

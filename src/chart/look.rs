@@ -23,6 +23,9 @@ pub(super) const HAIRLINE: Pt = Pt(0.5);
 /// Radius of a marker.
 pub(super) const MARK: Pt = Pt(2.4);
 
+/// From one line of a hatching to the next.
+pub(super) const HATCH: Pt = Pt(4.0);
+
 pub(super) fn marker(series: usize) -> Marker {
     MARKERS[series % MARKERS.len()]
 }

@@ -130,7 +130,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         Label { text, at, side, color, bold: false, size: self.theme.charts.text }
     }
 
-    fn room(&self, label: &Label) -> Rect {
+    /// The box of a label.
+    pub(super) fn room(&self, label: &Label) -> Rect {
         let font = if label.bold { BOLD } else { REGULAR };
         let width = self.width_in(font, label.size, label.text);
         let x = match label.side {
@@ -206,6 +207,27 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) {
         self.element(&Line { points: points.iter().map(|&p| place(p)).collect(), stroke });
+    }
+
+    /// The edge of a rectangle.
+    pub(super) fn frame(&mut self, room: Rect, stroke: Stroke) {
+        let (right, bottom) = (room.right(), room.bottom());
+        let corners =
+            [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom), (room.x, room.y)];
+        self.line(&corners.map(|(x, y)| Point::new(x, y)), stroke);
+    }
+
+    /// Slanting lines over a rectangle, for what has no figure.
+    pub(super) fn hatch(&mut self, room: Rect) {
+        let stroke = Stroke::solid(self.theme.colors.hairline, look::HAIRLINE);
+        let mut off = look::HATCH;
+        while off < room.width + room.height {
+            // From the left or the foot up to the top or the right.
+            let from = Point::new(room.x + (off - room.height).max(Pt::ZERO), room.y + off.min(room.height));
+            let to = Point::new(room.x + off.min(room.width), room.y + (off - room.width).max(Pt::ZERO));
+            self.line(&[from, to], stroke.clone());
+            off += look::HATCH;
+        }
     }
 
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {

@@ -2,10 +2,11 @@
 
 use super::ends::End;
 use super::figures::Figures;
+use super::label::wrap;
 use super::look;
 use super::number::printed;
-use super::pen::{Area, Pen, spot};
-use super::upright::Upright;
+use super::pen::{Area, Pen, Side, spot};
+use super::upright::{Upright, off};
 use crate::figures::{AxisLine, ChartKind, Course, Extent, round_figure};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -46,6 +47,28 @@ pub(super) fn line_text(figures: &Figures, line: &AxisLine) -> String {
     }
     let words = if line.label.is_empty() { figure } else { format!("{} {figure}", line.label) };
     words + side
+}
+
+/// The name of the target with its value.
+pub(super) fn target_text(figures: &Figures) -> String {
+    let target = figures.lines.first().filter(|_| figures.target.is_some());
+    target.map_or_else(String::new, |line| line_text(figures, line))
+}
+
+/// The target's label, broken to the width at the right of the plot.
+pub(super) fn target_lines(pen: &Pen, figures: &Figures, most: Pt) -> Vec<String> {
+    wrap(&target_text(figures), most, true, &|text| pen.width(text)).unwrap_or_default()
+}
+
+/// The name of a level line right of its end.
+pub(super) fn label_level(pen: &mut Pen, end: Pt, y: Pt, lines: &[String]) {
+    let tall = pen.leading() * (lines.len() as f32 - 1.0);
+    let highest = pen.theme.charts.text * super::canvas::ASCENT;
+    let first = (y + pen.drop() - tall / 2.0).max(highest);
+    for (i, line) in lines.iter().enumerate() {
+        let at = Point::new(end + off(pen.theme), first + pen.leading() * i as f32);
+        pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
+    }
 }
 
 /// The labels of lines and bands of values at the right of a plot of `count` categories.

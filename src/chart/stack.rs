@@ -83,6 +83,15 @@ pub(super) fn lanes(figures: &Figures) -> (usize, usize) {
     if figures.stacking() == Stacking::Grouped { (of(false), of(true)) } else { (1, 0) }
 }
 
+/// The lane of a series of columns side by side, and whether it stands behind; `None` for a line.
+pub(super) fn lane_of(figures: &Figures, series: usize) -> Option<(bool, usize)> {
+    let row = figures.series.get(series).filter(|row| !figures.is_line(row))?;
+    let behind = row.manner.comparison;
+    let before = &figures.series[..series];
+    let is = |row: &&Row| !figures.is_line(row) && row.manner.comparison == behind;
+    Some((behind, before.iter().filter(is).count()))
+}
+
 /// The lanes side by side and how thick each is, as parts of a category's slot.
 #[derive(Clone, Copy)]
 pub(super) struct Lanes {

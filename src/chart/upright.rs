@@ -107,6 +107,8 @@ impl<'s, 'f> Upright<'s, 'f> {
         };
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
         let foot = pen.size.height - wants.below - foot(pen.theme) - pen.leading() * rows;
+        // Where key and names leave nothing, the plot is a stroke above the names, not below the frame.
+        let top = top.min(foot - Pt(1.0)).max(Pt::ZERO);
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
         let right = second.map(|(scale, ticks)| {

@@ -14,7 +14,6 @@ use crate::definition::raw::{self, ColumnOf, Polarity};
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,8 +29,8 @@ pub(crate) struct MeasureRow {
     pub rating: Option<Level>,
     /// How far the latest figure is from its target.
     pub variance: Option<Variance>,
-    /// All figures in the order of the data; `None` where one is missing.
-    pub history: Vec<Option<f64>>,
+    /// All figures in the order of the data.
+    pub history: Vec<Reading>,
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
@@ -172,7 +171,7 @@ pub(crate) fn measure(
     row.previous_period = before.and_then(period);
     row.latest_period = period(last);
     row.data_row = Some(last);
-    row.history = run.values.iter().map(|value| value.as_ref().ok().and_then(|v| v.to_f64())).collect();
+    row.history = (0..run.values.len()).map(reading).collect();
     Some(row)
 }
 

@@ -3,7 +3,7 @@
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::definition::raw::{self, Name};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, CaptionKind, Figure, FigureContent, Inline, Inlines, Note, plain_text};
 use crate::figures;
 use std::sync::Arc;
@@ -25,22 +25,40 @@ impl Writer<'_> {
         let (number, label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
-        let alt = definition.alt.as_ref().map(|alt| self.plain(alt, found));
+        let alt = definition.alt.as_ref().map(|alt| self.own_alternative(alt, &name.value, found));
         let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
-        let alt = alt
-            .filter(|alt| !alt.is_empty())
-            .unwrap_or_else(|| figures::describe(&chart, &plain_text(&title)));
+        let mut lines = symbol_notes(&chart, &notes);
+        lines.extend(notes);
+        let alt = alt.unwrap_or_else(|| figures::describe(&chart, &plain_text(&title)));
         vec![Block::Figure(Box::new(Figure {
             content: FigureContent::Chart(Arc::new(chart)),
             alt,
             number,
             title,
             subtitle,
-            notes: notes.into_iter().map(Note::plain).collect(),
+            notes: lines.into_iter().map(Note::plain).collect(),
             label,
             place: name.place.clone(),
         }))]
+    }
+
+    /// What the author says in place of the sentences from the data. Nothing is told: a reader who
+    /// does not see the chart would not know that there is one.
+    fn own_alternative(&mut self, alt: &raw::Words, name: &str, found: &mut Diagnostics) -> String {
+        let mut own = Diagnostics::new();
+        let words = self.plain(alt, &mut own).trim().to_owned();
+        if words.is_empty() && !own.has_errors() {
+            own
+                .error(
+                    Code::MissingAlternative,
+                    alt.place.clone(),
+                    format!("The `alt` of the chart `{name}` says nothing."),
+                )
+                .remedy("Say what somebody who sees the chart learns, or take `alt` out: it is then written from the data.");
+        }
+        found.merge(own);
+        words
     }
 
     fn chart(
@@ -50,7 +68,13 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
-        figures::chart(definition, name, table, found)
+        let mut chart = figures::chart(definition, name, table, found)?;
+        let negatives = self.setting.plan.theme.negatives;
+        chart.format = chart.format.with_negatives(negatives);
+        if let Some(right) = &mut chart.plot.right {
+            right.format = right.format.with_negatives(negatives);
+        }
+        Some(chart)
     }
 
     /// Notes, then the source.
@@ -72,4 +96,23 @@ impl Writer<'_> {
     pub(super) fn optional(&mut self, words: Option<&raw::Words>, found: &mut Diagnostics) -> Inlines {
         words.map_or_else(Vec::new, |words| self.inlines(words, found))
     }
+}
+
+/// Lines that explain what stands in place of figures, but for what the author's own notes explain.
+fn symbol_notes(chart: &figures::Chart, own: &[Inlines]) -> Vec<Inlines> {
+    let mut lines: Vec<Inlines> =
+        figures::left_out(chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for symbol in &chart.symbols {
+        let words = &*symbol.words;
+        let explained = own.iter().any(|note| plain_text(note).trim_start().starts_with(words));
+        if seen.contains(&words) || explained {
+            continue;
+        }
+        seen.push(words);
+        if let Some(meaning) = figures::meaning(words) {
+            lines.push(vec![Inline::bold(format!("{words} ")), Inline::text(meaning)]);
+        }
+    }
+    lines
 }

@@ -1,13 +1,17 @@
 //! Figures on tiles: from measures, or written out.
 
 use super::signs;
+use super::spark::spark;
 use super::writer::Writer;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
-use crate::figures::{MeasureRow, Movement, Schemes, Variance};
+use crate::figures::{
+    CellFormat, MeasureRow, Movement, Reading, Schemes, Variance, cell_text, said_for_brackets,
+    with_negatives,
+};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
@@ -72,26 +76,28 @@ impl Writer<'_> {
         let theme = &self.setting.plan.theme;
         let shows = |fact| raw.show.as_ref().is_none_or(|shown| shown.iter().any(|each| each.value == fact));
         made.label = vec![Inline::text(super::markdown::typeset_words(&row.title))];
-        made.value.clone_from(&row.latest.text);
+        let print = |reading: &Reading| with_negatives(&reading.text, theme.negatives);
+        made.value = print(&row.latest);
         made.period.clone_from(&row.latest_period);
         if let Some(level) = row.rating.as_ref().filter(|_| shows(TileFact::Rating)) {
             made.rating = Some(signs::mark(theme, level));
         }
         if let Some(movement) = row.movement.filter(|_| shows(TileFact::Direction)) {
             made.direction = Some(signs::direction(theme, movement));
-            made.change = row.change.as_ref().map(|change| change.text.clone());
+            made.change = row.change.as_ref().map(print);
         }
         if let Some(target) = row.target.as_ref().filter(|_| shows(TileFact::Target)) {
-            made.facts.push(fact("Target", &target.text));
+            made.facts.push(fact("Target", &print(target)));
         }
         if let Some(variance) = row.variance.as_ref().filter(|_| shows(TileFact::Variance)) {
             made.facts.push(variance_fact(variance));
         }
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
-            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &previous.text));
+            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
-        if raw.trend != Some(false) && row.history.iter().flatten().count() >= LEAST_TREND {
-            made.spark = Some(spark(&row.title, row.history.clone(), &row.latest.text));
+        if raw.trend != Some(false) && row.history.iter().filter_map(value_of).count() >= LEAST_TREND {
+            let values = row.history.iter().map(|reading| (value_of(reading), reading.text.clone()));
+            made.spark = Some(spark(&what(&row.title, values.len()), values.collect()));
         }
     }
 
@@ -211,16 +217,30 @@ impl Writer<'_> {
         if !table.holds_numbers(column, found) {
             return None;
         }
-        let values = (0..table.rows.len())
-            .map(|row| table.number(row, column).and_then(|number| number.to_f64()))
+        let format = CellFormat::of(&table.columns[column]);
+        let values: Vec<_> = (0..table.rows.len())
+            .map(|row| {
+                let value = table.number(row, column).and_then(|number| number.to_f64());
+                (value, cell_text(&table.rows[row][column], format))
+            })
             .collect();
-        Some(spark(&plain_text(&made.label), values, &made.value))
+        Some(spark(&what(&plain_text(&made.label), values.len()), values))
     }
+}
+
+fn value_of(reading: &Reading) -> Option<f64> {
+    reading.value.and_then(|value| value.to_f64())
+}
+
+/// What the line of a tile shows.
+fn what(title: &str, count: usize) -> String {
+    format!("Line of the last {count} figures of {title}")
 }
 
 fn fact(name: &str, value: &str) -> Fact {
     // A dash or `n/a` is read as it stands; it says that there is none.
-    let said = (is_missing(value) && !value.chars().any(char::is_alphabetic)).then(|| "none".to_owned());
+    let none = is_missing(value) && !value.chars().any(char::is_alphabetic);
+    let said = if none { Some("none".to_owned()) } else { said_for_brackets(value) };
     Fact { name: name.to_owned(), value: value.to_owned(), said }
 }
 
@@ -237,16 +257,4 @@ fn put(made: &mut FigureTile, fact: Fact) {
         Some(other) => *other = fact,
         None => made.facts.push(fact),
     }
-}
-
-/// A small line of figures; in words it says where it ran and where it ended.
-fn spark(title: &str, values: Vec<Option<f64>>, latest: &str) -> Spark {
-    let known: Vec<f64> = values.iter().flatten().copied().collect();
-    let way = match (known.first(), known.last()) {
-        (Some(first), Some(last)) if last > first => "Higher than at its beginning",
-        (Some(first), Some(last)) if last < first => "Lower than at its beginning",
-        _ => "As at its beginning",
-    };
-    let alt = format!("Line of the last {} figures of {title}. {way}, now {latest}.", known.len());
-    Spark { values, alt }
 }

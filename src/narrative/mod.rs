@@ -25,6 +25,7 @@ mod sections;
 mod signs;
 mod slides;
 mod source;
+mod spark;
 mod table;
 mod template;
 #[cfg(test)]

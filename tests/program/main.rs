@@ -4,6 +4,7 @@
 
 mod appendices;
 mod block_examples;
+mod chart_book;
 mod command_line;
 mod data_files;
 mod example;

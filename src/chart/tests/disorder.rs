@@ -145,6 +145,7 @@ impl Disorder {
             value_labels: self.below(2) == 0,
             zero: self.below(2) == 0,
             plot: Plot::default(),
+            symbols: Vec::new(),
             height: None,
             place: Place::default(),
         }

@@ -6,6 +6,7 @@ mod gallery;
 mod labels;
 mod shapes;
 mod told;
+mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
@@ -35,6 +36,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         value_labels: false,
         zero: false,
         plot: Plot::default(),
+        symbols: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),
     }

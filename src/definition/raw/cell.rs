@@ -54,8 +54,9 @@ pub(crate) struct FullCell {
     /// A bar of this length, from 0 to 1 or in percent.
     pub bar: Option<Located<Scalar>>,
     /// Figures from the earliest to the latest, drawn as a small line; an empty one is a gap.
+    /// Triangles mark the highest and the lowest, an open mark the first, a dark one the last.
     pub spark: Option<Located<Vec<Located<Scalar>>>>,
-    /// What a `spark` shows, in words. Default: its figures.
+    /// What a `spark` shows, in words. Default: first, last, lowest and highest.
     pub alt: Option<Words>,
     /// Cells one under the other in this one.
     pub stack: Option<Located<Cells>>,

@@ -50,7 +50,8 @@ pub(crate) struct FigureTile {
     /// A built-in sign (`person`, `people`, `home`, `school`, `clock`, `flag`, `heart`, `pound`, `check`,
     /// `alert`, `chart`, `document`) or an SVG file of the project.
     pub icon: Option<Words>,
-    /// A column of data that stands as a small line under the figure.
+    /// A column of data that stands as a small line under the figure. Triangles mark its
+    /// highest and lowest figure, an open mark the first, a dark one the last.
     pub spark: Option<ColumnOf>,
     /// `false` leaves out the small line of a measure's figures.
     pub trend: Option<bool>,

@@ -7,18 +7,14 @@ use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::ReferenceLine;
 use crate::figures::format::{CellFormat, NumberFormat, NumberStyle};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 impl Filler<'_> {
-    /// How the figures of one axis are printed; `words` is what the definition says of it.
-    pub(super) fn format(
-        &self,
-        columns: &[&SeriesColumn],
-        words: Option<&Words>,
-        found: &mut Diagnostics,
-    ) -> Option<NumberFormat> {
+    /// Whether the figures are percentages; a mixture is told.
+    pub(super) fn percent(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<bool> {
         let first = columns.first()?;
-        let percent = |column: &&SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
+        let percent = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
         if let Some(other) = columns.iter().find(|column| percent(column) != percent(first)) {
             found
                 .error(
@@ -29,6 +25,34 @@ impl Filler<'_> {
                 .remedy("Make a chart of each, or give one of them `axis: right`.");
             return None;
         }
+        Some(percent(first))
+    }
+
+    /// How the figures of the left axis are printed.
+    pub(super) fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
+        self.format_of_axis(self.definition.format.as_ref(), columns, found)
+    }
+
+    /// How the figures of one axis are printed; `words` is what the definition says of it.
+    pub(super) fn format_of_axis(
+        &self,
+        words: Option<&Words>,
+        columns: &[SeriesColumn],
+        found: &mut Diagnostics,
+    ) -> Option<NumberFormat> {
+        let format = self.format_by(words, columns, found)?;
+        let of_data = columns.iter().map(|column| self.table.columns[column.at].decimals).max()?;
+        Some(with_own_place(format, of_data))
+    }
+
+    /// How the figures of columns are printed, where a definition may say it.
+    pub(super) fn format_by(
+        &self,
+        words: Option<&Words>,
+        columns: &[SeriesColumn],
+        found: &mut Diagnostics,
+    ) -> Option<NumberFormat> {
+        let percent = self.percent(columns, found)?;
         // The axis and labels need the most places of any series.
         let widest = columns
             .iter()
@@ -36,27 +60,26 @@ impl Filler<'_> {
             .max_by_key(|column| column.decimals)?;
         let format = match words {
             Some(words) => match CellFormat::parse(words, widest, found)? {
-                CellFormat::Number(format) => with_own_place(format, widest.decimals),
+                CellFormat::Number(format) => format,
                 _ => return NumberFormat::parse(words, found),
             },
             None => {
-                let style = if percent(first) { NumberStyle::Percent } else { NumberStyle::Plain };
+                let style = if percent { NumberStyle::Percent } else { NumberStyle::Plain };
                 NumberFormat { style, decimals: widest.decimals }
             }
         };
-        if percent(first) && !format.is_percent() || format.is_percent() && !percent(first) {
-            let place = words.map_or(&first.name.place, |words| &words.place);
-            let holds = if percent(first) { "percentages" } else { "numbers that are no percentages" };
+        if let Some(words) = words.filter(|_| percent != format.is_percent()) {
+            let holds = if percent { "percentages" } else { "numbers that are no percentages" };
             found
                 .error(
                     Code::InvalidValue,
-                    place.clone(),
+                    words.place.clone(),
                     format!(
                         "The format of the chart `{}` does not fit its data, which hold {holds}.",
                         self.name
                     ),
                 )
-                .remedy(if percent(first) {
+                .remedy(if percent {
                     "Write `percent`, or leave `format` out."
                 } else {
                     "Write `number`, or state the column as `percent` under `columns:` of the data."
@@ -67,29 +90,26 @@ impl Filler<'_> {
     }
 
     pub(super) fn target(&self, format: NumberFormat, found: &mut Diagnostics) -> Option<ReferenceLine> {
-        let target = self.definition.target.as_ref()?;
-        let value = self.value_on_axis(target, "target", format, found)?;
+        let value = self.amount(self.definition.target.as_ref()?, "The target", format, found)?.to_f64()?;
         let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
         Some(ReferenceLine { label: label.to_owned(), value })
     }
 
-    /// A value of the definition that stands on an axis of figures of this format.
-    pub(super) fn value_on_axis(
+    /// A figure of the definition that stands among those of the chart.
+    pub(super) fn amount(
         &self,
-        given: &Located<Scalar>,
+        scalar: &Located<Scalar>,
         what: &str,
         format: NumberFormat,
         found: &mut Diagnostics,
-    ) -> Option<f64> {
-        let text = match &given.value {
+    ) -> Option<Decimal> {
+        let text = match &scalar.value {
             Scalar::Null => return None,
             Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
             Scalar::Bool(_) => "",
         };
-        let value = figure(text)
-            .filter(|read| read.percent == format.is_percent())
-            .and_then(|read| read.value.to_f64());
-        if value.is_none() {
+        let read = figure(text).filter(|read| read.percent == format.is_percent());
+        if read.is_none() {
             let remedy = if format.is_percent() {
                 "Write a percentage, such as `90%`."
             } else {
@@ -98,19 +118,19 @@ impl Filler<'_> {
             found
                 .error(
                     Code::InvalidValue,
-                    given.place.clone(),
-                    format!("The {what} `{text}` does not fit the figures of the chart `{}`.", self.name),
+                    scalar.place.clone(),
+                    format!("{what} `{text}` does not fit the figures of the chart `{}`.", self.name),
                 )
                 .remedy(remedy);
         }
-        value
+        read.map(|read| read.value)
     }
 }
 
 /// A format that leaves out the first place of its data would label a point 94% that the table beside
 /// the chart gives as 93.5%. The axis has the places of its step in any case.
 fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format;
     }
     NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }

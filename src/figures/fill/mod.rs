@@ -2,13 +2,19 @@
 
 mod calendar;
 mod control;
+mod dots;
 mod format;
+mod heat;
+mod histogram;
 mod plot;
+mod pyramid;
+mod scatter;
 mod series;
 mod settings;
 mod sort;
+mod withheld;
 
-use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking};
+use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_date_text, short_month_text};
 use super::name_as_words;
 use super::plot::Manner;
@@ -47,14 +53,20 @@ impl<'a> Filler<'a> {
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
-            ChartType::StackedColumn => self.plain(ChartKind::Column(Stacking::Stacked), found),
+            ChartType::StackedColumn => self.stacked(ChartKind::Column(Stacking::Stacked), found),
             ChartType::FullColumn => self.shares(ChartKind::Column(Stacking::Full), found),
             ChartType::Bar => self.plain(ChartKind::Bar(Stacking::Grouped), found),
-            ChartType::StackedBar => self.plain(ChartKind::Bar(Stacking::Stacked), found),
+            ChartType::StackedBar => self.stacked(ChartKind::Bar(Stacking::Stacked), found),
             ChartType::FullBar => self.shares(ChartKind::Bar(Stacking::Full), found),
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
             ChartType::Spc => self.process(found),
+            ChartType::Pyramid => self.pyramid(found),
+            ChartType::Dot => self.dots(found),
+            ChartType::Range => self.ranges(found),
+            ChartType::Heat => self.heat(found),
+            ChartType::Histogram => self.histogram(found),
+            ChartType::Scatter => self.scatter(found),
         }
     }
 
@@ -62,7 +74,21 @@ impl<'a> Filler<'a> {
     fn check_settings(&self, found: &mut Diagnostics) {
         let (kind, definition) = (self.definition.kind.value, self.definition);
         let spc = definition.spc.as_ref().map(|spc| &spc.place);
-        for (key, place, kinds) in [("spc", spc, [ChartType::Spc])] {
+        let pyramid = definition.pyramid.as_ref().map(|pyramid| &pyramid.place);
+        let dot = definition.dot.as_ref().map(|dot| &dot.place);
+        let range = definition.range.as_ref().map(|range| &range.place);
+        let heat = definition.heat.as_ref().map(|heat| &heat.place);
+        let histogram = definition.histogram.as_ref().map(|histogram| &histogram.place);
+        let scatter = definition.scatter.as_ref().map(|scatter| &scatter.place);
+        for (key, place, kinds) in [
+            ("spc", spc, [ChartType::Spc]),
+            ("pyramid", pyramid, [ChartType::Pyramid]),
+            ("dot", dot, [ChartType::Dot]),
+            ("range", range, [ChartType::Range]),
+            ("heat", heat, [ChartType::Heat]),
+            ("histogram", histogram, [ChartType::Histogram]),
+            ("scatter", scatter, [ChartType::Scatter]),
+        ] {
             let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
             found
                 .error(
@@ -95,7 +121,9 @@ impl<'a> Filler<'a> {
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
         let series = columns.iter().map(|column| self.series(column, found)).collect();
-        Run { x, categories, columns, series }
+        let symbols = self.symbols(&columns);
+        self.refuse_disclosure(x, &columns, found);
+        Run { x, categories, columns, series, symbols }
     }
 
     /// A chart of a run, of the kind that comes of it.
@@ -105,9 +133,20 @@ impl<'a> Filler<'a> {
         kind: impl FnOnce(&Run) -> Option<ChartKind>,
         found: &mut Diagnostics,
     ) -> Option<Chart> {
+        let left: Vec<_> = run.columns.iter().filter(|column| !column.is_right()).cloned().collect();
+        let format = self.format(&left, found);
+        self.chart_in(format, run, kind, found)
+    }
+
+    /// A chart of a run whose figures are printed in a format.
+    fn chart_in(
+        &self,
+        format: Option<NumberFormat>,
+        run: Run,
+        kind: impl FnOnce(&Run) -> Option<ChartKind>,
+        found: &mut Diagnostics,
+    ) -> Option<Chart> {
         let kind = kind(&run);
-        let left: Vec<_> = run.columns.iter().filter(|column| !column.is_right()).collect();
-        let format = self.format(&left, self.definition.format.as_ref(), found);
         // Of columns that make 100% each, the axis counts shares.
         let full = matches!(kind, Some(ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full)));
         let on_axis = if full { Some(NumberFormat::new(NumberStyle::Percent, 0)) } else { format };
@@ -126,6 +165,7 @@ impl<'a> Filler<'a> {
             format: format?,
             zero: self.definition.zero || bars,
             plot,
+            symbols: run.symbols,
             height,
             place: self.definition.title.place.clone(),
         })
@@ -141,54 +181,40 @@ impl<'a> Filler<'a> {
                 )
                 .remedy("Name the columns of its values under `y`.");
         }
-        let mut columns = Vec::new();
-        for series in &self.definition.y {
-            let (name, full) = match &series.value {
-                SeriesDefinition::Name(name) => {
-                    (Located { value: name.clone(), place: series.place.clone() }, None)
-                }
-                SeriesDefinition::Full(full) => (full.column.clone(), Some(&**full)),
-            };
-            let Some(at) = self.table.column(&name, &self.definition.data.value, found) else { continue };
-            if self.table.holds_numbers(at, found) {
-                let title = full.and_then(|full| full.title.as_ref());
-                let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
-                columns.push(SeriesColumn { at, title, name, full });
+        self.definition.y.iter().filter_map(|series| self.column(series, found)).collect()
+    }
+
+    /// The column of a series.
+    fn column(
+        &self,
+        series: &'a Located<SeriesDefinition>,
+        found: &mut Diagnostics,
+    ) -> Option<SeriesColumn<'a>> {
+        let (name, full) = match &series.value {
+            SeriesDefinition::Name(name) => {
+                (Located { value: name.clone(), place: series.place.clone() }, None)
             }
-        }
-        columns
+            SeriesDefinition::Full(full) => (full.column.clone(), Some(&**full)),
+        };
+        let title = full.and_then(|full| full.title.as_ref());
+        let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
+        Some(SeriesColumn { full, ..self.numbers(name, title, found)? })
+    }
+
+    /// A column of numbers by its name.
+    fn numbers(&self, name: Name, title: String, found: &mut Diagnostics) -> Option<SeriesColumn<'a>> {
+        let at = self.table.column(&name, &self.definition.data.value, found)?;
+        self.table.holds_numbers(at, found).then_some(SeriesColumn { at, title, name, full: None })
     }
 
     fn categories(&self, x: usize, found: &mut Diagnostics) -> Option<Vec<String>> {
-        let format = CellFormat::of(&self.table.columns[x]);
         let column = &self.table.columns[x].name;
         let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
         let mut categories = Vec::with_capacity(self.table.rows.len());
-        for (row, values) in self.table.rows.iter().enumerate() {
-            let label = match &values[x] {
-                Value::Month(month) => short_month_text(*month),
-                Value::Date(date) => short_date_text(*date),
-                Value::Missing(Missing::Blank) => {
-                    found
-                        .error(
-                            Code::BadChart,
-                            self.table.place(row, x),
-                            format!(
-                                "The chart `{}` has no label for this row: column `{column}` is empty.",
-                                self.name
-                            ),
-                        )
-                        .remedy("Fill the cell in, or take the row out.");
-                    return None;
-                }
-                value => cell_text(value, format),
-            };
+        for row in 0..self.table.rows.len() {
+            let label = self.label(row, x, found)?;
             if let Some(first) = first_rows.insert(label.clone(), row) {
-                let first = self.table.place(first, x);
-                let where_first = match first.cell_name() {
-                    Some(cell) => format!("in cell {cell}"),
-                    None => format!("in line {}", first.line),
-                };
+                let where_first = self.where_is(first, x);
                 found
                     .error(
                         Code::BadChart,
@@ -201,6 +227,38 @@ impl<'a> Filler<'a> {
             categories.push(label);
         }
         Some(categories)
+    }
+
+    /// What a cell calls its row; an empty one is told.
+    fn label(&self, row: usize, column: usize, found: &mut Diagnostics) -> Option<String> {
+        let of = &self.table.columns[column];
+        match &self.table.rows[row][column] {
+            Value::Month(month) => Some(short_month_text(*month)),
+            Value::Date(date) => Some(short_date_text(*date)),
+            Value::Missing(Missing::Blank) => {
+                found
+                    .error(
+                        Code::BadChart,
+                        self.table.place(row, column),
+                        format!(
+                            "The chart `{}` has no label for this row: column `{}` is empty.",
+                            self.name, of.name
+                        ),
+                    )
+                    .remedy("Fill the cell in, or take the row out.");
+                None
+            }
+            value => Some(cell_text(value, CellFormat::of(of))),
+        }
+    }
+
+    /// `in line 3`, `in cell B3`.
+    fn where_is(&self, row: usize, column: usize) -> String {
+        let place = self.table.place(row, column);
+        match place.cell_name() {
+            Some(cell) => format!("in cell {cell}"),
+            None => format!("in line {}", place.line),
+        }
     }
 
     fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {
@@ -224,8 +282,16 @@ impl<'a> Filler<'a> {
 
     /// Columns or bars that each make 100%.
     fn shares(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
-        let run = self.run(found);
+        let mut run = self.run(found);
         run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
+        self.leave_out_part_stacks(&mut run, found);
+        self.by_category(run, kind, found)
+    }
+
+    /// Columns or bars whose series stand on each other.
+    fn stacked(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let mut run = self.run(found);
+        self.leave_out_part_stacks(&mut run, found);
         self.by_category(run, kind, found)
     }
 
@@ -263,6 +329,7 @@ impl<'a> Filler<'a> {
                 .remedy("Take `target` out, or use another type.");
         }
         for column in columns {
+            self.refuse_part_of_whole(column, found);
             self.refuse_negative(column, "a slice", found);
             let figures = || (0..self.table.rows.len()).filter_map(|row| self.table.number(row, column.at));
             if figures().next().is_some() && figures().all(|number| number.is_zero()) {
@@ -292,6 +359,36 @@ impl<'a> Filler<'a> {
         }
     }
 
+    /// Tells a target where the chart has no place for it.
+    fn refuse_target(&self, kind: &str, found: &mut Diagnostics) {
+        if let Some(target) = &self.definition.target {
+            found
+                .error(
+                    Code::BadChart,
+                    target.place.clone(),
+                    format!("The chart `{}` is a {kind}, which has no place for a target.", self.name),
+                )
+                .remedy("Take `target` out, or use another type.");
+        }
+    }
+
+    /// Tells more rows than a reader can take in, or a page can hold.
+    fn refuse_rows(&self, most: usize, found: &mut Diagnostics) {
+        let rows = self.table.rows.len();
+        if rows > most {
+            found
+                .error(
+                    Code::BadChart,
+                    self.definition.data.place.clone(),
+                    format!(
+                        "The chart `{}` has {rows} rows; more than {most} have no room on a page.",
+                        self.name
+                    ),
+                )
+                .remedy("Keep the rows that the report is about, or show all of them as a table.");
+        }
+    }
+
     fn height(&self, found: &mut Diagnostics) -> Option<Pt> {
         let height = self.definition.height.as_ref()?;
         if (20.0..=240.0).contains(&height.value) {
@@ -315,8 +412,10 @@ struct Run<'a> {
     categories: Option<Vec<String>>,
     columns: Vec<SeriesColumn<'a>>,
     series: Vec<Series>,
+    symbols: Vec<Symbol>,
 }
 
+#[derive(Clone)]
 struct SeriesColumn<'a> {
     at: usize,
     title: String,

@@ -36,7 +36,7 @@ impl Filler<'_> {
 
     fn right_axis(&self, run: &Run, found: &mut Diagnostics) -> Option<RightAxis> {
         let definition = self.definition;
-        let columns: Vec<_> = run.columns.iter().filter(|column| column.is_right()).collect();
+        let columns: Vec<_> = run.columns.iter().filter(|column| column.is_right()).cloned().collect();
         let Some(first) = columns.first() else {
             let named = [&definition.right_axis_title, &definition.right_format];
             if let Some(words) = named.into_iter().flatten().next() {
@@ -76,7 +76,7 @@ impl Filler<'_> {
             }
         }
         let title = definition.right_axis_title.as_ref().map(|words| words.value.clone());
-        let format = self.format(&columns, definition.right_format.as_ref(), found)?;
+        let format = self.format_of_axis(definition.right_format.as_ref(), &columns, found)?;
         Some(RightAxis { title: title.unwrap_or_default(), format })
     }
 
@@ -105,7 +105,7 @@ impl Filler<'_> {
         }
         let format = if on_right.is_some() { right.map(|right| right.format) } else { left }?;
         let course = match (value, column) {
-            (Some(value), None) => Course::At(self.value_on_axis(value, "value", format, found)?),
+            (Some(value), None) => Course::At(self.amount(value, "The value", format, found)?.to_f64()?),
             (None, Some(column)) => Course::Each {
                 values: self.thresholds(column, format, found)?,
                 stepped: stepped.unwrap_or(true),
@@ -186,7 +186,7 @@ impl Filler<'_> {
         } else if values && x_from.is_none() && x_to.is_none() {
             let format = format?;
             let mut end = |given: &Option<Located<crate::definition::Scalar>>| match given {
-                Some(value) => self.value_on_axis(value, "end", format, found).map(Some),
+                Some(value) => self.amount(value, "The end", format, found).map(|end| end.to_f64()),
                 None => Some(None),
             };
             Extent::Values(end(from)?, end(to)?)

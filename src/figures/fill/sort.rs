@@ -86,5 +86,9 @@ fn arrange(chart: &mut Chart, order: &[Option<usize>]) {
         series.values = arranged(&series.values, order);
         series.manner.arrange(order);
     }
+    for symbol in &mut chart.symbols {
+        symbol.category =
+            order.iter().position(|row| *row == Some(symbol.category)).unwrap_or(symbol.category);
+    }
     chart.plot.arrange(order);
 }

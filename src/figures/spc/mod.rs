@@ -7,11 +7,9 @@
 //! NHSRplotthedots leaves out those of 3.267 mean moving ranges and more (L. S. Nelson, *Control
 //! Charts for Individual Measurements*, Journal of Quality Technology 14(3), 1982).
 
-mod describe;
 mod limits;
 mod rules;
 
-pub(crate) use describe::sentences;
 pub(crate) use limits::{Phase, moving_ranges, phases};
 pub(crate) use rules::{Rule, Rules, Signals, signals};
 

@@ -102,8 +102,9 @@ fn the_text_alternative_tells_limits_signs_and_the_target() {
     chart.definition.target = Some(scalar(&chart.files, 36, "8"));
     assert_eq!(
         describe(&chart.drawn(WILD), "Late reports"),
-        "Process behaviour chart: Late reports, by month from Jan 2018 to Apr 2019. Mean 2, limits −3 to 7. \
-         Latest 1 in Apr 2019: usual variation. Outside the limits: May 2018. \
+        "Process behaviour chart of late reports by month, January 2018 to April 2019. \
+         The mean is 2, the limits are −3 and 7. \
+         Latest 1 in April 2019: usual variation. Outside the limits: May 2018. \
          The process will meet the target of 8 unless it changes."
     );
 }

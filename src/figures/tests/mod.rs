@@ -7,6 +7,7 @@ mod plot;
 mod printing;
 mod scorecards;
 mod tables;
+mod withheld;
 
 use super::Tables;
 use crate::data::{self, Table};

@@ -5,7 +5,7 @@ use super::super::galley::Galley;
 use super::cells::beside_word;
 use super::decimal::is_figure;
 use super::grid::{Grid, Placed, Section};
-use super::{Look, drawn};
+use super::{Look, bar, spark};
 use crate::document::{Align, Block, CellContent, Column, Inline, RowKind, Table, Width};
 use crate::units::Pt;
 use std::collections::BTreeMap;
@@ -321,10 +321,10 @@ impl Galley<'_> {
                 let want = self.cell_wants(part, kind);
                 Wants { min: most.min.max(want.min), max: most.max.max(want.max) }
             }),
-            CellContent::Spark(_) => drawn::spark_wants(kind),
+            CellContent::Spark(_) => spark::spark_wants(kind),
             CellContent::Bar(bar) => {
                 let figure = self.inline_wants(&[Inline::text(&*bar.words)], kind).max;
-                drawn::bar_wants(kind, figure)
+                bar::bar_wants(kind, figure)
             }
         }
     }

@@ -6,11 +6,12 @@ use super::super::signs;
 use super::decimal::is_figure;
 use super::grid::{Grid, Placed, Section};
 use super::rotated::Rotated;
-use super::{Look, Set, align_of, drawn, heads};
+use super::{Look, Set, align_of, heads, spark};
 use crate::diagnostics::{Code, Place};
 use crate::document::{
     Align, Bar, Block, CellContent, Direction, Inline, Mark as Rating, RowKind, Spark, TableLook,
 };
+use crate::figures::said_for_brackets;
 use crate::frame::{Item, TagId};
 use crate::units::{Point, Pt, Rect};
 
@@ -317,6 +318,12 @@ impl Galley<'_> {
             figure: set.figures[cell.column],
             tag,
         };
+        if let Content::Lines { ready, .. } = &filled.content
+            && !header
+            && let Some(said) = said_for_brackets(ready.text())
+        {
+            self.tags.attrs_mut(tag).actual_text = Some(said);
+        }
         self.draw_filled(filled, spot, look.body, top);
     }
 
@@ -333,7 +340,7 @@ impl Galley<'_> {
                 self.draw_lines(ready, lines, kind, Spot { align: Align::Right, ..spot }, top);
             }
             Content::Spark(spark) => {
-                let width = drawn::spark_width(kind, spot.width);
+                let width = spark::spark_width(kind, spot.width);
                 let x = spot.x + aside(spot.align, spot.width - width);
                 self.draw_spark(spark, Point::new(x, top), width, kind, spot.tag);
             }

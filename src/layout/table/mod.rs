@@ -1,16 +1,17 @@
 //! Tables -> slabs: a slab for each row, or for rows that a span joins.
 
 mod asks;
+mod bar;
 mod body;
 mod breaks;
 mod cells;
 mod decimal;
-mod drawn;
 mod fit;
 mod grid;
 mod heads;
 mod records;
 mod rotated;
+mod spark;
 #[cfg(test)]
 mod tests;
 mod widths;

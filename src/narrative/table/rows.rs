@@ -1,7 +1,7 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::plan::RowPlan;
-use super::signs::{Signs, spark, text};
+use super::signs::{Signs, text};
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -10,7 +10,9 @@ use crate::figures::{
     CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
     level_of_words, merged, movement_of_words, name_as_words, ratio, text_across, total,
 };
+use crate::narrative::spark::spark;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The rows of a table as they come.
 pub(super) struct Filled<'a> {
@@ -239,12 +241,12 @@ impl<'a> Filled<'a> {
     /// A small line; nothing where all its figures are missing.
     fn line(&self, columns: &[usize], values: &[Value], column: &TableColumn) -> CellContent {
         let Some((_, table)) = self.data else { return CellContent::Empty };
-        let points: Vec<(Option<Decimal>, String)> = columns
+        let points: Vec<(Option<f64>, String)> = columns
             .iter()
             .map(|&at| {
                 let name = name_as_words(&table.columns[at].name);
                 match &values[at] {
-                    Value::Number(number) => (Some(*number), format!("{name} {}", column.print(&values[at]))),
+                    Value::Number(number) => (number.to_f64(), format!("{name} {}", column.say(&values[at]))),
                     _ => (None, format!("{name} no figure")),
                 }
             })

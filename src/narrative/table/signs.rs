@@ -4,7 +4,7 @@ use super::composite::composite;
 use crate::definition::Theme;
 use crate::definition::raw::TintName;
 use crate::diagnostics::Place;
-use crate::document::{Bar, CellContent, Direction, Inline, Mark, Spark, Style};
+use crate::document::{Bar, CellContent, Direction, Inline, Mark, Style};
 use crate::figures::{Level, Movement};
 use crate::frame::Color;
 use crate::narrative::markdown::typeset_words;
@@ -43,15 +43,6 @@ impl Signs<'_> {
             TintName::Middling => colors.middling.on_white(0.1),
             TintName::Bad => colors.bad.on_white(0.1),
         }
-    }
-}
-
-/// A small line through values, each with its words; `what` says what it shows.
-pub(super) fn spark(what: &str, values: Vec<(Option<Decimal>, String)>) -> Spark {
-    let words: Vec<&str> = values.iter().map(|(_, words)| words.as_str()).collect();
-    Spark {
-        alt: format!("{what}: {}.", words.join(", ")),
-        values: values.into_iter().map(|(value, _)| value.and_then(|value| value.to_f64())).collect(),
     }
 }
 

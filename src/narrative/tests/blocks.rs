@@ -46,9 +46,9 @@ fn a_tile_of_a_measure_says_all_that_there_is_to_say_of_its_figure() {
             "tiles 2 Large",
             "  Children seen in time | February 2019 | 75% | Red | Improving | +1\u{a0}point | Target 95% \
              | Variance (21.1%) [21.1% worse than the target] | January 2019 74% \
-             | Line of the last 3 figures of Children seen in time. Higher than at its beginning, now 75%. | Rising.",
+             | Line of the last 3 figures of Children seen in time: first 72%, last 75%, lowest 72%, highest 75%. | Rising.",
             "  Cases open | 80 | Down | −5 | Previous 85 \
-             | Line of the last 3 figures of Cases open. Lower than at its beginning, now 80.",
+             | Line of the last 3 figures of Cases open: first 90, last 80, lowest 80, highest 90.",
         ]
     );
 }
@@ -73,7 +73,7 @@ fn a_tile_written_out_works_out_its_variance_from_the_way_that_is_good() {
         lines[1],
         "  Contacts | 3,290 contacts | Amber | Improving | −2 | Target 3,000 \
          | Variance (9.7%) [9.7% worse than the target] \
-         | Line of the last 3 figures of Contacts. Lower than at its beginning, now 3,290."
+         | Line of the last 3 figures of Contacts: first 90, last 80, lowest 80, highest 90."
     );
 }
 
@@ -131,7 +131,7 @@ fn columns_run_or_stand_side_by_side() {
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(lines[..3], ["columns 3", "  p One.", "  p Two."]);
     assert_eq!(lines[3], "column 2");
-    assert!(lines[4].starts_with("  figure Figure 1. Seen | Line chart: Seen"), "{}", lines[4]);
+    assert!(lines[4].starts_with("  figure Figure 1. Seen | Line chart of Seen"), "{}", lines[4]);
     assert_eq!(lines[5..], ["column 1", "  p Beside.", "  panel Callout", "    p Boxed."]);
 }
 

@@ -1,8 +1,10 @@
 //! Documents and findings of whole reports, from files in a folder.
 
 mod blocks;
+mod charts;
 mod harness;
 mod lists;
+mod negatives;
 mod numbers;
 mod papers;
 mod reports;

@@ -155,7 +155,7 @@ fn a_chart_describes_itself() {
     assert_eq!(
         outline(&document.blocks)[1..],
         [
-            "figure Figure 1. Cases before | Column chart: Cases before, for 3 services. Care 10, Health 20 and Schools 30."
+            "figure Figure 1. Cases before | Column chart of cases before, for 3 services. Care 10, Health 20 and Schools 30."
         ]
     );
 }

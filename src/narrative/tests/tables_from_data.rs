@@ -86,10 +86,10 @@ fn columns_draw_lines_bars_and_stacks_and_print_brackets() {
         lines[1..],
         [
             "  head Row | Share | Quarter | Now",
-            "  Normal Regular | (bar 0.125 25%) | (spark [Some(1.0), Some(2.0), Some(3.0)] Quarter: Oct 1, Nov 2, Dec 3.) | 21 over (Up Improving)",
-            "  Normal Thematic | (bar 0.25 50%) | (spark [Some(4.0), None, Some(6.0)] Quarter: Oct 4, Nov no figure, Dec 6.) | 20",
+            "  Normal Regular | (bar 0.125 25%) | (spark [Some(1.0), Some(2.0), Some(3.0)] Quarter: first Oct 1, last Dec 3, lowest Oct 1, highest Dec 3.) | 21 over (Up Improving)",
+            "  Normal Thematic | (bar 0.25 50%) | (spark [Some(4.0), None, Some(6.0)] Quarter: first Oct 4, last Dec 6, lowest Oct 4, highest Dec 6. 1 of 3 without a figure.) | 20",
             "  Normal Agency | (bar 0.5 100%) |  | (Down Worsening)",
-            "  Normal Vacant | (bar 0.05 10%) | (spark [Some(7.0), Some(8.0), Some(9.0)] Quarter: Oct 7, Nov 8, Dec 9.) | (6) over (Level No change)",
+            "  Normal Vacant | (bar 0.05 10%) | (spark [Some(7.0), Some(8.0), Some(9.0)] Quarter: first Oct 7, last Dec 9, lowest Oct 7, highest Dec 9.) | (6) over (Level No change)",
         ]
     );
 }

@@ -291,6 +291,7 @@ impl Maker {
             value_labels: false,
             zero: true,
             plot: Default::default(),
+            symbols: Vec::new(),
             height: None,
             place: Place::default(),
         };

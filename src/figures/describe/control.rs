@@ -1,12 +1,15 @@
 //! What somebody who sees a process behaviour chart learns, in sentences.
 
-use super::{Assurance, Cause, Control, Rule, Variation};
-use crate::figures::chart::Chart;
-use crate::figures::list_with_and;
+use super::speech::{at, category, lower_first, nouns};
+use crate::figures::spc::{Assurance, Cause, Control, Rule, Variation};
+use crate::figures::{Chart, list_with_and, round_figure};
+
+/// More values than these are not named one by one.
+const MOST_NAMED: usize = 3;
 
 /// Mean and limits, the latest value and what it says, the values that are no usual variation, and
 /// how the process stands to its target.
-pub(crate) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
+pub(super) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
     let values = chart.series.first().map_or(&[][..], |series| &series.values);
     let mut sentences = limits(chart, control);
     sentences.extend(latest(chart, control, values));
@@ -14,11 +17,15 @@ pub(crate) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
     if let Some((target, assurance)) =
         chart.target.as_ref().and_then(|t| Some((t, control.assurance(t.value)?)))
     {
-        let figure = chart.figure(target.value);
+        let line = format!(
+            "the {} of {}",
+            lower_first(&target.label),
+            round_figure(chart.format.spoken(), target.value)
+        );
         sentences.push(match assurance {
-            Assurance::Passes => format!("The process will meet the target of {figure} unless it changes."),
-            Assurance::Fails => format!("The process will miss the target of {figure} unless it changes."),
-            Assurance::HitAndMiss => format!("The process meets or misses the target of {figure} by chance."),
+            Assurance::Passes => format!("The process will meet {line} unless it changes."),
+            Assurance::Fails => format!("The process will miss {line} unless it changes."),
+            Assurance::HitAndMiss => format!("The process meets or misses {line} by chance."),
         });
     }
     sentences
@@ -28,11 +35,13 @@ fn limits(chart: &Chart, control: &Control) -> Vec<String> {
     let many = control.phases.len() > 1;
     let lines = control.phases.iter().filter_map(|phase| {
         let (mean, limits) = phase.mean.zip(phase.limits)?;
-        let from = chart.categories.get(phase.points.start).filter(|_| many);
-        let lead = from.map_or_else(|| "Mean".to_owned(), |from| format!("From {from}: mean"));
+        let lead = match many {
+            true => format!("From {} the", category(chart, phase.points.start)),
+            false => "The".to_owned(),
+        };
         let trial = if phase.trial { "trial limits" } else { "limits" };
         Some(format!(
-            "{lead} {}, {trial} {} to {}.",
+            "{lead} mean is {}, the {trial} are {} and {}.",
             chart.figure(mean),
             chart.figure(limits.lower),
             chart.figure(limits.upper)
@@ -42,35 +51,40 @@ fn limits(chart: &Chart, control: &Control) -> Vec<String> {
 }
 
 fn latest(chart: &Chart, control: &Control, values: &[Option<f64>]) -> Option<String> {
-    let at = values.iter().rposition(Option::is_some)?;
-    let figure = chart.figure(values[at]?);
+    let last = values.iter().rposition(Option::is_some)?;
     let words = match control.variation(values)? {
         Variation { cause: Cause::Common, .. } => "usual variation",
         Variation { cause: Cause::Improving, .. } => "a special cause of improvement",
         Variation { cause: Cause::Concerning, .. } => "a special cause of concern",
         Variation { cause: Cause::Special, .. } => "a special cause",
     };
-    Some(format!("Latest {figure} in {}: {words}.", chart.categories.get(at)?))
+    Some(format!("Latest {}: {words}.", at(chart, (last, values[last]?))))
 }
 
 fn signals(chart: &Chart, control: &Control, values: &[Option<f64>]) -> Vec<String> {
-    let at = |rule: Rule| -> Vec<&str> {
+    let signed = |rule: Rule| -> Vec<String> {
         let signed = (0..values.len()).filter(|&at| control.signals.get(at).is_some_and(|s| s.has(rule)));
-        signed.filter_map(|at| chart.categories.get(at).map(String::as_str)).collect()
+        signed.map(|at| category(chart, at)).collect()
     };
     let mut sentences = Vec::new();
-    let outside = at(Rule::Outside);
-    if !outside.is_empty() {
-        sentences.push(format!("Outside the limits: {}.", list_with_and(&outside)));
+    let outside = signed(Rule::Outside);
+    match outside.len() {
+        0 => {}
+        1..=MOST_NAMED => sentences.push(format!("Outside the limits: {}.", list_with_and(&outside))),
+        many => sentences.push(format!(
+            "{many} of {} {} are outside the limits.",
+            values.len(),
+            nouns(chart, values.len())
+        )),
     }
     for (rule, words) in [
         (Rule::Shift, "Seven or more in a row on one side of the mean"),
         (Rule::Trend, "Seven or more in a row in one direction"),
         (Rule::TwoInThree, "Two of three near a limit"),
     ] {
-        let found = at(rule);
+        let found = signed(rule);
         if let (Some(first), Some(last)) = (found.first(), found.last()) {
-            let stretch = if found.len() > 3 {
+            let stretch = if found.len() > MOST_NAMED {
                 format!("{} values between {first} and {last}", found.len())
             } else {
                 list_with_and(&found)

@@ -1,15 +1,14 @@
 use super::bar_lines::{Row, draw_bands, draw_lines};
-use super::column::{SEAM, between, cased_bar, piece_text, surface};
+use super::column::{SEAM, between, cased_bar, fill_piece, ground_of, label_piece, piece_text};
 use super::course::CAP;
 use super::element::Line;
 use super::figures::Figures;
-use super::hatch::hatch;
 use super::label::wrap;
 use super::legend::Key;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::number::{printed, tick};
-use super::pen::{Area, Pen, Side, rgb, spot};
+use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::{KEY_GAP, interval_entry, provisional_entry, series_entries};
@@ -18,8 +17,6 @@ use crate::definition::Theme;
 use crate::figures::{LegendPlace, Stacking};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
@@ -209,12 +206,7 @@ impl<'s, 'f> Scene<'s, 'f> {
 
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
         let (top, bottom) = self.edges(figures, piece);
-        if figures.series[piece.series].is_provisional(piece.category) {
-            hatch(pen, self.room(figures, piece), pen.color(piece.series));
-        } else {
-            let style = rgb(pen.color(piece.series)).filled();
-            pen.plot(&self.area, &Rectangle::new([(piece.from, top), (piece.to, bottom)], style));
-        }
+        fill_piece(pen, figures, piece, self.room(figures, piece));
         let seam = Stroke::solid(Color::WHITE, SEAM);
         if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(figures, piece).width > SEAM * 2.0
         {
@@ -268,9 +260,9 @@ impl<'s, 'f> Scene<'s, 'f> {
             let room = self.room(figures, piece);
             if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let ground = surface(pen, figures, piece);
-                let ink = look::on(ground, pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(ground));
+                let label =
+                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
+                label_piece(pen, figures, piece, &label, room);
             }
         }
     }

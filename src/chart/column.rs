@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::hatch::{self, hatch};
 use super::look;
 use super::number::printed;
-use super::pen::{Pen, Side, rgb, spot};
+use super::pen::{Label, Pen, Side, spot};
 use super::reference::draw_lines;
 use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::Surround;
@@ -15,8 +15,6 @@ use super::upright::{Upright, Wants};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Columns are no wider than this, however few there are.
 const WIDEST: f32 = 42.0;
@@ -106,15 +104,9 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
         let (left, right) = self.edges(figures, piece);
         let area = &self.upright.area;
-        if figures.series[piece.series].is_provisional(piece.category) {
-            let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
-            hatch(pen, room, pen.color(piece.series));
-        } else {
-            let style = rgb(pen.color(piece.series)).filled();
-            pen.plot(area, &Rectangle::new([(left, piece.from), (right, piece.to)], style));
-        }
-        let height = (spot(area, left, piece.from).y - spot(area, left, piece.to).y).abs();
-        if stacking != Stacking::Grouped && piece.from != 0.0 && height > SEAM * 2.0 {
+        let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
+        fill_piece(pen, figures, piece, room);
+        if stacking != Stacking::Grouped && piece.from != 0.0 && room.height > SEAM * 2.0 {
             let points = vec![(left, piece.from), (right, piece.from)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
         } else if piece.lane > 0 && self.lane_width() > SEAM * 4.0 {
@@ -190,9 +182,9 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let height = (a.y - b.y).abs();
             if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
-                let ground = surface(pen, figures, piece);
-                let ink = look::on(ground, pen.theme);
-                pen.try_label(&pen.label(&text, at, Side::Middle, ink), Some(ground));
+                let label =
+                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
+                label_piece(pen, figures, piece, &label, between(a, b));
             }
         }
     }
@@ -215,10 +207,28 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     }
 }
 
+/// Fills a column or bar, hatched where its figure is provisional.
+pub(super) fn fill_piece(pen: &mut Pen, figures: &Figures, piece: &Piece, room: Rect) {
+    if figures.series[piece.series].is_provisional(piece.category) {
+        hatch(pen, room, pen.color(piece.series));
+    } else {
+        pen.paint(room, pen.surface(piece.series));
+    }
+}
+
 /// The colour that the words on a piece stand on.
-pub(super) fn surface(pen: &Pen, figures: &Figures, piece: &Piece) -> Color {
+pub(super) fn ground_of(pen: &Pen, figures: &Figures, piece: &Piece) -> Color {
     let color = pen.color(piece.series);
     if figures.series[piece.series].is_provisional(piece.category) { hatch::ground(color) } else { color }
+}
+
+/// A figure inside a piece, clear of its hatching.
+pub(super) fn label_piece(pen: &mut Pen, figures: &Figures, piece: &Piece, label: &Label, room: Rect) {
+    if figures.series[piece.series].is_provisional(piece.category) {
+        pen.try_label(label, Some(ground_of(pen, figures, piece)));
+    } else {
+        pen.label_on(label, room, piece.series);
+    }
 }
 
 /// A rectangle between two corners in any order.

@@ -56,7 +56,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
                     scene.draw_figure(pen, &text, room, look::on(color, pen.theme));
                 }
                 None => {
-                    pen.hatch(room);
+                    pen.strike(room);
                     let said = said.get(&(row, column)).copied().unwrap_or("\u{2013}");
                     let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                     let fits = pen.width(said) + PAD * 2.0 <= room.width;

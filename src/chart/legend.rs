@@ -13,7 +13,8 @@ const STEP: Pt = Pt(2.0);
 /// What stands before a name in a key.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Sign {
-    Square(Color),
+    /// What a series or slice is filled with, in the shape of its rating if it has one.
+    Surface(usize),
     /// A pale square, which needs an edge to be seen.
     Tint(Color),
     /// Slanting lines: no figure.
@@ -35,7 +36,7 @@ impl Sign {
     fn width(&self, pen: &Pen) -> Pt {
         let sizes = match self {
             Sign::Line(..) | Sign::Rule(_) | Sign::Span => 2.5,
-            Sign::Square(_) | Sign::Tint(_) | Sign::Hatched => 1.0,
+            Sign::Surface(_) | Sign::Tint(_) | Sign::Hatched => 1.0,
             Sign::Provisional(_) | Sign::Mark(..) | Sign::Interval => 1.0,
         };
         pen.theme.charts.text * sizes
@@ -154,13 +155,19 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
     let across = [at, Point::new(at.x + width, at.y)];
     let middle = Point::new(at.x + width / 2.0, at.y);
     match sign {
-        Sign::Square(color) => pen.fill(square, *color),
+        Sign::Surface(series) => {
+            let surface = pen.surface(*series);
+            match surface.sign {
+                Some(sign) => pen.sign(middle, side / 2.0, sign, surface),
+                None => pen.paint(square, surface),
+            }
+        }
         Sign::Tint(color) => {
             pen.fill(square, *color);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Hatched => {
-            pen.hatch(square);
+            pen.strike(square);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.3),

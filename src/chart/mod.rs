@@ -33,6 +33,7 @@ mod reference;
 mod scale;
 mod scatter;
 mod stack;
+mod surface;
 mod surround;
 mod symbols;
 mod tone;
@@ -85,7 +86,7 @@ pub(crate) fn draw(
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
     let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
-    let mut pen = Pen::new(size, theme, tone::colors_beside(theme, &names, &compared), shaper);
+    let mut pen = Pen::new(size, theme, surface::surfaces(theme, &names, &compared), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {

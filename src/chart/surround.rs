@@ -171,7 +171,7 @@ pub(super) fn series_entries(pen: &Pen, figures: &Figures) -> Vec<Entry> {
     };
     let sign = |at: usize, row: &Row| {
         if !figures.is_line(row) {
-            return Sign::Square(pen.color(at));
+            return Sign::Surface(at);
         }
         let bare = row.manner.comparison || figures.plot.markers == Some(false);
         Sign::Line(stroke(pen, figures, at), (!bare).then(|| look::marker(at)))

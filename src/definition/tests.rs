@@ -240,8 +240,8 @@ fn the_kind_is_read_first() {
     assert_eq!(
         found("kind: report\n"),
         [
-            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / Name another file, \
-          or correct its kind."
+            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In the pack, write \
+             `report:` in place of `minutes:` before the file's name, or name another file."
         ]
     );
     assert_eq!(

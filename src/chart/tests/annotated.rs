@@ -190,7 +190,10 @@ fn provisional_columns_are_hatched() {
             && p.y >= room.y - Pt(0.02)
             && p.y <= room.bottom() + Pt(0.02)
     };
-    assert!(slanted.len() > 10 && slanted.iter().flatten().all(inside), "lines over the whole column");
+    assert!(
+        slanted.concat().len() > 20 && slanted.iter().flatten().all(inside),
+        "lines over the whole column"
+    );
     assert!(drawn.text().contains(&"Provisional".to_owned()));
 }
 

@@ -4,7 +4,7 @@ use super::figures::Figures;
 use super::label::{spread, wrap};
 use super::pen::{Pen, Side};
 use super::reference::across;
-use super::upright::Upright;
+use super::upright::{Upright, Wants};
 use crate::figures::Extent;
 use crate::units::{Point, Pt};
 
@@ -42,7 +42,7 @@ struct Range {
 impl Names {
     /// The names that there are, as they fit above a plot of this width. Ranges whose names do not fit are
     /// returned as well: the numbers of their bands, `None` for the provisional part.
-    pub(super) fn measure(pen: &Pen, figures: &Figures, upright: &Upright) -> (Names, Vec<Option<usize>>) {
+    pub(super) fn measure(pen: &Pen, figures: &Figures, wants: &Wants) -> (Names, Vec<Option<usize>>) {
         let plot = figures.plot;
         let share = if plot.right.is_some() { 0.47 } else { 1.0 };
         let title = |text: Option<&String>| {
@@ -53,12 +53,14 @@ impl Names {
             (title(plot.axis_title.as_ref()), title(plot.right.as_ref().map(|axis| &axis.title)));
         let rows = left.len().max(right.len()) as f32;
         let all = ranges(figures);
-        let mut names: Vec<RangeName> =
-            all.iter().map(|range| RangeName::of(pen, figures, upright, range)).collect();
-        let mut homeless = Vec::new();
-        if middles(pen, figures, upright, &names).is_none() {
-            homeless = all.iter().map(|range| range.band).collect();
-            names.clear();
+        let (mut names, mut homeless) = (Vec::new(), Vec::new());
+        if !all.is_empty() {
+            let upright = Upright::measure(pen, figures, wants);
+            names.extend(all.iter().map(|range| RangeName::of(pen, figures, &upright, range)));
+            if middles(pen, figures, &upright, &names).is_none() {
+                homeless = all.iter().map(|range| range.band).collect();
+                names.clear();
+            }
         }
         let tallest = names.iter().map(|name| name.lines.len()).max().unwrap_or(0) as f32;
         let height = |rows: f32| if rows > 0.0 { pen.leading() * rows + BELOW } else { Pt::ZERO };

@@ -99,7 +99,7 @@ impl Surround {
         let most = pen.size.width * SHARE;
         wants.right = wants.right.max(self.right(pen, figures));
         let mut key = Key::measure(pen, &self.entries);
-        let (names, homeless) = Names::measure(pen, figures, &Upright::measure(pen, figures, &wants));
+        let (names, homeless) = Names::measure(pen, figures, &wants);
         if !homeless.is_empty() {
             self.entries.extend(homeless.into_iter().filter_map(|band| match band {
                 Some(at) => Some((Sign::Tint(tint(pen, at)), figures.bands[at].label.clone())),

@@ -155,11 +155,13 @@ impl<'a> Filler<'a> {
         let height = self.height(found);
         let kind = kind?;
         let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
+        // A line that goes from column to column runs where their figures would stand.
+        let crossed = self.definition.lines.iter().any(|line| line.value.column.is_some());
         Some(Chart {
             kind,
             categories: run.categories?,
             category_name: name_as_words(&self.definition.x.value),
-            value_labels: self.definition.value_labels.unwrap_or(bars && run.series.len() < 2),
+            value_labels: self.definition.value_labels.unwrap_or(bars && run.series.len() < 2 && !crossed),
             series: run.series,
             target,
             format: format?,

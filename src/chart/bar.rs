@@ -7,6 +7,7 @@ use super::label::wrap;
 use super::legend::Key;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
+use super::multiples::Around;
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
@@ -42,6 +43,7 @@ struct Scene<'s, 'f> {
     ticks: Vec<String>,
     /// The name of the axis, in lines.
     title: Vec<String>,
+    around: Around,
 }
 
 /// Whether the names fit beside the bars and the bars into the height, for a column chart that
@@ -57,24 +59,52 @@ pub(super) fn fits(pen: &Pen, figures: &Figures) -> bool {
         && name_column(pen, &figures.categories, pitch, SHARE).is_some()
 }
 
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Around {
+    Scene::measure(pen, figures, stacking, &pieces(figures, stacking), (Pt::ZERO, Pt::ZERO)).around
+}
+
+/// The names in lines with the width of their column; none in panels that have them at another.
+fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
+    let categories = &figures.categories;
+    match figures.shared {
+        Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
+        Some(shared) if !shared.probe => {
+            let measure = |text: &str| pen.width(text);
+            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
+            (categories.iter().map(lines).collect(), shared.left - OFF)
+        }
+        _ => name_column(pen, categories, slot, SHARE).unwrap_or_else(|| {
+            // Too many bars for the height: one line each, and those without room are told.
+            (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
+        }),
+    }
+}
+
 /// Draws lying bars, the first category at the top.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let pieces = pieces(figures, stacking);
     let below = figures.plot.legend == Some(LegendPlace::Below);
-    let mut entries = if figures.series.len() > 1 { series_entries(pen, figures) } else { Vec::new() };
     let rough = Scene::measure(pen, figures, stacking, &pieces, (Pt::ZERO, Pt::ZERO));
-    let (row, homeless) = Row::of(pen, figures, &rough.area, &rough.scale);
-    entries.extend(homeless);
-    entries.extend(interval_entry(figures));
-    entries.extend(provisional_entry(pen, figures));
+    let (row, mut entries) = Row::of(pen, figures, &rough.area, &rough.scale);
+    if figures.shared.is_some() {
+        // Names stand once above all panels.
+        entries.clear();
+    } else {
+        if figures.series.len() > 1 {
+            entries.splice(0..0, series_entries(pen, figures));
+        }
+        entries.extend(interval_entry(figures));
+        entries.extend(provisional_entry(pen, figures));
+    }
     let key = Key::measure(pen, &entries);
     let around = if below { (Pt::ZERO, key.height) } else { (key.height, Pt::ZERO) };
-    let top = around.0 + row.height(pen);
+    let top = around.0 + row.height(pen, figures);
     let scene = Scene::measure(pen, figures, stacking, &pieces, (top, around.1));
 
     key.draw(pen, if below { pen.size.height - key.height + KEY_GAP } else { Pt::ZERO });
     draw_bands(pen, figures, &scene.area, &scene.scale, scene.plot);
-    scene.draw_axes(pen);
+    scene.draw_axes(pen, figures);
     for piece in &pieces {
         scene.draw_piece(pen, figures, piece, stacking);
     }
@@ -83,7 +113,9 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
     scene.draw_intervals(pen, figures, &pieces);
     draw_lines(pen, figures, &scene.area, scene.plot);
-    row.draw(pen, &scene.area, scene.plot);
+    if figures.shared.is_none() {
+        row.draw(pen, &scene.area, scene.plot);
+    }
     scene.draw_symbols(pen, figures, stacking);
     if stacking == Stacking::Grouped {
         if scene.figured {
@@ -112,26 +144,28 @@ impl<'s, 'f> Scene<'s, 'f> {
         let title = figures.plot.axis_title.as_deref().unwrap_or_default();
         let title = wrap(title, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
         let foot = foot + pen.leading() * title.len() as f32;
+        let own = foot;
+        let foot = figures.shared.map_or(own, |shared| shared.foot);
         let bare = (pen.size.height - top - foot).max(Pt(1.0));
         let group = bare / count as f32;
         let lane = group * Lanes::layers(front, behind, group.0, thickest).0.thickness() as f32;
         let figured =
             figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.charts.text * 0.95;
-        let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
+        let axis = if figured { Pt::ZERO } else { pen.leading() * 1.4 };
+        let axis = figures.shared.map_or(axis, |shared| shared.foot_of(axis));
+        let height = (pen.size.height - top - own - axis).max(Pt(1.0));
         let slot = height / count as f32;
 
-        let (names, width) = name_column(pen, &figures.categories, slot, SHARE).unwrap_or_else(|| {
-            // Too many bars for the height: one line each, and those without room are told.
-            let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
-            (names, pen.size.width * 0.5)
-        });
+        let (names, width) = names_of(pen, figures, slot);
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
+        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
         let format = figures.axis_format();
         let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
         let mut span = span(figures, pieces);
         if stacking == Stacking::Full {
             span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
         }
+        let span = figures.shared.map_or(span, |shared| shared.span);
         let room = (pen.size.width - left).max(Pt(1.0));
         let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
         let scale =
@@ -154,17 +188,24 @@ impl<'s, 'f> Scene<'s, 'f> {
         } else {
             (Pt::ZERO, half(ticks.last()))
         };
+        let (before, after) = figures
+            .shared
+            .map_or((before, after), |shared| (shared.before.max(before), shared.right.max(after)));
         let plot_width = (room - before - after).max(Pt(1.0));
         let plot = Rect::new(left + before, top, plot_width, height);
         let up = (count as f64 - 0.5, -0.5);
         let area = pen.area(plot, (scale.lo, scale.hi), up);
         let (front, behind) = Lanes::layers(front, behind, slot.0, thickest);
-        Scene { plot, area, scale, front, behind, slot, names, figured, ticks, title }
+        let around = Around { left, before, right: after, foot: axis };
+        Scene { plot, area, scale, front, behind, slot, names, figured, ticks, title, around }
     }
 
-    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
+    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
         let theme = pen.theme;
-        draw_ticks(pen, self.plot, &self.area, &self.scale, &self.ticks);
+        // The panels above others have lines without numbers.
+        let bare = figures.shared.is_some_and(|shared| !shared.named);
+        let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
+        draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
         let axis = if self.figured { Pt::ZERO } else { pen.leading() * 1.4 };
         let base = self.plot.bottom() + axis + pen.leading() / 2.0 + pen.drop();
         for (row, line) in self.title.iter().enumerate() {

@@ -69,8 +69,13 @@ impl Row {
         (row, entries)
     }
 
-    pub(super) fn height(&self, pen: &Pen) -> Pt {
-        if self.names.is_empty() { Pt::ZERO } else { pen.leading() + ABOVE }
+    pub(super) fn height(&self, pen: &Pen, figures: &Figures) -> Pt {
+        match self.names.is_empty() {
+            true => Pt::ZERO,
+            // The names of panels stand once above them all.
+            false if figures.shared.is_some() => ABOVE,
+            false => pen.leading() + ABOVE,
+        }
     }
 
     /// The middles of the names, each as near to its line as the others let it.

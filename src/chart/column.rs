@@ -5,6 +5,7 @@ use super::ends::draw_ends;
 use super::figures::Figures;
 use super::hatch::{self, hatch};
 use super::look;
+use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Label, Pen, Side, spot};
 use super::reference::draw_lines;
@@ -23,16 +24,19 @@ pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
 pub(super) const LIFT: Pt = Pt(2.5);
 
-/// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
-pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
-    let pieces = pieces(figures, stacking);
+/// What a panel has around its plot; `None` where the names of its categories cannot stand below it.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Option<Around> {
+    let wants = wants(pen, figures, stacking, &pieces(figures, stacking));
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.named().then(|| upright.around(pen, wants.right))
+}
+
+fn wants(pen: &Pen, figures: &Figures, stacking: Stacking, pieces: &[Piece]) -> Wants {
     let whole = stacking == Stacking::Full;
-    let span = span(figures, &pieces);
-    let columns = figures.series.iter().filter(|row| !figures.is_line(row)).count();
+    let span = span(figures, pieces);
     let labels = figures.value_labels && stacking == Stacking::Grouped;
-    let total = figures.value_labels && stacking == Stacking::Stacked && columns > 1;
-    let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
-    let wants = Wants {
+    let total = has_totals(figures, stacking);
+    Wants {
         left: Pt::ZERO,
         labelled: (labels || total).then_some(span.1),
         target: figures.target.as_ref().map(|target| target.value),
@@ -41,11 +45,25 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         finest: if whole { 0.0 } else { figures.finest() },
         head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },
         right: Pt::ZERO,
-        below,
+        below: if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO },
         inset: None,
-    };
+    }
+}
+
+/// Whether the sums of stacks stand above them.
+fn has_totals(figures: &Figures, stacking: Stacking) -> bool {
+    let columns = figures.series.iter().filter(|row| !figures.is_line(row)).count();
+    figures.value_labels && stacking == Stacking::Stacked && columns > 1
+}
+
+/// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
+    let pieces = pieces(figures, stacking);
+    let labels = figures.value_labels && stacking == Stacking::Grouped;
+    let total = has_totals(figures, stacking);
+    let wants = wants(pen, figures, stacking, &pieces);
     let surround = Surround::of(pen, figures);
-    let turns = figures.series.iter().all(|row| !row.manner.over);
+    let turns = figures.shared.is_none() && figures.series.iter().all(|row| !row.manner.over);
     if turns && !surround.names_fit(pen, figures, &wants) && bar::fits(pen, figures) {
         bar::draw(pen, figures, stacking);
         return;

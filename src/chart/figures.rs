@@ -1,3 +1,4 @@
+use super::multiples::Shared;
 use super::upright::WHOLE_PERCENT;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{
@@ -27,6 +28,8 @@ pub(super) struct Figures<'c> {
     pub(super) value_labels: bool,
     pub(super) symbols: &'c [Symbol],
     pub(super) zero: bool,
+    /// What a panel of small multiples has in common with the others.
+    pub(super) shared: Option<Shared>,
     pub(super) place: &'c Place,
 }
 
@@ -130,12 +133,17 @@ impl<'c> Figures<'c> {
             value_labels: chart.value_labels,
             symbols: &chart.symbols,
             zero: chart.zero,
+            shared: None,
             place: &chart.place,
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.values().next().is_none()
+        match self.kind {
+            ChartKind::Timeline(timeline) => timeline.events.is_empty(),
+            ChartKind::Gantt(gantt) => gantt.tasks.is_empty(),
+            _ => self.values().next().is_none(),
+        }
     }
 
     pub(super) fn values(&self) -> impl Iterator<Item = f64> {
@@ -198,6 +206,9 @@ impl<'c> Figures<'c> {
 
     /// The finest step of the left axis.
     pub(super) fn finest(&self) -> f64 {
+        if let Some(shared) = &self.shared {
+            return shared.finest;
+        }
         let left = self.series.iter().filter(|row| !row.manner.right);
         finest(self.format, left.flat_map(|row| row.values.iter().flatten().copied()))
     }

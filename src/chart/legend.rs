@@ -48,10 +48,28 @@ pub(super) type Entry = (Sign, String);
 
 /// Space below a key above the plot, and above one below it.
 const BELOW: Pt = Pt(6.0);
-/// Space between a sign and its name.
-const GAP: Pt = Pt(4.0);
-/// Space between two names.
-const AFTER: Pt = Pt(14.0);
+/// Space between a sign and its name, in sizes of the type.
+const GAP: f32 = 0.5;
+/// Space between two names, in sizes of the type.
+const AFTER: f32 = 1.75;
+
+/// What stands before the name of a series.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sample {
+    Square,
+    /// The line with its marker.
+    Line,
+}
+
+/// Draws the names of the series at the top left, as [`key`] does.
+pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
+    let sign = |series: usize| match sample {
+        Sample::Square => Sign::Surface(series),
+        Sample::Line => Sign::Line(pen.stroke(series), Some(look::marker(series))),
+    };
+    let entries: Vec<Entry> = names.iter().map(|&(series, name)| (sign(series), name.to_owned())).collect();
+    key(pen, &entries)
+}
 
 /// Draws a key at the top left and returns its height with the space below it.
 pub(super) fn key(pen: &mut Pen, entries: &[Entry]) -> Pt {
@@ -79,18 +97,19 @@ impl Key {
         if entries.is_empty() {
             return key;
         }
+        let (gap, after) = (pen.theme.charts.text * GAP, pen.theme.charts.text * AFTER);
         let set: Vec<(Vec<String>, Pt)> = entries
             .iter()
             .map(|(sign, name)| {
                 let sign = sign.width(pen);
-                let most = pen.size.width - sign - GAP - Pt(1.0);
+                let most = pen.size.width - sign - gap - Pt(1.0);
                 let lines = wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
                 let width = lines.iter().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-                (lines, sign + GAP + width)
+                (lines, sign + gap + width)
             })
             .collect();
         let widths: Vec<Pt> = set.iter().map(|(_, width)| *width).collect();
-        let limit = balanced(&widths, AFTER, pen.size.width);
+        let limit = balanced(&widths, after, pen.size.width);
         let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
         let mut row_lines = 1;
         for ((sign, name), (lines, width)) in entries.iter().zip(set) {
@@ -105,7 +124,7 @@ impl Key {
             row_lines = row_lines.max(lines.len());
             let at = Point::new(x, y + pen.leading() / 2.0);
             key.placed.push(Placed { sign: sign.clone(), lines, at });
-            x += width + AFTER;
+            x += width + after;
         }
         key.height = y + pen.leading() * row_lines as f32 + BELOW;
         key
@@ -120,7 +139,7 @@ impl Key {
             draw_sign(pen, &placed.sign, middle, width);
             for (row, line) in placed.lines.iter().enumerate() {
                 let base = middle.y + pen.drop() + pen.leading() * row as f32;
-                let at = Point::new(middle.x + width + GAP, base);
+                let at = Point::new(middle.x + width + pen.theme.charts.text * GAP, base);
                 pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
             }
         }
@@ -170,7 +189,7 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
             pen.strike(square);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
-        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.3),
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
         Sign::Provisional(color) => hatch(pen, square, *color),
         Sign::Line(stroke, marker) => {

@@ -1,6 +1,7 @@
 use super::course::draw_series;
 use super::ends::{INSET, draw_ends};
 use super::figures::Figures;
+use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::reference::draw_lines;
@@ -11,22 +12,33 @@ use super::upright::{Upright, Wants};
 use crate::frame::Color;
 use crate::units::{Point, Pt};
 
-/// Draws lines over the categories: gaps where values are missing, names at the right ends.
-pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
-    let many = figures.series.len() > 1;
-    let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
-    let wants = Wants {
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures) -> Around {
+    let wants = wants(pen, figures, Surround::of(pen, figures).right(pen, figures), false);
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.around(pen, wants.right)
+}
+
+fn wants(pen: &Pen, figures: &Figures, right: Pt, labelled: bool) -> Wants {
+    Wants {
         left: Pt::ZERO,
-        span: span(figures),
-        labelled: if values.is_empty() { None } else { figures.on_axis(false).reduce(f64::max) },
+        span: span_of(std::slice::from_ref(figures)),
+        labelled: if labelled { figures.on_axis(false).reduce(f64::max) } else { None },
         target: figures.target.as_ref().map(|target| target.value),
         format: figures.format,
         finest: figures.finest(),
         head: Pt::ZERO,
-        right: Pt::ZERO,
+        right,
         below: Pt::ZERO,
         inset: Some(INSET * pen.theme.charts.scale()),
-    };
+    }
+}
+
+/// Draws lines over the categories: gaps where values are missing, names at the right ends.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
+    let many = figures.series.len() > 1;
+    let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
+    let wants = wants(pen, figures, Pt::ZERO, !values.is_empty());
     let (upright, mut ends) = Surround::of(pen, figures).draw(pen, figures, wants);
     upright.draw_zero(pen);
     upright.draw_cut(pen);
@@ -49,13 +61,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
 }
 
 /// The values that the axis must hold: all, the lines and bands, and zero where it is asked for or near.
-fn span(figures: &Figures) -> (f64, f64) {
-    let values = figures.on_axis(false);
+pub(super) fn span_of(all: &[Figures]) -> (f64, f64) {
+    let values = all.iter().flat_map(|figures| figures.on_axis(false));
     let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    if lo > hi {
-        return (0.0, 1.0);
-    }
-    to_zero((lo, hi), figures.zero || figures.plot.right.is_some())
+    let zero = all.iter().any(|figures| figures.zero || figures.plot.right.is_some());
+    if lo > hi { (0.0, 0.0) } else { to_zero((lo, hi), zero) }
 }
 
 /// The values of the first series as printed, by category. The last stands at the end of the line.

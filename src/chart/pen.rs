@@ -62,6 +62,23 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) refused: Option<String>,
 }
 
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
+    pub(super) dropped: Vec<String>,
+    pub(super) missing: Vec<char>,
+    pub(super) refused: Option<String>,
+}
+
+impl Untold {
+    /// What another pen could not draw as well.
+    pub(super) fn add(&mut self, mut other: Untold) {
+        self.dropped.append(&mut other.dropped);
+        self.missing.append(&mut other.missing);
+        self.refused = self.refused.take().or(other.refused);
+    }
+}
+
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// `surfaces` are those of the series, or of the slices.
     pub(super) fn new(
@@ -88,6 +105,15 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// What has been drawn; the pen is empty then.
     pub(super) fn take(&mut self) -> Frame {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// What could not be drawn so far; the pen forgets it.
+    pub(super) fn untold(&mut self) -> Untold {
+        Untold {
+            dropped: std::mem::take(&mut self.dropped),
+            missing: std::mem::take(&mut self.missing),
+            refused: self.refused.take(),
+        }
     }
 
     /// What a series or slice is filled with.
@@ -281,7 +307,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
+    /// there are told.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let room = Rect::new(at.x - side, at.y - side, side * 2.0, side * 2.0);
+        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+            return;
+        }
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

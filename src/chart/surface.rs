@@ -43,9 +43,13 @@ const THIN: Pt = Pt(0.5);
 /// Thickness of a rim.
 pub(super) const RIM: Pt = Pt(0.5);
 
-/// What each of the series or slices of these names is filled with; `compared` says which are there for
-/// comparison.
-pub(super) fn surfaces(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Surface> {
+/// What each of the series or slices of these names is filled with.
+pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
+    surfaces_beside(theme, names, &[])
+}
+
+/// As [`surfaces`]; `compared` says which are there for comparison.
+pub(super) fn surfaces_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Surface> {
     let tones = tone::tones_beside(theme, names, compared);
     let mut surfaces: Vec<Surface> = Vec::with_capacity(tones.len());
     for (at, (color, sign)) in tones.into_iter().enumerate() {
@@ -153,7 +157,7 @@ mod tests {
     use super::*;
 
     fn patterns(theme: &Theme, names: &[&str]) -> Vec<Pattern> {
-        surfaces(theme, names, &[]).iter().map(|surface| surface.pattern).collect()
+        surfaces(theme, names).iter().map(|surface| surface.pattern).collect()
     }
 
     #[test]
@@ -201,7 +205,7 @@ mod tests {
         assert_eq!(patterns(&theme, &["Green", "Amber", "Red"]), [Plain, Plain, Rising]);
         let many: Vec<String> = (0..14).map(|i| format!("Team {i}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        let all = surfaces(&theme, &many, &[]);
+        let all = surfaces(&theme, &many);
         for (at, one) in all.iter().enumerate() {
             for other in &all[..at] {
                 let apart = one.pattern != other.pattern || !look_alike(one.color, other.color);
@@ -217,7 +221,7 @@ mod tests {
     #[test]
     fn pale_surfaces_have_a_rim() {
         let theme = Theme::default();
-        let years = surfaces(&theme, &["2016", "2017", "2018"], &[]);
+        let years = surfaces(&theme, &["2016", "2017", "2018"]);
         let rims: Vec<bool> = years.iter().map(|year| year.rim(&theme).is_some()).collect();
         assert_eq!(rims, [true, false, false], "the oldest is too pale to stand alone");
         assert!(theme.colors.grey.contrast(Color::WHITE) >= SHAPE);

@@ -36,6 +36,12 @@ impl Surround {
         let most = pen.size.width * SHARE;
         let at = right_end(figures);
         let mut surround = Surround { ends: Vec::new(), entries: Vec::new(), bands_at_right: false };
+        if figures.shared.is_some() {
+            // Names stand once above all panels.
+            let own =
+                if lines_only && figures.series.len() == 1 { series_ends(pen, figures, most) } else { None };
+            return Surround { ends: own.unwrap_or_default(), ..surround };
+        }
 
         // Lines and bands first: they are named at the right if anything is.
         let mut beside = reference::ends(pen, figures, at, most);
@@ -79,7 +85,7 @@ impl Surround {
     }
 
     /// What the labels at the right take of the width.
-    fn right(&self, pen: &Pen, figures: &Figures) -> Pt {
+    pub(super) fn right(&self, pen: &Pen, figures: &Figures) -> Pt {
         let right = ends_width(pen, &self.ends);
         if !self.bands_at_right {
             return right;

@@ -3,6 +3,7 @@
 use super::category::{Names, names, names_in_time};
 use super::figures::{Figures, finest};
 use super::look::HAIRLINE;
+use super::multiples::Around;
 use super::number::tick;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
@@ -68,10 +69,12 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let rough = pen.size.height - top - wants.below - foot(pen.theme) - pen.leading() * 2.0;
+        let below = figures.shared.map_or(foot(pen.theme) + pen.leading() * 2.0, |shared| shared.foot);
+        let rough = pen.size.height - top - wants.below - below;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
-        let mut scale =
-            Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
+        let span = figures.shared.map_or(wants.span, |shared| shared.span);
+        let labelled = wants.labelled.map(|own| if figures.shared.is_some() { span.1 } else { own });
+        let mut scale = Scale::round(span.0, span.1, most, wants.finest).clear(labelled, wants.target);
         let second = figures.plot.right.as_ref().map(|axis| {
             let values = || figures.on_axis(true);
             let (lo, hi) = values().fold((0.0_f64, 0.0_f64), |(lo, hi), v| (lo.min(v), hi.max(v)));
@@ -85,7 +88,9 @@ impl<'s, 'f> Upright<'s, 'f> {
             if widest(ticks) > pen.size.width * 0.4 { Pt::ZERO } else { widest(ticks) + off(pen.theme) }
         };
         let left = beside(&ticks).max(wants.left);
-        let right = wants.right + second.as_ref().map_or(Pt::ZERO, |(_, ticks)| beside(ticks));
+        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
+        let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
+        let right = right + second.as_ref().map_or(Pt::ZERO, |(_, ticks)| beside(ticks));
 
         let width = (pen.size.width - left - right).max(Pt(1.0));
         let (slot, across) = match wants.inset {
@@ -106,7 +111,9 @@ impl<'s, 'f> Upright<'s, 'f> {
             Some(names_in_time(&figures.categories, figures.positions, slot, &measure))
         };
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
-        let foot = pen.size.height - wants.below - foot(pen.theme) - pen.leading() * rows;
+        let words = foot(pen.theme) + pen.leading() * rows;
+        let words = figures.shared.map_or(words, |shared| shared.foot_of(words));
+        let foot = pen.size.height - wants.below - words;
         // Where key and names leave nothing, the plot is a stroke above the names, not below the frame.
         let top = top.min(foot - Pt(1.0)).max(Pt::ZERO);
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
@@ -126,6 +133,12 @@ impl<'s, 'f> Upright<'s, 'f> {
         }
     }
 
+    /// What stands around the plot, as a panel beside others has to know it.
+    pub(super) fn around(&self, pen: &Pen, right: Pt) -> Around {
+        let foot = pen.size.height - self.plot.bottom();
+        Around { left: self.plot.x, before: Pt::ZERO, right, foot }
+    }
+
     /// Whether the categories can be named under the plot.
     pub(super) fn named(&self) -> bool {
         self.names.is_some()
@@ -138,6 +151,9 @@ impl<'s, 'f> Upright<'s, 'f> {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
+            if figures.shared.is_some_and(|shared| !shared.side) {
+                continue;
+            }
             let at = Point::new(self.plot.x - off(theme), y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
@@ -147,6 +163,9 @@ impl<'s, 'f> Upright<'s, 'f> {
                 let at = Point::new(self.plot.right() + off(theme), y + pen.drop());
                 pen.need_label(&pen.label(text, at, Side::Left, theme.colors.grey));
             }
+        }
+        if figures.shared.is_some_and(|shared| !shared.named) {
+            return;
         }
         let all: Vec<(usize, Vec<String>)>;
         let shown = match &self.names {

@@ -315,9 +315,7 @@ fn names_of_nothing_are_told_once_and_taken_out() {
             "b.yaml:12:11 missing-key `title` is missing in `charts.broken`. / Add the key `title`. What the chart \
              shows, best a sentence.",
             "b.yaml:12:11 missing-key `x` is missing in `charts.broken`. / Add the key `x`. The column of the \
-             categories or periods.",
-            "b.yaml:12:11 missing-key `y` is missing in `charts.broken`. / Add the key `y`. The columns of values, one \
-             a series.",
+             categories or periods; of a histogram or scatter plot that of the numbers of the level axis.",
             "b.yaml:15:10 unknown-name The report has no table `tt`. / Did you mean `t`? Under `tables` there are \
              `t`, `u`.",
             "b.yaml:19:43 unknown-name The report has no chart `x`. / Did you mean `c`? Under `charts` there are \

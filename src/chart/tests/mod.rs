@@ -6,6 +6,7 @@ mod gallery;
 mod labels;
 mod patterns;
 mod shapes;
+mod spread;
 mod told;
 mod withheld;
 

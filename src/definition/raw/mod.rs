@@ -3,13 +3,16 @@
 
 mod annotation;
 mod body;
+mod bullet;
 mod cell;
 mod dots;
 mod either;
+mod gantt;
 mod heat;
 mod histogram;
 mod meeting;
 mod minutes;
+mod multiples;
 mod numbering;
 mod pack;
 mod page;
@@ -24,15 +27,20 @@ mod table;
 mod template;
 mod theme;
 mod tiles;
+mod timeline;
+mod waterfall;
 
 pub(crate) use annotation::*;
 pub(crate) use body::*;
+pub(crate) use bullet::*;
 pub(crate) use cell::*;
 pub(crate) use dots::*;
+pub(crate) use gantt::*;
 pub(crate) use heat::*;
 pub(crate) use histogram::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
+pub(crate) use multiples::*;
 pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use page::*;
@@ -47,6 +55,8 @@ pub(crate) use table::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 pub(crate) use tiles::*;
+pub(crate) use timeline::*;
+pub(crate) use waterfall::*;
 
 use super::Located;
 

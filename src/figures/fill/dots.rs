@@ -88,6 +88,7 @@ impl<'a> Filler<'a> {
                 run.columns.push(column);
             }
         }
+        run.symbols = self.symbols(&run.columns);
         Marks { value: settings.value.is_some() }
     }
 

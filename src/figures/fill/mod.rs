@@ -1,17 +1,24 @@
 //! Charts filled from data.
 
+mod bullet;
 mod calendar;
 mod control;
+mod dated;
 mod dots;
 mod format;
+mod gantt;
 mod heat;
 mod histogram;
+mod multiples;
 mod plot;
 mod pyramid;
+mod refusals;
 mod scatter;
 mod series;
 mod settings;
 mod sort;
+mod timeline;
+mod waterfall;
 mod withheld;
 
 use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
@@ -50,6 +57,9 @@ struct Filler<'a> {
 impl<'a> Filler<'a> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
         self.check_settings(found);
+        if let Some(multiples) = &self.definition.multiples {
+            return self.multiples(multiples, found);
+        }
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
@@ -61,6 +71,10 @@ impl<'a> Filler<'a> {
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
             ChartType::Spc => self.process(found),
+            ChartType::Waterfall => self.waterfall(found),
+            ChartType::Bullet => self.bullet(found),
+            ChartType::Timeline => self.timeline(found),
+            ChartType::Gantt => self.gantt(found),
             ChartType::Pyramid => self.pyramid(found),
             ChartType::Dot => self.dots(found),
             ChartType::Range => self.ranges(found),
@@ -88,6 +102,10 @@ impl<'a> Filler<'a> {
             ("heat", heat, [ChartType::Heat]),
             ("histogram", histogram, [ChartType::Histogram]),
             ("scatter", scatter, [ChartType::Scatter]),
+            ("waterfall", definition.waterfall.as_ref().map(|of| &of.place), [ChartType::Waterfall]),
+            ("bullet", definition.bullet.as_ref().map(|of| &of.place), [ChartType::Bullet]),
+            ("timeline", definition.timeline.as_ref().map(|of| &of.place), [ChartType::Timeline]),
+            ("gantt", definition.gantt.as_ref().map(|of| &of.place), [ChartType::Gantt]),
         ] {
             let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
             found

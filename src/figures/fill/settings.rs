@@ -124,6 +124,8 @@ impl Filler<'_> {
     }
 
     fn refuse(&self, key: &str, place: Option<Place>, kinds: &[ChartType], found: &mut Diagnostics) {
+        // The rows of a column are not those of any one panel of small multiples.
+        let kinds = if self.definition.multiples.is_some() { &[] } else { kinds };
         let Some(place) = place.filter(|_| !kinds.contains(&self.definition.kind.value)) else { return };
         let names: Vec<String> = kinds.iter().map(|kind| format!("`{}`", type_name(*kind))).collect();
         let remedy = match crate::figures::list_with_and(&names) {

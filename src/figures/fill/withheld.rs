@@ -14,13 +14,26 @@ use rust_decimal::Decimal;
 /// Series that are tried as the sum of the others; more are no breakdown.
 const MOST_PARTS: usize = 12;
 
+/// What of a stack is known.
+pub(super) enum Stack {
+    Empty,
+    Whole,
+    Part,
+}
+
 impl Filler<'_> {
     /// What stands in the cells without figures.
     pub(super) fn symbols(&self, columns: &[SeriesColumn]) -> Vec<Symbol> {
+        let rows: Vec<Option<usize>> = (0..self.table.rows.len()).map(Some).collect();
+        self.symbols_of(columns, &rows)
+    }
+
+    /// The same where each category has a row of its own, or none.
+    pub(super) fn symbols_of(&self, columns: &[SeriesColumn], rows: &[Option<usize>]) -> Vec<Symbol> {
         let of_column = |(series, column): (usize, &SeriesColumn)| {
             let at = column.at;
-            let cells = self.table.rows.iter().enumerate();
-            let said = cells.filter_map(move |(category, row)| match &row[at] {
+            let cells = rows.iter().enumerate();
+            let said = cells.filter_map(move |(category, row)| match &self.table.rows[(*row)?][at] {
                 Value::Missing(Missing::Said(words)) => {
                     Some(Symbol { series, category, words: words.clone() })
                 }
@@ -36,29 +49,40 @@ impl Filler<'_> {
     pub(super) fn leave_out_part_stacks(&self, run: &mut Run, found: &mut Diagnostics) {
         let mut drawn = 0;
         for row in 0..self.table.rows.len() {
-            let cells = || run.columns.iter().map(|column| (column, &self.table.rows[row][column.at]));
-            let is = |value: &Value, of: fn(&Missing) -> bool| matches!(value, Value::Missing(m) if of(m));
-            let known = cells().filter(|(_, value)| matches!(value, Value::Number(_))).count();
-            let withheld = || cells().filter(|(_, value)| is(value, Missing::is_withheld));
-            let mut unknown = cells().filter(|(_, value)| {
-                is(value, |missing| !missing.is_withheld() && !missing.is_not_applicable())
-            });
-            let first_unknown = unknown.next();
-            let hidden = withheld().count();
-            if known == 0 {
-                continue;
+            match self.stack(&run.columns, row, found) {
+                Stack::Empty => {}
+                Stack::Whole => drawn += 1,
+                Stack::Part => run.series.iter_mut().for_each(|series| series.values[row] = None),
             }
-            if hidden == 0 && first_unknown.is_none() {
-                drawn += 1;
-                continue;
-            }
-            if let (1, None, Some((column, _))) = (hidden, first_unknown, withheld().next())
-                && self.is_percent(column)
-            {
-                self.tell_of_whole(row, column, found);
-            }
-            if let Some((column, _)) = first_unknown {
-                found
+        }
+        if drawn == 0 && run.series.iter().all(|series| series.values.iter().all(Option::is_none)) {
+            self.tell_no_stack(run, found);
+        }
+    }
+
+    /// Whether all parts of the stack of a row are known; those that are missing without a word are told.
+    pub(super) fn stack(&self, columns: &[SeriesColumn], row: usize, found: &mut Diagnostics) -> Stack {
+        let cells = || columns.iter().map(|column| (column, &self.table.rows[row][column.at]));
+        let is = |value: &Value, of: fn(&Missing) -> bool| matches!(value, Value::Missing(m) if of(m));
+        let known = cells().filter(|(_, value)| matches!(value, Value::Number(_))).count();
+        let withheld = || cells().filter(|(_, value)| is(value, Missing::is_withheld));
+        let mut unknown = cells()
+            .filter(|(_, value)| is(value, |missing| !missing.is_withheld() && !missing.is_not_applicable()));
+        let first_unknown = unknown.next();
+        let hidden = withheld().count();
+        if known == 0 {
+            return Stack::Empty;
+        }
+        if hidden == 0 && first_unknown.is_none() {
+            return Stack::Whole;
+        }
+        if let (1, None, Some((column, _))) = (hidden, first_unknown, withheld().next())
+            && self.is_percent(column)
+        {
+            self.tell_of_whole(row, column, found);
+        }
+        if let Some((column, _)) = first_unknown {
+            found
                     .warning(
                         Code::BadChart,
                         self.table.place(row, column.at),
@@ -68,14 +92,8 @@ impl Filler<'_> {
                         ),
                     )
                     .remedy("Fill the cell in; write 0 where there were none, or n/a where there can be none.");
-            }
-            for series in &mut run.series {
-                series.values[row] = None;
-            }
         }
-        if drawn == 0 && run.series.iter().all(|series| series.values.iter().all(Option::is_none)) {
-            self.tell_no_stack(run, found);
-        }
+        Stack::Part
     }
 
     /// Told once for the chart; an empty series was told where it stands.

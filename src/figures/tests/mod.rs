@@ -6,6 +6,7 @@ mod measures;
 mod plot;
 mod printing;
 mod scorecards;
+mod spread;
 mod tables;
 mod withheld;
 

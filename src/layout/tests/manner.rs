@@ -10,7 +10,7 @@ const NAMES: [&str; 8] =
     ["Team", "September", "November", "December", "Difference", "Direction", "Considered", "Assessment"];
 
 fn reflowed(table: Table) -> (LaidOut, Diagnostics) {
-    super::reflow::reflowed(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")])
+    reflow::reflowed(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")])
 }
 
 fn wide() -> Table {

@@ -9,6 +9,7 @@ use super::lying::{OFF, SHARE, axis_height, draw_names, draw_ticks, most_steps, 
 use super::number::tick;
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
+use super::surface::Surface;
 use crate::definition::Theme;
 use crate::figures::{Bullet, BulletRow};
 use crate::frame::{Color, Stroke};
@@ -27,10 +28,10 @@ const HIGHEST: Pt = Pt(20.0);
 /// Between the plot and the figures at its right.
 const GAP: Pt = Pt(8.0);
 
-/// The colours of the result and of the ranges, the worst first.
-pub(super) fn colors(theme: &Theme) -> Vec<Color> {
+/// What the result is filled with, and the ranges, the worst first.
+pub(super) fn surfaces(theme: &Theme) -> Vec<Surface> {
     let shades = SHADES.map(|shade| theme.colors.grey.tint(shade));
-    std::iter::once(theme.charts.palette[0]).chain(shades).collect()
+    std::iter::once(theme.charts.palette[0]).chain(shades).map(Surface::plain).collect()
 }
 
 /// How high a row is by default: two lines of figures and air between rows.
@@ -176,15 +177,16 @@ impl Beside {
         let mut label = pen.label(&said, Point::new(at.x, at.y - apart + pen.drop()), Side::Left, ink);
         label.bold = row.result.is_ok();
         pen.need_label(&label);
-        let mut x = if self.two_lines { at.x } else { at.x + self.results + GAP };
-        if let Some(met) = row.met() {
+        let x = if self.two_lines { at.x } else { at.x + self.results + GAP };
+        let sign_width = if row.met().is_some() { self.sign } else { Pt::ZERO };
+        let base = Point::new(x + sign_width, at.y + apart + pen.drop());
+        let drawn = pen.need_label(&pen.label(&target, base, Side::Left, pen.theme.colors.text));
+        // A sign without its words would say nothing.
+        if let Some(met) = row.met().filter(|_| drawn) {
             let (marker, color) = sign(pen, met);
             let middle = Point::new(x + pen.theme.charts.text * 0.35, at.y + apart);
             pen.mark(middle, marker, color, look::MARK * pen.theme.charts.scale());
-            x += self.sign;
         }
-        let at = Point::new(x, at.y + apart + pen.drop());
-        pen.need_label(&pen.label(&target, at, Side::Left, pen.theme.colors.text));
     }
 }
 

@@ -53,7 +53,7 @@ mod tests;
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::{Chart, ChartKind, MOST_SLICES, Stacking};
-use crate::frame::{Color, Frame};
+use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
 use figures::Figures;
@@ -76,6 +76,33 @@ pub(crate) fn draw(
     shaper: &mut Shaper,
     found: &mut Diagnostics,
 ) -> Frame {
+    drawn(chart, size, Pt::ZERO, (theme, shaper), found).0
+}
+
+/// Draws a chart that stands above or below others, with at least this room for the numbers of its
+/// axis, so that the plots begin at one edge.
+pub(crate) fn draw_aligned(
+    chart: &Chart,
+    size: Size,
+    left: Pt,
+    (theme, shaper): (&Theme, &mut Shaper),
+    found: &mut Diagnostics,
+) -> Frame {
+    drawn(chart, size, left, (theme, shaper), found).0
+}
+
+/// The room that a chart takes for the numbers of an axis at its left; none where it has no such axis.
+pub(crate) fn axis_room(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper) -> Pt {
+    drawn(chart, size, Pt::ZERO, (theme, shaper), &mut Diagnostics::new()).1
+}
+
+fn drawn(
+    chart: &Chart,
+    size: Size,
+    left: Pt,
+    (theme, shaper): (&Theme, &mut Shaper),
+    found: &mut Diagnostics,
+) -> (Frame, Pt) {
     let sides = [(size.width, SMALLEST.width), (size.height, SMALLEST.height)];
     if !sides.iter().all(|(side, least)| side >= least && *side <= LARGEST) {
         found
@@ -85,15 +112,17 @@ pub(crate) fn draw(
                 format!("A chart of {} cannot be read.", millimetres(size)),
             )
             .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
-        return placeholder(size, theme);
+        return (placeholder(size, theme), Pt::ZERO);
+    }
+    if let ChartKind::Multiples(panels) = &chart.kind {
+        let (frame, untold) = multiples::draw(panels, size, theme, shaper, found);
+        tell(untold, size, chart, found);
+        return (frame, Pt::ZERO);
     }
     let figures = Figures::of(chart, found);
-    if let ChartKind::Multiples(panels) = figures.kind {
-        let (frame, untold) = multiples::draw(panels, &figures, size, theme, shaper);
-        tell(untold, size, chart, found);
-        return frame;
-    }
     let mut pen = Pen::new(size, theme, surfaces(&figures, theme), shaper);
+    // Where a chart is narrow, the plot itself matters more.
+    pen.least_left = if left <= size.width * 0.25 { left } else { Pt::ZERO };
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -166,7 +195,7 @@ pub(crate) fn draw(
         pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.colors.grey), None);
     }
     tell(pen.untold(), size, chart, found);
-    pen.take()
+    (pen.take(), pen.left)
 }
 
 /// The height of the drawing at a width where the definition sets none.
@@ -260,21 +289,16 @@ fn ends_in_digit(name: &str) -> bool {
     name.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// What is filled with what: series, slices, or what a kind of chart has in place of them.
+/// What the series or slices of a chart are filled with, or what its kind has in place of them.
 fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
-    let plain = |colors: Vec<Color>| colors.into_iter().map(Surface::plain).collect();
-    match figures.kind {
-        ChartKind::Pie | ChartKind::Ring => {
-            surface::surfaces(theme, &pie::slices(figures).collect::<Vec<_>>())
-        }
-        ChartKind::Waterfall(waterfall) => plain(waterfall::colors(theme, waterfall)),
-        ChartKind::Bullet(_) => plain(bullet::colors(theme)),
-        _ => {
-            let names: Vec<&str> = figures.series.iter().map(|row| row.name.as_str()).collect();
-            let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
-            surface::surfaces_beside(theme, &names, &compared)
-        }
-    }
+    let names: Vec<&str> = match figures.kind {
+        ChartKind::Waterfall(waterfall) => return waterfall::surfaces(theme, waterfall),
+        ChartKind::Bullet(_) => return bullet::surfaces(theme),
+        ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
+        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
+    };
+    let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
+    surface::surfaces_beside(theme, &names, &compared)
 }
 
 /// Tells what had no room and what could not be set.

@@ -7,11 +7,12 @@ use super::label::wrap;
 use super::legend::{Sample, legend};
 use super::line;
 use super::look;
+use super::lying::SHARE;
 use super::pen::{Pen, Side, Untold};
 use super::reference::target_text;
 use super::stack::{pieces, span};
-use super::surface::{Surface, surfaces};
-use super::{bar, column};
+use super::surface::Surface;
+use super::{bar, column, surface};
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
 use crate::figures::{Chart, ChartKind, Multiples, Panel, Stacking};
@@ -40,6 +41,8 @@ pub(super) struct Shared {
     pub(super) right: Pt,
     /// The room below the plot.
     pub(super) foot: Pt,
+    /// What the names of bars may take.
+    pub(super) names: Pt,
     /// Whether words stand at the left, and at the foot.
     pub(super) side: bool,
     pub(super) named: bool,
@@ -67,28 +70,39 @@ pub(super) struct Around {
     pub(super) foot: Pt,
 }
 
-/// Draws the panels of a chart, and says what had no room. `whole` has the figures of all panels.
+/// Draws the panels of a chart, and says what had no room.
 pub(super) fn draw<'p>(
     multiples: &Multiples,
-    whole: &Figures,
     size: Size,
     theme: &'p Theme,
     shaper: &mut Shaper,
+    found: &mut Diagnostics,
 ) -> (Frame, Untold) {
+    let mut own = Diagnostics::new();
     let panels: Vec<Figures> =
-        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut Diagnostics::new())).collect();
-    let names: Vec<&str> = whole.series.iter().map(|row| row.name.as_str()).collect();
-    let fills = surfaces(theme, &names);
+        multiples.panels.iter().map(|panel| Figures::of(&panel.chart, &mut own)).collect();
+    // That a panel is empty is no warning: it says so itself.
+    if own.has_errors() {
+        found.merge(own);
+    }
+    let names: Vec<&str> = panels.first().map_or(Vec::new(), |first| names(first).collect());
+    let surfaces = surface::surfaces(theme, &names);
     let lying = match multiples.panels.first().map(|panel| &panel.chart.kind) {
         Some(ChartKind::Bar(stacking)) => Some(*stacking),
         _ => None,
     };
-    let finest = whole.finest();
-    let mut set = Set { multiples, panels, fills, theme, size, columns: 1, finest, lying };
-    let head = set.head(&mut Pen::new(size, theme, set.fills.clone(), &mut *shaper), whole);
+    let finest = panels.iter().map(Figures::finest).fold(0.0, f64::max);
+    let mut set = Set { multiples, panels, surfaces, theme, size, columns: 1, finest, lying };
+    let head = set.head(&mut Pen::new(size, theme, set.surfaces.clone(), &mut *shaper));
     let grid = set.grid(head, shaper);
-    let mut pen = Pen::new(size, theme, set.fills.clone(), &mut *shaper);
-    set.head(&mut pen, whole);
+    let mut pen = Pen::new(size, theme, set.surfaces.clone(), &mut *shaper);
+    if !grid.holds(set.panels.len(), size, theme) {
+        pen.dropped.extend(multiples.panels.iter().map(|panel| panel.name.clone()));
+        pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.colors.tint);
+        let untold = pen.untold();
+        return (pen.take(), untold);
+    }
+    set.head(&mut pen);
     set.titles(&mut pen, &grid);
     let mut untold = pen.untold();
     let mut frame = pen.take();
@@ -96,7 +110,7 @@ pub(super) fn draw<'p>(
     for at in 0..set.panels.len() {
         let (room, shared) = grid.room(at, set.panels.len());
         set.panels[at].shared = Some(shared);
-        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.fills.clone(), &mut *shaper);
+        let mut pen = Pen::new(Size::new(room.width, room.height), theme, set.surfaces.clone(), &mut *shaper);
         set.draw_panel(&mut pen, at);
         untold.add(pen.untold());
         let drawn = pen.take();
@@ -105,10 +119,15 @@ pub(super) fn draw<'p>(
     (frame, untold)
 }
 
+/// The names of the series.
+fn names<'f>(figures: &'f Figures) -> impl Iterator<Item = &'f str> {
+    figures.series.iter().map(|row| row.name.as_str())
+}
+
 struct Set<'m, 'p> {
     multiples: &'m Multiples,
     panels: Vec<Figures<'m>>,
-    fills: Vec<Surface>,
+    surfaces: Vec<Surface>,
     theme: &'p Theme,
     size: Size,
     columns: usize,
@@ -140,6 +159,17 @@ struct Grid {
 }
 
 impl Grid {
+    /// Whether the panels are in the frame, and large enough to show anything.
+    fn holds(&self, count: usize, size: Size, theme: &Theme) -> bool {
+        let least = theme.charts.text * 2.0;
+        let inside = |at: usize| {
+            let (room, shared) = self.room(at, count);
+            let plot = room.width - shared.left - shared.before - shared.right;
+            room.right() <= size.width + Pt(0.1) && room.bottom() <= size.height + Pt(0.1) && plot >= least
+        };
+        self.height >= least && (0..count).all(inside)
+    }
+
     /// Where a panel is drawn, with the words of the axes that it has.
     fn room(&self, at: usize, count: usize) -> (Rect, Shared) {
         let (row, column) = (at / self.columns, at % self.columns);
@@ -153,21 +183,21 @@ impl Grid {
         let height = self.height + foot;
         let room = Rect::new(x, y, left + self.width, height);
         let Grid { span, finest, before, right, .. } = *self;
-        (room, Shared { span, finest, left, before, right, foot, side, named, probe: false })
+        (room, Shared { span, finest, left, before, right, foot, names: left, side, named, probe: false })
     }
 }
 
 impl Set<'_, '_> {
     /// What stands above all panels: the names of the series and of the target.
-    fn head(&self, pen: &mut Pen, whole: &Figures) -> Pt {
+    fn head(&self, pen: &mut Pen) -> Pt {
         let mut head = Pt::ZERO;
-        if whole.series.len() > 1 {
-            let names: Vec<_> =
-                whole.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
+        let Some(first) = self.panels.first() else { return head };
+        if first.series.len() > 1 {
+            let names: Vec<_> = names(first).enumerate().collect();
             let sample = if self.is_line() { Sample::Line } else { Sample::Square };
             head = legend(pen, &names, sample);
         }
-        if let Some(first) = self.panels.first().filter(|first| first.target.is_some()) {
+        if first.target.is_some() {
             let text = target_text(first);
             let middle = head + pen.leading() / 2.0;
             let wide = pen.theme.charts.text * 2.5;
@@ -241,7 +271,7 @@ impl Set<'_, '_> {
     /// What the panels have around their plots.
     fn probe(&mut self, grid: &mut Grid, shaper: &mut Shaper) {
         let size = Size::new(grid.left + grid.width, grid.height + grid.foot);
-        let mut pen = Pen::new(size, self.theme, self.fills.clone(), shaper);
+        let mut pen = Pen::new(size, self.theme, self.surfaces.clone(), shaper);
         let Grid { span, finest, left, .. } = *grid;
         let shared = Shared {
             span,
@@ -250,6 +280,7 @@ impl Set<'_, '_> {
             before: Pt::ZERO,
             right: Pt::ZERO,
             foot: grid.foot,
+            names: self.size.width * SHARE,
             side: true,
             named: true,
             probe: true,

@@ -50,7 +50,11 @@ pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
 
 /// As [`surfaces`]; `compared` says which are there for comparison.
 pub(super) fn surfaces_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Surface> {
-    let tones = tone::tones_beside(theme, names, compared);
+    of_tones(theme, tone::tones_beside(theme, names, compared))
+}
+
+/// Surfaces of colours that may need hatching to be told apart.
+pub(super) fn of_tones(theme: &Theme, tones: Vec<(Color, Option<RatingShape>)>) -> Vec<Surface> {
     let mut surfaces: Vec<Surface> = Vec::with_capacity(tones.len());
     for (at, (color, sign)) in tones.into_iter().enumerate() {
         let taken = |pattern: Pattern| {

@@ -88,7 +88,7 @@ impl<'s, 'f> Upright<'s, 'f> {
             if widest(ticks) > pen.size.width * 0.4 { Pt::ZERO } else { widest(ticks) + off(pen.theme) }
         };
         let left = beside(&ticks).max(wants.left);
-        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
+        let left = figures.shared.map_or(left.max(pen.least_left), |shared| shared.left_of(left));
         let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
         let right = right + second.as_ref().map_or(Pt::ZERO, |(_, ticks)| beside(ticks));
 
@@ -147,6 +147,7 @@ impl<'s, 'f> Upright<'s, 'f> {
     /// Grid lines, the numbers of the axis and the names of the categories.
     pub(super) fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, below: Pt) {
         let theme = pen.theme;
+        pen.left = self.plot.x;
         for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];

@@ -9,16 +9,15 @@ use super::legend::{Sample, legend};
 use super::look::{self, Marker};
 use super::lying::{OFF, SHARE, draw_names, name_column, names_width};
 use super::number::printed;
-use super::pen::{Area, Pen, Side, rgb, spot};
+use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::Lanes;
+use super::surface::{self, Surface};
 use super::upright::{Upright, Wants};
 use crate::definition::Theme;
 use crate::figures::{NumberFormat, Step, Waterfall};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 
 /// Columns are no wider than this, bars no thicker, however few there are.
 const WIDEST: f32 = 42.0;
@@ -28,15 +27,16 @@ const LIFT: Pt = Pt(3.0);
 /// A piece smaller than this has no room for its arrow.
 const ARROW: Pt = Pt(10.0);
 
-/// The colours of totals, increases and decreases.
-pub(super) fn colors(theme: &Theme, waterfall: &Waterfall) -> Vec<Color> {
+/// What totals, increases and decreases are filled with.
+pub(super) fn surfaces(theme: &Theme, waterfall: &Waterfall) -> Vec<Surface> {
     let [total, up, down, ..] = theme.charts.palette;
     let judged = |change: f64| {
         waterfall
             .better(&Step { total: false, from: 0.0, to: change })
             .map(|better| if better { theme.colors.good } else { theme.colors.bad })
     };
-    vec![total, judged(1.0).unwrap_or(up), judged(-1.0).unwrap_or(down)]
+    let colors = [total, judged(1.0).unwrap_or(up), judged(-1.0).unwrap_or(down)];
+    surface::of_tones(theme, colors.map(|color| (color, None)).to_vec())
 }
 
 /// The figure at a step: totals as they are, changes with their sign.
@@ -111,12 +111,7 @@ impl Steps<'_> {
         let rooms: Vec<Rect> = self.rooms(&lanes, foot, |along, value| spot(&upright.area, along, value));
         self.draw_links(pen, &upright.area, &lanes, |along, value| (along, value));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
-            let (left, right) = lanes.edges(at, 0);
-            let color = pen.color(kind(step));
-            let from = step.from.max(foot);
-            let piece = Rectangle::new([(left, from), (right, step.to)], rgb(color).filled());
-            pen.plot(&upright.area, &piece);
-            draw_arrow(pen, step, rooms[at], color, false);
+            draw_piece(pen, step, rooms[at], false);
             if step.total && foot > 0.0 {
                 draw_break(pen, rooms[at], false);
             }
@@ -154,12 +149,7 @@ impl Steps<'_> {
         draw_names(pen, &names, right, |row| spot(&area, lo, row as f64).y);
         self.draw_links(pen, &area, &lanes, |along, value| (value, along));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
-            let (top, bottom) = lanes.edges(at, 0);
-            let color = pen.color(kind(step));
-            let from = step.from.max(foot);
-            let piece = Rectangle::new([(from, top), (step.to, bottom)], rgb(color).filled());
-            pen.plot(&area, &piece);
-            draw_arrow(pen, step, rooms[at], color, true);
+            draw_piece(pen, step, rooms[at], true);
             if step.total && foot > 0.0 {
                 draw_break(pen, rooms[at], true);
             }
@@ -219,21 +209,23 @@ fn kind(step: &Step) -> usize {
     }
 }
 
-/// An arrow the way a change goes, where it has room for one.
-fn draw_arrow(pen: &mut Pen, step: &Step, room: Rect, fill: Color, lying: bool) {
-    if step.total || room.width.min(room.height) < ARROW {
+/// A column or a bar, with an arrow the way a change goes where it has room for one.
+fn draw_piece(pen: &mut Pen, step: &Step, room: Rect, lying: bool) {
+    let surface = pen.surface(kind(step));
+    pen.paint(room, surface);
+    if step.total || room.width.min(room.height) < ARROW * pen.theme.charts.scale() {
         return;
     }
     let up = step.to > step.from;
     let middle = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0);
-    let ink = look::on(fill, pen.theme);
+    let ink = look::on(surface.color, pen.theme);
     let marker = match (lying, up) {
         (false, true) => Marker::Up,
         (false, false) => Marker::Down,
         (true, true) => Marker::Onward,
         (true, false) => Marker::Back,
     };
-    pen.mark(middle, marker, ink, Pt(2.6));
+    pen.mark(middle, marker, ink, look::MARK * pen.theme.charts.scale());
 }
 
 /// A white band across a total whose foot is cut off, bent as the mark of its axis is.

@@ -32,7 +32,7 @@ fn panel(panel: &Panel) -> String {
         ChartKind::Column(stacking) | ChartKind::Bar(stacking) => column::sentences(chart, *stacking),
         _ => line::sentences(chart),
     };
-    let words = sentences.join(" ");
+    let words = [sentences, super::symbols::sentences(chart)].concat().join(" ");
     // A sentence that begins with a name keeps its capital; `Lowest 3` goes on.
     let words = if chart.series.len() > 1 { words } else { lower_first(&words) };
     format!("{}: {words}", panel.name)

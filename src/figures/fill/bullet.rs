@@ -120,10 +120,10 @@ impl Filler<'_> {
             })),
             categories,
             target: None,
+            symbols: Vec::new(),
             value_labels: true,
             zero: true,
             plot: Plot::default(),
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })
@@ -255,9 +255,12 @@ impl Filler<'_> {
             if read.percent != percent && kind.is_some() {
                 whole = self.refuse_mixture(place, found);
             } else if bands.contains(&read.value) {
-                let message =
-                    format!("Two ranges of the chart `{}` end at one figure in this row.", self.name);
-                found.error(Code::BadChart, place, message).remedy("Write where each of them ends.");
+                // Figures that hold for all rows are told once.
+                if row == 0 || matches!(band, Band::Column(_)) {
+                    let message =
+                        format!("Two ranges of the chart `{}` end at one figure in this row.", self.name);
+                    found.error(Code::BadChart, place, message).remedy("Write where each of them ends.");
+                }
                 whole = false;
             } else {
                 bands.push(read.value);

@@ -52,11 +52,11 @@ impl Filler<'_> {
             category_name: name_as_words(&self.definition.x.value),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
             plot: Plot::default(),
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Gantt(Box::new(Gantt {

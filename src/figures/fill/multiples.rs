@@ -1,6 +1,5 @@
 //! Panels of small multiples: the rows of one chart, parted by the values of a column.
 
-use super::withheld::Stack;
 use super::{Filler, Run, SeriesColumn};
 use crate::data::Value;
 use crate::definition::Located;
@@ -11,7 +10,6 @@ use crate::figures::multiples::{Multiples, Panel};
 use crate::figures::name_as_words;
 use crate::figures::plot::Manner;
 use indexmap::IndexMap;
-use rust_decimal::prelude::ToPrimitive;
 
 /// More panels are too small to be read on a page.
 const MOST_PANELS: usize = 24;
@@ -61,41 +59,66 @@ impl Filler<'_> {
                 .remedy("Name a column with fewer values, or leave rows out of the data.");
             return None;
         }
-        let series = columns.iter().map(|column| self.series(column, found)).collect();
         let stacked = !matches!(
             kind,
             ChartKind::Line | ChartKind::Column(Stacking::Grouped) | ChartKind::Bar(Stacking::Grouped)
         );
-        let panels: Vec<(String, Vec<Series>, Vec<Symbol>)> = rows
-            .into_iter()
-            .map(|(name, rows)| {
-                let symbols = self.symbols_of(&columns, &rows);
-                // A stack without one of its parts would be too small, or give a withheld part away.
-                let mut part =
-                    |row: &usize| stacked && matches!(self.stack(&columns, *row, found), Stack::Part);
-                let rows: Vec<Option<usize>> =
-                    rows.into_iter().map(|row| row.filter(|row| !part(row))).collect();
-                let of = |column: &SeriesColumn| Series {
-                    name: column.title.clone(),
-                    values: rows.iter().map(|row| self.table.number((*row)?, column.at)?.to_f64()).collect(),
-                    manner: Manner::default(),
-                };
-                (name, columns.iter().map(of).collect(), symbols)
-            })
-            .collect();
-        let run = Run { x: Some(x), categories: Some(categories), columns, series, symbols: Vec::new() };
         let lying = matches!(kind, ChartKind::Bar(_));
+        // A run of all rows, before they are parted into panels.
+        let series = columns.iter().map(|column| self.series(column, found)).collect();
+        let symbols = self.symbols(&columns);
+        self.refuse_disclosure(None, &columns, found);
+        columns.iter().for_each(|column| self.refuse_total_of_panels(&categories, &rows, column, found));
+        let mut run = Run { x: Some(x), categories: Some(categories), columns, series, symbols };
+        if stacked {
+            self.leave_out_part_stacks(&mut run, found);
+        }
         let mut base = self.chart_of(run, |_| Some(kind), found)?;
         // Beside an axis that all share, figures at every column are noise.
         base.value_labels = self.definition.value_labels.unwrap_or(lying && base.series.len() < 2);
-        let series = std::mem::take(&mut base.series);
-        let panels = panels
+        let (series, symbols) = (std::mem::take(&mut base.series), std::mem::take(&mut base.symbols));
+        let place = |rows: &Rows, row: usize| rows.iter().position(|its| *its == Some(row));
+        let panels: Vec<Panel> = rows
             .into_iter()
-            .map(|(name, series, symbols)| Panel { name, chart: Chart { series, symbols, ..base.clone() } })
+            .map(|(name, rows)| {
+                let values = |of: &Series| rows.iter().map(|row| of.values[(*row)?]).collect();
+                let series = series
+                    .iter()
+                    .map(|of| Series { name: of.name.clone(), values: values(of), manner: Manner::default() })
+                    .collect();
+                let here = |symbol: &Symbol| {
+                    Some(Symbol { category: place(&rows, symbol.category)?, ..symbol.clone() })
+                };
+                let symbols = symbols.iter().filter_map(here).collect();
+                Panel { name, chart: Chart { series, symbols, ..base.clone() } }
+            })
             .collect();
+        let symbols = panels.iter().flat_map(|panel| panel.chart.symbols.iter().cloned()).collect();
+        let series = series.into_iter().map(|of| Series { values: Vec::new(), ..of }).collect();
         let by = name_as_words(&of.value.by.value);
         let kind = ChartKind::Multiples(Box::new(Multiples { panels, by, columns: in_a_row }));
-        Some(Chart { kind, series, ..base })
+        Some(Chart { kind, series, symbols, ..base })
+    }
+
+    /// A total beside its parts gives away the only one that is withheld: within a panel, and across
+    /// the panels of a category.
+    fn refuse_total_of_panels(
+        &self,
+        categories: &[String],
+        panels: &[(String, Rows)],
+        column: &SeriesColumn,
+        found: &mut Diagnostics,
+    ) {
+        for (_, rows) in panels {
+            let cells: Vec<(&str, usize)> =
+                categories.iter().zip(rows).filter_map(|(name, row)| Some((&**name, (*row)?))).collect();
+            self.refuse_total_of(&cells, column, found);
+        }
+        for at in 0..categories.len() {
+            let cells: Vec<(&str, usize)> =
+                panels.iter().filter_map(|(name, rows)| Some((&**name, rows[at]?))).collect();
+            self.refuse_total_of(&cells, column, found);
+        }
     }
 
     fn columns_of_panels(&self, of: &raw::Multiples, found: &mut Diagnostics) -> usize {

@@ -6,8 +6,8 @@ use crate::definition::raw;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Event, Timeline};
+use crate::figures::month_text;
 use crate::figures::plot::Plot;
-use crate::figures::{month_text, name_as_words};
 
 /// More events have no room on a page.
 const MOST_EVENTS: usize = 40;
@@ -34,14 +34,14 @@ impl Filler<'_> {
         }
         Some(Chart {
             categories: events.iter().map(|event| event.label.clone()).collect(),
-            category_name: name_as_words(&definition.label.value),
+            category_name: "Event".to_owned(),
             series: Vec::new(),
             target: None,
+            symbols: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
             plot: Plot::default(),
-            symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Timeline(Box::new(Timeline {

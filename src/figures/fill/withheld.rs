@@ -14,26 +14,13 @@ use rust_decimal::Decimal;
 /// Series that are tried as the sum of the others; more are no breakdown.
 const MOST_PARTS: usize = 12;
 
-/// What of a stack is known.
-pub(super) enum Stack {
-    Empty,
-    Whole,
-    Part,
-}
-
 impl Filler<'_> {
     /// What stands in the cells without figures.
     pub(super) fn symbols(&self, columns: &[SeriesColumn]) -> Vec<Symbol> {
-        let rows: Vec<Option<usize>> = (0..self.table.rows.len()).map(Some).collect();
-        self.symbols_of(columns, &rows)
-    }
-
-    /// The same where each category has a row of its own, or none.
-    pub(super) fn symbols_of(&self, columns: &[SeriesColumn], rows: &[Option<usize>]) -> Vec<Symbol> {
         let of_column = |(series, column): (usize, &SeriesColumn)| {
             let at = column.at;
-            let cells = rows.iter().enumerate();
-            let said = cells.filter_map(move |(category, row)| match &self.table.rows[(*row)?][at] {
+            let cells = self.table.rows.iter().enumerate();
+            let said = cells.filter_map(move |(category, row)| match &row[at] {
                 Value::Missing(Missing::Said(words)) => {
                     Some(Symbol { series, category, words: words.clone() })
                 }
@@ -49,40 +36,29 @@ impl Filler<'_> {
     pub(super) fn leave_out_part_stacks(&self, run: &mut Run, found: &mut Diagnostics) {
         let mut drawn = 0;
         for row in 0..self.table.rows.len() {
-            match self.stack(&run.columns, row, found) {
-                Stack::Empty => {}
-                Stack::Whole => drawn += 1,
-                Stack::Part => run.series.iter_mut().for_each(|series| series.values[row] = None),
+            let cells = || run.columns.iter().map(|column| (column, &self.table.rows[row][column.at]));
+            let is = |value: &Value, of: fn(&Missing) -> bool| matches!(value, Value::Missing(m) if of(m));
+            let known = cells().filter(|(_, value)| matches!(value, Value::Number(_))).count();
+            let withheld = || cells().filter(|(_, value)| is(value, Missing::is_withheld));
+            let mut unknown = cells().filter(|(_, value)| {
+                is(value, |missing| !missing.is_withheld() && !missing.is_not_applicable())
+            });
+            let first_unknown = unknown.next();
+            let hidden = withheld().count();
+            if known == 0 {
+                continue;
             }
-        }
-        if drawn == 0 && run.series.iter().all(|series| series.values.iter().all(Option::is_none)) {
-            self.tell_no_stack(run, found);
-        }
-    }
-
-    /// Whether all parts of the stack of a row are known; those that are missing without a word are told.
-    pub(super) fn stack(&self, columns: &[SeriesColumn], row: usize, found: &mut Diagnostics) -> Stack {
-        let cells = || columns.iter().map(|column| (column, &self.table.rows[row][column.at]));
-        let is = |value: &Value, of: fn(&Missing) -> bool| matches!(value, Value::Missing(m) if of(m));
-        let known = cells().filter(|(_, value)| matches!(value, Value::Number(_))).count();
-        let withheld = || cells().filter(|(_, value)| is(value, Missing::is_withheld));
-        let mut unknown = cells()
-            .filter(|(_, value)| is(value, |missing| !missing.is_withheld() && !missing.is_not_applicable()));
-        let first_unknown = unknown.next();
-        let hidden = withheld().count();
-        if known == 0 {
-            return Stack::Empty;
-        }
-        if hidden == 0 && first_unknown.is_none() {
-            return Stack::Whole;
-        }
-        if let (1, None, Some((column, _))) = (hidden, first_unknown, withheld().next())
-            && self.is_percent(column)
-        {
-            self.tell_of_whole(row, column, found);
-        }
-        if let Some((column, _)) = first_unknown {
-            found
+            if hidden == 0 && first_unknown.is_none() {
+                drawn += 1;
+                continue;
+            }
+            if let (1, None, Some((column, _))) = (hidden, first_unknown, withheld().next())
+                && self.is_percent(column)
+            {
+                self.tell_of_whole(row, column, found);
+            }
+            if let Some((column, _)) = first_unknown {
+                found
                     .warning(
                         Code::BadChart,
                         self.table.place(row, column.at),
@@ -92,8 +68,14 @@ impl Filler<'_> {
                         ),
                     )
                     .remedy("Fill the cell in; write 0 where there were none, or n/a where there can be none.");
+            }
+            for series in &mut run.series {
+                series.values[row] = None;
+            }
         }
-        Stack::Part
+        if drawn == 0 && run.series.iter().all(|series| series.values.iter().all(Option::is_none)) {
+            self.tell_no_stack(run, found);
+        }
     }
 
     /// Told once for the chart; an empty series was told where it stands.
@@ -206,14 +188,8 @@ impl Filler<'_> {
             }
             return;
         }
-        let names_total = |row: &Vec<Value>| match &row[x] {
-            Value::Text(name) => {
-                let name = name.trim().to_lowercase();
-                name == "all" || ["total", "all ", "overall"].iter().any(|word| name.starts_with(word))
-            }
-            _ => false,
-        };
-        let Some(total) = self.table.rows.iter().position(names_total) else { return };
+        let is_total = |row: &Vec<Value>| matches!(&row[x], Value::Text(name) if names_total(name));
+        let Some(total) = self.table.rows.iter().position(is_total) else { return };
         if self.is_withheld(only, column) {
             let message = format!(
                 "The figure withheld in column `{}` can be worked out from the others and the row of the total, which the chart `{}` shows as well.",
@@ -227,6 +203,28 @@ impl Filler<'_> {
             };
             found.error(Code::Disclosure, self.table.place(only, column.at), message).remedy(remedy);
         }
+    }
+
+    /// Cells by the names of their parts, one of them a total, and only one that is withheld.
+    pub(super) fn refuse_total_of(
+        &self,
+        cells: &[(&str, usize)],
+        column: &SeriesColumn,
+        found: &mut Diagnostics,
+    ) {
+        let mut missing = cells.iter().filter(|(_, row)| self.table.number(*row, column.at).is_none());
+        let (Some(&(_, only)), None) = (missing.next(), missing.next()) else { return };
+        let total = cells.iter().any(|(name, _)| names_total(name));
+        if !total || self.is_percent(column) || !self.is_withheld(only, column) {
+            return;
+        }
+        let message = format!(
+            "The figure withheld in column `{}` can be worked out from the others and their total, which the chart `{}` shows as well.",
+            column.name.value, self.name
+        );
+        found
+            .error(Code::Disclosure, self.table.place(only, column.at), message)
+            .remedy("Withhold a second figure as well, or take the total out of the data of the chart.");
     }
 
     /// Percentages that may make up 100%, of which one is withheld: age groups, but not months.
@@ -272,4 +270,10 @@ impl Filler<'_> {
     fn is_percent(&self, column: &SeriesColumn) -> bool {
         self.table.columns[column.at].kind == ColumnType::Percent
     }
+}
+
+/// Whether a row of this name is the sum of the others.
+fn names_total(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name == "all" || ["total", "all ", "overall"].iter().any(|word| name.starts_with(word))
 }

@@ -1,20 +1,21 @@
-use super::canvas::ASCENT;
-use super::column::{SEAM, between, legend_of, piece_text};
+use super::bar_lines::{Row, draw_bands, draw_lines};
+use super::column::{SEAM, between, cased_bar, fill_piece, ground_of, label_piece, piece_text};
+use super::course::CAP;
 use super::element::Line;
 use super::figures::Figures;
 use super::label::wrap;
-use super::line::target_text;
+use super::legend::Key;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::multiples::Around;
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
-use super::stack::{Lanes, Piece, pieces, span};
+use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
+use super::surround::{KEY_GAP, interval_entry, provisional_entry, series_entries};
 use super::symbols;
-use super::upright::WHOLE_PERCENT;
 use crate::definition::Theme;
-use crate::figures::Stacking;
+use crate::figures::{LegendPlace, Stacking};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -33,22 +34,26 @@ struct Scene<'s, 'f> {
     plot: Rect,
     area: Area<'s, 'f>,
     scale: Scale,
-    lanes: Lanes,
+    front: Lanes,
+    behind: Lanes,
     slot: Pt,
     names: Vec<Vec<String>>,
     /// The figures at the ends of the bars stand in for the axis.
     figured: bool,
     ticks: Vec<String>,
+    /// The name of the axis, in lines.
+    title: Vec<String>,
     around: Around,
 }
 
 /// Whether the names fit beside the bars and the bars into the height, for a column chart that
 /// would be turned.
-pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
+pub(super) fn fits(pen: &Pen, figures: &Figures) -> bool {
     let head = if figures.series.len() > 1 { pen.leading() * 2.0 } else { Pt::ZERO };
     let height = pen.size.height - head - pen.leading() * 2.0;
     let pitch = height / figures.categories.len().max(1) as f32;
-    let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
+    let (front, behind) = lanes(figures);
+    let lanes = front.max(behind);
     pitch >= pen.leading() * 1.1
         && pitch * 0.75 >= Pt(4.0) * lanes as f32
         && name_column(pen, &figures.categories, pitch, SHARE).is_some()
@@ -56,7 +61,7 @@ pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
 
 /// What a panel has around its plot.
 pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Around {
-    Scene::measure(pen, figures, stacking, &pieces(figures, stacking), Pt::ZERO).around
+    Scene::measure(pen, figures, stacking, &pieces(figures, stacking), (Pt::ZERO, Pt::ZERO)).around
 }
 
 /// The names in lines with the width of their column; none in panels that have them at another.
@@ -80,30 +85,40 @@ fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
 
 /// Draws lying bars, the first category at the top.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
-    let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
-    let scene = Scene::measure(pen, figures, stacking, &pieces, head);
+    let below = figures.plot.legend == Some(LegendPlace::Below);
+    let rough = Scene::measure(pen, figures, stacking, &pieces, (Pt::ZERO, Pt::ZERO));
+    let (row, mut entries) = Row::of(pen, figures, &rough.area, &rough.scale);
+    if figures.shared.is_some() {
+        // Names stand once above all panels.
+        entries.clear();
+    } else {
+        if figures.series.len() > 1 {
+            entries.splice(0..0, series_entries(pen, figures));
+        }
+        entries.extend(interval_entry(figures));
+        entries.extend(provisional_entry(pen, figures));
+    }
+    let key = Key::measure(pen, &entries);
+    let around = if below { (Pt::ZERO, key.height) } else { (key.height, Pt::ZERO) };
+    let top = around.0 + row.height(pen, figures);
+    let scene = Scene::measure(pen, figures, stacking, &pieces, (top, around.1));
+
+    key.draw(pen, if below { pen.size.height - key.height + KEY_GAP } else { Pt::ZERO });
+    draw_bands(pen, figures, &scene.area, &scene.scale, scene.plot);
     scene.draw_axes(pen, figures);
-    let pen_drop = pen.drop();
     for piece in &pieces {
-        scene.draw_piece(pen, piece, stacking);
+        scene.draw_piece(pen, figures, piece, stacking);
     }
     let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
     let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
-    symbols::draw(pen, figures, Side::Left, |symbol| {
-        let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
-        if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
-            return None;
-        }
-        let (top, bottom) = scene.lanes.edges(symbol.category, lane);
-        let foot = spot(&scene.area, 0.0, (top + bottom) / 2.0);
-        Some(Point::new(foot.x + OFF * 0.7, foot.y + pen_drop))
-    });
-    if let Some(target) = &figures.target {
-        let text = if figures.shared.is_some() { String::new() } else { target_text(figures) };
-        scene.draw_target(pen, target.value, &text);
+    scene.draw_intervals(pen, figures, &pieces);
+    draw_lines(pen, figures, &scene.area, scene.plot);
+    if figures.shared.is_none() {
+        row.draw(pen, &scene.area, scene.plot);
     }
+    scene.draw_symbols(pen, figures, stacking);
     if stacking == Stacking::Grouped {
         if scene.figured {
             scene.label_ends(pen, figures, &pieces);
@@ -120,36 +135,35 @@ impl<'s, 'f> Scene<'s, 'f> {
         figures: &Figures,
         stacking: Stacking,
         pieces: &[Piece],
-        head: Pt,
+        (top, foot): (Pt, Pt),
     ) -> Scene<'s, 'f> {
         let count = figures.categories.len().max(1);
         let target = figures.target.as_ref().map(|target| target.value);
-        // The target of panels is named once above them all.
-        let top = match (target, figures.shared) {
-            (None, _) => head,
-            (Some(_), None) => head + pen.leading() + ABOVE,
-            (Some(_), Some(_)) => head + ABOVE,
-        };
-        let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
+        let (front, behind) = lanes(figures);
+        let lanes = front.max(behind);
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let foot = figures.shared.map_or(Pt::ZERO, |shared| shared.foot);
+        let title = figures.plot.axis_title.as_deref().unwrap_or_default();
+        let title = wrap(title, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
+        let foot = foot + pen.leading() * title.len() as f32;
+        let own = foot;
+        let foot = figures.shared.map_or(own, |shared| shared.foot);
         let bare = (pen.size.height - top - foot).max(Pt(1.0));
-        let lane =
-            bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
+        let group = bare / count as f32;
+        let lane = group * Lanes::layers(front, behind, group.0, thickest).0.thickness() as f32;
         let figured =
             figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.charts.text * 0.95;
         let axis = if figured { Pt::ZERO } else { pen.leading() * 1.4 };
         let axis = figures.shared.map_or(axis, |shared| shared.foot_of(axis));
-        let height = (pen.size.height - top - axis).max(Pt(1.0));
+        let height = (pen.size.height - top - own - axis).max(Pt(1.0));
         let slot = height / count as f32;
 
         let (names, width) = names_of(pen, figures, slot);
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
         let left = figures.shared.map_or(left, |shared| shared.left_of(left));
-        let format = if stacking == Stacking::Full { WHOLE_PERCENT } else { figures.format };
+        let format = figures.axis_format();
         let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
-        let mut span = span(pieces, target);
+        let mut span = span(figures, pieces);
         if stacking == Stacking::Full {
             span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
         }
@@ -183,65 +197,102 @@ impl<'s, 'f> Scene<'s, 'f> {
         let plot = Rect::new(left + before, top, plot_width, height);
         let up = (count as f64 - 0.5, -0.5);
         let area = pen.area(plot, (scale.lo, scale.hi), up);
-        let lanes = Lanes::new(lanes, slot.0, thickest);
+        let (front, behind) = Lanes::layers(front, behind, slot.0, thickest);
         let around = Around { left, before, right: after, foot: axis };
-        Scene { plot, area, scale, lanes, slot, names, figured, ticks, around }
+        Scene { plot, area, scale, front, behind, slot, names, figured, ticks, title, around }
     }
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
+        let theme = pen.theme;
         // The panels above others have lines without numbers.
         let bare = figures.shared.is_some_and(|shared| !shared.named);
         let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
         draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
+        let axis = if self.figured { Pt::ZERO } else { pen.leading() * 1.4 };
+        let base = self.plot.bottom() + axis + pen.leading() / 2.0 + pen.drop();
+        for (row, line) in self.title.iter().enumerate() {
+            let x = self.plot.x.min((pen.size.width - pen.width(line)).max(Pt::ZERO));
+            let at = Point::new(x, base + pen.leading() * row as f32);
+            pen.need_label(&pen.label(line, at, Side::Left, theme.colors.grey));
+        }
         let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
         draw_names(pen, &self.names, right, |i| spot(&self.area, 0.0, i as f64).y);
     }
 
+    /// Symbols at the foot of the bars; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let drop = pen.drop();
+        symbols::draw(pen, figures, Side::Left, |symbol| {
+            let grouped = stacking == Stacking::Grouped;
+            if !grouped && figures.is_drawn(symbol.category) {
+                return None;
+            }
+            let (behind, lane) = if grouped { lane_of(figures, symbol.series)? } else { (false, 0) };
+            let lanes = if behind { &self.behind } else { &self.front };
+            let (top, bottom) = lanes.edges(symbol.category, lane);
+            let foot = spot(&self.area, 0.0, (top + bottom) / 2.0);
+            Some(Point::new(foot.x + OFF * 0.7, foot.y + drop))
+        });
+    }
+
+    /// From where to where a piece goes down.
+    fn edges(&self, figures: &Figures, piece: &Piece) -> (f64, f64) {
+        let behind = figures.series[piece.series].manner.comparison;
+        (if behind { &self.behind } else { &self.front }).edges(piece.category, piece.lane)
+    }
+
     /// Where a piece is drawn.
-    fn room(&self, piece: &Piece) -> Rect {
-        let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
+    fn room(&self, figures: &Figures, piece: &Piece) -> Rect {
+        let (top, bottom) = self.edges(figures, piece);
         between(spot(&self.area, piece.from, top), spot(&self.area, piece.to, bottom))
     }
 
-    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
-        let (top, bottom) = self.lanes.edges(piece.category, piece.lane);
-        pen.paint(self.room(piece), pen.surface(piece.series));
+    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
+        let (top, bottom) = self.edges(figures, piece);
+        fill_piece(pen, figures, piece, self.room(figures, piece));
         let seam = Stroke::solid(Color::WHITE, SEAM);
-        if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(piece).width > SEAM * 2.0 {
+        if stacking != Stacking::Grouped && piece.from != 0.0 && self.room(figures, piece).width > SEAM * 2.0
+        {
             let points = vec![(piece.from, top), (piece.from, bottom)];
             pen.plot(&self.area, &Line { points, stroke: seam });
-        } else if piece.lane > 0 && self.room(piece).height > SEAM * 4.0 {
+        } else if piece.lane > 0 && self.room(figures, piece).height > SEAM * 4.0 {
             let points = vec![(piece.from, top), (piece.to, top)];
             pen.plot(&self.area, &Line { points, stroke: seam });
         }
     }
 
-    fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, text: &str) {
-        let x = spot(&self.area, value, 0.0).x;
-        let ends = [Point::new(x, self.plot.y - Pt(2.0)), Point::new(x, self.plot.bottom())];
-        pen.line(&ends, look::casing());
-        pen.line(&ends, look::target(pen.theme));
-        let half = pen.width(text) / 2.0;
-        let middle = x.min(pen.size.width - half).max(half);
-        let y = self.plot.y - Pt(4.0) - pen.theme.charts.text * (1.0 - ASCENT);
-        pen.need_label(&pen.label(text, Point::new(middle, y), Side::Middle, pen.theme.colors.text));
+    fn draw_intervals(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        for piece in pieces {
+            let interval = &figures.series[piece.series].manner.interval;
+            let Some((low, high)) = interval.get(piece.category).copied().flatten() else { continue };
+            let room = self.room(figures, piece);
+            let y = room.y + room.height / 2.0;
+            let cap = CAP.min(room.height * 0.3);
+            let (left, right) = (spot(&self.area, low, 0.0).x, spot(&self.area, high, 0.0).x);
+            let level = |x: Pt| [Point::new(x, y - cap), Point::new(x, y + cap)];
+            cased_bar(pen, &[[Point::new(left, y), Point::new(right, y)], level(left), level(right)]);
+        }
     }
 
-    /// Each figure past the end of its bar.
+    /// Each figure past the end of its bar and error bar; what stands behind for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         for piece in pieces {
+            let row = &figures.series[piece.series];
+            if row.manner.comparison {
+                continue;
+            }
             let text = printed(figures.format, piece.value);
-            let room = self.room(piece);
+            let room = self.room(figures, piece);
             let y = room.y + room.height / 2.0 + pen.drop();
+            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+            let end = |value: f64| spot(&self.area, value, 0.0).x;
             let (x, side) = if piece.to < 0.0 {
-                (room.x - OFF * 0.7, Side::Right)
+                (end(low) - OFF * 0.7, Side::Right)
             } else {
-                (room.right() + OFF * 0.7, Side::Left)
+                (end(high) + OFF * 0.7, Side::Left)
             };
-            pen.try_label(
-                &pen.label(&text, Point::new(x, y), side, pen.theme.colors.text),
-                Some(Color::WHITE),
-            );
+            let label = pen.label(&text, Point::new(x, y), side, pen.theme.colors.text);
+            pen.try_label(&label, Some(Color::WHITE));
         }
     }
 
@@ -249,11 +300,12 @@ impl<'s, 'f> Scene<'s, 'f> {
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         for piece in pieces {
             let text = piece_text(figures, piece);
-            let room = self.room(piece);
+            let room = self.room(figures, piece);
             if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
                 let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.label_on(&pen.label(&text, at, Side::Middle, ink), room, piece.series);
+                let label =
+                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
+                label_piece(pen, figures, piece, &label, room);
             }
         }
     }
@@ -275,11 +327,6 @@ impl<'s, 'f> Scene<'s, 'f> {
             }
         }
     }
-}
-
-fn sums(figures: &Figures) -> impl Iterator<Item = f64> {
-    (0..figures.categories.len())
-        .map(|category| figures.series.iter().filter_map(|row| row.values[category]).sum())
 }
 
 fn total_width(pen: &Pen, figures: &Figures) -> Pt {

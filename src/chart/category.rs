@@ -89,26 +89,64 @@ fn dated(parts: &[(&str, &str)], slot: Pt, measure: &dyn Fn(&str) -> Pt) -> Name
     let widest = parts.iter().map(|(head, _)| measure(head)).fold(Pt::ZERO, Pt::max) + GAP;
     let fits = |&step: &usize| widest <= slot * step as f32;
     let step = steps(parts.len()).find(fits).unwrap_or(parts.len().max(1));
+    let apart = |a: usize, b: usize| slot * (b - a) as f32;
+    Names { shown: with_years(parts, kept(parts.len(), step), &apart, measure), rows: 2 }
+}
+
+/// The names that are shown, each with its year where that changes; `apart` says how far two stand apart.
+fn with_years(
+    parts: &[(&str, &str)],
+    kept: impl Iterator<Item = usize>,
+    apart: &dyn Fn(usize, usize) -> Pt,
+    measure: &dyn Fn(&str) -> Pt,
+) -> Vec<(usize, Vec<String>)> {
     let mut shown: Vec<(usize, Vec<String>)> = Vec::new();
     // The last name with a year so far: its place in `shown` and the year.
     let mut dated: Option<(usize, &str)> = None;
-    for i in kept(parts.len(), step) {
+    for i in kept {
         let (head, year) = parts[i];
         let mut lines = vec![head.to_owned()];
         if dated.is_none_or(|(_, known)| known != year) {
-            if let Some((at, known)) = dated {
-                let apart = slot * (i - shown[at].0) as f32;
-                if (measure(known) + measure(year)) / 2.0 + GAP > apart {
-                    // December 2018 next to January 2019: the year that begins says enough.
-                    shown[at].1.pop();
-                }
+            if let Some((at, known)) = dated
+                && (measure(known) + measure(year)) / 2.0 + GAP > apart(shown[at].0, i)
+            {
+                // December 2018 next to January 2019: the year that begins says enough.
+                shown[at].1.pop();
             }
             lines.push(year.to_owned());
             dated = Some((shown.len(), year));
         }
         shown.push((i, lines));
     }
-    Names { shown, rows: 2 }
+    shown
+}
+
+/// Names of points that are not equally far apart, `positions` in slots: as many as stand clear of each
+/// other, the last one first.
+pub(super) fn names_in_time(
+    categories: &[String],
+    positions: &[f64],
+    slot: Pt,
+    measure: &dyn Fn(&str) -> Pt,
+) -> Names {
+    let parts = periods(categories);
+    let head = |at: usize| parts.as_ref().map_or(&*categories[at], |parts| parts[at].0);
+    let mut kept: Vec<usize> = Vec::new();
+    let mut free = Pt(f32::INFINITY);
+    for at in (0..categories.len().min(positions.len())).rev() {
+        let (middle, half) = (slot * positions[at] as f32, measure(head(at)) / 2.0);
+        if middle + half + GAP <= free {
+            kept.push(at);
+            free = middle - half;
+        }
+    }
+    kept.reverse();
+    let Some(parts) = parts else {
+        let shown = kept.into_iter().map(|at| (at, vec![categories[at].clone()])).collect();
+        return Names { shown, rows: 1 };
+    };
+    let apart = |a: usize, b: usize| slot * (positions[b] - positions[a]) as f32;
+    Names { shown: with_years(&parts, kept.into_iter(), &apart, measure), rows: 2 }
 }
 
 #[cfg(test)]

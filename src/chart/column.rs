@@ -1,15 +1,18 @@
 use super::bar;
+use super::course::{CAP, draw_series};
 use super::element::Line;
+use super::ends::draw_ends;
 use super::figures::Figures;
-use super::legend::{Sample, legend};
-use super::line::target_lines;
+use super::hatch::{self, hatch};
 use super::look;
 use super::multiples::Around;
 use super::number::printed;
-use super::pen::{Pen, Side, spot};
-use super::stack::{Lanes, Piece, pieces, span};
+use super::pen::{Label, Pen, Side, spot};
+use super::reference::draw_lines;
+use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
+use super::surround::Surround;
 use super::symbols;
-use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
+use super::upright::{Upright, Wants};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
@@ -23,80 +26,79 @@ pub(super) const LIFT: Pt = Pt(2.5);
 
 /// What a panel has around its plot; `None` where the names of its categories cannot stand below it.
 pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Option<Around> {
-    let pieces = pieces(figures, stacking);
-    let wants = wants(pen, figures, stacking, &pieces, Pt::ZERO);
+    let wants = wants(pen, figures, stacking, &pieces(figures, stacking));
     let upright = Upright::measure(pen, figures, &wants);
     upright.named().then(|| upright.around(pen, wants.right))
 }
 
-fn wants(pen: &Pen, figures: &Figures, stacking: Stacking, pieces: &[Piece], right: Pt) -> Wants {
+fn wants(pen: &Pen, figures: &Figures, stacking: Stacking, pieces: &[Piece]) -> Wants {
     let whole = stacking == Stacking::Full;
-    let target = figures.target.as_ref().map(|target| target.value);
-    let span = span(pieces, target);
+    let span = span(figures, pieces);
     let labels = figures.value_labels && stacking == Stacking::Grouped;
-    let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
+    let total = has_totals(figures, stacking);
     Wants {
         left: Pt::ZERO,
         labelled: (labels || total).then_some(span.1),
-        target,
+        target: figures.target.as_ref().map(|target| target.value),
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
-        format: if whole { WHOLE_PERCENT } else { figures.format },
+        format: figures.axis_format(),
         finest: if whole { 0.0 } else { figures.finest() },
         head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },
-        right,
+        right: Pt::ZERO,
         below: if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO },
         inset: None,
     }
 }
 
+/// Whether the sums of stacks stand above them.
+fn has_totals(figures: &Figures, stacking: Stacking) -> bool {
+    let columns = figures.series.iter().filter(|row| !figures.is_line(row)).count();
+    figures.value_labels && stacking == Stacking::Stacked && columns > 1
+}
+
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let pieces = pieces(figures, stacking);
-    // The target is named once above all panels.
-    let lines = match figures.shared {
-        Some(_) => Vec::new(),
-        None => target_lines(pen, figures, pen.size.width * 0.25),
-    };
-    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
-    let mut wants = wants(pen, figures, stacking, &pieces, right);
-    if figures.shared.is_none()
-        && !Upright::measure(pen, figures, &wants).named()
-        && bar::fits(pen, figures, stacking)
-    {
+    let labels = figures.value_labels && stacking == Stacking::Grouped;
+    let total = has_totals(figures, stacking);
+    let wants = wants(pen, figures, stacking, &pieces);
+    let surround = Surround::of(pen, figures);
+    let turns = figures.shared.is_none() && figures.series.iter().all(|row| !row.manner.over);
+    if turns && !surround.names_fit(pen, figures, &wants) && bar::fits(pen, figures) {
         bar::draw(pen, figures, stacking);
         return;
     }
-    wants.head += legend_of(pen, figures);
-    let upright = Upright::measure(pen, figures, &wants);
-    upright.draw_axes(pen, figures, wants.below);
-    let count = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
-    let lanes = Lanes::new(count, upright.slot.0, WIDEST);
-    let scene = Scene { upright: &upright, lanes: &lanes };
+    let (upright, mut ends) = surround.draw(pen, figures, wants);
+    let (front, behind) = lanes(figures);
+    let (front, behind) = Lanes::layers(front, behind, upright.slot.0, WIDEST);
+    let scene = Scene { upright: &upright, front, behind };
     for piece in &pieces {
-        scene.draw_piece(pen, piece, stacking);
+        scene.draw_piece(pen, figures, piece, stacking);
     }
     upright.draw_zero(pen);
+    scene.draw_intervals(pen, figures, &pieces);
+    draw_lines(pen, &upright, figures, true);
+    draw_series(pen, &upright, figures);
     scene.draw_symbols(pen, figures, stacking);
-    if let Some(value) = wants.target {
-        scene.draw_target(pen, value, &lines);
-    }
-    if figures.value_labels && stacking == Stacking::Grouped {
+    draw_ends(pen, &upright, &mut ends);
+    if labels {
         scene.label_ends(pen, figures, &pieces);
     } else if figures.value_labels {
         scene.label_pieces(pen, figures, &pieces);
-        if stacking == Stacking::Stacked && figures.series.len() > 1 {
+        if total {
             scene.label_totals(pen, figures);
         }
     }
 }
 
-/// The legend of several series; one needs none, its name is the chart's title.
-pub(super) fn legend_of(pen: &mut Pen, figures: &Figures) -> Pt {
-    if figures.series.len() < 2 || figures.shared.is_some() {
-        return Pt::ZERO;
+/// Draws the bar of an error on whatever is below it.
+pub(super) fn cased_bar(pen: &mut Pen, points: &[[Point; 2]]) {
+    let ink = Stroke::solid(pen.theme.colors.text, Pt(0.9));
+    for stroke in [Stroke::solid(Color::WHITE, Pt(2.2)), ink] {
+        for line in points {
+            pen.line(line, stroke.clone());
+        }
     }
-    let names: Vec<_> = figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();
-    legend(pen, &names, Sample::Square)
 }
 
 /// What a piece of a stack says about itself.
@@ -106,15 +108,22 @@ pub(super) fn piece_text(figures: &Figures, piece: &Piece) -> String {
 
 struct Scene<'u, 's, 'f> {
     upright: &'u Upright<'s, 'f>,
-    lanes: &'u Lanes,
+    front: Lanes,
+    behind: Lanes,
 }
 
 impl<'s, 'f> Scene<'_, 's, 'f> {
-    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, piece: &Piece, stacking: Stacking) {
-        let (left, right) = self.lanes.edges(piece.category, piece.lane);
+    /// From where to where a piece goes across.
+    fn edges(&self, figures: &Figures, piece: &Piece) -> (f64, f64) {
+        let behind = figures.series[piece.series].manner.comparison;
+        (if behind { &self.behind } else { &self.front }).edges(piece.category, piece.lane)
+    }
+
+    fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
+        let (left, right) = self.edges(figures, piece);
         let area = &self.upright.area;
         let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
-        pen.paint(room, pen.surface(piece.series));
+        fill_piece(pen, figures, piece, room);
         if stacking != Stacking::Grouped && piece.from != 0.0 && room.height > SEAM * 2.0 {
             let points = vec![(left, piece.from), (right, piece.from)];
             pen.plot(area, &Line { points, stroke: Stroke::solid(Color::WHITE, SEAM) });
@@ -128,42 +137,53 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
         let lift = LIFT * pen.theme.charts.scale();
         symbols::draw(pen, figures, Side::Middle, |symbol| {
-            let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
-            if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+            let grouped = stacking == Stacking::Grouped;
+            if !grouped && figures.is_drawn(symbol.category) {
                 return None;
             }
-            let (left, right) = self.lanes.edges(symbol.category, lane);
+            let (behind, lane) = if grouped { lane_of(figures, symbol.series)? } else { (false, 0) };
+            let lanes = if behind { &self.behind } else { &self.front };
+            let (left, right) = lanes.edges(symbol.category, lane);
             let foot = spot(&self.upright.area, (left + right) / 2.0, 0.0);
             Some(Point::new(foot.x, foot.y - lift))
         });
     }
 
     fn lane_width(&self) -> Pt {
-        self.upright.slot * self.lanes.thickness() as f32
+        self.upright.slot * self.front.thickness() as f32
     }
 
-    fn draw_target(&self, pen: &mut Pen<'s, 'f, '_>, value: f64, lines: &[String]) {
-        let plot = self.upright.plot;
-        let y = spot(&self.upright.area, 0.0, value).y;
-        let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
-        pen.line(&ends, look::casing());
-        pen.line(&ends, look::target(pen.theme));
-        label_level(pen, plot.right(), y, lines);
+    fn draw_intervals(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
+        let cap = CAP.min(self.lane_width() * 0.3);
+        for piece in pieces {
+            let interval = &figures.series[piece.series].manner.interval;
+            let Some((low, high)) = interval.get(piece.category).copied().flatten() else { continue };
+            let (left, right) = self.edges(figures, piece);
+            let at = |value| spot(&self.upright.area, (left + right) / 2.0, value);
+            let (foot, top) = (at(low), at(high));
+            let level = |p: Point| [Point::new(p.x - cap, p.y), Point::new(p.x + cap, p.y)];
+            cased_bar(pen, &[[foot, top], level(foot), level(top)]);
+        }
     }
 
-    /// Each figure above its column, below a negative one; all or none.
+    /// Each figure above its column and error bar, below a negative one; all or none. What stands behind
+    /// for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        let texts: Vec<_> = pieces.iter().map(|piece| printed(figures.format, piece.value)).collect();
-        let widest = texts.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+        let front = |piece: &&Piece| !figures.series[piece.series].manner.comparison;
+        let texts: Vec<_> =
+            pieces.iter().filter(front).map(|piece| (piece, printed(figures.format, piece.value))).collect();
+        let widest = texts.iter().map(|(_, text)| pen.width(text)).fold(Pt::ZERO, Pt::max);
         // Figures of one series may stand out over the gap, those of several have only their column.
-        let room = if figures.series.len() > 1 { self.lane_width() } else { self.upright.slot };
+        let room = if lanes(figures).0 > 1 { self.lane_width() } else { self.upright.slot };
         if widest + Pt(1.5) > room {
             return;
         }
         let lift = LIFT * pen.theme.charts.scale();
-        for (piece, text) in pieces.iter().zip(&texts) {
-            let (left, right) = self.lanes.edges(piece.category, piece.lane);
-            let end = spot(&self.upright.area, (left + right) / 2.0, piece.to);
+        for (piece, text) in &texts {
+            let (left, right) = self.edges(figures, piece);
+            let row = &figures.series[piece.series];
+            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+            let end = spot(&self.upright.area, (left + right) / 2.0, if piece.to < 0.0 { low } else { high });
             let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
             pen.try_label(&label, Some(Color::WHITE));
@@ -174,14 +194,15 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         for piece in pieces {
             let text = piece_text(figures, piece);
-            let (left, right) = self.lanes.edges(piece.category, piece.lane);
+            let (left, right) = self.edges(figures, piece);
             let (a, b) =
                 (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
             let height = (a.y - b.y).abs();
             if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
                 let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
-                let ink = look::on(pen.color(piece.series), pen.theme);
-                pen.label_on(&pen.label(&text, at, Side::Middle, ink), between(a, b), piece.series);
+                let label =
+                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
+                label_piece(pen, figures, piece, &label, between(a, b));
             }
         }
     }
@@ -191,8 +212,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         if figures.values().any(|value| value < 0.0) {
             return;
         }
-        for category in 0..figures.categories.len() {
-            let sum: f64 = figures.series.iter().filter_map(|row| row.values[category]).sum();
+        for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
             if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
                 let top = spot(&self.upright.area, category as f64, sum);
@@ -205,14 +225,27 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     }
 }
 
-/// The name of a level line right of its end.
-pub(super) fn label_level(pen: &mut Pen, end: Pt, y: Pt, lines: &[String]) {
-    let tall = pen.leading() * (lines.len() as f32 - 1.0);
-    let highest = pen.theme.charts.text * super::canvas::ASCENT;
-    let first = (y + pen.drop() - tall / 2.0).max(highest);
-    for (i, line) in lines.iter().enumerate() {
-        let at = Point::new(end + off(pen.theme), first + pen.leading() * i as f32);
-        pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
+/// Fills a column or bar, hatched where its figure is provisional.
+pub(super) fn fill_piece(pen: &mut Pen, figures: &Figures, piece: &Piece, room: Rect) {
+    if figures.series[piece.series].is_provisional(piece.category) {
+        hatch(pen, room, pen.color(piece.series));
+    } else {
+        pen.paint(room, pen.surface(piece.series));
+    }
+}
+
+/// The colour that the words on a piece stand on.
+pub(super) fn ground_of(pen: &Pen, figures: &Figures, piece: &Piece) -> Color {
+    let color = pen.color(piece.series);
+    if figures.series[piece.series].is_provisional(piece.category) { hatch::ground(color) } else { color }
+}
+
+/// A figure inside a piece, clear of its hatching.
+pub(super) fn label_piece(pen: &mut Pen, figures: &Figures, piece: &Piece, label: &Label, room: Rect) {
+    if figures.series[piece.series].is_provisional(piece.category) {
+        pen.try_label(label, Some(ground_of(pen, figures, piece)));
+    } else {
+        pen.label_on(label, room, piece.series);
     }
 }
 

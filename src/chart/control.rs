@@ -2,11 +2,12 @@
 //! told apart by shape and colour, and what the last value says in words above.
 
 use super::element::{Line, Mark};
+use super::ends::{End, INSET, draw_ends, ends_width};
 use super::figures::Figures;
-use super::line::{End, INSET, draw_ends, ends_width, target_text};
 use super::look::{self, Marker};
 use super::number::printed;
 use super::pen::{Area, Pen, Side, spot};
+use super::reference::target_text;
 use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::{Assurance, Cause, Control, Phase, Variation};

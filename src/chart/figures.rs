@@ -1,6 +1,10 @@
 use super::multiples::Shared;
+use super::upright::WHOLE_PERCENT;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine, Symbol};
+use crate::figures::{
+    AxisLine, Band, Calendar, Chart, ChartKind, Course, Extent, Manner, NumberFormat, Plot, ReferenceLine,
+    Stacking, Symbol, WeekDay,
+};
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
 const LARGEST: f64 = 1e15;
@@ -14,6 +18,12 @@ pub(super) struct Figures<'c> {
     pub(super) categories: Vec<String>,
     pub(super) series: Vec<Row>,
     pub(super) target: Option<ReferenceLine>,
+    /// The target and all other lines that are no series.
+    pub(super) lines: Vec<AxisLine>,
+    pub(super) bands: Vec<Band>,
+    pub(super) plot: &'c Plot,
+    /// Where each category stands; empty where they are one step apart.
+    pub(super) positions: &'c [f64],
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) symbols: &'c [Symbol],
@@ -26,9 +36,28 @@ pub(super) struct Figures<'c> {
 pub(super) struct Row {
     pub(super) name: String,
     pub(super) values: Vec<Option<f64>>,
+    pub(super) manner: Manner,
 }
 
 impl Row {
+    /// The values and the ends of the error bars.
+    pub(super) fn reach(&self) -> impl Iterator<Item = f64> {
+        let ends = self.manner.interval.iter().flatten().flat_map(|(low, high)| [*low, *high]);
+        self.values.iter().flatten().copied().chain(ends)
+    }
+
+    /// The lowest and the highest value of a category, with its error bar.
+    pub(super) fn ends(&self, category: usize) -> Option<(f64, f64)> {
+        let value = self.values[category]?;
+        let (low, high) = self.manner.interval.get(category).copied().flatten().unwrap_or((value, value));
+        Some((low.min(value), high.max(value)))
+    }
+
+    /// Whether the figure of a category is provisional.
+    pub(super) fn is_provisional(&self, category: usize) -> bool {
+        self.manner.provisional_from.is_some_and(|from| category >= from)
+    }
+
     /// The last point that there is.
     pub(super) fn last(&self) -> Option<(usize, f64)> {
         self.values.iter().enumerate().rev().find_map(|(i, value)| value.map(|v| (i, v)))
@@ -41,6 +70,7 @@ impl<'c> Figures<'c> {
         let count = chart.categories.len().max(longest);
         let mut categories: Vec<String> = chart.categories.iter().map(|name| one_line(name)).collect();
         categories.resize(count, String::new());
+        let two = chart.plot.right.is_some() && matches!(chart.kind, ChartKind::Line | ChartKind::Column(_));
         let mut series = Vec::with_capacity(chart.series.len());
         for given in &chart.series {
             let name = one_line(&given.name);
@@ -68,15 +98,37 @@ impl<'c> Figures<'c> {
                     )
                     .remedy("Leave the series out, or add its figures to the data.");
             }
-            series.push(Row { name, values });
+            let mut manner = sound(&given.manner, count, two);
+            let stacked = match &chart.kind {
+                ChartKind::Column(stacking) | ChartKind::Bar(stacking) => *stacking != Stacking::Grouped,
+                _ => false,
+            };
+            if stacked && !manner.over {
+                // A piece of a stack has no end of its own that an error bar could stand at.
+                manner.interval.clear();
+            }
+            series.push(Row { name, values, manner });
         }
         let target =
             chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
+        let target = target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value });
+        let first = target.iter().map(|line| AxisLine {
+            label: line.label.clone(),
+            course: Course::At(line.value),
+            right: false,
+        });
+        let lines =
+            first.chain(chart.plot.lines.iter().filter_map(|line| sound_line(line, count, two))).collect();
+        let bands = chart.plot.bands.iter().filter(|band| is_sound(band, count));
         Figures {
             kind: &chart.kind,
             categories,
             series,
-            target: target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value }),
+            target,
+            lines,
+            bands: bands.map(|band| Band { label: one_line(&band.label), ..band.clone() }).collect(),
+            plot: &chart.plot,
+            positions: if chart.plot.positions.len() == count { &chart.plot.positions } else { &[] },
             format: chart.format,
             value_labels: chart.value_labels,
             symbols: &chart.symbols,
@@ -98,21 +150,116 @@ impl<'c> Figures<'c> {
         self.series.iter().flat_map(|row| row.values.iter().filter_map(|value| *value))
     }
 
-    /// Whether a category shows any figure.
+    /// Whether the columns or bars of a category show any figure.
     pub(super) fn is_drawn(&self, category: usize) -> bool {
-        self.series.iter().any(|row| row.values.get(category).is_some_and(Option::is_some))
+        let mut rows = self.series.iter().filter(|row| !row.manner.over);
+        rows.any(|row| row.values.get(category).is_some_and(Option::is_some))
     }
 
-    /// The finest step of the axis: counts of people have no half ticks.
+    /// All that one of the axes must hold, but for columns, whose pieces add up.
+    pub(super) fn on_axis(&self, right: bool) -> impl Iterator<Item = f64> {
+        let rows = self.series.iter().filter(move |row| row.manner.right == right);
+        rows.flat_map(Row::reach).chain(self.beside(right))
+    }
+
+    /// What lines and bands ask of one of the axes.
+    pub(super) fn beside(&self, right: bool) -> impl Iterator<Item = f64> {
+        let lines = self.lines.iter().filter(move |line| line.right == right).flat_map(AxisLine::values);
+        let ends = self.bands.iter().filter(move |_| !right).flat_map(|band| match band.extent {
+            Extent::Values(from, to) => [from, to],
+            Extent::Categories(..) => [None, None],
+        });
+        lines.chain(ends.flatten())
+    }
+
+    /// How figures of the left axis are printed: shares where columns make 100%.
+    pub(super) fn axis_format(&self) -> NumberFormat {
+        if self.stacking() == Stacking::Full { WHOLE_PERCENT } else { self.format }
+    }
+
+    /// What the first of several weeks says about the days that name them.
+    pub(super) fn week_word(&self) -> Option<&'static str> {
+        match self.plot.calendar? {
+            Calendar::Week(WeekDay::First) => Some("w/c"),
+            Calendar::Week(WeekDay::Last) => Some("w/e"),
+            _ => None,
+        }
+    }
+
+    /// Where a category stands, the first at 0.
+    pub(super) fn position(&self, category: usize) -> f64 {
+        self.positions.get(category).copied().unwrap_or(category as f64)
+    }
+
+    /// The series that are drawn as lines.
+    pub(super) fn is_line(&self, row: &Row) -> bool {
+        row.manner.over || matches!(self.kind, ChartKind::Line)
+    }
+
+    /// Whether columns or bars stand on one another.
+    pub(super) fn stacking(&self) -> Stacking {
+        match self.kind {
+            ChartKind::Column(stacking) | ChartKind::Bar(stacking) => *stacking,
+            _ => Stacking::Grouped,
+        }
+    }
+
+    /// The finest step of the left axis.
     pub(super) fn finest(&self) -> f64 {
         if let Some(shared) = &self.shared {
             return shared.finest;
         }
-        let places = if self.format.is_percent() { 2 } else { 0 } + self.format.decimals.min(9);
-        let finest = 10_f64.powi(-(places as i32));
-        // A format too coarse for its figures must not flatten the chart.
-        let widest = self.values().fold(0.0_f64, |widest, v| widest.max(v.abs()));
-        if widest >= finest { finest } else { 0.0 }
+        let left = self.series.iter().filter(|row| !row.manner.right);
+        finest(self.format, left.flat_map(|row| row.values.iter().flatten().copied()))
+    }
+}
+
+/// The finest step of an axis: counts of people have no half ticks.
+pub(super) fn finest(format: NumberFormat, values: impl Iterator<Item = f64>) -> f64 {
+    let places = if format.is_percent() { 2 } else { 0 } + format.decimals.min(9);
+    let finest = 10_f64.powi(-(places as i32));
+    // A format too coarse for its figures must not flatten the chart.
+    let widest = values.fold(0.0_f64, |widest, v| widest.max(v.abs()));
+    if widest >= finest { finest } else { 0.0 }
+}
+
+fn is_small(value: f64) -> bool {
+    value.is_finite() && value.abs() <= LARGEST
+}
+
+/// A manner for as many categories as there are, on an axis that there is.
+fn sound(manner: &Manner, count: usize, two: bool) -> Manner {
+    let mut manner = Manner { right: manner.right && two, ..manner.clone() };
+    if !manner.interval.is_empty() {
+        manner.interval.resize(count, None);
+        for ends in &mut manner.interval {
+            *ends = ends.filter(|(low, high)| is_small(*low) && is_small(*high) && low <= high);
+        }
+    }
+    manner.provisional_from = manner.provisional_from.filter(|at| *at < count);
+    manner
+}
+
+/// A line that has values, one for each category where it has several.
+fn sound_line(line: &AxisLine, count: usize, two: bool) -> Option<AxisLine> {
+    let right = line.right && two;
+    let mut line = AxisLine { label: one_line(&line.label), right, ..line.clone() };
+    if let Course::Each { values, .. } = &mut line.course {
+        values.resize(count, None);
+        values.iter_mut().for_each(|value| *value = value.filter(|v| is_small(*v)));
+    }
+    let mut values = line.values();
+    let sound = values.next().is_some_and(is_small) && values.all(is_small);
+    drop(values);
+    sound.then_some(line)
+}
+
+fn is_sound(band: &Band, count: usize) -> bool {
+    match band.extent {
+        Extent::Values(from, to) => [from, to].into_iter().flatten().all(is_small),
+        Extent::Categories(first, last) => {
+            first < count && last.is_none_or(|last| first <= last && last < count)
+        }
     }
 }
 

@@ -1,4 +1,6 @@
+use super::course::{CAP, upright_bar};
 use super::dots::draw_span;
+use super::hatch::hatch;
 use super::label::wrap;
 use super::look::{self, Marker};
 use super::pen::{Pen, Side};
@@ -8,15 +10,7 @@ use crate::units::{Point, Pt, Rect};
 /// By how much the measure of a legend is tried narrower.
 const STEP: Pt = Pt(2.0);
 
-/// What stands before a name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Sample {
-    Square,
-    /// The line with its marker.
-    Line,
-}
-
-/// What stands before a name of a key.
+/// What stands before a name in a key.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Sign {
     /// What a series or slice is filled with, in the shape of its rating if it has one.
@@ -25,75 +19,132 @@ pub(super) enum Sign {
     Tint(Color),
     /// Slanting lines: no figure.
     Hatched,
-    /// The line of a series with its marker.
-    Series(usize),
+    /// A surface of figures that are not settled yet.
+    Provisional(Color),
+    /// The line of a series, with its marker where it has any.
+    Line(Stroke, Option<Marker>),
     Mark(Marker, Color),
+    /// A line that is no series.
     Rule(Stroke),
     /// A bar from its lowest to its highest value.
     Span,
+    /// An error bar.
+    Interval,
 }
 
 impl Sign {
     fn width(&self, pen: &Pen) -> Pt {
-        pen.theme.charts.text
-            * match self {
-                Sign::Surface(_) | Sign::Tint(_) | Sign::Hatched | Sign::Mark(..) => 1.0,
-                Sign::Series(_) | Sign::Span => 2.5,
-                Sign::Rule(_) => 2.0,
-            }
+        let sizes = match self {
+            Sign::Line(..) | Sign::Rule(_) | Sign::Span => 2.5,
+            Sign::Surface(_) | Sign::Tint(_) | Sign::Hatched => 1.0,
+            Sign::Provisional(_) | Sign::Mark(..) | Sign::Interval => 1.0,
+        };
+        pen.theme.charts.text * sizes
     }
+}
+
+/// A name of a key with its sign.
+pub(super) type Entry = (Sign, String);
+
+/// Space below a key above the plot, and above one below it.
+const BELOW: Pt = Pt(6.0);
+/// Space between a sign and its name, in sizes of the type.
+const GAP: f32 = 0.5;
+/// Space between two names, in sizes of the type.
+const AFTER: f32 = 1.75;
+
+/// What stands before the name of a series.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sample {
+    Square,
+    /// The line with its marker.
+    Line,
 }
 
 /// Draws the names of the series at the top left, as [`key`] does.
 pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
     let sign = |series: usize| match sample {
         Sample::Square => Sign::Surface(series),
-        Sample::Line => Sign::Series(series),
+        Sample::Line => Sign::Line(pen.stroke(series), Some(look::marker(series))),
     };
-    let entries: Vec<_> = names.iter().map(|&(series, name)| (sign(series), name.to_owned())).collect();
+    let entries: Vec<Entry> = names.iter().map(|&(series, name)| (sign(series), name.to_owned())).collect();
     key(pen, &entries)
 }
 
-/// Draws signs with their names at the top left, in order, in as many rows as they take, and
-/// returns the height of the key with the space below it. Rows past half of the chart are left
-/// out and told.
-pub(super) fn key(pen: &mut Pen, names: &[(Sign, String)]) -> Pt {
-    let (gap, after) = (pen.theme.charts.text * 0.5, pen.theme.charts.text * 1.75);
-    let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
-    let mut row_lines = 1;
-    let entries: Vec<(Vec<String>, Pt)> = names
-        .iter()
-        .map(|(sign, name)| {
-            let most = pen.size.width - sign.width(pen) - gap - Pt(1.0);
-            let lines = wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
-            let width = lines.iter().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-            (lines, width)
-        })
-        .collect();
-    let signs = names.iter().map(|(sign, _)| sign.width(pen));
-    let widths: Vec<Pt> = entries.iter().zip(signs).map(|((_, width), sign)| sign + gap + *width).collect();
-    let limit = balanced(&widths, after, pen.size.width);
-    for ((shown, name), (lines, width)) in names.iter().zip(&entries) {
-        let (width, sign) = (*width, shown.width(pen));
-        if x > Pt::ZERO && x + sign + gap + width > limit {
-            y += pen.leading() * row_lines as f32;
-            (x, row_lines) = (Pt::ZERO, 1);
+/// Draws a key at the top left and returns its height with the space below it.
+pub(super) fn key(pen: &mut Pen, entries: &[Entry]) -> Pt {
+    Key::measure(pen, entries).draw(pen, Pt::ZERO)
+}
+
+/// A key, its names broken into lines and set in as many rows as they take. Rows past half of the chart
+/// are left out and told.
+pub(super) struct Key {
+    placed: Vec<Placed>,
+    dropped: Vec<String>,
+    /// With the space between key and plot; zero where the key has no names.
+    pub(super) height: Pt,
+}
+
+struct Placed {
+    sign: Sign,
+    lines: Vec<String>,
+    at: Point,
+}
+
+impl Key {
+    pub(super) fn measure(pen: &Pen, entries: &[Entry]) -> Key {
+        let mut key = Key { placed: Vec::new(), dropped: Vec::new(), height: Pt::ZERO };
+        if entries.is_empty() {
+            return key;
         }
-        let bottom = y + pen.leading() * lines.len() as f32;
-        if bottom > pen.size.height * 0.5 {
-            pen.dropped.push(name.clone());
-            continue;
+        let (gap, after) = (pen.theme.charts.text * GAP, pen.theme.charts.text * AFTER);
+        let set: Vec<(Vec<String>, Pt)> = entries
+            .iter()
+            .map(|(sign, name)| {
+                let sign = sign.width(pen);
+                let most = pen.size.width - sign - gap - Pt(1.0);
+                let lines = wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
+                let width = lines.iter().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
+                (lines, sign + gap + width)
+            })
+            .collect();
+        let widths: Vec<Pt> = set.iter().map(|(_, width)| *width).collect();
+        let limit = balanced(&widths, after, pen.size.width);
+        let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
+        let mut row_lines = 1;
+        for ((sign, name), (lines, width)) in entries.iter().zip(set) {
+            if x > Pt::ZERO && x + width > limit {
+                y += pen.leading() * row_lines as f32;
+                (x, row_lines) = (Pt::ZERO, 1);
+            }
+            if y + pen.leading() * lines.len() as f32 > pen.size.height * 0.5 {
+                key.dropped.push(name.clone());
+                continue;
+            }
+            row_lines = row_lines.max(lines.len());
+            let at = Point::new(x, y + pen.leading() / 2.0);
+            key.placed.push(Placed { sign: sign.clone(), lines, at });
+            x += width + after;
         }
-        row_lines = row_lines.max(lines.len());
-        let middle = y + pen.leading() / 2.0;
-        draw_sign(pen, shown, Point::new(x, middle), sign);
-        for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(x + sign + gap, middle + pen.drop() + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
-        }
-        x += sign + gap + width + after;
+        key.height = y + pen.leading() * row_lines as f32 + BELOW;
+        key
     }
-    y + pen.leading() * row_lines as f32 + Pt(6.0)
+
+    /// Draws the key from `top` down and returns its height.
+    pub(super) fn draw(&self, pen: &mut Pen, top: Pt) -> Pt {
+        pen.dropped.extend(self.dropped.iter().cloned());
+        for placed in &self.placed {
+            let middle = Point::new(placed.at.x, placed.at.y + top);
+            let width = placed.sign.width(pen);
+            draw_sign(pen, &placed.sign, middle, width);
+            for (row, line) in placed.lines.iter().enumerate() {
+                let base = middle.y + pen.drop() + pen.leading() * row as f32;
+                let at = Point::new(middle.x + width + pen.theme.charts.text * GAP, base);
+                pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
+            }
+        }
+        self.height
+    }
 }
 
 /// The narrowest measure in which the entries take no more rows than in `most`: no entry stands alone
@@ -120,8 +171,8 @@ fn balanced(widths: &[Pt], after: Pt, most: Pt) -> Pt {
 fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
     let side = pen.theme.charts.text;
     let square = Rect::new(at.x, at.y - side / 2.0, side, side);
-    let middle = Point::new(at.x + width / 2.0, at.y);
     let across = [at, Point::new(at.x + width, at.y)];
+    let middle = Point::new(at.x + width / 2.0, at.y);
     match sign {
         Sign::Surface(series) => {
             let surface = pen.surface(*series);
@@ -138,13 +189,21 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
             pen.strike(square);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
-        Sign::Series(series) => {
-            pen.line(&across, pen.stroke(*series));
-            pen.mark(middle, look::marker(*series), pen.stroke(*series).color, look::MARK);
-        }
         Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
-        Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
+        Sign::Provisional(color) => hatch(pen, square, *color),
+        Sign::Line(stroke, marker) => {
+            pen.line(&across, stroke.clone());
+            if let Some(marker) = marker {
+                pen.mark(middle, *marker, stroke.color, look::MARK);
+            }
+        }
+        Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
+        Sign::Interval => {
+            let ends = (square.bottom() - Pt(0.5), square.y + Pt(0.5));
+            let ink = Stroke::solid(pen.theme.colors.text, Pt(0.9));
+            upright_bar(pen, middle.x, ends, CAP, &ink);
+        }
     }
 }
 

@@ -5,16 +5,20 @@
 //! values to the plot and draws them on our `canvas`. No type of plotters leaves this folder.
 
 mod bar;
+mod bar_lines;
 mod bullet;
 mod calendar;
 mod canvas;
 mod category;
 mod column;
 mod control;
+mod course;
 mod dots;
 mod element;
+mod ends;
 mod figures;
 mod gantt;
+mod hatch;
 mod heat;
 mod histogram;
 mod label;
@@ -28,10 +32,13 @@ mod pen;
 mod pie;
 mod plane;
 mod pyramid;
+mod ranges;
+mod reference;
 mod scale;
 mod scatter;
 mod stack;
 mod surface;
+mod surround;
 mod symbols;
 mod timeline;
 mod tone;
@@ -201,21 +208,29 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     // Without a shaper: a letter of the text face is half as wide as it is high.
     let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
     let count = chart.categories.len().max(1);
-    let legend = if chart.series.len() > 1 {
-        let names: Pt =
-            chart.series.iter().map(|series| across(&series.name) + theme.charts.text * 3.25).sum();
-        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
-    } else {
+    let mut named: Vec<&str> = chart.plot.interval.iter().map(String::as_str).collect();
+    if chart.series.len() > 1 {
+        named.extend(chart.series.iter().map(|series| &*series.name));
+    }
+    let legend = if named.is_empty() {
         Pt::ZERO
+    } else {
+        let names: Pt = named.iter().map(|name| across(name) + theme.charts.text * 3.25).sum();
+        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
     };
     let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
     let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
     let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
     let lying = |stacking: Stacking| {
-        let lanes = if stacking == Stacking::Grouped { chart.series.len().max(1) } else { 1 };
+        let compared = chart.series.iter().filter(|series| series.manner.comparison).count();
+        let lanes = (chart.series.len() - compared).max(compared).max(1);
+        let lanes = if stacking == Stacking::Grouped { lanes } else { 1 };
         let slot = (bar::natural_lane(lanes, theme) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
+        let named = !chart.plot.lines.is_empty() || !chart.plot.bands.is_empty();
+        let above = if named { leading + bar::ABOVE } else { target };
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
-        slot * count as f32 + legend + target + axis
+        let title = if chart.plot.axis_title.is_some() { leading } else { Pt::ZERO };
+        slot * count as f32 + legend + above + axis + title
     };
     let height = match &chart.kind {
         ChartKind::Bar(stacking) => lying(*stacking),
@@ -282,7 +297,8 @@ fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
         ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
-    surface::surfaces(theme, &names)
+    let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
+    surface::surfaces_beside(theme, &names, &compared)
 }
 
 /// Tells what had no room and what could not be set.

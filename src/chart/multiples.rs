@@ -5,10 +5,11 @@ use super::canvas::ASCENT;
 use super::figures::Figures;
 use super::label::wrap;
 use super::legend::{Sample, legend};
-use super::line::{self, target_text};
+use super::line;
 use super::look;
 use super::lying::SHARE;
 use super::pen::{Pen, Side, Untold};
+use super::reference::target_text;
 use super::stack::{pieces, span};
 use super::surface::Surface;
 use super::{bar, column, surface};
@@ -222,7 +223,7 @@ impl Set<'_, '_> {
         let spans = self.panels.iter().filter_map(|panel| match panel.kind {
             ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => Some((0.0, 1.0)),
             ChartKind::Column(stacking) | ChartKind::Bar(stacking) => {
-                Some(span(&pieces(panel, *stacking), panel.target.as_ref().map(|target| target.value)))
+                Some(span(panel, &pieces(panel, *stacking)))
             }
             _ => None,
         });

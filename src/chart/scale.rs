@@ -77,6 +77,46 @@ impl Scale {
         self
     }
 
+    /// A second axis with a tick beside each tick of this one, so that one grid serves both. Where either
+    /// has values below zero their zeros meet, for which this axis may get a tick more.
+    pub(super) fn beside(&mut self, lo: f64, hi: f64, finest: f64) -> Scale {
+        let (lo, hi) = (lo.min(hi), hi.max(lo));
+        let own = self.ticks.get(1).map_or(self.hi - self.lo, |second| second - self.ticks[0]);
+        let level = self.holds_zero() && (self.lo < 0.0 || lo < 0.0);
+        let below = |scale: &Scale| scale.ticks.iter().filter(|tick| **tick < 0.0).count();
+        if level && lo < 0.0 && below(self) == 0 {
+            self.lo = self.snap(-own);
+            self.ticks.insert(0, self.lo);
+        }
+        if level && hi > 0.0 && self.ticks.last().is_some_and(|last| *last <= 0.0) {
+            self.hi = self.snap(own);
+            self.ticks.push(self.hi);
+        }
+        let steps = self.ticks.len().saturating_sub(1).max(1);
+        let under = if level { Some(below(self)) } else { None };
+        let span = (hi - lo).max(hi.abs().max(lo.abs()) * 1e-9).max(1e-9);
+        let first = (span / steps as f64).max(finest).log10().floor() as i32 - 1;
+        // An axis of 1 to 8 steps holds any span with a step of ten times its part.
+        for exponent in first..first + 24 {
+            for base in [1.0, 2.0, 2.5, 5.0] {
+                // A quarter of ten is counted in tenths of it.
+                let (base, exponent) = if base == 2.5 { (25.0, exponent - 1) } else { (base, exponent) };
+                let step = base * 10_f64.powi(exponent);
+                if step < finest * 0.999 || base == 25.0 && 10_f64.powi(exponent) < finest * 0.999 {
+                    continue;
+                }
+                let from = under.map_or_else(|| (lo / step + 1e-9).floor(), |under| -(under as f64));
+                if from * step > lo + step * 1e-9 || (from + steps as f64) * step < hi - step * 1e-9 {
+                    continue;
+                }
+                let ticks: Vec<f64> = (0..=steps).map(|i| at(from + i as f64, base, exponent)).collect();
+                let along = |value: f64| ticks[0] + (value - self.ticks[0]) / own * step;
+                return Scale { lo: along(self.lo), hi: along(self.hi), ticks, exponent };
+            }
+        }
+        Scale { lo, hi: lo + span, ticks: vec![lo, lo + span], exponent: first }
+    }
+
     /// A tick as the nearest number to its decimal; sums of steps gather noise.
     fn snap(&self, value: f64) -> f64 {
         if self.ticks.is_empty() {
@@ -140,6 +180,36 @@ mod tests {
         assert_eq!((lo, &ticks[..2]), (0.78, &[0.78, 0.8][..]), "it begins at no target");
         assert_eq!(clear(-20.0, 0.0, None, Some(0.0)).1, 0.0, "zero is where it is");
         assert_eq!(clear(0.0, 5.0, Some(5.0), None).2, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
+    }
+
+    #[test]
+    fn a_second_axis_has_its_ticks_beside_those_of_the_first() {
+        let pair = |one: (f64, f64), other: (f64, f64), finest| {
+            let mut left = Scale::round(one.0, one.1, 5, 0.0);
+            let right = left.beside(other.0, other.1, finest);
+            assert_eq!(left.ticks.len(), right.ticks.len());
+            (left.ticks, right.ticks)
+        };
+        let (left, right) = pair((0.0, 1390.0), (0.0, 0.93), 0.0);
+        assert_eq!((left, right), (vec![0.0, 500.0, 1000.0, 1500.0], vec![0.0, 0.5, 1.0, 1.5]));
+        let (left, right) = pair((0.0, 480.0), (0.0, 1.0), 0.01);
+        assert_eq!(left, [0.0, 100.0, 200.0, 300.0, 400.0, 500.0]);
+        assert_eq!(right, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(pair((0.0, 4.0), (0.0, 9.6), 0.0).1, [0.0, 2.5, 5.0, 7.5, 10.0]);
+        assert_eq!(
+            pair((0.0, 4.0), (0.0, 9.6), 1.0).1,
+            [0.0, 5.0, 10.0, 15.0, 20.0],
+            "counts have no halves"
+        );
+        let (left, right) = pair((0.0, 80.0), (-3.0, 12.0), 1.0);
+        assert_eq!((left[0], left[1], right[0], right[1]), (-20.0, 0.0, -5.0, 0.0), "their zeros meet");
+        let (left, right) = pair((-30.0, 80.0), (0.0, 1.0), 0.0);
+        assert_eq!(left.iter().position(|t| *t == 0.0), right.iter().position(|t| *t == 0.0));
+        for (lo, hi) in [(0.0, 0.0), (5.0, 5.0), (-1e15, 1e15), (1e-9, 2e-9), (-4.0, -4.0)] {
+            let mut left = Scale::round(0.0, 100.0, 5, 1.0);
+            let right = left.beside(lo, hi, 0.0);
+            assert!(right.lo <= lo && right.hi >= hi && right.hi > right.lo, "{lo} {hi}: {right:?}");
+        }
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! Scatter plots: a mark for each point, names where they have room, lines of targets and of best fit.
 
-use super::column::label_level;
 use super::element::{Line, on_circle};
 use super::figures::Figures;
 use super::legend::{Sign, key};
-use super::line::target_lines;
 use super::look;
 use super::lying::most_steps;
 use super::number::tick;
 use super::pen::{Label, Pen, Side, spot};
 use super::plane::{Plane, UprightLine, Wants};
+use super::reference::{label_level, target_lines};
 use super::scale::{Scale, to_zero};
 use super::upright::off;
 use crate::figures::{PointLabels, Scatter, round_figure};

@@ -1,4 +1,4 @@
-use super::figures::Figures;
+use super::figures::{Figures, Row};
 use crate::figures::{Stacking, whole_percent};
 
 /// A column or bar, or a piece of a stacked one, in values.
@@ -21,14 +21,23 @@ pub(super) fn pieces(figures: &Figures, stacking: Stacking) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for category in 0..figures.categories.len() {
         let values = || figures.series.iter().map(|row| row.values[category]);
-        let total: f64 = values().map(|value| value.unwrap_or(0.0).abs()).sum();
+        let stacked = figures.series.iter().filter(|row| !figures.is_line(row));
+        let total: f64 = stacked.map(|row| row.values[category].unwrap_or(0.0).abs()).sum();
         let (mut above, mut below) = (0.0, 0.0);
+        let mut lanes = [0, 0];
         for (series, value) in values().enumerate() {
+            let row = &figures.series[series];
+            if figures.is_line(row) {
+                continue;
+            }
+            let next = &mut lanes[usize::from(row.manner.comparison)];
+            let own = *next;
+            *next += 1;
             let Some(value) = value else { continue };
             let piece = Piece { category, series, lane: 0, from: 0.0, to: value, value, share: None };
             let height = match stacking {
                 Stacking::Grouped => {
-                    pieces.push(Piece { lane: series, ..piece });
+                    pieces.push(Piece { lane: own, ..piece });
                     continue;
                 }
                 Stacking::Stacked => value,
@@ -41,16 +50,50 @@ pub(super) fn pieces(figures: &Figures, stacking: Stacking) -> Vec<Piece> {
             *base += height;
         }
     }
+    // What is there for comparison stands behind.
+    pieces.sort_by_key(|piece| !figures.series[piece.series].manner.comparison);
     pieces
 }
 
-/// From the lowest to the highest end, zero included.
-pub(super) fn span(pieces: &[Piece], target: Option<f64>) -> (f64, f64) {
-    let ends = pieces.iter().map(|piece| piece.to).chain(target);
-    ends.fold((0.0, 0.0), |(lo, hi), end| (lo.min(end), hi.max(end)))
+/// From the lowest to the highest end of the pieces, their error bars, and all else on the left axis;
+/// zero included.
+pub(super) fn span(figures: &Figures, pieces: &[Piece]) -> (f64, f64) {
+    let left = |piece: &&Piece| !figures.series[piece.series].manner.right;
+    let ends = pieces.iter().filter(left).map(|piece| piece.to).chain(figures.beside(false));
+    let grouped = figures.stacking() == Stacking::Grouped;
+    let lines = figures.series.iter().filter(|row| (grouped || figures.is_line(row)) && !row.manner.right);
+    ends.chain(lines.flat_map(Row::reach)).fold((0.0, 0.0), |(lo, hi), end| (lo.min(end), hi.max(end)))
+}
+
+/// What lanes in front of others take of the width of their group.
+const FRONT: f64 = 0.6;
+
+/// The sums of the stacks, by category.
+pub(super) fn sums(figures: &Figures) -> impl Iterator<Item = f64> {
+    let rows = || figures.series.iter().filter(|row| !figures.is_line(row));
+    (0..figures.categories.len()).map(move |category| rows().filter_map(|row| row.values[category]).sum())
+}
+
+/// How many series stand in front, and how many behind them, as lanes of one group.
+pub(super) fn lanes(figures: &Figures) -> (usize, usize) {
+    let of = |behind: bool| {
+        let is = |row: &&Row| !figures.is_line(row) && row.manner.comparison == behind;
+        figures.series.iter().filter(is).count()
+    };
+    if figures.stacking() == Stacking::Grouped { (of(false), of(true)) } else { (1, 0) }
+}
+
+/// The lane of a series of columns side by side, and whether it stands behind; `None` for a line.
+pub(super) fn lane_of(figures: &Figures, series: usize) -> Option<(bool, usize)> {
+    let row = figures.series.get(series).filter(|row| !figures.is_line(row))?;
+    let behind = row.manner.comparison;
+    let before = &figures.series[..series];
+    let is = |row: &&Row| !figures.is_line(row) && row.manner.comparison == behind;
+    Some((behind, before.iter().filter(is).count()))
 }
 
 /// The lanes side by side and how thick each is, as parts of a category's slot.
+#[derive(Clone, Copy)]
 pub(super) struct Lanes {
     count: usize,
     /// Of the whole group; the gap to the next one is a third of it.
@@ -62,6 +105,14 @@ impl Lanes {
     pub(super) fn new(count: usize, slot: f32, most: f32) -> Lanes {
         let count = count.max(1);
         Lanes { count, width: 0.75_f64.min(f64::from(most) * count as f64 / f64::from(slot.max(0.01))) }
+    }
+
+    /// The lanes of a group in front and behind: those in front are narrower where there are any behind.
+    pub(super) fn layers(front: usize, behind: usize, slot: f32, most: f32) -> (Lanes, Lanes) {
+        let group = Lanes::new(front.max(behind), slot, most);
+        let part = if behind > 0 { FRONT } else { 1.0 };
+        let lanes = |count: usize, width| Lanes { count: count.max(1), width };
+        (lanes(front, group.width * part), lanes(behind, group.width))
     }
 
     /// Where a lane of a category begins and ends, the category's middle being its number.

@@ -45,7 +45,12 @@ pub(super) const RIM: Pt = Pt(0.5);
 
 /// What each of the series or slices of these names is filled with.
 pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
-    of_tones(theme, tone::tones(theme, names))
+    surfaces_beside(theme, names, &[])
+}
+
+/// As [`surfaces`]; `compared` says which are there for comparison.
+pub(super) fn surfaces_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Surface> {
+    of_tones(theme, tone::tones_beside(theme, names, compared))
 }
 
 /// Surfaces of colours that may need hatching to be told apart.

@@ -13,14 +13,25 @@ const PALE: f32 = 0.75;
 const PAST: [f32; 4] = [0.72, 0.5, 0.36, 0.26];
 
 /// The colour of a series or slice, and the shape of its rating if it is one.
-type Toned = (Color, Option<RatingShape>);
+pub(super) type Toned = (Color, Option<RatingShape>);
 
 /// The colours of series or slices by their names.
-pub(super) fn tones(theme: &Theme, names: &[&str]) -> Vec<Toned> {
+fn tones(theme: &Theme, names: &[&str]) -> Vec<Toned> {
     let plain = |colors: Vec<Color>| colors.into_iter().map(|color| (color, None)).collect();
     ratings(theme, names)
         .or_else(|| years(theme, names).map(plain))
         .unwrap_or_else(|| plain((0..names.len()).map(|at| of_palette(theme, at)).collect()))
+}
+
+/// The tones of series some of which are there for comparison: those are grey, the others have the tones
+/// that they would have alone.
+pub(super) fn tones_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Toned> {
+    let is = |at: &usize| compared.get(*at) == Some(&true);
+    let others: Vec<&str> = (0..names.len()).filter(|at| !is(at)).map(|at| names[at]).collect();
+    let mut strong = tones(theme, &others).into_iter();
+    let mut pale = PAST.iter().cycle().map(|part| (theme.colors.grey.tint(*part), None));
+    let mut tone = |at| if is(&at) { pale.next() } else { strong.next() };
+    (0..names.len()).map(|at| tone(at).unwrap_or((theme.colors.grey, None))).collect()
 }
 
 /// The colour of a place. Past the end of the palette the colours come back paler.

@@ -1,7 +1,7 @@
-//! What line and column charts share: the value axis at the left, names below.
+//! What line and column charts share: the value axes at the left and the right, names below.
 
-use super::category::{Names, names};
-use super::figures::Figures;
+use super::category::{Names, names, names_in_time};
+use super::figures::{Figures, finest};
 use super::look::HAIRLINE;
 use super::multiples::Around;
 use super::number::tick;
@@ -15,6 +15,11 @@ use crate::units::{Point, Pt, Rect, Size};
 /// Space between the plot and the names or numbers beside it.
 pub(super) fn off(theme: &Theme) -> Pt {
     theme.charts.text * 0.5
+}
+
+/// Space between the plot and the names below it, clear of the number at the foot of the axis.
+fn foot(theme: &Theme) -> Pt {
+    theme.charts.text * 0.62
 }
 
 /// The mark of an axis that is cut off at its foot.
@@ -48,6 +53,14 @@ pub(super) struct Upright<'s, 'f> {
     pub(super) slot: Pt,
     names: Option<Names>,
     ticks: Vec<String>,
+    right: Option<Second<'s, 'f>>,
+}
+
+/// The axis at the right, over the same plot.
+struct Second<'s, 'f> {
+    area: Area<'s, 'f>,
+    scale: Scale,
+    ticks: Vec<String>,
 }
 
 impl<'s, 'f> Upright<'s, 'f> {
@@ -56,18 +69,28 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let below = figures.shared.map_or(off(pen.theme) + pen.leading() * 2.0, |shared| shared.foot);
+        let below = figures.shared.map_or(foot(pen.theme) + pen.leading() * 2.0, |shared| shared.foot);
         let rough = pen.size.height - top - wants.below - below;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
         let span = figures.shared.map_or(wants.span, |shared| shared.span);
         let labelled = wants.labelled.map(|own| if figures.shared.is_some() { span.1 } else { own });
-        let scale = Scale::round(span.0, span.1, most, wants.finest).clear(labelled, wants.target);
+        let mut scale = Scale::round(span.0, span.1, most, wants.finest).clear(labelled, wants.target);
+        let second = figures.plot.right.as_ref().map(|axis| {
+            let values = || figures.on_axis(true);
+            let (lo, hi) = values().fold((0.0_f64, 0.0_f64), |(lo, hi), v| (lo.min(v), hi.max(v)));
+            let scale = scale.beside(lo, hi, finest(axis.format, values()));
+            let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(axis.format, &scale, t)).collect();
+            (scale, ticks)
+        });
         let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
-        let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-        let left =
-            if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + off(pen.theme) }.max(wants.left);
+        let widest = |ticks: &[String]| ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+        let beside = |ticks: &[String]| {
+            if widest(ticks) > pen.size.width * 0.4 { Pt::ZERO } else { widest(ticks) + off(pen.theme) }
+        };
+        let left = beside(&ticks).max(wants.left);
         let left = figures.shared.map_or(left.max(pen.least_left), |shared| shared.left_of(left));
         let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
+        let right = right + second.as_ref().map_or(Pt::ZERO, |(_, ticks)| beside(ticks));
 
         let width = (pen.size.width - left - right).max(Pt(1.0));
         let (slot, across) = match wants.inset {
@@ -78,15 +101,36 @@ impl<'s, 'f> Upright<'s, 'f> {
             }
             _ => (width / count as f32, (-0.5, count as f64 - 0.5)),
         };
-        let ordered = wants.inset.is_some();
-        let names = names(&figures.categories, slot, ordered, &|text| pen.width(text));
+        let ordered = wants.inset.is_some() || figures.plot.calendar.is_some();
+        // The first of several names of weeks says more than the others.
+        let word = figures.week_word().map_or(Pt::ZERO, |word| pen.width(word) / 2.0 + Pt(1.0));
+        let measure = |text: &str| pen.width(text) + word;
+        let names = if figures.positions.is_empty() {
+            names(&figures.categories, slot, ordered, &measure)
+        } else {
+            Some(names_in_time(&figures.categories, figures.positions, slot, &measure))
+        };
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
-        let words = off(pen.theme) + pen.leading() * rows;
+        let words = foot(pen.theme) + pen.leading() * rows;
         let words = figures.shared.map_or(words, |shared| shared.foot_of(words));
         let foot = pen.size.height - wants.below - words;
+        // Where key and names leave nothing, the plot is a stroke above the names, not below the frame.
+        let top = top.min(foot - Pt(1.0)).max(Pt::ZERO);
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
-        Upright { plot, area, scale, slot, names, ticks }
+        let right = second.map(|(scale, ticks)| {
+            let area = pen.area(plot, across, (scale.lo, scale.hi));
+            Second { area, scale, ticks }
+        });
+        Upright { plot, area, scale, slot, names, ticks, right }
+    }
+
+    /// The plot with the values of one of the axes.
+    pub(super) fn area_of(&self, right: bool) -> &Area<'s, 'f> {
+        match &self.right {
+            Some(second) if right => &second.area,
+            _ => &self.area,
+        }
     }
 
     /// What stands around the plot, as a panel beside others has to know it.
@@ -114,6 +158,13 @@ impl<'s, 'f> Upright<'s, 'f> {
             let at = Point::new(self.plot.x - off(theme), y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
+        if let Some(second) = &self.right {
+            for (&value, text) in second.scale.ticks.iter().zip(&second.ticks) {
+                let y = spot(&second.area, 0.0, value).y;
+                let at = Point::new(self.plot.right() + off(theme), y + pen.drop());
+                pen.need_label(&pen.label(text, at, Side::Left, theme.colors.grey));
+            }
+        }
         if figures.shared.is_some_and(|shared| !shared.named) {
             return;
         }
@@ -126,15 +177,24 @@ impl<'s, 'f> Upright<'s, 'f> {
             }
         };
         let first =
-            self.plot.bottom() + below + off(pen.theme) + pen.theme.charts.text * super::canvas::ASCENT;
-        for (i, lines) in shown {
-            let middle = spot(&self.area, *i as f64, self.scale.lo).x;
+            self.plot.bottom() + below + foot(pen.theme) + pen.theme.charts.text * super::canvas::ASCENT;
+        for (place, (i, lines)) in shown.iter().enumerate() {
+            let middle = spot(&self.area, figures.position(*i), self.scale.lo).x;
             for (row, line) in lines.iter().enumerate() {
+                let y = first + pen.leading() * row as f32;
                 // A wide first or last name moves in from the edge of the frame.
-                let half = pen.width(line) / 2.0;
-                let x = middle.min(pen.size.width - half).max(half);
-                let at = Point::new(x, first + pen.leading() * row as f32);
-                pen.need_label(&pen.label(line, at, Side::Middle, theme.colors.grey));
+                let at = |text: &str| {
+                    let half = pen.width(text) / 2.0;
+                    Point::new(middle.min(pen.size.width - half).max(half), y)
+                };
+                let with_word = figures.week_word().filter(|_| place == 0 && row == 0);
+                let with_word = with_word.map(|word| format!("{word} {line}"));
+                let fuller =
+                    with_word.as_ref().map(|text| pen.label(text, at(text), Side::Middle, theme.colors.grey));
+                let plain = pen.label(line, at(line), Side::Middle, theme.colors.grey);
+                if !fuller.is_some_and(|label| pen.try_label(&label, None)) {
+                    pen.need_label(&plain);
+                }
             }
         }
     }

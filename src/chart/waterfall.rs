@@ -58,7 +58,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, waterfall: &Waterfall) {
     let upright = Upright::measure(pen, figures, &wants);
     let fits = upright.named() && (!figures.value_labels || steps.widest(pen) + Pt(1.5) <= upright.slot);
     let head = steps.key(pen);
-    if !fits && bar::fits(pen, figures, crate::figures::Stacking::Grouped) {
+    if !fits && bar::fits(pen, figures) {
         steps.draw_lying(pen, head);
         return;
     }

@@ -4,6 +4,7 @@ use super::dated::{Gantt, Timeline};
 use super::heat::Heat;
 use super::histogram::Histogram;
 use super::multiples::Multiples;
+use super::plot::{Manner, Plot};
 use super::scatter::Scatter;
 use super::spc::Control;
 use super::waterfall::Waterfall;
@@ -28,6 +29,8 @@ pub(crate) struct Chart {
     pub value_labels: bool,
     /// Whether the value axis begins at zero; always so for columns and bars.
     pub zero: bool,
+    /// Axes, lines and bands of lines, columns and bars.
+    pub plot: Plot,
     /// What the data says where it has no figure.
     pub symbols: Vec<Symbol>,
     /// Height of the drawing where the definition sets it.
@@ -48,8 +51,13 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 impl Chart {
     /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.spoken().format(value))
+        printed(self.format, value)
     }
+}
+
+/// A figure in a format, for listeners.
+pub(super) fn printed(format: NumberFormat, value: f64) -> String {
+    Decimal::from_f64(value).map_or_else(String::new, |value| format.spoken().format(value))
 }
 
 /// A round figure without the zeros that the figures beside it need: a target of 90% among figures
@@ -158,6 +166,7 @@ pub(crate) enum Stacking {
 pub(crate) struct Series {
     pub name: String,
     pub values: Vec<Option<f64>>,
+    pub manner: Manner,
 }
 
 /// What the data says in place of a figure: `[c]`, `x`, `awaiting data`.

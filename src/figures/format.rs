@@ -289,6 +289,11 @@ pub(crate) fn short_month_text(month: Month) -> String {
     format!("{} {}", name.get(..3).unwrap_or(name), month.year)
 }
 
+/// `4 Mar 2019`, for axes.
+pub(crate) fn short_date_text(date: NaiveDate) -> String {
+    format!("{} {}", date.day(), short_month_text(Month::of(date)))
+}
+
 /// Thousands of a plain number without a sign.
 fn with_commas(digits: &str) -> String {
     let whole = digits.find('.').unwrap_or(digits.len());

@@ -15,6 +15,7 @@ mod histogram;
 mod measure;
 mod movement;
 mod multiples;
+mod plot;
 mod reading;
 mod rows;
 mod scatter;
@@ -55,6 +56,9 @@ pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
+#[cfg(test)]
+pub(crate) use plot::RightAxis;
+pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;

@@ -95,7 +95,11 @@ impl Writer<'_> {
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
         let mut chart = figures::chart(definition, name, table, found)?;
-        chart.format = chart.format.with_negatives(self.setting.plan.theme.negatives);
+        let negatives = self.setting.plan.theme.negatives;
+        chart.format = chart.format.with_negatives(negatives);
+        if let Some(right) = &mut chart.plot.right {
+            right.format = right.format.with_negatives(negatives);
+        }
         Some(chart)
     }
 

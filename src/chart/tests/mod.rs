@@ -1,3 +1,5 @@
+mod annotated;
+mod axes;
 mod bullet;
 mod control;
 mod dated;
@@ -15,7 +17,7 @@ mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
-use crate::figures::{NumberFormat, NumberStyle, ReferenceLine, Series};
+use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series};
 use crate::frame::{Color, Item, Segment};
 use crate::text::Fonts;
 
@@ -33,12 +35,14 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
             .map(|(name, values)| Series {
                 name: (*name).to_owned(),
                 values: values.iter().map(|&v| (!v.is_nan()).then_some(v)).collect(),
+                manner: Manner::default(),
             })
             .collect(),
         target: None,
         format: PLAIN,
         value_labels: false,
         zero: false,
+        plot: Plot::default(),
         symbols: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),

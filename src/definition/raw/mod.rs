@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod annotation;
 mod body;
 mod bullet;
 mod cell;
@@ -19,6 +20,7 @@ mod page;
 mod pyramid;
 mod report;
 mod scatter;
+mod series;
 mod show;
 mod slides;
 mod spc;
@@ -29,6 +31,7 @@ mod tiles;
 mod timeline;
 mod waterfall;
 
+pub(crate) use annotation::*;
 pub(crate) use body::*;
 pub(crate) use bullet::*;
 pub(crate) use cell::*;
@@ -46,6 +49,7 @@ pub(crate) use page::*;
 pub(crate) use pyramid::*;
 pub(crate) use report::*;
 pub(crate) use scatter::*;
+pub(crate) use series::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
 pub(crate) use spc::*;

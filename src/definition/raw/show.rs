@@ -1,6 +1,6 @@
 use super::{
-    Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, Multiples, Name, Pyramid, RangePlot,
-    ScatterPlot, Spc, Timeline, Waterfall, Words,
+    AxisLine, Band, Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, LegendPlace, Multiples, Name,
+    Pyramid, RangePlot, ScatterPlot, SeriesDefinition, SortOrder, Spc, Timeline, Waterfall, Words,
 };
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
@@ -49,12 +49,36 @@ pub(crate) struct Chart {
     pub target: Option<Located<Scalar>>,
     /// The name of the line. Default `Target`.
     pub target_label: Option<Words>,
+    /// More lines: limits, budgets, thresholds. Each has its name.
+    #[serde(default)]
+    pub lines: Vec<Located<AxisLine>>,
+    /// Shaded ranges of values or of `x`, each with its name.
+    #[serde(default)]
+    pub bands: Vec<Located<Band>>,
+    /// What `low` and `high` of the series bound, `95% confidence interval`: the key says it.
+    pub interval_title: Option<Words>,
+    /// The name of the value axis. Needed where a series has `axis: right`.
+    pub axis_title: Option<Words>,
+    /// The name of the axis at the right.
+    pub right_axis_title: Option<Words>,
     /// What the chart shows, best a sentence.
     pub title: Words,
     /// Unit and period.
     pub subtitle: Option<Words>,
     /// How figures are printed, as in tables.
     pub format: Option<Words>,
+    /// How figures of the right axis are printed.
+    pub right_format: Option<Words>,
+    /// The order of bars and columns, by the first series, or the sum where they are stacked.
+    /// Default: as the data has them.
+    pub sort: Option<Located<SortOrder>>,
+    /// Categories that stay at the end whatever their figures, such as `Other`.
+    #[serde(default)]
+    pub last: Vec<Words>,
+    /// Whether lines have markers at their points. Default `true`.
+    pub markers: Option<bool>,
+    /// Where the series are named. Default: at the ends of lines where there is room, else above.
+    pub legend: Option<LegendPlace>,
     /// Whether each value is printed. Default: for bars and columns of one series.
     pub value_labels: Option<bool>,
     /// Whether the value axis begins at zero. Always so for columns and bars. Default `false` for lines.
@@ -124,21 +148,4 @@ pub(crate) enum ChartType {
     Histogram,
     /// A point for each row, by two columns of numbers.
     Scatter,
-}
-
-/// A series of a chart: the name of its column, or a mapping with a title.
-#[derive(Clone, Debug)]
-pub(crate) enum SeriesDefinition {
-    Name(String),
-    Full(FullSeries),
-}
-
-/// A series of a chart in full.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FullSeries {
-    /// The column of the data.
-    pub column: Name,
-    /// What the series is called. Default: the column's name as words.
-    pub title: Option<Words>,
 }

@@ -1,6 +1,7 @@
 //! Columns and bars: side by side and stacked.
 
 use super::line;
+use super::plot;
 use super::speech::{
     Point, category, ends, extreme, is_period, lower_first, nouns, of_all, points, without_figures,
 };
@@ -15,7 +16,7 @@ const MOST_SERIES: usize = 5;
 pub(super) fn sentences(chart: &Chart, stacking: Stacking) -> Vec<String> {
     match stacking {
         // A run through time is told as one, whatever draws it.
-        Stacking::Grouped if is_period(&chart.category_name) => line::sentences(chart),
+        Stacking::Grouped if is_period(chart) => line::sentences(chart),
         Stacking::Grouped => side_by_side(chart),
         Stacking::Stacked => totals(chart).into_iter().chain(parts(chart)).collect(),
         Stacking::Full => shares(chart),
@@ -40,7 +41,10 @@ fn spread(chart: &Chart, series: &Series, many: bool, few: bool) -> Vec<String> 
     if few {
         let all: Vec<String> = points
             .iter()
-            .map(|&(at, value)| format!("{} {}", category(chart, at), chart.figure(value)))
+            .map(|&(at, value)| {
+                let interval = plot::ends(chart, series, at);
+                format!("{} {}{interval}", category(chart, at), chart.figure(value))
+            })
             .collect();
         sentences.push(format!("{lead}{}.", list_with_and(&all)));
     } else {
@@ -73,7 +77,7 @@ fn totals(chart: &Chart) -> Vec<String> {
         .collect();
     let Some((low, high)) = ends(&sums) else { return vec!["There are no figures.".to_owned()] };
     let (high, low) = (extreme(chart, &sums, high), extreme(chart, &sums, low));
-    match sums.last().filter(|_| is_period(&chart.category_name)) {
+    match sums.last().filter(|_| is_period(chart)) {
         Some(&last) => {
             let last = super::speech::at(chart, last);
             vec![format!("Totals: lowest {low}, highest {high}, latest {last}.")]
@@ -107,7 +111,7 @@ fn shares(chart: &Chart) -> Vec<String> {
     let whole = |at: usize| -> f64 {
         chart.series.iter().filter_map(|series| series.values.get(at).copied().flatten()).sum()
     };
-    let word = if is_period(&chart.category_name) { "in" } else { "for" };
+    let word = if is_period(chart) { "in" } else { "for" };
     // Of many parts those of the most weight are worth a listener's time.
     let sum = |series: &Series| -> f64 { points(series).iter().map(|point| point.1).sum() };
     let mut series: Vec<&Series> = chart.series.iter().collect();

@@ -1,5 +1,6 @@
 //! Runs through time: lines, and columns by period.
 
+use super::plot;
 use super::speech::{
     Point, against, at, category, ends, extreme, lower_first, of_all, points, without_figures,
 };
@@ -21,7 +22,7 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
 }
 
 /// Lowest, highest, latest, and how the latest stands to the target.
-fn course(chart: &Chart, series: &Series, name: &str) -> Vec<String> {
+pub(super) fn course(chart: &Chart, series: &Series, name: &str) -> Vec<String> {
     let points = points(series);
     let lead = |words: &str| match name {
         "" => words.to_owned(),
@@ -30,17 +31,17 @@ fn course(chart: &Chart, series: &Series, name: &str) -> Vec<String> {
     let (Some((low, high)), Some(&latest)) = (ends(&points), points.last()) else {
         return vec![lead("No figures.")];
     };
+    let last = format!("{}{}", at(chart, latest), plot::interval(chart, series, latest.0));
     let mut found = match &points[..] {
-        [only] => lead(&at(chart, *only)),
+        [_] => lead(&last),
         _ if chart.figure(low.1) == chart.figure(high.1) => {
             lead(&format!("{} throughout", chart.figure(low.1)))
         }
-        [first, last] => lead(&format!("From {} to {}", at(chart, *first), at(chart, *last))),
+        [first, _] => lead(&format!("From {} to {last}", at(chart, *first))),
         _ => lead(&format!(
-            "Lowest {}, highest {}, latest {}",
+            "Lowest {}, highest {}, latest {last}",
             extreme(chart, &points, low),
-            extreme(chart, &points, high),
-            at(chart, latest)
+            extreme(chart, &points, high)
         )),
     };
     if let Some(target) = &chart.target {

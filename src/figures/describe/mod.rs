@@ -12,6 +12,7 @@ mod line;
 mod multiples;
 mod opening;
 mod pie;
+mod plot;
 mod pyramid;
 mod scatter;
 mod speech;
@@ -28,6 +29,7 @@ use super::{Chart, ChartKind, Stacking};
 /// Describes a chart. `title` is what the chart shows, as its caption says.
 pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     let (kind, sentences) = match &chart.kind {
+        _ if plot::is_mixed(chart) => plot::mixed(chart),
         ChartKind::Line => ("Line chart", line::sentences(chart)),
         ChartKind::Column(stacking) => {
             let kind = match stacking {
@@ -62,6 +64,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
+    account.extend(plot::sentences(chart));
     account.extend(match &chart.kind {
         // Its figures are told by row and column.
         ChartKind::Heat(_) => heat::withheld(chart).into_iter().collect(),

@@ -1,7 +1,7 @@
 //! The first sentence: what kind of chart, of what, through what.
 
 use super::speech::{category, is_period, lower_first, nouns};
-use super::{heat, histogram, scatter};
+use super::{heat, histogram, plot, scatter};
 use crate::figures::{Chart, ChartKind, list_with_and};
 
 /// More series than these are not listed one by one: their names come with their figures.
@@ -31,7 +31,7 @@ pub(super) fn opening(chart: &Chart, kind: &str, title: &str) -> String {
         0 | 1 => {}
         many if many > MOST_NAMED => words.push_str(&format!(" It has {many} series.")),
         _ => {
-            let names: Vec<&str> = shown.iter().map(|series| &*series.name).collect();
+            let names: Vec<String> = shown.iter().map(|series| plot::name(chart, series)).collect();
             words.push_str(&format!(" Shown are {}.", list_with_and(&names)));
         }
     }
@@ -49,8 +49,7 @@ fn through(chart: &Chart, title: &str) -> String {
     let by = lower_first(&chart.category_name);
     let said = title.to_lowercase().contains(&format!("by {}", by.to_lowercase()));
     let by = if said || by.is_empty() { String::new() } else { format!(" by {by}") };
-    let runs =
-        matches!(chart.kind, ChartKind::Line | ChartKind::Control(_)) || is_period(&chart.category_name);
+    let runs = matches!(chart.kind, ChartKind::Line | ChartKind::Control(_)) || is_period(chart);
     match chart.categories.len() {
         0 => ", without data".to_owned(),
         1 => format!(", for {}", category(chart, 0)),

@@ -1,7 +1,7 @@
 //! Labels, points and names as the sentences of all kinds say them.
 
 use super::spoken::spoken;
-use crate::figures::{Chart, Series, Symbol, list_with_and, round_figure};
+use crate::figures::{Calendar, Chart, Series, Symbol, WeekDay, list_with_and, round_figure};
 
 /// The name of a category as it is said.
 pub(in crate::figures) fn category(chart: &Chart, at: usize) -> String {
@@ -108,19 +108,23 @@ pub(super) fn nouns(chart: &Chart, count: usize) -> String {
 fn preposition(chart: &Chart) -> &'static str {
     let name = chart.category_name.to_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if is(&["date", "day", "week"]) {
-        "on"
-    } else if is_period(&chart.category_name) {
-        "in"
-    } else {
-        "for"
+    match chart.plot.calendar {
+        Some(Calendar::Day) => "on",
+        Some(Calendar::Week(WeekDay::First)) => "in the week from",
+        Some(Calendar::Week(WeekDay::Last)) => "in the week to",
+        Some(Calendar::Month | Calendar::Quarter | Calendar::Year) => "in",
+        None if is(&["date", "day", "week"]) => "on",
+        None if is_period(chart) => "in",
+        None => "for",
     }
 }
 
 /// Whether the categories follow each other in time.
-pub(super) fn is_period(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["month", "year", "quarter", "period", "week", "date", "day"].iter().any(|word| name.contains(word))
+pub(super) fn is_period(chart: &Chart) -> bool {
+    let name = chart.category_name.to_lowercase();
+    let says = |word: &&str| name.contains(word);
+    chart.plot.calendar.is_some()
+        || ["month", "year", "quarter", "period", "week", "date", "day"].iter().any(|word| says(&word))
 }
 
 /// For the middle of a sentence; an abbreviation keeps its capitals.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::figures::{NumberFormat, NumberStyle, ReferenceLine, Series};
+use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series};
 
 fn chart(kind: ChartKind, categories: &[&str], by: &str, series: &[(&str, &[Option<f64>])]) -> Chart {
     Chart {
@@ -8,13 +8,18 @@ fn chart(kind: ChartKind, categories: &[&str], by: &str, series: &[(&str, &[Opti
         category_name: by.to_owned(),
         series: series
             .iter()
-            .map(|&(name, values)| Series { name: name.to_owned(), values: values.to_vec() })
+            .map(|&(name, values)| Series {
+                name: name.to_owned(),
+                values: values.to_vec(),
+                manner: Manner::default(),
+            })
             .collect(),
         target: None,
         format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
         value_labels: false,
         zero: true,
         symbols: Vec::new(),
+        plot: Plot::default(),
         height: None,
         place: crate::diagnostics::Place::default(),
     }

@@ -8,6 +8,7 @@ use crate::definition::{ColumnType, Located, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::bullet::{Bullet, BulletRow};
 use crate::figures::chart::{Chart, ChartKind, Series};
+use crate::figures::plot::{Manner, Plot};
 use crate::figures::{CellFormat, NumberFormat, NumberStyle, cell_text, name_as_words};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -110,7 +111,7 @@ impl Filler<'_> {
         let values = rows.iter().map(|row| row.result.as_ref().ok().copied()).collect();
         Some(Chart {
             category_name: name_as_words(&self.definition.x.value),
-            series: vec![Series { name: self.result_name(), values }],
+            series: vec![Series { name: self.result_name(), values, manner: Manner::default() }],
             format: rows.first()?.format,
             kind: ChartKind::Bullet(Box::new(Bullet {
                 rows,
@@ -122,6 +123,7 @@ impl Filler<'_> {
             symbols: Vec::new(),
             value_labels: true,
             zero: true,
+            plot: Plot::default(),
             height,
             place: self.definition.title.place.clone(),
         })

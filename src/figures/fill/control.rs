@@ -1,7 +1,6 @@
 //! The limits and signs of a process behaviour chart, filled from its definition.
 
 use super::{Filler, Run};
-use crate::data::{Month, Value, date, month};
 use crate::definition::raw::{Spc, SpcMethod, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
@@ -64,15 +63,7 @@ impl Filler<'_> {
         categories: &[String],
         found: &mut Diagnostics,
     ) -> Option<usize> {
-        let text = words.value.trim();
-        let is = |value: &Value| match value {
-            Value::Month(its) => month(text).or_else(|| date(text).map(Month::of)) == Some(*its),
-            Value::Date(its) => date(text) == Some(*its),
-            _ => false,
-        };
-        let at = (0..self.table.rows.len())
-            .find(|&row| is(&self.table.rows[row][x]))
-            .or_else(|| categories.iter().position(|name| name == text));
+        let at = self.row_of(words, x, categories);
         match at {
             Some(0) => {
                 let what = "the first, where limits begin anyway";
@@ -81,7 +72,7 @@ impl Filler<'_> {
             }
             Some(at) => Some(at),
             None => {
-                let near = nearest(text, categories.iter().map(String::as_str));
+                let near = nearest(words.value.trim(), categories.iter().map(String::as_str));
                 self.refuse_rebase(words, "none", near, found);
                 None
             }

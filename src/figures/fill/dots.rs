@@ -11,7 +11,7 @@ const MOST_ROWS: usize = 50;
 const MOST_SERIES: usize = 6;
 const MOST_BENCHMARKS: usize = 3;
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     /// A chart of `type: dot`.
     pub(super) fn dots(&self, found: &mut Diagnostics) -> Option<Chart> {
         let run = self.run(found);
@@ -68,7 +68,7 @@ impl Filler<'_> {
     }
 
     /// The series of the marks, after those of the ends.
-    fn marks(&self, settings: &RangePlot, run: &mut Run, found: &mut Diagnostics) -> Marks {
+    fn marks(&self, settings: &'a RangePlot, run: &mut Run<'a>, found: &mut Diagnostics) -> Marks {
         if let Some(first) = settings.benchmarks.get(MOST_BENCHMARKS) {
             found
                 .error(

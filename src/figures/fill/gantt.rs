@@ -6,6 +6,7 @@ use crate::definition::raw;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Gantt, Status, Task};
+use crate::figures::plot::Plot;
 use crate::figures::{date_text, name_as_words};
 use chrono::NaiveDate;
 
@@ -55,6 +56,7 @@ impl Filler<'_> {
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
+            plot: Plot::default(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Gantt(Box::new(Gantt {

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, Series, Symbol};
 use crate::figures::format::NumberFormat;
 use crate::figures::heat::{Heat, equal_steps};
+use crate::figures::plot::Manner;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
@@ -49,7 +50,7 @@ impl Filler<'_> {
     }
 
     /// A row of the data for each row, a column for each column.
-    fn wide(&self, found: &mut Diagnostics) -> Run {
+    fn wide(&self, found: &mut Diagnostics) -> Run<'_> {
         for (at, series) in self.definition.y.iter().enumerate() {
             let name = name_of(series);
             if self.definition.y[..at].iter().any(|other| name_of(other) == name) {
@@ -66,7 +67,7 @@ impl Filler<'_> {
     }
 
     /// A row of the data for each cell.
-    fn cells(&self, across: &Name, found: &mut Diagnostics) -> Option<Run> {
+    fn cells(&self, across: &Name, found: &mut Diagnostics) -> Option<Run<'_>> {
         let data = &self.definition.data.value;
         let x = self.table.column(&self.definition.x, data, found);
         let over = self.table.column(across, data, found);
@@ -113,7 +114,7 @@ impl Filler<'_> {
         let mut series: Vec<Series> = heads
             .names
             .into_iter()
-            .map(|name| Series { name, values: vec![None; rows.names.len()] })
+            .map(|name| Series { name, values: vec![None; rows.names.len()], manner: Manner::default() })
             .collect();
         values.into_iter().for_each(|((row, head), value)| series[head].values[row] = value);
         Some(Run { x: Some(x), categories: Some(rows.names), columns, series, symbols })

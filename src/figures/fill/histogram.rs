@@ -9,6 +9,7 @@ use crate::figures::chart::{Chart, ChartKind, ReferenceLine, Series};
 use crate::figures::format::{NumberFormat, NumberStyle};
 use crate::figures::histogram::{Bins, Histogram, MOST_BINS, median};
 use crate::figures::name_as_words;
+use crate::figures::plot::{Manner, Plot};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -80,11 +81,13 @@ impl Filler<'_> {
             series: vec![Series {
                 name: counted,
                 values: counts.into_iter().map(|n| Some(shown(n))).collect(),
+                manner: Manner::default(),
             }],
             target: None,
             format: NumberFormat::new(style, 0),
             value_labels: self.definition.value_labels.unwrap_or(false),
             zero: true,
+            plot: Plot::default(),
             symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),

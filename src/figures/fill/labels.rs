@@ -4,7 +4,7 @@ use super::{Filler, MOST_ROWS_TOLD};
 use crate::data::{Missing, Value, date, month};
 use crate::definition::ColumnType;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::format::{CellFormat, cell_text, short_month_text};
+use crate::figures::format::{CellFormat, cell_text, short_date_text, short_month_text};
 use rustc_hash::FxHashMap;
 
 impl Filler<'_> {
@@ -83,6 +83,7 @@ impl Filler<'_> {
         let of = &self.table.columns[column];
         match &self.table.rows[row][column] {
             Value::Month(month) => Some(short_month_text(*month)),
+            Value::Date(date) => Some(short_date_text(*date)),
             Value::Missing(Missing::Blank) => {
                 found
                     .error(

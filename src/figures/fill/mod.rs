@@ -1,30 +1,36 @@
 //! Charts filled from data.
 
 mod bullet;
+mod calendar;
 mod control;
 mod dated;
 mod dots;
+mod format;
 mod gantt;
 mod heat;
 mod histogram;
 mod labels;
 mod multiples;
+mod plot;
 mod pyramid;
 mod refusals;
 mod scatter;
+mod series;
+mod settings;
+mod sort;
 mod timeline;
 mod waterfall;
 mod withheld;
 
-use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, Symbol};
-use super::format::{CellFormat, NumberFormat, NumberStyle};
+use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
+use super::format::{NumberFormat, NumberStyle};
 use super::name_as_words;
-use crate::data::{Table, figure};
-use crate::definition::raw::{self, ChartType, Name, SeriesDefinition, Words};
-use crate::definition::{ColumnType, Located, Scalar};
+use super::plot::Manner;
+use crate::data::Table;
+use crate::definition::Located;
+use crate::definition::raw::{self, AxisSide, ChartType, FullSeries, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
@@ -51,7 +57,7 @@ struct Filler<'a> {
     table: &'a Table,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
         self.check_settings(found);
         if let Some(multiples) = &self.definition.multiples {
@@ -113,16 +119,25 @@ impl Filler<'_> {
                 )
                 .remedy(format!("Write `type: {key}`, or take `{key}` out."));
         }
+        self.check_plot_settings(found);
     }
 
     /// A chart by category that shows any figures.
     fn plain(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
         let run = self.run(found);
-        self.chart_of(run, |_| Some(kind), found)
+        self.by_category(run, kind, found)
+    }
+
+    /// A chart of lines, columns or bars, with the manner of each series and its categories in order.
+    fn by_category(&self, mut run: Run, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        self.manners(&mut run, found);
+        let x = run.x;
+        let chart = self.chart_of(run, |_| Some(kind), found)?;
+        Some(self.in_order(chart, x?, found))
     }
 
     /// What charts by category share.
-    fn run(&self, found: &mut Diagnostics) -> Run {
+    fn run(&self, found: &mut Diagnostics) -> Run<'a> {
         let x = self.table.column(&self.definition.x, &self.definition.data.value, found);
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
@@ -139,7 +154,8 @@ impl Filler<'_> {
         kind: impl FnOnce(&Run) -> Option<ChartKind>,
         found: &mut Diagnostics,
     ) -> Option<Chart> {
-        let format = self.format(&run.columns, found);
+        let left: Vec<_> = run.columns.iter().filter(|column| !column.is_right()).cloned().collect();
+        let format = self.format(&left, found);
         self.chart_in(format, run, kind, found)
     }
 
@@ -151,26 +167,34 @@ impl Filler<'_> {
         kind: impl FnOnce(&Run) -> Option<ChartKind>,
         found: &mut Diagnostics,
     ) -> Option<Chart> {
-        let target = format.and_then(|format| self.target(format, found));
+        let kind = kind(&run);
+        // Of columns that make 100% each, the axis counts shares.
+        let full = matches!(kind, Some(ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full)));
+        let on_axis = if full { Some(NumberFormat::new(NumberStyle::Percent, 0)) } else { format };
+        let target = on_axis.and_then(|format| self.target(format, found));
+        let plot = self.plot(&run, on_axis, found);
         let height = self.height(found);
-        let kind = kind(&run)?;
+        let kind = kind?;
         let bars = matches!(kind, ChartKind::Column(_) | ChartKind::Bar(_));
+        // A line that goes from column to column runs where their figures would stand.
+        let crossed = self.definition.lines.iter().any(|line| line.value.column.is_some());
         Some(Chart {
             kind,
             categories: run.categories?,
             category_name: name_as_words(&self.definition.x.value),
-            value_labels: self.definition.value_labels.unwrap_or(bars && run.series.len() < 2),
+            value_labels: self.definition.value_labels.unwrap_or(bars && run.series.len() < 2 && !crossed),
             series: run.series,
             target,
             format: format?,
             zero: self.definition.zero || bars,
+            plot,
             symbols: run.symbols,
             height,
             place: self.definition.title.place.clone(),
         })
     }
 
-    fn columns(&self, found: &mut Diagnostics) -> Vec<SeriesColumn> {
+    fn columns(&self, found: &mut Diagnostics) -> Vec<SeriesColumn<'a>> {
         if self.definition.y.is_empty() {
             found
                 .error(
@@ -184,21 +208,26 @@ impl Filler<'_> {
     }
 
     /// The column of a series.
-    fn column(&self, series: &Located<SeriesDefinition>, found: &mut Diagnostics) -> Option<SeriesColumn> {
-        let (name, title) = match &series.value {
+    fn column(
+        &self,
+        series: &'a Located<SeriesDefinition>,
+        found: &mut Diagnostics,
+    ) -> Option<SeriesColumn<'a>> {
+        let (name, full) = match &series.value {
             SeriesDefinition::Name(name) => {
                 (Located { value: name.clone(), place: series.place.clone() }, None)
             }
-            SeriesDefinition::Full(full) => (full.column.clone(), full.title.as_ref()),
+            SeriesDefinition::Full(full) => (full.column.clone(), Some(&**full)),
         };
+        let title = full.and_then(|full| full.title.as_ref());
         let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
-        self.numbers(name, title, found)
+        Some(SeriesColumn { full, ..self.numbers(name, title, found)? })
     }
 
     /// A column of numbers by its name.
-    fn numbers(&self, name: Name, title: String, found: &mut Diagnostics) -> Option<SeriesColumn> {
+    fn numbers(&self, name: Name, title: String, found: &mut Diagnostics) -> Option<SeriesColumn<'a>> {
         let at = self.table.column(&name, &self.definition.data.value, found)?;
-        self.table.holds_numbers(at, found).then_some(SeriesColumn { at, title, name })
+        self.table.holds_numbers(at, found).then_some(SeriesColumn { at, title, name, full: None })
     }
 
     fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {
@@ -217,7 +246,7 @@ impl Filler<'_> {
                 )
                 .remedy("Take the series out until there are figures.");
         }
-        Series { name: column.title.clone(), values }
+        Series { name: column.title.clone(), values, manner: Manner::default() }
     }
 
     /// Columns or bars that each make 100%.
@@ -225,14 +254,14 @@ impl Filler<'_> {
         let mut run = self.run(found);
         run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
         self.leave_out_part_stacks(&mut run, found);
-        self.chart_of(run, |_| Some(kind), found)
+        self.by_category(run, kind, found)
     }
 
     /// Columns or bars whose series stand on each other.
     fn stacked(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
         let mut run = self.run(found);
         self.leave_out_part_stacks(&mut run, found);
-        self.chart_of(run, |_| Some(kind), found)
+        self.by_category(run, kind, found)
     }
 
     /// A pie or ring.
@@ -299,110 +328,6 @@ impl Filler<'_> {
         }
     }
 
-    /// Whether the figures are percentages; a mixture is told.
-    fn percent(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<bool> {
-        let first = columns.first()?;
-        let percent = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
-        if let Some(other) = columns.iter().find(|column| percent(column) != percent(first)) {
-            found
-                .error(
-                    Code::BadChart,
-                    other.name.place.clone(),
-                    format!("The chart `{}` has percentages and numbers on one axis.", self.name),
-                )
-                .remedy("Make a chart of each.");
-            return None;
-        }
-        Some(percent(first))
-    }
-
-    fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
-        let format = self.format_by(self.definition.format.as_ref(), columns, found)?;
-        let of_data = columns.iter().map(|column| self.table.columns[column.at].decimals).max()?;
-        Some(with_own_place(format, of_data))
-    }
-
-    /// How the figures of columns are printed, where a definition may say it.
-    fn format_by(
-        &self,
-        words: Option<&Words>,
-        columns: &[SeriesColumn],
-        found: &mut Diagnostics,
-    ) -> Option<NumberFormat> {
-        let percent = self.percent(columns, found)?;
-        // The axis and labels need the most places of any series.
-        let widest = columns
-            .iter()
-            .map(|column| &self.table.columns[column.at])
-            .max_by_key(|column| column.decimals)?;
-        let format = match words {
-            Some(words) => match CellFormat::parse(words, widest, found)? {
-                CellFormat::Number(format) => format,
-                _ => return NumberFormat::parse(words, found),
-            },
-            None => {
-                let style = if percent { NumberStyle::Percent } else { NumberStyle::Plain };
-                NumberFormat { style, decimals: widest.decimals }
-            }
-        };
-        if let Some(words) = words.filter(|_| percent != format.is_percent()) {
-            let holds = if percent { "percentages" } else { "numbers that are no percentages" };
-            found
-                .error(
-                    Code::InvalidValue,
-                    words.place.clone(),
-                    format!(
-                        "The format of the chart `{}` does not fit its data, which hold {holds}.",
-                        self.name
-                    ),
-                )
-                .remedy(if percent {
-                    "Write `percent`, or leave `format` out."
-                } else {
-                    "Write `number`, or state the column as `percent` under `columns:` of the data."
-                });
-            return None;
-        }
-        Some(format)
-    }
-
-    fn target(&self, format: NumberFormat, found: &mut Diagnostics) -> Option<ReferenceLine> {
-        let value = self.amount(self.definition.target.as_ref()?, "The target", format, found)?.to_f64()?;
-        let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
-        Some(ReferenceLine { label: label.to_owned(), value })
-    }
-
-    /// A figure of the definition that stands among those of the chart.
-    fn amount(
-        &self,
-        scalar: &Located<Scalar>,
-        what: &str,
-        format: NumberFormat,
-        found: &mut Diagnostics,
-    ) -> Option<Decimal> {
-        let text = match &scalar.value {
-            Scalar::Null => return None,
-            Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
-            Scalar::Bool(_) => "",
-        };
-        let read = figure(text).filter(|read| read.percent == format.is_percent());
-        if read.is_none() {
-            let remedy = if format.is_percent() {
-                "Write a percentage, such as `90%`."
-            } else {
-                "Write a number, such as `1200`."
-            };
-            found
-                .error(
-                    Code::InvalidValue,
-                    scalar.place.clone(),
-                    format!("{what} `{text}` does not fit the figures of the chart `{}`.", self.name),
-                )
-                .remedy(remedy);
-        }
-        read.map(|read| read.value)
-    }
-
     /// Tells a target where the chart has no place for it.
     fn refuse_target(&self, kind: &str, found: &mut Diagnostics) {
         if let Some(target) = &self.definition.target {
@@ -449,27 +374,29 @@ impl Filler<'_> {
     }
 }
 
-/// A format that leaves out the first place of its data would label a point 94% that the table beside
-/// the chart gives as 93.5%. The axis has the places of its step in any case.
-fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
-    if format.is_money() {
-        return format;
-    }
-    NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }
-}
-
 /// What charts by category share: the column of the categories, their labels, the columns of the values
 /// and these.
-struct Run {
+struct Run<'a> {
     x: Option<usize>,
     categories: Option<Vec<String>>,
-    columns: Vec<SeriesColumn>,
+    columns: Vec<SeriesColumn<'a>>,
     series: Vec<Series>,
     symbols: Vec<Symbol>,
 }
 
-struct SeriesColumn {
+#[derive(Clone)]
+struct SeriesColumn<'a> {
     at: usize,
     title: String,
     name: Name,
+    /// What the definition says of the series, where it is written in full.
+    full: Option<&'a FullSeries>,
+}
+
+impl SeriesColumn<'_> {
+    /// Whether it is measured on the right axis.
+    fn is_right(&self) -> bool {
+        let side = self.full.and_then(|full| full.axis.as_ref()).map(|side| side.value);
+        side == Some(AxisSide::Right)
+    }
 }

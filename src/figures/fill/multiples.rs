@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, Series, Stacking, Symbol};
 use crate::figures::multiples::{Multiples, Panel};
 use crate::figures::name_as_words;
+use crate::figures::plot::Manner;
 use indexmap::IndexMap;
 
 /// More panels are too small to be read on a page.
@@ -81,8 +82,10 @@ impl Filler<'_> {
             .into_iter()
             .map(|(name, rows)| {
                 let values = |of: &Series| rows.iter().map(|row| of.values[(*row)?]).collect();
-                let series =
-                    series.iter().map(|of| Series { name: of.name.clone(), values: values(of) }).collect();
+                let series = series
+                    .iter()
+                    .map(|of| Series { name: of.name.clone(), values: values(of), manner: Manner::default() })
+                    .collect();
                 let here = |symbol: &Symbol| {
                     Some(Symbol { category: place(&rows, symbol.category)?, ..symbol.clone() })
                 };

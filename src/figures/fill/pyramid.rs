@@ -10,7 +10,7 @@ use crate::figures::format::{NumberFormat, NumberStyle};
 /// As many bands as single years of age up to 100 and over.
 const MOST_BANDS: usize = 101;
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     /// A chart of `type: pyramid`.
     pub(super) fn pyramid(&self, found: &mut Diagnostics) -> Option<Chart> {
         let mut run = self.run(found);
@@ -49,7 +49,7 @@ impl Filler<'_> {
     }
 
     /// The two series of the comparison, after those of the sides.
-    fn outline(&self, compare: &PyramidComparison, run: &mut Run, found: &mut Diagnostics) {
+    fn outline(&self, compare: &PyramidComparison, run: &mut Run<'a>, found: &mut Diagnostics) {
         for (name, side) in [&compare.left, &compare.right].into_iter().zip(0..) {
             let side = run.columns.get(side).map_or("", |column| &column.title);
             let title = format!("{}, {}", compare.title.value, side);

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, ReferenceLine, Series};
 use crate::figures::format::{CellFormat, cell_text};
 use crate::figures::name_as_words;
+use crate::figures::plot::{Manner, Plot};
 use crate::figures::scatter::{Fit, PointLabels, Scatter};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -103,6 +104,7 @@ impl Filler<'_> {
         let series = |column: SeriesColumn, values: Vec<f64>| Series {
             name: column.title,
             values: values.into_iter().map(Some).collect(),
+            manner: Manner::default(),
         };
         Some(Chart {
             kind: ChartKind::Scatter(Box::new(scatter)),
@@ -113,6 +115,7 @@ impl Filler<'_> {
             format: format?,
             value_labels: false,
             zero: self.definition.zero,
+            plot: Plot::default(),
             symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),

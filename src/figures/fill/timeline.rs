@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Event, Timeline};
 use crate::figures::month_text;
+use crate::figures::plot::Plot;
 
 /// More events have no room on a page.
 const MOST_EVENTS: usize = 40;
@@ -40,6 +41,7 @@ impl Filler<'_> {
             format: NO_FIGURES,
             value_labels: false,
             zero: false,
+            plot: Plot::default(),
             height,
             place: self.definition.title.place.clone(),
             kind: ChartKind::Timeline(Box::new(Timeline {

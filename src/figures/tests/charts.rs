@@ -10,6 +10,21 @@ pub(super) struct Case {
     pub(super) definition: RawChart,
 }
 
+/// A series with nothing but its column.
+pub(super) fn full(files: &Files, line: u32, column: &str) -> FullSeries {
+    FullSeries {
+        column: words(files, line, column),
+        title: None,
+        draw: None,
+        axis: None,
+        comparison: None,
+        dashed: None,
+        provisional_from: None,
+        low: None,
+        high: None,
+    }
+}
+
 impl Case {
     pub(super) fn new(kind: ChartType, x: &str, y: &[&str]) -> Case {
         let files = Files::new();
@@ -36,6 +51,16 @@ impl Case {
             scatter: None,
             target: None,
             target_label: None,
+            lines: Vec::new(),
+            bands: Vec::new(),
+            interval_title: None,
+            axis_title: None,
+            right_axis_title: None,
+            right_format: None,
+            sort: None,
+            last: Vec::new(),
+            markers: None,
+            legend: None,
             title: words(&files, 35, "Contacts fell in spring"),
             subtitle: None,
             format: None,
@@ -79,10 +104,10 @@ impl Case {
 fn a_line_chart_has_months_series_and_a_target() {
     let mut case = Case::new(ChartType::Line, "month", &["received"]);
     case.definition.y.push(Located {
-        value: SeriesDefinition::Full(FullSeries {
-            column: words(&case.files, 34, "referred_on"),
+        value: SeriesDefinition::Full(Box::new(FullSeries {
             title: Some(words(&case.files, 34, "Referred")),
-        }),
+            ..full(&case.files, 34, "referred_on")
+        })),
         place: Place::default(),
     });
     case.definition.target = Some(scalar(&case.files, 36, "1,200"));
@@ -150,7 +175,7 @@ fn series_need_figures_of_one_kind() {
     assert_eq!(
         Case::new(ChartType::Line, "team", &["n", "rate"]).faults("team,n,rate\nNorth,4,5%\n"),
         [
-            "report.yaml:33 bad-chart: The chart `contacts` has percentages and numbers on one axis. / Make a chart of each."
+            "report.yaml:33 bad-chart: The chart `contacts` has percentages and numbers on one axis. / Make a chart of each, or give one of them `axis: right`."
         ]
     );
     let mut gone = Case::new(ChartType::Line, "team", &["n"]);

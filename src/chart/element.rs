@@ -1,4 +1,4 @@
-//! Elements that plotters lacks: lines with dashes, markers of several shapes, slices as curves.
+//! Elements that plotters lacks: lines with dashes, markers of several shapes, slices as curves, hatching.
 
 use super::canvas::{Canvas, circle, outline};
 use super::look::Marker;
@@ -62,20 +62,39 @@ impl<C> Drawable<Canvas<'_, '_>> for Mark<C> {
     ) -> Outcome {
         let Some((x, y)) = points.next() else { return Ok(()) };
         let r = self.radius.0 * 100.0;
-        let corners = |shape: &[(f32, f32)]| {
-            let at = |&(dx, dy): &(f32, f32)| (x + (dx * r).round() as i32, y + (dy * r).round() as i32);
-            outline(&shape.iter().map(at).collect::<Vec<_>>(), true)
-        };
-        // Sizes that look equal: a triangle of the same height has half the ink of a square.
-        let segments = match self.marker {
-            Marker::Circle => circle(Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0)), self.radius),
-            Marker::Square => corners(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
-            Marker::Diamond => corners(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
-            Marker::Up => corners(&[(0.0, -1.25), (1.2, 0.85), (-1.2, 0.85)]),
-            Marker::Down => corners(&[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)]),
-            Marker::Bar => corners(&[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)]),
+        let at = |&(dx, dy): &(f32, f32)| (x + (dx * r).round() as i32, y + (dy * r).round() as i32);
+        let segments = match self.marker.corners() {
+            Some(corners) => outline(&corners.iter().map(at).collect::<Vec<_>>(), true),
+            None => circle(Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0)), self.radius),
         };
         canvas.path(segments, Some(self.color), Some(Stroke::solid(Color::WHITE, Pt(0.6))));
+        Ok(())
+    }
+}
+
+/// Lines that hatch a surface, as one shape.
+pub(super) struct Hatch {
+    pub(super) lines: Vec<(Point, Point)>,
+    pub(super) stroke: Stroke,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Hatch {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<Canvas<'_, '_>> for Hatch {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        canvas: &mut Canvas<'_, '_>,
+        _: (u32, u32),
+    ) -> Outcome {
+        let lines = self.lines.iter().flat_map(|&(a, b)| [Segment::Move(a), Segment::Line(b)]);
+        canvas.path(lines.collect(), None, Some(self.stroke.clone()));
         Ok(())
     }
 }
@@ -88,6 +107,8 @@ pub(super) struct Slice {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) color: Color,
+    /// Its edge: white between dark slices, a rim around pale ones.
+    pub(super) edge: Stroke,
 }
 
 /// A point on a circle, at an angle in turns clockwise from twelve o'clock.
@@ -99,6 +120,21 @@ pub(super) fn on_circle(center: Point, radius: Pt, turn: f64) -> Point {
 }
 
 impl Slice {
+    /// The slice with straight edges for its arcs, a hundredth of a turn at most each.
+    pub(super) fn outline(&self) -> Vec<Point> {
+        let steps = ((self.to - self.from) * 100.0).ceil().max(1.0) as u32;
+        let turn = |i: u32| self.from + (self.to - self.from) * f64::from(i) / f64::from(steps);
+        let arc = |radius: Pt| (0..=steps).map(move |i| on_circle(self.center, radius, turn(i)));
+        let mut outline: Vec<Point> = arc(self.outer).collect();
+        if self.inner > Pt::ZERO {
+            let inner: Vec<Point> = arc(self.inner).collect();
+            outline.extend(inner.into_iter().rev());
+        } else {
+            outline.push(self.center);
+        }
+        outline
+    }
+
     fn segments(&self) -> Vec<Segment> {
         let mut segments = vec![Segment::Move(on_circle(self.center, self.outer, self.from))];
         self.arc(&mut segments, self.outer, self.from, self.to);
@@ -145,8 +181,7 @@ impl Drawable<Canvas<'_, '_>> for Slice {
         canvas: &mut Canvas<'_, '_>,
         _: (u32, u32),
     ) -> Outcome {
-        let rule = Stroke::solid(Color::WHITE, Pt(1.0));
-        canvas.path(self.segments(), Some(self.color), Some(rule));
+        canvas.path(self.segments(), Some(self.color), Some(self.edge.clone()));
         Ok(())
     }
 }

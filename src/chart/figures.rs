@@ -1,3 +1,4 @@
+use super::multiples::Shared;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine, Symbol};
 
@@ -17,6 +18,8 @@ pub(super) struct Figures<'c> {
     pub(super) value_labels: bool,
     pub(super) symbols: &'c [Symbol],
     pub(super) zero: bool,
+    /// What a panel of small multiples has in common with the others.
+    pub(super) shared: Option<Shared>,
     pub(super) place: &'c Place,
 }
 
@@ -78,12 +81,17 @@ impl<'c> Figures<'c> {
             value_labels: chart.value_labels,
             symbols: &chart.symbols,
             zero: chart.zero,
+            shared: None,
             place: &chart.place,
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.values().next().is_none()
+        match self.kind {
+            ChartKind::Timeline(timeline) => timeline.events.is_empty(),
+            ChartKind::Gantt(gantt) => gantt.tasks.is_empty(),
+            _ => self.values().next().is_none(),
+        }
     }
 
     pub(super) fn values(&self) -> impl Iterator<Item = f64> {
@@ -97,6 +105,9 @@ impl<'c> Figures<'c> {
 
     /// The finest step of the axis: counts of people have no half ticks.
     pub(super) fn finest(&self) -> f64 {
+        if let Some(shared) = &self.shared {
+            return shared.finest;
+        }
         let places = if self.format.is_percent() { 2 } else { 0 } + self.format.decimals.min(9);
         let finest = 10_f64.powi(-(places as i32));
         // A format too coarse for its figures must not flatten the chart.

@@ -19,7 +19,8 @@ pub(super) enum Sample {
 /// What stands before a name of a key.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Sign {
-    Square(Color),
+    /// What a series or slice is filled with, in the shape of its rating if it has one.
+    Surface(usize),
     /// A pale square, which needs an edge to be seen.
     Tint(Color),
     /// Slanting lines: no figure.
@@ -36,7 +37,7 @@ impl Sign {
     fn width(&self, pen: &Pen) -> Pt {
         pen.theme.charts.text
             * match self {
-                Sign::Square(_) | Sign::Tint(_) | Sign::Hatched | Sign::Mark(..) => 1.0,
+                Sign::Surface(_) | Sign::Tint(_) | Sign::Hatched | Sign::Mark(..) => 1.0,
                 Sign::Series(_) | Sign::Span => 2.5,
                 Sign::Rule(_) => 2.0,
             }
@@ -46,7 +47,7 @@ impl Sign {
 /// Draws the names of the series at the top left, as [`key`] does.
 pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
     let sign = |series: usize| match sample {
-        Sample::Square => Sign::Square(pen.color(series)),
+        Sample::Square => Sign::Surface(series),
         Sample::Line => Sign::Series(series),
     };
     let entries: Vec<_> = names.iter().map(|&(series, name)| (sign(series), name.to_owned())).collect();
@@ -57,7 +58,7 @@ pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> 
 /// returns the height of the key with the space below it. Rows past half of the chart are left
 /// out and told.
 pub(super) fn key(pen: &mut Pen, names: &[(Sign, String)]) -> Pt {
-    let (gap, after) = (Pt(4.0), Pt(14.0));
+    let (gap, after) = (pen.theme.charts.text * 0.5, pen.theme.charts.text * 1.75);
     let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
     let mut row_lines = 1;
     let entries: Vec<(Vec<String>, Pt)> = names
@@ -122,20 +123,26 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
     let middle = Point::new(at.x + width / 2.0, at.y);
     let across = [at, Point::new(at.x + width, at.y)];
     match sign {
-        Sign::Square(color) => pen.fill(square, *color),
+        Sign::Surface(series) => {
+            let surface = pen.surface(*series);
+            match surface.sign {
+                Some(sign) => pen.sign(middle, side / 2.0, sign, surface),
+                None => pen.paint(square, surface),
+            }
+        }
         Sign::Tint(color) => {
             pen.fill(square, *color);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Hatched => {
-            pen.hatch(square);
+            pen.strike(square);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Series(series) => {
             pen.line(&across, pen.stroke(*series));
             pen.mark(middle, look::marker(*series), pen.stroke(*series).color, look::MARK);
         }
-        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.3),
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
         Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
     }

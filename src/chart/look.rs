@@ -11,6 +11,26 @@ pub(super) enum Marker {
     Diamond,
     Down,
     Bar,
+    /// Pointing right and left.
+    Onward,
+    Back,
+}
+
+impl Marker {
+    /// Its corners on a circle of radius 1; a circle has none. Sizes that look equal: a triangle of the
+    /// same height has half the ink of a square.
+    pub(super) fn corners(self) -> Option<&'static [(f32, f32)]> {
+        Some(match self {
+            Marker::Circle => return None,
+            Marker::Square => &[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)],
+            Marker::Diamond => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
+            Marker::Up => &[(0.0, -1.25), (1.2, 0.85), (-1.2, 0.85)],
+            Marker::Down => &[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)],
+            Marker::Onward => &[(1.25, 0.0), (-0.85, 1.2), (-0.85, -1.2)],
+            Marker::Back => &[(-1.25, 0.0), (0.85, 1.2), (0.85, -1.2)],
+            Marker::Bar => &[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)],
+        })
+    }
 }
 
 const MARKERS: [Marker; 6] =
@@ -22,9 +42,6 @@ const DASHES: [&[f32]; 4] = [&[], &[5.0, 2.0], &[1.5, 1.5], &[6.0, 1.8, 1.5, 1.8
 pub(super) const HAIRLINE: Pt = Pt(0.5);
 /// Radius of a marker.
 pub(super) const MARK: Pt = Pt(2.4);
-
-/// From one line of a hatching to the next.
-pub(super) const HATCH: Pt = Pt(4.0);
 
 pub(super) fn marker(series: usize) -> Marker {
     MARKERS[series % MARKERS.len()]

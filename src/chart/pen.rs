@@ -1,7 +1,9 @@
 use super::canvas::{ASCENT, Canvas, place, units};
-use super::element::{Line, Mark};
+use super::element::{Hatch, Line, Mark, on_circle};
 use super::look::{self, Marker};
+use super::surface::{Pattern, RIM, Surface, corners, slanting};
 use crate::definition::Theme;
+use crate::definition::raw::RatingShape;
 use crate::frame::{Color, FontId, Frame, Stroke};
 use crate::text::{BOLD, REGULAR, Shaper};
 use crate::units::{Point, Pt, Rect, Size};
@@ -50,7 +52,7 @@ pub(super) struct Pen<'s, 'f, 't> {
     root: DrawingArea<Canvas<'s, 'f>, Shift>,
     pub(super) theme: &'t Theme,
     pub(super) size: Size,
-    colors: Vec<Color>,
+    surfaces: Vec<Surface>,
     boxes: Vec<Rect>,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
@@ -60,12 +62,29 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) refused: Option<String>,
 }
 
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
+    pub(super) dropped: Vec<String>,
+    pub(super) missing: Vec<char>,
+    pub(super) refused: Option<String>,
+}
+
+impl Untold {
+    /// What another pen could not draw as well.
+    pub(super) fn add(&mut self, mut other: Untold) {
+        self.dropped.append(&mut other.dropped);
+        self.missing.append(&mut other.missing);
+        self.refused = self.refused.take().or(other.refused);
+    }
+}
+
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
-    /// `colors` are those of the series, or of the slices.
+    /// `surfaces` are those of the series, or of the slices.
     pub(super) fn new(
         size: Size,
         theme: &'t Theme,
-        colors: Vec<Color>,
+        surfaces: Vec<Surface>,
         shaper: &'s mut Shaper<'f>,
     ) -> Pen<'s, 'f, 't> {
         let canvas = Rc::new(RefCell::new(Canvas::new(size, shaper)));
@@ -75,7 +94,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             root,
             theme,
             size,
-            colors,
+            surfaces,
             boxes: Vec::new(),
             dropped: Vec::new(),
             missing: Vec::new(),
@@ -88,16 +107,30 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
     }
 
+    /// What could not be drawn so far; the pen forgets it.
+    pub(super) fn untold(&mut self) -> Untold {
+        Untold {
+            dropped: std::mem::take(&mut self.dropped),
+            missing: std::mem::take(&mut self.missing),
+            refused: self.refused.take(),
+        }
+    }
+
+    /// What a series or slice is filled with.
+    pub(super) fn surface(&self, at: usize) -> Surface {
+        self.surfaces.get(at).copied().unwrap_or(Surface::plain(self.theme.colors.grey))
+    }
+
     /// The colour of a series or slice as a surface.
     pub(super) fn color(&self, at: usize) -> Color {
-        self.colors.get(at).copied().unwrap_or(self.theme.colors.grey)
+        self.surface(at).color
     }
 
     /// The line of a series. Text stands beside it in the same colour, so that the paler repeats of
     /// the palette keep the full strength here.
     pub(super) fn stroke(&self, at: usize) -> Stroke {
         let repeats =
-            self.colors.len() > self.theme.charts.palette.len() && at >= self.theme.charts.palette.len();
+            self.surfaces.len() > self.theme.charts.palette.len() && at >= self.theme.charts.palette.len();
         let full = self.theme.charts.palette[at % self.theme.charts.palette.len()];
         look::stroke(self.theme, if repeats { full } else { self.color(at) }, at)
     }
@@ -157,6 +190,18 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.fill(Rect::new(x, room.y + rise, right - x, room.height - rise), color);
     }
 
+    /// Draws a label inside a piece of a series, clear of its hatching.
+    pub(super) fn label_on(&mut self, label: &Label, piece: Rect, at: usize) -> bool {
+        let surface = self.surface(at);
+        if surface.pattern != Pattern::Plain && self.free(label) {
+            let (room, halo) = (self.room(label), HALO * 2.5);
+            let (x, right) = ((room.x - halo).max(piece.x), (room.right() + halo).min(piece.right()));
+            let (y, bottom) = (room.y.max(piece.y), room.bottom().min(piece.bottom()));
+            self.fill(Rect::new(x, y, right - x, bottom - y), surface.color);
+        }
+        self.try_label(label, Some(surface.color))
+    }
+
     /// Draws a label where there is room for it, on ground of a colour where lines would run through it.
     pub(super) fn try_label(&mut self, label: &Label, ground: Option<Color>) -> bool {
         if label.text.is_empty() {
@@ -205,6 +250,44 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Rectangle::new([place(Point::new(room.x, room.y)), corner], style));
     }
 
+    /// Fills a room of a series: its colour, its hatching, and a rim where the colour is pale.
+    pub(super) fn paint(&mut self, room: Rect, surface: Surface) {
+        self.fill(room, surface.color);
+        self.hatch(&corners(room), surface);
+        let Some(rim) = surface.rim(self.theme).filter(|_| room.width.min(room.height) > RIM * 2.0) else {
+            return;
+        };
+        let within = Rect::new(room.x + RIM / 2.0, room.y + RIM / 2.0, room.width - RIM, room.height - RIM);
+        let [a, b, c, d] = corners(within);
+        self.line(&[a, b, c, d, a], rim);
+    }
+
+    /// The hatching of a surface inside its outline.
+    pub(super) fn hatch(&mut self, outline: &[Point], surface: Surface) {
+        let (lines, stroke) = surface.hatching(outline);
+        if !lines.is_empty() {
+            self.element(&Hatch { lines, stroke });
+        }
+    }
+
+    /// The shape of the level of a rating, filled as its series.
+    pub(super) fn sign(&mut self, at: Point, radius: Pt, sign: RatingShape, surface: Surface) {
+        let (marker, radius) = match sign {
+            RatingShape::Circle => (Marker::Circle, radius),
+            RatingShape::Triangle => (Marker::Up, radius * 0.82),
+            RatingShape::Diamond => (Marker::Diamond, radius * 0.8),
+            // As large as the squares of other legends.
+            RatingShape::Square => (Marker::Square, radius / 0.88),
+        };
+        self.mark(at, marker, surface.color, radius);
+        let corners = |&(dx, dy): &(f32, f32)| Point::new(at.x + radius * dx, at.y + radius * dy);
+        let outline = match marker.corners() {
+            Some(shape) => shape.iter().map(corners).collect(),
+            None => (0..24).map(|i| on_circle(at, radius, f64::from(i) / 24.0)).collect::<Vec<_>>(),
+        };
+        self.hatch(&outline, surface);
+    }
+
     pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) {
         self.element(&Line { points: points.iter().map(|&p| place(p)).collect(), stroke });
     }
@@ -218,19 +301,20 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     }
 
     /// Slanting lines over a rectangle, for what has no figure.
-    pub(super) fn hatch(&mut self, room: Rect) {
+    pub(super) fn strike(&mut self, room: Rect) {
+        let lines = slanting(&corners(room));
         let stroke = Stroke::solid(self.theme.colors.hairline, look::HAIRLINE);
-        let mut off = look::HATCH;
-        while off < room.width + room.height {
-            // From the left or the foot up to the top or the right.
-            let from = Point::new(room.x + (off - room.height).max(Pt::ZERO), room.y + off.min(room.height));
-            let to = Point::new(room.x + off.min(room.width), room.y + (off - room.width).max(Pt::ZERO));
-            self.line(&[from, to], stroke.clone());
-            off += look::HATCH;
-        }
+        self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
+    /// there are told.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let room = Rect::new(at.x - side, at.y - side, side * 2.0, side * 2.0);
+        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+            return;
+        }
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

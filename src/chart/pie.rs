@@ -5,7 +5,7 @@ use super::number::printed;
 use super::pen::{Pen, Side};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::whole_percent;
-use crate::frame::Stroke;
+use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt};
 
 /// From the rim to the label: the leader.
@@ -44,7 +44,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
     let inner = if ring { radius * HOLE } else { Pt::ZERO };
     for (i, share) in shares.iter().enumerate() {
         let (from, to) = (share.from + start, share.to + start);
-        pen.element(&Slice { center, inner, outer: radius, from, to, color: pen.color(i) });
+        let surface = pen.surface(i);
+        let edge = surface.rim(pen.theme).unwrap_or(Stroke::solid(Color::WHITE, Pt(1.0)));
+        let slice = Slice { center, inner, outer: radius, from, to, color: surface.color, edge };
+        pen.element(&slice);
+        pen.hatch(&slice.outline(), surface);
     }
     if ring {
         draw_total(pen, figures, &shares, center, inner);

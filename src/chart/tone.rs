@@ -2,7 +2,8 @@
 
 use super::category::is_year;
 use crate::definition::Theme;
-use crate::figures::{Schemes, Tone};
+use crate::definition::raw::RatingShape;
+use crate::figures::{Level, Schemes, Tone};
 use crate::frame::Color;
 
 /// What the second level of a scheme keeps of its colour: the colours of good, middling and bad are
@@ -11,11 +12,15 @@ const PALE: f32 = 0.75;
 /// What the years before the latest keep of the grey, the nearest first.
 const PAST: [f32; 4] = [0.72, 0.5, 0.36, 0.26];
 
+/// The colour of a series or slice, and the shape of its rating if it is one.
+type Toned = (Color, Option<RatingShape>);
+
 /// The colours of series or slices by their names.
-pub(super) fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
+pub(super) fn tones(theme: &Theme, names: &[&str]) -> Vec<Toned> {
+    let plain = |colors: Vec<Color>| colors.into_iter().map(|color| (color, None)).collect();
     ratings(theme, names)
-        .or_else(|| years(theme, names))
-        .unwrap_or_else(|| (0..names.len()).map(|at| of_palette(theme, at)).collect())
+        .or_else(|| years(theme, names).map(plain))
+        .unwrap_or_else(|| plain((0..names.len()).map(|at| of_palette(theme, at)).collect()))
 }
 
 /// The colour of a place. Past the end of the palette the colours come back paler.
@@ -28,19 +33,23 @@ pub(super) fn of_palette(theme: &Theme, at: usize) -> Color {
     }
 }
 
-/// The colours of the levels of a scheme, where two names or more and most of them are levels. Those
-/// that are none, such as `Not rated`, are grey.
-fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
+/// The colours and shapes of the levels of a scheme, where two names or more and most of them are levels:
+/// those that the theme gives a level first, as in tables. Those that are none, such as `Not rated`, are grey.
+fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Toned>> {
     let levels = Schemes::built_in().levels_of_names(names)?;
-    let color = |(at, tone): (usize, Tone)| {
-        let full = match tone {
+    let toned = |(at, level): (usize, &Level)| {
+        let look = theme.ratings.get(&level.name);
+        let full = match level.tone {
             Tone::Good => theme.colors.good,
             Tone::Middling => theme.colors.middling,
             Tone::Bad => theme.colors.bad,
         };
-        if at == 1 { full.tint(PALE) } else { full }
+        let of_tone = if at == 1 { full.tint(PALE) } else { full };
+        let color = look.and_then(|look| look.color).unwrap_or(of_tone);
+        (color, Some(look.and_then(|look| look.shape).unwrap_or(level.shape)))
     };
-    Some(levels.into_iter().map(|level| level.map_or(theme.colors.grey.tint(0.45), color)).collect())
+    let none = (theme.colors.grey.tint(0.45), None);
+    Some(levels.into_iter().map(|level| level.map_or(none, toned)).collect())
 }
 
 /// Years side by side: the latest strong, those before it greys that pale into the past.
@@ -60,20 +69,14 @@ fn years(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::definition::RatingLook;
 
-    fn apart(a: Color, b: Color) -> bool {
-        a.contrast(b) >= 1.25
+    fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
+        tones(theme, names).into_iter().map(|(color, _)| color).collect()
     }
 
-    #[test]
-    fn the_palette_survives_greyscale() {
-        let palette = Theme::default().charts.palette;
-        for (at, color) in palette.iter().enumerate() {
-            assert!(color.contrast(Color::WHITE) >= 3.0, "{at} is too pale: {color:?}");
-        }
-        for pair in palette.windows(2) {
-            assert!(apart(pair[0], pair[1]), "{pair:?} are one grey: {}", pair[0].contrast(pair[1]));
-        }
+    fn apart(a: Color, b: Color) -> bool {
+        a.contrast_in_grey(b) >= 1.25
     }
 
     #[test]
@@ -102,6 +105,28 @@ mod tests {
                 assert!(apart(pair[0], pair[1]), "{names:?}: {pair:?} are one grey");
             }
         }
+    }
+
+    #[test]
+    fn levels_look_as_the_theme_says_key_by_key() {
+        let mut theme = Theme::default();
+        let (wine, look) = (Color::hex(0x7a_0019), RatingLook::default());
+        theme.ratings.insert("red".into(), RatingLook { color: Some(wine), ..look.clone() });
+        theme.ratings.insert("amber".into(), RatingLook { shape: Some(RatingShape::Diamond), ..look });
+        let (good, middling) = (theme.colors.good, theme.colors.middling);
+        assert_eq!(
+            tones(&theme, &["Green", "Amber", "Red", "Not rated"]),
+            [
+                (good, Some(RatingShape::Circle)),
+                (middling.tint(PALE), Some(RatingShape::Diamond)),
+                (wine, Some(RatingShape::Square)),
+                (theme.colors.grey.tint(0.45), None)
+            ]
+        );
+        // A colour that is said is not made paler, even for a second level.
+        let sand = Color::hex(0x8a_6a20);
+        theme.ratings.insert("amber".into(), RatingLook { color: Some(sand), ..RatingLook::default() });
+        assert_eq!(colors(&theme, &["Amber", "Red"]), [sand, wine]);
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};
 #[cfg(test)]
 pub(crate) use theme::RatingLook;
-pub(crate) use theme::{FontFile, FontFiles, Layers, PageLook, TableType, Theme, TypeSize};
+pub(crate) use theme::{
+    Blindness, FontFile, FontFiles, Layers, PageLook, TableType, Theme, TypeSize, distance,
+};
 
 #[cfg(test)]
 mod tests;

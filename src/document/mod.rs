@@ -7,9 +7,11 @@ mod footnotes;
 mod inline;
 mod labels;
 mod marker;
+mod sections;
 mod slide;
 mod table;
 mod tile;
+mod walk;
 
 pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};

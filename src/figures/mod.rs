@@ -2,8 +2,10 @@
 //! charts filled from data.
 
 mod as_at;
+mod bullet;
 mod chart;
 mod columns;
+mod dated;
 mod describe;
 mod english;
 mod fill;
@@ -12,6 +14,7 @@ mod heat;
 mod histogram;
 mod measure;
 mod movement;
+mod multiples;
 mod reading;
 mod rows;
 mod scatter;
@@ -23,6 +26,7 @@ mod symbols;
 mod tabled;
 mod target;
 mod variance;
+mod waterfall;
 mod widths;
 mod written;
 
@@ -30,11 +34,13 @@ mod written;
 mod tests;
 
 pub(crate) use as_at::as_at;
+pub(crate) use bullet::{Bullet, BulletRow};
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
 pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
@@ -46,10 +52,13 @@ pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
+pub(crate) use multiples::{Multiples, Panel};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
+#[cfg(test)]
+pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
@@ -59,6 +68,7 @@ pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use symbols::meaning;
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
+pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
 use crate::data::Table;

@@ -149,16 +149,16 @@ impl Schemes {
         levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
     }
 
-    /// For names beside one another, the place of each in a scheme and its tone; `None` for those that
+    /// For names beside one another, the place of each in a scheme and its level; `None` for those that
     /// are no level of it. The scheme is the first that knows the most of the names: two at least, and
     /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
-    pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked>> {
-        let mut best: Option<(usize, Vec<Ranked>)> = None;
+    pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked<'_>>> {
+        let mut best: Option<(usize, Vec<Ranked<'_>>)> = None;
         for levels in self.0.values() {
             let place = |name: &&str| {
                 let is = |known: &str| known.eq_ignore_ascii_case(name);
                 let at = levels.iter().position(|level| is(&level.word) || is(&level.name))?;
-                Some((at, levels[at].tone))
+                Some((at, &levels[at]))
             };
             let places: Vec<_> = names.iter().map(place).collect();
             let known = places.iter().flatten().count();
@@ -189,8 +189,8 @@ impl Schemes {
     }
 }
 
-/// A level's place in its scheme and its tone; `None` for what is no level.
-pub(crate) type Ranked = Option<(usize, Tone)>;
+/// A level with its place in its scheme; `None` for what is no level.
+pub(crate) type Ranked<'s> = Option<(usize, &'s Level)>;
 
 impl From<RawLevel> for Level {
     fn from(raw: RawLevel) -> Level {

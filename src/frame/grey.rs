@@ -14,6 +14,19 @@ impl Color {
     }
 }
 
+impl Color {
+    /// The contrast that is left in greys: the smaller of that of greys as light as the colours, and that
+    /// of the greys which printers make of red, green and blue (ISO 32000-2, 10.4.2).
+    pub(crate) fn contrast_in_grey(self, other: Color) -> f64 {
+        let printed = |c: Color| {
+            let light = 0.3 * f64::from(c.r) + 0.59 * f64::from(c.g) + 0.11 * f64::from(c.b);
+            let byte = light.round() as u8;
+            Color { r: byte, g: byte, b: byte }
+        };
+        self.contrast(other).min(printed(self).contrast(printed(other)))
+    }
+}
+
 impl Graphic {
     /// The same in greys. Photographs that go into the file as they are keep their colours, and so do
     /// the pages of other files.

@@ -30,13 +30,18 @@ impl Color {
         Color { r: light(self.r), g: light(self.g), b: light(self.b) }
     }
 
-    /// Relative luminance of WCAG 2.2, 0 for black to 1 for white.
-    pub(crate) fn luminance(self) -> f64 {
-        let channel = |c: u8| {
+    /// Light of red, green and blue, each from 0 to 1.
+    pub(crate) fn linear(self) -> [f64; 3] {
+        [self.r, self.g, self.b].map(|c| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(self.r) + 0.7152 * channel(self.g) + 0.0722 * channel(self.b)
+        })
+    }
+
+    /// Relative luminance of WCAG 2.2, 0 for black to 1 for white.
+    pub(crate) fn luminance(self) -> f64 {
+        let [r, g, b] = self.linear();
+        0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
     /// Contrast ratio of WCAG 2.2, from 1 to 21.

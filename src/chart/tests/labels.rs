@@ -28,7 +28,8 @@ fn stacks_of_ratings_have_the_colours_of_the_ratings() {
     let chart = chart(ChartKind::Column(Stacking::Full), &["Jan", "Feb"], &series);
     let drawn = Drawn::natural(&chart);
     for color in [theme.colors.good.tint(0.75), theme.colors.middling, theme.colors.bad] {
-        assert_eq!(drawn.fills(color).len(), 3, "two pieces and the legend: {color:?}");
+        assert_eq!(drawn.fills(color).len(), 2, "a piece in each column: {color:?}");
+        assert_eq!(drawn.shapes(color).len(), 1, "the legend shows the shape of the level: {color:?}");
     }
     assert_eq!(drawn.fills(theme.charts.palette[0]), []);
     let seams = drawn.frame.items().iter().filter(|item| matches!(item, Item::Rule(_, _, _, Color::WHITE)));

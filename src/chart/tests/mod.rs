@@ -2,7 +2,9 @@ mod control;
 mod disorder;
 mod gallery;
 mod labels;
+mod patterns;
 mod shapes;
+mod spread;
 mod told;
 mod withheld;
 
@@ -56,9 +58,13 @@ struct Drawn {
 
 impl Drawn {
     fn new(chart: &Chart, size: Size) -> Drawn {
+        Drawn::with(chart, size, &Theme::default())
+    }
+
+    fn with(chart: &Chart, size: Size, theme: &Theme) -> Drawn {
         let fonts = Fonts::bundled();
         let mut found = Diagnostics::new();
-        let frame = draw(chart, size, &Theme::default(), &mut Shaper::new(&fonts), &mut found);
+        let frame = draw(chart, size, theme, &mut Shaper::new(&fonts), &mut found);
         Drawn { frame, found, fonts }
     }
 
@@ -70,6 +76,17 @@ impl Drawn {
     fn fills(&self, color: Color) -> Vec<Rect> {
         let of = |item: &Item| match item {
             Item::Fill(rect, c) if *c == color => Some(*rect),
+            _ => None,
+        };
+        self.frame.items().iter().filter_map(of).collect()
+    }
+
+    /// Filled paths of a colour, by their points.
+    fn shapes(&self, color: Color) -> Vec<Vec<Point>> {
+        let of = |item: &Item| match item {
+            Item::Path(path) if path.fill == Some(color) => {
+                Some(path.segments.iter().filter_map(point).collect())
+            }
             _ => None,
         };
         self.frame.items().iter().filter_map(of).collect()

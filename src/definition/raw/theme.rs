@@ -207,10 +207,26 @@ pub(crate) struct ThemeCharts {
     /// The size of words and numbers in charts, in points.
     pub text: Number,
     /// The six colours of series, the strongest first. Each stands out from the paper, and from the
-    /// next one also when printed in grey.
+    /// next one also when printed in grey and for readers who are colour-blind.
     pub palette: Option<Located<Vec<Words>>>,
     /// Whether lines are told apart by dashes from the second on, as they must be without colour.
     pub dashes: Option<Located<bool>>,
+    /// When light hatching tells columns, bars and slices apart.
+    pub patterns: Option<Located<Patterns>>,
+}
+
+/// When columns, bars and slices are hatched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Patterns {
+    /// From the second series on, as for printers and copiers without colour.
+    Always,
+    /// Where two colours of one chart print as the same grey, or look alike to readers who are
+    /// colour-blind.
+    #[default]
+    WhereNeeded,
+    /// Colour alone.
+    Never,
 }
 
 /// Pictures and drawings of the papers.

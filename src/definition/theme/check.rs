@@ -1,7 +1,7 @@
 //! Whether people can read what a theme sets: contrast of WCAG 2.2, lines that leave room for their
 //! letters, margins that leave room for text.
 
-use super::{Layers, Theme, TypeSize};
+use super::{Blindness, Layers, Theme, TypeSize, distance};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::frame::Color;
 use crate::units::{Pt, mm};
@@ -12,6 +12,9 @@ const TEXT: f64 = 4.5;
 const SHAPE: f64 = 3.0;
 /// The least contrast between neighbours of the palette, so that a grey print tells them apart.
 const NEIGHBOURS: f64 = 1.25;
+/// The least distance in OKLab between neighbours of the palette with each kind of colour blindness:
+/// five times what is just to be seen, for a legend is compared with a column across the page.
+const SEEN_APART: f64 = 0.10;
 /// The least width of a line of text, in letters of body type.
 const LEAST_LINE: f32 = 20.0;
 
@@ -75,23 +78,33 @@ impl Layers {
                 self.check_shape(&name, &format!("ratings.{level}"), color, found);
             }
         }
-        for (at, pair) in palette.windows(2).enumerate() {
-            let contrast = pair[0].contrast(pair[1]);
-            if contrast < NEIGHBOURS {
-                let keys = [format!("charts.palette.{at}"), format!("charts.palette.{}", at + 1)];
-                found
-                    .error(
-                        Code::LowContrast,
-                        self.said.last_of(&[&keys[1], &keys[0]]),
-                        format!(
-                            "Colours {} and {} of the palette of charts have a contrast of {contrast:.2} to each other; printed in grey they need {NEIGHBOURS}.",
-                            at + 1,
-                            at + 2
-                        ),
-                    )
-                    .remedy("Make one of them darker or paler, or change the order.");
-            }
+        for at in 1..palette.len() {
+            self.check_neighbours(at, [palette[at - 1], palette[at]], found);
         }
+    }
+
+    /// Neighbours of the palette stay apart in greys and for readers who are colour-blind.
+    fn check_neighbours(&self, at: usize, [one, other]: [Color; 2], found: &mut Diagnostics) {
+        let keys = [format!("charts.palette.{}", at - 1), format!("charts.palette.{at}")];
+        let colors = format!("Colours {at} and {} of the palette of charts", at + 1);
+        let contrast = one.contrast_in_grey(other);
+        let apart = |kind| distance(one, other, Some(kind));
+        let nearest = Blindness::ALL.into_iter().min_by(|&a, &b| apart(a).total_cmp(&apart(b)));
+        let message = if contrast < NEIGHBOURS {
+            format!(
+                "{colors} have a contrast of {contrast:.2} to each other; printed in grey they need {NEIGHBOURS}."
+            )
+        } else if let Some(kind) = nearest.filter(|&kind| apart(kind) < SEEN_APART) {
+            let (name, apart) = (kind.name(), apart(kind));
+            format!(
+                "{colors} look alike to readers with {name}: they are {apart:.2} apart in OKLab and need {SEEN_APART:.2}."
+            )
+        } else {
+            return;
+        };
+        found
+            .error(Code::LowContrast, self.said.last_of(&[&keys[1], &keys[0]]), message)
+            .remedy("Make one of them darker or paler, or change the order.");
     }
 
     fn check_shape(&self, name: &str, key: &str, color: Color, found: &mut Diagnostics) {
@@ -167,5 +180,78 @@ impl Layers {
                 )
                 .remedy("Make `page.side` narrower, or the type smaller.");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{ReadFile, open};
+    use crate::diagnostics::FileId;
+    use std::path::PathBuf;
+
+    const DEFAULT: &str = include_str!("../../../report-templates/themes/default.yaml");
+    const BUILT_IN: [&str; 3] = [
+        DEFAULT,
+        include_str!("../../../report-templates/themes/black_and_white.yaml"),
+        include_str!("../../../report-templates/themes/large_print.yaml"),
+    ];
+
+    /// The default with a theme put on it, and what is told of it.
+    fn checked(text: &str) -> (Theme, Vec<String>) {
+        let mut found = Diagnostics::new();
+        let mut layers = Layers::new();
+        for text in [DEFAULT, text] {
+            let bytes = text.as_bytes().to_vec();
+            let file = ReadFile { id: FileId::default(), path: PathBuf::new(), bytes };
+            let definition = open(&file, &mut found).and_then(|opened| opened.decode(&mut found));
+            layers.put_on(&definition.expect("it reads").value, &mut found);
+        }
+        let theme = layers.finish(&mut found);
+        let told = found.iter().map(|d| format!("{}:{} {}", d.place.line, d.place.column, d.message));
+        (theme, told.collect())
+    }
+
+    #[test]
+    fn the_palettes_of_the_program_hold_for_every_reader() {
+        for text in BUILT_IN {
+            let (theme, told) = checked(text);
+            assert_eq!(told, Vec::<String>::new());
+            let palette = theme.charts.palette;
+            for (at, &color) in palette.iter().enumerate() {
+                assert!(color.contrast(Color::WHITE) >= 3.0, "{color:?} is too pale");
+                for (before, &other) in palette[..at].iter().enumerate() {
+                    // Neighbours touch; the others are found in a legend.
+                    let (grey, seen) = if before + 1 == at { (1.25, 0.10) } else { (1.12, 0.06) };
+                    let contrast = color.contrast_in_grey(other);
+                    assert!(contrast >= grey, "{other:?} and {color:?} are one grey: {contrast:.3}");
+                    for kind in Blindness::ALL {
+                        let apart = distance(color, other, Some(kind));
+                        let name = kind.name();
+                        assert!(apart >= seen, "{other:?} and {color:?} are {apart:.3} apart with {name}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_palette_that_fails_is_told_at_its_colour() {
+        let palette = |colors: &str| checked(&format!("kind: theme\ncharts:\n  palette: [{colors}]\n")).1;
+        assert_eq!(
+            palette(r##""#7fd0cd", "#12436d", "#c24a4a", "#4f8a4a", "#12436d", "#154a78""##),
+            [
+                "3:13 Colour 1 of the palette of charts has a contrast of 1.8 to white paper; shapes need 3.0.",
+                "3:46 Colours 3 and 4 of the palette of charts have a contrast of 1.04 to each other; printed in grey they need 1.25.",
+                "3:68 Colours 5 and 6 of the palette of charts have a contrast of 1.10 to each other; printed in grey they need 1.25.",
+            ]
+        );
+        // A red and a green that are far enough apart in grey.
+        assert_eq!(
+            palette(r##""#12436d", "#22a3a4", "#be291e", "#5b7f19", "#12436d", "#a88335""##),
+            [
+                "3:46 Colours 3 and 4 of the palette of charts look alike to readers with deuteranopia: they are 0.02 apart in OKLab and need 0.10."
+            ]
+        );
     }
 }

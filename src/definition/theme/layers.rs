@@ -86,6 +86,7 @@ impl Layers {
         put.word("negatives", &raw.negatives, &mut theme.negatives);
         put.points("charts.text", &raw.charts.text, READABLE, &mut theme.charts.text);
         put.word("charts.dashes", &raw.charts.dashes, &mut theme.charts.dashes);
+        put.word("charts.patterns", &raw.charts.patterns, &mut theme.charts.patterns);
         put.word("pictures.grey", &raw.pictures.grey, &mut theme.pictures.grey);
         put.palette(raw, theme);
         put.furniture(&raw.furniture, theme);
@@ -381,7 +382,7 @@ tables:
   zebra: true
 reflow: true
 negatives: brackets
-charts: { text: 29, dashes: true, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
+charts: { text: 29, dashes: true, patterns: never, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
 pictures: { grey: true }
 furniture: { words: 29, page_number: 29, stamp: 29, blank: 29, watermark: 199 }
 colours:

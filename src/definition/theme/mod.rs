@@ -7,11 +7,13 @@ mod check;
 mod fonts;
 mod layers;
 mod slides;
+mod vision;
 
 pub(crate) use fonts::{FontFile, FontFiles};
 pub(crate) use layers::Layers;
+pub(crate) use vision::{Blindness, distance};
 
-use super::raw::{Negatives, RatingShape};
+use super::raw::{Negatives, Patterns, RatingShape};
 use crate::diagnostics::Place;
 use crate::frame::Color;
 use crate::units::Pt;
@@ -124,6 +126,8 @@ pub(crate) struct ChartLook {
     pub palette: [Color; 6],
     /// Whether dashes tell lines apart from the second on.
     pub dashes: bool,
+    /// When hatching tells columns, bars and slices apart.
+    pub patterns: Patterns,
 }
 
 /// Pictures and drawings of the papers.

@@ -4,7 +4,7 @@ use super::chart::{Chart, ChartKind};
 use super::format::{CellFormat, NumberFormat, cell_text};
 use super::name_as_words;
 use crate::data::{Column, Table};
-use crate::definition::raw::{self, Negatives, SeriesDefinition};
+use crate::definition::raw::{self, Name, Negatives, SeriesDefinition};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::Place;
 use rust_decimal::Decimal;
@@ -27,8 +27,8 @@ pub(crate) struct TabledColumn {
 /// The table behind a chart that was filled from its definition and data.
 pub(crate) fn tabled(definition: &raw::Chart, chart: &Chart, table: &Table, negatives: Negatives) -> Tabled {
     match &chart.kind {
-        // Counted, shared out or put across: the data itself holds something else than is drawn.
-        ChartKind::Histogram(_) => as_drawn(chart),
+        // Counted, added up, shared out or put across: the data itself holds something else than is drawn.
+        ChartKind::Histogram(_) | ChartKind::Waterfall(_) => as_drawn(chart),
         ChartKind::Pyramid(_) if definition.pyramid.as_ref().is_some_and(|own| own.value.shares) => {
             as_drawn(chart)
         }
@@ -94,14 +94,24 @@ struct Shown {
 fn named(definition: &raw::Chart) -> Vec<(&str, String)> {
     let mut all: Vec<(&str, String)> = Vec::new();
     if let Some(scatter) = definition.scatter.as_ref().map(|scatter| &scatter.value) {
-        let names = scatter.labels.iter().chain(&scatter.groups);
-        all.extend(names.map(|name| (name.value.as_str(), name_as_words(&name.value))));
+        all.extend(plain([scatter.labels.as_ref(), scatter.groups.as_ref()]));
         all.push((&definition.x.value, scatter.x_title.value.clone()));
         all.extend(definition.y.iter().map(|up| (series(up).0, scatter.y_title.value.clone())));
         return all;
     }
-    all.push((&definition.x.value, name_as_words(&definition.x.value)));
+    let x = Some(&definition.x);
+    if let Some(timeline) = definition.timeline.as_ref().map(|timeline| &timeline.value) {
+        return plain([x, timeline.end.as_ref(), Some(&timeline.label)]).collect();
+    }
+    if let Some(gantt) = definition.gantt.as_ref().map(|gantt| &gantt.value) {
+        let about = [gantt.status.as_ref(), gantt.owner.as_ref(), gantt.group.as_ref()];
+        return plain([x, gantt.start.as_ref(), Some(&gantt.end)]).chain(plain(about)).collect();
+    }
+    all.extend(plain([definition.multiples.as_ref().map(|multiples| &multiples.value.by), x]));
     all.extend(definition.y.iter().map(series));
+    if let Some(bullet) = definition.bullet.as_ref().map(|bullet| &bullet.value) {
+        all.extend(plain([bullet.target.as_ref(), bullet.unit.as_ref()]));
+    }
     if let Some(range) = definition.range.as_ref().map(|range| &range.value) {
         all.extend(range.value.iter().chain(&range.benchmarks).map(series));
     }
@@ -111,6 +121,11 @@ fn named(definition: &raw::Chart) -> Vec<(&str, String)> {
         }
     }
     all
+}
+
+/// Columns called by their names as words.
+fn plain<'d, const N: usize>(names: [Option<&'d Name>; N]) -> impl Iterator<Item = (&'d str, String)> {
+    names.into_iter().flatten().map(|name| (name.value.as_str(), name_as_words(&name.value)))
 }
 
 /// The column of a series and its title.

@@ -119,6 +119,7 @@ fn a_column_of_numbers_with_a_stray_word_names_its_cell() {
         project.lines(&found),
         [
             "a.csv:4 bad-value: `12a` in column `n` is not a number.",
+            "a.csv:5 bad-value: `13b` in column `n` is not a number.",
             "a.csv:2 bad-value: Column `day` holds dates where numbers are needed.",
             "a.csv:4 bad-value: Column `mixed` mixes percentages and plain numbers, from `5` on.",
             "a.csv:2 bad-value: Column `code` is text, where numbers are needed.",

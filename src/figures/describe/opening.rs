@@ -58,7 +58,7 @@ fn through(chart: &Chart, title: &str) -> String {
     }
 }
 
-/// A title of more words is seldom a mere name.
+/// A title of more words is seldom a mere name; what it goes "by" does not count.
 const LONGEST_NAME: usize = 4;
 
 /// Whether a title says something of itself, "Contacts fell in spring", and does not only name what
@@ -117,7 +117,7 @@ fn is_sentence(title: &str) -> bool {
     ];
     let words: Vec<&str> = title.split([' ', '\u{a0}']).collect();
     title.ends_with(['?', '!'])
-        || words.len() > LONGEST_NAME
+        || words.iter().take_while(|word| **word != "by").count() > LONGEST_NAME
         || BEGIN.contains(&words[0])
         || words[1..].iter().any(|word| VERBS.contains(word))
 }

@@ -1,6 +1,7 @@
 //! What stands in place of figures.
 
 use super::speech::{category, nouns};
+use super::spoken::spoken;
 use crate::figures::{Chart, ChartKind, Stacking, Symbol, list_with_and};
 
 /// More categories than these are counted and not named.
@@ -13,6 +14,14 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         return left_out(chart);
     }
     let names = named(chart, &withheld);
+    // Of several series one is named; figures of several are told by their categories alone.
+    let mut figures = chart.symbols.iter().filter(|symbol| symbol.is_withheld());
+    if let (Some(only), None) = (figures.next(), figures.next())
+        && chart.series.len() > 1
+        && let Some(series) = chart.series.get(only.series)
+    {
+        return vec![format!("The figure for {names}, {}, is withheld.", spoken(&series.name))];
+    }
     vec![match withheld.len() {
         1 => format!("The figure for {names} is withheld."),
         _ => format!("Figures for {names} are withheld."),

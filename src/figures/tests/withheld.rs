@@ -42,7 +42,7 @@ fn a_stack_with_a_withheld_part_is_left_out_whole() {
     // Side by side nothing stands on anything: only the figure itself is missing.
     let chart = Case::new(ChartType::Column, "team", &["boys", "girls"]).drawn(TEAMS);
     assert_eq!(values(&chart), [[Some(14.0), Some(11.0), Some(8.0)], [Some(9.0), None, Some(7.0)]]);
-    assert!(describe(&chart, "Cases").ends_with("The figure for South is withheld."));
+    assert!(describe(&chart, "Cases").ends_with("The figure for South, Girls, is withheld."));
 }
 
 #[test]

@@ -276,3 +276,46 @@ fn a_slide_has_no_room_for_data() {
         ]
     );
 }
+
+#[test]
+fn charts_that_count_or_add_up_are_tabled_as_drawn() {
+    let tabled = |chart: &str, csv: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\ncharts:\n  c: {{ data: d, title: Days, data_table: appendix, {chart} }}\nbody:\n  - chart: c\n"
+        );
+        let (document, told) = Project::new(&[("report.yaml", &yaml), ("d.csv", csv)]).report();
+        assert_eq!(told, Vec::<String>::new());
+        let lines = outline(&document.blocks);
+        let at = lines.iter().position(|line| line.starts_with("table")).expect("a table");
+        lines[at + 1..].iter().filter(|line| !line.contains("note")).cloned().collect::<Vec<String>>()
+    };
+    // The figures of single people are counted, not listed.
+    assert_eq!(
+        tabled(
+            "type: histogram, x: days, histogram: { width: 10, from: 0 }",
+            "child,days\nA,3\nB,12\nC,14\nD,27\n"
+        ),
+        ["  head Days | Count", "  Normal 0 to 9 | 1", "  Normal 10 to 19 | 2", "  Normal 20 to 29 | 1"]
+    );
+    // The total that nobody wrote down is part of what is shown.
+    assert_eq!(
+        tabled(
+            "type: waterfall, x: step, y: [change], waterfall: { totals: [Budget], closing: Forecast }",
+            "step,change\nBudget,100\nPay,15\nSavings,-5\n"
+        ),
+        [
+            "  head Step | Change",
+            "  Normal Budget | 100",
+            "  Normal Pay | 15",
+            "  Normal Savings | −5",
+            "  Normal Forecast | 110",
+        ]
+    );
+    assert_eq!(
+        tabled(
+            "type: line, x: month, y: [n], multiples: { by: team }",
+            "team,month,n\nNorth,2019-01,1\nNorth,2019-02,2\nSouth,2019-01,3\nSouth,2019-02,4\n"
+        )[..2],
+        ["  head Team | Month | N", "  Normal North | January 2019 | 1"]
+    );
+}

@@ -313,14 +313,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
-    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
-    /// there are told.
+    /// A marker, unless its point is outside a chart that is too small for its plot; the names that have no
+    /// room there are told. At the very edge it moves in by less than its radius.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
-        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
-        let room = Rect::new(at.x - side, at.y - side, side * 2.0, side * 2.0);
-        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
+        if !frame.holds(Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)) {
             return;
         }
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let inside = |at: Pt, most: Pt| at.min(most - side).max(side);
+        let at = Point::new(inside(at.x, frame.width), inside(at.y, frame.height));
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

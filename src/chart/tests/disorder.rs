@@ -3,10 +3,14 @@
 use super::*;
 
 /// A small generator of repeatable disorder (Knuth's constants for 64 bits).
-struct Disorder(u64);
+pub(super) struct Disorder(u64);
 
 impl Disorder {
-    fn below(&mut self, most: u64) -> u64 {
+    pub(super) fn new(seed: u64) -> Disorder {
+        Disorder(seed)
+    }
+
+    pub(super) fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most.max(1)
     }
@@ -23,13 +27,13 @@ impl Disorder {
         }
     }
 
-    fn words(&mut self) -> String {
+    pub(super) fn words(&mut self) -> String {
         let words =
             ["and", "Assessment", "of", "Intervention", "Q1", "Multi-agency", "x", "2018/19", "\t", "Ω"];
         (0..self.below(6)).map(|_| words[self.below(10) as usize]).collect::<Vec<_>>().join(" ")
     }
 
-    fn chart(&mut self) -> Chart {
+    pub(super) fn chart(&mut self) -> Chart {
         use ChartKind::{Bar, Column, Line, Pie, Ring};
         use Stacking::{Full, Grouped, Stacked};
         let kinds = [
@@ -86,7 +90,7 @@ impl Disorder {
 
 #[test]
 fn no_chart_panics_or_runs_over_itself() {
-    let mut disorder = Disorder(2019);
+    let mut disorder = Disorder::new(2019);
     for round in 0..600 {
         let chart = disorder.chart();
         let drawn = if round % 2 == 0 {

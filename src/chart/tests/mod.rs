@@ -1,11 +1,16 @@
+mod bullet;
 mod control;
+mod dated;
 mod disorder;
+mod disorder_plans;
 mod gallery;
 mod labels;
+mod multiples;
 mod patterns;
 mod shapes;
 mod spread;
 mod told;
+mod waterfall;
 mod withheld;
 
 use super::*;

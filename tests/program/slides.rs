@@ -59,7 +59,7 @@ fn a_deck_alone_is_slides_of_its_size() {
         "P Northmere Borough Council\nH1 Contacts in February\nP To the panel\nP A. Person, Director\n\
          H2 What the figures say\n\
          H3 More contacts than in January\nP Contacts by month\n\
-         Figure Column chart: Contacts by month, for 2 months. Jan 2019 1,390 and Feb 2019 1,412.\n\
+         Figure Column chart of contacts by month, January 2019 to February 2019. From 1,390 in January 2019 to 1,412 in February 2019.\n\
          P Source: Case records\n\
          H3 What comes next\nP See slide 3 on page 3.\nP More.\n"
     );

@@ -22,13 +22,13 @@ pub(super) fn stroke(pen: &Pen, figures: &Figures, series: usize) -> Stroke {
     if row.manner.comparison {
         return Stroke { color: pen.color(series), width: Pt(1.3), dash: Vec::new(), round: true };
     }
-    if row.manner.dashed { provisional(stroke) } else { stroke }
+    if row.manner.dashed { provisional(&stroke) } else { stroke }
 }
 
 /// A line that is not settled yet.
-pub(super) fn provisional(stroke: Stroke) -> Stroke {
+pub(super) fn provisional(stroke: &Stroke) -> Stroke {
     let dash = if stroke.dash.is_empty() { [3.2, 2.6] } else { [1.2, 2.4] };
-    Stroke { dash: dash.map(Pt).to_vec(), round: false, ..stroke }
+    Stroke { color: stroke.color, width: stroke.width, dash: dash.map(Pt).to_vec(), round: false }
 }
 
 /// Draws the lines of a chart, comparisons first.
@@ -67,7 +67,7 @@ fn draw_course<'s, 'f>(
         // The way to the first provisional figure is provisional.
         let parts = run.partition_point(|category| !row.is_provisional(*category));
         for (part, stroke) in
-            [(&run[..parts], stroke.clone()), (&run[parts.saturating_sub(1)..], provisional(stroke.clone()))]
+            [(&run[..parts], stroke.clone()), (&run[parts.saturating_sub(1)..], provisional(&stroke))]
         {
             if part.len() < 2 {
                 continue;

@@ -197,7 +197,7 @@ pub(super) fn provisional_entry(pen: &Pen, figures: &Figures) -> Option<Entry> {
     let mut series = figures.series.iter().enumerate();
     let (at, row) = series.find(|(_, row)| row.manner.provisional_from.is_some())?;
     let sign = if figures.is_line(row) {
-        Sign::Rule(provisional(stroke(pen, figures, at)))
+        Sign::Rule(provisional(&stroke(pen, figures, at)))
     } else {
         Sign::Provisional(pen.color(at))
     };

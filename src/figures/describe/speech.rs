@@ -122,9 +122,10 @@ fn preposition(chart: &Chart) -> &'static str {
 /// Whether the categories follow each other in time.
 pub(super) fn is_period(chart: &Chart) -> bool {
     let name = chart.category_name.to_lowercase();
-    let says = |word: &&str| name.contains(word);
     chart.plot.calendar.is_some()
-        || ["month", "year", "quarter", "period", "week", "date", "day"].iter().any(|word| says(&word))
+        || ["month", "year", "quarter", "period", "week", "date", "day"]
+            .iter()
+            .any(|word| name.contains(word))
 }
 
 /// For the middle of a sentence; an abbreviation keeps its capitals.

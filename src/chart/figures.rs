@@ -16,6 +16,8 @@ pub(super) struct Figures<'c> {
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) zero: bool,
+    /// Whether values were left out because they cannot be drawn.
+    pub(super) cleaned: bool,
     pub(super) place: &'c Place,
 }
 
@@ -37,6 +39,7 @@ impl<'c> Figures<'c> {
         let count = chart.categories.len().max(longest);
         let mut categories: Vec<String> = chart.categories.iter().map(|name| one_line(name)).collect();
         categories.resize(count, String::new());
+        let mut cleaned = false;
         let mut series = Vec::with_capacity(chart.series.len());
         for given in &chart.series {
             let name = one_line(&given.name);
@@ -51,7 +54,7 @@ impl<'c> Figures<'c> {
                             format!("A value of “{name}” at “{category}” is too large to be drawn."),
                         )
                         .remedy("Correct the value in the data, or give the figures in millions.");
-                    *value = None;
+                    (*value, cleaned) = (None, true);
                 }
                 *value = value.map(|v| if v.abs() < SMALLEST { 0.0 } else { v });
             }
@@ -66,8 +69,20 @@ impl<'c> Figures<'c> {
             }
             series.push(Row { name, values });
         }
-        let target =
-            chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
+        let drawable = |line: &&ReferenceLine| line.value.is_finite() && line.value.abs() <= LARGEST;
+        let target = chart.target.as_ref().filter(drawable);
+        if let (Some(line), None) = (&chart.target, target) {
+            found
+                .error(
+                    Code::BadChart,
+                    chart.place.clone(),
+                    format!(
+                        "The line “{}” of this chart is too far away to be drawn.",
+                        one_line(&line.label)
+                    ),
+                )
+                .remedy("Correct its value.");
+        }
         Figures {
             kind: &chart.kind,
             categories,
@@ -76,6 +91,7 @@ impl<'c> Figures<'c> {
             format: chart.format,
             value_labels: chart.value_labels,
             zero: chart.zero,
+            cleaned,
             place: &chart.place,
         }
     }

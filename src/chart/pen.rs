@@ -15,6 +15,7 @@ use plotters::element::{CoordMapper, Drawable, PointCollection, Rectangle, Text}
 use plotters::style::{Color as _, FontFamily, FontStyle, RGBColor, TextStyle, text_anchor};
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::ops::Range;
 use std::rc::Rc;
 use text_anchor::{HPos, Pos, VPos};
 
@@ -309,9 +310,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     }
 }
 
-/// Where a value of a plot is in the frame.
+/// Where a value of a plot is in the frame. What lies far beyond the plot, such as the zero of an axis
+/// from 1,000,000 to 1,000,001, is no place that plotters can count to: it stays one plot away.
 pub(super) fn spot(area: &Area, across: f64, up: f64) -> Point {
-    let (x, y) = area.map_coordinate(&(across, up));
+    let near = |value: f64, range: Range<f64>| {
+        let span = range.end - range.start;
+        value.clamp(range.start - span, range.end + span)
+    };
+    let (x, y) = area.map_coordinate(&(near(across, area.get_x_range()), near(up, area.get_y_range())));
     Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0))
 }
 

@@ -3,7 +3,7 @@
 use super::papers::{self, Paper, PaperContent, Setting};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
-use crate::document::{Block, CellContent, Document, Inline, List, Table};
+use crate::document::{Block, CellContent, Document, FigureTile, Inline, List, Table, TilesLook};
 use crate::frame::{Item, Owner, Role};
 use crate::layout::{self, LaidOut, PageNumbers, Scope};
 use crate::plan;
@@ -79,12 +79,10 @@ impl Reader<'_> {
                 Block::Columns(columns) => {
                     columns.lists().into_iter().for_each(|blocks| self.blocks(blocks));
                 }
-                Block::Tiles(tiles) => {
-                    for tile in &tiles.tiles {
-                        self.line(&tile.label);
-                        self.say(&tile.value);
-                    }
-                }
+                Block::Tiles(tiles) => match tiles.look {
+                    TilesLook::Large => tiles.tiles.iter().for_each(|tile| self.large(tile)),
+                    TilesLook::Strip => tiles.tiles.iter().for_each(|tile| self.strip(tile)),
+                },
                 Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
                     self.blocks(blocks);
                 }
@@ -109,6 +107,42 @@ impl Reader<'_> {
                 }
                 Block::PageBreak => {}
             }
+        }
+    }
+
+    fn large(&mut self, tile: &FigureTile) {
+        self.line(&tile.label);
+        self.say(tile.period.as_deref().unwrap_or_default());
+        self.say(&tile.value);
+        self.say(tile.unit.as_deref().unwrap_or_default());
+        self.say(tile.rating.as_ref().map_or("", |mark| &mark.word));
+        let way = tile.direction.as_ref().map(|way| way.word.as_str());
+        let moved: Vec<&str> = way.into_iter().chain(tile.change.as_deref()).collect();
+        self.say(&moved.join(", "));
+        self.facts(tile);
+        self.line(&tile.comment);
+    }
+
+    /// Under a chart, whose caption says what the figures are of.
+    fn strip(&mut self, tile: &FigureTile) {
+        self.say(tile.period.as_deref().unwrap_or("Latest"));
+        self.say(&tile.value);
+        self.say(tile.unit.as_deref().unwrap_or_default());
+        self.facts(tile);
+        if let Some(mark) = &tile.rating {
+            self.say("Rating");
+            self.say(&mark.word);
+        }
+        if let Some(way) = &tile.direction {
+            self.say("Direction");
+            self.say(&way.word);
+        }
+    }
+
+    fn facts(&mut self, tile: &FigureTile) {
+        for fact in &tile.facts {
+            self.say(&fact.name);
+            self.say(&fact.value);
         }
     }
 

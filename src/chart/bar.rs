@@ -2,23 +2,20 @@ use super::canvas::ASCENT;
 use super::column::{SEAM, between, legend_of, piece_text};
 use super::element::Line;
 use super::figures::Figures;
-use super::label::wrap;
 use super::line::target_text;
-use super::look::{self, HAIRLINE};
+use super::look;
+use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::WHOLE_PERCENT;
 use crate::definition::Theme;
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
-/// Lines that the name of a bar may take.
-const MOST_LINES: usize = 3;
-/// Space between the names and the bars, and between a bar and its figure.
-const OFF: Pt = Pt(5.0);
 /// Space for the line of a target to stand out above the bars, under its name.
 pub(super) const ABOVE: Pt = Pt(4.0);
 /// Thickest lane of a single series, and of several.
@@ -51,7 +48,7 @@ pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
     let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
     pitch >= pen.leading() * 1.1
         && pitch * 0.75 >= Pt(4.0) * lanes as f32
-        && name_column(pen, figures, pitch).is_some()
+        && name_column(pen, &figures.categories, pitch, SHARE).is_some()
 }
 
 /// Draws lying bars, the first category at the top.
@@ -59,6 +56,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
+    let pen_drop = pen.drop();
     scene.draw_axes(pen);
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
@@ -66,6 +64,15 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let zero = [(0.0, -0.5), (0.0, figures.categories.len() as f64 - 0.5)];
     let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
     pen.plot(&scene.area, &Line { points: zero.to_vec(), stroke });
+    symbols::draw(pen, figures, Side::Left, |symbol| {
+        let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+        if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+            return None;
+        }
+        let (top, bottom) = scene.lanes.edges(symbol.category, lane);
+        let foot = spot(&scene.area, 0.0, (top + bottom) / 2.0);
+        Some(Point::new(foot.x + OFF * 0.7, foot.y + pen_drop))
+    });
     if let Some(target) = &figures.target {
         scene.draw_target(pen, target.value, &target_text(figures));
     }
@@ -77,26 +84,6 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.label_pieces(pen, figures, &pieces);
         scene.label_totals(pen, figures, stacking);
     }
-}
-
-/// The names in lines and the width of their column: as narrow as lets them stand in the slots.
-/// `None` where a name needs more lines than its slot has.
-fn name_column(pen: &Pen, figures: &Figures, slot: Pt) -> Option<(Vec<Vec<String>>, Pt)> {
-    let most = ((slot / pen.leading()) as usize).clamp(1, MOST_LINES);
-    let measure = |text: &str| pen.width(text);
-    for (share, break_words) in [(0.3, false), (0.4, false), (0.5, false), (0.5, true)] {
-        let width = pen.size.width * share;
-        let names: Option<Vec<_>> = figures
-            .categories
-            .iter()
-            .map(|name| wrap(name, width, break_words, &measure).filter(|lines| lines.len() <= most))
-            .collect();
-        if let Some(names) = names {
-            let widest = names.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
-            return Some((names, widest));
-        }
-    }
-    None
 }
 
 impl<'s, 'f> Scene<'s, 'f> {
@@ -121,7 +108,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
         let slot = height / count as f32;
 
-        let (names, width) = name_column(pen, figures, slot).unwrap_or_else(|| {
+        let (names, width) = name_column(pen, &figures.categories, slot, SHARE).unwrap_or_else(|| {
             // Too many bars for the height: one line each, and those without room are told.
             let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
             (names, pen.size.width * 0.5)
@@ -164,28 +151,9 @@ impl<'s, 'f> Scene<'s, 'f> {
     }
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
-        let theme = pen.theme;
-        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
-            let x = spot(&self.area, value, 0.0).x;
-            let ends = [Point::new(x, self.plot.y), Point::new(x, self.plot.bottom())];
-            pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
-            let half = pen.width(text) / 2.0;
-            let at = Point::new(
-                x.min(pen.size.width - half).max(half),
-                self.plot.bottom() + Pt(3.0) + theme.charts.text * ASCENT,
-            );
-            pen.need_label(&pen.label(text, at, Side::Middle, theme.colors.grey));
-        }
-        let right = self.names.iter().flatten().map(|line| pen.width(line)).fold(Pt::ZERO, Pt::max);
-        let right = right.min(pen.size.width * 0.5);
-        for (i, lines) in self.names.iter().enumerate() {
-            let middle = spot(&self.area, 0.0, i as f64).y;
-            let tall = pen.leading() * (lines.len() as f32 - 1.0);
-            for (row, line) in lines.iter().enumerate() {
-                let y = middle - tall / 2.0 + pen.leading() * row as f32 + pen.drop();
-                pen.need_label(&pen.label(line, Point::new(right, y), Side::Right, theme.colors.text));
-            }
-        }
+        draw_ticks(pen, self.plot, &self.area, &self.scale, &self.ticks);
+        let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
+        draw_names(pen, &self.names, right, |i| spot(&self.area, 0.0, i as f64).y);
     }
 
     /// Where a piece is drawn.

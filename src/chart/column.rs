@@ -7,6 +7,7 @@ use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::stack::{Lanes, Piece, pieces, span};
+use super::symbols;
 use super::upright::{Upright, WHOLE_PERCENT, Wants, off};
 use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
@@ -17,7 +18,7 @@ const WIDEST: f32 = 42.0;
 /// White between two pieces of a column.
 pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
-const LIFT: Pt = Pt(2.5);
+pub(super) const LIFT: Pt = Pt(2.5);
 
 /// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
@@ -57,6 +58,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         scene.draw_piece(pen, piece, stacking);
     }
     upright.draw_zero(pen);
+    scene.draw_symbols(pen, figures, stacking);
     if let Some(value) = target {
         scene.draw_target(pen, value, &lines);
     }
@@ -104,6 +106,20 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         }
     }
 
+    /// Symbols on the line that the columns stand on; one for a stack that is left out.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, stacking: Stacking) {
+        let lift = LIFT * pen.theme.charts.scale();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let lane = if stacking == Stacking::Grouped { symbol.series } else { 0 };
+            if stacking != Stacking::Grouped && figures.is_drawn(symbol.category) {
+                return None;
+            }
+            let (left, right) = self.lanes.edges(symbol.category, lane);
+            let foot = spot(&self.upright.area, (left + right) / 2.0, 0.0);
+            Some(Point::new(foot.x, foot.y - lift))
+        });
+    }
+
     fn lane_width(&self) -> Pt {
         self.upright.slot * self.lanes.thickness() as f32
     }
@@ -114,13 +130,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let ends = [Point::new(plot.x, y), Point::new(plot.right(), y)];
         pen.line(&ends, look::casing());
         pen.line(&ends, look::target(pen.theme));
-        let tall = pen.leading() * (lines.len() as f32 - 1.0);
-        let highest = pen.theme.charts.text * super::canvas::ASCENT;
-        let first = (y + pen.drop() - tall / 2.0).max(highest);
-        for (i, line) in lines.iter().enumerate() {
-            let at = Point::new(plot.right() + off(pen.theme), first + pen.leading() * i as f32);
-            pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
-        }
+        label_level(pen, plot.right(), y, lines);
     }
 
     /// Each figure above its column, below a negative one; all or none.
@@ -174,6 +184,17 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
                 pen.try_label(&label, Some(Color::WHITE));
             }
         }
+    }
+}
+
+/// The name of a level line right of its end.
+pub(super) fn label_level(pen: &mut Pen, end: Pt, y: Pt, lines: &[String]) {
+    let tall = pen.leading() * (lines.len() as f32 - 1.0);
+    let highest = pen.theme.charts.text * super::canvas::ASCENT;
+    let first = (y + pen.drop() - tall / 2.0).max(highest);
+    for (i, line) in lines.iter().enumerate() {
+        let at = Point::new(end + off(pen.theme), first + pen.leading() * i as f32);
+        pen.need_label(&pen.label(line, at, Side::Left, pen.theme.colors.text));
     }
 }
 

@@ -7,6 +7,7 @@ use super::line::{End, INSET, draw_ends, ends_width, target_text};
 use super::look::{self, Marker};
 use super::number::printed;
 use super::pen::{Area, Pen, Side, spot};
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::{Assurance, Cause, Control, Phase, Variation};
 use crate::frame::{Color, Stroke};
@@ -52,6 +53,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
         let radius = if color == common(pen) { look::MARK } else { look::MARK * 1.4 };
         pen.plot(&upright.area, &Mark { at: (at as f64, *value), marker, color, radius });
     }
+    let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
+        Some(Point::new(middle.x, foot))
+    });
     if ranged {
         let top = pen.size.height - below + BETWEEN;
         let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };

@@ -1,5 +1,5 @@
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine};
+use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine, Symbol};
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
 const LARGEST: f64 = 1e15;
@@ -15,6 +15,7 @@ pub(super) struct Figures<'c> {
     pub(super) target: Option<ReferenceLine>,
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
+    pub(super) symbols: &'c [Symbol],
     pub(super) zero: bool,
     /// Whether values were left out because they cannot be drawn.
     pub(super) cleaned: bool,
@@ -90,6 +91,7 @@ impl<'c> Figures<'c> {
             target: target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value }),
             format: chart.format,
             value_labels: chart.value_labels,
+            symbols: &chart.symbols,
             zero: chart.zero,
             cleaned,
             place: &chart.place,
@@ -102,6 +104,11 @@ impl<'c> Figures<'c> {
 
     pub(super) fn values(&self) -> impl Iterator<Item = f64> {
         self.series.iter().flat_map(|row| row.values.iter().filter_map(|value| *value))
+    }
+
+    /// Whether a category shows any figure.
+    pub(super) fn is_drawn(&self, category: usize) -> bool {
+        self.series.iter().any(|row| row.values.get(category).is_some_and(Option::is_some))
     }
 
     /// The finest step of the axis: counts of people have no half ticks.

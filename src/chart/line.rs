@@ -5,6 +5,8 @@ use super::legend::{Sample, legend};
 use super::look;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
+use super::scale::to_zero;
+use super::symbols;
 use super::upright::{Upright, Wants};
 use crate::figures::round_figure;
 use crate::frame::{Color, Stroke};
@@ -88,6 +90,11 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
         // The target's line runs to the edge of the plot.
         end.at = end.at.min(figures.categories.len() as f64 - 1.0);
     }
+    let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
+        Some(Point::new(middle.x, foot))
+    });
     draw_ends(pen, &upright, &mut ends);
     for (text, at) in &values {
         pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);
@@ -98,9 +105,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
 fn span(figures: &Figures) -> (f64, f64) {
     let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
     let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    // An axis that begins a little above zero would only exaggerate.
-    let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
-    if figures.zero || near || lo == hi { (lo.min(0.0), hi.max(0.0)) } else { (lo, hi) }
+    to_zero((lo, hi), figures.zero)
 }
 
 /// The labels at the right ends, and whether the names of the series are among them.

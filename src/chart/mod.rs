@@ -9,18 +9,26 @@ mod canvas;
 mod category;
 mod column;
 mod control;
+mod dots;
 mod element;
 mod figures;
+mod heat;
+mod histogram;
 mod label;
 mod legend;
 mod line;
 mod look;
+mod lying;
 mod number;
 mod pen;
 mod pie;
+mod plane;
+mod pyramid;
 mod scale;
+mod scatter;
 mod stack;
 mod surface;
+mod symbols;
 mod tone;
 mod upright;
 
@@ -89,6 +97,30 @@ pub(crate) fn draw(
                 control::draw(&mut pen, &figures, control);
                 true
             }
+            ChartKind::Pyramid(pyramid) => {
+                pyramid::draw(&mut pen, &figures, pyramid);
+                true
+            }
+            ChartKind::Dot { joined } => {
+                dots::draw(&mut pen, &figures, *joined);
+                true
+            }
+            ChartKind::Range(marks) => {
+                dots::draw_ranges(&mut pen, &figures, *marks);
+                true
+            }
+            ChartKind::Heat(heat) => {
+                heat::draw(&mut pen, &figures, heat, found);
+                true
+            }
+            ChartKind::Histogram(histogram) => {
+                histogram::draw(&mut pen, &figures, histogram);
+                true
+            }
+            ChartKind::Scatter(scatter) => {
+                scatter::draw(&mut pen, &figures, scatter);
+                true
+            }
             ChartKind::Pie => pie::draw(&mut pen, &figures, false, found),
             ChartKind::Ring => pie::draw(&mut pen, &figures, true, found),
         };
@@ -121,12 +153,12 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
     } else {
         Pt::ZERO
     };
+    let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
+    let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
+    let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
     let lying = |stacking: Stacking| {
         let lanes = if stacking == Stacking::Grouped { chart.series.len().max(1) } else { 1 };
-        let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
-        let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
         let slot = (bar::natural_lane(lanes, theme) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
-        let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
         let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
         slot * count as f32 + legend + target + axis
     };
@@ -145,6 +177,14 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
             if turned { lying(*stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
         }
         ChartKind::Line => mm(62.0) * scale,
+        ChartKind::Pyramid(pyramid) => {
+            pyramid::natural_height(count, pyramid, chart.value_labels, theme).max(mm(40.0) * scale)
+        }
+        ChartKind::Dot { .. } => legend + target + dots::natural_height(count, lines, false, theme),
+        ChartKind::Range(_) => legend + target + dots::natural_height(count, lines, true, theme),
+        ChartKind::Heat(_) => heat::natural_height(count, lines, theme),
+        ChartKind::Histogram(_) => mm(62.0) * scale,
+        ChartKind::Scatter(_) => mm(80.0) * scale,
         ChartKind::Control(control) => control::natural_height(control, mm(62.0) * scale, leading),
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };

@@ -1,7 +1,7 @@
 use super::canvas::{ASCENT, Canvas, place, units};
 use super::element::{Hatch, Line, Mark, on_circle};
 use super::look::{self, Marker};
-use super::surface::{Pattern, RIM, Surface, corners};
+use super::surface::{self, Pattern, RIM, Surface, corners};
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
 use crate::frame::{Color, FontId, Frame, Stroke};
@@ -138,7 +138,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         Label { text, at, side, color, bold: false, size: self.theme.charts.text }
     }
 
-    fn room(&self, label: &Label) -> Rect {
+    /// The box of a label.
+    pub(super) fn room(&self, label: &Label) -> Rect {
         let font = if label.bold { BOLD } else { REGULAR };
         let width = self.width_in(font, label.size, label.text);
         let x = match label.side {
@@ -227,17 +228,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// Fills a room of a series: its colour, its hatching, and a rim where the colour is pale.
     pub(super) fn paint(&mut self, room: Rect, surface: Surface) {
         self.fill(room, surface.color);
-        self.hatch(&corners(room), surface);
+        self.hatch_surface(&corners(room), surface);
         let Some(rim) = surface.rim(self.theme).filter(|_| room.width.min(room.height) > RIM * 2.0) else {
             return;
         };
         let within = Rect::new(room.x + RIM / 2.0, room.y + RIM / 2.0, room.width - RIM, room.height - RIM);
-        let [a, b, c, d] = corners(within);
-        self.line(&[a, b, c, d, a], rim);
+        self.frame(within, rim);
     }
 
     /// The hatching of a surface inside its outline.
-    pub(super) fn hatch(&mut self, outline: &[Point], surface: Surface) {
+    pub(super) fn hatch_surface(&mut self, outline: &[Point], surface: Surface) {
         let (lines, stroke) = surface.hatching(outline);
         if !lines.is_empty() {
             self.element(&Hatch { lines, stroke });
@@ -259,11 +259,23 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             Some(shape) => shape.iter().map(corners).collect(),
             None => (0..24).map(|i| on_circle(at, radius, f64::from(i) / 24.0)).collect::<Vec<_>>(),
         };
-        self.hatch(&outline, surface);
+        self.hatch_surface(&outline, surface);
     }
 
     pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) {
         self.element(&Line { points: points.iter().map(|&p| place(p)).collect(), stroke });
+    }
+
+    /// The edge of a rectangle.
+    pub(super) fn frame(&mut self, room: Rect, stroke: Stroke) {
+        let [a, b, c, d] = corners(room);
+        self.line(&[a, b, c, d, a], stroke);
+    }
+
+    /// Slanting lines over a rectangle, for what has no figure.
+    pub(super) fn hatch(&mut self, room: Rect) {
+        let stroke = Stroke::solid(self.theme.colors.hairline, look::HAIRLINE);
+        self.element(&Hatch { lines: surface::slanting(&corners(room)), stroke });
     }
 
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {

@@ -104,6 +104,13 @@ impl Scale {
     }
 }
 
+/// A span that is stretched to zero where that is asked for, where it has no length, or where it begins
+/// a little above or below zero: an axis cut there would only exaggerate.
+pub(super) fn to_zero((lo, hi): (f64, f64), asked: bool) -> (f64, f64) {
+    let near = lo > 0.0 && lo < hi * 0.4 || hi < 0.0 && hi > lo * 0.4;
+    if asked || near || lo == hi { (lo.min(0.0), hi.max(0.0)) } else { (lo, hi) }
+}
+
 /// A tick as the nearest number to its decimal: 0.3, not 0.1 × 3.
 fn at(count: f64, base: f64, exponent: i32) -> f64 {
     if exponent < 0 { count * base / 10_f64.powi(-exponent) } else { count * base * 10_f64.powi(exponent) }

@@ -86,9 +86,9 @@ impl Surface {
         let color = if light { self.color.on_white(0.3) } else { darker(self.color) };
         let lines = match self.pattern {
             Pattern::Plain => Vec::new(),
-            Pattern::Rising => hatch(outline, (1.0, -1.0)),
+            Pattern::Rising => slanting(outline),
             Pattern::Falling => hatch(outline, (1.0, 1.0)),
-            Pattern::Crossed => [hatch(outline, (1.0, -1.0)), hatch(outline, (1.0, 1.0))].concat(),
+            Pattern::Crossed => [slanting(outline), hatch(outline, (1.0, 1.0))].concat(),
             Pattern::Upright => hatch(outline, (0.0, 1.0)),
             Pattern::Level => hatch(outline, (1.0, 0.0)),
         };
@@ -105,6 +105,11 @@ fn darker(color: Color) -> Color {
 pub(super) fn corners(room: Rect) -> [Point; 4] {
     let (right, bottom) = (room.right(), room.bottom());
     [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom)].map(|(x, y)| Point::new(x, y))
+}
+
+/// Lines from the lower left to the upper right inside an outline.
+pub(super) fn slanting(outline: &[Point]) -> Vec<(Point, Point)> {
+    hatch(outline, (1.0, -1.0))
 }
 
 /// Lines of one direction inside an outline of straight edges. They lie on one lattice over the whole
@@ -128,7 +133,10 @@ fn hatch(outline: &[Point], (dx, dy): (f32, f32)) -> Vec<(Point, Point)> {
             let (ca, cb) = (across(a), across(b));
             if (ca <= line) != (cb <= line) {
                 let t = (line - ca) / (cb - ca);
-                cuts.push(Point::new(hundredth(a.x + (b.x - a.x) * t), hundredth(a.y + (b.y - a.y) * t)));
+                // Rounding must not take them out of the outline.
+                let (x, y) = (hundredth(a.x + (b.x - a.x) * t), hundredth(a.y + (b.y - a.y) * t));
+                let between = |c: Pt, a: Pt, b: Pt| c.max(a.min(b)).min(a.max(b));
+                cuts.push(Point::new(between(x, a.x, b.x), between(y, a.y, b.y)));
             }
         }
         cuts.sort_by(|&a, &b| along(a).total_cmp(&along(b)));

@@ -21,7 +21,7 @@ pub(crate) use calendar::{MONTHS, date, month, month_name};
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
 pub(crate) use value::{Missing, Month, Value};
-pub(crate) use written::{Figure, figure, is_missing};
+pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
 
 mod value;
 

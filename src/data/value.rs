@@ -18,8 +18,20 @@ pub(crate) enum Value {
 pub(crate) enum Missing {
     /// An empty cell.
     Blank,
-    /// "n/a", "-", "awaiting data", "x", "[c]": shown as the source has it.
+    /// "n/a", "-", "awaiting data", "x", "[c]", "<5": shown as the source has it.
     Said(Arc<str>),
+}
+
+impl Missing {
+    /// Whether there is a figure that must not be seen.
+    pub(crate) fn is_withheld(&self) -> bool {
+        matches!(self, Missing::Said(words) if super::is_withheld(words))
+    }
+
+    /// Whether there is nothing to count, so that the others make the whole.
+    pub(crate) fn is_not_applicable(&self) -> bool {
+        matches!(self, Missing::Said(words) if super::is_not_applicable(words))
+    }
 }
 
 /// A calendar month.

@@ -103,6 +103,8 @@ codes! {
     DoesNotFit = "does-not-fit",
     /// A chart that cannot be drawn from its data.
     BadChart = "bad-chart",
+    /// A figure that is withheld and that readers could work out from others.
+    Disclosure = "disclosure",
     /// A measure that cannot be worked out.
     BadMeasure = "bad-measure",
     /// A date that cannot be worked out from the rule.

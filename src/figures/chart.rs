@@ -1,9 +1,14 @@
+use super::NumberFormat;
+use super::heat::Heat;
+use super::histogram::Histogram;
+use super::scatter::Scatter;
 use super::spc::Control;
-use super::{NumberFormat, NumberStyle};
+use crate::data::is_withheld;
 use crate::diagnostics::Place;
 use crate::units::Pt;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
+use std::sync::Arc;
 
 /// A chart filled from data, ready to be drawn at any width.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +24,8 @@ pub(crate) struct Chart {
     pub value_labels: bool,
     /// Whether the value axis begins at zero; always so for columns and bars.
     pub zero: bool,
+    /// What the data says where it has no figure.
+    pub symbols: Vec<Symbol>,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
     pub place: Place,
@@ -35,9 +42,9 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 }
 
 impl Chart {
-    /// A figure as the labels print it.
+    /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
-        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.format(value))
+        Decimal::from_f64(value).map_or_else(String::new, |value| self.format.spoken().format(value))
     }
 }
 
@@ -45,7 +52,7 @@ impl Chart {
 /// such as 93.5%. Money keeps its pence.
 pub(crate) fn round_figure(format: NumberFormat, value: f64) -> String {
     let Some(exact) = Decimal::from_f64(value) else { return String::new() };
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format.format(exact);
     }
     let shift = if format.is_percent() { 2 } else { 0 };
@@ -65,6 +72,54 @@ pub(crate) enum ChartKind {
     Ring,
     /// A line with its mean, limits and signs: a process behaviour chart.
     Control(Box<Control>),
+    /// Two series back to back, and those of a comparison over them.
+    Pyramid(Pyramid),
+    /// Dots on lines that lie, joined or not.
+    Dot {
+        joined: bool,
+    },
+    /// From the first series to the second, with marks of the others.
+    Range(Marks),
+    /// Series as columns of a table whose cells are tinted.
+    Heat(Box<Heat>),
+    Histogram(Box<Histogram>),
+    Scatter(Box<Scatter>),
+}
+
+impl ChartKind {
+    /// Whether categories stand one under the other, so that more of them need more height.
+    pub(crate) fn lies(&self) -> bool {
+        match self {
+            ChartKind::Bar(_)
+            | ChartKind::Pyramid(_)
+            | ChartKind::Dot { .. }
+            | ChartKind::Range(_)
+            | ChartKind::Heat(_) => true,
+            ChartKind::Line
+            | ChartKind::Column(_)
+            | ChartKind::Pie
+            | ChartKind::Ring
+            | ChartKind::Control(_)
+            | ChartKind::Histogram(_)
+            | ChartKind::Scatter(_) => false,
+        }
+    }
+}
+
+/// What an age and gender pyramid has beside its two sides.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Pyramid {
+    /// The population whose outline is drawn, the third and fourth series.
+    pub compared: Option<String>,
+    /// Whether the first category stands on top.
+    pub first_on_top: bool,
+}
+
+/// The marks of a range plot: of the third series on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Marks {
+    /// Whether the third series is the value that the chart is about; the others are benchmarks.
+    pub value: bool,
 }
 
 /// How the series of columns and bars stand together.
@@ -82,6 +137,22 @@ pub(crate) enum Stacking {
 pub(crate) struct Series {
     pub name: String,
     pub values: Vec<Option<f64>>,
+}
+
+/// What the data says in place of a figure: `[c]`, `x`, `awaiting data`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Symbol {
+    pub series: usize,
+    pub category: usize,
+    /// As the data has it.
+    pub words: Arc<str>,
+}
+
+impl Symbol {
+    /// Whether there is a figure that must not be seen.
+    pub(crate) fn is_withheld(&self) -> bool {
+        is_withheld(&self.words)
+    }
 }
 
 /// A dashed line across the chart.

@@ -1,10 +1,10 @@
 //! Columns of tables: what each shows and how, for those who lay them out as cells.
 
-use super::format::{CellFormat, cell_text};
+use super::format::{CellFormat, cell_text, with_negatives};
 use super::{name_as_words, widths};
 use crate::data::{Table, Value, figure};
 use crate::definition::raw::{
-    ColumnDefinition, FullColumn, GroupTitles, Name, NegativeName, Show, TableDefinition, Words,
+    ColumnDefinition, FullColumn, GroupTitles, Name, Negatives, Show, TableDefinition, Words,
 };
 use crate::definition::{ColumnType, Located, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -27,8 +27,8 @@ pub(crate) struct TableColumn {
     pub format: CellFormat,
     pub align: Align,
     pub width: ColumnWidth,
-    /// Whether figures below zero stand in brackets.
-    pub brackets: bool,
+    /// How figures below zero are printed, where the format does not say it.
+    pub negatives: Negatives,
     /// Whether the title runs from the bottom to the top.
     pub rotated: bool,
     /// The mark of a note to the title.
@@ -122,7 +122,7 @@ impl TableColumn {
             format: CellFormat::Text,
             align: Align::Left,
             width: ColumnWidth::Content,
-            brackets: false,
+            negatives: Negatives::Minus,
             rotated: false,
             note: None,
             row_header: false,
@@ -167,9 +167,25 @@ impl TableColumn {
 
     /// A printed figure, in brackets where it is below zero and the table wants that.
     pub(crate) fn bracketed(&self, text: &str) -> String {
-        match text.strip_prefix('\u{2212}') {
-            Some(size) if self.brackets => format!("({size})"),
-            _ => text.to_owned(),
+        match self.format.is_signed() {
+            true => text.to_owned(),
+            false => with_negatives(text, self.negatives),
+        }
+    }
+
+    /// The words of a value for listeners, who hear a minus but no brackets.
+    pub(crate) fn say(&self, value: &Value) -> String {
+        match (value, self.format) {
+            (Value::Number(number), CellFormat::Number(format)) => format.spoken().format(*number),
+            _ => cell_text(value, self.format),
+        }
+    }
+
+    /// Settles how figures below zero are printed, in the parts of a stack as well.
+    pub(crate) fn print_negatives(&mut self, negatives: Negatives) {
+        self.negatives = negatives;
+        if let Shows::Stack(parts) = &mut self.shows {
+            parts.iter_mut().for_each(|part| part.print_negatives(negatives));
         }
     }
 }
@@ -195,8 +211,6 @@ pub(crate) fn resolve_columns(
             None => sound = false,
         }
     }
-    let brackets = definition.negative.as_ref().is_some_and(|way| way.value == NegativeName::Brackets);
-    columns.iter_mut().for_each(|column| column.bracket(brackets));
     name_rows(&mut columns, definition);
     sound.then_some(columns)
 }
@@ -433,13 +447,6 @@ impl TableColumn {
             self.width = width;
         }
         width != Some(None)
-    }
-
-    pub(super) fn bracket(&mut self, brackets: bool) {
-        self.brackets = brackets;
-        if let Shows::Stack(parts) = &mut self.shows {
-            parts.iter_mut().for_each(|part| part.bracket(brackets));
-        }
     }
 }
 

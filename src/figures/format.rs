@@ -1,7 +1,7 @@
 //! Figures, dates and months as they are printed. Rounding is half away from zero, as readers
 //! round by hand; minus signs are real ones (U+2212), and zero never carries a sign.
 
-use crate::data::{Column, Missing, Month, Value, month_name};
+use crate::data::{Column, Missing, Month, Value, figure, month_name};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
@@ -33,6 +33,8 @@ pub(crate) enum NumberStyle {
     BracketsPercent,
     /// `£1,390`
     Money,
+    /// `(£1,390)` of −1390
+    BracketsMoney,
 }
 
 /// How a cell is printed.
@@ -91,7 +93,37 @@ impl NumberFormat {
             NumberStyle::BracketsPercent if negative => format!("({digits}%)"),
             NumberStyle::BracketsPercent => format!("{digits}%"),
             NumberStyle::Money => format!("{minus}£{digits}"),
+            NumberStyle::BracketsMoney if negative => format!("(£{digits})"),
+            NumberStyle::BracketsMoney => format!("£{digits}"),
         }
+    }
+
+    /// The format with negative figures as the theme prints them. `signed` and `brackets` say it
+    /// themselves.
+    pub(crate) fn with_negatives(self, negatives: Negatives) -> NumberFormat {
+        let style = match (negatives, self.style) {
+            (Negatives::Brackets, NumberStyle::Plain) => NumberStyle::Brackets,
+            (Negatives::Brackets, NumberStyle::Percent) => NumberStyle::BracketsPercent,
+            (Negatives::Brackets, NumberStyle::Money) => NumberStyle::BracketsMoney,
+            (_, style) => style,
+        };
+        NumberFormat { style, ..self }
+    }
+
+    /// The format for listeners, who hear a minus but no brackets.
+    pub(crate) fn spoken(self) -> NumberFormat {
+        let style = match self.style {
+            NumberStyle::Brackets => NumberStyle::Plain,
+            NumberStyle::BracketsPercent => NumberStyle::Percent,
+            NumberStyle::BracketsMoney => NumberStyle::Money,
+            style => style,
+        };
+        NumberFormat { style, ..self }
+    }
+
+    /// Whether figures are money, which has no places or two.
+    pub(crate) fn is_money(self) -> bool {
+        matches!(self.style, NumberStyle::Money | NumberStyle::BracketsMoney)
     }
 
     /// Whether figures of this format are fractions printed as percentages.
@@ -110,19 +142,10 @@ impl CellFormat {
         format
     }
 
-    /// The format with negative numbers and percentages as the theme prints them in tables.
-    pub(crate) fn with_negatives(self, negatives: Negatives) -> CellFormat {
-        match (self, negatives) {
-            (CellFormat::Number(format), Negatives::Brackets) => {
-                let style = match format.style {
-                    NumberStyle::Plain => NumberStyle::Brackets,
-                    NumberStyle::Percent => NumberStyle::BracketsPercent,
-                    style => style,
-                };
-                CellFormat::Number(NumberFormat { style, ..format })
-            }
-            _ => self,
-        }
+    /// Whether the format itself says that figures carry signs.
+    pub(crate) fn is_signed(self) -> bool {
+        let signed = [NumberStyle::Signed, NumberStyle::SignedPercent];
+        matches!(self, CellFormat::Number(format) if signed.contains(&format.style))
     }
 
     /// Reads the `format` of a column whose cells are written out; without places it has none.
@@ -210,6 +233,24 @@ fn unknown(words: &Words, found: &mut Diagnostics) {
 /// Years are whole numbers that take no comma.
 fn is_year(name: &str) -> bool {
     name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("year"))
+}
+
+/// A printed figure, in brackets where it is below zero and `negatives` says so.
+pub(crate) fn with_negatives(text: &str, negatives: Negatives) -> String {
+    match (negatives, text.strip_prefix('\u{2212}')) {
+        (Negatives::Brackets, Some(size)) => format!("({size})"),
+        _ => text.to_owned(),
+    }
+}
+
+/// What listeners hear for a figure in brackets, which screen readers pass over: `−4.5 weeks` for
+/// `(4.5 weeks)`. None for all that is no such figure.
+pub(crate) fn said_for_brackets(text: &str) -> Option<String> {
+    let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let (size, unit) = inner.split_once('\u{a0}').unwrap_or((inner, ""));
+    let starts = size.trim_start_matches('£').starts_with(|c: char| c.is_ascii_digit());
+    let figure = starts && figure(size).is_some() && unit.chars().all(char::is_alphabetic);
+    figure.then(|| format!("\u{2212}{inner}"))
 }
 
 /// The text of a cell. What does not fit the format stands as it is: a note in a column of

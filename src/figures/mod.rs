@@ -7,13 +7,18 @@ mod describe;
 mod english;
 mod fill;
 mod format;
+mod heat;
+mod histogram;
 mod measure;
 mod movement;
 mod reading;
 mod rows;
+mod scatter;
 mod scheme;
 mod scorecard;
 mod spc;
+mod steps;
+mod symbols;
 mod target;
 mod variance;
 mod widths;
@@ -23,26 +28,32 @@ mod written;
 mod tests;
 
 pub(crate) use chart::{
-    Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, round_figure, whole_percent,
+    Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
+    whole_percent,
 };
 pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
-pub(crate) use describe::describe;
+pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
 pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, short_month_text,
+    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
+    short_month_text, with_negatives,
 };
+pub(crate) use heat::Heat;
+pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
+pub(crate) use scatter::{PointLabels, Scatter};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use symbols::meaning;
 pub(crate) use variance::Variance;
 pub(crate) use written::written_columns;
 

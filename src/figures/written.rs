@@ -2,7 +2,7 @@
 
 use super::columns::{Align, Shows, TableColumn};
 use super::format::CellFormat;
-use crate::definition::raw::{ColumnDefinition, FullColumn, NegativeName, Show, TableDefinition};
+use crate::definition::raw::{ColumnDefinition, FullColumn, Show, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics, Place};
 
 /// The columns of a written table: those that it names, else `count` without titles. Keys that
@@ -12,11 +12,8 @@ pub(crate) fn written_columns(
     count: usize,
     found: &mut Diagnostics,
 ) -> Option<Vec<TableColumn>> {
-    let brackets = definition.negative.as_ref().is_some_and(|way| way.value == NegativeName::Brackets);
     let blank = |name: &str, place: &Place| {
-        let mut column = TableColumn::new(Shows::Written(None), name, name.to_owned(), place.clone());
-        column.bracket(brackets);
-        column
+        TableColumn::new(Shows::Written(None), name, name.to_owned(), place.clone())
     };
     if definition.columns.is_empty() {
         return Some((0..count).map(|_| blank("", &Place::default())).collect());

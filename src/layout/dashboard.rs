@@ -6,7 +6,6 @@ use super::tile_grid::{self, Cell, Heights, Wants};
 use crate::chart;
 use crate::diagnostics::Code;
 use crate::document::{Block, Dashboard, Figure, FigureContent, Look, Tile, plain_text};
-use crate::figures::ChartKind;
 use crate::frame::{Bookmark, Item, Role, TagId};
 use crate::units::{Pt, Rect, mm};
 
@@ -210,7 +209,7 @@ impl Galley<'_> {
     /// The least height at which a chart can be read.
     fn least_chart(&self, figure: &Figure, measure: Measure) -> Pt {
         match &figure.content {
-            FigureContent::Chart(drawn) if matches!(drawn.kind, ChartKind::Bar(_)) => {
+            FigureContent::Chart(drawn) if drawn.kind.lies() => {
                 chart::natural_height(drawn, measure.width, self.theme) * DENSE_BARS
             }
             _ => LEAST_CHART,

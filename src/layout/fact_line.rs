@@ -4,6 +4,7 @@ use super::compose::{Line, Ready, Type};
 use super::galley::{Galley, Measure};
 use super::signs;
 use crate::document::{Fact, FigureTile, Inline};
+use crate::figures::said_for_brackets;
 use crate::frame::{Item, Role, TagId};
 use crate::units::{Point, Pt, Rect, mm};
 
@@ -127,7 +128,7 @@ enum Signed {
 struct FactOf<'t> {
     name: &'t str,
     value: String,
-    said: Option<&'t String>,
+    said: Option<String>,
     sign: Option<Signed>,
 }
 
@@ -137,13 +138,13 @@ fn facts_of(tile: &FigureTile) -> Vec<FactOf<'_>> {
     let latest = FactOf {
         name: tile.period.as_deref().unwrap_or("Latest"),
         value: format!("{}{unit}", tile.value),
-        said: None,
+        said: said_for_brackets(&tile.value).map(|said| said + &unit),
         sign: None,
     };
     let facts = tile.facts.iter().map(|Fact { name, value, said }| FactOf {
         name,
         value: value.clone(),
-        said: said.as_ref(),
+        said: said.clone(),
         sign: None,
     });
     let rating = tile.rating.iter().map(|mark| FactOf {

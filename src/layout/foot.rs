@@ -75,7 +75,7 @@ impl Foot {
     }
 
     /// Moves lines that wait into the room below the text, lines that are kept together together.
-    pub(super) fn settle(&mut self, room: Pt, notes: &Footnotes<'_>) {
+    pub(super) fn settle(&mut self, room: Pt, notes: &mut Footnotes<'_>) {
         while !self.waiting.is_empty() {
             let kept = self.waiting.iter().take_while(|&&line| notes.foot.slabs[line].keep_with_next).count();
             let count = (kept + 1).min(self.waiting.len());
@@ -87,17 +87,22 @@ impl Foot {
         }
     }
 
-    fn take(&mut self, count: usize, notes: &Footnotes<'_>) {
-        for line in self.waiting.drain(..count) {
+    /// Puts the first lines that wait on the page, and takes up the notes that they name.
+    fn take(&mut self, count: usize, notes: &mut Footnotes<'_>) {
+        let lines: Vec<usize> = self.waiting.drain(..count).collect();
+        for line in lines {
             let slab = &notes.foot.slabs[line];
             self.height += slab.gap;
             self.lines.push((line, self.height));
             self.height += slab.height;
+            for mark in slab.content.notes.clone() {
+                self.name(notes.foot.note_marks[mark].note, notes);
+            }
         }
     }
 
     /// Begins the foot of the next page with what is left over.
-    pub(super) fn turn(&mut self, notes: &Footnotes<'_>) {
+    pub(super) fn turn(&mut self, notes: &mut Footnotes<'_>) {
         self.lines.clear();
         self.height = Pt::ZERO;
         self.settle(self.room * LEFT_OVER, notes);

@@ -63,6 +63,8 @@ pub(super) struct Galley<'a> {
     pub(super) cell_type: Option<Type>,
     /// The cells of the table that is being set, row by row, where some list their headers.
     pub(super) cell_tags: Vec<TagId>,
+    /// Whether a slide is being set.
+    pub(super) on_slide: bool,
     /// The height of charts that have none of their own, where a dashboard sets it.
     pub(super) chart_height: Option<Pt>,
     /// The most height of a picture, where a slide sets it.

@@ -184,6 +184,7 @@ impl<'a> Galley<'a> {
             compact: false,
             cell_type: None,
             cell_tags: Vec::new(),
+            on_slide: false,
             chart_height: None,
             picture_height: None,
         }

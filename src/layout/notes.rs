@@ -169,22 +169,52 @@ impl Galley<'_> {
             _ => Some(owner),
         };
         self.footnotes.busy = true;
-        let notes = self.footnotes.notes;
-        let kind = self.footnote_type();
-        let hang = self.hang(&notes[at..=at], kind);
-        let measure = Measure { x: Pt::ZERO, width: self.page.width };
         let mut foot = std::mem::take(&mut self.footnotes.foot);
         self.exchange(&mut foot);
         let first = self.slabs.len();
-        self.set_marked_note(&notes[at], self.back(at), kind, measure, hang, parent);
+        self.draw_footnote(at, parent);
         self.footnotes.set[at] = Some(first..self.slabs.len());
         self.exchange(&mut foot);
         self.footnotes.foot = foot;
         self.footnotes.busy = false;
     }
 
+    fn draw_footnote(&mut self, at: usize, parent: Option<TagId>) {
+        let notes = self.footnotes.notes;
+        let kind = self.footnote_type();
+        let hang = self.hang(&notes[at..=at], kind);
+        let measure = Measure { x: Pt::ZERO, width: self.page.width };
+        self.set_marked_note(&notes[at], self.back(at), kind, measure, hang, parent);
+    }
+
+    /// On slides as small as what stands beside them at the foot.
     fn footnote_type(&self) -> Type {
-        self.type_of(Look::Small)
+        self.type_of(if self.on_slide { Look::Source } else { Look::Small })
+    }
+
+    /// From the text to the first note at the foot, the rule between them counted.
+    pub(super) fn note_lead(&self) -> Pt {
+        self.theme.space(4.0)
+    }
+
+    /// The room that the notes take which a text is the first to name, and those that they name.
+    pub(super) fn room_for_notes(&mut self, set: impl FnOnce(&mut Self)) -> Pt {
+        if self.footnotes.notes.is_empty() {
+            return Pt::ZERO;
+        }
+        self.on_trial(|galley| {
+            set(galley);
+            let (first, mut at) = (galley.slabs.len(), 0);
+            let mut named = BTreeSet::new();
+            while let Some(&NoteMark { note, .. }) = galley.note_marks.get(at) {
+                at += 1;
+                if !galley.footnotes.placed[note] && named.insert(note) {
+                    galley.draw_footnote(note, None);
+                }
+            }
+            let height: Pt = galley.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
+            if height == Pt::ZERO { height } else { height + galley.note_lead() }
+        })
     }
 
     /// Source and notes under a table or figure, on one page.

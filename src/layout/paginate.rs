@@ -62,6 +62,8 @@ pub(super) fn page(galley: &mut Galley<'_>, placed: Vec<Placed>, paper: Size, pa
     for at in 0..pager.page.len() {
         pager.name_notes(pager.page[at].slab);
     }
+    // Their notes have their room there, or the page was told to be too full.
+    pager.foot.settle(Pt(f32::MAX), &mut pager.galley.footnotes);
     pager.turn_rest();
     pager.galley.footnotes.foot = Strips::default();
 }
@@ -73,7 +75,7 @@ impl<'p, 'a> Pager<'p, 'a> {
         galley.exchange(&mut strips);
         let slabs = std::mem::take(&mut strips.slabs);
         let room = galley.page.height;
-        let foot = Foot::new(room, galley.theme.space(4.0));
+        let foot = Foot::new(room, galley.note_lead());
         Pager {
             galley,
             strips,
@@ -286,7 +288,7 @@ impl Pager<'_, '_> {
 
     /// Gives the notes that were named the room that is left.
     pub(super) fn settle(&mut self) {
-        self.foot.settle(self.room - self.y, &self.galley.footnotes);
+        self.foot.settle(self.room - self.y, &mut self.galley.footnotes);
     }
 
     /// Lowers the figures of this page and of the slabs after it where all then have room, and the page
@@ -329,6 +331,6 @@ impl Pager<'_, '_> {
             self.page.clear();
         }
         self.y = Pt::ZERO;
-        self.foot.turn(&self.galley.footnotes);
+        self.foot.turn(&mut self.galley.footnotes);
     }
 }

@@ -8,7 +8,6 @@ use crate::chart;
 use crate::definition::Theme;
 use crate::diagnostics::Code;
 use crate::document::{Block, Figure, FigureContent, Inline, Slide, SlideBody, SlideLook, plain_text};
-use crate::figures::ChartKind;
 use crate::frame::{Color, Item, Role, TagId};
 use crate::units::{Pt, Rect, Size, mm};
 
@@ -28,6 +27,7 @@ pub(super) fn set_slide<'a>(
     paper: Size,
     themes: &'a [Theme],
 ) -> Vec<Placed> {
+    galley.on_slide = true;
     let section = galley.tag(Role::Sect, None);
     let whole = Measure { x: Pt::ZERO, width: galley.page.width };
     let mut page = SlidePage { galley, slide, whole, section, placed: Vec::new() };
@@ -140,7 +140,7 @@ impl<'a> SlidePage<'_, 'a> {
         self.stack(from, Pt::ZERO) + theme.space(3.0)
     }
 
-    /// The columns from `top` to the foot, and the source at the foot.
+    /// The columns from `top` to the foot; there the source, and under it the footnotes that they name.
     fn body(&mut self, top: Pt, themes: &'a [Theme]) {
         let theme = self.galley.theme;
         let source = Type::plain(theme.sizes.source, theme.colors.grey);
@@ -150,9 +150,11 @@ impl<'a> SlidePage<'_, 'a> {
         });
         let foot = if self.slide.source.is_empty() { Pt::ZERO } else { foot + theme.space(1.5) };
         let columns = columns(self.slide, self.whole, theme.space(4.0));
+        let mut notes = Pt::ZERO;
         if columns.iter().any(|column| !column.blocks.is_empty()) {
             let room = self.galley.page.height - top - foot;
-            let fitted = self.fit(&columns, room, themes);
+            let fitted;
+            (fitted, notes) = self.fit(&columns, room, themes);
             for (column, fitted) in columns.iter().zip(&fitted) {
                 self.column(column, fitted, top);
             }
@@ -162,7 +164,7 @@ impl<'a> SlidePage<'_, 'a> {
         let from = self.galley.slabs.len();
         self.words(&self.slide.source, source, self.whole, Pt::ZERO);
         let height = self.galley.height_from(from);
-        self.stack(from, self.galley.page.height - height);
+        self.stack(from, self.galley.page.height - notes - height);
     }
 
     /// A column with its top at `top`; a quotation stands a little lower, beside a rule.
@@ -188,17 +190,20 @@ impl<'a> SlidePage<'_, 'a> {
     }
 
     /// Tries the themes until all columns fit and leaves the one that is taken in force. Where none
-    /// serves, that is the last.
-    fn fit(&mut self, columns: &[Column<'_>], room: Pt, themes: &'a [Theme]) -> Vec<Fitted> {
-        let mut fitted = Vec::new();
+    /// serves, that is the last. With the columns comes the height of the footnotes that they name.
+    fn fit(&mut self, columns: &[Column<'_>], room: Pt, themes: &'a [Theme]) -> (Vec<Fitted>, Pt) {
+        let (mut fitted, mut notes) = (Vec::new(), Pt::ZERO);
         for theme in themes {
             self.galley.theme = theme;
-            fitted = columns.iter().map(|column| self.galley.fitted(column, room)).collect();
+            notes = self.galley.room_for_notes(|galley| {
+                columns.iter().for_each(|column| galley.set_column(column, LEAST_FIGURE, None));
+            });
+            fitted = columns.iter().map(|column| self.galley.fitted(column, room - notes)).collect();
             if fitted.iter().all(|column| column.over <= SLACK) {
                 break;
             }
         }
-        fitted
+        (fitted, notes)
     }
 
     /// Tells the column that is too tall, if one is; of two, the taller.
@@ -267,7 +272,7 @@ impl Galley<'_> {
 
     fn most_height(&self, figure: &Figure, width: Pt) -> Pt {
         match &figure.content {
-            FigureContent::Chart(chart) if matches!(chart.kind, ChartKind::Bar(_)) => {
+            FigureContent::Chart(chart) if chart.kind.lies() => {
                 chart::natural_height(chart, width, self.theme) * 1.5
             }
             _ => self.page.height,

@@ -9,7 +9,8 @@ use super::galley::{Galley, Measure};
 use super::{icons, signs};
 use crate::definition::TypeSize;
 use crate::diagnostics::Code;
-use crate::document::{Fact, FigureTile, Inline, Inlines, Sign, Tiles, TilesLook};
+use crate::document::{Fact, FigureTile, Inline, Inlines, Sign, Tiles, TilesLook, plain_text};
+use crate::figures::said_for_brackets;
 use crate::frame::{Item, Owner, Role, TagId, Transform};
 use crate::text::{BOLD, REGULAR};
 use crate::units::{Point, Pt, Rect, mm};
@@ -255,6 +256,11 @@ impl Galley<'_> {
                 });
             }
             if strip == LABEL {
+                if let Some(said) = said_for_brackets(&composed.tile.value) {
+                    let (label, unit) = (plain_text(&composed.tile.label), composed.tile.unit.as_deref());
+                    let said = [&label, &said, unit.unwrap_or_default()].join(" ");
+                    self.tags.attrs_mut(main).actual_text = Some(said.trim_end().to_owned());
+                }
                 self.draw_figure(composed.tile, look, measure, self.rule_room(), main);
             }
             if height > Pt::ZERO {

@@ -28,6 +28,8 @@ impl Writer<'_> {
         let alt = definition.alt.as_ref().map(|alt| self.own_alternative(alt, &name.value, found));
         let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
+        let mut lines = symbol_notes(&chart, &notes);
+        lines.extend(notes);
         let alt = alt.unwrap_or_else(|| figures::describe(&chart, &plain_text(&title)));
         vec![Block::Figure(Box::new(Figure {
             content: FigureContent::Chart(Arc::new(chart)),
@@ -35,7 +37,7 @@ impl Writer<'_> {
             number,
             title,
             subtitle,
-            notes: notes.into_iter().map(Note::plain).collect(),
+            notes: lines.into_iter().map(Note::plain).collect(),
             label,
             place: name.place.clone(),
         }))]
@@ -66,7 +68,9 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
-        figures::chart(definition, name, table, found)
+        let mut chart = figures::chart(definition, name, table, found)?;
+        chart.format = chart.format.with_negatives(self.setting.plan.theme.negatives);
+        Some(chart)
     }
 
     /// Notes, then the source.
@@ -88,4 +92,23 @@ impl Writer<'_> {
     pub(super) fn optional(&mut self, words: Option<&raw::Words>, found: &mut Diagnostics) -> Inlines {
         words.map_or_else(Vec::new, |words| self.inlines(words, found))
     }
+}
+
+/// Lines that explain what stands in place of figures, but for what the author's own notes explain.
+fn symbol_notes(chart: &figures::Chart, own: &[Inlines]) -> Vec<Inlines> {
+    let mut lines: Vec<Inlines> =
+        figures::left_out(chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for symbol in &chart.symbols {
+        let words = &*symbol.words;
+        let explained = own.iter().any(|note| plain_text(note).trim_start().starts_with(words));
+        if seen.contains(&words) || explained {
+            continue;
+        }
+        seen.push(words);
+        if let Some(meaning) = figures::meaning(words) {
+            lines.push(vec![Inline::bold(format!("{words} ")), Inline::text(meaning)]);
+        }
+    }
+    lines
 }

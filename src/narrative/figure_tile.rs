@@ -8,7 +8,10 @@ use crate::definition::raw::{self, ColumnOf, TileFact, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
-use crate::figures::{CellFormat, MeasureRow, Movement, Reading, Schemes, Variance, cell_text};
+use crate::figures::{
+    CellFormat, MeasureRow, Movement, Reading, Schemes, Variance, cell_text, said_for_brackets,
+    with_negatives,
+};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
@@ -73,23 +76,24 @@ impl Writer<'_> {
         let theme = &self.setting.plan.theme;
         let shows = |fact| raw.show.as_ref().is_none_or(|shown| shown.iter().any(|each| each.value == fact));
         made.label = vec![Inline::text(super::markdown::typeset_words(&row.title))];
-        made.value.clone_from(&row.latest.text);
+        let print = |reading: &Reading| with_negatives(&reading.text, theme.negatives);
+        made.value = print(&row.latest);
         made.period.clone_from(&row.latest_period);
         if let Some(level) = row.rating.as_ref().filter(|_| shows(TileFact::Rating)) {
             made.rating = Some(signs::mark(theme, level));
         }
         if let Some(movement) = row.movement.filter(|_| shows(TileFact::Direction)) {
             made.direction = Some(signs::direction(theme, movement));
-            made.change = row.change.as_ref().map(|change| change.text.clone());
+            made.change = row.change.as_ref().map(print);
         }
         if let Some(target) = row.target.as_ref().filter(|_| shows(TileFact::Target)) {
-            made.facts.push(fact("Target", &target.text));
+            made.facts.push(fact("Target", &print(target)));
         }
         if let Some(variance) = row.variance.as_ref().filter(|_| shows(TileFact::Variance)) {
             made.facts.push(variance_fact(variance));
         }
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
-            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &previous.text));
+            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
         if raw.trend != Some(false) && row.history.iter().filter_map(value_of).count() >= LEAST_TREND {
             let values = row.history.iter().map(|reading| (value_of(reading), reading.text.clone()));
@@ -235,7 +239,8 @@ fn what(title: &str, count: usize) -> String {
 
 fn fact(name: &str, value: &str) -> Fact {
     // A dash or `n/a` is read as it stands; it says that there is none.
-    let said = (is_missing(value) && !value.chars().any(char::is_alphabetic)).then(|| "none".to_owned());
+    let none = is_missing(value) && !value.chars().any(char::is_alphabetic);
+    let said = if none { Some("none".to_owned()) } else { said_for_brackets(value) };
     Fact { name: name.to_owned(), value: value.to_owned(), said }
 }
 

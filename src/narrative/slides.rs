@@ -38,14 +38,11 @@ pub(crate) fn slides(
         }
         SlideSize::Wide | SlideSize::A4 => Paper::LANDSCAPE,
     };
-    for note in writer.sources.take_footnotes() {
-        found
-            .error(Code::MarkdownUnsupported, note.place, "A slide has no room for a footnote.")
-            .remedy("Say it in the text, or under `source`, which stands at the foot of the slide.");
-    }
     let status = writer.status();
     let pack_counts = writer.numbers.captions.pack_counts();
-    Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) }
+    let mut document = Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) };
+    document.number_footnotes(writer.sources.take_footnotes());
+    document
 }
 
 impl Writer<'_> {

@@ -92,6 +92,7 @@ impl<'a> Writer<'a> {
             engine: Engine::new(
                 report.tables.keys().cloned().collect(),
                 report.charts.keys().cloned().collect(),
+                setting.plan.theme.negatives,
             ),
             names: Names::new(tables),
             sources: Sources::new(setting.root),

@@ -205,16 +205,22 @@ fn levels_of_ratings_keep_shapes_of_their_own() {
 }
 
 #[test]
-fn negative_numbers_of_tables_are_printed_as_the_theme_says() {
-    let report = "kind: report\ntemplate: briefing\ntitle: Spending\ndata:\n  d: { file: d.csv }\ntables:\n  t:\n    data: d\n    columns: [service, over]\nbody:\n  - table: t\n";
+fn negative_numbers_are_printed_as_the_theme_says_and_heard_with_a_minus() {
+    let report = "kind: report\ntemplate: briefing\ntitle: Spending\ndata:\n  d: { file: d.csv }\ntables:\n  t:\n    data: d\n    columns: [service, over]\ncharts:\n  c: { type: bar, data: d, x: service, y: [over], title: Over }\nbody:\n  - table: t\n  - tiles: { tiles: [{ label: Over, value: (109), unit: jobs }] }\n  - chart: c\n";
     let project = Project::new()
         .file("report.yaml", report)
         .file("d.csv", "service,over\nCare,-109\nVisits,12\n")
-        .file("brackets.yaml", "kind: theme\ntables: { negatives: brackets }\n");
-    let words = |more: &[&str]| project.build("report.yaml", more).pdf().text(1);
-    assert!(words(&[]).contains("Care −109 Visits 12"), "{}", words(&[]));
-    let bracketed = words(&["--theme", "brackets.yaml"]);
-    assert!(bracketed.contains("Care (109) Visits 12"), "{bracketed}");
+        .file("brackets.yaml", "kind: theme\nnegatives: brackets\n");
+    let made = |more: &[&str]| project.build("report.yaml", more).pdf();
+    let minus = made(&[]).text(1);
+    assert_eq!(minus.matches("−109").count(), 2, "in table and chart: {minus}");
+    let pdf = made(&["--theme", "brackets.yaml"]);
+    let bracketed = pdf.text(1);
+    assert_eq!(bracketed.matches("(109)").count(), 3, "in table, tile and chart: {bracketed}");
+    assert!(!bracketed.contains("−109"), "{bracketed}");
+    let said = |role: &str| pdf.tags(role).into_iter().filter_map(|tag| tag.said).collect::<Vec<_>>();
+    assert_eq!(said("TD"), ["−109"]);
+    assert_eq!(said("P"), ["Over −109 jobs"]);
 }
 
 #[test]

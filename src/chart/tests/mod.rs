@@ -5,6 +5,7 @@ mod patterns;
 mod random;
 mod shapes;
 mod told;
+mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
@@ -33,6 +34,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         format: PLAIN,
         value_labels: false,
         zero: false,
+        symbols: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),
     }
@@ -139,7 +141,9 @@ impl Drawn {
 
     /// What is against that promise, if anything.
     fn clear(&self) -> Result<(), String> {
-        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.frame.size.width, self.frame.size.height);
+        // Places are rounded to hundredths of a point.
+        let (slack, Size { width, height }) = (Pt(0.01), self.frame.size);
+        let frame = Rect::new(-slack, -slack, width + slack * 2.0, height + slack * 2.0);
         let words = self.words();
         for (i, (text, room)) in words.iter().enumerate() {
             if !frame.holds(*room) {

@@ -3,13 +3,18 @@
 
 mod body;
 mod cell;
+mod dots;
 mod either;
+mod heat;
+mod histogram;
 mod meeting;
 mod minutes;
 mod numbering;
 mod pack;
 mod page;
+mod pyramid;
 mod report;
+mod scatter;
 mod show;
 mod slides;
 mod spc;
@@ -20,12 +25,17 @@ mod tiles;
 
 pub(crate) use body::*;
 pub(crate) use cell::*;
+pub(crate) use dots::*;
+pub(crate) use heat::*;
+pub(crate) use histogram::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
 pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use page::*;
+pub(crate) use pyramid::*;
 pub(crate) use report::*;
+pub(crate) use scatter::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
 pub(crate) use spc::*;

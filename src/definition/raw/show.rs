@@ -1,4 +1,4 @@
-use super::{Name, Spc, Words};
+use super::{DotPlot, HeatTable, Histogram, Name, Pyramid, RangePlot, ScatterPlot, Spc, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,12 +12,26 @@ pub(crate) struct Chart {
     pub kind: Located<ChartType>,
     /// One of the report's data.
     pub data: Name,
-    /// The column of the categories or periods.
+    /// The column of the categories or periods; of a histogram or scatter plot that of the numbers of the
+    /// level axis.
     pub x: Name,
-    /// The columns of values, one a series.
+    /// The columns of values, one a series. All types but `histogram` need them.
+    #[serde(default)]
     pub y: Vec<Located<SeriesDefinition>>,
     /// Limits and signs of a chart of `type: spc`.
     pub spc: Option<Located<Spc>>,
+    /// Settings of a chart of `type: pyramid`.
+    pub pyramid: Option<Located<Pyramid>>,
+    /// Settings of a chart of `type: dot`.
+    pub dot: Option<Located<DotPlot>>,
+    /// Settings of a chart of `type: range`.
+    pub range: Option<Located<RangePlot>>,
+    /// Settings of a chart of `type: heat`.
+    pub heat: Option<Located<HeatTable>>,
+    /// Settings of a chart of `type: histogram`.
+    pub histogram: Option<Located<Histogram>>,
+    /// Settings of a chart of `type: scatter`, which needs the titles of its axes.
+    pub scatter: Option<Located<ScatterPlot>>,
     /// A line at this value.
     pub target: Option<Located<Scalar>>,
     /// The name of the line. Default `Target`.
@@ -72,6 +86,18 @@ pub(crate) enum ChartType {
     Ring,
     /// A process behaviour chart: a line with its mean and limits (statistical process control).
     Spc,
+    /// An age and gender pyramid: two series to the left and right of the names of the age bands.
+    Pyramid,
+    /// Dots on a line for each category, one a series.
+    Dot,
+    /// A bar from the lowest to the highest value of each category, with marks on it.
+    Range,
+    /// A table whose cells are tinted by their figures.
+    Heat,
+    /// How often figures of a column fall into each of some equal ranges.
+    Histogram,
+    /// A point for each row, by two columns of numbers.
+    Scatter,
 }
 
 /// A series of a chart: the name of its column, or a mapping with a title.

@@ -61,7 +61,7 @@ pub(crate) enum SlideSize {
 /// A slide: a title and `body`, or `left` and `right` in place of it.
 ///
 /// What does not fit is set in smaller type, 18 or 16 pt in place of 20; what does not fit then is an error.
-/// Footnotes have no place on a slide; `source` has.
+/// Footnotes of its texts stand at its foot, under `source`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SlideDefinition {

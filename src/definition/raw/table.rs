@@ -1,4 +1,4 @@
-use super::{CellDefinition, Name, RowDefinition, Words};
+use super::{CellDefinition, Name, Negatives, RowDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -61,8 +61,9 @@ pub(crate) struct TableDefinition {
     pub compact: bool,
     /// Whether every other row has a faint ground. Default: as the theme says.
     pub zebra: Option<bool>,
-    /// How figures below zero are printed. Default `minus`.
-    pub negative: Option<Located<NegativeName>>,
+    /// How figures below zero are printed. Default: as the theme says. Columns whose `format` is `signed` or
+    /// `brackets` print as they say.
+    pub negative: Option<Located<Negatives>>,
     /// What is done where the table is wider than its page. Default `tell`.
     pub fit: Option<Located<FitName>>,
     /// A name for references. Default: the table's own name.
@@ -143,16 +144,6 @@ pub(crate) enum Show {
     Direction,
     Bar,
     Spark,
-}
-
-/// How figures below zero are printed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum NegativeName {
-    /// `−4.9%`
-    Minus,
-    /// `(4.9%)`
-    Brackets,
 }
 
 /// What is done with a table that is wider than its page.

@@ -33,6 +33,10 @@ pub(crate) struct ThemeDefinition {
     /// under the other, landscape pages upright, and tables that are wider even than a landscape page are
     /// set as records, each row a block with a line for each column.
     pub reflow: Option<Located<bool>>,
+    /// How figures below zero are printed: in tables, on tiles, in charts and by the filters of texts. A table may
+    /// say it itself with `negative`; `signed` and `brackets`, as formats or filters, print as they say. Listeners
+    /// hear a minus in any case, but for brackets in running text.
+    pub negatives: Option<Located<Negatives>>,
     /// Charts.
     #[serde(default)]
     pub charts: ThemeCharts,
@@ -165,9 +169,6 @@ pub(crate) struct ThemeTables {
     pub row_rule: Number,
     /// Whether every second row stands on a tint.
     pub zebra: Option<Located<bool>>,
-    /// How negative numbers and percentages are printed in tables. A column may ask for brackets or signs by its
-    /// `format` whatever the theme says.
-    pub negatives: Option<Located<Negatives>>,
 }
 
 /// Type and padding of one kind of table, in points.
@@ -188,7 +189,7 @@ pub(crate) struct ThemeTable {
     pub pad_bottom: Number,
 }
 
-/// How negative numbers are printed.
+/// How figures below zero are printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Negatives {

@@ -83,6 +83,7 @@ impl Layers {
         put.sizes(&raw.sizes, theme);
         put.tables(&raw.tables, theme);
         put.word("reflow", &raw.reflow, &mut theme.reflow);
+        put.word("negatives", &raw.negatives, &mut theme.negatives);
         put.points("charts.text", &raw.charts.text, READABLE, &mut theme.charts.text);
         put.word("charts.dashes", &raw.charts.dashes, &mut theme.charts.dashes);
         put.word("charts.patterns", &raw.charts.patterns, &mut theme.charts.patterns);
@@ -103,6 +104,7 @@ impl Theme {
             sizes: Default::default(),
             tables: Default::default(),
             reflow: false,
+            negatives: Default::default(),
             fonts: Default::default(),
             charts: Default::default(),
             pictures: Default::default(),
@@ -213,7 +215,6 @@ impl Put<'_> {
         self.points("tables.total_rule", &raw.total_rule, 0.0..=4.0, &mut tables.total_rule);
         self.points("tables.row_rule", &raw.row_rule, 0.0..=4.0, &mut tables.row_rule);
         self.word("tables.zebra", &raw.zebra, &mut tables.zebra);
-        self.word("tables.negatives", &raw.negatives, &mut tables.negatives);
     }
 
     fn table(&mut self, key: &str, raw: &ThemeTable, slot: &mut TableType) {
@@ -379,8 +380,8 @@ tables:
   total_rule: 3.9
   row_rule: 3.9
   zebra: true
-  negatives: brackets
 reflow: true
+negatives: brackets
 charts: { text: 29, dashes: true, patterns: never, palette: [010203, 010203, 010203, 010203, 010203, 010203] }
 pictures: { grey: true }
 furniture: { words: 29, page_number: 29, stamp: 29, blank: 29, watermark: 199 }

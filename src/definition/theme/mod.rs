@@ -26,6 +26,8 @@ pub(crate) struct Theme {
     /// Whether pages that were made for small type are taken apart: tiles one under the other,
     /// landscape pages upright, tables wider than any page as records.
     pub reflow: bool,
+    /// How figures below zero are printed.
+    pub negatives: Negatives,
     pub fonts: FontFiles,
     pub page: PageLook,
     pub sizes: Sizes,
@@ -113,8 +115,6 @@ pub(crate) struct TableLooks {
     pub row_rule: Pt,
     /// Whether every second row stands on a tint.
     pub zebra: bool,
-    /// How negative numbers and percentages are printed in tables.
-    pub negatives: Negatives,
 }
 
 /// Charts.

@@ -22,7 +22,7 @@ pub(super) fn sentences(chart: &Chart, stacking: Stacking) -> Vec<String> {
     }
 }
 
-fn side_by_side(chart: &Chart) -> Vec<String> {
+pub(super) fn side_by_side(chart: &Chart) -> Vec<String> {
     if chart.series.len() > MOST_SERIES {
         return of_all(chart).into_iter().collect();
     }
@@ -56,7 +56,7 @@ fn spread(chart: &Chart, series: &Series, many: bool, few: bool) -> Vec<String> 
             points.len(),
             nouns(chart, points.len()),
             lower_first(&target.label),
-            round_figure(chart.format, target.value)
+            round_figure(chart.format.spoken(), target.value)
         ));
     }
     sentences
@@ -101,7 +101,7 @@ fn parts(chart: &Chart) -> Vec<String> {
 
 /// Stacks that each make 100%: the share of each series, not its figures.
 fn shares(chart: &Chart) -> Vec<String> {
-    if matches!(chart.format.style, NumberStyle::Percent) {
+    if matches!(chart.format.spoken().style, NumberStyle::Percent) {
         return parts(chart);
     }
     let whole = |at: usize| -> f64 {

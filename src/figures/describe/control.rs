@@ -17,8 +17,11 @@ pub(super) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
     if let Some((target, assurance)) =
         chart.target.as_ref().and_then(|t| Some((t, control.assurance(t.value)?)))
     {
-        let line =
-            format!("the {} of {}", lower_first(&target.label), round_figure(chart.format, target.value));
+        let line = format!(
+            "the {} of {}",
+            lower_first(&target.label),
+            round_figure(chart.format.spoken(), target.value)
+        );
         sentences.push(match assurance {
             Assurance::Passes => format!("The process will meet {line} unless it changes."),
             Assurance::Fails => format!("The process will miss {line} unless it changes."),

@@ -83,7 +83,7 @@ fn crowd(chart: &Chart, series: &[Series]) -> Vec<String> {
             "{above} of {} are at or above the {} of {}.",
             latest.len(),
             lower_first(&target.label),
-            round_figure(chart.format, target.value)
+            round_figure(chart.format.spoken(), target.value)
         ));
     }
     sentences

@@ -3,13 +3,21 @@
 
 mod column;
 mod control;
+mod dots;
+mod heat;
+mod histogram;
 mod line;
 mod opening;
 mod pie;
+mod pyramid;
+mod scatter;
 mod speech;
 mod spoken;
+mod symbols;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use symbols::left_out;
 
 use super::{Chart, ChartKind, Stacking};
 
@@ -35,9 +43,16 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         }
         ChartKind::Pie => ("Pie chart", pie::sentences(chart)),
         ChartKind::Ring => ("Ring chart", pie::sentences(chart)),
+        ChartKind::Pyramid(pyramid) => ("Pyramid of two sides", pyramid::sentences(chart, pyramid)),
+        ChartKind::Dot { joined } => ("Dot plot", dots::sentences(chart, *joined)),
+        ChartKind::Range(marks) => ("Range plot", dots::ranges(chart, *marks)),
+        ChartKind::Heat(_) => ("Heat table", heat::sentences(chart)),
+        ChartKind::Histogram(histogram) => ("Histogram", histogram::sentences(chart, histogram)),
+        ChartKind::Scatter(scatter) => ("Scatter plot", scatter::sentences(chart, scatter)),
         ChartKind::Control(control) => ("Process behaviour chart", control::sentences(chart, control)),
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
+    account.extend(symbols::sentences(chart));
     account.join(" ")
 }

@@ -1,6 +1,7 @@
 //! The first sentence: what kind of chart, of what, through what.
 
 use super::speech::{category, is_period, lower_first, nouns};
+use super::{heat, histogram, scatter};
 use crate::figures::{Chart, ChartKind, list_with_and};
 
 /// More series than these are not listed one by one: their names come with their figures.
@@ -20,11 +21,17 @@ pub(super) fn opening(chart: &Chart, kind: &str, title: &str) -> String {
         }
         _ => format!("{kind} of {}{through}.", within_sentence(title)),
     };
-    match chart.series.len() {
+    let shown = match &chart.kind {
+        // Their series are told where they are counted, or as axes.
+        ChartKind::Heat(_) | ChartKind::Scatter(_) => &[],
+        ChartKind::Pyramid(_) => &chart.series[..chart.series.len().min(2)],
+        _ => &chart.series[..],
+    };
+    match shown.len() {
         0 | 1 => {}
         many if many > MOST_NAMED => words.push_str(&format!(" It has {many} series.")),
         _ => {
-            let names: Vec<&str> = chart.series.iter().map(|series| &*series.name).collect();
+            let names: Vec<&str> = shown.iter().map(|series| &*series.name).collect();
             words.push_str(&format!(" Shown are {}.", list_with_and(&names)));
         }
     }
@@ -33,6 +40,12 @@ pub(super) fn opening(chart: &Chart, kind: &str, title: &str) -> String {
 
 /// ` by month, April 2018 to February 2019`, `, for 6 services`.
 fn through(chart: &Chart, title: &str) -> String {
+    match &chart.kind {
+        ChartKind::Heat(_) => return heat::extent(chart),
+        ChartKind::Histogram(histogram) => return histogram::extent(chart, histogram),
+        ChartKind::Scatter(scatter) => return scatter::extent(chart, scatter),
+        _ => {}
+    }
     let by = lower_first(&chart.category_name);
     let said = title.to_lowercase().contains(&format!("by {}", by.to_lowercase()));
     let by = if said || by.is_empty() { String::new() } else { format!(" by {by}") };

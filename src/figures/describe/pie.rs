@@ -17,7 +17,7 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         .map(|&(at, value)| {
             let share = whole_percent(value, total);
             let name = category(chart, at);
-            match chart.format.style {
+            match chart.format.spoken().style {
                 // Percentages that make a whole are the shares already.
                 NumberStyle::Percent => format!("{name} {}", chart.figure(value)),
                 _ => format!("{name} {} ({share}%)", chart.figure(value)),

@@ -1,7 +1,7 @@
 //! Labels, points and names as the sentences of all kinds say them.
 
 use super::spoken::spoken;
-use crate::figures::{Chart, Series, list_with_and, round_figure};
+use crate::figures::{Chart, Series, Symbol, list_with_and, round_figure};
 
 /// The name of a category as it is said.
 pub(in crate::figures) fn category(chart: &Chart, at: usize) -> String {
@@ -11,7 +11,7 @@ pub(in crate::figures) fn category(chart: &Chart, at: usize) -> String {
 /// How a figure stands to a line across the chart: `above the target of 1,200`.
 pub(super) fn against(chart: &Chart, value: f64, line: f64, label: &str) -> String {
     let label = lower_first(label);
-    let shown = round_figure(chart.format, line);
+    let shown = round_figure(chart.format.spoken(), line);
     // What is printed the same is heard as the same.
     let way = if chart.figure(value) == chart.figure(line) {
         "at"
@@ -66,7 +66,13 @@ pub(super) fn extreme(chart: &Chart, points: &[Point], (position, value): Point)
 
 /// Which categories have no figure: some by name, many by their number.
 pub(super) fn without_figures(chart: &Chart, series: &Series) -> Option<String> {
-    let gaps: Vec<usize> = (0..series.values.len()).filter(|&at| series.values[at].is_none()).collect();
+    // Those that are withheld are told apart, once for all series.
+    let withheld = |at: usize| {
+        let of = |symbol: &&Symbol| symbol.category == at && chart.series.get(symbol.series) == Some(series);
+        chart.symbols.iter().filter(of).any(Symbol::is_withheld)
+    };
+    let gaps: Vec<usize> =
+        (0..series.values.len()).filter(|&at| series.values[at].is_none() && !withheld(at)).collect();
     let of = series.values.len();
     match gaps.len() {
         0 => None,

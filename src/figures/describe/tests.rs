@@ -14,6 +14,7 @@ fn chart(kind: ChartKind, categories: &[&str], by: &str, series: &[(&str, &[Opti
         format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
         value_labels: false,
         zero: true,
+        symbols: Vec::new(),
         height: None,
         place: crate::diagnostics::Place::default(),
     }

@@ -1,15 +1,22 @@
 //! Charts filled from data.
 
 mod control;
+mod dots;
+mod heat;
+mod histogram;
+mod pyramid;
+mod scatter;
+mod withheld;
 
-use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking};
+use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, Symbol};
 use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_month_text};
 use super::name_as_words;
 use crate::data::{Missing, Table, Value, figure};
-use crate::definition::raw::{self, ChartType, Name, SeriesDefinition};
+use crate::definition::raw::{self, ChartType, Name, SeriesDefinition, Words};
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 
@@ -40,14 +47,20 @@ impl Filler<'_> {
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
-            ChartType::StackedColumn => self.plain(ChartKind::Column(Stacking::Stacked), found),
+            ChartType::StackedColumn => self.stacked(ChartKind::Column(Stacking::Stacked), found),
             ChartType::FullColumn => self.shares(ChartKind::Column(Stacking::Full), found),
             ChartType::Bar => self.plain(ChartKind::Bar(Stacking::Grouped), found),
-            ChartType::StackedBar => self.plain(ChartKind::Bar(Stacking::Stacked), found),
+            ChartType::StackedBar => self.stacked(ChartKind::Bar(Stacking::Stacked), found),
             ChartType::FullBar => self.shares(ChartKind::Bar(Stacking::Full), found),
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
             ChartType::Spc => self.process(found),
+            ChartType::Pyramid => self.pyramid(found),
+            ChartType::Dot => self.dots(found),
+            ChartType::Range => self.ranges(found),
+            ChartType::Heat => self.heat(found),
+            ChartType::Histogram => self.histogram(found),
+            ChartType::Scatter => self.scatter(found),
         }
     }
 
@@ -55,7 +68,21 @@ impl Filler<'_> {
     fn check_settings(&self, found: &mut Diagnostics) {
         let (kind, definition) = (self.definition.kind.value, self.definition);
         let spc = definition.spc.as_ref().map(|spc| &spc.place);
-        for (key, place, kinds) in [("spc", spc, [ChartType::Spc])] {
+        let pyramid = definition.pyramid.as_ref().map(|pyramid| &pyramid.place);
+        let dot = definition.dot.as_ref().map(|dot| &dot.place);
+        let range = definition.range.as_ref().map(|range| &range.place);
+        let heat = definition.heat.as_ref().map(|heat| &heat.place);
+        let histogram = definition.histogram.as_ref().map(|histogram| &histogram.place);
+        let scatter = definition.scatter.as_ref().map(|scatter| &scatter.place);
+        for (key, place, kinds) in [
+            ("spc", spc, [ChartType::Spc]),
+            ("pyramid", pyramid, [ChartType::Pyramid]),
+            ("dot", dot, [ChartType::Dot]),
+            ("range", range, [ChartType::Range]),
+            ("heat", heat, [ChartType::Heat]),
+            ("histogram", histogram, [ChartType::Histogram]),
+            ("scatter", scatter, [ChartType::Scatter]),
+        ] {
             let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
             found
                 .error(
@@ -79,7 +106,9 @@ impl Filler<'_> {
         let columns = self.columns(found);
         let categories = x.and_then(|x| self.categories(x, found));
         let series = columns.iter().map(|column| self.series(column, found)).collect();
-        Run { x, categories, columns, series }
+        let symbols = self.symbols(&columns);
+        self.refuse_disclosure(x, &columns, found);
+        Run { x, categories, columns, series, symbols }
     }
 
     /// A chart of a run, of the kind that comes of it.
@@ -90,6 +119,17 @@ impl Filler<'_> {
         found: &mut Diagnostics,
     ) -> Option<Chart> {
         let format = self.format(&run.columns, found);
+        self.chart_in(format, run, kind, found)
+    }
+
+    /// A chart of a run whose figures are printed in a format.
+    fn chart_in(
+        &self,
+        format: Option<NumberFormat>,
+        run: Run,
+        kind: impl FnOnce(&Run) -> Option<ChartKind>,
+        found: &mut Diagnostics,
+    ) -> Option<Chart> {
         let target = format.and_then(|format| self.target(format, found));
         let height = self.height(found);
         let kind = kind(&run)?;
@@ -103,6 +143,7 @@ impl Filler<'_> {
             target,
             format: format?,
             zero: self.definition.zero || bars,
+            symbols: run.symbols,
             height,
             place: self.definition.title.place.clone(),
         })
@@ -118,52 +159,35 @@ impl Filler<'_> {
                 )
                 .remedy("Name the columns of its values under `y`.");
         }
-        let mut columns = Vec::new();
-        for series in &self.definition.y {
-            let (name, title) = match &series.value {
-                SeriesDefinition::Name(name) => {
-                    (Located { value: name.clone(), place: series.place.clone() }, None)
-                }
-                SeriesDefinition::Full(full) => (full.column.clone(), full.title.as_ref()),
-            };
-            let Some(at) = self.table.column(&name, &self.definition.data.value, found) else { continue };
-            if self.table.holds_numbers(at, found) {
-                let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
-                columns.push(SeriesColumn { at, title, name });
+        self.definition.y.iter().filter_map(|series| self.column(series, found)).collect()
+    }
+
+    /// The column of a series.
+    fn column(&self, series: &Located<SeriesDefinition>, found: &mut Diagnostics) -> Option<SeriesColumn> {
+        let (name, title) = match &series.value {
+            SeriesDefinition::Name(name) => {
+                (Located { value: name.clone(), place: series.place.clone() }, None)
             }
-        }
-        columns
+            SeriesDefinition::Full(full) => (full.column.clone(), full.title.as_ref()),
+        };
+        let title = title.map_or_else(|| name_as_words(&name.value), |title| title.value.clone());
+        self.numbers(name, title, found)
+    }
+
+    /// A column of numbers by its name.
+    fn numbers(&self, name: Name, title: String, found: &mut Diagnostics) -> Option<SeriesColumn> {
+        let at = self.table.column(&name, &self.definition.data.value, found)?;
+        self.table.holds_numbers(at, found).then_some(SeriesColumn { at, title, name })
     }
 
     fn categories(&self, x: usize, found: &mut Diagnostics) -> Option<Vec<String>> {
-        let format = CellFormat::of(&self.table.columns[x]);
         let column = &self.table.columns[x].name;
         let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
         let mut categories = Vec::with_capacity(self.table.rows.len());
-        for (row, values) in self.table.rows.iter().enumerate() {
-            let label = match &values[x] {
-                Value::Month(month) => short_month_text(*month),
-                Value::Missing(Missing::Blank) => {
-                    found
-                        .error(
-                            Code::BadChart,
-                            self.table.place(row, x),
-                            format!(
-                                "The chart `{}` has no label for this row: column `{column}` is empty.",
-                                self.name
-                            ),
-                        )
-                        .remedy("Fill the cell in, or take the row out.");
-                    return None;
-                }
-                value => cell_text(value, format),
-            };
+        for row in 0..self.table.rows.len() {
+            let label = self.label(row, x, found)?;
             if let Some(first) = first_rows.insert(label.clone(), row) {
-                let first = self.table.place(first, x);
-                let where_first = match first.cell_name() {
-                    Some(cell) => format!("in cell {cell}"),
-                    None => format!("in line {}", first.line),
-                };
+                let where_first = self.where_is(first, x);
                 found
                     .error(
                         Code::BadChart,
@@ -176,6 +200,37 @@ impl Filler<'_> {
             categories.push(label);
         }
         Some(categories)
+    }
+
+    /// What a cell calls its row; an empty one is told.
+    fn label(&self, row: usize, column: usize, found: &mut Diagnostics) -> Option<String> {
+        let of = &self.table.columns[column];
+        match &self.table.rows[row][column] {
+            Value::Month(month) => Some(short_month_text(*month)),
+            Value::Missing(Missing::Blank) => {
+                found
+                    .error(
+                        Code::BadChart,
+                        self.table.place(row, column),
+                        format!(
+                            "The chart `{}` has no label for this row: column `{}` is empty.",
+                            self.name, of.name
+                        ),
+                    )
+                    .remedy("Fill the cell in, or take the row out.");
+                None
+            }
+            value => Some(cell_text(value, CellFormat::of(of))),
+        }
+    }
+
+    /// `in line 3`, `in cell B3`.
+    fn where_is(&self, row: usize, column: usize) -> String {
+        let place = self.table.place(row, column);
+        match place.cell_name() {
+            Some(cell) => format!("in cell {cell}"),
+            None => format!("in line {}", place.line),
+        }
     }
 
     fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {
@@ -199,8 +254,16 @@ impl Filler<'_> {
 
     /// Columns or bars that each make 100%.
     fn shares(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
-        let run = self.run(found);
+        let mut run = self.run(found);
         run.columns.iter().for_each(|column| self.refuse_negative(column, "a share", found));
+        self.leave_out_part_stacks(&mut run, found);
+        self.chart_of(run, |_| Some(kind), found)
+    }
+
+    /// Columns or bars whose series stand on each other.
+    fn stacked(&self, kind: ChartKind, found: &mut Diagnostics) -> Option<Chart> {
+        let mut run = self.run(found);
+        self.leave_out_part_stacks(&mut run, found);
         self.chart_of(run, |_| Some(kind), found)
     }
 
@@ -238,6 +301,7 @@ impl Filler<'_> {
                 .remedy("Take `target` out, or use another type.");
         }
         for column in columns {
+            self.refuse_part_of_whole(column, found);
             self.refuse_negative(column, "a slice", found);
             let figures = || (0..self.table.rows.len()).filter_map(|row| self.table.number(row, column.at));
             if figures().next().is_some() && figures().all(|number| number.is_zero()) {
@@ -267,7 +331,8 @@ impl Filler<'_> {
         }
     }
 
-    fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
+    /// Whether the figures are percentages; a mixture is told.
+    fn percent(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<bool> {
         let first = columns.first()?;
         let percent = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Percent;
         if let Some(other) = columns.iter().find(|column| percent(column) != percent(first)) {
@@ -280,34 +345,50 @@ impl Filler<'_> {
                 .remedy("Make a chart of each.");
             return None;
         }
+        Some(percent(first))
+    }
+
+    fn format(&self, columns: &[SeriesColumn], found: &mut Diagnostics) -> Option<NumberFormat> {
+        let format = self.format_by(self.definition.format.as_ref(), columns, found)?;
+        let of_data = columns.iter().map(|column| self.table.columns[column.at].decimals).max()?;
+        Some(with_own_place(format, of_data))
+    }
+
+    /// How the figures of columns are printed, where a definition may say it.
+    fn format_by(
+        &self,
+        words: Option<&Words>,
+        columns: &[SeriesColumn],
+        found: &mut Diagnostics,
+    ) -> Option<NumberFormat> {
+        let percent = self.percent(columns, found)?;
         // The axis and labels need the most places of any series.
         let widest = columns
             .iter()
             .map(|column| &self.table.columns[column.at])
             .max_by_key(|column| column.decimals)?;
-        let format = match &self.definition.format {
+        let format = match words {
             Some(words) => match CellFormat::parse(words, widest, found)? {
-                CellFormat::Number(format) => with_own_place(format, widest.decimals),
+                CellFormat::Number(format) => format,
                 _ => return NumberFormat::parse(words, found),
             },
             None => {
-                let style = if percent(first) { NumberStyle::Percent } else { NumberStyle::Plain };
+                let style = if percent { NumberStyle::Percent } else { NumberStyle::Plain };
                 NumberFormat { style, decimals: widest.decimals }
             }
         };
-        if percent(first) && !format.is_percent() || format.is_percent() && !percent(first) {
-            let place = self.definition.format.as_ref().map_or(&first.name.place, |words| &words.place);
-            let holds = if percent(first) { "percentages" } else { "numbers that are no percentages" };
+        if let Some(words) = words.filter(|_| percent != format.is_percent()) {
+            let holds = if percent { "percentages" } else { "numbers that are no percentages" };
             found
                 .error(
                     Code::InvalidValue,
-                    place.clone(),
+                    words.place.clone(),
                     format!(
                         "The format of the chart `{}` does not fit its data, which hold {holds}.",
                         self.name
                     ),
                 )
-                .remedy(if percent(first) {
+                .remedy(if percent {
                     "Write `percent`, or leave `format` out."
                 } else {
                     "Write `number`, or state the column as `percent` under `columns:` of the data."
@@ -318,16 +399,26 @@ impl Filler<'_> {
     }
 
     fn target(&self, format: NumberFormat, found: &mut Diagnostics) -> Option<ReferenceLine> {
-        let target = self.definition.target.as_ref()?;
-        let text = match &target.value {
+        let value = self.amount(self.definition.target.as_ref()?, "The target", format, found)?.to_f64()?;
+        let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
+        Some(ReferenceLine { label: label.to_owned(), value })
+    }
+
+    /// A figure of the definition that stands among those of the chart.
+    fn amount(
+        &self,
+        scalar: &Located<Scalar>,
+        what: &str,
+        format: NumberFormat,
+        found: &mut Diagnostics,
+    ) -> Option<Decimal> {
+        let text = match &scalar.value {
             Scalar::Null => return None,
             Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
             Scalar::Bool(_) => "",
         };
-        let value = figure(text)
-            .filter(|read| read.percent == format.is_percent())
-            .and_then(|read| read.value.to_f64());
-        let Some(value) = value else {
+        let read = figure(text).filter(|read| read.percent == format.is_percent());
+        if read.is_none() {
             let remedy = if format.is_percent() {
                 "Write a percentage, such as `90%`."
             } else {
@@ -336,14 +427,42 @@ impl Filler<'_> {
             found
                 .error(
                     Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` does not fit the figures of the chart `{}`.", self.name),
+                    scalar.place.clone(),
+                    format!("{what} `{text}` does not fit the figures of the chart `{}`.", self.name),
                 )
                 .remedy(remedy);
-            return None;
-        };
-        let label = self.definition.target_label.as_ref().map_or("Target", |label| &label.value);
-        Some(ReferenceLine { label: label.to_owned(), value })
+        }
+        read.map(|read| read.value)
+    }
+
+    /// Tells a target where the chart has no place for it.
+    fn refuse_target(&self, kind: &str, found: &mut Diagnostics) {
+        if let Some(target) = &self.definition.target {
+            found
+                .error(
+                    Code::BadChart,
+                    target.place.clone(),
+                    format!("The chart `{}` is a {kind}, which has no place for a target.", self.name),
+                )
+                .remedy("Take `target` out, or use another type.");
+        }
+    }
+
+    /// Tells more rows than a reader can take in, or a page can hold.
+    fn refuse_rows(&self, most: usize, found: &mut Diagnostics) {
+        let rows = self.table.rows.len();
+        if rows > most {
+            found
+                .error(
+                    Code::BadChart,
+                    self.definition.data.place.clone(),
+                    format!(
+                        "The chart `{}` has {rows} rows; more than {most} have no room on a page.",
+                        self.name
+                    ),
+                )
+                .remedy("Keep the rows that the report is about, or show all of them as a table.");
+        }
     }
 
     fn height(&self, found: &mut Diagnostics) -> Option<Pt> {
@@ -365,7 +484,7 @@ impl Filler<'_> {
 /// A format that leaves out the first place of its data would label a point 94% that the table beside
 /// the chart gives as 93.5%. The axis has the places of its step in any case.
 fn with_own_place(format: NumberFormat, of_data: u32) -> NumberFormat {
-    if format.style == NumberStyle::Money {
+    if format.is_money() {
         return format;
     }
     NumberFormat { decimals: format.decimals.max(of_data.min(1)), ..format }
@@ -378,6 +497,7 @@ struct Run {
     categories: Option<Vec<String>>,
     columns: Vec<SeriesColumn>,
     series: Vec<Series>,
+    symbols: Vec<Symbol>,
 }
 
 struct SeriesColumn {

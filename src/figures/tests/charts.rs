@@ -23,6 +23,12 @@ impl Case {
             x: words(&files, 32, x),
             y: y.iter().map(series).collect(),
             spc: None,
+            pyramid: None,
+            dot: None,
+            range: None,
+            heat: None,
+            histogram: None,
+            scatter: None,
             target: None,
             target_label: None,
             title: words(&files, 35, "Contacts fell in spring"),
@@ -42,7 +48,7 @@ impl Case {
         Case { files, definition }
     }
 
-    fn fill(&self, csv: &str) -> (Option<Chart>, Vec<String>) {
+    pub(super) fn fill(&self, csv: &str) -> (Option<Chart>, Vec<String>) {
         let table = table(&self.files, csv);
         let mut found = Diagnostics::new();
         let chart = chart(&self.definition, "contacts", &table, &mut found);

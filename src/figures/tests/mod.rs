@@ -6,6 +6,7 @@ mod measures;
 mod printing;
 mod scorecards;
 mod tables;
+mod withheld;
 
 use super::Tables;
 use crate::data::{self, Table};

@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Place};
 use crate::document::{
     Align, Bar, Block, CellContent, Direction, Inline, Mark as Rating, RowKind, Spark, TableLook,
 };
+use crate::figures::said_for_brackets;
 use crate::frame::{Item, TagId};
 use crate::units::{Point, Pt, Rect};
 
@@ -317,6 +318,12 @@ impl Galley<'_> {
             figure: set.figures[cell.column],
             tag,
         };
+        if let Content::Lines { ready, .. } = &filled.content
+            && !header
+            && let Some(said) = said_for_brackets(ready.text())
+        {
+            self.tags.attrs_mut(tag).actual_text = Some(said);
+        }
         self.draw_filled(filled, spot, look.body, top);
     }
 

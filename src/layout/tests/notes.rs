@@ -176,3 +176,14 @@ fn a_mark_of_no_note_is_told_with_its_place() {
         (Code::UnknownReference, &Place::line(FileId::default(), 7))
     );
 }
+
+#[test]
+fn a_note_that_only_a_note_names_stands_at_the_foot_as_well() {
+    let mut first = note("note 1", "1", "outer");
+    first.content.push(mark("note 2", "2"));
+    let (laid_out, found) = set_noted(vec![marked("text", &[1])], vec![first, note("note 2", "2", "inner")]);
+    assert!(found.is_empty(), "{found:?}");
+    let lines = lines(&laid_out.pages[0].frame);
+    let words: Vec<&str> = lines.iter().map(|(_, words)| words.as_str()).collect();
+    assert_eq!(words, ["text", "1", "1 ", "outer", "2", "2 ", "inner"]);
+}

@@ -3,7 +3,7 @@
 use super::*;
 use crate::definition::PageLook;
 use crate::document::{
-    Align, Figure, FigureContent, GraphicWidth, Paper, Sheet, Slide, SlideBody, SlideLook,
+    Align, Figure, FigureContent, GraphicWidth, Note, Paper, Sheet, Slide, SlideBody, SlideLook,
 };
 use crate::frame::Graphic;
 use crate::units::{Size, mm};
@@ -31,7 +31,15 @@ fn content(blocks: Vec<Block>) -> Slide {
 
 fn deck(slides: Vec<Slide>, paper: Paper) -> (LaidOut, Diagnostics) {
     let slides = slides.into_iter().map(|slide| Block::Slide(Box::new(slide))).collect();
-    let document = Document { paper, ..document(slides) };
+    set_deck(&Document { paper, ..document(slides) })
+}
+
+fn deck_with(slides: Vec<Slide>, footnotes: Vec<Note>) -> (LaidOut, Diagnostics) {
+    let slides = slides.into_iter().map(|slide| Block::Slide(Box::new(slide))).collect();
+    set_deck(&Document { paper: WIDE, footnotes, ..document(slides) })
+}
+
+fn set_deck(document: &Document) -> (LaidOut, Diagnostics) {
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let scope = Scope { part: "item-7", own: &own, pack: &References::default(), pages: None, alone: false };
     // The margins of the template `slides`.
@@ -263,7 +271,7 @@ fn titles_of_two_lines_are_balanced_and_words_on_a_band_are_white() {
 #[test]
 fn nothing_on_a_slide_is_smaller_than_12_pt() {
     let mut small = table(3);
-    small.notes = vec![crate::document::Note::plain(vec![Inline::text("Note")])];
+    small.notes = vec![Note::plain(vec![Inline::text("Note")])];
     small.subtitle = vec![Inline::text("Subtitle")];
     let mut full = content(vec![points(1), Block::Table(Box::new(small))]);
     full.source = vec![Inline::text("Source: Records")];
@@ -275,4 +283,70 @@ fn nothing_on_a_slide_is_smaller_than_12_pt() {
         }
     }
     assert_eq!(of_words(&laid_out, 0, "Row 0").0, Pt(14.0));
+}
+
+#[test]
+fn footnotes_of_a_slide_stand_at_its_foot_under_the_source() {
+    let mark =
+        |label: &str| Inline::NoteMark { label: label.into(), mark: "1".into(), place: Place::default() };
+    let note = |label: &str, content: Vec<Inline>| Note {
+        mark: Some("1".into()),
+        label: Some(label.into()),
+        content,
+        place: Place::default(),
+    };
+    let said = |words: &str, label: &str| {
+        let content = vec![Inline::text(words), mark(label)];
+        vec![Block::Paragraph(Paragraph { content, ..Paragraph::default() })]
+    };
+    let body = SlideBody::Two { left: said("Left", "l"), right: said("Right", "r"), ratio: 1.0 };
+    let mut noted = slide(SlideLook::Content, "Cases fell", body);
+    noted.source = vec![Inline::text("Records")];
+    let notes = vec![
+        note("l", vec![Inline::text("Of the left"), mark("deep")]),
+        note("r", vec![Inline::text("Of the right")]),
+        note("deep", vec![Inline::text("Of the note")]),
+    ];
+    let (laid_out, found) = deck_with(vec![noted, content(vec![points(3)])], notes);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(laid_out.pages.len(), 2);
+    let stands = |words: &str| of_words(&laid_out, 0, words);
+    let (_, _, text) = stands("Left");
+    let (_, _, source) = stands("Records");
+    assert!(text < source, "the source stands at the foot");
+    let lines = ["Of the left", "Of the right", "Of the note"].map(stands);
+    assert!(lines.iter().all(|&(size, ..)| size == Pt(12.0)), "as small as the source: {lines:?}");
+    let mut above = source;
+    for (_, _, y) in lines {
+        assert!(y > above, "one under the other, under the source: {lines:?}");
+        above = y;
+    }
+    let foot = laid_out.pages[0].frame.size.height - mm(20.0);
+    assert!(above < foot && above > foot - Pt(8.0), "the last note ends the slide: {above:?}");
+}
+
+#[test]
+fn footnotes_take_their_room_from_what_stands_above() {
+    let notes: Vec<Note> = (0..4)
+        .map(|n| Note {
+            mark: Some(n.to_string()),
+            label: Some(format!("n{n}").into()),
+            content: vec![Inline::text("Of the picture")],
+            place: Place::default(),
+        })
+        .collect();
+    let marks = (0..4).map(|n| Inline::NoteMark {
+        label: format!("n{n}").into(),
+        mark: n.to_string(),
+        place: Place::default(),
+    });
+    let marked = Block::Paragraph(Paragraph { content: marks.collect(), ..Paragraph::default() });
+    let plain = paragraph("0123");
+    let high = |text: Block, notes: Vec<Note>| {
+        let (laid_out, found) = deck_with(vec![content(vec![text, picture()])], notes);
+        assert!(found.is_empty(), "{found:?}");
+        of_picture(&laid_out, 0).0
+    };
+    let (with, without) = (high(marked, notes), high(plain, Vec::new()));
+    assert!(with < without - Pt(16.0 * 4.0), "the picture is lower: {with:?} of {without:?}");
 }

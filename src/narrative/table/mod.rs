@@ -13,7 +13,7 @@ mod written_cell;
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, TableDefinition};
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
@@ -110,8 +110,8 @@ impl<'a> Writer<'a> {
         }
         let mut columns =
             resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
-        let negatives = self.setting.plan.theme.tables.negatives;
-        columns.iter_mut().for_each(|column| column.format = column.format.with_negatives(negatives));
+        let negatives = self.negatives(definition);
+        columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
@@ -127,6 +127,17 @@ impl<'a> Writer<'a> {
     /// One of the report's data; that it does not exist or could not be loaded was told before.
     pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
         self.tables.get(&name.value)
+    }
+
+    /// How a table prints figures below zero: as it says itself, else as the theme does.
+    fn negatives(&self, definition: &TableDefinition) -> Negatives {
+        definition.negative.as_ref().map_or(self.setting.plan.theme.negatives, |said| said.value)
+    }
+
+    /// How the table that is being written prints them.
+    fn negatives_here(&self) -> Negatives {
+        let here = self.nest.around.last().and_then(|name| self.report.tables.get(name));
+        here.map_or(self.setting.plan.theme.negatives, |definition| self.negatives(definition))
     }
 
     fn signs(&self) -> Signs<'a> {

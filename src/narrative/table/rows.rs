@@ -246,9 +246,7 @@ impl<'a> Filled<'a> {
             .map(|&at| {
                 let name = name_as_words(&table.columns[at].name);
                 match &values[at] {
-                    Value::Number(number) => {
-                        (number.to_f64(), format!("{name} {}", column.print(&values[at])))
-                    }
+                    Value::Number(number) => (number.to_f64(), format!("{name} {}", column.say(&values[at]))),
                     _ => (None, format!("{name} no figure")),
                 }
             })

@@ -29,6 +29,8 @@ impl<'a> Writer<'a> {
         }
         let sound = only_written(definition, found);
         let mut columns = written_columns(definition, width(definition), found)?;
+        let negatives = self.negatives(definition);
+        columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         if !sound {
             return None;
         }

@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragraph};
 use crate::figures::{
     NumberFormat, Schemes, Shows, TableColumn, level_of_words, list_with_and, movement_of_words,
+    with_negatives,
 };
 use crate::narrative::spark::spark;
 use crate::narrative::writer::Writer;
@@ -77,16 +78,15 @@ impl<'a> Writer<'a> {
                 Some(figure) if column.format.is_number() => {
                     text(&column.print(&Value::Number(figure.value)), &words.place)
                 }
-                Some(_) => text(&column.bracketed(&self.figure_as_written(words)), &words.place),
+                Some(_) => text(&column.bracketed(&figure_as_written(words)), &words.place),
                 None => self.words_of_cell(words, found),
             },
+            // In a stack, or over several columns.
+            (_, None) if figure(&words.value).is_some() => {
+                text(&with_negatives(&figure_as_written(words), self.negatives_here()), &words.place)
+            }
             (_, None) => self.words_of_cell(words, found),
         }
-    }
-
-    /// A figure with a real minus.
-    fn figure_as_written(&self, words: &Words) -> String {
-        words.value.trim().replace(['-', '–'], "\u{2212}")
     }
 
     fn full_cell(
@@ -166,6 +166,7 @@ impl<'a> Writer<'a> {
 
     fn formatted(&mut self, words: &Words, format: &Words, found: &mut Diagnostics) -> CellContent {
         let Some(number_format) = NumberFormat::parse(format, found) else { return CellContent::Empty };
+        let number_format = number_format.with_negatives(self.negatives_here());
         let printed = self.plain(words, found);
         match figure(&printed) {
             Some(figure) => text(&number_format.format(figure.value), &words.place),
@@ -271,6 +272,11 @@ impl<'a> Writer<'a> {
         bind(&mut content);
         if content.is_empty() { CellContent::Empty } else { CellContent::Text(content) }
     }
+}
+
+/// A figure with a real minus.
+fn figure_as_written(words: &Words) -> String {
+    words.value.trim().replace(['-', '–'], "\u{2212}")
 }
 
 /// The keys of a cell that say what it shows.

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::scan::{self, Tag, TagKind};
 use super::{escape, filters};
 use crate::definition::nearest;
-use crate::definition::raw::Arranges;
+use crate::definition::raw::{Arranges, Negatives};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::narrative::insert::Insert;
 use crate::narrative::markdown::Rendered;
@@ -56,12 +56,13 @@ struct Finding {
 }
 
 impl Engine {
-    pub(crate) fn new(tables: Vec<String>, charts: Vec<String>) -> Engine {
+    /// `negatives` is how the theme prints figures below zero.
+    pub(crate) fn new(tables: Vec<String>, charts: Vec<String>, negatives: Negatives) -> Engine {
         let shared = Arc::new(Mutex::new(Shared { tables, charts, ..Shared::default() }));
         let mut tera = Tera::new();
         tera.autoescape_on([".md"]);
         tera.set_escape_fn(escape::escape);
-        filters::register(&mut tera, &shared);
+        filters::register(&mut tera, &shared, negatives);
         functions::register(&mut tera, &shared);
         Engine { tera, shared }
     }

@@ -1,5 +1,6 @@
 use super::engine::{Fault, Shared, not_there};
 use super::functions::lock;
+use crate::definition::raw::Negatives;
 use crate::diagnostics::Code;
 use crate::figures::{NumberFormat, NumberStyle, date_text, month_text, ordinal, short_month_text};
 use crate::narrative::words;
@@ -76,7 +77,7 @@ pub(super) fn names() -> Vec<&'static str> {
     names
 }
 
-pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
+pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>, negatives: Negatives) {
     let figures: [(&'static str, NumberStyle, u32); 5] = [
         ("number", NumberStyle::Plain, 2),
         ("percent", NumberStyle::Percent, 1),
@@ -87,7 +88,9 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     for (name, style, most) in figures {
         let shared = Arc::clone(shared);
         tera.register_filter(name, move |value: Value, kwargs: Kwargs, _: &State| {
-            figure(&value, style, most, kwargs.get::<u32>("decimals")?, &shared)
+            let decimals = kwargs.get::<u32>("decimals")?;
+            let print = |format: NumberFormat, number| format.with_negatives(negatives).format(number);
+            figure(&value, (style, decimals, most), print, &shared)
         });
     }
     let faults = Arc::clone(shared);
@@ -131,11 +134,11 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
 }
 
 /// Prints a figure. Text passes as it is: it is what the source says in place of a figure.
+/// It has the places that are asked for, else its own up to the most of the style.
 fn figure(
     value: &Value,
-    style: NumberStyle,
-    most: u32,
-    decimals: Option<u32>,
+    (style, decimals, most): (NumberStyle, Option<u32>, u32),
+    print: impl Fn(NumberFormat, Decimal) -> String,
     shared: &Mutex<Shared>,
 ) -> TeraResult<Value> {
     let Some(number) = decimal(value) else {
@@ -148,7 +151,7 @@ fn figure(
     let natural = number.normalize().scale().saturating_sub(percent).min(most);
     let natural = if style == NumberStyle::Money && natural > 0 { 2 } else { natural };
     let decimals = decimals.unwrap_or(natural).min(20);
-    Ok(Value::from(NumberFormat { style, decimals }.format(number)))
+    Ok(Value::from(print(NumberFormat { style, decimals }, number)))
 }
 
 /// The exact number of a value. Binary fractions have the decimal of their shortest text.

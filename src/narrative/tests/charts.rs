@@ -1,5 +1,6 @@
 //! What stands around charts: alternatives, data, sources.
 
+use super::harness::words;
 use super::*;
 
 const CSV: &str = "month,received,referred\nApr-18,1224,400\nMay-18,x,380\nJun-18,1390,410\n";
@@ -47,4 +48,45 @@ fn an_alternative_that_says_nothing_is_an_error() {
     let (lines, told) = charted("    alt:\n", "");
     assert_eq!(told, Vec::<String>::new());
     assert!(lines[0].contains("| Line chart of contacts received by month"), "{lines:?}");
+}
+
+#[test]
+fn symbols_are_explained_under_the_chart() {
+    let notes = |csv: &str, chart: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\ncharts:\n  c: {{ data: d, x: team, y: [n, m], title: Cases{chart} }}\nbody:\n  - chart: c\n"
+        );
+        let (document, told) = Project::new(&[("report.yaml", &yaml), ("d.csv", csv)]).report();
+        assert_eq!(told, Vec::<String>::new());
+        let crate::document::Block::Figure(figure) = &document.blocks[1] else { panic!("a figure") };
+        figure.notes.iter().map(|note| words(&note.content)).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        notes(
+            "team,n,m\nNorth,4,x\nSouth,[c],<5\nEast,x,awaiting data\nWest,1,2\n",
+            ", type: column, source: Case system"
+        ),
+        [
+            "**[c] **confidential: the figure is withheld.",
+            "**x **the figure is withheld.",
+            "**<5 **below 5; the figure itself is withheld.",
+            "Source: Case system",
+        ]
+    );
+    // What the author explains is not explained twice.
+    assert_eq!(
+        notes(
+            "team,n,m\nNorth,4,x\nSouth,5,6\n",
+            ", type: column, notes: [\"x: fewer than five children.\"]"
+        ),
+        ["x: fewer than five children."]
+    );
+    let stacked = "team,n,m\nNorth,4,5\nSouth,3,[c]\nEast,2,[c]\n";
+    assert_eq!(
+        notes(stacked, ", type: stacked_column"),
+        [
+            "South and East are left out, as figures of them are withheld.",
+            "**[c] **confidential: the figure is withheld.",
+        ]
+    );
 }

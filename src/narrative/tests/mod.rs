@@ -4,6 +4,7 @@ mod blocks;
 mod charts;
 mod harness;
 mod lists;
+mod negatives;
 mod numbers;
 mod papers;
 mod reports;

@@ -223,17 +223,18 @@ fn a_report_has_no_title_slide() {
 }
 
 #[test]
-fn a_footnote_on_a_slide_is_told() {
-    let told = told(
-        "  - title: S\n    body:\n      - markdown: |\n          One.[^a]\n\n          [^a]: Provisional.\n",
-    );
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("deck.yaml:1"), "{told:?}");
-    assert!(
-        told[0].ends_with(
-            "markdown-unsupported A slide has no room for a footnote. | Say it in the text, or under `source`, which \
-             stands at the foot of the slide."
-        ),
-        "{told:?}"
-    );
+fn footnotes_count_from_one_on_each_slide() {
+    let slide = |words: &str| {
+        format!(
+            "  - title: S\n    body:\n      - markdown: |\n          {words}\n\n          [^a]: Of {words}\n"
+        )
+    };
+    let deck = ["One.[^a]", "Two.[^a]"].map(slide).concat();
+    let (document, told) = project(&format!("kind: slides\ntitle: D\nslides:\n{deck}")).deck();
+    assert_eq!(told, Vec::<String>::new());
+    let notes: Vec<_> =
+        document.footnotes.iter().map(|note| (note.mark.as_deref(), note.label.as_deref())).collect();
+    assert_eq!(notes, [(Some("1"), Some("note 1 of 1")), (Some("1"), Some("note 1 of 2"))]);
+    let lines = outline(&document.blocks).join("\n");
+    assert!(lines.contains("One.^1^") && lines.contains("Two.^1^"), "{lines}");
 }

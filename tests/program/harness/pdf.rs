@@ -185,6 +185,7 @@ impl Pdf {
             role: String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a role"))
                 .into_owned(),
             alt: element.get(b"Alt").ok().map(text_of),
+            said: element.get(b"ActualText").ok().map(text_of),
             kids,
             attributes,
         }

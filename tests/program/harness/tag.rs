@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Tag {
     pub role: String,
     pub alt: Option<String>,
+    /// What is read in place of its words.
+    pub said: Option<String>,
     pub kids: Vec<Kid>,
     /// Attributes of all owners in one: `Scope`, `ColSpan`, `ListNumbering`, `Headers` as names with
     /// spaces between; and the element's own `ID`.

@@ -1,7 +1,8 @@
 //! Charts of odd data, the same for the same seed.
 
 use super::*;
-use crate::figures::{Control, Improvement, Method, Rules, Settings};
+use crate::figures::{Control, Heat, Improvement, Marks, Method, Pyramid, Rules, Settings};
+use rust_decimal::Decimal;
 
 /// A small generator of repeatable disorder (Knuth's constants for 64 bits).
 pub(super) struct Disorder(u64);
@@ -63,11 +64,21 @@ impl Disorder {
     fn kind(&mut self) -> ChartKind {
         use ChartKind::{Bar, Column, Line, Pie, Ring};
         let stacking = self.of(&[Stacking::Grouped, Stacking::Stacked, Stacking::Full]);
-        match self.below(8) {
+        match self.below(12) {
             0 | 1 => Line,
             2 | 3 => Column(stacking),
             4 | 5 => Bar(stacking),
             6 => self.of(&[Pie, Ring]),
+            7 => {
+                let compared = self.one_in(2).then(|| "England".to_owned());
+                ChartKind::Pyramid(Pyramid { compared, first_on_top: self.one_in(2) })
+            }
+            8 => ChartKind::Dot { joined: self.one_in(2) },
+            9 => ChartKind::Range(Marks { value: self.one_in(2) }),
+            10 => {
+                let breaks = (0..self.below(6)).map(|at| Decimal::from(at * 100));
+                ChartKind::Heat(Box::new(Heat { breaks: breaks.collect() }))
+            }
             _ => ChartKind::Control(Box::new(Control::of(&[], self.settings(0)))),
         }
     }
@@ -106,18 +117,36 @@ impl Disorder {
         let count = 1 + self.below(most) as usize;
         let categories = self.categories(count);
         let temper = self.below(9);
+        let ragged = self.one_in(9) && !kind.lies();
         let mut series: Vec<Series> = (0..1 + self.of(&[0, 1, 3, 8]))
             .map(|_| {
-                let length = count + usize::from(self.one_in(9));
+                let length = count + usize::from(ragged && self.one_in(9));
                 Series { name: self.words(), values: self.values(length, temper) }
             })
             .collect();
+        // What its definition makes sure of.
+        let (least, most) = match &kind {
+            ChartKind::Pyramid(Pyramid { compared: Some(_), .. }) => (4, 4),
+            ChartKind::Pyramid(_) => (2, 2),
+            ChartKind::Range(_) => (2, 6),
+            _ => (1, 9),
+        };
+        series.truncate(most);
+        while series.len() < least {
+            series.push(Series { name: self.words(), values: self.values(count, temper) });
+        }
+        if matches!(kind, ChartKind::Pyramid(_)) {
+            for value in series.iter_mut().flat_map(|series| &mut series.values) {
+                *value = value.map(f64::abs);
+            }
+        }
         if let ChartKind::Control(control) = &mut kind {
             series.truncate(1);
             series[0].values.truncate(count);
             let settings = self.settings(count);
             **control = Control::of(&series[0].values, settings);
         }
+        let aimed = !matches!(kind, ChartKind::Pyramid(_) | ChartKind::Heat(_));
         let styles = [
             NumberStyle::Plain,
             NumberStyle::Percent,
@@ -130,10 +159,12 @@ impl Disorder {
             categories,
             category_name: String::new(),
             series,
-            target: self.one_in(3).then(|| ReferenceLine { label: self.words(), value: self.value() }),
+            target: (aimed && self.one_in(3))
+                .then(|| ReferenceLine { label: self.words(), value: self.value() }),
             format: NumberFormat { style: self.of(&styles), decimals: self.below(3) as u32 },
             value_labels: self.one_in(2),
             zero: self.one_in(2),
+            symbols: Vec::new(),
             height: None,
             place: Place::at(FileId::default(), 12, 3),
         }

@@ -2,6 +2,7 @@
 
 mod make;
 mod words;
+mod written;
 
 use super::*;
 use crate::definition::raw::Patterns;
@@ -31,7 +32,7 @@ fn broken(seed: u64) -> Result<(), String> {
     if describe(&chart, "").trim().is_empty() {
         return Err("no alternative".to_owned());
     }
-    if seed % 8 == 0 {
+    if seed.is_multiple_of(8) {
         let again = Drawn::with(&chart, size, &theme);
         if format!("{:?}", drawn.frame) != format!("{:?}", again.frame) {
             return Err("drawn otherwise the second time".to_owned());

@@ -32,15 +32,27 @@ fn wanted(chart: &Chart) -> Vec<&str> {
             names.extend(slices.map(|(name, _)| name.as_str()));
             return names;
         }
-        ChartKind::Control(_) => {}
-        ChartKind::Line | ChartKind::Column(_) | ChartKind::Bar(_) => {
+        ChartKind::Line
+        | ChartKind::Column(_)
+        | ChartKind::Bar(_)
+        | ChartKind::Dot { .. }
+        | ChartKind::Heat(_) => {
             if chart.series.len() > 1 {
                 let series = chart.series.iter().filter(has_values);
                 names.extend(series.map(|series| series.name.as_str()));
             }
         }
+        ChartKind::Pyramid(_) => names.extend(chart.series[..2].iter().map(|series| series.name.as_str())),
+        ChartKind::Control(_) | ChartKind::Range(_) => {}
+        // Of those the definitions that people write are drawn.
+        ChartKind::Histogram(_) | ChartKind::Scatter(_) => return names,
     }
-    if matches!(chart.kind, ChartKind::Bar(_) | ChartKind::Column(_)) && !ordered(&chart.categories) {
+    let all = chart.kind.lies() || matches!(chart.kind, ChartKind::Column(_));
+    if matches!(chart.kind, ChartKind::Pyramid(_)) {
+        // Bands of age are thinned as periods are.
+        return names;
+    }
+    if all && !ordered(&chart.categories) {
         names.extend(chart.categories.iter().map(String::as_str));
     }
     // Of names in an order the last stands for those left out.

@@ -12,10 +12,13 @@ use rayon::prelude::*;
 const DECKS: u64 = 1_000;
 
 /// What is not promised of a slide that is told as too full.
-const WHERE_THERE_IS_ROOM: [&str; 3] = [
+const WHERE_THERE_IS_ROOM: [&str; 5] = [
     "nothing is found wrong with what is right",
     "links have a place on the page",
     "nothing leaves its region",
+    // Its text goes on under its footnotes.
+    "nothing stands on anything else",
+    "no ground or rule hides words",
 ];
 /// What has no meaning where pages are not cut from a flow.
 const OF_THE_FLOW: &str = "the parts on the pages make the whole";
@@ -72,7 +75,9 @@ fn deck(seed: u64) -> Made {
     } else {
         Paper::LANDSCAPE
     };
-    made.document = Document { paper, footnotes: Vec::new(), blocks: slides, ..made.document };
+    let notes = std::mem::take(&mut made.document.footnotes);
+    made.document = Document { paper, blocks: slides, ..made.document };
+    made.document.number_footnotes(notes);
     made.theme = crate::definition::Theme::default();
     made
 }

@@ -290,6 +290,7 @@ impl Maker {
             format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
             value_labels: false,
             zero: true,
+            symbols: Vec::new(),
             height: None,
             place: Place::default(),
         };

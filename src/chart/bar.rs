@@ -2,9 +2,11 @@ use super::canvas::ASCENT;
 use super::column::{SEAM, between, legend_of, piece_text};
 use super::element::Line;
 use super::figures::Figures;
+use super::label::wrap;
 use super::line::target_text;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
+use super::multiples::Around;
 use super::number::{printed, tick};
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
@@ -37,6 +39,7 @@ struct Scene<'s, 'f> {
     /// The figures at the ends of the bars stand in for the axis.
     figured: bool,
     ticks: Vec<String>,
+    around: Around,
 }
 
 /// Whether the names fit beside the bars and the bars into the height, for a column chart that
@@ -51,13 +54,35 @@ pub(super) fn fits(pen: &Pen, figures: &Figures, stacking: Stacking) -> bool {
         && name_column(pen, &figures.categories, pitch, SHARE).is_some()
 }
 
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Around {
+    Scene::measure(pen, figures, stacking, &pieces(figures, stacking), Pt::ZERO).around
+}
+
+/// The names in lines with the width of their column; none in panels that have them at another.
+fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
+    let categories = &figures.categories;
+    match figures.shared {
+        Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
+        Some(shared) if !shared.probe => {
+            let measure = |text: &str| pen.width(text);
+            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
+            (categories.iter().map(lines).collect(), shared.left - OFF)
+        }
+        _ => name_column(pen, categories, slot, SHARE).unwrap_or_else(|| {
+            // Too many bars for the height: one line each, and those without room are told.
+            (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
+        }),
+    }
+}
+
 /// Draws lying bars, the first category at the top.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     let head = legend_of(pen, figures);
     let pieces = pieces(figures, stacking);
     let scene = Scene::measure(pen, figures, stacking, &pieces, head);
+    scene.draw_axes(pen, figures);
     let pen_drop = pen.drop();
-    scene.draw_axes(pen);
     for piece in &pieces {
         scene.draw_piece(pen, piece, stacking);
     }
@@ -74,7 +99,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         Some(Point::new(foot.x + OFF * 0.7, foot.y + pen_drop))
     });
     if let Some(target) = &figures.target {
-        scene.draw_target(pen, target.value, &target_text(figures));
+        let text = if figures.shared.is_some() { String::new() } else { target_text(figures) };
+        scene.draw_target(pen, target.value, &text);
     }
     if stacking == Stacking::Grouped {
         if scene.figured {
@@ -96,30 +122,36 @@ impl<'s, 'f> Scene<'s, 'f> {
     ) -> Scene<'s, 'f> {
         let count = figures.categories.len().max(1);
         let target = figures.target.as_ref().map(|target| target.value);
-        let top = head + if target.is_some() { pen.leading() + ABOVE } else { Pt::ZERO };
+        // The target of panels is named once above them all.
+        let top = match (target, figures.shared) {
+            (None, _) => head,
+            (Some(_), None) => head + pen.leading() + ABOVE,
+            (Some(_), Some(_)) => head + ABOVE,
+        };
         let lanes = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let bare = (pen.size.height - top).max(Pt(1.0));
+        let foot = figures.shared.map_or(Pt::ZERO, |shared| shared.foot);
+        let bare = (pen.size.height - top - foot).max(Pt(1.0));
         let lane =
             bare / count as f32 * Lanes::new(lanes, (bare / count as f32).0, thickest).thickness() as f32;
         let figured =
             figures.value_labels && stacking == Stacking::Grouped && lane >= pen.theme.charts.text * 0.95;
-        let height = if figured { bare } else { (bare - pen.leading() * 1.4).max(Pt(1.0)) };
+        let axis = if figured { Pt::ZERO } else { pen.leading() * 1.4 };
+        let axis = figures.shared.map_or(axis, |shared| shared.foot_of(axis));
+        let height = (pen.size.height - top - axis).max(Pt(1.0));
         let slot = height / count as f32;
 
-        let (names, width) = name_column(pen, &figures.categories, slot, SHARE).unwrap_or_else(|| {
-            // Too many bars for the height: one line each, and those without room are told.
-            let names: Vec<_> = figures.categories.iter().map(|name| vec![name.clone()]).collect();
-            (names, pen.size.width * 0.5)
-        });
+        let (names, width) = names_of(pen, figures, slot);
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
+        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
         let format = if stacking == Stacking::Full { WHOLE_PERCENT } else { figures.format };
         let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
         let mut span = span(pieces, target);
         if stacking == Stacking::Full {
             span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
         }
+        let span = figures.shared.map_or(span, |shared| shared.span);
         let room = (pen.size.width - left).max(Pt(1.0));
         let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
         let scale =
@@ -142,16 +174,23 @@ impl<'s, 'f> Scene<'s, 'f> {
         } else {
             (Pt::ZERO, half(ticks.last()))
         };
+        let (before, after) = figures
+            .shared
+            .map_or((before, after), |shared| (shared.before.max(before), shared.right.max(after)));
         let plot_width = (room - before - after).max(Pt(1.0));
         let plot = Rect::new(left + before, top, plot_width, height);
         let up = (count as f64 - 0.5, -0.5);
         let area = pen.area(plot, (scale.lo, scale.hi), up);
         let lanes = Lanes::new(lanes, slot.0, thickest);
-        Scene { plot, area, scale, lanes, slot, names, figured, ticks }
+        let around = Around { left, before, right: after, foot: axis };
+        Scene { plot, area, scale, lanes, slot, names, figured, ticks, around }
     }
 
-    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
-        draw_ticks(pen, self.plot, &self.area, &self.scale, &self.ticks);
+    fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
+        // The panels above others have lines without numbers.
+        let bare = figures.shared.is_some_and(|shared| !shared.named);
+        let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
+        draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
         let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
         draw_names(pen, &self.names, right, |i| spot(&self.area, 0.0, i as f64).y);
     }

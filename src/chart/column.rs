@@ -4,6 +4,7 @@ use super::figures::Figures;
 use super::legend::{Sample, legend};
 use super::line::target_lines;
 use super::look;
+use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::stack::{Lanes, Piece, pieces, span};
@@ -20,37 +21,54 @@ pub(super) const SEAM: Pt = Pt(0.75);
 /// From the end of a column to its figure, at 8 pt.
 pub(super) const LIFT: Pt = Pt(2.5);
 
-/// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
-pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
+/// What a panel has around its plot; `None` where the names of its categories cannot stand below it.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, stacking: Stacking) -> Option<Around> {
     let pieces = pieces(figures, stacking);
+    let wants = wants(pen, figures, stacking, &pieces, Pt::ZERO);
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.named().then(|| upright.around(pen, wants.right))
+}
+
+fn wants(pen: &Pen, figures: &Figures, stacking: Stacking, pieces: &[Piece], right: Pt) -> Wants {
     let whole = stacking == Stacking::Full;
     let target = figures.target.as_ref().map(|target| target.value);
-    let span = span(&pieces, target);
+    let span = span(pieces, target);
     let labels = figures.value_labels && stacking == Stacking::Grouped;
     let total = figures.value_labels && stacking == Stacking::Stacked && figures.series.len() > 1;
-    let below = if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO };
-    let lines = target_lines(pen, figures, pen.size.width * 0.25);
-    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
-    let labelled = (labels || total).then_some(span.1);
-    let mut wants = Wants {
+    Wants {
         left: Pt::ZERO,
-        labelled,
+        labelled: (labels || total).then_some(span.1),
         target,
         span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
         format: if whole { WHOLE_PERCENT } else { figures.format },
         finest: if whole { 0.0 } else { figures.finest() },
         head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },
         right,
-        below,
+        below: if labels && span.0 < 0.0 { pen.leading() } else { Pt::ZERO },
         inset: None,
+    }
+}
+
+/// Draws columns, or the same data as bars where the names of the categories cannot stand below them.
+pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
+    let pieces = pieces(figures, stacking);
+    // The target is named once above all panels.
+    let lines = match figures.shared {
+        Some(_) => Vec::new(),
+        None => target_lines(pen, figures, pen.size.width * 0.25),
     };
-    if !Upright::measure(pen, figures, &wants).named() && bar::fits(pen, figures, stacking) {
+    let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);
+    let mut wants = wants(pen, figures, stacking, &pieces, right);
+    if figures.shared.is_none()
+        && !Upright::measure(pen, figures, &wants).named()
+        && bar::fits(pen, figures, stacking)
+    {
         bar::draw(pen, figures, stacking);
         return;
     }
     wants.head += legend_of(pen, figures);
     let upright = Upright::measure(pen, figures, &wants);
-    upright.draw_axes(pen, figures, below);
+    upright.draw_axes(pen, figures, wants.below);
     let count = if stacking == Stacking::Grouped { figures.series.len() } else { 1 };
     let lanes = Lanes::new(count, upright.slot.0, WIDEST);
     let scene = Scene { upright: &upright, lanes: &lanes };
@@ -59,14 +77,14 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     }
     upright.draw_zero(pen);
     scene.draw_symbols(pen, figures, stacking);
-    if let Some(value) = target {
+    if let Some(value) = wants.target {
         scene.draw_target(pen, value, &lines);
     }
-    if labels {
+    if figures.value_labels && stacking == Stacking::Grouped {
         scene.label_ends(pen, figures, &pieces);
     } else if figures.value_labels {
         scene.label_pieces(pen, figures, &pieces);
-        if total {
+        if stacking == Stacking::Stacked && figures.series.len() > 1 {
             scene.label_totals(pen, figures);
         }
     }
@@ -74,7 +92,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
 
 /// The legend of several series; one needs none, its name is the chart's title.
 pub(super) fn legend_of(pen: &mut Pen, figures: &Figures) -> Pt {
-    if figures.series.len() < 2 {
+    if figures.series.len() < 2 || figures.shared.is_some() {
         return Pt::ZERO;
     }
     let names: Vec<_> = figures.series.iter().enumerate().map(|(i, row)| (i, row.name.as_str())).collect();

@@ -10,8 +10,9 @@ use super::lying::{Lying, OFF, Wants};
 use super::number::printed;
 use super::pen::{Label, Pen, Side};
 use super::scale::to_zero;
+use super::symbols;
 use crate::definition::Theme;
-use crate::figures::Marks;
+use crate::figures::{Marks, Symbol};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -56,6 +57,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, joined: bool) {
         }
         scene.draw_dots(pen, &spots);
     }
+    scene.draw_symbols(pen, figures);
 }
 
 /// Draws a range for each category with marks on it, and the value that the chart is about at the right.
@@ -83,6 +85,7 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
         }
         scene.draw_dots(pen, &spots);
     }
+    scene.draw_symbols(pen, figures);
     if let Some(column) = &column {
         scene.draw_values(pen, column);
     }
@@ -92,6 +95,9 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
 pub(super) fn draw_span(pen: &mut Pen, from: Pt, to: Pt, y: Pt) {
     let scale = pen.theme.charts.scale().sqrt();
     let (half, tall, grey) = (SPAN.0 * scale, SPAN.1 * scale, pen.theme.colors.grey);
+    if y + tall > pen.size.height {
+        return;
+    }
     pen.fill(Rect::new(from, y - half, to - from, half * 2.0), grey.tint(0.45));
     for x in [from, to] {
         let ends = [Point::new(x, y - tall), Point::new(x, y + tall)];
@@ -209,6 +215,21 @@ impl<'s, 'f> Scene<'s, 'f> {
         let middle = x.min(pen.size.width - half).max(half);
         let y = plot.y - Pt(4.0) - pen.theme.charts.text * (1.0 - ASCENT);
         pen.need_label(&pen.label(&text, Point::new(middle, y), Side::Middle, pen.theme.colors.text));
+    }
+
+    /// Symbols at the end of the row that has no mark near it, each kind once.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
+        let (plot, size) = (self.lying.plot, pen.theme.charts.text);
+        let drop = pen.drop();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let values = figures.series.iter().filter_map(|series| series.values[symbol.category]);
+            let left = values.map(|value| self.lying.x(value)).all(|x| x > plot.x + size * 4.0);
+            let same = |other: &&Symbol| other.category == symbol.category && other.words != symbol.words;
+            let before = figures.symbols.iter().take_while(|other| *other != symbol).filter(same).count();
+            let off = size * (1.5 + 2.5 * before as f32);
+            let x = if left { plot.x + off } else { plot.right() - off };
+            Some(Point::new(x, self.lying.middle(symbol.category) + drop))
+        });
     }
 
     /// Where the marks of a row stand; those that would cover each other stand above each other.

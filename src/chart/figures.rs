@@ -1,3 +1,4 @@
+use super::multiples::Shared;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{Chart, ChartKind, NumberFormat, ReferenceLine, Symbol};
 
@@ -19,6 +20,8 @@ pub(super) struct Figures<'c> {
     pub(super) zero: bool,
     /// Whether values were left out because they cannot be drawn.
     pub(super) cleaned: bool,
+    /// What a panel of small multiples has in common with the others.
+    pub(super) shared: Option<Shared>,
     pub(super) place: &'c Place,
 }
 
@@ -94,12 +97,17 @@ impl<'c> Figures<'c> {
             symbols: &chart.symbols,
             zero: chart.zero,
             cleaned,
+            shared: None,
             place: &chart.place,
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.values().next().is_none()
+        match self.kind {
+            ChartKind::Timeline(timeline) => timeline.events.is_empty(),
+            ChartKind::Gantt(gantt) => gantt.tasks.is_empty(),
+            _ => self.values().next().is_none(),
+        }
     }
 
     pub(super) fn values(&self) -> impl Iterator<Item = f64> {
@@ -113,6 +121,9 @@ impl<'c> Figures<'c> {
 
     /// The finest step of the axis: counts of people have no half ticks.
     pub(super) fn finest(&self) -> f64 {
+        if let Some(shared) = &self.shared {
+            return shared.finest;
+        }
         let places = if self.format.is_percent() { 2 } else { 0 } + self.format.decimals.min(9);
         let finest = 10_f64.powi(-(places as i32));
         // A format too coarse for its figures must not flatten the chart.

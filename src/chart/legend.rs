@@ -19,7 +19,7 @@ pub(super) enum Sample {
 /// What stands before a name of a key.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Sign {
-    /// A square of the surface of a series, or the shape of its rating.
+    /// What a series or slice is filled with, in the shape of its rating if it has one.
     Surface(usize),
     /// A pale square, which needs an edge to be seen.
     Tint(Color),
@@ -58,7 +58,7 @@ pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> 
 /// returns the height of the key with the space below it. Rows past half of the chart are left
 /// out and told.
 pub(super) fn key(pen: &mut Pen, names: &[(Sign, String)]) -> Pt {
-    let (gap, after) = (Pt(4.0), Pt(14.0));
+    let (gap, after) = (pen.theme.charts.text * 0.5, pen.theme.charts.text * 1.75);
     let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
     let mut row_lines = 1;
     // Where the lowest of the names ends that have room.
@@ -138,14 +138,14 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Hatched => {
-            pen.hatch(square);
+            pen.strike(square);
             pen.frame(square, Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
         }
         Sign::Series(series) => {
             pen.line(&across, pen.stroke(*series));
             pen.mark(middle, look::marker(*series), pen.stroke(*series).color, look::MARK);
         }
-        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.25),
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
         Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
     }

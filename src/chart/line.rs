@@ -3,6 +3,7 @@ use super::figures::{Figures, Row};
 use super::label::{spread, wrap};
 use super::legend::{Sample, legend};
 use super::look;
+use super::multiples::Around;
 use super::number::printed;
 use super::pen::{Pen, Side, spot};
 use super::scale::to_zero;
@@ -44,6 +45,14 @@ pub(super) fn ends_width(pen: &Pen, ends: &[End]) -> Pt {
     if widest > Pt::ZERO { widest + LEADER } else { Pt(2.0) }
 }
 
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures) -> Around {
+    let (ends, _) = ends(pen, figures);
+    let wants = wants(pen, figures, Pt::ZERO, ends_width(pen, &ends), false);
+    let upright = Upright::measure(pen, figures, &wants);
+    upright.around(pen, wants.right)
+}
+
 /// Draws lines over the categories: gaps where values are missing, names at the right ends.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     let (mut ends, direct) = ends(pen, figures);
@@ -57,18 +66,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     };
     let right = ends_width(pen, &ends);
     let values = if many || !figures.value_labels { Vec::new() } else { value_texts(figures) };
-    let wants = Wants {
-        left: Pt::ZERO,
-        span: span(figures),
-        labelled: if values.is_empty() { None } else { figures.values().reduce(f64::max) },
-        target: figures.target.as_ref().map(|target| target.value),
-        format: figures.format,
-        finest: figures.finest(),
-        head,
-        right,
-        below: Pt::ZERO,
-        inset: Some(INSET * pen.theme.charts.scale()),
-    };
+    let wants = wants(pen, figures, head, right, !values.is_empty());
     let upright = Upright::measure(pen, figures, &wants);
     upright.draw_axes(pen, figures, Pt::ZERO);
     upright.draw_zero(pen);
@@ -101,11 +99,28 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     }
 }
 
+fn wants(pen: &Pen, figures: &Figures, head: Pt, right: Pt, labelled: bool) -> Wants {
+    Wants {
+        left: Pt::ZERO,
+        span: span_of(std::slice::from_ref(figures)),
+        labelled: if labelled { figures.values().reduce(f64::max) } else { None },
+        target: figures.target.as_ref().map(|target| target.value),
+        format: figures.format,
+        finest: figures.finest(),
+        head,
+        right,
+        below: Pt::ZERO,
+        inset: Some(INSET * pen.theme.charts.scale()),
+    }
+}
+
 /// The values that the axis must hold: all, the target, and zero where it is asked for or near.
-fn span(figures: &Figures) -> (f64, f64) {
-    let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
+pub(super) fn span_of(all: &[Figures]) -> (f64, f64) {
+    let targets = all.iter().filter_map(|figures| figures.target.as_ref()).map(|target| target.value);
+    let values = all.iter().flat_map(Figures::values).chain(targets);
+    let zero = all.iter().any(|figures| figures.zero);
     let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    to_zero((lo, hi), figures.zero)
+    if lo > hi { (0.0, 0.0) } else { to_zero((lo, hi), zero) }
 }
 
 /// The labels at the right ends, and whether the names of the series are among them.
@@ -148,6 +163,11 @@ fn ends(pen: &Pen, figures: &Figures) -> (Vec<End>, bool) {
     direct &= pen.leading() * (lines as f32 + 3.5) <= pen.size.height;
     if !direct {
         ends.retain(|end| !many || end.at.is_infinite());
+    }
+    if figures.shared.is_some() {
+        // Names stand once above all panels.
+        ends.retain(|end| !many && end.at.is_finite());
+        direct = true;
     }
     (ends, direct)
 }

@@ -11,6 +11,9 @@ pub(super) enum Marker {
     Diamond,
     Down,
     Bar,
+    /// Pointing right and left.
+    Onward,
+    Back,
 }
 
 impl Marker {
@@ -23,6 +26,8 @@ impl Marker {
             Marker::Diamond => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
             Marker::Up => &[(0.0, -1.25), (1.2, 0.85), (-1.2, 0.85)],
             Marker::Down => &[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)],
+            Marker::Onward => &[(1.25, 0.0), (-0.85, 1.2), (-0.85, -1.2)],
+            Marker::Back => &[(-1.25, 0.0), (0.85, 1.2), (0.85, -1.2)],
             Marker::Bar => &[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)],
         })
     }

@@ -5,6 +5,8 @@
 //! values to the plot and draws them on our `canvas`. No type of plotters leaves this folder.
 
 mod bar;
+mod bullet;
+mod calendar;
 mod canvas;
 mod category;
 mod column;
@@ -12,6 +14,7 @@ mod control;
 mod dots;
 mod element;
 mod figures;
+mod gantt;
 mod heat;
 mod histogram;
 mod label;
@@ -19,6 +22,7 @@ mod legend;
 mod line;
 mod look;
 mod lying;
+mod multiples;
 mod number;
 mod pen;
 mod pie;
@@ -29,8 +33,10 @@ mod scatter;
 mod stack;
 mod surface;
 mod symbols;
+mod timeline;
 mod tone;
 mod upright;
+mod waterfall;
 
 #[cfg(test)]
 mod svg;
@@ -44,7 +50,8 @@ use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
 use figures::Figures;
-use pen::{Pen, Side};
+use pen::{Pen, Side, Untold};
+use surface::Surface;
 
 /// Smaller than this no chart says anything; larger no paper is.
 const SMALLEST: Size = Size::new(mm(25.0), mm(18.0));
@@ -73,12 +80,13 @@ pub(crate) fn draw(
             .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
         return placeholder(size, theme);
     }
+    if let ChartKind::Multiples(panels) = &chart.kind {
+        let (frame, untold) = multiples::draw(panels, size, theme, shaper, found);
+        tell(untold, size, chart, found);
+        return frame;
+    }
     let figures = Figures::of(chart, found);
-    let names: Vec<&str> = match figures.kind {
-        ChartKind::Pie | ChartKind::Ring => pie::slices(&figures).collect(),
-        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
-    };
-    let mut pen = Pen::new(size, theme, surface::surfaces(theme, &names), shaper);
+    let mut pen = Pen::new(size, theme, surfaces(&figures, theme), shaper);
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -97,6 +105,24 @@ pub(crate) fn draw(
                 control::draw(&mut pen, &figures, control);
                 true
             }
+            ChartKind::Waterfall(waterfall) => {
+                waterfall::draw(&mut pen, &figures, waterfall);
+                true
+            }
+            ChartKind::Bullet(bullet) => {
+                bullet::draw(&mut pen, &figures, bullet);
+                true
+            }
+            ChartKind::Timeline(timeline) => {
+                timeline::draw(&mut pen, timeline);
+                true
+            }
+            ChartKind::Gantt(gantt) => {
+                gantt::draw(&mut pen, &figures, gantt);
+                true
+            }
+            // Drawn above, panel by panel.
+            ChartKind::Multiples(_) => false,
             ChartKind::Pyramid(pyramid) => {
                 pyramid::draw(&mut pen, &figures, pyramid);
                 true
@@ -132,7 +158,7 @@ pub(crate) fn draw(
         pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.colors.tint);
         pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.colors.grey), None);
     }
-    tell(&pen, chart, found);
+    tell(pen.untold(), size, chart, found);
     pen.take()
 }
 
@@ -163,7 +189,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         slot * count as f32 + legend + target + axis
     };
     let height = match &chart.kind {
-        ChartKind::Bar(stacking) => lying(*stacking).max(SMALLEST.height),
+        ChartKind::Bar(stacking) => lying(*stacking),
         ChartKind::Column(stacking) => {
             let slot = width * 0.9 / count as f32;
             let longest_word = chart
@@ -186,20 +212,55 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         ChartKind::Histogram(_) => mm(62.0) * scale,
         ChartKind::Scatter(_) => mm(80.0) * scale,
         ChartKind::Control(control) => control::natural_height(control, mm(62.0) * scale, leading),
+        ChartKind::Waterfall(waterfall) => {
+            let slot = width * 0.9 / count as f32;
+            let longest_word = chart.categories.iter().flat_map(|name| name.split_whitespace()).map(across);
+            let turned = longest_word.fold(Pt::ZERO, Pt::max) > slot
+                || waterfall::turns(waterfall, chart.format, slot, across);
+            let key = leading + Pt(6.0);
+            if turned { lying(Stacking::Grouped) + key } else { mm(66.0) * scale + key }
+        }
+        ChartKind::Bullet(bullet) => {
+            let key = if bullet.band_names.is_empty() { Pt::ZERO } else { leading + Pt(6.0) };
+            let axis = if bullet.shared { leading * 1.4 } else { Pt::ZERO };
+            bullet::natural_row(leading) * count as f32 + key + axis
+        }
+        ChartKind::Timeline(timeline) => {
+            timeline::natural_height(timeline, width, theme, &|text, _| across(text)).max(mm(30.0))
+        }
+        ChartKind::Gantt(gantt) => {
+            gantt::natural_height(&chart.categories, gantt, width, theme, &across).max(SMALLEST.height)
+        }
+        ChartKind::Multiples(panels) => {
+            let row =
+                bar::natural_lane(chart.series.len(), theme) * (chart.series.len().max(1) as f32 / 0.75);
+            legend + multiples::natural_height(chart, panels, width, theme, row.max(leading * 1.25))
+        }
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
-    height.min(TALLEST)
+    height.max(SMALLEST.height).min(TALLEST)
 }
 
 fn ends_in_digit(name: &str) -> bool {
     name.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// What the series or slices of a chart are filled with, or what its kind has in place of them.
+fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
+    let names: Vec<&str> = match figures.kind {
+        ChartKind::Waterfall(waterfall) => return waterfall::surfaces(theme, waterfall),
+        ChartKind::Bullet(_) => return bullet::surfaces(theme),
+        ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
+        _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
+    };
+    surface::surfaces(theme, &names)
+}
+
 /// Tells what had no room and what could not be set.
-fn tell(pen: &Pen, chart: &Chart, found: &mut Diagnostics) {
-    if !pen.dropped.is_empty() {
-        let count = pen.dropped.len();
-        let some: Vec<_> = pen.dropped.iter().take(3).map(|text| format!("“{text}”")).collect();
+fn tell(mut untold: Untold, size: Size, chart: &Chart, found: &mut Diagnostics) {
+    if !untold.dropped.is_empty() {
+        let count = untold.dropped.len();
+        let some: Vec<_> = untold.dropped.iter().take(3).map(|text| format!("“{text}”")).collect();
         let more =
             if count > some.len() { format!(" and {} more", count - some.len()) } else { String::new() };
         let labels = if count == 1 { "A label has" } else { "Labels have" };
@@ -209,16 +270,15 @@ fn tell(pen: &Pen, chart: &Chart, found: &mut Diagnostics) {
                 chart.place.clone(),
                 format!(
                     "{labels} no room in this chart of {}: {}{more}.",
-                    millimetres(pen.size),
+                    millimetres(size),
                     some.join(", ")
                 ),
             )
             .remedy("Make the chart wider or higher, shorten the names, or show fewer of them.");
     }
-    let mut missing = pen.missing.clone();
-    missing.sort_unstable();
-    missing.dedup();
-    for c in missing {
+    untold.missing.sort_unstable();
+    untold.missing.dedup();
+    for c in untold.missing {
         found
             .error(
                 Code::MissingGlyph,
@@ -227,7 +287,7 @@ fn tell(pen: &Pen, chart: &Chart, found: &mut Diagnostics) {
             )
             .remedy("Write it another way in the data or the chart's names.");
     }
-    if let Some(reason) = &pen.refused {
+    if let Some(reason) = &untold.refused {
         found.error(Code::BadChart, chart.place.clone(), format!("This chart could not be drawn: {reason}."));
     }
 }

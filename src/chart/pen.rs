@@ -1,7 +1,7 @@
 use super::canvas::{ASCENT, Canvas, place, units};
 use super::element::{Hatch, Line, Mark, on_circle};
 use super::look::{self, Marker};
-use super::surface::{self, Pattern, RIM, Surface, corners};
+use super::surface::{Pattern, RIM, Surface, corners, slanting};
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
 use crate::frame::{Color, FontId, Frame, Stroke};
@@ -63,6 +63,23 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) refused: Option<String>,
 }
 
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
+    pub(super) dropped: Vec<String>,
+    pub(super) missing: Vec<char>,
+    pub(super) refused: Option<String>,
+}
+
+impl Untold {
+    /// What another pen could not draw as well.
+    pub(super) fn add(&mut self, mut other: Untold) {
+        self.dropped.append(&mut other.dropped);
+        self.missing.append(&mut other.missing);
+        self.refused = self.refused.take().or(other.refused);
+    }
+}
+
 impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// `surfaces` are those of the series, or of the slices.
     pub(super) fn new(
@@ -89,6 +106,15 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// What has been drawn; the pen is empty then.
     pub(super) fn take(&mut self) -> Frame {
         std::mem::take(&mut self.canvas.borrow_mut().frame)
+    }
+
+    /// What could not be drawn so far; the pen forgets it.
+    pub(super) fn untold(&mut self) -> Untold {
+        Untold {
+            dropped: std::mem::take(&mut self.dropped),
+            missing: std::mem::take(&mut self.missing),
+            refused: self.refused.take(),
+        }
     }
 
     /// What a series or slice is filled with.
@@ -249,7 +275,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         let (marker, radius) = match sign {
             RatingShape::Circle => (Marker::Circle, radius),
             RatingShape::Triangle => (Marker::Up, radius * 0.82),
-            RatingShape::Diamond => (Marker::Diamond, radius * 0.8),
+            RatingShape::Diamond => (Marker::Diamond, radius * 0.76),
             // As large as the squares of other legends.
             RatingShape::Square => (Marker::Square, radius / 0.88),
         };
@@ -273,12 +299,26 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     }
 
     /// Slanting lines over a rectangle, for what has no figure.
-    pub(super) fn hatch(&mut self, room: Rect) {
+    pub(super) fn strike(&mut self, room: Rect) {
+        let lines = slanting(&corners(room));
         let stroke = Stroke::solid(self.theme.colors.hairline, look::HAIRLINE);
-        self.element(&Hatch { lines: surface::slanting(&corners(room)), stroke });
+        self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
+    /// there are told.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let round = [(-1.0, -1.0), (1.0, 1.0)];
+        let ends = marker.corners().unwrap_or(&round).iter();
+        let (mut lo, mut hi) = (at, at);
+        for (x, y) in ends.map(|(dx, dy)| (at.x + radius * *dx, at.y + radius * *dy)) {
+            lo = Point::new(lo.x.min(x), lo.y.min(y));
+            hi = Point::new(hi.x.max(x), hi.y.max(y));
+        }
+        let room = Rect::new(lo.x, lo.y, hi.x - lo.x, hi.y - lo.y);
+        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+            return;
+        }
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

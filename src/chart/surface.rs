@@ -45,7 +45,11 @@ pub(super) const RIM: Pt = Pt(0.5);
 
 /// What each of the series or slices of these names is filled with.
 pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
-    let tones = tone::tones(theme, names);
+    of_tones(theme, tone::tones(theme, names))
+}
+
+/// Surfaces of colours that may need hatching to be told apart.
+pub(super) fn of_tones(theme: &Theme, tones: Vec<(Color, Option<RatingShape>)>) -> Vec<Surface> {
     let mut surfaces: Vec<Surface> = Vec::with_capacity(tones.len());
     for (at, (color, sign)) in tones.into_iter().enumerate() {
         let taken = |pattern: Pattern| {
@@ -96,6 +100,11 @@ impl Surface {
     }
 }
 
+/// Lines from the lower left to the upper right inside an outline.
+pub(super) fn slanting(outline: &[Point]) -> Vec<(Point, Point)> {
+    hatch(outline, (1.0, -1.0))
+}
+
 fn darker(color: Color) -> Color {
     let half = |c: u8| (u16::from(c) * 9 / 16) as u8;
     Color { r: half(color.r), g: half(color.g), b: half(color.b) }
@@ -105,11 +114,6 @@ fn darker(color: Color) -> Color {
 pub(super) fn corners(room: Rect) -> [Point; 4] {
     let (right, bottom) = (room.right(), room.bottom());
     [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom)].map(|(x, y)| Point::new(x, y))
-}
-
-/// Lines from the lower left to the upper right inside an outline.
-pub(super) fn slanting(outline: &[Point]) -> Vec<(Point, Point)> {
-    hatch(outline, (1.0, -1.0))
 }
 
 /// Lines of one direction inside an outline of straight edges. They lie on one lattice over the whole

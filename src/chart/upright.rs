@@ -3,6 +3,7 @@
 use super::category::{Names, names};
 use super::figures::Figures;
 use super::look::HAIRLINE;
+use super::multiples::Around;
 use super::number::tick;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
@@ -55,16 +56,20 @@ impl<'s, 'f> Upright<'s, 'f> {
         let count = figures.categories.len().max(1);
         // Half a line above the top tick's number, two lines for the names.
         let top = wants.head + pen.theme.charts.text * 0.5;
-        let rough = pen.size.height - top - wants.below - off(pen.theme) - pen.leading() * 2.0;
+        let below = figures.shared.map_or(off(pen.theme) + pen.leading() * 2.0, |shared| shared.foot);
+        let rough = pen.size.height - top - wants.below - below;
         let most = ((rough / (pen.leading() * 1.6)) as usize).clamp(1, 5);
-        let scale =
-            Scale::round(wants.span.0, wants.span.1, most, wants.finest).clear(wants.labelled, wants.target);
+        let span = figures.shared.map_or(wants.span, |shared| shared.span);
+        let labelled = wants.labelled.map(|own| if figures.shared.is_some() { span.1 } else { own });
+        let scale = Scale::round(span.0, span.1, most, wants.finest).clear(labelled, wants.target);
         let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
         let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
         let left =
             if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + off(pen.theme) }.max(wants.left);
+        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
+        let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
 
-        let width = (pen.size.width - left - wants.right).max(Pt(1.0));
+        let width = (pen.size.width - left - right).max(Pt(1.0));
         let (slot, across) = match wants.inset {
             Some(inset) if count > 1 => {
                 let slot = ((width - inset * 2.0) / (count - 1) as f32).max(Pt(0.01));
@@ -76,10 +81,18 @@ impl<'s, 'f> Upright<'s, 'f> {
         let ordered = wants.inset.is_some();
         let names = names(&figures.categories, slot, ordered, &|text| pen.width(text));
         let rows = names.as_ref().map_or(1, |names| names.rows) as f32;
-        let foot = pen.size.height - wants.below - off(pen.theme) - pen.leading() * rows;
+        let words = off(pen.theme) + pen.leading() * rows;
+        let words = figures.shared.map_or(words, |shared| shared.foot_of(words));
+        let foot = pen.size.height - wants.below - words;
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
         Upright { plot, area, scale, slot, names, ticks }
+    }
+
+    /// What stands around the plot, as a panel beside others has to know it.
+    pub(super) fn around(&self, pen: &Pen, right: Pt) -> Around {
+        let foot = pen.size.height - self.plot.bottom();
+        Around { left: self.plot.x, before: Pt::ZERO, right, foot }
     }
 
     /// Whether the categories can be named under the plot.
@@ -94,8 +107,14 @@ impl<'s, 'f> Upright<'s, 'f> {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
+            if figures.shared.is_some_and(|shared| !shared.side) {
+                continue;
+            }
             let at = Point::new(self.plot.x - off(theme), y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
+        }
+        if figures.shared.is_some_and(|shared| !shared.named) {
+            return;
         }
         let all: Vec<(usize, Vec<String>)>;
         let shown = match &self.names {

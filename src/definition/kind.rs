@@ -49,6 +49,11 @@ impl Kind {
         }
     }
 
+    /// Whether items of an agenda have papers of this kind, under a key of its name.
+    pub(super) const fn is_paper(self) -> bool {
+        matches!(self, Kind::Report | Kind::Slides | Kind::Minutes | Kind::WorkProgramme)
+    }
+
     /// Whether the file must say `kind:`; the others are known by their name.
     pub(crate) const fn is_said(self) -> bool {
         !matches!(self, Kind::Project | Kind::Template)

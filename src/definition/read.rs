@@ -76,7 +76,15 @@ impl Opened {
                             needed.word()
                         ),
                     )
-                    .remedy("Name another file, or correct its kind.");
+                    .remedy(match said.is_paper() && needed.is_paper() {
+                        // The keys of items are called as the kinds.
+                        true => format!(
+                            "In the pack, write `{}:` in place of `{}:` before the file's name, or name another file.",
+                            said.word(),
+                            needed.word()
+                        ),
+                        false => "Name another file, or correct its kind.".to_owned(),
+                    });
                 return None;
             }
             (None, Some(needed)) if needed.is_said() => {

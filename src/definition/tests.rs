@@ -86,13 +86,13 @@ fn all_that_does_not_fit_is_told_at_its_place() {
          charts:\n  c: { type: lines, data: contacts, x: month, y: received, title: T, height: tall }\n\
          body:\n  - tabel: kpis\n  - text: a.md\n    chart: c\n  - just words\nzzz: 1\n",
     );
-    // The full list of keys is not the point here.
+    // The full lists of keys and of types of chart are not the point here.
+    let cut = |line: &String, lead: &str, name: &str| {
+        line.split_once(lead).map_or(line.clone(), |(before, _)| format!("{before}{lead}{name}."))
+    };
     let found: Vec<String> = found
         .iter()
-        .map(|line| {
-            line.split_once("Keys here: ")
-                .map_or(line.clone(), |(before, _)| format!("{before}Keys here: KEYS."))
-        })
+        .map(|line| cut(&cut(line, "Keys here: ", "KEYS"), "Values here: `line`, ", "TYPES"))
         .collect();
     assert_eq!(
         found,
@@ -102,8 +102,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
             "5:11 wrong-type `officers` must be a list, but it is a mapping. / Begin each entry with `- ` on a line \
              of its own.",
             "7:28 unknown-key Unknown key `colums` in `data.contacts`. / Did you mean `columns`? Keys here: KEYS.",
-            "9:14 invalid-value `type` cannot be `lines`. / Did you mean `line`? Values here: `line`, `stacked_column`, \
-             `stacked_bar`, `full_bar`, `pie`, `column`, `full_column`, `bar`, `ring`, `spc`.",
+            "9:14 invalid-value `type` cannot be `lines`. / Did you mean `line`? Values here: `line`, TYPES.",
             "9:50 wrong-type `y` must be a list, but it is a text. / Write it as a list: `[received]`, or each entry \
              on a line that begins with `- `.",
             "9:78 wrong-type `height` must be a number, but it is a text. / ",
@@ -240,8 +239,8 @@ fn the_kind_is_read_first() {
     assert_eq!(
         found("kind: report\n"),
         [
-            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / Name another file, \
-          or correct its kind."
+            "1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In the pack, write \
+             `report:` in place of `minutes:` before the file's name, or name another file."
         ]
     );
     assert_eq!(

@@ -1,4 +1,5 @@
-use super::{Block, Cell, CellContent, Document, Inline, Label, Note, Row};
+use super::walk::{Met, walk};
+use super::{Block, Document, Inline, Label, Note};
 use std::collections::BTreeMap;
 
 impl Document {
@@ -49,57 +50,11 @@ impl Numbered {
     }
 
     fn blocks(&mut self, blocks: &mut [Block], notes: &BTreeMap<Label, Note>) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.inlines(&mut heading.content, notes),
-                Block::Paragraph(paragraph) => self.inlines(&mut paragraph.content, notes),
-                Block::Table(table) => {
-                    self.inlines(&mut table.title, notes);
-                    self.inlines(&mut table.subtitle, notes);
-                    self.rows(&mut table.header, notes);
-                    self.rows(&mut table.body, notes);
-                    table.notes.iter_mut().for_each(|note| self.inlines(&mut note.content, notes));
-                }
-                Block::Figure(figure) => {
-                    self.inlines(&mut figure.title, notes);
-                    self.inlines(&mut figure.subtitle, notes);
-                    figure.notes.iter_mut().for_each(|note| self.inlines(&mut note.content, notes));
-                }
-                Block::Dashboard(dashboard) => self.inlines(&mut dashboard.title, notes),
-                Block::Slide(slide) => {
-                    self.inlines(&mut slide.heading.content, notes);
-                    self.inlines(&mut slide.subtitle, notes);
-                    self.inlines(&mut slide.source, notes);
-                }
-                Block::Panel(panel) => self.inlines(&mut panel.title, notes),
-                Block::Tiles(tiles) => {
-                    for tile in &mut tiles.tiles {
-                        self.inlines(&mut tile.label, notes);
-                        self.inlines(&mut tile.comment, notes);
-                    }
-                }
-                Block::Masthead(masthead) => {
-                    masthead.meeting.iter_mut().for_each(|(_, words)| self.inlines(words, notes));
-                }
-                _ => {}
+        walk(blocks, &mut |met| {
+            if let Met::Words(words) = met {
+                self.inlines(words, notes);
             }
-            block.for_each_inner(&mut |inner| self.blocks(inner, notes));
-        }
-    }
-
-    fn rows(&mut self, rows: &mut [Row], notes: &BTreeMap<Label, Note>) {
-        for Cell { content, .. } in rows.iter_mut().flat_map(|row| &mut row.cells) {
-            self.cell(content, notes);
-        }
-    }
-
-    fn cell(&mut self, content: &mut CellContent, notes: &BTreeMap<Label, Note>) {
-        match content {
-            CellContent::Text(inlines) => self.inlines(inlines, notes),
-            CellContent::Blocks(blocks) => self.blocks(blocks, notes),
-            CellContent::Stack(stack) => stack.iter_mut().for_each(|content| self.cell(content, notes)),
-            _ => {}
-        }
+        });
     }
 
     fn inlines(&mut self, inlines: &mut [Inline], notes: &BTreeMap<Label, Note>) {

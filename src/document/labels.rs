@@ -1,3 +1,4 @@
+use super::sections::words_of;
 use super::{Block, Document, Label, plain_text};
 use std::collections::BTreeMap;
 
@@ -12,6 +13,18 @@ pub(crate) struct Labelled {
     pub kind: LabelKind,
     /// Its place among the labels of the part, in reading order.
     pub order: usize,
+    /// Where another table or figure of the part has the same number: what references say of the
+    /// section in which it stands.
+    pub section: Option<Section>,
+}
+
+/// A section as references from outside name it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Section {
+    /// Of the part's sections, from 1; 0 before the first.
+    pub nth: usize,
+    /// `section 3`, `“Visits”`
+    pub words: String,
 }
 
 /// What carries a label.
@@ -40,14 +53,40 @@ impl LabelKind {
 impl Document {
     /// Every label of the part.
     pub(crate) fn labels(&self) -> Labels {
-        let mut found = Labels::new();
-        gather(&self.blocks, &mut found);
+        let mut gathered = Gathered::default();
+        gathered.gather(&self.blocks);
+        let Gathered { mut found, numbers, .. } = gathered;
+        for labelled in found.values_mut() {
+            if numbers.get(&*labelled.words).is_none_or(|&count| count < 2) {
+                labelled.section = None;
+            }
+        }
         found
     }
 }
 
-fn gather(blocks: &[Block], found: &mut Labels) {
-    for block in blocks {
+#[derive(Default)]
+struct Gathered<'b> {
+    found: Labels,
+    /// The section that was entered last.
+    section: Option<Section>,
+    /// How many tables and figures have a number.
+    numbers: BTreeMap<&'b str, usize>,
+}
+
+impl<'b> Gathered<'b> {
+    fn gather(&mut self, blocks: &'b [Block]) {
+        for block in blocks {
+            if let Some(words) = words_of(block) {
+                let nth = self.section.as_ref().map_or(0, |before| before.nth) + 1;
+                self.section = Some(Section { nth, words });
+            }
+            self.own(block);
+            self.inner(block);
+        }
+    }
+
+    fn own(&mut self, block: &'b Block) {
         let own = match block {
             Block::Heading(heading) => {
                 let words = || heading.number.clone().unwrap_or_else(|| plain_text(&heading.content));
@@ -61,22 +100,35 @@ fn gather(blocks: &[Block], found: &mut Labels) {
             }
             _ => None,
         };
-        if let Some((label, words, kind)) = own {
-            let order = found.len();
-            found.insert(label.clone(), Labelled { words, kind, order });
+        let number = match block {
+            Block::Table(table) => table.number.as_deref(),
+            Block::Figure(figure) => figure.number.as_deref(),
+            _ => None,
+        };
+        if let Some(number) = number {
+            *self.numbers.entry(number).or_insert(0) += 1;
         }
+        if let Some((label, words, kind)) = own {
+            let order = self.found.len();
+            let numbered = matches!(kind, LabelKind::Table | LabelKind::Figure);
+            let section = self.section.clone().filter(|_| numbered);
+            self.found.insert(label.clone(), Labelled { words, kind, order, section });
+        }
+    }
+
+    fn inner(&mut self, block: &'b Block) {
         match block {
-            Block::List(list) => list.items.iter().for_each(|item| gather(item, found)),
-            Block::Panel(panel) => gather(&panel.blocks, found),
+            Block::List(list) => list.items.iter().for_each(|item| self.gather(item)),
+            Block::Panel(panel) => self.gather(&panel.blocks),
             Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
-                gather(blocks, found);
+                self.gather(blocks);
             }
             Block::Slide(slide) => {
-                slide.body.columns().into_iter().for_each(|blocks| gather(blocks, found));
+                slide.body.columns().into_iter().for_each(|blocks| self.gather(blocks));
             }
-            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| gather(blocks, found)),
+            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| self.gather(blocks)),
             Block::Dashboard(dashboard) => {
-                dashboard.tiles.iter().for_each(|tile| gather(&tile.blocks, found));
+                dashboard.tiles.iter().for_each(|tile| self.gather(&tile.blocks));
             }
             _ => {}
         }

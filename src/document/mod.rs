@@ -6,9 +6,11 @@ mod footnotes;
 mod inline;
 mod labels;
 mod marker;
+mod sections;
 mod slide;
 mod table;
 mod tile;
+mod walk;
 
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};

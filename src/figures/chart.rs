@@ -1,8 +1,12 @@
 use super::NumberFormat;
+use super::bullet::Bullet;
+use super::dated::{Gantt, Timeline};
 use super::heat::Heat;
 use super::histogram::Histogram;
+use super::multiples::Multiples;
 use super::scatter::Scatter;
 use super::spc::Control;
+use super::waterfall::Waterfall;
 use crate::data::is_withheld;
 use crate::diagnostics::Place;
 use crate::units::Pt;
@@ -72,6 +76,16 @@ pub(crate) enum ChartKind {
     Ring,
     /// A line with its mean, limits and signs: a process behaviour chart.
     Control(Box<Control>),
+    /// Totals and the changes between them.
+    Waterfall(Box<Waterfall>),
+    /// Results against targets and ranges, one a row.
+    Bullet(Box<Bullet>),
+    /// Dated events.
+    Timeline(Box<Timeline>),
+    /// The tasks of a plan, one a row.
+    Gantt(Box<Gantt>),
+    /// The same chart for each value of a column.
+    Multiples(Box<Multiples>),
     /// Two series back to back, and those of a comparison over them.
     Pyramid(Pyramid),
     /// Dots on lines that lie, joined or not.
@@ -94,14 +108,21 @@ impl ChartKind {
             | ChartKind::Pyramid(_)
             | ChartKind::Dot { .. }
             | ChartKind::Range(_)
-            | ChartKind::Heat(_) => true,
+            | ChartKind::Heat(_)
+            | ChartKind::Bullet(_)
+            | ChartKind::Gantt(_) => true,
             ChartKind::Line
             | ChartKind::Column(_)
             | ChartKind::Pie
             | ChartKind::Ring
             | ChartKind::Control(_)
             | ChartKind::Histogram(_)
-            | ChartKind::Scatter(_) => false,
+            | ChartKind::Scatter(_)
+            | ChartKind::Waterfall(_)
+            | ChartKind::Timeline(_) => false,
+            ChartKind::Multiples(multiples) => {
+                multiples.panels.first().is_some_and(|panel| panel.chart.kind.lies())
+            }
         }
     }
 }

@@ -173,6 +173,12 @@ impl TableColumn {
         }
     }
 
+    /// Whether it holds figures and prints those below zero in brackets.
+    pub(crate) fn has_brackets(&self) -> bool {
+        let by_table = self.negatives == Negatives::Brackets && !self.format.is_signed();
+        self.format.is_bracketed() || self.format.is_number() && by_table
+    }
+
     /// The words of a value for listeners, who hear a minus but no brackets.
     pub(crate) fn say(&self, value: &Value) -> String {
         match (value, self.format) {

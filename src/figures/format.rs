@@ -172,6 +172,11 @@ impl CellFormat {
         }
     }
 
+    /// Whether the format itself says that figures below zero stand in brackets.
+    pub(crate) fn is_bracketed(self) -> bool {
+        matches!(self, CellFormat::Number(format) if format.spoken() != format)
+    }
+
     fn read(text: &str, column: Option<&Column>) -> Option<CellFormat> {
         let (name, places) = match text.split_once(':') {
             Some((name, places)) => {

@@ -1,8 +1,10 @@
 //! Measures: rating, direction of travel, change; number formats; columns and groups of tables;
 //! charts filled from data.
 
+mod bullet;
 mod chart;
 mod columns;
+mod dated;
 mod describe;
 mod english;
 mod fill;
@@ -11,6 +13,7 @@ mod heat;
 mod histogram;
 mod measure;
 mod movement;
+mod multiples;
 mod reading;
 mod rows;
 mod scatter;
@@ -21,17 +24,20 @@ mod steps;
 mod symbols;
 mod target;
 mod variance;
+mod waterfall;
 mod widths;
 mod written;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bullet::{Bullet, BulletRow};
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
 pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
@@ -43,10 +49,13 @@ pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
+pub(crate) use multiples::{Multiples, Panel};
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
+#[cfg(test)]
+pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
@@ -55,6 +64,7 @@ pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving
 pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use symbols::meaning;
 pub(crate) use variance::Variance;
+pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
 use crate::data::Table;

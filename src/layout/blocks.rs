@@ -68,7 +68,7 @@ impl Galley<'_> {
                 Block::Together(blocks) => {
                     self.set_blocks(blocks, measure, parent);
                     if let Some((_, rest)) = self.slabs[first..].split_last_mut() {
-                        rest.iter_mut().for_each(|slab| slab.likes_next = true);
+                        rest.iter_mut().for_each(|slab| slab.asked_next = true);
                     }
                 }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
@@ -207,12 +207,16 @@ impl Galley<'_> {
         }
         let gap = match paragraph.look {
             Look::Small | Look::Source | Look::Attribution => self.theme.space(1.0),
+            Look::Caption if !self.compact => self.theme.space(4.0),
             _ => self.paragraph_gap(),
         };
         let ready = self.ready(&paragraph.content, kind.bold);
         self.set_lines_from(&ready, kind, inner, tag, gap, mark);
         if paragraph.look == Look::Centred {
             self.centre(first, inner);
+        }
+        if paragraph.look == Look::Caption {
+            self.slabs[first..].iter_mut().for_each(|slab| slab.keep_with_next = true);
         }
     }
 

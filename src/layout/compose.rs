@@ -142,10 +142,14 @@ impl Galley<'_> {
     }
 
     fn make_ready(&mut self, inlines: &[Inline], link: Option<u16>, bold: bool, ready: &mut Ready) {
-        for inline in inlines {
+        for (at, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Text { text, style, place } => ready.push(text, *style, link, bold, place),
                 Inline::NoteMark { label, mark, place } => {
+                    // 1 and 2 side by side are not 12.
+                    if let Some(Inline::NoteMark { .. }) = at.checked_sub(1).and_then(|at| inlines.get(at)) {
+                        ready.push(",", Style::RAISED, link, bold, place);
+                    }
                     let at = self.note_at(label);
                     if at.is_none() {
                         self.unknown(label, place);

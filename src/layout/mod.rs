@@ -134,7 +134,7 @@ impl<'a> Setter<'a> {
     /// Whether a block goes to a page of the same paper held across.
     fn turns(&mut self, block: &Block, paper: Size) -> bool {
         let (upright, turned) =
-            (room(paper, self.galley.theme).width, room(paper.turned(), self.galley.theme).width);
+            (room(paper, self.galley.theme), room(paper.turned(), self.galley.theme).width);
         paper.height > paper.width && self.galley.wants_turning(block, upright, turned)
     }
 

@@ -10,6 +10,11 @@ use std::ops::Range;
 
 /// White at the end of a page that is worth a lower figure, as a share of the page.
 const WHITE: f32 = 0.1;
+/// More white than this at the end of a page, as a share of it, is worse than parting what likes to stay
+/// together.
+const LIKED: f32 = 0.34;
+/// At least this much, as a share of a page, goes to the next one where they are parted.
+const LEFT: f32 = 0.1;
 
 /// A slab, or a part of one, with its top on the page.
 pub(super) struct Placed {
@@ -102,6 +107,9 @@ impl Pager<'_, '_> {
             let mut fits = self.fits(at..end);
             if !fits && !self.is_fresh() {
                 fits = self.squeeze(at..end);
+                if !fits && let Some(parted) = self.part(at, end) {
+                    (end, fits) = (parted, true);
+                }
                 // A page whose foot is full of notes from before may have no room either.
                 while !fits && !self.is_fresh() {
                     self.turn();
@@ -147,7 +155,8 @@ impl Pager<'_, '_> {
     /// with if that fits on a page, else with what it must stay with.
     fn unit_end(&mut self, at: usize) -> usize {
         if at >= self.loose_until {
-            let (end, whole) = self.chain_end(at, |slab| slab.keep_with_next || slab.likes_next);
+            let (end, whole) =
+                self.chain_end(at, |slab| slab.keep_with_next || slab.asked_next || slab.likes_next);
             if whole {
                 return end;
             }
@@ -159,6 +168,24 @@ impl Pager<'_, '_> {
             return self.chain_end(at, |slab| slab.keep_with_next).0;
         }
         end
+    }
+
+    /// One past what fits on the page of the slabs from `at` that like to stay together up to `end`, where
+    /// the page would else end in white. What is left is more than a line or two.
+    fn part(&self, at: usize, end: usize) -> Option<usize> {
+        if self.room - self.y < self.room * LIKED {
+            return None;
+        }
+        let mut left: Pt = (at..end).map(|slab| self.slabs[slab].height).sum();
+        let (mut next, mut parted) = (at, None);
+        loop {
+            let stop = self.chain_end(next, |slab| slab.keep_with_next || slab.asked_next).0;
+            left -= (next..stop).map(|slab| self.slabs[slab].height).sum();
+            if stop >= end || left < self.room * LEFT || !self.fits(at..stop) {
+                return parted;
+            }
+            (next, parted) = (stop, Some(stop));
+        }
     }
 
     /// Lets a slab be cut that has no room on a page with what must stay with it; whether it was not

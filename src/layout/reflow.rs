@@ -1,5 +1,6 @@
 //! Pages made for small type, taken apart for large type: tiles of dashboards and columns one under the
-//! other, blocks of landscape pages upright again. Tables turn themselves where they need it.
+//! other, blocks of landscape pages upright again, page breaks left out. Tables turn themselves where they
+//! need it.
 
 use crate::document::{Block, ColumnContent, Dashboard, Heading, Paper, Sheet, Tiles, TilesLook};
 
@@ -12,6 +13,8 @@ pub(super) fn reflow(blocks: &[Block]) -> Vec<Block> {
     for block in blocks {
         match block {
             Block::Dashboard(dashboard) => take_apart(dashboard, &mut flow),
+            // Where pages of small type end says nothing about those of large type.
+            Block::PageBreak => {}
             Block::Sheets { paper, blocks } if paper.sheet != Sheet::Slide => flow.extend(reflow(blocks)),
             Block::Together(blocks) => flow.push(Block::Together(reflow(blocks))),
             Block::Columns(columns) if !matches!(columns.content, ColumnContent::Listed { .. }) => {

@@ -147,7 +147,10 @@ impl Scope<'_> {
         let here = self.pack.path(self.part);
         let words = match found.labelled {
             Some(_) if found.part == self.part => number.clone(),
-            Some(_) => said_from(here, number.clone(), path, " of "),
+            Some((_, labelled)) => {
+                let section = labelled.section.as_ref().map(|section| format!(" in {}", section.words));
+                said_from(here, number.clone() + &section.unwrap_or_default(), path, " of ")
+            }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
         Resolved { anchor, words, number }

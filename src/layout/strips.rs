@@ -20,6 +20,8 @@ pub(super) struct Slab {
     /// Stays with the slab after it where both are part of something that fits on one page: a short
     /// table, the first two items of a list.
     pub(super) likes_next: bool,
+    /// As `likes_next`, because the definition asks for it: whatever white that leaves.
+    pub(super) asked_next: bool,
     pub(super) page_break_before: bool,
     /// The panel behind it, an index into `Galley::panels`.
     pub(super) panel: Option<usize>,

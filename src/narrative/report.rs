@@ -29,6 +29,7 @@ pub(crate) fn report(
     };
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
+    document.name_sections();
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;

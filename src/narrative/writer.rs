@@ -131,7 +131,8 @@ impl<'a> Writer<'a> {
     /// Markdown of the definition as running text.
     pub(super) fn inlines(&mut self, words: &Words, found: &mut Diagnostics) -> Inlines {
         let source = self.sources.words(words);
-        let rendered = self.engine.render(source, &mut self.names, found);
+        let mut rendered = self.engine.render(source, &mut self.names, found);
+        rendered.of_table = self.nest.in_table();
         running(&rendered, &words.place, found)
     }
 
@@ -151,7 +152,8 @@ impl<'a> Writer<'a> {
     /// A text with its figures. One that cannot be rendered leaves nothing.
     fn rendered(&mut self, source: Source, found: &mut Diagnostics) -> Rendered {
         let had_words = !source.text.trim().is_empty();
-        let rendered = self.engine.render(source, &mut self.names, found);
+        let mut rendered = self.engine.render(source, &mut self.names, found);
+        rendered.of_table = self.nest.in_table();
         self.unread |= had_words && rendered.text.trim().is_empty();
         rendered
     }

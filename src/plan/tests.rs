@@ -166,8 +166,8 @@ fn problems_of_all_files_are_told_in_one_run() {
              `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
-            "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / \
-             Name another file, or correct its kind.",
+            "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In \
+             the pack, write `report:` in place of `minutes:` before the file's name, or name another file.",
         ]
     );
     // Each item keeps its place, so that references to it are not told as well.
@@ -315,9 +315,7 @@ fn names_of_nothing_are_told_once_and_taken_out() {
             "b.yaml:12:11 missing-key `title` is missing in `charts.broken`. / Add the key `title`. What the chart \
              shows, best a sentence.",
             "b.yaml:12:11 missing-key `x` is missing in `charts.broken`. / Add the key `x`. The column of the \
-             categories or periods.",
-            "b.yaml:12:11 missing-key `y` is missing in `charts.broken`. / Add the key `y`. The columns of values, one \
-             a series.",
+             categories or periods; of a histogram or scatter plot that of the numbers of the level axis.",
             "b.yaml:15:10 unknown-name The report has no table `tt`. / Did you mean `t`? Under `tables` there are \
              `t`, `u`.",
             "b.yaml:19:43 unknown-name The report has no chart `x`. / Did you mean `c`? Under `charts` there are \
@@ -433,8 +431,8 @@ fn decks_stand_as_papers_and_as_appendices() {
     assert_eq!(
         found,
         [
-            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / Name \
-             another file, or correct its kind.",
+            "deck.yaml:1:7 wrong-kind The file is of `kind: slides`; here one of `kind: report` is needed. / In the \
+             pack, write `slides:` in place of `report:` before the file's name, or name another file.",
             "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
              nothing yet.",
             "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \

@@ -47,6 +47,13 @@ fn drawing(pdf: &[u8]) -> String {
     hexadecimal(&digest.finalize())
 }
 
+/// The themes in which a definition is shown, as its first line may say.
+fn themes(yaml: &str) -> Vec<String> {
+    let said = yaml.lines().next().and_then(|line| line.strip_prefix("# Themes: ")?.strip_suffix('.'));
+    let named = said.unwrap_or("default").replace(" and ", ", ");
+    named.split(", ").map(str::to_owned).collect()
+}
+
 fn hexadecimal(digest: &[u8]) -> String {
     digest.iter().take(12).fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -59,10 +66,14 @@ fn line(name: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let out = folder.path().join("out.pdf");
     let definition = format!("docs/blocks/{name}.yaml");
-    let output =
-        agendapack(&repository(), &["build", &definition, "--strict", "-o", &*out.to_string_lossy()], &[]);
-    assert!(output.status.success(), "{definition}: {}", String::from_utf8_lossy(&output.stderr));
-    let drawn = drawing(&fs::read(out).expect("the file is there"));
+    let mut drawn = Vec::new();
+    for theme in themes(&fs::read_to_string(repository().join(&definition)).expect("definitions are text")) {
+        let args = ["build", &definition, "--strict", "-o", &*out.to_string_lossy(), "--theme", &theme];
+        let output = agendapack(&repository(), &args, &[]);
+        assert!(output.status.success(), "{definition}: {}", String::from_utf8_lossy(&output.stderr));
+        drawn.push(drawing(&fs::read(&out).expect("the file is there")));
+    }
+    let drawn = drawn.join(" and ");
     let picture = fs::read(blocks().join(format!("pictures/{name}.png")))
         .unwrap_or_else(|error| panic!("the picture of {name}: {error}; {REMEDY}"));
     format!("{name} pages {drawn} picture {}\n", hexadecimal(&Sha256::digest(picture)))
@@ -97,7 +108,9 @@ fn block_examples_stand_in_the_text_as_in_their_files() {
         let Some(name) = name else { continue };
         let yaml =
             definitions.remove(name).unwrap_or_else(|| panic!("no definition, or shown twice: {name}"));
-        let alt = yaml.lines().find_map(|line| line.strip_prefix("title: ")).expect("a report has a title");
+        // A pack has no title of its own; a line of its head says what it shows.
+        let titles = |line| str::strip_prefix(line, "title: ").or(line.strip_prefix("# Shows: "));
+        let alt = yaml.lines().find_map(titles).expect("a report has a title");
         let shown: Vec<&str> = yaml.lines().skip_while(|line| !line.is_empty()).skip(1).collect();
         let _ = writeln!(
             due,

@@ -4,6 +4,7 @@ mod labels;
 mod patterns;
 mod random;
 mod shapes;
+mod spread;
 mod told;
 mod withheld;
 

@@ -37,7 +37,7 @@ pub(crate) enum BodyBlock {
     Landscape(Vec<Located<BodyBlock>>),
     /// Blocks on pages of another size.
     Paper(PaperBlock),
-    /// A new page, when `true`.
+    /// A new page, when `true`. Large print, whose pages end elsewhere, leaves it out.
     PageBreak(bool),
 }
 

@@ -2,13 +2,16 @@
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
 mod body;
+mod bullet;
 mod cell;
 mod dots;
 mod either;
+mod gantt;
 mod heat;
 mod histogram;
 mod meeting;
 mod minutes;
+mod multiples;
 mod numbering;
 mod pack;
 mod page;
@@ -22,14 +25,19 @@ mod table;
 mod template;
 mod theme;
 mod tiles;
+mod timeline;
+mod waterfall;
 
 pub(crate) use body::*;
+pub(crate) use bullet::*;
 pub(crate) use cell::*;
 pub(crate) use dots::*;
+pub(crate) use gantt::*;
 pub(crate) use heat::*;
 pub(crate) use histogram::*;
 pub(crate) use meeting::*;
 pub(crate) use minutes::*;
+pub(crate) use multiples::*;
 pub(crate) use numbering::*;
 pub(crate) use pack::*;
 pub(crate) use page::*;
@@ -43,6 +51,8 @@ pub(crate) use table::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;
 pub(crate) use tiles::*;
+pub(crate) use timeline::*;
+pub(crate) use waterfall::*;
 
 use super::Located;
 

@@ -1,3 +1,4 @@
+use super::{Bullet, Gantt, Multiples, Timeline, Waterfall};
 use super::{DotPlot, HeatTable, Histogram, Name, Pyramid, RangePlot, ScatterPlot, Spc, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
@@ -15,11 +16,21 @@ pub(crate) struct Chart {
     /// The column of the categories or periods; of a histogram or scatter plot that of the numbers of the
     /// level axis.
     pub x: Name,
-    /// The columns of values, one a series. All types but `histogram` need them.
+    /// The columns of values, one a series. All types but `histogram`, `timeline` and `gantt` need them.
     #[serde(default)]
     pub y: Vec<Located<SeriesDefinition>>,
     /// Limits and signs of a chart of `type: spc`.
     pub spc: Option<Located<Spc>>,
+    /// Totals of a chart of `type: waterfall`.
+    pub waterfall: Option<Located<Waterfall>>,
+    /// Targets and ranges of a chart of `type: bullet`.
+    pub bullet: Option<Located<Bullet>>,
+    /// Names and ends of the events of a chart of `type: timeline`.
+    pub timeline: Option<Located<Timeline>>,
+    /// Dates, status and owners of a chart of `type: gantt`.
+    pub gantt: Option<Located<Gantt>>,
+    /// The same chart once for each value of a column.
+    pub multiples: Option<Located<Multiples>>,
     /// Settings of a chart of `type: pyramid`.
     pub pyramid: Option<Located<Pyramid>>,
     /// Settings of a chart of `type: dot`.
@@ -86,6 +97,14 @@ pub(crate) enum ChartType {
     Ring,
     /// A process behaviour chart: a line with its mean and limits (statistical process control).
     Spc,
+    /// Totals and the changes that lead from one to the next.
+    Waterfall,
+    /// Results against targets and ranges, one measure a row.
+    Bullet,
+    /// Dated events along an axis.
+    Timeline,
+    /// The tasks of a plan from start to end, one a row.
+    Gantt,
     /// An age and gender pyramid: two series to the left and right of the names of the age bands.
     Pyramid,
     /// Dots on a line for each category, one a series.

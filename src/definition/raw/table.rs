@@ -194,7 +194,8 @@ pub(crate) enum NoteDefinition {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FullNote {
-    /// The mark, a letter or number; cells and titles name it with `note`.
+    /// The mark, a letter or number. Cells and titles of columns name it with `note: a`, any words of the table
+    /// with `[^a]`.
     pub mark: Words,
     /// The note: Markdown.
     pub text: Words,

@@ -1,12 +1,15 @@
 //! The text alternative of a chart: what somebody who sees it learns, in sentences that can be
 //! listened to. Each family of charts has a file of its own.
 
+mod bullet;
 mod column;
 mod control;
+mod dated;
 mod dots;
 mod heat;
 mod histogram;
 mod line;
+mod multiples;
 mod opening;
 mod pie;
 mod pyramid;
@@ -16,6 +19,7 @@ mod spoken;
 mod symbols;
 #[cfg(test)]
 mod tests;
+mod waterfall;
 
 pub(crate) use symbols::left_out;
 
@@ -43,6 +47,11 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         }
         ChartKind::Pie => ("Pie chart", pie::sentences(chart)),
         ChartKind::Ring => ("Ring chart", pie::sentences(chart)),
+        ChartKind::Waterfall(waterfall) => ("Waterfall chart", waterfall::sentences(chart, waterfall)),
+        ChartKind::Bullet(bullet) => ("Bullet chart", bullet::sentences(chart, bullet)),
+        ChartKind::Timeline(timeline) => ("Timeline", dated::events(timeline)),
+        ChartKind::Gantt(gantt) => ("Plan by dates", dated::tasks(chart, gantt)),
+        ChartKind::Multiples(multiples) => return multiples::describe(chart, multiples, title),
         ChartKind::Pyramid(pyramid) => ("Pyramid of two sides", pyramid::sentences(chart, pyramid)),
         ChartKind::Dot { joined } => ("Dot plot", dots::sentences(chart, *joined)),
         ChartKind::Range(marks) => ("Range plot", dots::ranges(chart, *marks)),

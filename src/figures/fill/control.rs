@@ -2,7 +2,7 @@
 
 use super::{Filler, Run};
 use crate::data::{Month, Value, date, month};
-use crate::definition::raw::{Polarity, Spc, SpcMethod, Words};
+use crate::definition::raw::{Spc, SpcMethod, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
@@ -122,16 +122,12 @@ fn settings(definition: Option<&Located<Spc>>) -> Settings {
         Some(SpcMethod::PlotTheDots) => Method::PlotTheDots,
         Some(SpcMethod::MakingDataCount) | None => Method::MakingDataCount,
     };
-    let improvement = match spc.and_then(|spc| spc.polarity.as_ref()).map(|polarity| polarity.value) {
-        Some(Polarity::BiggerIsBetter) => Improvement::Higher,
-        Some(Polarity::SmallerIsBetter) => Improvement::Lower,
-        Some(Polarity::PlanIsBest | Polarity::Monitor) | None => Improvement::Neither,
-    };
+    let polarity = spc.and_then(|spc| spc.polarity.as_ref()).map(|polarity| polarity.value);
     let on = |rule: Option<Option<bool>>| rule.flatten().unwrap_or(true);
     let rules = spc.map(|spc| &spc.rules);
     Settings {
         method,
-        improvement,
+        improvement: Improvement::of(polarity),
         rules: Rules {
             outside: on(rules.map(|rules| rules.outside)),
             shift: on(rules.map(|rules| rules.shift)),

@@ -1,11 +1,18 @@
 //! Charts filled from data.
 
+mod bullet;
 mod control;
+mod dated;
 mod dots;
+mod gantt;
 mod heat;
 mod histogram;
+mod multiples;
 mod pyramid;
+mod refusals;
 mod scatter;
+mod timeline;
+mod waterfall;
 mod withheld;
 
 use super::chart::{Chart, ChartKind, MOST_SLICES, ReferenceLine, Series, Stacking, Symbol};
@@ -44,6 +51,9 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&self, found: &mut Diagnostics) -> Option<Chart> {
         self.check_settings(found);
+        if let Some(multiples) = &self.definition.multiples {
+            return self.multiples(multiples, found);
+        }
         match self.definition.kind.value {
             ChartType::Line => self.plain(ChartKind::Line, found),
             ChartType::Column => self.plain(ChartKind::Column(Stacking::Grouped), found),
@@ -55,6 +65,10 @@ impl Filler<'_> {
             ChartType::Pie => self.slices(ChartKind::Pie, found),
             ChartType::Ring => self.slices(ChartKind::Ring, found),
             ChartType::Spc => self.process(found),
+            ChartType::Waterfall => self.waterfall(found),
+            ChartType::Bullet => self.bullet(found),
+            ChartType::Timeline => self.timeline(found),
+            ChartType::Gantt => self.gantt(found),
             ChartType::Pyramid => self.pyramid(found),
             ChartType::Dot => self.dots(found),
             ChartType::Range => self.ranges(found),
@@ -82,6 +96,10 @@ impl Filler<'_> {
             ("heat", heat, [ChartType::Heat]),
             ("histogram", histogram, [ChartType::Histogram]),
             ("scatter", scatter, [ChartType::Scatter]),
+            ("waterfall", definition.waterfall.as_ref().map(|of| &of.place), [ChartType::Waterfall]),
+            ("bullet", definition.bullet.as_ref().map(|of| &of.place), [ChartType::Bullet]),
+            ("timeline", definition.timeline.as_ref().map(|of| &of.place), [ChartType::Timeline]),
+            ("gantt", definition.gantt.as_ref().map(|of| &of.place), [ChartType::Gantt]),
         ] {
             let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
             found

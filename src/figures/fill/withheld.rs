@@ -188,14 +188,8 @@ impl Filler<'_> {
             }
             return;
         }
-        let names_total = |row: &Vec<Value>| match &row[x] {
-            Value::Text(name) => {
-                let name = name.trim().to_lowercase();
-                name == "all" || ["total", "all ", "overall"].iter().any(|word| name.starts_with(word))
-            }
-            _ => false,
-        };
-        let Some(total) = self.table.rows.iter().position(names_total) else { return };
+        let is_total = |row: &Vec<Value>| matches!(&row[x], Value::Text(name) if names_total(name));
+        let Some(total) = self.table.rows.iter().position(is_total) else { return };
         if self.is_withheld(only, column) {
             let message = format!(
                 "The figure withheld in column `{}` can be worked out from the others and the row of the total, which the chart `{}` shows as well.",
@@ -209,6 +203,28 @@ impl Filler<'_> {
             };
             found.error(Code::Disclosure, self.table.place(only, column.at), message).remedy(remedy);
         }
+    }
+
+    /// Cells by the names of their parts, one of them a total, and only one that is withheld.
+    pub(super) fn refuse_total_of(
+        &self,
+        cells: &[(&str, usize)],
+        column: &SeriesColumn,
+        found: &mut Diagnostics,
+    ) {
+        let mut missing = cells.iter().filter(|(_, row)| self.table.number(*row, column.at).is_none());
+        let (Some(&(_, only)), None) = (missing.next(), missing.next()) else { return };
+        let total = cells.iter().any(|(name, _)| names_total(name));
+        if !total || self.is_percent(column) || !self.is_withheld(only, column) {
+            return;
+        }
+        let message = format!(
+            "The figure withheld in column `{}` can be worked out from the others and their total, which the chart `{}` shows as well.",
+            column.name.value, self.name
+        );
+        found
+            .error(Code::Disclosure, self.table.place(only, column.at), message)
+            .remedy("Withhold a second figure as well, or take the total out of the data of the chart.");
     }
 
     /// Percentages that may make up 100%, of which one is withheld: age groups, but not months.
@@ -254,4 +270,10 @@ impl Filler<'_> {
     fn is_percent(&self, column: &SeriesColumn) -> bool {
         self.table.columns[column.at].kind == ColumnType::Percent
     }
+}
+
+/// Whether a row of this name is the sum of the others.
+fn names_total(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name == "all" || ["total", "all ", "overall"].iter().any(|word| name.starts_with(word))
 }

@@ -13,6 +13,8 @@ mod rules;
 pub(crate) use limits::{Phase, moving_ranges, phases};
 pub(crate) use rules::{Rule, Rules, Signals, signals};
 
+use crate::definition::raw::Polarity;
+
 /// Which moving ranges make the limits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Method {
@@ -30,6 +32,17 @@ pub(crate) enum Improvement {
     Lower,
     /// Shown, not judged.
     Neither,
+}
+
+impl Improvement {
+    /// What a definition says of a measure; a plan is no direction.
+    pub(crate) fn of(polarity: Option<Polarity>) -> Improvement {
+        match polarity {
+            Some(Polarity::BiggerIsBetter) => Improvement::Higher,
+            Some(Polarity::SmallerIsBetter) => Improvement::Lower,
+            Some(Polarity::PlanIsBest | Polarity::Monitor) | None => Improvement::Neither,
+        }
+    }
 }
 
 /// What a process behaviour chart needs beside its values.

@@ -5,6 +5,7 @@ mod control;
 mod measures;
 mod printing;
 mod scorecards;
+mod spread;
 mod tables;
 mod withheld;
 

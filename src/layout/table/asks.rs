@@ -129,10 +129,14 @@ impl Asks {
             .collect();
         for (want, column) in wants.iter_mut().zip(columns) {
             if let Width::Fixed(width) = column.width {
-                // It was thought of for type of the usual size; larger type takes what it needs.
-                let least = if self.larger > 1.0 { want.min } else { Pt::ZERO };
-                let width = (width * self.larger).max(least);
-                *want = Wants { min: width, max: width };
+                // It was thought of for type of the usual size. Larger type takes what it needs, and more
+                // only where the other columns leave it.
+                let wide = (width * self.larger).max(want.min);
+                *want = if self.larger > 1.0 {
+                    Wants { min: want.min, max: wide }
+                } else {
+                    Wants { min: width, max: width }
+                };
             }
         }
         // Short spans first, so that longer ones see what those asked for.
@@ -152,6 +156,12 @@ impl Asks {
         }
         wants
     }
+}
+
+/// Whether words begin as a figure does and hold one: `6/8 75%`, `1 year 2 months`, not `New for 2016/17`.
+fn is_compound(words: &str) -> bool {
+    let begins = words.trim_start().starts_with(|c: char| !c.is_alphabetic());
+    begins && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Lets columns together be as wide as a cell over them asks, those of a fixed width left out.
@@ -255,7 +265,7 @@ impl Galley<'_> {
             let words = crate::document::plain_text(inlines);
             if is_figure(&words) {
                 wants.min = wants.max;
-            } else if numeric && words.contains(|c: char| c.is_ascii_digit()) {
+            } else if numeric && is_compound(&words) {
                 let kept = &mut part.single[cell.column].kept;
                 *kept = kept.max(wants.max);
             }

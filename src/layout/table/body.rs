@@ -138,7 +138,10 @@ impl Galley<'_> {
                 let tag = self.cell_tag(set, &body.rows[row], at, kind, false, tr);
                 let start = self.mark();
                 if cell.rows == 1 {
-                    self.draw_cell(set, cell, content, Pt::ZERO, height, headed, tag);
+                    let under =
+                        if set.is_over(cell) { Pt::ZERO } else { set.lead(&body.rows[row], &filled[i]) };
+                    let headed = headed && !set.is_over(cell);
+                    self.draw_cell(set, cell, content, under, height - under, headed, tag);
                     columns.push((cell.column, self.since(start)));
                 } else {
                     let whole: Pt = heights[i..(i + cell.rows).min(heights.len())].iter().copied().sum();
@@ -186,7 +189,8 @@ impl Galley<'_> {
     ) {
         let mut again = Resume::default();
         for cell in &body.rows[row] {
-            if !set.table.columns[cell.column].row_header {
+            // A name over its values would be said again on their first line.
+            if set.is_over(cell) || !set.table.columns[cell.column].row_header {
                 continue;
             }
             if let (Some(place), Some(words)) =

@@ -118,7 +118,8 @@ impl Galley<'_> {
         header: bool,
     ) -> Filled<'t> {
         let section = if header { Section::Header } else { Section::Body };
-        let kind = self.type_of_cell(&set.look, grid.source[row].kind, section, cell.column);
+        let mut kind = self.type_of_cell(&set.look, grid.source[row].kind, section, cell.column);
+        kind.bold |= set.is_over(cell);
         let width = set.width(cell.column, cell.columns) - set.look.pad_side * 2.0;
         if cell.cell.rotated
             && let CellContent::Text(inlines) = &cell.cell.content

@@ -3,19 +3,18 @@
 use super::super::compose::{Type, Wants};
 use super::super::galley::{Galley, Measure};
 use super::asks::{Asks, Scale};
-use super::grid::{Grid, Section};
+use super::grid::Grid;
+use super::manner::Manner;
 use super::widths::share_out;
 use super::{Look, Set, heads};
-use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Block, Fit, Table, TableLook, Width, plain_text};
+use crate::diagnostics::Code;
+use crate::document::{Fit, Table, TableLook, Width, plain_text};
 use crate::units::Pt;
 
 /// Type is made smaller by this much at a time until a wide table fits.
 const STEP: Pt = Pt(0.5);
 /// A column of data gets no more than this beyond what it asks for, in ems.
 const SPARE: f32 = 7.0;
-/// Prose of more lines than this beside short words asks for a wider page.
-const STARVED: f32 = 10.0;
 /// So many columns are named when a table is too wide.
 const NAMED: usize = 3;
 
@@ -27,10 +26,11 @@ impl Galley<'_> {
         header: &Grid<'t>,
         body: &Grid<'t>,
         measure: Measure,
+        manner: Manner,
     ) -> Set<'t> {
         let whole = self.look(table.look);
         let asks = self.asks(table, header, body, &whole);
-        let (look, scale, wants) = self.shrunk(table, &asks, whole, measure.width);
+        let (look, scale, wants) = self.shrunk(table, &asks, whole, measure.width, manner);
         let least: Pt = wants.iter().map(|want| want.min).sum();
         let over = least - measure.width;
         let fits = over <= Pt(0.01);
@@ -44,9 +44,13 @@ impl Galley<'_> {
         let mut x = measure.x;
         edges.push(x);
         // Tables of facts, lists and tiles fill their room, so that they line up with what is beside them.
-        let keeps_together = look.kind == TableLook::Data || self.cell_type.is_some();
+        let names_over = manner == Manner::NamesOver;
+        let keeps_together = (look.kind == TableLook::Data && !names_over) || self.cell_type.is_some();
         let spare = if keeps_together { look.body.size * SPARE } else { Pt(f32::INFINITY) };
-        for width in share_out(&table.columns, &wants, measure.width, spare) {
+        // Names over values take nothing of their width.
+        let beside = usize::from(names_over);
+        edges.extend(std::iter::repeat_n(x, beside));
+        for width in share_out(&table.columns[beside..], &wants[beside..], measure.width, spare) {
             x += width;
             edges.push(x);
         }
@@ -54,18 +58,30 @@ impl Galley<'_> {
         let heads = heads::lists(header, body, &table.columns);
         let plain = matches!(look.kind, TableLook::Data | TableLook::Compact);
         let stripes = (table.zebra.unwrap_or(self.theme.tables.zebra) && plain).then(|| body.striped());
-        Set { table, look, edges, tails, figures, heads, stripes, fits }
+        Set { table, look, edges, tails, figures, heads, stripes, fits, names_over }
     }
 
     /// The type in which a table fits, its own where it need not or may not shrink, and what its
     /// columns want in it.
-    fn shrunk(&self, table: &Table, asks: &Asks, whole: Look, width: Pt) -> (Look, Scale, Vec<Wants>) {
+    fn shrunk(
+        &self,
+        table: &Table,
+        asks: &Asks,
+        whole: Look,
+        width: Pt,
+        manner: Manner,
+    ) -> (Look, Scale, Vec<Wants>) {
         let floor = self.theme.tables.floor;
         let mut size = whole.body.size;
         let (mut look, mut scale) = (whole, Scale::WHOLE);
         loop {
-            let [kept, wants] =
-                [true, false].map(|kept| asks.wants(&table.columns, scale, look.pad_side * 2.0, kept));
+            let [kept, wants] = [true, false].map(|kept| {
+                let mut wants = asks.wants(&table.columns, scale, look.pad_side * 2.0, kept);
+                if manner == Manner::NamesOver {
+                    wants[0] = Wants::default();
+                }
+                wants
+            });
             let fits = |wants: &[Wants]| wants.iter().map(|want| want.min).sum::<Pt>() <= width + Pt(0.01);
             if fits(&kept) {
                 return (look, scale, kept);
@@ -76,41 +92,6 @@ impl Galley<'_> {
             size = (size - STEP).max(floor);
             (look, scale) = shrink(whole, size, floor);
         }
-    }
-
-    /// Whether a table that may be turned is too wide for the width of its page as it is held. Where
-    /// pages are reflowed every table may be, if the turned page is wide enough: what is still too wide
-    /// then is set as records, and those need no turning.
-    pub(in super::super) fn wants_turning(&mut self, block: &Block, upright: Pt, turned: Pt) -> bool {
-        let Block::Table(table) = block else { return false };
-        let may = table.fit == Fit::Turn || self.theme.reflow;
-        let reflow = self.theme.reflow;
-        let wider = self.is_wider(table, upright) || (reflow && self.is_starved(table, upright));
-        may && wider && !(reflow && self.is_wider(table, turned))
-    }
-
-    /// Whether a column of prose has next to nothing left beside columns that hold their width.
-    fn is_starved(&mut self, table: &Table, width: Pt) -> bool {
-        let look = self.look(table.look);
-        let mut found = Diagnostics::new();
-        let count = table.columns.len();
-        let header = Grid::new(&table.header, count, Section::Header, &mut found);
-        let body = Grid::new(&table.body, count, Section::Body, &mut found);
-        let (Some(header), Some(body)) = (header, body) else { return false };
-        let wants = self.asks(table, &header, &body, &look).wants(
-            &table.columns,
-            Scale::WHOLE,
-            look.pad_side * 2.0,
-            false,
-        );
-        let widths = share_out(&table.columns, &wants, width, Pt::ZERO);
-        widths.iter().zip(&wants).any(|(&width, want)| want.max > width * STARVED)
-    }
-
-    /// Whether a table in its own type asks for more than `width`.
-    pub(super) fn is_wider(&mut self, table: &Table, width: Pt) -> bool {
-        let look = self.look(table.look);
-        self.least_and_most(table, &look).is_some_and(|wants| wants.min > width + Pt(0.01))
     }
 
     /// Tells words that are broken between letters because the definition fixes too narrow a column.

@@ -9,6 +9,8 @@ mod decimal;
 mod fit;
 mod grid;
 mod heads;
+mod manner;
+mod names;
 mod records;
 mod rotated;
 mod spark;
@@ -25,6 +27,7 @@ use crate::frame::{Anchor, Item, Role, TagId};
 use crate::units::{Pt, Rect};
 use cells::Filled;
 use grid::{Grid, Placed, Section};
+use manner::Manner;
 
 /// Stripes are this much of the theme's tint, so that they differ from the headings of groups.
 const STRIPE: f32 = 0.65;
@@ -56,6 +59,8 @@ struct Set<'t> {
     stripes: Option<Vec<bool>>,
     /// Whether the columns have the room that they need; where not, that was told.
     fits: bool,
+    /// Whether the cells of the first column stand over the others of their rows.
+    names_over: bool,
 }
 
 impl Set<'_> {
@@ -64,6 +69,7 @@ impl Set<'_> {
     }
 
     fn width(&self, column: usize, span: usize) -> Pt {
+        let span = if self.names_over && column == 0 { self.edges.len() - 1 } else { span };
         self.edges[(column + span).min(self.edges.len() - 1)] - self.edges[column]
     }
 }
@@ -84,8 +90,8 @@ impl Galley<'_> {
     }
 
     pub(super) fn set_table(&mut self, table: &Table, measure: Measure, parent: Option<TagId>) {
-        if self.theme.reflow
-            && self.is_wider(table, measure.width)
+        let manner = self.manner(table, measure.width);
+        if manner == Manner::Records
             && let Some(records) = records::records(table)
         {
             records.iter().for_each(|part| self.set_table(part, measure, parent));
@@ -106,7 +112,7 @@ impl Galley<'_> {
         }
         let captioned = caption(table.number.as_deref(), &table.title);
         self.set_table_caption(table, &captioned, measure, tag, gap, mark);
-        let set = self.fix_columns(table, &header, &body, measure);
+        let set = self.fix_columns(table, &header, &body, measure, manner);
         let mut mark = if self.slabs.len() == first { mark } else { self.mark() };
         let gap = if self.slabs.len() == first { gap } else { self.theme.space(1.0) };
         let mut above = None;
@@ -205,6 +211,7 @@ impl Galley<'_> {
             })
             .collect();
         let heights = self.row_heights(set, grid, rows.clone(), &filled, header);
+        let leads = set.leads(grid, rows.clone(), &filled, header);
         // All grounds before all words: a cell over several rows stands on the grounds of all of them.
         let mut y = Pt::ZERO;
         for (i, row) in rows.clone().enumerate() {
@@ -216,8 +223,12 @@ impl Galley<'_> {
             let tr = self.tag(Role::Tr, Some(section));
             let kind = grid.source[row].kind;
             for (at, (cell, content)) in grid.rows[row].iter().zip(&filled[i]).enumerate() {
-                let height = together(&heights[i..], cell);
                 let tag = self.cell_tag(set, &grid.rows[row], at, kind, header, tr);
+                if set.is_over(cell) && leads[0] > Pt::ZERO {
+                    self.draw_cell(set, cell, content, Pt::ZERO, leads[0], false, tag);
+                    continue;
+                }
+                let height = together(&heights[i..], cell);
                 self.draw_cell(set, cell, content, y, height, header || kind == RowKind::Header, tag);
             }
             y += heights[i];
@@ -246,15 +257,17 @@ impl Galley<'_> {
         let least = if header { look.header.leading } else { look.body.leading };
         let pads = look.pad_top + look.pad_bottom;
         let mut heights = vec![least + pads; rows.len()];
+        let leads = set.leads(grid, rows.clone(), filled, header);
+        let counts = |cell: &Placed<'_>, i: usize| !set.is_over(cell) || leads[0].max(leads[i]) == Pt::ZERO;
         for (i, row) in rows.clone().enumerate() {
             for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
-                if cell.rows == 1 {
+                if cell.rows == 1 && counts(cell, i) {
                     heights[i] = heights[i].max(content.height + pads);
                 }
             }
         }
         for (i, row) in rows.enumerate() {
-            for (cell, content) in grid.rows[row].iter().zip(&filled[i]) {
+            for (cell, content) in grid.rows[row].iter().zip(&filled[i]).filter(|(cell, _)| counts(cell, i)) {
                 let end = (i + cell.rows).min(heights.len());
                 let has: Pt = heights[i..end].iter().copied().sum();
                 if cell.rows > 1 && has < content.height + pads {
@@ -262,6 +275,7 @@ impl Galley<'_> {
                 }
             }
         }
+        heights.iter_mut().zip(leads).for_each(|(height, lead)| *height += lead);
         heights
     }
 

@@ -128,3 +128,45 @@ fn a_hyphen_at_the_end_of_a_line_has_room() {
         assert!(hyphens > 3, "{hyphens} hyphens");
     }
 }
+
+/// Paragraphs above a list of lists, all of whose items like to stay together, told by page: how many
+/// lines of the list.
+fn lines_of_list(above: usize, wrap: impl Fn(Vec<Block>) -> Vec<Block>) -> Vec<usize> {
+    let mut blocks: Vec<Block> = (0..above).map(|i| paragraph(&format!("Above {i}"))).collect();
+    let list = |items| Block::List(List { marker: Marker::Bullet, items, tight: true });
+    let inner =
+        || vec![paragraph(&long(26)), paragraph(&long(26))].into_iter().map(|item| vec![item]).collect();
+    let item = || vec![paragraph("word:"), list(inner())];
+    blocks.extend(wrap(vec![paragraph("Members asked:"), list(vec![item(), item(), item()])]));
+    let (laid_out, found) = set(blocks);
+    assert!(found.is_empty(), "{found:?}");
+    let of_list = |frame: &Frame| lines(frame).iter().filter(|(_, words)| words.contains("word")).count();
+    laid_out.pages.iter().map(|page| of_list(&page.frame)).collect()
+}
+
+#[test]
+fn a_list_that_would_leave_a_page_in_white_is_parted_between_items() {
+    let [whole] = lines_of_list(0, |blocks| blocks)[..] else { panic!("the list fits on one page") };
+    assert_eq!(whole, 21, "items of three lines");
+    let mut parted = 0;
+    for above in 0..30 {
+        let on = lines_of_list(above, |blocks| blocks);
+        if on.len() == 1 {
+            continue;
+        }
+        // A paragraph above takes 24 pt, a line of the list 16 or a little more, a page less than 750.
+        let white = 750.0 - above as f32 * 24.0 - on[0] as f32 * 16.0;
+        assert!(white < 750.0 * 0.34 + 4.0 * 16.0, "{above} above: {on:?} leaves {white} pt");
+        assert!(on[1] > 3, "more than a line or two goes on: {on:?}");
+        parted += usize::from(on[0] > 0);
+    }
+    assert!(parted > 3, "parted at {parted} heights");
+}
+
+#[test]
+fn what_the_definition_keeps_together_leaves_white_where_it_must() {
+    for above in 8..24 {
+        let on = lines_of_list(above, |blocks| vec![Block::Together(blocks)]);
+        assert!(on.iter().filter(|&&lines| lines > 0).count() == 1, "{above} above: {on:?}");
+    }
+}

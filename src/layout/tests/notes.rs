@@ -187,3 +187,20 @@ fn a_note_that_only_a_note_names_stands_at_the_foot_as_well() {
     let words: Vec<&str> = lines.iter().map(|(_, words)| words.as_str()).collect();
     assert_eq!(words, ["text", "1", "1 ", "outer", "2", "2 ", "inner"]);
 }
+
+#[test]
+fn marks_side_by_side_are_told_apart() {
+    let notes = vec![note("note 1", "1", "first"), note("note 2", "2", "second")];
+    let (laid_out, found) = set_noted(vec![marked("text", &[1, 2])], notes);
+    assert!(found.is_empty(), "{found:?}");
+    let frame = &laid_out.pages[0].frame;
+    let words: Vec<String> = frame
+        .items()
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(text) => Some(frame.text(text).to_owned()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(words[..4], ["text", "1", ",", "2"]);
+}

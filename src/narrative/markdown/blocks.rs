@@ -46,6 +46,15 @@ pub(crate) fn blocks(
     (pieces, reader.notes)
 }
 
+/// The marks of notes that stand in plain text, `[^a]`, each with its place.
+pub(crate) fn marks_in(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    text.match_indices("[^").filter_map(|(at, _)| {
+        let (name, _) = text[at + 2..].split_once(']')?;
+        let named = !name.is_empty() && !name.contains(char::is_whitespace);
+        named.then(|| (at..at + name.len() + 3, name))
+    })
+}
+
 /// Walks the events of a Markdown text.
 pub(super) struct Reader<'a, 'm> {
     events: Vec<(Event<'a>, Range<usize>)>,
@@ -220,15 +229,15 @@ impl<'a> Reader<'a, '_> {
         blocks
     }
 
-    /// A mark whose footnote this text does not hold reads as plain text.
+    /// A mark whose footnote this text does not hold reads as plain text. Those of a table are looked for
+    /// among its notes.
     fn tell_lost_notes(&mut self, content: &[Inline]) {
+        if self.rendered.of_table {
+            return;
+        }
         for inline in content {
             let Inline::Text { text, place, .. } = inline else { continue };
-            for (at, _) in text.match_indices("[^") {
-                let Some((name, _)) = text[at + 2..].split_once(']') else { continue };
-                if name.is_empty() || name.contains(char::is_whitespace) {
-                    continue;
-                }
+            for (_, name) in marks_in(text) {
                 self.found
                     .warning(
                         Code::UnknownReference,

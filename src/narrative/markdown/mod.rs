@@ -7,7 +7,7 @@ mod lists;
 mod tables;
 mod typography;
 
-pub(super) use blocks::{Piece, blocks};
+pub(super) use blocks::{Piece, blocks, marks_in};
 pub(super) use typography::typeset;
 pub(crate) use typography::typeset_words;
 
@@ -24,13 +24,15 @@ pub(super) struct Rendered {
     pub source: Source,
     /// What functions of the template inserted, by the index of their marks.
     pub inserts: Vec<Insert>,
+    /// Whether it is a text of a table, whose notes its marks may name.
+    pub of_table: bool,
 }
 
 impl Rendered {
     /// Text that no template has touched.
     pub(super) fn plain(source: Source) -> Rendered {
         let lines = (1..=source.text.split('\n').count() as u32).collect();
-        Rendered { text: source.text.clone(), lines, source, inserts: Vec::new() }
+        Rendered { text: source.text.clone(), lines, source, inserts: Vec::new(), of_table: false }
     }
 
     /// The place of a line of the rendered text, from 0.

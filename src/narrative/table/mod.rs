@@ -31,6 +31,12 @@ pub(super) struct Nest {
     series: usize,
 }
 
+impl Nest {
+    pub(super) fn in_table(&self) -> bool {
+        !self.around.is_empty()
+    }
+}
+
 /// What makes up a table besides its words: columns, header and body.
 struct Parts {
     columns: Vec<Column>,
@@ -54,22 +60,31 @@ impl<'a> Writer<'a> {
             in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
-        let title = self.optional(definition.title.as_ref(), found);
-        let subtitle = self.optional(definition.subtitle.as_ref(), found);
         self.nest.series += 1;
         let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
         self.nest.around.push(name.value.clone());
+        let mut title = self.optional(definition.title.as_ref(), found);
+        let mut subtitle = self.optional(definition.subtitle.as_ref(), found);
         let parts = match definition.rows.is_empty() && definition.header.is_empty() {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        self.nest.around.pop();
-        let Some(Parts { columns, header, body }) = parts else { return Vec::new() };
+        let Some(Parts { columns, mut header, mut body }) = parts else {
+            self.nest.around.pop();
+            return Vec::new();
+        };
+        for words in [&mut title, &mut subtitle] {
+            marks.name_in(words, found);
+        }
+        for row in header.iter_mut().chain(&mut body) {
+            marks.name_in_row(row, found);
+        }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
             _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
         };
-        notes.extend(self.table_notes(definition, &marks, found));
+        notes.extend(self.table_notes(definition, &mut marks, found));
+        self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
             number,
             title,
@@ -167,7 +182,11 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Fixed(width) => Width::Fixed(width),
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
-        align: align(column.align),
+        align: match align(column.align) {
+            // A closing bracket would push the digits before it out of line.
+            Align::Right if column.has_brackets() => Align::Decimal,
+            align => align,
+        },
         row_header: column.row_header,
     }
 }

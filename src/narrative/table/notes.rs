@@ -2,8 +2,9 @@
 
 use crate::definition::raw::{NoteDefinition, TableDefinition, Words};
 use crate::definition::{Located, nearest};
-use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Inline, Label, Note};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::{Block, CellContent, Inline, Inlines, Label, Note, Row, Style};
+use crate::narrative::markdown::marks_in;
 use crate::narrative::writer::Writer;
 
 /// The notes of one table that have marks.
@@ -55,23 +56,111 @@ impl Marks {
         Some(Inline::NoteMark { label, mark: mark.value.clone(), place: mark.place.clone() })
     }
 
-    fn unknown(&self, mark: &Words, found: &mut Diagnostics) {
-        let marks = || self.declared.iter().map(|known| known.mark.value.as_str());
-        let listed: Vec<String> = marks().map(|mark| format!("`{mark}`")).collect();
-        let remedy = match (listed.is_empty(), nearest(&mark.value, marks())) {
-            (true, _) => {
-                format!("Add it under `notes`: `- {{ mark: {}, text: ... }}`.", mark.value)
+    /// Makes marks of what names notes of the table in its words: `Posts[^a]`. Names of no note stay as
+    /// they stand, and are told.
+    pub(super) fn name_in(&mut self, words: &mut Inlines, found: &mut Diagnostics) {
+        let holds = |inline: &Inline| matches!(inline, Inline::Text { text, .. } if text.contains("[^"));
+        if !words.iter().any(holds) {
+            return;
+        }
+        let mut named = Inlines::new();
+        for inline in std::mem::take(words) {
+            match inline {
+                Inline::Text { text, style, place } => self.divide(&text, style, &place, &mut named, found),
+                inline => named.push(inline),
             }
-            (false, Some(near)) => format!("Did you mean `{near}`? The notes are {}.", listed.join(", ")),
-            (false, None) => format!("The notes are {}.", listed.join(", ")),
+        }
+        *words = named;
+    }
+
+    fn divide(
+        &mut self,
+        text: &str,
+        style: Style,
+        place: &Place,
+        named: &mut Inlines,
+        found: &mut Diagnostics,
+    ) {
+        let push = |text: &str, named: &mut Inlines| {
+            if !text.is_empty() {
+                named.push(Inline::Text { text: text.to_owned(), style, place: place.clone() });
+            }
         };
+        let mut from = 0;
+        for (at, name) in marks_in(text) {
+            let mark = Words { value: name.to_owned(), place: place.clone() };
+            if self.declared.iter().any(|known| known.mark.value == name) {
+                push(&text[from..at.start], named);
+                named.extend(self.cite(&mark, found));
+                from = at.end;
+            } else {
+                let message = format!("The table has no note `{name}`; `[^{name}]` is printed as it stands.");
+                found.warning(Code::UnknownReference, place.clone(), message).remedy(self.remedy(&mark));
+            }
+        }
+        push(&text[from..], named);
+    }
+
+    /// What stands before the marks with which a cell ends, `12` of `12[^a][^b]`, and these.
+    pub(super) fn marks_behind(&mut self, words: &Words, found: &mut Diagnostics) -> (Words, Vec<Inline>) {
+        let (mut value, mut names) = (words.value.trim_end(), Vec::new());
+        while let Some((at, name)) = marks_in(value).last()
+            && at.end == value.len()
+            && self.declared.iter().any(|known| known.mark.value == name)
+        {
+            names.insert(0, name.to_owned());
+            value = value[..at.start].trim_end();
+        }
+        let before = Words { value: value.to_owned(), place: words.place.clone() };
+        let cite = |name| self.cite(&Words { value: name, place: words.place.clone() }, found);
+        (before, names.into_iter().filter_map(cite).collect())
+    }
+
+    pub(super) fn name_in_row(&mut self, row: &mut Row, found: &mut Diagnostics) {
+        row.cells.iter_mut().for_each(|cell| self.name_in_cell(&mut cell.content, found));
+    }
+
+    fn name_in_cell(&mut self, content: &mut CellContent, found: &mut Diagnostics) {
+        match content {
+            CellContent::Text(words) => self.name_in(words, found),
+            CellContent::Stack(parts) => parts.iter_mut().for_each(|part| self.name_in_cell(part, found)),
+            CellContent::Blocks(blocks) => self.name_in_blocks(blocks, found),
+            _ => {}
+        }
+    }
+
+    /// A table inside has notes of its own.
+    fn name_in_blocks(&mut self, blocks: &mut [Block], found: &mut Diagnostics) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.name_in(&mut paragraph.content, found),
+                Block::Table(_) => {}
+                block => block.for_each_inner(&mut |inner| self.name_in_blocks(inner, found)),
+            }
+        }
+    }
+
+    fn unknown(&self, mark: &Words, found: &mut Diagnostics) {
         found
             .error(
                 Code::UnknownReference,
                 mark.place.clone(),
                 format!("The table has no note `{}`.", mark.value),
             )
-            .remedy(remedy);
+            .remedy(self.remedy(mark));
+    }
+
+    /// What to do about a mark that no note has.
+    fn remedy(&self, mark: &Words) -> String {
+        let marks = || self.declared.iter().map(|known| known.mark.value.as_str());
+        let listed: Vec<String> = marks().map(|mark| format!("`{mark}`")).collect();
+        match (listed.is_empty(), nearest(&mark.value, marks())) {
+            (true, _) => {
+                format!("Add it under `notes`: `- {{ mark: {}, text: ... }}`.", mark.value)
+            }
+            (false, Some(near)) => format!("Did you mean `{near}`? The notes are {}.", listed.join(", ")),
+            (false, None) => format!("The notes are {}.", listed.join(", ")),
+        }
     }
 }
 
@@ -84,7 +173,7 @@ impl<'a> Writer<'a> {
     pub(super) fn table_notes(
         &mut self,
         definition: &'a TableDefinition,
-        marks: &Marks,
+        marks: &mut Marks,
         found: &mut Diagnostics,
     ) -> Vec<Note> {
         let mut notes = Vec::new();
@@ -103,6 +192,9 @@ impl<'a> Writer<'a> {
                 }),
             }
         }
+        let source = self.notes(&[], definition.source.as_ref(), found);
+        notes.extend(source.into_iter().map(Note::plain));
+        notes.iter_mut().for_each(|note| marks.name_in(&mut note.content, found));
         for lost in marks.declared.iter().filter(|known| !known.named) {
             found
                 .warning(
@@ -110,10 +202,12 @@ impl<'a> Writer<'a> {
                     lost.mark.place.clone(),
                     format!("Nothing in the table names the note `{}`.", lost.mark.value),
                 )
-                .remedy("Name it at a cell or column with `note`, or write the note without a mark.");
+                .remedy(format!(
+                    "Name it where it belongs: `note: {0}` of a cell or column, or `[^{0}]` in any words of the table. \
+                     Or write the note without a mark.",
+                    lost.mark.value
+                ));
         }
-        let source = self.notes(&[], definition.source.as_ref(), found);
-        notes.extend(source.into_iter().map(Note::plain));
         notes
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         let full = match &cell.value {
             CellDefinition::Plain(words) => {
                 let words = Words { value: words.clone(), place: place.clone() };
-                let content = self.plain_cell(&words, column, found);
+                let content = self.marked_cell(&words, None, column, marks, found);
                 return Cell { place: place.clone(), ..Cell::new(content) };
             }
             CellDefinition::Full(full) => full,
@@ -53,6 +53,23 @@ impl<'a> Writer<'a> {
             place: place.clone(),
             ..Cell::new(content)
         }
+    }
+
+    /// Words or a figure, printed as its own format or its column says, with the marks behind it.
+    fn marked_cell(
+        &mut self,
+        words: &Words,
+        format: Option<&Words>,
+        column: Option<&TableColumn>,
+        marks: &mut Marks,
+        found: &mut Diagnostics,
+    ) -> CellContent {
+        let (words, marks) = marks.marks_behind(words, found);
+        let content = match format {
+            Some(format) => self.formatted(&words, format, found),
+            None => self.plain_cell(&words, column, found),
+        };
+        marks.into_iter().fold(content, noted)
     }
 
     /// Words or a figure, printed or drawn as the column says.
@@ -142,10 +159,9 @@ impl<'a> Writer<'a> {
         if let Some(name) = &full.table {
             return self.nested(name, found);
         }
-        match (&full.text, &full.format) {
-            (Some(words), Some(format)) => self.formatted(words, format, found),
-            (Some(words), None) => self.plain_cell(words, column, found),
-            (None, _) => CellContent::Empty,
+        match &full.text {
+            Some(words) => self.marked_cell(words, full.format.as_ref(), column, marks, found),
+            None => CellContent::Empty,
         }
     }
 

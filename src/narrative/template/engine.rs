@@ -119,7 +119,7 @@ impl Engine {
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
         let inserts = lock(&self.shared).inserts.clone();
-        Rendered { text: unmarked.text, lines: unmarked.lines, source, inserts }
+        Rendered { text: unmarked.text, lines: unmarked.lines, source, inserts, of_table: false }
     }
 
     fn attempt(

@@ -197,3 +197,38 @@ fn each_dashboard_counts_its_own_charts_where_tiles_are_numbered() {
     );
     assert_eq!(report("captions: { figures: { in_tiles: true } }\n"), ["Figure 1. a", "c", "Figure 2. b"]);
 }
+
+#[test]
+fn references_from_another_section_say_where_a_number_counted_by_section_stands() {
+    let chart = |name: &str| format!("  {name}: {{ type: bar, data: d, x: area, y: [n], title: {name} }}\n");
+    let charts = ["a", "b", "c"].map(chart).concat();
+    let refs =
+        "'{{ ref(id=\"a\") }}; {{ ref(id=\"b\") }}; {{ ref(id=\"c\") }}; {{ ref(id=\"a\", plain=true) }}.'";
+    let said = |numbering: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\nnumbering: {numbering}\n\
+             captions: {{ figures: {{ name: Graph, by: section }} }}\n\
+             data: {{ d: {{ rows: [{{ area: North, n: 1 }}] }} }}\ncharts:\n{charts}\
+             body:\n- markdown: {refs}\n- heading: {{ text: Visits }}\n- chart: a\n- chart: b\n\
+             - heading: {{ text: Costs, id: costs }}\n- chart: c\n- markdown: {refs}\n"
+        );
+        let (document, told) = Project::new(&[("report.yaml", &yaml)]).report();
+        assert_eq!(told, Vec::<String>::new());
+        let labels = document.labels();
+        let section = |id: &str| labels[id].section.as_ref().map(|section| section.words.clone());
+        assert_eq!(section("b"), None, "there is one Graph 2 alone");
+        assert_eq!(section("costs"), None);
+        outline(&document.blocks).into_iter().filter(|line| line.contains("{a}")).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        said("headings"),
+        [
+            "p {a} in section\u{a0}1; {b}; {c} in section\u{a0}2; {a plain}.",
+            "p {a} in section\u{a0}1; {b}; {c}; {a plain}.",
+        ]
+    );
+    assert_eq!(
+        said("none"),
+        ["p {a} in “Visits”; {b}; {c} in “Costs”; {a plain}.", "p {a} in “Visits”; {b}; {c}; {a plain}."]
+    );
+}

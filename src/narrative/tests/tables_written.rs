@@ -28,7 +28,7 @@ fn notes_without_marks_and_marks_without_notes_are_told() {
         ),
         [
             "report.yaml:6:37 unknown-reference The table has no note `b`. | Did you mean `a`? The notes are `a`, `c`.",
-            "report.yaml:8:46 unknown-reference Nothing in the table names the note `c`. | Name it at a cell or column with `note`, or write the note without a mark.",
+            "report.yaml:8:46 unknown-reference Nothing in the table names the note `c`. | Name it where it belongs: `note: c` of a cell or column, or `[^c]` in any words of the table. Or write the note without a mark.",
             "report.yaml:8:71 duplicate-id The note `a` stands twice under this table. | Give one of the two another mark.",
         ]
     );
@@ -75,5 +75,67 @@ fn figures_stand_at_the_right_and_rows_are_named_as_their_spans_say() {
     assert_eq!(
         columns,
         ["Left true", "Left true", "Right false", "Right false", "Left false", "Decimal false"]
+    );
+}
+
+#[test]
+fn marks_in_the_words_of_a_table_name_its_notes() {
+    let yaml = "kind: report
+template: briefing
+title: T
+data:
+  d: { rows: [{ team: \"Care[^a] and more\", n: 3 }] }
+tables:
+  t:
+    title: Posts[^a]
+    subtitle: In February[^b]
+    columns: [Team, { column: Posts, title: \"Posts[^b]\" }, { column: Rated, show: rating }]
+    rows:
+      - group: Teams[^a]
+      - [Duty, \"1200[^a][^b]\", \"Green[^a]\"]
+      - [{ markdown: \"Some *words*[^b] and a footnote.[^c]\\n\\n[^c]: Of a cell.\" }, { text: \"9[^a]\", format: money }, ~]
+    notes:
+      - { mark: a, text: \"Vacant posts are left out, see[^b].\" }
+      - { mark: b, text: Provisional. }
+    legend: false
+    source: Records[^a]
+  u: { data: d, columns: [team, { column: n, title: \"N[^a]\" }], notes: [{ mark: a, text: Of u. }] }
+body:
+  - table: t
+  - table: u
+";
+    let (document, told) = Project::new(&[("report.yaml", yaml)]).report();
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        outline(&document.blocks)[1..],
+        [
+            "table Data Table 1. Posts^a^ [t]",
+            "  head Team | Posts^b^ | Rated",
+            "  Group Teams^a^ 3x1",
+            "  Normal Duty | 1200^a^^b^ | (Circle Green) over ^a^",
+            "  Normal p Some *words*^b^ and a footnote.^1^ | £9^a^ | ",
+            "  note Vacant posts are left out, see^b^.",
+            "  note Provisional.",
+            "  note Source: Records^a^",
+            "table Data",
+            "  head Team | N^a^",
+            "  Normal Care^a^ and more | 3",
+            "  note Of u.",
+        ]
+    );
+    let crate::document::Block::Table(table) = &document.blocks[1] else { panic!("a table") };
+    assert_eq!(table.columns[1].align, crate::document::Align::Right, "a marked figure is a figure");
+}
+
+#[test]
+fn a_mark_in_the_words_of_a_table_that_none_of_its_notes_has_is_told() {
+    assert_eq!(
+        told(
+            "  t:\n    title: T[^x]\n    columns: [A]\n    rows: [[\"1[^b]\"]]\n    notes: [{ mark: a, text: \"One[^a].\" }]"
+        ),
+        [
+            "report.yaml:6:0 unknown-reference The table has no note `x`; `[^x]` is printed as it stands. | Did you mean `a`? The notes are `a`.",
+            "report.yaml:8:0 unknown-reference The table has no note `b`; `[^b]` is printed as it stands. | Did you mean `a`? The notes are `a`.",
+        ]
     );
 }

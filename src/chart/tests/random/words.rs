@@ -45,7 +45,13 @@ fn wanted(chart: &Chart) -> Vec<&str> {
         ChartKind::Pyramid(_) => names.extend(chart.series[..2].iter().map(|series| series.name.as_str())),
         ChartKind::Control(_) | ChartKind::Range(_) => {}
         // Of those the definitions that people write are drawn.
-        ChartKind::Histogram(_) | ChartKind::Scatter(_) => return names,
+        ChartKind::Histogram(_)
+        | ChartKind::Scatter(_)
+        | ChartKind::Waterfall(_)
+        | ChartKind::Bullet(_)
+        | ChartKind::Timeline(_)
+        | ChartKind::Gantt(_)
+        | ChartKind::Multiples(_) => return names,
     }
     let all = chart.kind.lies() || matches!(chart.kind, ChartKind::Column(_));
     if matches!(chart.kind, ChartKind::Pyramid(_)) {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// One definition to so many of the other charts.
 const SHARE: u64 = 4;
 
-const TYPES: [&str; 16] = [
+const TYPES: [&str; 20] = [
     "line",
     "column",
     "stacked_column",
@@ -31,10 +31,19 @@ const TYPES: [&str; 16] = [
     "heat",
     "histogram",
     "scatter",
+    "waterfall",
+    "bullet",
+    "timeline",
+    "gantt",
 ];
 
 /// Settings by type; each set takes some of its lines.
-const SETTINGS: [(&str, &[&str]); 7] = [
+const SETTINGS: [(&str, &[&str]); 12] = [
+    ("timeline", &["label: name", "end: e"]),
+    ("gantt", &["end: e", "start: s", "owner: g", "group: g", "date: 2018-09-01"]),
+    ("waterfall", &["totals: [\"Apr 2018\"]", "closing: Forecast", "broken: true"]),
+    ("bullet", &["target: b", "bands: [20, 60]", "unit: g", "scale: shared"]),
+    ("multiples", &["by: g", "columns: 3"]),
     (
         "spc",
         &[
@@ -73,7 +82,7 @@ fn cell(disorder: &mut Disorder, careless: bool) -> String {
 
 fn written(disorder: &mut Disorder) -> Written {
     let (careless, rows) = (disorder.one_in(4), disorder.of(&[0, 1, 2, 5, 12, 13, 30]));
-    let mut csv = "name,a,b,c,d,g\n".to_owned();
+    let mut csv = "name,a,b,c,d,g,s,e\n".to_owned();
     for (row, month) in months(rows).iter().enumerate() {
         let name = match disorder.below(if careless { 9 } else { 400 }) {
             0 => String::new(),
@@ -83,7 +92,15 @@ fn written(disorder: &mut Disorder) -> Written {
         };
         let cells: Vec<String> = (0..4).map(|_| cell(disorder, careless)).collect();
         let quoted = cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
-        let _ = writeln!(csv, "{name},{quoted},{}", ["North", "South"][row % 2]);
+        let from = disorder.below(28) + 1;
+        let date = if careless && disorder.one_in(9) {
+            "soon".to_owned()
+        } else {
+            format!("2018-{:02}-{from:02}", row % 12 + 1)
+        };
+        let (place, until) =
+            (["North", "South"][row % 2], disorder.of(&["2019-01-31", "2019-06-30", "2018-05-01"]));
+        let _ = writeln!(csv, "{name},{quoted},{place},{date},{until}");
     }
     let kind = disorder.of(&TYPES);
     let columns = ["a", "b", "c", "d", "g", "e"];
@@ -92,7 +109,10 @@ fn written(disorder: &mut Disorder) -> Written {
     let first = disorder.below(2) as usize;
     let y: Vec<&str> = columns[..known].iter().copied().skip(first).take(series).collect();
     let numeric = matches!(kind, "histogram" | "scatter");
-    let x = if disorder.one_in(20) {
+    let dated = kind == "timeline";
+    let x = if dated {
+        "s"
+    } else if disorder.one_in(20) {
         "nome"
     } else if numeric {
         "a"
@@ -102,18 +122,21 @@ fn written(disorder: &mut Disorder) -> Written {
     let mut yaml = format!(
         "kind: report\ntemplate: briefing\ntitle: T\ndata: {{ d: {{ file: data.csv }} }}\ncharts:\n  c:\n    type: {kind}\n    title: What it shows\n    data: d\n    x: {x}\n"
     );
-    if kind != "histogram" || disorder.one_in(9) {
+    if !matches!(kind, "histogram" | "timeline" | "gantt") || disorder.one_in(9) {
         let _ = writeln!(yaml, "    y: [{}]", y.join(", "));
     }
     for (key, lines) in SETTINGS {
         let own = key == kind;
-        let is_set = own && key == "scatter" || disorder.one_in(if own { 2 } else { 120 });
+        let needed = matches!(key, "scatter" | "timeline" | "gantt");
+        let is_set = own && needed
+            || key == "multiples" && disorder.one_in(9)
+            || disorder.one_in(if own { 2 } else { 120 });
         if !is_set {
             continue;
         }
         let _ = writeln!(yaml, "    {key}:");
         for (at, line) in lines.iter().enumerate() {
-            if disorder.one_in(2) || key == "scatter" && at < 2 {
+            if disorder.one_in(2) || needed && at < 2 || key == "multiples" && at == 0 {
                 let _ = writeln!(yaml, "      {line}");
             }
         }
@@ -206,5 +229,5 @@ fn a_definition_makes_a_chart_or_an_error_with_its_place() {
         panic!("{} definitions are broken; seed {seed}: {words}", broken.len());
     }
     let drawn = outcomes.iter().filter(|(_, outcome)| *outcome == Ok(true)).count();
-    assert!(drawn * 3 > outcomes.len(), "only {drawn} of {} make a chart", outcomes.len());
+    assert!(drawn * 4 > outcomes.len(), "only {drawn} of {} make a chart", outcomes.len());
 }

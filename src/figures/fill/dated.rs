@@ -1,0 +1,92 @@
+//! Dates in the cells of timelines and plans.
+
+use super::Filler;
+use crate::data::{Month, Value, date, is_missing, month};
+use crate::definition::raw::Name;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::{NumberFormat, NumberStyle};
+use chrono::{Days, NaiveDate};
+
+/// For charts that print no figures.
+pub(super) const NO_FIGURES: NumberFormat = NumberFormat { style: NumberStyle::Plain, decimals: 0 };
+
+/// A date of a cell: a day, or a month as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    Day(NaiveDate),
+    Month(Month),
+}
+
+impl When {
+    pub(super) fn first(self) -> Option<NaiveDate> {
+        match self {
+            When::Day(day) => Some(day),
+            When::Month(month) => NaiveDate::from_ymd_opt(month.year, u32::from(month.month), 1),
+        }
+    }
+
+    pub(super) fn last(self) -> Option<NaiveDate> {
+        match self {
+            When::Day(day) => Some(day),
+            When::Month(Month { year, month }) => {
+                let (year, month) = if month == 12 { (year + 1, 1) } else { (year, u32::from(month) + 1) };
+                NaiveDate::from_ymd_opt(year, month, 1)?.checked_sub_days(Days::new(1))
+            }
+        }
+    }
+}
+
+impl Filler<'_> {
+    /// A column that a definition may name: `None` where its name is wrong, which is told.
+    pub(super) fn may_have(&self, name: Option<&Name>, found: &mut Diagnostics) -> Option<Option<usize>> {
+        match name {
+            Some(name) => self.table.column(name, &self.definition.data.value, found).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The date of a cell; `Ok(None)` for an empty one. What is no date is told.
+    pub(super) fn when(
+        &self,
+        row: usize,
+        column: usize,
+        found: &mut Diagnostics,
+    ) -> Result<Option<When>, ()> {
+        let read = match &self.table.rows[row][column] {
+            Value::Missing(_) => return Ok(None),
+            Value::Text(text) if is_missing(text) => return Ok(None),
+            Value::Date(day) => Some(When::Day(*day)),
+            Value::Month(month) => Some(When::Month(*month)),
+            Value::Text(text) => date(text).map(When::Day).or_else(|| month(text).map(When::Month)),
+            Value::Number(_) => None,
+        };
+        if read.is_none() {
+            let (words, name) = (self.words(row, column), &self.table.columns[column].name);
+            found
+                .error(
+                    Code::BadValue,
+                    self.table.place(row, column),
+                    format!("`{words}` in column `{name}` is not a date."),
+                )
+                .remedy("Write a day of the calendar, `31 March 2019`, or a month, `March 2019`.");
+        }
+        read.map(Some).ok_or(())
+    }
+
+    /// The words of a cell that must have some.
+    pub(super) fn need_words(&self, row: usize, column: usize, found: &mut Diagnostics) -> Option<String> {
+        let words = self.words(row, column);
+        if words.is_empty() {
+            let name = &self.table.columns[column].name;
+            found
+                .error(
+                    Code::BadChart,
+                    self.table.place(row, column),
+                    format!("The chart `{}` has no words for this row: column `{name}` is empty.", self.name),
+                )
+                .remedy("Fill the cell in, or take the row out.");
+            return None;
+        }
+        Some(words)
+    }
+}

@@ -64,12 +64,14 @@ fn names_of(pen: &Pen, figures: &Figures, slot: Pt) -> (Vec<Vec<String>>, Pt) {
     let categories = &figures.categories;
     match figures.shared {
         Some(shared) if !shared.side => (Vec::new(), Pt::ZERO),
-        Some(shared) if !shared.probe => {
-            let measure = |text: &str| pen.width(text);
-            let lines = |name: &String| wrap(name, shared.left - OFF, true, &measure).unwrap_or_default();
-            (categories.iter().map(lines).collect(), shared.left - OFF)
+        Some(shared) => {
+            let most = if shared.probe { shared.names } else { shared.left - OFF };
+            let lines = |name: &String| wrap(name, most, true, &|text| pen.width(text)).unwrap_or_default();
+            let names: Vec<Vec<String>> = categories.iter().map(lines).collect();
+            let width = names_width(pen, &names);
+            (names, width)
         }
-        _ => name_column(pen, categories, slot, SHARE).unwrap_or_else(|| {
+        None => name_column(pen, categories, slot, SHARE).unwrap_or_else(|| {
             // Too many bars for the height: one line each, and those without room are told.
             (categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
         }),

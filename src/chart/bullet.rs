@@ -177,15 +177,16 @@ impl Beside {
         let mut label = pen.label(&said, Point::new(at.x, at.y - apart + pen.drop()), Side::Left, ink);
         label.bold = row.result.is_ok();
         pen.need_label(&label);
-        let mut x = if self.two_lines { at.x } else { at.x + self.results + GAP };
-        if let Some(met) = row.met() {
+        let x = if self.two_lines { at.x } else { at.x + self.results + GAP };
+        let sign_width = if row.met().is_some() { self.sign } else { Pt::ZERO };
+        let base = Point::new(x + sign_width, at.y + apart + pen.drop());
+        let drawn = pen.need_label(&pen.label(&target, base, Side::Left, pen.theme.colors.text));
+        // A sign without its words would say nothing.
+        if let Some(met) = row.met().filter(|_| drawn) {
             let (marker, color) = sign(pen, met);
             let middle = Point::new(x + pen.theme.charts.text * 0.35, at.y + apart);
             pen.mark(middle, marker, color, look::MARK * pen.theme.charts.scale());
-            x += self.sign;
         }
-        let at = Point::new(x, at.y + apart + pen.drop());
-        pen.need_label(&pen.label(&target, at, Side::Left, pen.theme.colors.text));
     }
 }
 

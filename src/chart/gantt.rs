@@ -51,13 +51,15 @@ impl Words {
         let status_width = if beside(status_width) > width * 0.24 { Pt::ZERO } else { status_width };
         let owners = gantt.tasks.iter().map(|task| task.owner.as_str());
         let most = width * 0.16;
-        let broken: Vec<Vec<String>> =
-            owners.map(|owner| wrap(owner, most, true, measure).unwrap_or_default()).collect();
+        // A column in which words would break is none.
+        let broken: Option<Vec<Vec<String>>> =
+            owners.map(|owner| wrap(owner, most, false, measure).filter(|lines| lines.len() <= 3)).collect();
+        let (broken, holds) = broken.map_or_else(|| (Vec::new(), false), |lines| (lines, true));
         let widest =
             |lines: &[Vec<String>]| lines.iter().flatten().map(|line| measure(line)).fold(Pt::ZERO, Pt::max);
         let owner_width = widest(&broken);
         let taken = width * share + GAP + beside(owner_width) + beside(status_width);
-        let apart = width - taken >= width * LEAST_PLOT;
+        let apart = holds && width - taken >= width * LEAST_PLOT;
         let lines = |(name, task): (&String, &Task)| {
             // Without a column of their own, owners stand in brackets behind the name.
             let whole = match apart || task.owner.is_empty() {
@@ -245,9 +247,10 @@ impl Row {
         }
         if let Some((status, said)) = task.status.as_ref().filter(|_| words.status_width > Pt::ZERO) {
             let x = self.right + GAP;
-            draw_sign(pen, *status, Point::new(x + theme.charts.text * 0.4, self.middle));
             let at = Point::new(x + theme.charts.text * 1.2, self.middle + pen.drop());
-            pen.need_label(&pen.label(said, at, Side::Left, theme.colors.text));
+            if pen.need_label(&pen.label(said, at, Side::Left, theme.colors.text)) {
+                draw_sign(pen, *status, Point::new(x + theme.charts.text * 0.4, self.middle));
+            }
         }
     }
 
@@ -356,9 +359,10 @@ fn draw_key(pen: &mut Pen, gantt: &Gantt) -> Pt {
         if x > Pt::ZERO && x + width > pen.size.width {
             (x, y) = (Pt::ZERO, y + pen.leading());
         }
-        draw_sign(pen, status, Point::new(x + pen.theme.charts.text * 0.4, y));
         let at = Point::new(x + sign, y + pen.drop());
-        pen.need_label(&pen.label(words, at, Side::Left, pen.theme.colors.text));
+        if pen.need_label(&pen.label(words, at, Side::Left, pen.theme.colors.text)) {
+            draw_sign(pen, status, Point::new(x + pen.theme.charts.text * 0.4, y));
+        }
         x += width + after;
     }
     y + pen.leading() / 2.0 + Pt(6.0)

@@ -7,6 +7,7 @@ use super::label::wrap;
 use super::legend::{Sample, legend};
 use super::line::{self, target_text};
 use super::look;
+use super::lying::SHARE;
 use super::pen::{Pen, Side, Untold};
 use super::stack::{pieces, span};
 use super::surface::Surface;
@@ -39,6 +40,8 @@ pub(super) struct Shared {
     pub(super) right: Pt,
     /// The room below the plot.
     pub(super) foot: Pt,
+    /// What the names of bars may take.
+    pub(super) names: Pt,
     /// Whether words stand at the left, and at the foot.
     pub(super) side: bool,
     pub(super) named: bool,
@@ -92,6 +95,12 @@ pub(super) fn draw<'p>(
     let head = set.head(&mut Pen::new(size, theme, set.surfaces.clone(), &mut *shaper));
     let grid = set.grid(head, shaper);
     let mut pen = Pen::new(size, theme, set.surfaces.clone(), &mut *shaper);
+    if !grid.holds(set.panels.len(), size, theme) {
+        pen.dropped.extend(multiples.panels.iter().map(|panel| panel.name.clone()));
+        pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.colors.tint);
+        let untold = pen.untold();
+        return (pen.take(), untold);
+    }
     set.head(&mut pen);
     set.titles(&mut pen, &grid);
     let mut untold = pen.untold();
@@ -149,6 +158,17 @@ struct Grid {
 }
 
 impl Grid {
+    /// Whether the panels are in the frame, and large enough to show anything.
+    fn holds(&self, count: usize, size: Size, theme: &Theme) -> bool {
+        let least = theme.charts.text * 2.0;
+        let inside = |at: usize| {
+            let (room, shared) = self.room(at, count);
+            let plot = room.width - shared.left - shared.before - shared.right;
+            room.right() <= size.width + Pt(0.1) && room.bottom() <= size.height + Pt(0.1) && plot >= least
+        };
+        self.height >= least && (0..count).all(inside)
+    }
+
     /// Where a panel is drawn, with the words of the axes that it has.
     fn room(&self, at: usize, count: usize) -> (Rect, Shared) {
         let (row, column) = (at / self.columns, at % self.columns);
@@ -162,7 +182,7 @@ impl Grid {
         let height = self.height + foot;
         let room = Rect::new(x, y, left + self.width, height);
         let Grid { span, finest, before, right, .. } = *self;
-        (room, Shared { span, finest, left, before, right, foot, side, named, probe: false })
+        (room, Shared { span, finest, left, before, right, foot, names: left, side, named, probe: false })
     }
 }
 
@@ -259,6 +279,7 @@ impl Set<'_, '_> {
             before: Pt::ZERO,
             right: Pt::ZERO,
             foot: grid.foot,
+            names: self.size.width * SHARE,
             side: true,
             named: true,
             probe: true,

@@ -55,6 +55,10 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) size: Size,
     surfaces: Vec<Surface>,
     boxes: Vec<Rect>,
+    /// The least room left of an upright plot, for the numbers of its axis.
+    pub(super) least_left: Pt,
+    /// The room that was taken there.
+    pub(super) left: Pt,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
     /// Characters that no font has.
@@ -97,6 +101,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             size,
             surfaces,
             boxes: Vec::new(),
+            least_left: Pt::ZERO,
+            left: Pt::ZERO,
             dropped: Vec::new(),
             missing: Vec::new(),
             refused: None,
@@ -305,20 +311,19 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
-    /// A marker, unless it would leave a chart that is too small for its plot; the names that have no room
-    /// there are told.
+    /// A marker, unless its point is outside a chart that is too small for its plot; the names that have no
+    /// room there are told. At the very edge it moves in by less than its radius.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
-        let round = [(-1.0, -1.0), (1.0, 1.0)];
-        let ends = marker.corners().unwrap_or(&round).iter();
-        let (mut lo, mut hi) = (at, at);
-        for (x, y) in ends.map(|(dx, dy)| (at.x + radius * *dx, at.y + radius * *dy)) {
-            lo = Point::new(lo.x.min(x), lo.y.min(y));
-            hi = Point::new(hi.x.max(x), hi.y.max(y));
-        }
-        let room = Rect::new(lo.x, lo.y, hi.x - lo.x, hi.y - lo.y);
-        if !Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height).holds(room) {
+        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
+        if !frame.holds(Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)) {
             return;
         }
+        // The half of its width and height that is the larger.
+        let corners = marker.corners().unwrap_or(&[(1.0, 1.0)]).iter();
+        let (wide, tall) = corners.fold((0.0_f32, 0.0_f32), |(x, y), p| (x.max(p.0.abs()), y.max(p.1.abs())));
+        let inside = |at: Pt, most: Pt, side: Pt| at.min(most - side).max(side);
+        let x = inside(at.x, frame.width, radius * wide);
+        let at = Point::new(x, inside(at.y, frame.height, radius * tall));
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

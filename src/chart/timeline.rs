@@ -62,7 +62,7 @@ impl Flags {
         let calendar = Calendar::of(first, last, timeline.periods, width * 0.8, &plain);
         let most = (width * share).max(text * LEAST).min(width * 0.6);
         let (from, to) = calendar.span();
-        let left = Pt(1.0);
+        let left = look::MARK + Pt(0.6);
         let words: Vec<(Vec<String>, Pt, f32)> = timeline
             .events
             .iter()

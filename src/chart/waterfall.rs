@@ -213,7 +213,7 @@ fn kind(step: &Step) -> usize {
 fn draw_piece(pen: &mut Pen, step: &Step, room: Rect, lying: bool) {
     let surface = pen.surface(kind(step));
     pen.paint(room, surface);
-    if step.total || room.width.min(room.height) < ARROW {
+    if step.total || room.width.min(room.height) < ARROW * pen.theme.charts.scale() {
         return;
     }
     let up = step.to > step.from;
@@ -225,7 +225,7 @@ fn draw_piece(pen: &mut Pen, step: &Step, room: Rect, lying: bool) {
         (true, true) => Marker::Onward,
         (true, false) => Marker::Back,
     };
-    pen.mark(middle, marker, ink, Pt(2.6));
+    pen.mark(middle, marker, ink, look::MARK * pen.theme.charts.scale());
 }
 
 /// A white band across a total whose foot is cut off, bent as the mark of its axis is.

@@ -105,6 +105,12 @@ impl Days {
     }
 }
 
+/// For the tests of drawings.
+#[cfg(test)]
+pub(crate) fn days_between(first: NaiveDate, last: NaiveDate) -> Days {
+    Days::between(first, last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,8 @@ pub(crate) use chart::{
     whole_percent,
 };
 pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+#[cfg(test)]
+pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};

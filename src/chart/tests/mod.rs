@@ -1,11 +1,15 @@
+mod bullet;
 mod control;
+mod dated;
 mod gallery;
 mod labels;
+mod multiples;
 mod patterns;
 mod random;
 mod shapes;
 mod spread;
 mod told;
+mod waterfall;
 mod withheld;
 
 use super::*;

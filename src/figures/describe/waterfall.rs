@@ -47,7 +47,7 @@ fn judged(waterfall: &Waterfall, step: &Step) -> &'static str {
 fn flush(steps: &mut Vec<String>) -> Option<String> {
     let taken = std::mem::take(steps);
     // Names of steps may have commas of their own.
-    let mark = if taken.iter().any(|step| step.contains(',')) { "; " } else { "" };
+    let mark = if taken.iter().any(|step| step.contains(", ")) { "; " } else { "" };
     match (taken.is_empty(), mark) {
         (true, _) => None,
         (_, "") => Some(format!("Then {}.", list_with_and(&taken))),

@@ -253,9 +253,12 @@ impl Filler<'_> {
             if read.percent != percent && kind.is_some() {
                 whole = self.refuse_mixture(place, found);
             } else if bands.contains(&read.value) {
-                let message =
-                    format!("Two ranges of the chart `{}` end at one figure in this row.", self.name);
-                found.error(Code::BadChart, place, message).remedy("Write where each of them ends.");
+                // Figures that hold for all rows are told once.
+                if row == 0 || matches!(band, Band::Column(_)) {
+                    let message =
+                        format!("Two ranges of the chart `{}` end at one figure in this row.", self.name);
+                    found.error(Code::BadChart, place, message).remedy("Write where each of them ends.");
+                }
                 whole = false;
             } else {
                 bands.push(read.value);

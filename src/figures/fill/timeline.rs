@@ -6,7 +6,7 @@ use crate::definition::raw;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Event, Timeline};
-use crate::figures::{month_text, name_as_words};
+use crate::figures::month_text;
 
 /// More events have no room on a page.
 const MOST_EVENTS: usize = 40;
@@ -33,7 +33,7 @@ impl Filler<'_> {
         }
         Some(Chart {
             categories: events.iter().map(|event| event.label.clone()).collect(),
-            category_name: name_as_words(&definition.label.value),
+            category_name: "Event".to_owned(),
             series: Vec::new(),
             target: None,
             symbols: Vec::new(),

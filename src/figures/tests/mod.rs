@@ -1,12 +1,16 @@
 //! Figures of small tables, through the public face.
 
+mod bullet;
 mod charts;
 mod control;
+mod dated;
 mod measures;
+mod multiples;
 mod printing;
 mod scorecards;
 mod spread;
 mod tables;
+mod waterfall;
 mod withheld;
 
 use super::Tables;

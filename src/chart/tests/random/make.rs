@@ -55,7 +55,7 @@ impl Disorder {
         (0..count).map(|_| Some(value()).filter(|v| !v.is_nan())).collect()
     }
 
-    fn words(&mut self) -> String {
+    pub(super) fn words(&mut self) -> String {
         const WORDS: [&str; 10] =
             ["and", "Assessment", "of", "Intervention", "Q1", "Multi-agency", "x", "2018/19", "\t", "Ω"];
         (0..self.below(6)).map(|_| self.of(&WORDS)).collect::<Vec<_>>().join(" ")

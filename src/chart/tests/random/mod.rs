@@ -1,6 +1,7 @@
 //! What is promised of every chart holds of charts of odd data.
 
 mod make;
+mod plans;
 mod words;
 mod written;
 

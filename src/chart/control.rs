@@ -16,6 +16,9 @@ use crate::units::{Point, Pt};
 
 /// What the moving ranges take of the height.
 const RANGES: f32 = 0.34;
+/// The least lines of text that they need: their title, two of names, and room to be read.
+const LEAST_RANGES: f32 = 6.0;
+const MOVING_RANGE: &str = "Moving range";
 /// Space between the two plots.
 const BETWEEN: Pt = Pt(8.0);
 /// The diameter of an icon, in sizes of the type.
@@ -24,8 +27,17 @@ const ICON: f32 = 1.9;
 /// Draws a process behaviour chart of the first series.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     let Some(row) = figures.series.first() else { return };
+    // Limits of values that were left out would be out of all bounds.
+    let own = figures.cleaned.then(|| Control::of(&row.values, control.settings.clone()));
+    let control = own.as_ref().unwrap_or(control);
     let head = heading(pen, figures, control, &row.values);
-    let below = if control.settings.moving_range { (pen.size.height - head) * RANGES } else { Pt::ZERO };
+    let below = (pen.size.height - head) * RANGES;
+    let has_room = below >= pen.leading() * LEAST_RANGES;
+    let ranged = control.settings.moving_range && has_room;
+    if control.settings.moving_range && !has_room {
+        pen.dropped.push(MOVING_RANGE.to_owned());
+    }
+    let below = if ranged { below } else { Pt::ZERO };
     let lines = Lines::of_values(figures, control);
     let ranges = Lines::of_ranges(figures, control);
     // Both plots have the width of the narrower one, so that their points stand under each other.
@@ -47,7 +59,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
         let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
         Some(Point::new(middle.x, foot))
     });
-    if control.settings.moving_range {
+    if ranged {
         let top = pen.size.height - below + BETWEEN;
         let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
         draw_ranges(pen, figures, control, &ranges, &row.values, &around);
@@ -237,10 +249,9 @@ fn draw_ranges(
     for phase in control.phases.iter().skip(1) {
         ranges[phase.points.start] = None;
     }
-    let words = "Moving range";
     let top = around.head;
     let at = Point::new(Pt::ZERO, top + pen.theme.charts.text);
-    let mut label = pen.label(words, at, Side::Left, pen.theme.colors.text);
+    let mut label = pen.label(MOVING_RANGE, at, Side::Left, pen.theme.colors.text);
     label.bold = true;
     pen.need_label(&label);
     let around = &Around { head: top + pen.leading(), below: Pt::ZERO, ..*around };

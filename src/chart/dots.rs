@@ -278,8 +278,10 @@ impl<'s, 'f> Scene<'s, 'f> {
     }
 
     fn draw_dots(&self, pen: &mut Pen<'s, 'f, '_>, spots: &[(&Dot, Point)]) {
+        // Rows closer than their marks are high have smaller ones; a diamond reaches 1.3 radii out.
+        let most = self.lying.slot / 2.6;
         for (dot, at) in spots {
-            pen.mark(*at, dot.marker, dot.color, dot.radius);
+            pen.mark(*at, dot.marker, dot.color, dot.radius.min(most));
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Figures<'c> {
     pub(super) value_labels: bool,
     pub(super) symbols: &'c [Symbol],
     pub(super) zero: bool,
+    /// Whether values were left out because they cannot be drawn.
+    pub(super) cleaned: bool,
     /// What a panel of small multiples has in common with the others.
     pub(super) shared: Option<Shared>,
     pub(super) place: &'c Place,
@@ -71,6 +73,7 @@ impl<'c> Figures<'c> {
         let mut categories: Vec<String> = chart.categories.iter().map(|name| one_line(name)).collect();
         categories.resize(count, String::new());
         let two = chart.plot.right.is_some() && matches!(chart.kind, ChartKind::Line | ChartKind::Column(_));
+        let mut cleaned = false;
         let mut series = Vec::with_capacity(chart.series.len());
         for given in &chart.series {
             let name = one_line(&given.name);
@@ -85,7 +88,7 @@ impl<'c> Figures<'c> {
                             format!("A value of “{name}” at “{category}” is too large to be drawn."),
                         )
                         .remedy("Correct the value in the data, or give the figures in millions.");
-                    *value = None;
+                    (*value, cleaned) = (None, true);
                 }
                 *value = value.map(|v| if v.abs() < SMALLEST { 0.0 } else { v });
             }
@@ -109,8 +112,20 @@ impl<'c> Figures<'c> {
             }
             series.push(Row { name, values, manner });
         }
-        let target =
-            chart.target.as_ref().filter(|line| line.value.is_finite() && line.value.abs() <= LARGEST);
+        let drawable = |line: &&ReferenceLine| line.value.is_finite() && line.value.abs() <= LARGEST;
+        let target = chart.target.as_ref().filter(drawable);
+        if let (Some(line), None) = (&chart.target, target) {
+            found
+                .error(
+                    Code::BadChart,
+                    chart.place.clone(),
+                    format!(
+                        "The line “{}” of this chart is too far away to be drawn.",
+                        one_line(&line.label)
+                    ),
+                )
+                .remedy("Correct its value.");
+        }
         let target = target.map(|line| ReferenceLine { label: one_line(&line.label), value: line.value });
         let first = target.iter().map(|line| AxisLine {
             label: line.label.clone(),
@@ -133,6 +148,7 @@ impl<'c> Figures<'c> {
             value_labels: chart.value_labels,
             symbols: &chart.symbols,
             zero: chart.zero,
+            cleaned,
             shared: None,
             place: &chart.place,
         }

@@ -112,21 +112,25 @@ impl Key {
         let limit = balanced(&widths, after, pen.size.width);
         let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
         let mut row_lines = 1;
+        // Where the lowest of the names ends that have room.
+        let mut end = pen.leading();
         for ((sign, name), (lines, width)) in entries.iter().zip(set) {
             if x > Pt::ZERO && x + width > limit {
                 y += pen.leading() * row_lines as f32;
                 (x, row_lines) = (Pt::ZERO, 1);
             }
-            if y + pen.leading() * lines.len() as f32 > pen.size.height * 0.5 {
+            let bottom = y + pen.leading() * lines.len() as f32;
+            if bottom > pen.size.height * 0.5 {
                 key.dropped.push(name.clone());
                 continue;
             }
+            end = end.max(bottom);
             row_lines = row_lines.max(lines.len());
             let at = Point::new(x, y + pen.leading() / 2.0);
             key.placed.push(Placed { sign: sign.clone(), lines, at });
             x += width + after;
         }
-        key.height = y + pen.leading() * row_lines as f32 + BELOW;
+        key.height = end + BELOW;
         key
     }
 

@@ -112,7 +112,10 @@ impl<'s, 'f> Lying<'s, 'f> {
             (figures.categories.iter().map(|name| vec![name.clone()]).collect(), pen.size.width * 0.5)
         });
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
-        let room = (pen.size.width - left - wants.before - wants.after).max(Pt(1.0));
+        // Figures may not take the plot's whole room: those that then have none are left out.
+        let most = ((pen.size.width - left) * 0.3).max(Pt::ZERO);
+        let (before, after) = (wants.before.min(most), wants.after.min(most));
+        let room = (pen.size.width - left - before - after).max(Pt(1.0));
         let target = figures.target.as_ref().map(|target| target.value);
         // As many steps as have room for their numbers: an axis of few steps would end far from its figures.
         let axis = |most: usize| {
@@ -128,8 +131,8 @@ impl<'s, 'f> Lying<'s, 'f> {
         let most = most_steps(room).max(4);
         let (scale, ticks) = (2..=most).rev().map(axis).find(fits).unwrap_or_else(|| axis(1));
         let half = ticks.last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
-        let width = (room + wants.after - wants.after.max(half)).max(Pt(1.0));
-        let plot = Rect::new(left + wants.before, wants.head, width, height);
+        let width = (room + after - after.max(half)).max(Pt(1.0));
+        let plot = Rect::new(left + before, wants.head, width, height);
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
         Lying { plot, area, slot, scale, names, ticks }
     }

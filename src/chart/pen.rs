@@ -15,6 +15,7 @@ use plotters::element::{CoordMapper, Drawable, PointCollection, Rectangle, Text}
 use plotters::style::{Color as _, FontFamily, FontStyle, RGBColor, TextStyle, text_anchor};
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::ops::Range;
 use std::rc::Rc;
 use text_anchor::{HPos, Pos, VPos};
 
@@ -259,17 +260,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// Fills a room of a series: its colour, its hatching, and a rim where the colour is pale.
     pub(super) fn paint(&mut self, room: Rect, surface: Surface) {
         self.fill(room, surface.color);
-        self.hatch(&corners(room), surface);
+        self.hatch_surface(&corners(room), surface);
         let Some(rim) = surface.rim(self.theme).filter(|_| room.width.min(room.height) > RIM * 2.0) else {
             return;
         };
         let within = Rect::new(room.x + RIM / 2.0, room.y + RIM / 2.0, room.width - RIM, room.height - RIM);
-        let [a, b, c, d] = corners(within);
-        self.line(&[a, b, c, d, a], rim);
+        self.frame(within, rim);
     }
 
     /// The hatching of a surface inside its outline.
-    pub(super) fn hatch(&mut self, outline: &[Point], surface: Surface) {
+    pub(super) fn hatch_surface(&mut self, outline: &[Point], surface: Surface) {
         let (lines, stroke) = surface.hatching(outline);
         if !lines.is_empty() {
             self.element(&Hatch { lines, stroke });
@@ -291,7 +291,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             Some(shape) => shape.iter().map(corners).collect(),
             None => (0..24).map(|i| on_circle(at, radius, f64::from(i) / 24.0)).collect::<Vec<_>>(),
         };
-        self.hatch(&outline, surface);
+        self.hatch_surface(&outline, surface);
     }
 
     pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) {
@@ -300,10 +300,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     /// The edge of a rectangle.
     pub(super) fn frame(&mut self, room: Rect, stroke: Stroke) {
-        let (right, bottom) = (room.right(), room.bottom());
-        let corners =
-            [(room.x, room.y), (right, room.y), (right, bottom), (room.x, bottom), (room.x, room.y)];
-        self.line(&corners.map(|(x, y)| Point::new(x, y)), stroke);
+        let [a, b, c, d] = corners(room);
+        self.line(&[a, b, c, d, a], stroke);
     }
 
     /// Slanting lines over a rectangle, for what has no figure.
@@ -320,9 +318,12 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         if !frame.holds(Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)) {
             return;
         }
-        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
-        let inside = |at: Pt, most: Pt| at.min(most - side).max(side);
-        let at = Point::new(inside(at.x, frame.width), inside(at.y, frame.height));
+        // The half of its width and height that is the larger.
+        let corners = marker.corners().unwrap_or(&[(1.0, 1.0)]).iter();
+        let (wide, tall) = corners.fold((0.0_f32, 0.0_f32), |(x, y), p| (x.max(p.0.abs()), y.max(p.1.abs())));
+        let inside = |at: Pt, most: Pt, side: Pt| at.min(most - side).max(side);
+        let x = inside(at.x, frame.width, radius * wide);
+        let at = Point::new(x, inside(at.y, frame.height, radius * tall));
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 
@@ -366,9 +367,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     }
 }
 
-/// Where a value of a plot is in the frame.
+/// Where a value of a plot is in the frame. What lies far beyond the plot, such as the zero of an axis
+/// from 1,000,000 to 1,000,001, is no place that plotters can count to: it stays one plot away.
 pub(super) fn spot(area: &Area, across: f64, up: f64) -> Point {
-    let (x, y) = area.map_coordinate(&(across, up));
+    let near = |value: f64, range: Range<f64>| {
+        let span = range.end - range.start;
+        value.clamp(range.start - span, range.end + span)
+    };
+    let (x, y) = area.map_coordinate(&(near(across, area.get_x_range()), near(up, area.get_y_range())));
     Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0))
 }
 

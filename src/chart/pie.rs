@@ -48,7 +48,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
         let edge = surface.rim(pen.theme).unwrap_or(Stroke::solid(Color::WHITE, Pt(1.0)));
         let slice = Slice { center, inner, outer: radius, from, to, color: surface.color, edge };
         pen.element(&slice);
-        pen.hatch(&slice.outline(), surface);
+        pen.hatch_surface(&slice.outline(), surface);
     }
     if ring {
         draw_total(pen, figures, &shares, center, inner);

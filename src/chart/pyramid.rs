@@ -181,7 +181,7 @@ impl Scene {
         let (from, to) = (self.x(side, 0.0), self.x(side, value));
         let thick = self.thickness(pen);
         let room = Rect::new(from.min(to), self.y(band) - thick / 2.0, (to - from).abs(), thick);
-        pen.fill(room, pen.color(side));
+        pen.paint(room, pen.surface(side));
     }
 
     /// The outline of a side, band by band, broken where figures are missing.

@@ -37,10 +37,14 @@ impl Scale {
                     continue;
                 }
                 let (from, to) = ((lo / step + 1e-9).floor(), (hi / step - 1e-9).ceil());
-                if to - from <= most && to > from {
+                // A span that lies across a round number never fits into one step: it has two, and no
+                // number between their ends.
+                let across = most == 1.0 && to - from == 2.0;
+                if across || to - from <= most && to > from {
                     let count = (to - from) as usize;
-                    let ticks: Vec<f64> = (0..=count).map(|i| at(from + i as f64, base, exponent)).collect();
-                    return Scale { lo: ticks[0], hi: ticks[count], ticks, exponent };
+                    let ticks = (0..=count).step_by(if across { 2 } else { 1 });
+                    let ticks: Vec<f64> = ticks.map(|i| at(from + i as f64, base, exponent)).collect();
+                    return Scale { lo: ticks[0], hi: ticks[ticks.len() - 1], ticks, exponent };
                 }
             }
         }
@@ -70,8 +74,12 @@ impl Scale {
             }
         }
         self.hi = labelled.map_or(self.hi, |top| self.hi.max(top + tenth));
-        while let Some(next) = self.ticks.last().map(|last| self.snap(last + step)).filter(|t| *t <= self.hi)
-        {
+        while let Some(&last) = self.ticks.last() {
+            let next = self.snap(last + step);
+            // A step that is lost in the last bits of its ends would never get there.
+            if next > self.hi || next <= last {
+                break;
+            }
             self.ticks.push(next);
         }
         self
@@ -215,6 +223,17 @@ mod tests {
     #[test]
     fn counts_have_no_half_ticks() {
         assert_eq!(Scale::round(0.0, 2.0, 5, 1.0).ticks, [0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn fine_spans_of_large_numbers_come_to_an_end() {
+        // With room for one step: two ends, both round.
+        let scale = Scale::round(999_999.997, 1_000_000.005, 1, 0.1).clear(None, None);
+        assert_eq!(scale.ticks, [999_999.9, 1_000_000.1]);
+        assert_eq!(Scale::round(-3.0, 5.0, 1, 1.0).ticks, [-5.0, 5.0]);
+        // Ticks that the last bits of a number cannot tell apart.
+        let scale = Scale { lo: 1e15, hi: 2e15, ticks: vec![1e15, 1e15 + 0.125], exponent: 0 };
+        assert_eq!(scale.clear(None, None).ticks.len(), 2);
     }
 
     #[test]

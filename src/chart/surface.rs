@@ -97,7 +97,7 @@ impl Surface {
             Pattern::Plain => Vec::new(),
             Pattern::Rising => slanting(outline),
             Pattern::Falling => hatch(outline, (1.0, 1.0)),
-            Pattern::Crossed => [hatch(outline, (1.0, -1.0)), hatch(outline, (1.0, 1.0))].concat(),
+            Pattern::Crossed => [slanting(outline), hatch(outline, (1.0, 1.0))].concat(),
             Pattern::Upright => hatch(outline, (0.0, 1.0)),
             Pattern::Level => hatch(outline, (1.0, 0.0)),
         };
@@ -142,7 +142,10 @@ fn hatch(outline: &[Point], (dx, dy): (f32, f32)) -> Vec<(Point, Point)> {
             let (ca, cb) = (across(a), across(b));
             if (ca <= line) != (cb <= line) {
                 let t = (line - ca) / (cb - ca);
-                cuts.push(Point::new(hundredth(a.x + (b.x - a.x) * t), hundredth(a.y + (b.y - a.y) * t)));
+                // Rounding must not take them out of the outline.
+                let (x, y) = (hundredth(a.x + (b.x - a.x) * t), hundredth(a.y + (b.y - a.y) * t));
+                let between = |c: Pt, a: Pt, b: Pt| c.max(a.min(b)).min(a.max(b));
+                cuts.push(Point::new(between(x, a.x, b.x), between(y, a.y, b.y)));
             }
         }
         cuts.sort_by(|&a, &b| along(a).total_cmp(&along(b)));

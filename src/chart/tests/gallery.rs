@@ -182,7 +182,7 @@ fn every_kind_stays_inside_and_clear() {
     let folder = std::env::var("CHART_DUMP").ok();
     let show = |name: &str, drawn: &Drawn| {
         if let Some(folder) = &folder {
-            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
+            std::fs::write(format!("{folder}/{name}.svg"), svg(&drawn.frame, drawn.fonts)).unwrap();
         }
     };
     for (name, chart) in gallery() {

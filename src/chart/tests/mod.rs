@@ -3,12 +3,11 @@ mod axes;
 mod bullet;
 mod control;
 mod dated;
-mod disorder;
-mod disorder_plans;
 mod gallery;
 mod labels;
 mod multiples;
 mod patterns;
+mod random;
 mod shapes;
 mod spread;
 mod told;
@@ -20,6 +19,7 @@ use crate::diagnostics::{FileId, Place, Severity};
 use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series};
 use crate::frame::{Color, Item, Segment};
 use crate::text::Fonts;
+use std::sync::LazyLock;
 
 const WIDTH: Pt = mm(160.0);
 const PLAIN: NumberFormat = NumberFormat { style: NumberStyle::Plain, decimals: 0 };
@@ -62,7 +62,7 @@ fn months(count: usize) -> Vec<String> {
 struct Drawn {
     frame: Frame,
     found: Diagnostics,
-    fonts: Fonts,
+    fonts: &'static Fonts,
 }
 
 impl Drawn {
@@ -71,9 +71,10 @@ impl Drawn {
     }
 
     fn with(chart: &Chart, size: Size, theme: &Theme) -> Drawn {
-        let fonts = Fonts::bundled();
+        static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
+        let fonts = &*FONTS;
         let mut found = Diagnostics::new();
-        let frame = draw(chart, size, theme, &mut Shaper::new(&fonts), &mut found);
+        let frame = draw(chart, size, theme, &mut Shaper::new(fonts), &mut found);
         Drawn { frame, found, fonts }
     }
 
@@ -142,24 +143,37 @@ impl Drawn {
 
     /// The promise of every chart: nothing outside, no word over another.
     fn check(&self, what: &dyn std::fmt::Debug) {
-        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.frame.size.width, self.frame.size.height);
+        if let Err(words) = self.clear() {
+            panic!("{words}: {what:?}");
+        }
+    }
+
+    /// What is against that promise, if anything.
+    fn clear(&self) -> Result<(), String> {
+        // Places are rounded to hundredths of a point.
+        let (slack, Size { width, height }) = (Pt(0.01), self.frame.size);
+        let frame = Rect::new(-slack, -slack, width + slack * 2.0, height + slack * 2.0);
         let words = self.words();
         for (i, (text, room)) in words.iter().enumerate() {
-            assert!(frame.holds(*room), "“{text}” {room:?} leaves {frame:?}: {what:?}");
+            if !frame.holds(*room) {
+                return Err(format!("“{text}” {room:?} leaves {frame:?}"));
+            }
             for (other, known) in &words[..i] {
                 let apart = room.x >= known.right()
                     || known.x >= room.right()
                     || room.y >= known.bottom()
                     || known.y >= room.bottom();
-                assert!(apart, "“{text}” {room:?} covers “{other}” {known:?}: {what:?}");
+                if !apart {
+                    return Err(format!("“{text}” {room:?} covers “{other}” {known:?}"));
+                }
             }
         }
         for item in self.frame.items() {
-            for p in corners(item) {
-                assert!(frame.holds(Rect::new(p.x, p.y, Pt::ZERO, Pt::ZERO)), "{item:?} leaves: {what:?}");
+            if corners(item).iter().any(|p| !frame.holds(Rect::new(p.x, p.y, Pt::ZERO, Pt::ZERO))) {
+                return Err(format!("{item:?} leaves {frame:?}"));
             }
         }
-        assert!(!self.frame.is_empty(), "blank: {what:?}");
+        if self.frame.is_empty() { Err("blank".to_owned()) } else { Ok(()) }
     }
 }
 

@@ -109,7 +109,7 @@ fn charts_in_greys_stay_inside_and_clear() {
         let drawn = Drawn::with(&chart, Size::new(WIDTH, natural_height(&chart, WIDTH, &theme)), &theme);
         drawn.check(&name);
         if let Some(folder) = &folder {
-            std::fs::write(format!("{folder}/grey-{name}.svg"), svg(&drawn.frame, &drawn.fonts)).unwrap();
+            std::fs::write(format!("{folder}/grey-{name}.svg"), svg(&drawn.frame, drawn.fonts)).unwrap();
         }
     }
 }

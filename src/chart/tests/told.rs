@@ -85,3 +85,20 @@ fn what_does_not_fit_is_told() {
         )]
     );
 }
+
+#[test]
+fn a_target_beyond_all_figures_is_told() {
+    let far = Chart {
+        target: target("Target", 1e20),
+        ..chart(ChartKind::Line, &["Apr", "May"], &[("x", &[3.0, 4.0])])
+    };
+    assert_eq!(
+        Drawn::natural(&far).said(),
+        [(
+            Severity::Error,
+            Code::BadChart,
+            "The line “Target” of this chart is too far away to be drawn.",
+            Some("Correct its value.")
+        )]
+    );
+}

@@ -1,6 +1,5 @@
 //! Waterfalls, bullets, timelines, plans and panels of odd data neither panic nor run over themselves.
 
-use super::disorder::Disorder;
 use super::*;
 use crate::definition::raw::{Periods, Polarity};
 use crate::figures::{

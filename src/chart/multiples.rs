@@ -220,9 +220,10 @@ impl Set<'_, '_> {
     /// The values that every axis must hold.
     fn span(&self) -> (f64, f64) {
         let spans = self.panels.iter().filter_map(|panel| match panel.kind {
-            ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => Some((0.0, 1.0)),
             ChartKind::Column(stacking) | ChartKind::Bar(stacking) => {
-                Some(span(&pieces(panel, *stacking), panel.target.as_ref().map(|target| target.value)))
+                let (lo, hi) =
+                    span(&pieces(panel, *stacking), panel.target.as_ref().map(|target| target.value));
+                Some(if *stacking == Stacking::Full { (lo, hi.max(1.0)) } else { (lo, hi) })
             }
             _ => None,
         });

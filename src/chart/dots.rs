@@ -10,8 +10,9 @@ use super::lying::{Lying, OFF, Wants};
 use super::number::printed;
 use super::pen::{Label, Pen, Side};
 use super::scale::to_zero;
+use super::symbols;
 use crate::definition::Theme;
-use crate::figures::Marks;
+use crate::figures::{Marks, Symbol};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -20,6 +21,8 @@ const DOT: Pt = Pt(3.2);
 const VALUE: Pt = Pt(3.8);
 /// Half the thickness of a range and half the height of its ends.
 const SPAN: (Pt, Pt) = (Pt(2.0), Pt(4.0));
+/// What the plot keeps of the chart at least, before its figures give way.
+const NARROWEST: f32 = 0.42;
 /// How far the ground of a figure stands out: the line of its row must not be read as a minus sign.
 const GROUND: Pt = Pt(2.5);
 /// Lines that the head of the column of values may take.
@@ -51,11 +54,12 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, joined: bool) {
             let stroke = Stroke::solid(pen.theme.colors.grey.tint(0.6), Pt(2.0));
             pen.line(&[Point::new(from, y), Point::new(to, y)], stroke);
         }
-        if figures.value_labels {
+        if scene.labelled {
             scene.label_dots(pen, figures, &spots, row);
         }
         scene.draw_dots(pen, &spots);
     }
+    scene.draw_symbols(pen, figures);
 }
 
 /// Draws a range for each category with marks on it, and the value that the chart is about at the right.
@@ -78,11 +82,12 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
             (None, None) => {}
         }
         let spots = scene.place(pen, figures, &dots, row);
-        if figures.value_labels {
+        if scene.labelled {
             scene.label_ends(pen, figures, &spots, row);
         }
         scene.draw_dots(pen, &spots);
     }
+    scene.draw_symbols(pen, figures);
     if let Some(column) = &column {
         scene.draw_values(pen, column);
     }
@@ -92,6 +97,9 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
 pub(super) fn draw_span(pen: &mut Pen, from: Pt, to: Pt, y: Pt) {
     let scale = pen.theme.charts.scale().sqrt();
     let (half, tall, grey) = (SPAN.0 * scale, SPAN.1 * scale, pen.theme.colors.grey);
+    if y + tall > pen.size.height {
+        return;
+    }
     pen.fill(Rect::new(from, y - half, to - from, half * 2.0), grey.tint(0.45));
     for x in [from, to] {
         let ends = [Point::new(x, y - tall), Point::new(x, y + tall)];
@@ -162,6 +170,8 @@ struct Scene<'s, 'f> {
     lying: Lying<'s, 'f>,
     /// The height of the key above.
     top: Pt,
+    /// Whether figures stand at the dots or ends.
+    labelled: bool,
 }
 
 impl<'s, 'f> Scene<'s, 'f> {
@@ -173,9 +183,23 @@ impl<'s, 'f> Scene<'s, 'f> {
         column: Option<&ValueColumn>,
     ) -> Scene<'s, 'f> {
         let top = if entries.is_empty() { Pt::ZERO } else { key(pen, entries) };
+        let scene = |labelled| Scene::below(pen, figures, top, column, labelled);
+        let figured = scene(figures.value_labels);
+        // Figures at both ends must not squeeze the plot; the axis has them as well.
+        let squeezed = figures.series.len() > 1 && figured.lying.plot.width < pen.size.width * NARROWEST;
+        if figured.labelled && squeezed { scene(false) } else { figured }
+    }
+
+    /// The plot below the key, with or without figures at the dots.
+    fn below(
+        pen: &Pen<'s, 'f, '_>,
+        figures: &Figures,
+        top: Pt,
+        column: Option<&ValueColumn>,
+        labelled: bool,
+    ) -> Scene<'s, 'f> {
         let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
         let span = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-        let labelled = figures.value_labels;
         let figure = |value: f64| pen.width(&printed(figures.format, value));
         // Figures stand outside the dots, which may be at the very ends of the axis.
         let beside = DOT * 1.6 + if labelled { OFF } else { Pt::ZERO };
@@ -189,7 +213,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             before: if figures.series.len() > 1 { room + beside } else { DOT * 1.6 },
             after: room + beside + right,
         };
-        Scene { lying: Lying::measure(pen, figures, &wants), top }
+        Scene { lying: Lying::measure(pen, figures, &wants), top, labelled }
     }
 
     /// The axis, a line for each row, and the target.
@@ -209,6 +233,21 @@ impl<'s, 'f> Scene<'s, 'f> {
         let middle = x.min(pen.size.width - half).max(half);
         let y = plot.y - Pt(4.0) - pen.theme.charts.text * (1.0 - ASCENT);
         pen.need_label(&pen.label(&text, Point::new(middle, y), Side::Middle, pen.theme.colors.text));
+    }
+
+    /// Symbols at the end of the row that has no mark near it, each kind once.
+    fn draw_symbols(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
+        let (plot, size) = (self.lying.plot, pen.theme.charts.text);
+        let drop = pen.drop();
+        symbols::draw(pen, figures, Side::Middle, |symbol| {
+            let values = figures.series.iter().filter_map(|series| series.values[symbol.category]);
+            let left = values.map(|value| self.lying.x(value)).all(|x| x > plot.x + size * 4.0);
+            let same = |other: &&Symbol| other.category == symbol.category && other.words != symbol.words;
+            let before = figures.symbols.iter().take_while(|other| *other != symbol).filter(same).count();
+            let off = size * (1.5 + 2.5 * before as f32);
+            let x = if left { plot.x + off } else { plot.right() - off };
+            Some(Point::new(x, self.lying.middle(symbol.category) + drop))
+        });
     }
 
     /// Where the marks of a row stand; those that would cover each other stand above each other.
@@ -253,7 +292,18 @@ impl<'s, 'f> Scene<'s, 'f> {
         };
         let by_x = |a: &&(&Dot, Point), b: &&(&Dot, Point)| a.1.x.0.total_cmp(&b.1.x.0);
         let (low, high) = (spots.iter().min_by(by_x), spots.iter().max_by(by_x));
-        let mut ends: Vec<_> = high.map(|high| side(high, Side::Left)).into_iter().collect();
+        // A single figure changes sides where the target's line would run through it.
+        let target = figures.target.as_ref().map(|target| self.lying.x(target.value));
+        let crossed = |spot: &(&Dot, Point)| {
+            let (value, x, _) = side(spot, Side::Left);
+            let width = value.map_or(Pt::ZERO, |value| pen.width(&printed(figures.format, value)));
+            target.is_some_and(|target| x - Pt(2.0) < target && target < x + width + Pt(2.0))
+        };
+        let to = |spot: &(&Dot, Point)| {
+            let turned = spots.len() == 1 && crossed(spot);
+            if turned { Side::Right } else { Side::Left }
+        };
+        let mut ends: Vec<_> = high.map(|high| side(high, to(high))).into_iter().collect();
         // Two dots on one figure have one.
         let apart = low.zip(high).is_some_and(|(low, high)| high.1.x - low.1.x > Pt(0.01));
         ends.extend(low.filter(|_| apart).map(|low| side(low, Side::Right)));

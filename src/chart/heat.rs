@@ -27,6 +27,8 @@ const STRONG: f32 = 0.95;
 const READABLE: f64 = 5.2;
 /// Without colour no ground is darker than a tenth of black, so that type on it stays sharp on any printer.
 const DARKEST: f32 = 0.1;
+/// How much wider than its figures a column may have to be for its name, in points.
+const WIDEST: u32 = 200;
 /// Rows are no higher than these many lines.
 const TALLEST: f32 = 2.6;
 
@@ -167,8 +169,12 @@ impl Scene {
             if names.is_empty() {
                 return Err(Size::new(pen.size.width, top + pen.leading() * (3.0 * rows as f32 + 3.0)));
             }
-            let word = |name: &String| name.split(' ').map(|word| pen.width(word)).fold(Pt::ZERO, Pt::max);
-            let needed = heads.iter().map(word).fold(least, Pt::max) + SEAM + Pt(5.0);
+            // The narrowest columns whose names could be set.
+            let named = |slot: &Pt| {
+                names_of(&heads, *slot, pen).is_some_and(|names| names.shown.len() == heads.len())
+            };
+            let slots = (0..WIDEST).map(|wider| least + Pt(wider as f32));
+            let needed = slots.into_iter().find(named).unwrap_or(least + Pt(WIDEST as f32));
             return Err(Size::new(left + needed * columns as f32, pen.size.height));
         };
         let top = top + pen.leading() * heads.rows as f32 + Pt(4.0);

@@ -58,7 +58,7 @@ pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> 
 /// returns the height of the key with the space below it. Rows past half of the chart are left
 /// out and told.
 pub(super) fn key(pen: &mut Pen, names: &[(Sign, String)]) -> Pt {
-    let (gap, after) = (Pt(4.0), Pt(14.0));
+    let (gap, after) = (pen.theme.charts.text * 0.5, pen.theme.charts.text * 1.75);
     let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
     let mut row_lines = 1;
     let entries: Vec<(Vec<String>, Pt)> = names
@@ -142,7 +142,7 @@ fn draw_sign(pen: &mut Pen, sign: &Sign, at: Point, width: Pt) {
             pen.line(&across, pen.stroke(*series));
             pen.mark(middle, look::marker(*series), pen.stroke(*series).color, look::MARK);
         }
-        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, look::MARK * 1.3),
+        Sign::Mark(marker, color) => pen.mark(middle, *marker, *color, side * 0.37),
         Sign::Rule(stroke) => pen.line(&across, stroke.clone()),
         Sign::Span => draw_span(pen, across[0].x, across[1].x, at.y),
     }

@@ -69,6 +69,33 @@ pub(crate) fn draw(
     shaper: &mut Shaper,
     found: &mut Diagnostics,
 ) -> Frame {
+    drawn(chart, size, Pt::ZERO, (theme, shaper), found).0
+}
+
+/// Draws a chart that stands above or below others, with at least this room for the numbers of its
+/// axis, so that the plots begin at one edge.
+pub(crate) fn draw_aligned(
+    chart: &Chart,
+    size: Size,
+    left: Pt,
+    (theme, shaper): (&Theme, &mut Shaper),
+    found: &mut Diagnostics,
+) -> Frame {
+    drawn(chart, size, left, (theme, shaper), found).0
+}
+
+/// The room that a chart takes for the numbers of an axis at its left; none where it has no such axis.
+pub(crate) fn axis_room(chart: &Chart, size: Size, theme: &Theme, shaper: &mut Shaper) -> Pt {
+    drawn(chart, size, Pt::ZERO, (theme, shaper), &mut Diagnostics::new()).1
+}
+
+fn drawn(
+    chart: &Chart,
+    size: Size,
+    left: Pt,
+    (theme, shaper): (&Theme, &mut Shaper),
+    found: &mut Diagnostics,
+) -> (Frame, Pt) {
     let sides = [(size.width, SMALLEST.width), (size.height, SMALLEST.height)];
     if !sides.iter().all(|(side, least)| side >= least && *side <= LARGEST) {
         found
@@ -78,15 +105,17 @@ pub(crate) fn draw(
                 format!("A chart of {} cannot be read.", millimetres(size)),
             )
             .remedy(format!("Give it at least {}.", millimetres(SMALLEST)));
-        return placeholder(size, theme);
+        return (placeholder(size, theme), Pt::ZERO);
     }
     if let ChartKind::Multiples(panels) = &chart.kind {
         let (frame, untold) = multiples::draw(panels, size, theme, shaper, found);
         tell(untold, size, chart, found);
-        return frame;
+        return (frame, Pt::ZERO);
     }
     let figures = Figures::of(chart, found);
     let mut pen = Pen::new(size, theme, surfaces(&figures, theme), shaper);
+    // Where a chart is narrow, the plot itself matters more.
+    pen.least_left = if left <= size.width * 0.25 { left } else { Pt::ZERO };
     let drawn = !figures.is_empty()
         && match figures.kind {
             ChartKind::Line => {
@@ -159,7 +188,7 @@ pub(crate) fn draw(
         pen.try_label(&pen.label("No figures to show", middle, Side::Middle, theme.colors.grey), None);
     }
     tell(pen.untold(), size, chart, found);
-    pen.take()
+    (pen.take(), pen.left)
 }
 
 /// The height of the drawing at a width where the definition sets none.
@@ -189,7 +218,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         slot * count as f32 + legend + target + axis
     };
     let height = match &chart.kind {
-        ChartKind::Bar(stacking) => lying(*stacking).max(SMALLEST.height),
+        ChartKind::Bar(stacking) => lying(*stacking),
         ChartKind::Column(stacking) => {
             let slot = width * 0.9 / count as f32;
             let longest_word = chart
@@ -238,7 +267,7 @@ pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
         }
         ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
     };
-    height.min(TALLEST)
+    height.max(SMALLEST.height).min(TALLEST)
 }
 
 fn ends_in_digit(name: &str) -> bool {

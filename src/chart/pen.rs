@@ -54,6 +54,10 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) size: Size,
     surfaces: Vec<Surface>,
     boxes: Vec<Rect>,
+    /// The least room left of an upright plot, for the numbers of its axis.
+    pub(super) least_left: Pt,
+    /// The room that was taken there.
+    pub(super) left: Pt,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
     /// Characters that no font has.
@@ -96,6 +100,8 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             size,
             surfaces,
             boxes: Vec::new(),
+            least_left: Pt::ZERO,
+            left: Pt::ZERO,
             dropped: Vec::new(),
             missing: Vec::new(),
             refused: None,
@@ -275,7 +281,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         let (marker, radius) = match sign {
             RatingShape::Circle => (Marker::Circle, radius),
             RatingShape::Triangle => (Marker::Up, radius * 0.82),
-            RatingShape::Diamond => (Marker::Diamond, radius * 0.8),
+            RatingShape::Diamond => (Marker::Diamond, radius * 0.76),
             // As large as the squares of other legends.
             RatingShape::Square => (Marker::Square, radius / 0.88),
         };
@@ -307,7 +313,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Hatch { lines, stroke });
     }
 
+    /// A marker, unless its point is outside a chart that is too small for its plot; the names that have no
+    /// room there are told. At the very edge it moves in by less than its radius.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
+        let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
+        if !frame.holds(Rect::new(at.x, at.y, Pt::ZERO, Pt::ZERO)) {
+            return;
+        }
+        let side = if marker == Marker::Circle { radius } else { radius * 1.3 };
+        let inside = |at: Pt, most: Pt| at.min(most - side).max(side);
+        let at = Point::new(inside(at.x, frame.width), inside(at.y, frame.height));
         self.element(&Mark { at: place(at), marker, color, radius });
     }
 

@@ -8,6 +8,7 @@ use super::lying::{OFF, SHARE, axis_height, draw_number, most_steps, name_column
 use super::number::{printed, tick};
 use super::pen::{Label, Pen, Side};
 use super::scale::Scale;
+use super::symbols;
 use crate::definition::Theme;
 use crate::figures::Pyramid;
 use crate::frame::{Color, Stroke};
@@ -16,9 +17,11 @@ use crate::units::{Point, Pt, Rect};
 /// What a bar takes of its slot.
 const THICK: f32 = 0.8;
 /// Thickest bar at 8 pt.
-const THICKEST: Pt = Pt(17.0);
+const THICKEST: Pt = Pt(26.0);
 /// From the middle names to the bars.
 const BESIDE: Pt = Pt(7.0);
+/// From the foot of a bar that is not there to the middle of the symbol in its place.
+const GAP: Pt = Pt(11.0);
 /// A pyramid of more bands than these shows no figures unless there is room for them.
 const FIGURED: usize = 30;
 
@@ -46,6 +49,12 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, pyramid: &Pyramid) {
     if scene.figured {
         scene.draw_figures(pen, figures);
     }
+    // In place of a figure, or where it would be.
+    symbols::draw(pen, figures, Side::Middle, |symbol| {
+        let beside = if symbol.series == 0 { -GAP } else { GAP };
+        let y = scene.y(symbol.category) + scene.drop;
+        (symbol.series < 2).then(|| Point::new(scene.x(symbol.series, 0.0) + beside, y))
+    });
 }
 
 /// The line around the population that is compared.
@@ -68,6 +77,8 @@ struct Scene {
     names: Vec<(usize, Vec<String>)>,
     first_on_top: bool,
     count: usize,
+    /// From the middle of a band down to the baseline of its words.
+    drop: Pt,
 }
 
 impl Scene {
@@ -103,6 +114,7 @@ impl Scene {
             names,
             first_on_top: pyramid.first_on_top,
             count,
+            drop: pen.drop(),
         }
     }
 
@@ -198,14 +210,17 @@ impl Scene {
         for (side, row) in figures.series.iter().take(2).enumerate() {
             let compared = figures.series.get(side + 2);
             for (band, value) in row.values.iter().enumerate() {
-                let text =
-                    value.map_or_else(|| "\u{2013}".to_owned(), |value| printed(figures.format, value));
+                let has_symbol = || figures.symbols.iter().any(|s| (s.series, s.category) == (side, band));
+                let text = match value {
+                    Some(value) => printed(figures.format, *value),
+                    None if has_symbol() => continue,
+                    None => "\u{2013}".to_owned(),
+                };
                 let around = |band: usize| compared.and_then(|row| row.values.get(band).copied().flatten());
                 let far = value.unwrap_or(0.0).max(around(band).unwrap_or(0.0));
                 let (off, to) = if side == 0 { (-OFF * 0.7, Side::Right) } else { (OFF * 0.7, Side::Left) };
                 let at = Point::new(self.x(side, far) + off, self.y(band) + pen.drop());
-                let ink = if value.is_some() { pen.theme.colors.text } else { pen.theme.colors.grey };
-                pen.try_label(&pen.label(&text, at, to, ink), Some(Color::WHITE));
+                pen.try_label(&pen.label(&text, at, to, pen.theme.colors.text), Some(Color::WHITE));
             }
         }
     }

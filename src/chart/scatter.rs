@@ -1,7 +1,7 @@
 //! Scatter plots: a mark for each point, names where they have room, lines of targets and of best fit.
 
 use super::column::label_level;
-use super::element::Line;
+use super::element::{Line, on_circle};
 use super::figures::Figures;
 use super::legend::{Sign, key};
 use super::line::target_lines;
@@ -23,6 +23,8 @@ const MANY: usize = 250;
 const INSET: Pt = Pt(7.0);
 /// From the rim of a point to its name.
 const OFF: Pt = Pt(2.0);
+/// How far names that have no room by their points may stand off, in sizes of the type.
+const RINGS: [f32; 4] = [1.6, 2.4, 3.4, 4.6];
 /// Points beyond these are not even tried to be named.
 const MOST_NAMED: usize = 300;
 
@@ -150,7 +152,7 @@ fn draw_fit<'s, 'f>(
     };
     let (from, to) = (cut(lo), cut(hi));
     // It runs through the mean of the points, which is in the plot; only noise could turn it round.
-    if !(from.0 <= to.0) {
+    if from.0 > to.0 {
         return Vec::new();
     }
     pen.plot(&plane.area, &Line { points: vec![from, to], stroke: fit_stroke(pen) });
@@ -174,7 +176,10 @@ fn draw_names(pen: &mut Pen, figures: &Figures, scatter: &Scatter, named: &Named
         PointLabels::None => {}
         PointLabels::Only(only) => {
             for (index, point) in named.points.iter().enumerate() {
-                if only.contains(&point.at) && !named.place(pen, figures, index) {
+                let placed = !only.contains(&point.at)
+                    || named.place(pen, figures, index)
+                    || named.place_far(pen, figures, index);
+                if !placed {
                     pen.dropped.push(figures.categories[point.at].clone());
                 }
             }
@@ -216,6 +221,32 @@ impl Named<'_> {
             let label = Label { text, at, side, color: pen.theme.colors.text, bold: false, size };
             if self.clear(pen.room(&label)) && pen.try_label(&label, Some(Color::WHITE)) {
                 return true;
+            }
+        }
+        false
+    }
+
+    /// Sets a name further off, with a line to its point.
+    fn place_far(&self, pen: &mut Pen, figures: &Figures, index: usize) -> bool {
+        let text = &figures.categories[self.points[index].at];
+        let (mark, size, color) = (self.marks[index], pen.theme.charts.text, pen.theme.colors.text);
+        for ring in RINGS {
+            for turn in 0..12 {
+                // Twelve directions, from three o'clock on.
+                let reach = size * ring;
+                let end = on_circle(mark, reach, f64::from(turn) / 12.0 + 0.25);
+                let (side, off) = match end.x < mark.x - Pt(0.5) {
+                    true => (Side::Right, Pt(-1.5)),
+                    false => (Side::Left, Pt(1.5)),
+                };
+                let at = Point::new(end.x + off, end.y + pen.drop());
+                let label = Label { text, at, side, color, bold: false, size };
+                if self.clear(pen.room(&label)) && pen.try_label(&label, Some(Color::WHITE)) {
+                    let rim = self.radius / reach;
+                    let from = Point::new(mark.x + (end.x - mark.x) * rim, mark.y + (end.y - mark.y) * rim);
+                    pen.line(&[from, end], Stroke::solid(pen.theme.colors.grey, look::HAIRLINE));
+                    return true;
+                }
             }
         }
         false

@@ -66,7 +66,7 @@ impl<'s, 'f> Upright<'s, 'f> {
         let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
         let left =
             if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + off(pen.theme) }.max(wants.left);
-        let left = figures.shared.map_or(left, |shared| shared.left_of(left));
+        let left = figures.shared.map_or(left.max(pen.least_left), |shared| shared.left_of(left));
         let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
 
         let width = (pen.size.width - left - right).max(Pt(1.0));
@@ -103,6 +103,7 @@ impl<'s, 'f> Upright<'s, 'f> {
     /// Grid lines, the numbers of the axis and the names of the categories.
     pub(super) fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, below: Pt) {
         let theme = pen.theme;
+        pen.left = self.plot.x;
         for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];

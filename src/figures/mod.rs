@@ -1,6 +1,7 @@
 //! Measures: rating, direction of travel, change; number formats; columns and groups of tables;
 //! charts filled from data.
 
+mod as_at;
 mod bullet;
 mod chart;
 mod columns;
@@ -22,6 +23,7 @@ mod scorecard;
 mod spc;
 mod steps;
 mod symbols;
+mod tabled;
 mod target;
 mod variance;
 mod waterfall;
@@ -31,6 +33,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use as_at::as_at;
 pub(crate) use bullet::{Bullet, BulletRow};
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
@@ -56,6 +59,8 @@ pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
+#[cfg(test)]
+pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
 pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
@@ -63,6 +68,7 @@ pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use symbols::meaning;
+pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;

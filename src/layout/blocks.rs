@@ -44,6 +44,7 @@ impl Galley<'_> {
 
     pub(super) fn set_blocks(&mut self, blocks: &[Block], measure: Measure, parent: Option<TagId>) {
         let mut break_before = false;
+        let below_heading = self.paragraph_gap();
         for (at, block) in blocks.iter().enumerate() {
             let first = self.slabs.len();
             match block {
@@ -71,9 +72,20 @@ impl Galley<'_> {
                         rest.iter_mut().for_each(|slab| slab.asked_next = true);
                     }
                 }
+                Block::CaptionList(list) => {
+                    self.within(measure, |galley, inner| galley.set_caption_list(list, inner, parent));
+                }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
                 // Only decks hold slides, and they hold nothing else.
                 Block::Slide(_) => {}
+            }
+            // A heading stands nearer to what it names than to what is before it.
+            if at > 0
+                && matches!(blocks[at - 1], Block::Heading(_))
+                && !matches!(block, Block::Heading(_))
+                && let Some(slab) = self.slabs.get_mut(first)
+            {
+                slab.gap = slab.gap.min(below_heading);
             }
             if announces(block, blocks.get(at + 1))
                 && let Some(last) = self.last_since(first)

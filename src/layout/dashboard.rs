@@ -7,7 +7,7 @@ use crate::chart;
 use crate::diagnostics::Code;
 use crate::document::{Block, Dashboard, Figure, FigureContent, Look, Tile, plain_text};
 use crate::frame::{Bookmark, Item, Role, TagId};
-use crate::units::{Pt, Rect, mm};
+use crate::units::{Pt, Rect, Size, mm};
 
 /// Between columns.
 const GUTTER: Pt = mm(5.0);
@@ -53,13 +53,14 @@ impl Galley<'_> {
         if heights.over > Pt(0.5) {
             self.tell_too_tall(dashboard, &cells, &wants, &heights);
         }
+        let axes = self.axis_rooms(dashboard, &cells, columns, &heights);
         let mut from = 0;
         for band in bands {
             let end = cells[from..]
                 .iter()
                 .position(|cell| cell.row >= band.end)
                 .map_or(cells.len(), |at| from + at);
-            self.set_band(dashboard, &cells[from..end], columns, &heights, section);
+            self.set_band(dashboard, &cells[from..end], columns, (&heights, &axes), section);
             from = end;
         }
     }
@@ -75,7 +76,7 @@ impl Galley<'_> {
         dashboard: &Dashboard,
         cells: &[Cell],
         columns: Columns,
-        heights: &Heights,
+        (heights, axes): (&Heights, &[Pt]),
         section: TagId,
     ) {
         let Some(first_row) = cells.first().map(|cell| cell.row) else { return };
@@ -89,12 +90,38 @@ impl Galley<'_> {
             self.rule_above(cell, cells, measure, top);
             let head = heights.heads[cell.row];
             self.chart_height = heights.charts[cell.tile];
+            self.axis_room = axes[cell.column];
             self.set_tile(&dashboard.tiles[cell.tile], measure, head, top + above, section);
             let covered: Pt = heights.rows[cell.row_range()].iter().copied().sum();
             bottom = bottom.max(top + above + covered + gap * (cell.rows - 1) as f32);
         }
         self.chart_height = None;
+        self.axis_room = Pt::ZERO;
         self.push_slab(mark, gap - above, bottom);
+    }
+
+    /// The room for the numbers of axes by column of the grid: what the widest of the charts asks for
+    /// that begin in it, so that the plots stand under each other.
+    fn axis_rooms(
+        &mut self,
+        dashboard: &Dashboard,
+        cells: &[Cell],
+        columns: Columns,
+        heights: &Heights,
+    ) -> Vec<Pt> {
+        let mut rooms = vec![Pt::ZERO; usize::from(dashboard.columns.max(1))];
+        for cell in cells {
+            let width = columns.measure(cell).width;
+            for block in &dashboard.tiles[cell.tile].blocks {
+                let Block::Figure(figure) = block else { continue };
+                let FigureContent::Chart(drawn) = &figure.content else { continue };
+                let given = heights.charts[cell.tile].filter(|_| drawn.height.is_none());
+                let height = given.unwrap_or_else(|| chart::natural_height(drawn, width, self.theme));
+                let room = chart::axis_room(drawn, Size::new(width, height), self.theme, &mut self.shaper);
+                rooms[cell.column] = rooms[cell.column].max(room);
+            }
+        }
+        rooms
     }
 
     /// A hairline above a row, across the page where no tile comes down from above.

@@ -8,7 +8,10 @@ use crate::chart;
 use crate::diagnostics::Code;
 use crate::document::{Align, Figure, FigureContent, GraphicWidth, Inline, Look};
 use crate::frame::{Anchor, Graphic, Item, Owner, Role, TagId, Transform};
-use crate::units::{Pt, Size};
+use crate::units::{Pt, Size, mm};
+
+/// Pictures of fewer pixels to the inch look coarse on paper, and on most screens.
+const COARSE: f32 = 60.0;
 
 impl Galley<'_> {
     pub(super) fn set_figure(&mut self, figure: &Figure, measure: Measure, parent: Option<TagId>) {
@@ -99,6 +102,25 @@ impl Galley<'_> {
         self.set_lines_from(&ready, kind, measure, tag, gap, mark);
     }
 
+    /// Tells a picture whose pixels would be seen.
+    fn tell_coarse(&mut self, figure: &Figure, pixels: u32, width: Pt) {
+        let per_inch = pixels as f32 * 72.0 / width.0.max(1.0);
+        if per_inch >= COARSE {
+            return;
+        }
+        let (across, by) = (width / mm(1.0), if pixels == 1 { "pixel" } else { "pixels" });
+        self.found
+            .warning(
+                Code::BadImage,
+                figure.place.clone(),
+                format!(
+                    "The picture is {pixels} {by} wide and stands {across:.0} mm wide on the page: {per_inch:.0} pixels \
+                     to the inch, which looks coarse."
+                ),
+            )
+            .remedy("Take a larger one, or give it a smaller `width`.");
+    }
+
     /// Draws the graphic from the slab's top and returns its height.
     fn draw_graphic(&mut self, figure: &Figure, measure: Measure) -> Pt {
         let (graphic, natural, width) = match &figure.content {
@@ -106,7 +128,8 @@ impl Galley<'_> {
                 let given = self.chart_height.filter(|_| drawn.height.is_none());
                 let height = given.unwrap_or_else(|| chart::natural_height(drawn, measure.width, self.theme));
                 let size = Size::new(measure.width, height);
-                let frame = chart::draw(drawn, size, self.theme, &mut self.shaper, &mut self.found);
+                let with = (self.theme, &mut self.shaper);
+                let frame = chart::draw_aligned(drawn, size, self.axis_room, with, &mut self.found);
                 let size = frame.size;
                 (Graphic::Drawing(std::sync::Arc::new(frame)), size, size.width)
             }
@@ -122,6 +145,9 @@ impl Galley<'_> {
         if scale <= 0.0 {
             self.found.error(Code::DoesNotFit, figure.place.clone(), "The figure has no room on its page.");
             return Pt::ZERO;
+        }
+        if let Graphic::Image(image) = &graphic {
+            self.tell_coarse(figure, image.width, natural.width * scale);
         }
         let transform = Transform::translate(measure.x, Pt::ZERO).scale(scale);
         self.frame.push(Item::Graphic(Box::new((transform, graphic))));

@@ -67,6 +67,8 @@ pub(super) struct Galley<'a> {
     pub(super) on_slide: bool,
     /// The height of charts that have none of their own, where a dashboard sets it.
     pub(super) chart_height: Option<Pt>,
+    /// The room for the numbers of axes that charts above each other share.
+    pub(super) axis_room: Pt,
     /// The most height of a picture, where a slide sets it.
     pub(super) picture_height: Option<Pt>,
 }

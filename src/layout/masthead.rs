@@ -1,8 +1,9 @@
 //! The head of the front sheet: crest and authority, the committee as the largest line, the meeting.
 
-use super::compose::Type;
+use super::compose::{Type, Wants};
 use super::galley::{Galley, Measure};
-use crate::document::{Inline, Masthead};
+use super::table::share_out;
+use crate::document::{Column, Inline, Masthead};
 use crate::frame::{Graphic, Item, Owner, Role, TagId, Transform};
 use crate::text::BOLD;
 use crate::units::{Point, Pt, Rect};
@@ -62,14 +63,15 @@ impl Galley<'_> {
         let (rule_color, grey) = (theme.colors.brand, theme.colors.grey);
         self.artifact();
         self.frame.push(Item::Fill(Rect::new(measure.x, Pt::ZERO, measure.width, Pt(1.5)), rule_color));
-        let count = masthead.meeting.len() as f32;
         let gutter = theme.space(4.0);
-        let width = (measure.width - gutter * (count - 1.0)) / count;
         let label_type = Type::plain(theme.sizes.small, grey);
         let text_type = Type::bold(theme.sizes.body, theme.colors.text);
         let mut height = Pt::ZERO;
-        for (i, (label, words)) in masthead.meeting.iter().enumerate() {
-            let column = Measure { x: measure.x + (width + gutter) * i as f32, width };
+        let mut x = measure.x;
+        let widths = self.meeting_widths(masthead, text_type, measure.width, gutter);
+        for ((label, words), width) in masthead.meeting.iter().zip(widths) {
+            let column = Measure { x, width };
+            x += width + gutter;
             let from = self.slabs.len();
             let tag = self.tag(Role::P, parent);
             let label = self.ready(&[Inline::text(format!("{label} "))], false);
@@ -83,5 +85,23 @@ impl Galley<'_> {
         let color = self.theme.colors.hairline;
         self.frame.push(Item::Fill(Rect::new(measure.x, foot, measure.width, Pt(0.75)), color));
         self.push_slab(mark, theme.space(4.0), foot + Pt(1.0));
+    }
+
+    /// The columns of date, time and venue: equal ones, unless one that could stand on a line would wrap.
+    fn meeting_widths(&mut self, masthead: &Masthead, kind: Type, width: Pt, gutter: Pt) -> Vec<Pt> {
+        let count = masthead.meeting.len();
+        let room = width - gutter * (count as f32 - 1.0);
+        let equal = room / count as f32;
+        let wants = masthead.meeting.iter().map(|(_, words)| {
+            let ready = self.ready(words, true);
+            self.wants(&ready, kind)
+        });
+        let mut wants: Vec<Wants> = wants.collect();
+        let is_short = |want: &Wants| want.max <= room / 2.0;
+        if wants.iter().all(|want| want.max <= equal || !is_short(want)) {
+            return vec![equal; count];
+        }
+        wants.iter_mut().filter(|want| is_short(want)).for_each(|want| want.min = want.max);
+        share_out(&vec![Column::default(); count], &wants, room, Pt(f32::INFINITY))
     }
 }

@@ -2,6 +2,7 @@
 
 mod appended;
 mod blocks;
+mod caption_list;
 mod columns;
 mod compose;
 mod continued;
@@ -139,13 +140,16 @@ impl<'a> Setter<'a> {
     }
 
     fn run(&mut self, blocks: &[Block], paper: Size) {
-        if blocks.is_empty() {
-            return;
-        }
+        let Some((last, before)) = blocks.split_last() else { return };
         self.galley.page = room(paper, self.galley.theme);
         let measure = Measure { x: Pt::ZERO, width: self.galley.page.width };
         self.galley.set_blocks(blocks, measure, None);
-        paginate::paginate(&mut self.galley, paper, &mut self.pages);
+        let leads = |block: &Block| matches!(block, Block::Heading(_) | Block::Paragraph(_));
+        if matches!(last, Block::Table(_)) && before.iter().all(leads) {
+            paginate::paginate_alike(&mut self.galley, paper, &mut self.pages);
+        } else {
+            paginate::paginate(&mut self.galley, paper, &mut self.pages);
+        }
     }
 }
 
@@ -186,6 +190,7 @@ impl<'a> Galley<'a> {
             cell_tags: Vec::new(),
             on_slide: false,
             chart_height: None,
+            axis_room: Pt::ZERO,
             picture_height: None,
         }
     }

@@ -38,6 +38,8 @@ pub(super) struct Pager<'p, 'a> {
     pub(super) foot: Foot,
     pages: &'p mut Vec<Page>,
     pub(super) room: Pt,
+    /// Where a page ends that may end before its room does: what goes on beyond it begins the next one.
+    limit: Pt,
     /// The end of what stands on the page.
     pub(super) y: Pt,
     /// Up to here slabs that like to stay together cannot all.
@@ -54,6 +56,15 @@ impl Placed {
 /// Cuts all slabs of the galley into pages and empties it.
 pub(super) fn paginate(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Page>) {
     let mut pager = Pager::new(galley, paper, pages);
+    pager.fill();
+    pager.galley.footnotes.foot = Strips::default();
+}
+
+/// As `paginate`, for what has its pages to itself: they are filled alike, so that the last does not hold
+/// the two rows that the others had no room for.
+pub(super) fn paginate_alike(galley: &mut Galley<'_>, paper: Size, pages: &mut Vec<Page>) {
+    let mut pager = Pager::new(galley, paper, pages);
+    pager.limit = pager.even_limit();
     pager.fill();
     pager.galley.footnotes.foot = Strips::default();
 }
@@ -90,6 +101,7 @@ impl<'p, 'a> Pager<'p, 'a> {
             foot,
             pages,
             room,
+            limit: room,
             y: Pt::ZERO,
             loose_until: 0,
         }
@@ -134,6 +146,44 @@ impl Pager<'_, '_> {
             at = self.flow_end(end - 1).unwrap_or(end);
         }
         self.turn_rest();
+    }
+
+    /// The lowest end of pages at which all slabs still take as few pages as they must.
+    fn even_limit(&self) -> Pt {
+        let plain =
+            |slab: &Slab| slab.split.is_none() && slab.flow.is_none() && slab.content.notes.is_empty();
+        let least = self.pages_at(self.room);
+        if least < 2 || !self.slabs.iter().all(plain) {
+            return self.room;
+        }
+        let (mut low, mut high) = (self.room / 2.0, self.room);
+        while high - low > self.galley.theme.space(1.0) {
+            let middle = (low + high) / 2.0;
+            if self.pages_at(middle) > least { low = middle } else { high = middle }
+        }
+        high
+    }
+
+    /// How many pages all slabs take where each page ends at `limit`.
+    fn pages_at(&self, limit: Pt) -> usize {
+        let together = |slab: &Slab| slab.keep_with_next || slab.asked_next || slab.likes_next;
+        let (mut pages, mut y, mut at) = (0, Pt::ZERO, 0);
+        while at < self.slabs.len() {
+            let end = self.chain_end(at, together).0;
+            let below = |first: Pt| {
+                (at..end).map(|slab| self.slabs[slab].height).sum::<Pt>()
+                    + (at + 1..end).map(|slab| self.slabs[slab].gap).sum()
+                    + first
+            };
+            let after = y + below(self.slabs[at].gap);
+            (pages, y) = if pages == 0 || after > limit || self.slabs[at].page_break_before {
+                (pages + 1, below(self.head(at)))
+            } else {
+                (pages, after)
+            };
+            at = end;
+        }
+        pages
     }
 
     /// Ends the last page, and those that notes still need.
@@ -264,7 +314,8 @@ impl Pager<'_, '_> {
         }
         let marks = unit.flat_map(|at| self.slabs[at].content.notes.clone());
         let marks = marks.map(|mark| self.strips.note_marks[mark].note);
-        self.y + height + self.foot.need(&self.galley.footnotes, marks) - self.room
+        let end = if self.is_fresh() { self.room } else { self.limit };
+        self.y + height + self.foot.need(&self.galley.footnotes, marks) - end
     }
 
     /// Puts a slab on the page.

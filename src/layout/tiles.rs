@@ -70,7 +70,7 @@ struct Look {
 impl Galley<'_> {
     pub(super) fn set_tiles(&mut self, tiles: &Tiles, measure: Measure, parent: Option<TagId>) {
         let count = usize::from(tiles.columns.max(1));
-        let width = (measure.width - GUTTER * (count - 1) as f32) / count as f32;
+        let width = (measure.width - self.tile_gutter() * (count - 1) as f32) / count as f32;
         if tiles.look == TilesLook::Strip {
             for tile in &tiles.tiles {
                 self.set_fact_line(tile, measure, parent);
@@ -120,6 +120,11 @@ impl Galley<'_> {
         Look { figure, units_beside, gaps }
     }
 
+    /// Between tiles; wider where the type is made for a room.
+    fn tile_gutter(&self) -> Pt {
+        if self.on_slide { GUTTER * 2.0 } else { GUTTER }
+    }
+
     fn icon_room(&self, tile: &FigureTile, figure: Type) -> Pt {
         if tile.icon.is_some() { figure.leading + self.theme.space(1.5) } else { Pt::ZERO }
     }
@@ -139,7 +144,7 @@ impl Galley<'_> {
         let tops = self.strip_tops(&composed, look, trend);
         let mut bottom = Pt::ZERO;
         for (i, tile) in composed.iter().enumerate() {
-            let x = first.x + (first.width + GUTTER) * i as f32;
+            let x = first.x + (first.width + self.tile_gutter()) * i as f32;
             let measure = Measure { x, width: first.width };
             bottom = bottom.max(self.draw_tile(tile, look, measure, &tops, parent));
         }

@@ -5,12 +5,45 @@ use super::writer::Writer;
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock, CalloutBlock, CalloutKind};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Block, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet};
+use crate::document::{
+    Block, CaptionKind, CaptionList, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet,
+};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
     pub(super) fn body(&mut self, blocks: &[Located<BodyBlock>], found: &mut Diagnostics) -> Vec<Block> {
         blocks.iter().flat_map(|block| self.body_block(block, found)).collect()
+    }
+
+    /// Blocks that share their page with what stands around them, and whether the first begins that page.
+    /// What needs pages of its own among them is told.
+    pub(super) fn on_one_page(
+        &mut self,
+        blocks: &[Located<BodyBlock>],
+        within: &str,
+        found: &mut Diagnostics,
+    ) -> (bool, Vec<Block>) {
+        let mut begins = false;
+        let mut all = Vec::new();
+        for block in blocks {
+            let mut made = self.body_block(block, found);
+            if all.is_empty() && matches!(made.first(), Some(Block::PageBreak)) {
+                begins = true;
+                made.remove(0);
+            }
+            if made.iter().any(has_pages_of_its_own) {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        block.place.clone(),
+                        format!("What needs pages of its own, or begins one, cannot stand {within}."),
+                    )
+                    .remedy("Put it before or after them; what stands first among them may begin a page.");
+                continue;
+            }
+            all.append(&mut made);
+        }
+        (begins, all)
     }
 
     pub(super) fn body_block(&mut self, block: &Located<BodyBlock>, found: &mut Diagnostics) -> Vec<Block> {
@@ -45,7 +78,17 @@ impl Writer<'_> {
             BodyBlock::Comparison(comparison) => self.comparison(comparison, &block.place, found),
             BodyBlock::Callout(callout) => self.callout(callout, found),
             BodyBlock::Quote(quote) => self.quote(quote, found),
-            BodyBlock::KeepTogether(blocks) => vec![Block::Together(self.body(blocks, found))],
+            BodyBlock::ListOf(list) => {
+                let kind = match list.value {
+                    raw::ListOf::Figures => CaptionKind::Figure,
+                    raw::ListOf::Tables => CaptionKind::Table,
+                };
+                vec![Block::CaptionList(CaptionList::new(kind, list.place.clone()))]
+            }
+            BodyBlock::KeepTogether(blocks) => {
+                let (begins, blocks) = self.on_one_page(blocks, "among blocks that are kept together", found);
+                broken_before(begins, vec![Block::Together(blocks)])
+            }
             BodyBlock::Landscape(blocks) => {
                 vec![Block::Sheets { paper: Paper::LANDSCAPE, blocks: self.body(blocks, found) }]
             }
@@ -132,7 +175,12 @@ pub(super) fn within(count: &Located<u8>, least: u8, most: u8, allowed: &str, fo
     count.value.clamp(least, most)
 }
 
-fn broken_before(breaks: bool, mut blocks: Vec<Block>) -> Vec<Block> {
+/// Whether a block has pages to itself, or begins one.
+pub(super) fn has_pages_of_its_own(block: &Block) -> bool {
+    matches!(block, Block::Dashboard(_) | Block::Sheets { .. } | Block::PageBreak)
+}
+
+pub(super) fn broken_before(breaks: bool, mut blocks: Vec<Block>) -> Vec<Block> {
     if breaks {
         blocks.insert(0, Block::PageBreak);
     }

@@ -1,6 +1,6 @@
 //! Columns and comparisons of a report's body.
 
-use super::body::within;
+use super::body::{broken_before, within};
 use super::writer::Writer;
 use crate::definition::Located;
 use crate::definition::raw::{self, ComparisonSide};
@@ -15,6 +15,8 @@ use crate::units::mm;
 const MOST_COLUMNS: u8 = 4;
 /// Millimetres between columns that still leave room for text.
 const MOST_GUTTER: f32 = 40.0;
+
+const IN_COLUMNS: &str = "in columns";
 
 impl Writer<'_> {
     pub(super) fn columns(
@@ -35,25 +37,25 @@ impl Writer<'_> {
                 Columns::GUTTER
             }
         };
+        let mut begins = false;
         let content = match (block.blocks.is_empty(), block.columns.is_empty()) {
             (false, true) => {
                 let count = block.count.as_ref().map_or(2, |count| {
                     within(count, 2, MOST_COLUMNS, "Text runs through two to four columns.", found)
                 });
-                ColumnContent::Flowing { count, blocks: self.body(&block.blocks, found) }
+                let (first, blocks) = self.on_one_page(&block.blocks, IN_COLUMNS, found);
+                begins = first;
+                ColumnContent::Flowing { count, blocks }
             }
             (true, false) => {
                 let shares = self.shares(block, found);
-                let columns = block.columns.iter().zip(shares);
-                ColumnContent::Beside(
-                    columns
-                        .map(|(blocks, share)| SideColumn {
-                            share,
-                            blocks: self.body(blocks, found),
-                            section: false,
-                        })
-                        .collect(),
-                )
+                let mut columns = Vec::new();
+                for (blocks, share) in block.columns.iter().zip(shares) {
+                    let (first, blocks) = self.on_one_page(blocks, IN_COLUMNS, found);
+                    begins |= first;
+                    columns.push(SideColumn { share, blocks, section: false });
+                }
+                ColumnContent::Beside(columns)
             }
             (nothing, _) => {
                 let message = if nothing {
@@ -67,7 +69,7 @@ impl Writer<'_> {
                 return Vec::new();
             }
         };
-        vec![Block::Columns(Columns { gutter, content })]
+        broken_before(begins, vec![Block::Columns(Columns { gutter, content })])
     }
 
     /// The share of each column side by side; a list of another length is told.
@@ -114,16 +116,15 @@ impl Writer<'_> {
             return Vec::new();
         }
         if block.rows.is_empty() {
-            let columns = sides.map(|side| self.side(side, found)).to_vec();
-            return vec![Block::Columns(Columns {
-                gutter: Columns::GUTTER,
-                content: ColumnContent::Beside(columns),
-            })];
+            let made = sides.map(|side| self.side(side, found));
+            let begins = made.iter().any(|(begins, _)| *begins);
+            let content = ColumnContent::Beside(made.into_iter().map(|(_, side)| side).collect());
+            return broken_before(begins, vec![Block::Columns(Columns { gutter: Columns::GUTTER, content })]);
         }
         vec![Block::Table(Box::new(self.comparison_table(block, place, found)))]
     }
 
-    fn side(&mut self, side: &ComparisonSide, found: &mut Diagnostics) -> SideColumn {
+    fn side(&mut self, side: &ComparisonSide, found: &mut Diagnostics) -> (bool, SideColumn) {
         let heading = Heading {
             level: self.numbers.level_below(),
             number: None,
@@ -133,8 +134,9 @@ impl Writer<'_> {
             place: side.title.place.clone(),
         };
         let mut blocks = vec![Block::Heading(heading)];
-        blocks.extend(self.body(&side.blocks, found));
-        SideColumn { share: 1.0, blocks, section: true }
+        let (begins, more) = self.on_one_page(&side.blocks, "in a comparison", found);
+        blocks.extend(more);
+        (begins, SideColumn { share: 1.0, blocks, section: true })
     }
 
     fn comparison_table(

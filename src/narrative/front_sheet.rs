@@ -86,11 +86,7 @@ fn to_members(committee: &raw::Committee) -> Inlines {
 /// Chair and vice-chair in bold, with their office.
 fn member_line(member: &raw::Member) -> Inlines {
     match office(member) {
-        Some(office) => {
-            // A line ends before "(Vice-Chair)", not within it.
-            let office = office.replace('-', "-\u{2060}");
-            vec![Inline::bold(format!("{} ({office})", member.name.value))]
-        }
+        Some(office) => vec![Inline::bold(format!("{}{office}", member.name.value))],
         None => vec![text(&member.name)],
     }
 }

@@ -153,18 +153,20 @@ fn side_by_side(lines: Vec<Block>, most: u8) -> Vec<Block> {
 fn member(name: &Words, committee: &raw::Committee) -> Inlines {
     let office = committee.members.iter().find(|member| member.name.value == name.value).and_then(office);
     let mut content = vec![text(name)];
-    content.extend(office.map(|office| Inline::text(format!(" ({office})"))));
+    content.extend(office.map(Inline::text));
     content
 }
 
-/// What the chair and vice-chair are called; nothing for other members.
+/// What stands behind the names of the chair and vice-chair: ` (Vice-Chair)`.
 pub(super) fn office(member: &raw::Member) -> Option<String> {
     let default = match member.role.as_ref()?.value {
         MemberRole::Chair => "Chair",
         MemberRole::ViceChair => "Vice-Chair",
         MemberRole::Member => return None,
     };
-    Some(member.called.as_ref().map_or_else(|| default.to_owned(), |called| called.value.clone()))
+    let called = member.called.as_ref().map_or(default, |called| &called.value);
+    // A line ends before "(Vice-Chair)", not within it.
+    Some(format!(" ({})", called.replace('-', "-\u{2060}")))
 }
 
 /// Few names need no third column.

@@ -1,5 +1,6 @@
 //! A deck: its template places the slide that bears the title, and the slides of the definition.
 
+use super::body::has_pages_of_its_own;
 use super::markdown::{Piece, typeset_words};
 use super::words;
 use super::writer::{Setting, Writer};
@@ -301,10 +302,6 @@ fn check_columns(slide: &Located<SlideDefinition>, look: SlideLook, found: &mut 
             )
             .remedy("Give a number from 0.25 to 4.");
     }
-}
-
-fn has_pages_of_its_own(block: &Block) -> bool {
-    matches!(block, Block::Dashboard(_) | Block::Sheets { .. } | Block::PageBreak)
 }
 
 /// A slide that the template writes out.

@@ -171,6 +171,7 @@ pub(super) fn gallery() -> Vec<(&'static str, Chart)> {
             )
         },
     ));
+    all.extend(spread::gallery());
     all
 }
 

@@ -8,6 +8,7 @@ mod labels;
 mod multiples;
 mod patterns;
 mod shapes;
+mod spread;
 mod told;
 mod waterfall;
 mod withheld;

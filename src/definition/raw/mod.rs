@@ -4,6 +4,7 @@
 mod body;
 mod bullet;
 mod cell;
+mod data_table;
 mod dots;
 mod either;
 mod gantt;
@@ -31,6 +32,7 @@ mod waterfall;
 pub(crate) use body::*;
 pub(crate) use bullet::*;
 pub(crate) use cell::*;
+pub(crate) use data_table::*;
 pub(crate) use dots::*;
 pub(crate) use gantt::*;
 pub(crate) use heat::*;

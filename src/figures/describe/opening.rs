@@ -59,9 +59,17 @@ fn through(chart: &Chart, title: &str) -> String {
     }
 }
 
+/// A title of more words is seldom a mere name.
+const LONGEST_NAME: usize = 4;
+
 /// Whether a title says something of itself, "Contacts fell in spring", and does not only name what
-/// is shown. Told by its verb; a title whose verb is not known is taken for a name.
+/// is shown. Told by its verb, its length, or how it begins: a name taken for a sentence still reads
+/// well after a colon, while "Ring chart of A third led to a conference" does not.
 fn is_sentence(title: &str) -> bool {
+    const BEGIN: [&str; 21] = [
+        "A", "All", "An", "Both", "Each", "Every", "Few", "Fewer", "Five", "Four", "Half", "Less", "More",
+        "Most", "No", "Nobody", "One", "Only", "The", "Three", "Two",
+    ];
     const VERBS: [&str; 44] = [
         "are",
         "is",
@@ -108,7 +116,11 @@ fn is_sentence(title: &str) -> bool {
         "missed",
         "reached",
     ];
-    title.ends_with(['?', '!']) || title.split([' ', '\u{a0}']).skip(1).any(|word| VERBS.contains(&word))
+    let words: Vec<&str> = title.split([' ', '\u{a0}']).collect();
+    title.ends_with(['?', '!'])
+        || words.len() > LONGEST_NAME
+        || BEGIN.contains(&words[0])
+        || words[1..].iter().any(|word| VERBS.contains(word))
 }
 
 /// A name in the middle of a sentence. Its first word keeps its capital unless it is one that

@@ -2,7 +2,7 @@
 //! the population it is compared with.
 
 use super::speech::{category, ends, extreme, lower_first, points, without_figures};
-use crate::figures::{Chart, Pyramid, Series, list_with_and};
+use crate::figures::{Chart, Pyramid, Series};
 
 /// As many bands are told one by one.
 const FEW: usize = 6;
@@ -22,8 +22,9 @@ fn side(chart: &Chart, series: &Series) -> String {
     let Some((low, high)) = ends(&points) else { return format!("{}: no figures.", series.name) };
     let named = |(at, value): (usize, f64)| format!("{} {}", category(chart, at), chart.figure(value));
     let mut words = vec![];
-    // Percentages that were rounded before they came here sum to nearly their whole.
-    if !chart.format.is_percent() {
+    // Percentages that were rounded before they came here sum to nearly their whole; counts of which one
+    // is not known have no sum.
+    if !chart.format.is_percent() && points.len() == series.values.len() {
         let total: f64 = points.iter().map(|point| point.1).sum();
         words.push(format!("{} in all", chart.figure(total)));
     }
@@ -60,6 +61,6 @@ fn against(chart: &Chart, name: &str, sides: &[Series], compared: &[Series]) -> 
     let compared = format!("An outline shows {name}");
     Some(match &words[..] {
         [] => format!("{compared}."),
-        _ => format!("{compared}: {}.", list_with_and(&words)),
+        _ => format!("{compared}: {}.", words.join("; ")),
     })
 }

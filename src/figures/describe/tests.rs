@@ -44,6 +44,11 @@ fn a_title_that_is_a_sentence_stays_one() {
         opening("Contacts fell in winter."),
         "Line chart: Contacts fell in winter. By month, November 2018 to February 2019."
     );
+    // Verbs are many: length and beginning tell as well.
+    for title in ["Teams receive and answer four contacts in five", "Most come in winter"] {
+        let told = format!("Line chart: {title}. By month, November 2018 to February 2019.");
+        assert_eq!(opening(title), told);
+    }
     assert_eq!(
         opening("Ofsted visits by month"),
         "Line chart of Ofsted visits by month, November 2018 to February 2019."

@@ -88,6 +88,7 @@ impl Filler<'_> {
                 run.columns.push(column);
             }
         }
+        run.symbols = self.symbols(&run.columns);
         Marks { value: settings.value.is_some() }
     }
 

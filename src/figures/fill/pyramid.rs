@@ -1,6 +1,7 @@
 //! Age and gender pyramids, filled from their definition.
 
-use super::{Filler, Run};
+use super::{Filler, Run, SeriesColumn};
+use crate::data::Value;
 use crate::definition::raw::{PyramidComparison, PyramidEnd};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, Pyramid, Series};
@@ -57,6 +58,27 @@ impl Filler<'_> {
                 run.columns.push(column);
             }
         }
+        run.symbols = self.symbols(&run.columns);
+    }
+
+    /// Tells a count that is not known: all shares would be too large, and one withheld could be worked out.
+    fn refuse_gap_in_whole(&self, column: &SeriesColumn, found: &mut Diagnostics) {
+        let unknown = |row: &usize| match &self.table.rows[*row][column.at] {
+            Value::Missing(missing) => !missing.is_not_applicable(),
+            _ => false,
+        };
+        if let Some(row) = (0..self.table.rows.len()).find(unknown) {
+            found
+                .error(
+                    Code::BadChart,
+                    self.table.place(row, column.at),
+                    format!(
+                        "The chart `{}` cannot show shares: column `{}` has no figure here, so there is no whole.",
+                        self.name, column.name.value
+                    ),
+                )
+                .remedy("Fill the cell in, add two bands up as one, or take `shares` out.");
+        }
     }
 
     /// Counts as shares of both sides together, and of both of the comparison.
@@ -72,6 +94,7 @@ impl Filler<'_> {
                 .remedy("Take `shares` out.");
             return None;
         }
+        run.columns.iter().for_each(|column| self.refuse_gap_in_whole(column, found));
         for sides in run.series.chunks_mut(2) {
             let total: f64 = sides.iter().flat_map(|series| series.values.iter().flatten()).sum();
             if total > 0.0 {

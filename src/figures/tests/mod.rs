@@ -1,5 +1,6 @@
 //! Figures of small tables, through the public face.
 
+mod bad_input;
 mod bullet;
 mod charts;
 mod control;
@@ -8,6 +9,7 @@ mod measures;
 mod multiples;
 mod printing;
 mod scorecards;
+mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
@@ -30,6 +32,7 @@ fn table(files: &Files, csv: &str) -> Table {
         sheet: None,
         range: None,
         rows: None,
+        as_at: None,
         columns: IndexMap::new(),
     };
     let mut found = Diagnostics::new();

@@ -399,3 +399,18 @@ impl Galley<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_compound;
+
+    #[test]
+    fn words_that_hold_a_figure_are_no_compound_figure() {
+        for words in ["6/8 75%", "(81/87) 93%", "1 Year 2 Months", "£1.3 million", "−4.9% of 12"] {
+            assert!(is_compound(words), "{words}");
+        }
+        for words in ["New for 2016/17", "Region 416", "awaiting data", "(not known)"] {
+            assert!(!is_compound(words), "{words}");
+        }
+    }
+}

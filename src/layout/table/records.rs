@@ -28,7 +28,7 @@ pub(super) fn records(table: &Table) -> Option<Vec<Table>> {
     let mut found = Diagnostics::new();
     let header = Grid::new(&table.header, count, Section::Header, &mut found)?;
     let body = Grid::new(&table.body, count, Section::Body, &mut found)?;
-    let mut making = Making { table, names: vec![Vec::new(); count], made: Vec::new() };
+    let mut making = Making { table, names: vec![Vec::new(); count], head: None, made: Vec::new() };
     for row in &header.rows {
         making.take_names(row, false);
     }
@@ -56,6 +56,8 @@ struct Making<'t> {
     table: &'t Table,
     /// The header words in force over each column, from the top.
     names: Vec<Vec<Inlines>>,
+    /// The header words over the cells that name the first record.
+    head: Option<Inlines>,
     made: Vec<Table>,
 }
 
@@ -89,6 +91,10 @@ impl Making<'_> {
         let said: Vec<&Placed<'_>> =
             over.iter().map(|over| over.cell).filter(|placed| !is_blank(&placed.cell.content)).collect();
         let titles = self.titles(&said);
+        if self.head.is_none() {
+            let heads = titles.iter().map(|&at| joined(self.names[said[at].column].iter().cloned()));
+            self.head = Some(joined(heads));
+        }
         let is_title = |at: usize| titles.contains(&at);
         let title = titles.iter().map(|&at| words(&said[at].cell.content));
         let heading = Cell { col_span: 2, ..Cell::text(joined(title)) };
@@ -175,6 +181,12 @@ impl Making<'_> {
             for part in &mut self.made {
                 part.columns[0].width = Width::Share(SHARES[1]);
             }
+        }
+        // What the names are stands over all of them.
+        if let Some(head) = self.head.take().filter(|head| !plain_text(head).trim().is_empty()) {
+            let cells = vec![Cell { col_span: 2, ..Cell::text(head) }];
+            let row = Row { kind: RowKind::Normal, cells, place: self.table.place.clone() };
+            self.made.iter_mut().for_each(|part| part.header = vec![row.clone()]);
         }
         if let Some(last) = self.made.last_mut() {
             last.notes = self.table.notes.clone();
@@ -285,6 +297,8 @@ mod tests {
         let parts = records(&table).expect("records");
         assert_eq!(parts.iter().map(|part| part.label.is_some()).collect::<Vec<_>>(), [true, false]);
         assert_eq!(parts.iter().map(|part| part.notes.len()).collect::<Vec<_>>(), [0, 1]);
+        let heads = parts.iter().map(|part| plain_text(&words(&part.header[0].cells[0].content)));
+        assert_eq!(heads.collect::<Vec<_>>(), ["Measure", "Measure"], "what the names are is not lost");
     }
 
     #[test]

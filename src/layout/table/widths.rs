@@ -14,7 +14,7 @@ const ALMOST: f32 = 0.7;
 /// they ask for more: what does not fit is told elsewhere, and nothing leaves the page. They are
 /// narrower where each would get much more than `spare` beyond what it asks for: figures far from the
 /// words that they belong to are read against the wrong line.
-pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: Pt) -> Vec<Pt> {
+pub(in super::super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: Pt) -> Vec<Pt> {
     let least: Pt = wants.iter().map(|want| want.min).sum();
     if least >= width {
         return wants.iter().map(|want| want.min * (width / least)).collect();

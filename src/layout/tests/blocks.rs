@@ -6,7 +6,8 @@ use crate::document::{
     ColumnContent, Columns, Dashboard, Direction, Fact, Figure, FigureContent, FigureTile, GraphicWidth,
     Mark, Paper, Shape, SideColumn, Sign, Spark, Tile, Tiles, TilesLook,
 };
-use crate::frame::{Color, Graphic, Text};
+use crate::figures::{Chart, ChartKind, NumberFormat, NumberStyle, Series};
+use crate::frame::{Color, Graphic, Image, ImageData, Text};
 use crate::units::{Size, mm};
 use std::sync::Arc;
 
@@ -343,4 +344,93 @@ fn captions_of_a_row_take_one_height_so_that_tables_begin_together() {
         .collect();
     assert_eq!(heads.len(), 3);
     assert!(heads.iter().all(|&y| (y - heads[0]).abs() < Pt(0.01)), "{heads:?}");
+}
+
+fn line_chart(values: [f64; 3]) -> Block {
+    let chart = Chart {
+        kind: ChartKind::Line,
+        categories: ["Q1", "Q2", "Q3"].map(str::to_owned).to_vec(),
+        category_name: "quarter".into(),
+        series: vec![Series { name: "Contacts".into(), values: values.map(Some).to_vec() }],
+        target: None,
+        format: NumberFormat { style: NumberStyle::Plain, decimals: 0 },
+        value_labels: false,
+        zero: true,
+        symbols: Vec::new(),
+        height: None,
+        place: Place::default(),
+    };
+    Block::Figure(Box::new(Figure {
+        content: FigureContent::Chart(Arc::new(chart)),
+        alt: "A line".to_owned(),
+        number: None,
+        title: vec![Inline::text("Contacts")],
+        subtitle: Vec::new(),
+        notes: Vec::new(),
+        label: None,
+        place: Place::default(),
+    }))
+}
+
+/// Where the plots of the charts of a page begin: the left ends of their grid lines.
+fn plots(page: &Frame) -> Vec<Pt> {
+    let hairline = Theme::default().colors.hairline;
+    let grid = |item: &Item| match item {
+        Item::Rule(from, _, _, color) if *color == hairline => Some(from.x),
+        _ => None,
+    };
+    let of = |item: &Item| match item {
+        Item::Graphic(placed) => match &placed.1 {
+            Graphic::Drawing(frame) => {
+                let inside = frame.items().iter().find_map(grid)?;
+                Some(Pt(placed.0.0[4]) + inside)
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    page.items().iter().filter_map(of).collect()
+}
+
+#[test]
+fn plots_of_charts_under_each_other_begin_at_one_edge() {
+    let charts = [[1.0, 3.0, 2.0], [100_000.0, 250_000.0, 180_000.0], [1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
+    let tiles = charts.into_iter().map(|values| tile(vec![line_chart(values)])).collect();
+    let (laid_out, found) = set(vec![dashboard(2, tiles)]);
+    assert!(found.is_empty(), "{found:?}");
+    let [one, other, under_one, under_other] = plots(&laid_out.pages[0].frame)[..] else {
+        panic!("four plots")
+    };
+    assert!((one - under_one).abs() < Pt(0.01), "{one:?} {under_one:?}");
+    assert!((other - under_other).abs() < Pt(0.01), "{other:?} {under_other:?}");
+    let column = Theme::default().page.side;
+    let room = |x: Pt| x - column;
+    assert!(room(one) < Pt(20.0), "a column without wide numbers keeps little room: {one:?}");
+    let (alone, _) = set(vec![dashboard(2, vec![tile(vec![line_chart(charts[0])])])]);
+    assert!((plots(&alone.pages[0].frame)[0] - one).abs() < Pt(0.01), "its own numbers are enough");
+}
+
+#[test]
+fn a_picture_whose_pixels_would_be_seen_is_told() {
+    let of = |pixels: u32, width: GraphicWidth| {
+        let data = ImageData::Samples { components: 1, samples: vec![0; pixels as usize], alpha: None };
+        let graphic = Graphic::Image(Arc::new(Image { width: pixels, height: 1, data }));
+        let figure = Figure {
+            content: FigureContent::Graphic { graphic, width, align: Align::Left },
+            alt: "A map".to_owned(),
+            number: None,
+            title: Vec::new(),
+            subtitle: Vec::new(),
+            notes: Vec::new(),
+            label: None,
+            place: Place::line(FileId::default(), 12),
+        };
+        let (_, found) = set(vec![Block::Figure(Box::new(figure))]);
+        found.iter().map(|finding| (finding.place.line, finding.message.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(of(500, GraphicWidth::Share(1.0)), []);
+    assert_eq!(of(50, GraphicWidth::Fixed(mm(20.0))), []);
+    let coarse = "The picture is 100 pixels wide and stands 160 mm wide on the page: 16 pixels to the inch, which \
+                  looks coarse.";
+    assert_eq!(of(100, GraphicWidth::Share(1.0)), [(12, coarse.to_owned())]);
 }

@@ -281,3 +281,28 @@ fn no_heading_stays_behind_where_the_first_row_fills_the_page() {
     }
     assert!(cut);
 }
+
+#[test]
+fn a_table_with_its_pages_to_itself_fills_them_alike() {
+    for count in 40..120 {
+        let pages = rows(&set_table(table(count)));
+        let all: usize = pages.iter().map(Vec::len).sum();
+        assert_eq!(all, count + 1, "with the header");
+        let (most, last) = (pages.iter().map(Vec::len).max(), pages.last().map(Vec::len));
+        let (Some(most), Some(last)) = (most, last) else { panic!("the table has pages") };
+        // The first page holds the caption as well.
+        assert!(
+            most <= last + 4 || pages.len() == 1,
+            "{count} rows: {:?}",
+            pages.iter().map(Vec::len).collect::<Vec<_>>()
+        );
+    }
+    // As many pages as where they are filled one after the other.
+    let after = |count: usize| {
+        let blocks = vec![Block::Table(Box::new(table(count))), paragraph("After.")];
+        rows(&set(blocks).0).iter().filter(|rows| !rows.is_empty()).count()
+    };
+    for count in 40..120 {
+        assert_eq!(set_table(table(count)).pages.len(), after(count), "{count} rows");
+    }
+}

@@ -170,3 +170,36 @@ fn what_the_definition_keeps_together_leaves_white_where_it_must() {
         assert!(on.iter().filter(|&&lines| lines > 0).count() == 1, "{above} above: {on:?}");
     }
 }
+
+#[test]
+fn a_heading_stands_nearer_to_its_table_than_to_the_text_above() {
+    let bare = Table { number: None, title: Vec::new(), ..table(3) };
+    let (laid_out, _) = set(vec![paragraph("Above."), heading(2, "Visits"), Block::Table(Box::new(bare))]);
+    let lines = lines(&laid_out.pages[0].frame);
+    let y =
+        |of: &str| lines.iter().find(|(_, words)| words.starts_with(of)).map(|(y, _)| *y).expect("a line");
+    let (above, below) = (y("Visits") - y("Above."), y("Month") - y("Visits"));
+    assert!(above > below + Pt(8.0), "{above:?} above, {below:?} below");
+}
+
+#[test]
+fn date_time_and_venue_have_the_room_that_they_need() {
+    use crate::document::Masthead;
+    let lines_of = |date: &str, venue: &str| -> Vec<String> {
+        let part = |name: &str, words: &str| (name.to_owned(), vec![Inline::text(words)]);
+        let masthead = Masthead {
+            crest: None,
+            crest_alt: String::new(),
+            authority: "Northmere".into(),
+            committee: "Children".into(),
+            meeting: vec![part("Date", date), part("Time", "7.00 pm"), part("Venue", venue)],
+        };
+        let (laid_out, found) = set(vec![Block::Masthead(Box::new(masthead))]);
+        assert!(found.is_empty(), "{found:?}");
+        lines(&laid_out.pages[0].frame).into_iter().map(|(_, words)| words.trim().to_owned()).collect()
+    };
+    let date = "Wednesday 18 September 2019, late";
+    let told = lines_of(date, "Council Chamber, Mere Hall, The Long Quay, Northmere NM1 4ZZ");
+    assert!(told.contains(&date.to_owned()), "the date stands on one line: {told:?}");
+    assert!(told.contains(&"7.00 pm".to_owned()), "{told:?}");
+}

@@ -10,7 +10,7 @@ const NAMES: [&str; 8] =
     ["Team", "September", "November", "December", "Difference", "Direction", "Considered", "Assessment"];
 
 fn reflowed(table: Table) -> (LaidOut, Diagnostics) {
-    super::reflow::reflowed(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")])
+    reflow::reflowed(vec![paragraph("Before."), Block::Table(Box::new(table)), paragraph("After.")])
 }
 
 fn wide() -> Table {
@@ -153,4 +153,30 @@ fn the_definition_alone_decides_where_pages_are_not_reflowed() {
     let (laid_out, found) = set(vec![Block::Table(Box::new(table))]);
     assert_eq!(found.iter().next().map(|finding| finding.code), Some(Code::DoesNotFit));
     assert_eq!(laid_out.pages.len(), 1);
+}
+
+#[test]
+fn fixed_columns_in_larger_type_leave_prose_its_room() {
+    use crate::document::Width;
+    let fixed = |width| Column { width: Width::Fixed(Pt(width)), ..Column::default() };
+    let table = Table {
+        columns: vec![fixed(120.0), Column::default(), fixed(120.0)],
+        header: vec![normal(&["Group", "Members", "Meets"])],
+        body: vec![normal(&["Learning and review", &long(40), "Every two months"])],
+        ..Table::default()
+    };
+    let width_of = |larger: f32| {
+        let mut theme = Theme::default();
+        theme.sizes.body.leading = theme.sizes.body.leading * larger;
+        let document = document(vec![Block::Table(Box::new(table.clone()))]);
+        let own = document.labels();
+        let pack = References::default();
+        let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+        let (laid_out, found) = lay_out(&document, &scope, &theme, &Fonts::bundled());
+        assert!(found.is_empty(), "{found:?}");
+        let page = &laid_out.pages[0].frame;
+        at(page, "Meets").1 - at(page, "Members").1
+    };
+    assert!((width_of(1.0) - Pt(213.5)).abs() < Pt(0.5), "{:?}", width_of(1.0));
+    assert!(width_of(1.5) > Pt(200.0), "{:?}", width_of(1.5));
 }

@@ -350,3 +350,24 @@ fn footnotes_take_their_room_from_what_stands_above() {
     let (with, without) = (high(marked, notes), high(plain, Vec::new()));
     assert!(with < without - Pt(16.0 * 4.0), "the picture is lower: {with:?} of {without:?}");
 }
+
+#[test]
+fn tiles_on_a_slide_stand_further_apart_than_on_a_page() {
+    let tile = |value: &str| crate::document::FigureTile {
+        label: vec![Inline::text("of all")],
+        value: value.to_owned(),
+        ..Default::default()
+    };
+    let tiles = crate::document::Tiles {
+        columns: 2,
+        look: crate::document::TilesLook::Large,
+        tiles: vec![tile("41%"), tile("97%")],
+    };
+    let (laid_out, found) = deck(vec![content(vec![Block::Tiles(tiles)])], WIDE);
+    assert!(found.is_empty(), "{found:?}");
+    let (_, left, _) = of_words(&laid_out, 0, "41%");
+    let (_, right, _) = of_words(&laid_out, 0, "97%");
+    let whole = laid_out.pages[0].frame.size.width - mm(36.0);
+    let gutter = (right - left) * 2.0 - whole;
+    assert!((gutter - mm(10.0)).abs() < Pt(0.1), "{gutter:?}");
+}

@@ -14,6 +14,26 @@ use crate::document::{Align, Cell, CellContent, Row, RowKind, plain_text};
 use crate::figures::{TableColumn, written_columns};
 use crate::narrative::writer::Writer;
 
+/// Tells headings and header rows inside a table that no row follows.
+fn tell_heads_of_nothing(body: &[Row], found: &mut Diagnostics) {
+    for (at, row) in body.iter().enumerate() {
+        let heads = |other: &&Row| matches!(other.kind, RowKind::Normal | RowKind::Total);
+        let ends = |other: &Row| other.kind == row.kind || other.kind == RowKind::Group;
+        let mut after = body[at + 1..].iter().take_while(|other| !ends(other));
+        let what = match row.kind {
+            RowKind::Group => "This heading of a group",
+            RowKind::Header => "This header",
+            RowKind::Normal | RowKind::Total => continue,
+        };
+        if !after.any(|other| heads(&other)) {
+            let message = format!("{what} has no rows under it.");
+            found
+                .warning(Code::EmptyTable, row.place.clone(), message)
+                .remedy("Write its rows, or take it out.");
+        }
+    }
+}
+
 impl<'a> Writer<'a> {
     /// The columns and rows of a written table; what is wrong with them is told.
     pub(super) fn written_rows(
@@ -41,6 +61,7 @@ impl<'a> Writer<'a> {
             .zip(&stands)
             .filter_map(|(row, at)| self.written_row(row, Stand { columns: &columns, at }, marks, found))
             .collect();
+        tell_heads_of_nothing(&body, found);
         let said = |at: usize| match definition.columns.get(at).map(|column| &column.value) {
             Some(ColumnDefinition::Full(full)) => (full.align.is_some(), full.row_header.is_some()),
             _ => (false, false),

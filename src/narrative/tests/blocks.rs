@@ -276,3 +276,45 @@ fn a_grid_has_limits_and_says_so() {
         ]
     );
 }
+
+#[test]
+fn what_needs_pages_of_its_own_is_told_where_it_shares_one() {
+    let told = told(
+        "  - columns:
+      columns:
+        - - markdown: Left.
+          - landscape: [{ markdown: Wide. }]
+        - - markdown: Right.
+          - heading: { text: H, break_before: true }
+  - keep_together:
+      - markdown: One.
+      - page_break: true
+  - comparison:
+      left: { title: L, blocks: [{ markdown: l }, { chart: late }] }
+      right: { title: R, blocks: [{ markdown: r }] }
+",
+    );
+    let cannot = "What needs pages of its own, or begins one, cannot stand";
+    let remedy = "Put it before or after them; what stands first among them may begin a page.";
+    assert_eq!(
+        told,
+        [
+            format!("report.yaml:26:13 invalid-value {cannot} in columns. | {remedy}"),
+            format!("report.yaml:28:13 invalid-value {cannot} in columns. | {remedy}"),
+            format!(
+                "report.yaml:31:9 invalid-value {cannot} among blocks that are kept together. | {remedy}"
+            ),
+            format!("report.yaml:33:51 invalid-value {cannot} in a comparison. | {remedy}"),
+        ]
+    );
+}
+
+#[test]
+fn what_stands_first_in_blocks_that_are_kept_together_begins_their_page() {
+    let (lines, told) = blocks(
+        "  - keep_together:\n      - heading: { text: H, break_before: true }\n      - markdown: One.\n  - columns:\n      columns: [[{ chart: late }], [{ markdown: r }]]\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!((&*lines[0], &*lines[1]), ("page break", "together"));
+    assert_eq!(lines[lines.len() - 5], "page break", "{lines:?}");
+}

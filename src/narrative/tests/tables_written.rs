@@ -139,3 +139,17 @@ fn a_mark_in_the_words_of_a_table_that_none_of_its_notes_has_is_told() {
         ]
     );
 }
+
+#[test]
+fn headings_and_headers_without_rows_are_told() {
+    assert_eq!(
+        told(
+            "  t:\n    columns: [A, B]\n    rows:\n      - group: One\n      - group: Two\n      - header: [X, Y]\n      - [a, 1]\n      - header: [V, W]\n      - group: Last"
+        ),
+        [
+            "report.yaml:8:16 empty-table This heading of a group has no rows under it. | Write its rows, or take it out.",
+            "report.yaml:12:9 empty-table This header has no rows under it. | Write its rows, or take it out.",
+            "report.yaml:13:16 empty-table This heading of a group has no rows under it. | Write its rows, or take it out.",
+        ]
+    );
+}

@@ -70,10 +70,10 @@ pub(super) struct Around {
 }
 
 /// Draws the panels of a chart, and says what had no room.
-pub(super) fn draw<'p>(
+pub(super) fn draw(
     multiples: &Multiples,
     size: Size,
-    theme: &'p Theme,
+    theme: &Theme,
     shaper: &mut Shaper,
     found: &mut Diagnostics,
 ) -> (Frame, Untold) {

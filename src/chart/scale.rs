@@ -9,6 +9,9 @@ pub(super) struct Scale {
     pub(super) exponent: i32,
 }
 
+/// No axis has more.
+const MOST_TICKS: usize = 40;
+
 impl Scale {
     /// Steps of 1, 2 or 5 times a power of ten, `most` at the most, none finer than `finest`, that
     /// hold all from `lo` to `hi`. One step more is taken where it saves a quarter of the axis: 102 ends
@@ -72,6 +75,10 @@ impl Scale {
         self.hi = labelled.map_or(self.hi, |top| self.hi.max(top + tenth));
         while let Some(next) = self.ticks.last().map(|last| self.snap(last + step)).filter(|t| *t <= self.hi)
         {
+            // A target far beyond its figures would have more ticks than anybody reads.
+            if self.ticks.len() >= MOST_TICKS {
+                break;
+            }
             self.ticks.push(next);
         }
         self

@@ -261,7 +261,8 @@ impl Row {
         let x = |date: f64| spot(area, date, 0.0).x;
         if task.days.is_one() {
             let at = Point::new((x(day(task.days.first)) + x(day(task.days.first) + 1.0)) / 2.0, self.middle);
-            pen.mark(at, Marker::Diamond, look.edge, look::MARK * 1.5 * pen.theme.charts.scale());
+            let radius = (look::MARK * 1.5 * pen.theme.charts.scale()).min(self.tall * 0.36);
+            pen.mark(at, Marker::Diamond, look.edge, radius);
             return;
         }
         let tall = (pen.leading() * BAR).min(self.tall * 0.7);

@@ -71,10 +71,10 @@ pub(super) struct Around {
 }
 
 /// Draws the panels of a chart, and says what had no room.
-pub(super) fn draw<'p>(
+pub(super) fn draw(
     multiples: &Multiples,
     size: Size,
-    theme: &'p Theme,
+    theme: &Theme,
     shaper: &mut Shaper,
     found: &mut Diagnostics,
 ) -> (Frame, Untold) {
@@ -221,9 +221,9 @@ impl Set<'_, '_> {
     /// The values that every axis must hold.
     fn span(&self) -> (f64, f64) {
         let spans = self.panels.iter().filter_map(|panel| match panel.kind {
-            ChartKind::Column(Stacking::Full) | ChartKind::Bar(Stacking::Full) => Some((0.0, 1.0)),
             ChartKind::Column(stacking) | ChartKind::Bar(stacking) => {
-                Some(span(panel, &pieces(panel, *stacking)))
+                let (lo, hi) = span(panel, &pieces(panel, *stacking));
+                Some(if *stacking == Stacking::Full { (lo, hi.max(1.0)) } else { (lo, hi) })
             }
             _ => None,
         });

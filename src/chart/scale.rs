@@ -9,6 +9,9 @@ pub(super) struct Scale {
     pub(super) exponent: i32,
 }
 
+/// No axis has more.
+const MOST_TICKS: usize = 40;
+
 impl Scale {
     /// Steps of 1, 2 or 5 times a power of ten, `most` at the most, none finer than `finest`, that
     /// hold all from `lo` to `hi`. One step more is taken where it saves a quarter of the axis: 102 ends
@@ -77,7 +80,8 @@ impl Scale {
         while let Some(&last) = self.ticks.last() {
             let next = self.snap(last + step);
             // A step that is lost in the last bits of its ends would never get there.
-            if next > self.hi || next <= last {
+            // Nor has anybody use for more ticks than these: a target may be far beyond its figures.
+            if next > self.hi || next <= last || self.ticks.len() >= MOST_TICKS {
                 break;
             }
             self.ticks.push(next);

@@ -361,9 +361,9 @@ impl Filler<'_> {
 
     /// A cell as it is printed.
     pub(super) fn words(&self, row: usize, column: usize) -> String {
-        cell_text(&self.table.rows[row][column], CellFormat::of(&self.table.columns[column]))
-            .trim()
-            .to_owned()
+        let text = cell_text(&self.table.rows[row][column], CellFormat::of(&self.table.columns[column]));
+        // Line breaks of a cell are spaces on a chart.
+        text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 

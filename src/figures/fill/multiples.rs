@@ -18,6 +18,8 @@ const COLUMNS: usize = 3;
 
 /// Which row has the figures of a category in a panel.
 type Rows = Vec<Option<usize>>;
+/// The categories, and the rows of each panel by its name.
+type Parted = (Vec<String>, Vec<(String, Rows)>);
 
 impl Filler<'_> {
     /// A chart with `multiples`.
@@ -133,12 +135,7 @@ impl Filler<'_> {
 
     /// All categories, and the rows of each panel by category. Periods are put in order, for no panel
     /// need have them all; other categories stand as they first appear.
-    fn parted(
-        &self,
-        x: usize,
-        by: usize,
-        found: &mut Diagnostics,
-    ) -> Option<(Vec<String>, Vec<(String, Rows)>)> {
+    fn parted(&self, x: usize, by: usize, found: &mut Diagnostics) -> Option<Parted> {
         let mut labels = Vec::with_capacity(self.table.rows.len());
         for row in 0..self.table.rows.len() {
             let (label, panel) = (self.label(row, x, found), self.need_words(row, by, found));

@@ -105,6 +105,13 @@ impl Reader<'_> {
                         self.line(words);
                     }
                 }
+                Block::CaptionList(list) => {
+                    for entry in &list.entries {
+                        self.say(&self.scope.words(&entry.label, true).unwrap_or_default());
+                        self.line(&entry.title);
+                        self.say(&self.scope.words_of_page(&entry.label).unwrap_or_default());
+                    }
+                }
                 Block::PageBreak => {}
             }
         }

@@ -55,7 +55,12 @@ pub(super) fn into_table(
         .header
         .iter()
         .zip(&readings)
-        .map(|(name, reading)| Column { name: name.clone(), kind: reading.kind, decimals: 0 })
+        .map(|(name, reading)| Column {
+            name: name.clone(),
+            kind: reading.kind,
+            stated: stated.contains_key(&**name),
+            decimals: 0,
+        })
         .collect();
 
     // Categories repeat down a column: each word is kept once.

@@ -31,6 +31,9 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+/// So many cells show what is wrong with a column; more would bury other findings.
+const MOST_STRAYS: usize = 5;
+
 /// A loaded table: columns with types, rows of values.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
@@ -45,6 +48,8 @@ pub(crate) struct Column {
     /// As in the header of the file.
     pub name: Arc<str>,
     pub kind: ColumnType,
+    /// Whether the definition states the type.
+    pub stated: bool,
     /// Most places after the point that the source shows; of the percentage for percent columns.
     pub decimals: u32,
 }
@@ -74,42 +79,70 @@ impl Table {
         at
     }
 
-    /// Whether a column holds numbers, or nothing but missing ones. Where it does not, the first
-    /// cell that is none is told: one stray word makes a whole column text.
+    /// Whether a column holds numbers, or nothing but missing ones. Where it does not, the cells that
+    /// are none are told: one stray word makes a whole column text. A column without any number is told
+    /// by its first cell.
     pub(crate) fn holds_numbers(&self, column: usize, found: &mut Diagnostics) -> bool {
         let Some(of) = self.columns.get(column) else { return false };
-        let kind = match of.kind {
-            ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,
-            ColumnType::Date => "dates",
-            ColumnType::Month => "months",
-            ColumnType::Text => "text",
-        };
         let name = &of.name;
-        let mut percent = None;
-        for row in 0..self.rows.len() {
-            let (message, remedy) = match &self.rows[row][column] {
-                Value::Missing(_) => continue,
-                Value::Text(text) if is_missing(text) => continue,
-                Value::Text(text) => match figure(text) {
-                    Some(figure) if *percent.get_or_insert(figure.percent) == figure.percent => continue,
-                    Some(_) => (
-                        format!("Column `{name}` mixes percentages and plain numbers, from `{text}` on."),
-                        "Write all its figures with a percent sign or none.",
-                    ),
-                    None => (
-                        format!("`{text}` in column `{name}` is not a number."),
-                        "Correct the cell, or leave it empty where there is no figure.",
-                    ),
-                },
-                _ => (
-                    format!("Column `{name}` holds {kind} where numbers are needed."),
-                    "Name a column of numbers.",
-                ),
-            };
-            found.error(Code::BadValue, self.place(row, column), message).remedy(remedy);
-            return false;
+        match of.kind {
+            ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,
+            ColumnType::Text => return self.tell_no_numbers(column, name, found),
+            ColumnType::Date => self.tell_wrong_column(column, name, "dates", found),
+            ColumnType::Month => self.tell_wrong_column(column, name, "months", found),
         }
-        if percent.is_some() {
+        false
+    }
+
+    fn tell_wrong_column(&self, column: usize, name: &str, kind: &str, found: &mut Diagnostics) {
+        let missing = |row: &usize| matches!(self.rows[*row][column], Value::Missing(_));
+        let Some(row) = (0..self.rows.len()).find(|row| !missing(row)) else { return };
+        found
+            .error(
+                Code::BadValue,
+                self.place(row, column),
+                format!("Column `{name}` holds {kind} where numbers are needed."),
+            )
+            .remedy("Name a column of numbers.");
+    }
+
+    /// Tells the cells that keep a column of text from being numbers. One without any words is as good as
+    /// a column of numbers.
+    fn tell_no_numbers(&self, column: usize, name: &str, found: &mut Diagnostics) -> bool {
+        let mut percent = None;
+        let (mut strays, mut mixed) = (Vec::new(), None);
+        for row in 0..self.rows.len() {
+            let Value::Text(text) = &self.rows[row][column] else { continue };
+            match figure(text) {
+                _ if is_missing(text) => {}
+                Some(figure) if *percent.get_or_insert(figure.percent) == figure.percent => {}
+                Some(_) => mixed = mixed.or(Some((row, text))),
+                None => strays.push((row, text)),
+            }
+        }
+        let shown = if percent.is_some() { MOST_STRAYS } else { 1 };
+        let more = strays.len().saturating_sub(shown);
+        for (at, (row, text)) in strays.iter().take(shown).enumerate() {
+            let others = match more {
+                more if at + 1 == shown && percent.is_some() && more > 0 => {
+                    format!(" So are {more} more cells of the column.")
+                }
+                _ => String::new(),
+            };
+            found
+                .error(
+                    Code::BadValue,
+                    self.place(*row, column),
+                    format!("`{text}` in column `{name}` is not a number.{others}"),
+                )
+                .remedy("Correct the cell, or leave it empty where there is no figure.");
+        }
+        if let Some((row, text)) = mixed {
+            let message = format!("Column `{name}` mixes percentages and plain numbers, from `{text}` on.");
+            found
+                .error(Code::BadValue, self.place(row, column), message)
+                .remedy("Write all its figures with a percent sign or none.");
+        } else if strays.is_empty() && percent.is_some() {
             // Figures throughout, but stated as text or written as codes such as `007`.
             found
                 .error(
@@ -119,7 +152,7 @@ impl Table {
                 )
                 .remedy("State its type under `columns:` of the data.");
         }
-        percent.is_none()
+        strays.is_empty() && percent.is_none()
     }
 }
 

@@ -33,6 +33,14 @@ impl Origin {
         }
     }
 
+    /// The sheet of a workbook.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        match self {
+            Origin::Sheet { sheet, .. } => Some(sheet),
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } => None,
+        }
+    }
+
     /// The place of a column's name.
     pub(super) fn header(&self, column: usize) -> Place {
         match self {

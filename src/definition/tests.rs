@@ -110,7 +110,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
             "12:5 wrong-type A block has one key, but this one in `body` has `text`, `chart`. / Begin each block with \
              a `- ` of its own.",
             "14:5 wrong-type An entry of `body` must be a block with one of the keys `text`, `markdown`, `heading`, \
-             `table`, `chart`, `image`, `tiles`, `dashboard`, `columns`, `comparison`, `callout`, `quote`, `keep_together`, `landscape`, `paper`, `page_break`, but it is a text. / Write \
+             `table`, `chart`, `image`, `tiles`, `dashboard`, `columns`, `comparison`, `callout`, `quote`, `list_of`, `keep_together`, `landscape`, `paper`, `page_break`, but it is a text. / Write \
              the key before it: `- text: ...`.",
             "15:1 unknown-key Unknown key `zzz`. / Keys here: KEYS.",
         ]

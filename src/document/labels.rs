@@ -1,5 +1,5 @@
 use super::sections::words_of;
-use super::{Block, Document, Label, plain_text};
+use super::{Block, Document, Inline, Label, plain_text};
 use std::collections::BTreeMap;
 
 /// The labels of a part and what carries each.
@@ -93,8 +93,12 @@ impl<'b> Gathered<'b> {
                 heading.label.as_ref().map(|label| (label, words(), LabelKind::Heading))
             }
             Block::Paragraph(p) => carried(&p.label, &p.number, LabelKind::Paragraph),
-            Block::Table(table) => carried(&table.label, &table.number, LabelKind::Table),
-            Block::Figure(figure) => carried(&figure.label, &figure.number, LabelKind::Figure),
+            Block::Table(table) => {
+                carried(&table.label, &named(&table.number, &table.title), LabelKind::Table)
+            }
+            Block::Figure(figure) => {
+                carried(&figure.label, &named(&figure.number, &figure.title), LabelKind::Figure)
+            }
             Block::Slide(slide) => {
                 slide.heading.label.as_ref().map(|label| (label, slide.words(), LabelKind::Slide))
             }
@@ -133,6 +137,11 @@ impl<'b> Gathered<'b> {
             _ => {}
         }
     }
+}
+
+/// The number of a table or figure, or the words of its caption where it has none.
+fn named(number: &Option<String>, title: &[Inline]) -> Option<String> {
+    number.clone().or_else(|| Some(plain_text(title)).filter(|title| !title.is_empty()))
 }
 
 /// A label with its number; without one a reference has nothing to print.

@@ -1,5 +1,6 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
+mod caption_list;
 mod captions;
 mod columns;
 mod footnotes;
@@ -12,6 +13,7 @@ mod table;
 mod tile;
 mod walk;
 
+pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
@@ -119,6 +121,8 @@ pub(crate) enum Block {
     Columns(Columns),
     /// Figures that stand large, with what they mean.
     Tiles(Tiles),
+    /// The tables or figures of the part with their pages.
+    CaptionList(CaptionList),
     /// Tiles on a grid that fill one page.
     Dashboard(Dashboard),
     /// A page of a deck; a deck holds nothing else.
@@ -337,6 +341,7 @@ impl Block {
             | Block::Table(_)
             | Block::Figure(_)
             | Block::Tiles(_)
+            | Block::CaptionList(_)
             | Block::PageBreak
             | Block::Masthead(_) => {}
         }

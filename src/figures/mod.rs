@@ -1,6 +1,7 @@
 //! Measures: rating, direction of travel, change; number formats; columns and groups of tables;
 //! charts filled from data.
 
+mod as_at;
 mod bullet;
 mod chart;
 mod columns;
@@ -23,6 +24,7 @@ mod scorecard;
 mod spc;
 mod steps;
 mod symbols;
+mod tabled;
 mod target;
 mod variance;
 mod waterfall;
@@ -32,6 +34,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use as_at::as_at;
 pub(crate) use bullet::{Bullet, BulletRow};
 pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
@@ -69,6 +72,7 @@ pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
 pub(crate) use symbols::meaning;
+pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;

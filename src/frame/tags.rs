@@ -8,6 +8,9 @@ pub(crate) enum Role {
     Sect,
     Div,
     BlockQuote,
+    /// A table of contents: here a list of tables or figures.
+    Toc,
+    Toci,
     Caption,
     H(u8),
     P,
@@ -34,6 +37,8 @@ impl Role {
             Role::Sect => "Sect",
             Role::Div => "Div",
             Role::BlockQuote => "BlockQuote",
+            Role::Toc => "TOC",
+            Role::Toci => "TOCI",
             Role::Caption => "Caption",
             Role::H(1) => "H1",
             Role::H(2) => "H2",

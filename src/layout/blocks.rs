@@ -72,13 +72,16 @@ impl Galley<'_> {
                         rest.iter_mut().for_each(|slab| slab.asked_next = true);
                     }
                 }
+                Block::CaptionList(list) => {
+                    self.within(measure, |galley, inner| galley.set_caption_list(list, inner, parent));
+                }
                 Block::Dashboard(dashboard) => self.set_dashboard(dashboard),
                 // Only decks hold slides, and they hold nothing else.
                 Block::Slide(_) => {}
             }
-            // A heading stands nearer to what it names than to what is before it.
+            // A heading stands nearer to what it names than to what is before it; a title has room about it.
             if at > 0
-                && matches!(blocks[at - 1], Block::Heading(_))
+                && matches!(&blocks[at - 1], Block::Heading(heading) if heading.level > 1)
                 && !matches!(block, Block::Heading(_))
                 && let Some(slab) = self.slabs.get_mut(first)
             {

@@ -98,6 +98,7 @@ fn gather<'a>(blocks: &'a [Block], under: &mut BTreeSet<&'a str>) {
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::Tiles(_)
+            | Block::CaptionList(_)
             | Block::PageBreak
             | Block::Masthead(_) => {}
         }

@@ -5,7 +5,9 @@ use super::writer::Writer;
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock, CalloutBlock, CalloutKind};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Block, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet};
+use crate::document::{
+    Block, CaptionKind, CaptionList, Heading, Inline, Label, Look, Panel, PanelKind, Paper, Paragraph, Sheet,
+};
 
 impl Writer<'_> {
     /// Blocks in order, numbered as they come.
@@ -76,6 +78,13 @@ impl Writer<'_> {
             BodyBlock::Comparison(comparison) => self.comparison(comparison, &block.place, found),
             BodyBlock::Callout(callout) => self.callout(callout, found),
             BodyBlock::Quote(quote) => self.quote(quote, found),
+            BodyBlock::ListOf(list) => {
+                let kind = match list.value {
+                    raw::ListOf::Figures => CaptionKind::Figure,
+                    raw::ListOf::Tables => CaptionKind::Table,
+                };
+                vec![Block::CaptionList(CaptionList::new(kind, list.place.clone()))]
+            }
             BodyBlock::KeepTogether(blocks) => {
                 let (begins, blocks) = self.on_one_page(blocks, "among blocks that are kept together", found);
                 broken_before(begins, vec![Block::Together(blocks)])

@@ -1,6 +1,7 @@
 //! Charts of the definition -> figures with caption and text alternative.
 
 use super::captions::Captioned;
+use super::data_tables::Behind;
 use super::writer::Writer;
 use crate::definition::raw::{self, Name};
 use crate::diagnostics::{Code, Diagnostics};
@@ -22,16 +23,36 @@ impl Writer<'_> {
             numbered: definition.numbered,
             in_tile,
         };
-        let (number, label) = self.caption(&captioned, found);
+        let first = self.first_showing(&name.value);
+        let (number, mut label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let alt = definition.alt.as_ref().map(|alt| self.own_alternative(alt, &name.value, found));
-        let notes = self.notes(&definition.notes, definition.source.as_ref(), found);
+        let mut notes = self.notes(&definition.notes, definition.source.as_ref(), found);
+        if let Some(file) = self.source_file(definition, &name.value, found) {
+            name_file(&mut notes, definition.source.is_some(), &file);
+        }
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
-        let mut lines = symbol_notes(&chart, &notes);
-        lines.extend(notes);
+        let mut lines: Vec<Inlines> =
+            figures::left_out(&chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
+        let symbols = symbol_notes(&chart, &notes);
         let alt = alt.unwrap_or_else(|| figures::describe(&chart, &plain_text(&title)));
-        vec![Block::Figure(Box::new(Figure {
+        let behind = Behind {
+            definition,
+            name,
+            chart: &chart,
+            title: &title,
+            subtitle: &subtitle,
+            numbered: number.is_some(),
+        };
+        let tabled = match first {
+            true => self.data_table(&behind, in_tile, &mut label, [&symbols, &notes], found),
+            false => None,
+        };
+        lines.extend(symbols);
+        lines.extend(notes);
+        lines.extend(tabled.as_ref().and_then(|tabled| tabled.link.clone()));
+        let figure = Block::Figure(Box::new(Figure {
             content: FigureContent::Chart(Arc::new(chart)),
             alt,
             number,
@@ -40,7 +61,12 @@ impl Writer<'_> {
             notes: lines.into_iter().map(Note::plain).collect(),
             label,
             place: name.place.clone(),
-        }))]
+        }));
+        match tabled.and_then(|tabled| tabled.below) {
+            Some(table) if in_tile => vec![figure, table],
+            Some(table) => vec![Block::Together(vec![figure, table])],
+            None => vec![figure],
+        }
     }
 
     /// What the author says in place of the sentences from the data. Nothing is told: a reader who
@@ -100,8 +126,7 @@ impl Writer<'_> {
 
 /// Lines that explain what stands in place of figures, but for what the author's own notes explain.
 fn symbol_notes(chart: &figures::Chart, own: &[Inlines]) -> Vec<Inlines> {
-    let mut lines: Vec<Inlines> =
-        figures::left_out(chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
+    let mut lines: Vec<Inlines> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for symbol in &chart.symbols {
         let words = &*symbol.words;
@@ -115,4 +140,15 @@ fn symbol_notes(chart: &figures::Chart, own: &[Inlines]) -> Vec<Inlines> {
         }
     }
     lines
+}
+
+/// Names the data file in the source line, which is the last of the lines where there is one.
+fn name_file(lines: &mut Vec<Inlines>, has_source: bool, file: &str) {
+    match lines.last_mut().filter(|_| has_source) {
+        Some(line) => {
+            let stop = if plain_text(line).ends_with(['.', '!', '?']) { " " } else { ". " };
+            line.push(Inline::text(format!("{stop}Data: {file}")));
+        }
+        None => lines.push(vec![Inline::text(format!("Source: {file}"))]),
+    }
 }

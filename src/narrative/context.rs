@@ -7,7 +7,7 @@ use crate::figures::{Judgement, MeasureRow, Reading};
 use rust_decimal::prelude::ToPrimitive;
 use tera::{Map, Value};
 
-/// Defines `params`, `fields`, `measures`, `meeting` and `part`.
+/// Defines `params`, `fields`, `data_files`, `measures`, `meeting` and `part`.
 pub(super) fn define(writer: &mut Writer<'_>) {
     let plan = writer.setting.plan;
     let params: Map = writer
@@ -37,6 +37,9 @@ pub(super) fn define(writer: &mut Writer<'_>) {
     .into_iter()
     .collect();
     writer.names.define("part", Value::from(part));
+    let files: Map =
+        writer.data_files.iter().map(|(name, words)| (name.clone().into(), Value::from(&**words))).collect();
+    writer.names.define("data_files", Value::from(files));
     let measures: Map = writer
         .measures
         .iter()

@@ -10,6 +10,8 @@ mod charts;
 mod columns;
 mod context;
 mod dashboard;
+mod data_files;
+mod data_tables;
 mod figure_tile;
 mod front_sheet;
 mod front_table;

@@ -187,6 +187,24 @@ impl Numbers {
         Some(label)
     }
 
+    /// Takes an id of the program's own, or one near it where a definition has taken it.
+    pub(super) fn claim_near(&mut self, wanted: &str) -> Label {
+        let label = self.free_near(wanted);
+        self.ids.insert(label.clone(), Place::default());
+        label
+    }
+
+    /// An id that nothing has yet.
+    pub(super) fn free_near(&self, wanted: &str) -> Label {
+        let mut label = Label::from(wanted);
+        let mut count = 1;
+        while self.ids.contains_key(&label) {
+            count += 1;
+            label = Label::from(format!("{wanted}-{count}"));
+        }
+        label
+    }
+
     /// The level of a heading that stands under the last one, counted from the title of the part.
     pub(super) fn level_below(&self) -> u8 {
         (self.last_level + 2).min(6)

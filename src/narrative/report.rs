@@ -23,13 +23,15 @@ pub(crate) fn report(
 ) -> Document {
     let mut writer = Writer::new(part, report, tables, setting, found);
     let title = writer.paper_title(found);
-    let blocks = match setting.plan.templates.get(&report.template.value) {
+    let mut blocks = match setting.plan.templates.get(&report.template.value) {
         Some(template) => writer.arranged(template, found),
         None => writer.body(&report.body, found),
     };
+    blocks.extend(writer.data_behind_charts(found));
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
     document.name_sections();
+    document.fill_caption_lists(found);
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;

@@ -1,5 +1,6 @@
 use super::captions::CaptionNumbers;
 use super::context;
+use super::data_files;
 use super::insert::MakeBlocks;
 use super::markdown::{self, Piece, Rendered};
 use super::numbering::Numbers;
@@ -15,7 +16,7 @@ use crate::figures::{self, MeasureRow, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
 use indexmap::IndexMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Reads a picture that a definition in a folder names.
@@ -49,6 +50,12 @@ pub(super) struct Writer<'a> {
     pub shown: BTreeSet<(CaptionKind, String)>,
     /// Where the writing of tables stands.
     pub nest: Nest,
+    /// What is said of the files of the data, by the name of the data.
+    pub data_files: BTreeMap<String, String>,
+    /// The tables behind charts that wait for the end of the report.
+    pub behind: Vec<Block>,
+    /// The charts whose figures were asked for as a table.
+    pub tabled: BTreeSet<String>,
     /// Whether a text of the paper could not be read; that was told.
     pub unread: bool,
 }
@@ -100,6 +107,9 @@ impl<'a> Writer<'a> {
             measures: measures.collect(),
             shown: BTreeSet::new(),
             nest: Nest::default(),
+            data_files: data_files::describe(report, tables, found),
+            behind: Vec::new(),
+            tabled: BTreeSet::new(),
             unread: false,
         };
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {

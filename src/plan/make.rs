@@ -40,6 +40,7 @@ pub(crate) fn make(
     let folder = file.folder();
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
+    let mut data_tables = raw::DataTable::default();
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -47,6 +48,7 @@ pub(crate) fn make(
             own_theme = pack.value.theme.clone();
             let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
             captions = made.captions;
+            data_tables = made.data_tables;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -91,7 +93,7 @@ pub(crate) fn make(
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, captions, theme, settings })
+    Some(Plan { project, title, meeting, items, parts, templates, captions, data_tables, theme, settings })
 }
 
 /// `agendapack.yaml`, or its defaults.

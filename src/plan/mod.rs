@@ -41,6 +41,8 @@ pub(crate) struct Plan {
     pub templates: BTreeMap<String, Template>,
     /// How captions are called and counted where papers and templates say nothing.
     pub captions: raw::Captions,
+    /// Where the figures of charts stand as tables where papers say nothing.
+    pub data_tables: raw::DataTable,
     /// The look of the pages.
     pub theme: Theme,
     /// Values given with `--set`.

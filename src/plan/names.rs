@@ -165,6 +165,7 @@ impl Shown {
             | BodyBlock::Image(_)
             | BodyBlock::Callout(_)
             | BodyBlock::Quote(_)
+            | BodyBlock::ListOf(_)
             | BodyBlock::PageBreak(_) => true,
         });
     }

@@ -4,7 +4,9 @@ use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Part};
-use crate::definition::raw::{AgendaItem, AgendaPack, Appendix, Captions, FilePath, Project, Words};
+use crate::definition::raw::{
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, FilePath, Project, Words,
+};
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ pub(super) struct Made {
     pub items: Vec<Item>,
     pub parts: Vec<Part>,
     pub captions: Captions,
+    pub data_tables: DataTable,
 }
 
 pub(super) fn plan(
@@ -37,7 +40,14 @@ pub(super) fn plan(
         business.item(item);
     }
     let Business { items, parts, .. } = business;
-    Made { title, meeting, items, parts, captions: pack.captions.clone().unwrap_or_default() }
+    Made {
+        title,
+        meeting,
+        items,
+        parts,
+        captions: pack.captions.clone().unwrap_or_default(),
+        data_tables: pack.data_tables.as_ref().map(|table| table.value).unwrap_or_default(),
+    }
 }
 
 /// The labels of appendices by how deep they stand.

@@ -5,6 +5,7 @@
 mod appendices;
 mod block_examples;
 mod chart_book;
+mod chart_data;
 mod command_line;
 mod data_files;
 mod example;

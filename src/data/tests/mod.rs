@@ -52,6 +52,7 @@ impl Project {
             sheet: None,
             range: None,
             rows: None,
+            as_at: None,
             columns: IndexMap::new(),
         }
     }

@@ -31,6 +31,8 @@ pub(crate) enum BodyBlock {
     Callout(Located<CalloutBlock>),
     /// What somebody said, with the name under it.
     Quote(QuoteBlock),
+    /// A list of the numbered `figures` or `tables` of the report with their pages.
+    ListOf(Located<ListOf>),
     /// Blocks that stand on one page where they fit on one.
     KeepTogether(Vec<Located<BodyBlock>>),
     /// Blocks on landscape pages.
@@ -39,6 +41,15 @@ pub(crate) enum BodyBlock {
     Paper(PaperBlock),
     /// A new page, when `true`. Large print, whose pages end elsewhere, leaves it out.
     PageBreak(bool),
+}
+
+/// What a list of captions lists.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ListOf {
+    /// Charts and pictures.
+    Figures,
+    Tables,
 }
 
 /// A heading of a report's body.

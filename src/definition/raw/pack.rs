@@ -1,4 +1,4 @@
-use super::{Captions, FilePath, Meeting, Words};
+use super::{Captions, DataTable, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -26,6 +26,9 @@ pub(crate) struct AgendaPack {
     pub appendix_labels: Vec<Words>,
     /// How tables and figures are called and counted in all papers that say nothing themselves.
     pub captions: Option<Captions>,
+    /// Where the figures of charts stand as tables in all reports that say nothing themselves. Default
+    /// `none`.
+    pub data_tables: Option<Located<DataTable>>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }

@@ -1,4 +1,4 @@
-use super::{BodyBlock, Captions, Chart, FilePath, Name, Numbering, TableDefinition, Words};
+use super::{BodyBlock, Captions, Chart, DataTable, FilePath, Name, Numbering, TableDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -44,6 +44,9 @@ pub(crate) struct Report {
     pub numbering: Option<Located<Numbering>>,
     /// How tables and figures are called and counted.
     pub captions: Option<Captions>,
+    /// Where the figures of charts stand as tables, unless a chart says otherwise. Default: what the
+    /// pack says, else `none`.
+    pub data_tables: Option<Located<DataTable>>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
 }
@@ -66,6 +69,7 @@ impl Report {
             summary: None,
             numbering: None,
             captions: None,
+            data_tables: None,
             body: Vec::new(),
         }
     }
@@ -135,6 +139,9 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
     pub rows: Option<Located<Vec<Row>>>,
+    /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days
+    /// or months, whose latest counts. Printed by charts with `source_file`.
+    pub as_at: Option<Words>,
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,

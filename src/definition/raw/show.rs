@@ -1,6 +1,6 @@
 use super::{
-    AxisLine, Band, Bullet, DotPlot, Gantt, HeatTable, Histogram, LegendPlace, Multiples, Name, Pyramid,
-    RangePlot, ScatterPlot, SeriesDefinition, SortOrder, Spc, Timeline, Waterfall, Words,
+    AxisLine, Band, Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, LegendPlace, Multiples, Name,
+    Pyramid, RangePlot, ScatterPlot, SeriesDefinition, SortOrder, Spc, Timeline, Waterfall, Words,
 };
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
@@ -88,6 +88,11 @@ pub(crate) struct Chart {
     pub alt: Option<Words>,
     /// Where the figures come from.
     pub source: Option<Words>,
+    /// Whether the source line names the data file, its sheet and what its `as_at` says. Default `false`.
+    pub source_file: Option<Located<bool>>,
+    /// Where the figures stand as a table: `below` the chart, in an `appendix` of the report, or `none`.
+    /// Default: what `data_tables` of the report or pack says, else `none`.
+    pub data_table: Option<Located<DataTable>>,
     /// Notes under the chart: Markdown.
     #[serde(default)]
     pub notes: Vec<Words>,

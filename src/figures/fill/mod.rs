@@ -9,6 +9,7 @@ mod format;
 mod gantt;
 mod heat;
 mod histogram;
+mod labels;
 mod multiples;
 mod plot;
 mod pyramid;
@@ -22,16 +23,15 @@ mod waterfall;
 mod withheld;
 
 use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
-use super::format::{CellFormat, NumberFormat, NumberStyle, cell_text, short_date_text, short_month_text};
+use super::format::{NumberFormat, NumberStyle};
 use super::name_as_words;
 use super::plot::Manner;
-use crate::data::{Missing, Table, Value};
+use crate::data::Table;
 use crate::definition::Located;
 use crate::definition::raw::{self, AxisSide, ChartType, FullSeries, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
 use rust_decimal::prelude::ToPrimitive;
-use rustc_hash::FxHashMap;
 
 /// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
 /// chart from being drawn is told.
@@ -47,6 +47,9 @@ pub(crate) fn chart(
     found.merge(own);
     chart.filter(|_| whole)
 }
+
+/// So many rows show what is wrong with a column; more would bury other findings.
+const MOST_ROWS_TOLD: usize = 5;
 
 struct Filler<'a> {
     definition: &'a raw::Chart,
@@ -227,60 +230,6 @@ impl<'a> Filler<'a> {
         self.table.holds_numbers(at, found).then_some(SeriesColumn { at, title, name, full: None })
     }
 
-    fn categories(&self, x: usize, found: &mut Diagnostics) -> Option<Vec<String>> {
-        let column = &self.table.columns[x].name;
-        let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
-        let mut categories = Vec::with_capacity(self.table.rows.len());
-        for row in 0..self.table.rows.len() {
-            let label = self.label(row, x, found)?;
-            if let Some(first) = first_rows.insert(label.clone(), row) {
-                let where_first = self.where_is(first, x);
-                found
-                    .error(
-                        Code::BadChart,
-                        self.table.place(row, x),
-                        format!("`{label}` stands twice in column `{column}`, first {where_first}; the chart `{}` needs one row for each.", self.name),
-                    )
-                    .remedy("Add the rows up before charting them, or choose another column for `x`.");
-                return None;
-            }
-            categories.push(label);
-        }
-        Some(categories)
-    }
-
-    /// What a cell calls its row; an empty one is told.
-    fn label(&self, row: usize, column: usize, found: &mut Diagnostics) -> Option<String> {
-        let of = &self.table.columns[column];
-        match &self.table.rows[row][column] {
-            Value::Month(month) => Some(short_month_text(*month)),
-            Value::Date(date) => Some(short_date_text(*date)),
-            Value::Missing(Missing::Blank) => {
-                found
-                    .error(
-                        Code::BadChart,
-                        self.table.place(row, column),
-                        format!(
-                            "The chart `{}` has no label for this row: column `{}` is empty.",
-                            self.name, of.name
-                        ),
-                    )
-                    .remedy("Fill the cell in, or take the row out.");
-                None
-            }
-            value => Some(cell_text(value, CellFormat::of(of))),
-        }
-    }
-
-    /// `in line 3`, `in cell B3`.
-    fn where_is(&self, row: usize, column: usize) -> String {
-        let place = self.table.place(row, column);
-        match place.cell_name() {
-            Some(cell) => format!("in cell {cell}"),
-            None => format!("in line {}", place.line),
-        }
-    }
-
     fn series(&self, column: &SeriesColumn, found: &mut Diagnostics) -> Series {
         let values: Vec<Option<f64>> = (0..self.table.rows.len())
             .map(|row| self.table.number(row, column.at).and_then(|number| number.to_f64()))
@@ -368,7 +317,7 @@ impl<'a> Filler<'a> {
                 .number(*row, column.at)
                 .is_some_and(|number| number.is_sign_negative() && !number.is_zero())
         };
-        if let Some(row) = (0..self.table.rows.len()).find(negative) {
+        for row in (0..self.table.rows.len()).filter(negative).take(MOST_ROWS_TOLD) {
             found
                 .error(
                     Code::BadChart,

@@ -68,6 +68,8 @@ impl Case {
             zero: false,
             alt: None,
             source: None,
+            source_file: None,
+            data_table: None,
             notes: Vec::new(),
             height: None,
             name: None,

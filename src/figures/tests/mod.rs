@@ -1,5 +1,6 @@
 //! Figures of small tables, through the public face.
 
+mod bad_input;
 mod bullet;
 mod charts;
 mod control;
@@ -32,6 +33,7 @@ fn table(files: &Files, csv: &str) -> Table {
         sheet: None,
         range: None,
         rows: None,
+        as_at: None,
         columns: IndexMap::new(),
     };
     let mut found = Diagnostics::new();

@@ -56,7 +56,9 @@ fn an_unknown_format_is_told() {
 
 #[test]
 fn cells_print_by_the_type_of_their_column() {
-    let of = |name: &str, kind, decimals| CellFormat::of(&Column { name: Arc::from(name), kind, decimals });
+    let of = |name: &str, kind, decimals| {
+        CellFormat::of(&Column { name: Arc::from(name), kind, stated: false, decimals })
+    };
     let number = |text: &str| Value::Number(text.parse::<Decimal>().unwrap());
     assert_eq!(cell_text(&number("0.745"), of("rate", ColumnType::Percent, 1)), "74.5%");
     assert_eq!(cell_text(&number("2018"), of("Financial year", ColumnType::Integer, 0)), "2018");
@@ -76,7 +78,7 @@ fn cells_print_by_the_type_of_their_column() {
 #[test]
 fn a_format_without_places_has_those_of_its_column() {
     let files = Files::new();
-    let column = Column { name: Arc::from("n"), kind: ColumnType::Number, decimals: 1 };
+    let column = Column { name: Arc::from("n"), kind: ColumnType::Number, stated: false, decimals: 1 };
     let mut found = Diagnostics::new();
     let mut text = |format: &str, number: &str| {
         let format = CellFormat::parse(&words(&files, 3, format), &column, &mut found).unwrap();

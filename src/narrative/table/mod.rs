@@ -10,6 +10,8 @@ mod signs;
 mod written;
 mod written_cell;
 
+pub(super) use signs::text;
+
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;

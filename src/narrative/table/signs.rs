@@ -47,7 +47,7 @@ impl Signs<'_> {
 }
 
 /// Words or a figure of data as a cell.
-pub(super) fn text(words: &str, place: &Place) -> CellContent {
+pub(in crate::narrative) fn text(words: &str, place: &Place) -> CellContent {
     if words.is_empty() {
         return CellContent::Empty;
     }

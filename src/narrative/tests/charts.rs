@@ -90,3 +90,189 @@ fn symbols_are_explained_under_the_chart() {
         ]
     );
 }
+
+/// The notes under the figures, in order.
+fn notes_of(blocks: &[crate::document::Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            crate::document::Block::Figure(figure) => {
+                lines.extend(figure.notes.iter().map(|note| words(&note.content)));
+            }
+            crate::document::Block::Together(inner) => lines.extend(notes_of(inner)),
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[test]
+fn tables_behind_charts_and_their_figures_lead_to_each_other() {
+    let yaml = "kind: report
+template: briefing
+title: T
+data_tables: appendix
+data:
+  d: { file: data/d.csv }
+charts:
+  c:
+    type: line
+    data: d
+    x: month
+    y: [received, { column: referred, title: Passed on }]
+    title: Contacts received
+    subtitle: Per month
+    source: Case system
+    notes: [\"Counted once.\"]
+  own: { type: column, data: d, x: month, y: [referred], title: Passed on, data_table: none }
+  tile: { type: column, data: d, x: month, y: [referred], title: In a tile }
+body:
+  - heading: First
+  - chart: c
+  - chart: c
+  - chart: own
+  - dashboard: { title: Page, tiles: [{ chart: tile }] }
+"
+    .replace("- heading: First", "- heading: { text: First }");
+    let project = Project::new(&[("report.yaml", &yaml), ("data/d.csv", CSV)]);
+    let (document, told) = project.report();
+    assert_eq!(told, Vec::<String>::new());
+    let lines = outline(&document.blocks);
+    let behind = lines.iter().position(|line| line == "page break").expect("an appendix");
+    assert_eq!(
+        lines[behind..],
+        [
+            "page break",
+            "h2 Data behind the charts [data-behind-the-charts]",
+            "table Data **Data for **{c plain}**. **Contacts received [c-data]",
+            "  head Month | Received | Passed on",
+            "  Normal April 2018 | 1,224 | 400",
+            "  Normal May 2018 | x | 380",
+            "  Normal June 2018 | 1,390 | 410",
+            "  note **x **the figure is withheld.",
+            "  note Counted once.",
+            "  note Source: Case system",
+            "  note Chart: page {page c}",
+            "table Data **Data for **<In a tile #tile-chart> [tile-data]",
+            "  head Month | Referred",
+            "  Normal April 2018 | 400",
+            "  Normal May 2018 | 380",
+            "  Normal June 2018 | 410",
+            "  note Chart: page {page tile-chart}",
+        ]
+    );
+    assert_eq!(
+        notes_of(&document.blocks),
+        [
+            "**x **the figure is withheld.",
+            "Counted once.",
+            "Source: Case system",
+            "Data: page {page c-data}",
+            // Shown a second time it leads nowhere.
+            "**x **the figure is withheld.",
+            "Counted once.",
+            "Source: Case system",
+        ]
+    );
+    // Both ends can be found by references.
+    let labels = document.labels();
+    for label in ["c", "c-data", "tile-chart", "tile-data"] {
+        assert!(labels.contains_key(label), "{label}");
+    }
+}
+
+#[test]
+fn a_chart_says_where_its_data_stand_before_its_report_does() {
+    let (lines, told) = charted("    data_table: below\n    subtitle: Per month\n", "");
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[1..],
+        [
+            "  figure Figure 1. Contacts received | Line chart of contacts received by month, April 2018 to \
+             June 2018. From 1,224 in April 2018 to 1,390 in June 2018. The figure for May 2018 is withheld.",
+            "  table Compact **Data for **{c plain}**. **Contacts received",
+            "    head Month | Received",
+            "    Normal April 2018 | 1,224",
+            "    Normal May 2018 | x",
+            "    Normal June 2018 | 1,390",
+        ]
+        .map(|line| line.to_owned())
+    );
+    assert_eq!(lines[0], "together");
+    let (lines, told) = charted("    data_table: below\n    numbered: false\n", "");
+    assert_eq!(told, Vec::<String>::new());
+    assert!(lines[2].ends_with("table Compact **Data. **Contacts received"), "{lines:?}");
+}
+
+#[test]
+fn a_list_of_figures_has_all_that_are_numbered() {
+    let (lines, told) = charted("", "  - list_of: figures\n  - chart: c\n");
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(lines[1..3], ["list of Figure", "  Contacts received [c]"]);
+    assert_eq!(lines.len(), 4);
+    let (_, told) = charted("    numbered: false\n", "  - list_of: figures\n  - list_of: tables\n");
+    assert_eq!(
+        told,
+        [
+            "report.yaml:16:14 empty-table The list of figures is empty: nothing that this paper shows has a number. | Show a chart or a picture with a title, or take the list out.",
+            "report.yaml:17:14 empty-table The list of tables is empty: nothing that this paper shows has a number. | Give a table a title, or take the list out.",
+        ]
+    );
+}
+
+#[test]
+fn source_lines_name_the_data_file() {
+    let notes = |data: &str, chart: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: sub/d.csv{data} }}\ncharts:\n  c: {{ type: column, data: d, x: month, y: [received], title: Cases{chart} }}\nbody:\n  - chart: c\n  - markdown: \"From {{{{ data_files.d }}}}.\"\n"
+        );
+        let csv = CSV.replace('x', "1300");
+        let (document, told) = Project::new(&[("report.yaml", &yaml), ("sub/d.csv", &csv)]).report();
+        let text = outline(&document.blocks).pop().unwrap_or_default();
+        (notes_of(&document.blocks), text, told)
+    };
+    let none: Vec<String> = Vec::new();
+    let (lines, text, told) = notes(", as_at: 2019-02-28", ", source_file: true");
+    assert_eq!((lines, told), (vec!["Source: d.csv, as at 28\u{a0}February 2019".to_owned()], none.clone()));
+    assert_eq!(text, "p From d.csv, as at 28\u{a0}February 2019.");
+    let (lines, _, told) = notes(", as_at: month", ", source_file: true, source: Case system");
+    assert_eq!(
+        (lines, told),
+        (vec!["Source: Case system. Data: d.csv, as at June 2018".to_owned()], none.clone())
+    );
+    let (lines, text, told) = notes("", ", source: Case system");
+    assert_eq!((lines, told), (vec!["Source: Case system".to_owned()], none));
+    assert_eq!(text, "p From d.csv.");
+    let (_, _, told) = notes(", as_at: moth", "");
+    assert_eq!(
+        told[0],
+        "report.yaml:5:32 invalid-value `moth` is no day, no month and no column of the data `d`. | Did you mean `month`? Write a day such as `2019-02-28`, a month such as `2019-02`, or the name of a column of days or months."
+    );
+    let (_, _, told) = notes(", as_at: received", "");
+    assert!(told[0].contains("Column `received` of the data `d` holds neither days nor months."), "{told:?}");
+}
+
+#[test]
+fn rows_of_the_definition_have_no_file_to_name() {
+    let yaml = "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: { rows: [{ team: A, n: 1 }, { team: B, n: 2 }] }\ncharts:\n  c: { type: column, data: d, x: team, y: [n], title: Cases, source_file: true }\nbody:\n  - chart: c\n";
+    let (_, told) = Project::new(&[("report.yaml", yaml)]).report();
+    assert_eq!(
+        told,
+        [
+            "report.yaml:7:75 invalid-value The chart `c` is to name its data file, but its data stands in the definition itself. | Take `source_file` out, and say under `source` where the figures come from."
+        ]
+    );
+}
+
+#[test]
+fn a_slide_has_no_room_for_data() {
+    let yaml = "kind: slides\ntitle: T\ndata:\n  d: { rows: [{ team: A, n: 1 }, { team: B, n: 2 }] }\ncharts:\n  c: { type: column, data: d, x: team, y: [n], title: Cases, data_table: below }\nslides:\n  - { title: S, body: [{ chart: c }] }\n";
+    let project = Project::new(&[("deck.yaml", yaml)]);
+    let (_, told) = project.deck();
+    assert_eq!(
+        told,
+        [
+            "deck.yaml:6:74 invalid-value The chart `c` stands on a slide, which has no room for its data as well. | Take `data_table` out, or show the data with a `table` on a slide of its own."
+        ]
+    );
+}

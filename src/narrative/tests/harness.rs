@@ -122,6 +122,7 @@ impl Project {
             parts: Vec::new(),
             templates: templates.into_iter().collect(),
             captions: raw::Captions::default(),
+            data_tables: raw::DataTable::default(),
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }
@@ -353,6 +354,12 @@ fn add(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
             Block::Sheets { blocks, .. } => {
                 line("turned".to_owned());
                 add(blocks, depth + 1, lines);
+            }
+            Block::CaptionList(list) => {
+                line(format!("list of {:?}", list.kind));
+                for entry in &list.entries {
+                    lines.push(format!("{indent}  {} [{}]", words(&entry.title), entry.label));
+                }
             }
             Block::PageBreak => line("page break".to_owned()),
             Block::Masthead(head) => {

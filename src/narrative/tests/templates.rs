@@ -86,10 +86,10 @@ fn every_undefined_name_is_told_with_its_place() {
             "One {{ contcts | length }}\n\n{{ params.perod }} and {{ contacts | last | get(key='recieved') }}\n\n{{ nothing }}\n"
         ),
         [
-            "a.md:1:8 undefined-name `contcts` is not defined. | Did you mean `contacts`? The names here are: contacts, fields, measures, params, part, title.",
+            "a.md:1:8 undefined-name `contcts` is not defined. | Did you mean `contacts`? The names here are: contacts, data_files, fields, measures, params, part, title.",
             "a.md:3:11 undefined-name There is no `perod` here. | Did you mean `period`? There are: period.",
             "a.md:3:45 undefined-name There is no `recieved` here. | Did you mean `received`? There are: month, received, share, note.",
-            "a.md:5:4 undefined-name `nothing` is not defined. | The names here are: contacts, fields, measures, params, part, title.",
+            "a.md:5:4 undefined-name `nothing` is not defined. | The names here are: contacts, data_files, fields, measures, params, part, title.",
         ]
     );
 }

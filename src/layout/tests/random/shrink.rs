@@ -131,6 +131,9 @@ fn outline_of(blocks: &[Block], depth: usize, text: &mut String) {
                 }
             }
             Block::Table(table) => outline_of_table(table, depth, text),
+            Block::CaptionList(list) => {
+                let _ = writeln!(text, "list of {:?}: {}", list.kind, list.entries.len());
+            }
             Block::Figure(figure) => {
                 let words = crate::document::plain_text(&figure.title);
                 let _ = writeln!(text, "figure {words}, {} notes: {:?}", figure.notes.len(), figure.content);

@@ -160,6 +160,7 @@ fn empty(block: &mut Block) {
             table.notes.iter_mut().for_each(|note| note.content.clear());
         }
         Block::Figure(figure) => figure.title = vec![Inline::text("")],
+        Block::CaptionList(list) => list.entries.clear(),
         Block::Panel(panel) => panel.blocks.clear(),
         Block::Quote(blocks) | Block::Together(blocks) | Block::Sheets { blocks, .. } => blocks.clear(),
         Block::Columns(columns) => match &mut columns.content {

@@ -100,7 +100,7 @@ impl Told {
                 self.inlines(&dashboard.title, Where::Heading);
                 dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
             }
-            Block::PageBreak => {}
+            Block::PageBreak | Block::CaptionList(_) => {}
             Block::Masthead(masthead) => {
                 for line in [&masthead.authority, &masthead.committee] {
                     self.inlines(&[Inline::text(line.as_str())], Where::Text);

@@ -1,0 +1,56 @@
+//! What data stands at: a day or a month of the definition or of the data, never of the file system.
+
+use super::format::{date_text, month_text};
+use crate::data::{Month, Table, Value, date, month};
+use crate::definition::nearest;
+use crate::definition::raw::Words;
+use crate::diagnostics::{Code, Diagnostics};
+
+/// The day or month in words, `28 February 2019`. `words` are a day, a month, or the name of a column of
+/// such, whose latest counts; anything else is told.
+pub(crate) fn as_at(
+    words: &Words,
+    data_name: &str,
+    table: &Table,
+    found: &mut Diagnostics,
+) -> Option<String> {
+    let text = words.value.trim();
+    if let Some(date) = date(text) {
+        return Some(date_text(date));
+    }
+    if let Some(month) = month(text) {
+        return Some(month_text(month));
+    }
+    let names = || table.columns.iter().map(|column| &*column.name);
+    let Some(column) = names().position(|name| name == text) else {
+        let near = nearest(text, names()).map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
+        found
+            .error(
+                Code::InvalidValue,
+                words.place.clone(),
+                format!("`{text}` is no day, no month and no column of the data `{data_name}`."),
+            )
+            .remedy(format!("{near}Write a day such as `2019-02-28`, a month such as `2019-02`, or the name of a column of days or months."));
+        return None;
+    };
+    let values = || table.rows.iter().map(|row| &row[column]);
+    let days = values().filter_map(|value| match value {
+        Value::Date(date) => Some(*date),
+        _ => None,
+    });
+    let months = values().filter_map(|value| match value {
+        Value::Month(month) => Some(*month),
+        _ => None,
+    });
+    let latest = days.max().map(date_text).or_else(|| months.max().map(|month: Month| month_text(month)));
+    if latest.is_none() {
+        found
+            .error(
+                Code::InvalidValue,
+                words.place.clone(),
+                format!("Column `{text}` of the data `{data_name}` holds neither days nor months."),
+            )
+            .remedy("Name a column of days or months, or write the day itself.");
+    }
+    latest
+}

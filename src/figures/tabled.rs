@@ -1,0 +1,136 @@
+//! What a chart shows as a table: the categories, then the values in the format of the chart.
+
+use super::chart::{Chart, ChartKind};
+use super::format::{CellFormat, NumberFormat, cell_text};
+use super::name_as_words;
+use crate::data::{Column, Table};
+use crate::definition::raw::{self, Negatives, SeriesDefinition};
+use crate::definition::{ColumnType, Located};
+use crate::diagnostics::Place;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+/// The table behind a chart.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Tabled {
+    pub columns: Vec<TabledColumn>,
+    /// Each as long as `columns`: the words of a cell and where they come from.
+    pub rows: Vec<Vec<(String, Place)>>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TabledColumn {
+    pub title: String,
+    pub is_number: bool,
+}
+
+/// The table behind a chart that was filled from its definition and data.
+pub(crate) fn tabled(definition: &raw::Chart, chart: &Chart, table: &Table, negatives: Negatives) -> Tabled {
+    match &chart.kind {
+        // Counted, shared out or put across: the data itself holds something else than is drawn.
+        ChartKind::Histogram(_) => as_drawn(chart),
+        ChartKind::Pyramid(_) if definition.pyramid.as_ref().is_some_and(|own| own.value.shares) => {
+            as_drawn(chart)
+        }
+        ChartKind::Heat(_) if definition.heat.as_ref().is_some_and(|own| own.value.across.is_some()) => {
+            as_drawn(chart)
+        }
+        _ => as_loaded(definition, chart, table, negatives),
+    }
+}
+
+/// The categories and series of the chart.
+fn as_drawn(chart: &Chart) -> Tabled {
+    let first = TabledColumn { title: chart.category_name.clone(), is_number: false };
+    let series =
+        chart.series.iter().map(|series| TabledColumn { title: series.name.clone(), is_number: true });
+    let cell = |series: usize, category: usize| {
+        let value = chart.series[series].values.get(category).copied().flatten();
+        let symbol = || {
+            let of = chart.symbols.iter().find(|s| (s.series, s.category) == (series, category));
+            of.map(|symbol| symbol.words.to_string()).unwrap_or_default()
+        };
+        let figure = value.and_then(Decimal::from_f64).map(|value| chart.format.format(value));
+        (figure.unwrap_or_else(symbol), chart.place.clone())
+    };
+    let rows = chart.categories.iter().enumerate().map(|(at, name)| {
+        let values = (0..chart.series.len()).map(|series| cell(series, at));
+        std::iter::once((name.clone(), chart.place.clone())).chain(values).collect()
+    });
+    Tabled { columns: std::iter::once(first).chain(series).collect(), rows: rows.collect() }
+}
+
+/// The rows of the data in the columns that the chart names.
+fn as_loaded(definition: &raw::Chart, chart: &Chart, table: &Table, negatives: Negatives) -> Tabled {
+    let columns: Vec<Shown> = named(definition)
+        .into_iter()
+        .filter_map(|(name, title)| {
+            // A column that the data does not have was told.
+            let at = table.columns.iter().position(|column| *column.name == *name)?;
+            Some(Shown { at, title, format: format(&table.columns[at], chart.format, negatives) })
+        })
+        .collect();
+    let rows = (0..table.rows.len()).map(|row| {
+        let cell =
+            |shown: &Shown| (cell_text(&table.rows[row][shown.at], shown.format), table.place(row, shown.at));
+        columns.iter().map(cell).collect()
+    });
+    let heads = columns.iter().enumerate().map(|(at, shown)| TabledColumn {
+        title: shown.title.clone(),
+        // The categories stay at the left, be they years or bands of age.
+        is_number: at > 0 && matches!(shown.format, CellFormat::Number(_)),
+    });
+    Tabled { columns: heads.collect(), rows: rows.collect() }
+}
+
+/// A column of the data as the table shows it.
+struct Shown {
+    at: usize,
+    title: String,
+    format: CellFormat,
+}
+
+/// The columns that a definition names, with their titles, the one that names the rows first.
+fn named(definition: &raw::Chart) -> Vec<(&str, String)> {
+    let mut all: Vec<(&str, String)> = Vec::new();
+    if let Some(scatter) = definition.scatter.as_ref().map(|scatter| &scatter.value) {
+        let names = scatter.labels.iter().chain(&scatter.groups);
+        all.extend(names.map(|name| (name.value.as_str(), name_as_words(&name.value))));
+        all.push((&definition.x.value, scatter.x_title.value.clone()));
+        all.extend(definition.y.iter().map(|up| (series(up).0, scatter.y_title.value.clone())));
+        return all;
+    }
+    all.push((&definition.x.value, name_as_words(&definition.x.value)));
+    all.extend(definition.y.iter().map(series));
+    if let Some(range) = definition.range.as_ref().map(|range| &range.value) {
+        all.extend(range.value.iter().chain(&range.benchmarks).map(series));
+    }
+    if let Some(compare) = definition.pyramid.as_ref().and_then(|pyramid| pyramid.value.compare.as_ref()) {
+        for (name, side) in [&compare.left, &compare.right].into_iter().zip(&definition.y) {
+            all.push((&name.value, format!("{}, {}", compare.title.value, series(side).1)));
+        }
+    }
+    all
+}
+
+/// The column of a series and its title.
+fn series(definition: &Located<SeriesDefinition>) -> (&str, String) {
+    match &definition.value {
+        SeriesDefinition::Name(name) => (name, name_as_words(name)),
+        SeriesDefinition::Full(full) => {
+            let name = &full.column.value;
+            (name, full.title.as_ref().map_or_else(|| name_as_words(name), |title| title.value.clone()))
+        }
+    }
+}
+
+/// The format of the chart for values of its unit; others are printed as their column has them.
+fn format(column: &Column, of_chart: NumberFormat, negatives: Negatives) -> CellFormat {
+    let is_number = matches!(column.kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent);
+    let same_unit = (column.kind == ColumnType::Percent) == of_chart.is_percent();
+    match CellFormat::of(column) {
+        CellFormat::Number(_) if is_number && same_unit => CellFormat::Number(of_chart),
+        CellFormat::Number(own) => CellFormat::Number(own.with_negatives(negatives)),
+        other => other,
+    }
+}

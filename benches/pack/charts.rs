@@ -17,11 +17,11 @@ pub(crate) fn write(folder: &Path, charts: usize) -> io::Result<()> {
     let (mut shown, mut body) = (String::new(), String::new());
     for chart in 0..charts {
         let _ = write!(cases, ",c{chart}");
-        let _ = write!(
+        let _ = writeln!(
             shown,
-            "  c{chart}: {{ type: line, data: cases, x: month, y: [c{chart}], target: 60, title: Cases of team {chart} }}\n"
+            "  c{chart}: {{ type: line, data: cases, x: month, y: [c{chart}], target: 60, title: Cases of team {chart} }}"
         );
-        let _ = write!(body, "  - chart: c{chart}\n");
+        let _ = writeln!(body, "  - chart: c{chart}");
     }
     cases.push('\n');
     for month in 0..MONTHS {

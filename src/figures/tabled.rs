@@ -124,7 +124,7 @@ fn named(definition: &raw::Chart) -> Vec<(&str, String)> {
 }
 
 /// Columns called by their names as words.
-fn plain<'d, const N: usize>(names: [Option<&'d Name>; N]) -> impl Iterator<Item = (&'d str, String)> {
+fn plain<const N: usize>(names: [Option<&Name>; N]) -> impl Iterator<Item = (&str, String)> {
     names.into_iter().flatten().map(|name| (name.value.as_str(), name_as_words(&name.value)))
 }
 

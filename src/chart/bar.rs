@@ -163,11 +163,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let left = figures.shared.map_or(left, |shared| shared.left_of(left));
         let format = figures.axis_format();
         let finest = if stacking == Stacking::Full { 0.0 } else { figures.finest() };
-        let mut span = span(figures, pieces);
-        if stacking == Stacking::Full {
-            span = (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0));
-        }
-        let span = figures.shared.map_or(span, |shared| shared.span);
+        let span = figures.shared.map_or_else(|| span(figures, pieces), |shared| shared.span);
         let room = (pen.size.width - left).max(Pt(1.0));
         let most = ((room / Pt(52.0)) as usize).clamp(1, 5);
         let scale =

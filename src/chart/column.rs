@@ -40,7 +40,7 @@ fn wants(pen: &Pen, figures: &Figures, stacking: Stacking, pieces: &[Piece]) -> 
         left: Pt::ZERO,
         labelled: (labels || total).then_some(span.1),
         target: figures.target.as_ref().map(|target| target.value),
-        span: if whole { (if span.0 < 0.0 { -1.0 } else { 0.0 }, span.1.max(1.0)) } else { span },
+        span,
         format: figures.axis_format(),
         finest: if whole { 0.0 } else { figures.finest() },
         head: if labels || total { pen.leading() * 0.6 } else { Pt::ZERO },

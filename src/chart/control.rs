@@ -1,7 +1,7 @@
 //! Process behaviour charts: the values as a line, their mean and limits phase by phase, special causes
 //! told apart by shape and colour, and what the last value says in words above.
 
-use super::element::{Line, Mark};
+use super::element::Line;
 use super::ends::{End, INSET, draw_ends, ends_width};
 use super::figures::Figures;
 use super::look::{self, Marker};
@@ -52,7 +52,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
         let Some(value) = value else { continue };
         let (marker, color) = sign(pen, control.cause(&row.values, at));
         let radius = if color == common(pen) { look::MARK } else { look::MARK * 1.4 };
-        pen.plot(&upright.area, &Mark { at: (at as f64, *value), marker, color, radius });
+        pen.mark(spot(&upright.area, at as f64, *value), marker, color, radius);
     }
     let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
     symbols::draw(pen, figures, Side::Middle, |symbol| {

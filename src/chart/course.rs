@@ -1,6 +1,6 @@
 //! A series as a line: its course with gaps, dashes where it is provisional, markers and error bars.
 
-use super::element::{Line, Mark};
+use super::element::Line;
 use super::figures::{Figures, Row};
 use super::look;
 use super::pen::{Pen, spot};
@@ -118,12 +118,11 @@ fn dot<'s, 'f>(
     category: usize,
 ) {
     let Some(value) = row.values[category] else { return };
-    let at = (figures.position(category), value);
+    let at = spot(upright.area_of(row.manner.right), figures.position(category), value);
     let (marker, color) = (look::marker(series), stroke(pen, figures, series).color);
-    let area = upright.area_of(row.manner.right);
-    pen.plot(area, &Mark { at, marker, color, radius: look::MARK });
+    pen.mark(at, marker, color, look::MARK);
     if row.is_provisional(category) {
-        pen.plot(area, &Mark { at, marker, color: Color::WHITE, radius: look::MARK * 0.45 });
+        pen.mark(at, marker, Color::WHITE, look::MARK * 0.45);
     }
 }
 

@@ -119,7 +119,8 @@ impl Key {
                 y += pen.leading() * row_lines as f32;
                 (x, row_lines) = (Pt::ZERO, 1);
             }
-            let bottom = y + pen.leading() * lines.len() as f32;
+            // A sign without a name takes a line as well.
+            let bottom = y + pen.leading() * lines.len().max(1) as f32;
             if bottom > pen.size.height * 0.5 {
                 key.dropped.push(name.clone());
                 continue;

@@ -222,8 +222,7 @@ impl Set<'_, '_> {
     fn span(&self) -> (f64, f64) {
         let spans = self.panels.iter().filter_map(|panel| match panel.kind {
             ChartKind::Column(stacking) | ChartKind::Bar(stacking) => {
-                let (lo, hi) = span(panel, &pieces(panel, *stacking));
-                Some(if *stacking == Stacking::Full { (lo, hi.max(1.0)) } else { (lo, hi) })
+                Some(span(panel, &pieces(panel, *stacking)))
             }
             _ => None,
         });

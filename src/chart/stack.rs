@@ -62,7 +62,14 @@ pub(super) fn span(figures: &Figures, pieces: &[Piece]) -> (f64, f64) {
     let ends = pieces.iter().filter(left).map(|piece| piece.to).chain(figures.beside(false));
     let grouped = figures.stacking() == Stacking::Grouped;
     let lines = figures.series.iter().filter(|row| (grouped || figures.is_line(row)) && !row.manner.right);
-    ends.chain(lines.flat_map(Row::reach)).fold((0.0, 0.0), |(lo, hi), end| (lo.min(end), hi.max(end)))
+    let (lo, hi) = ends
+        .chain(lines.flat_map(Row::reach))
+        .fold((0.0_f64, 0.0_f64), |(lo, hi), end| (lo.min(end), hi.max(end)));
+    match figures.stacking() {
+        // The whole is always seen; a line over it may go beyond.
+        Stacking::Full => (if lo < 0.0 { lo.min(-1.0) } else { 0.0 }, hi.max(1.0)),
+        Stacking::Grouped | Stacking::Stacked => (lo, hi),
+    }
 }
 
 /// What lanes in front of others take of the width of their group.

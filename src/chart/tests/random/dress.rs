@@ -56,7 +56,7 @@ impl Disorder {
             [None, Some(Calendar::Day), Some(Calendar::Week(WeekDay::First))][self.below(3) as usize];
         if lines && self.below(3) == 0 {
             let steps: Vec<f64> = (0..count).map(|_| 1.0 + self.below(9) as f64).collect();
-            let whole: f64 = steps[1..].iter().sum();
+            let whole: f64 = steps[..count - 1].iter().sum();
             let mut at = 0.0;
             plot.positions = steps
                 .iter()

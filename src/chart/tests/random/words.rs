@@ -54,8 +54,8 @@ fn wanted(chart: &Chart) -> Vec<&str> {
         | ChartKind::Multiples(_) => return names,
     }
     let all = chart.kind.lies() || matches!(chart.kind, ChartKind::Column(_));
-    if matches!(chart.kind, ChartKind::Pyramid(_)) {
-        // Bands of age are thinned as periods are.
+    if matches!(chart.kind, ChartKind::Pyramid(_)) || chart.plot.calendar.is_some() {
+        // Bands of age are thinned as periods are; periods of a calendar are named in fewer words.
         return names;
     }
     if all && !ordered(&chart.categories) {

@@ -22,7 +22,7 @@ use crate::units::{Point, Pt, Rect, Size, mm};
 
 /// Between panels, across and down.
 const GAP: Pt = Pt(14.0);
-const DOWN: Pt = Pt(8.0);
+const DOWN: Pt = Pt(14.0);
 /// A panel narrower than this at 8 pt cannot be read.
 const NARROWEST: Pt = mm(26.0);
 /// The height of a panel's plot at 8 pt.

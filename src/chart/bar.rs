@@ -122,6 +122,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
     if stacking == Stacking::Grouped {
         if scene.figured {
             scene.label_ends(pen, figures, &pieces);
+        } else if figures.value_labels {
+            pen.unfigured = true;
         }
     } else if figures.value_labels {
         scene.label_pieces(pen, figures, &pieces);
@@ -288,7 +290,7 @@ impl<'s, 'f> Scene<'s, 'f> {
                 (end(high) + OFF * 0.7, Side::Left)
             };
             let label = pen.label(&text, Point::new(x, y), side, pen.theme.colors.text);
-            pen.try_label(&label, Some(Color::WHITE));
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 

@@ -176,6 +176,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         // Figures of one series may stand out over the gap, those of several have only their column.
         let room = if lanes(figures).0 > 1 { self.lane_width() } else { self.upright.slot };
         if widest + Pt(1.5) > room {
+            pen.unfigured = true;
             return;
         }
         let lift = LIFT * pen.theme.charts.scale();
@@ -186,7 +187,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             let end = spot(&self.upright.area, (left + right) / 2.0, if piece.to < 0.0 { low } else { high });
             let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
             let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
-            pen.try_label(&label, Some(Color::WHITE));
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 

@@ -44,7 +44,9 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     upright.draw_cut(pen);
     draw_lines(pen, &upright, figures, false);
     // Ground lies over the grid and the target but under the lines.
+    let wanted = values.len();
     let values = place_values(pen, &upright, figures, values);
+    pen.unfigured |= values.len() < wanted;
     for (text, at) in &values {
         pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), Color::WHITE);
     }
@@ -56,7 +58,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     });
     draw_ends(pen, &upright, &mut ends);
     for (text, at) in &values {
-        pen.try_label(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);
+        pen.figure(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), None);
     }
 }
 

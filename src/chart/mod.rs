@@ -303,6 +303,18 @@ fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
 
 /// Tells what had no room and what could not be set.
 fn tell(mut untold: Untold, size: Size, chart: &Chart, found: &mut Diagnostics) {
+    if untold.unfigured && chart.plot.asked_for_figures {
+        found
+            .warning(
+                Code::DoesNotFit,
+                chart.place.clone(),
+                format!(
+                    "Not all figures that `value_labels` asks for have room in this chart of {}.",
+                    millimetres(size)
+                ),
+            )
+            .remedy("Make the chart wider, show fewer categories, or take `value_labels` out and give its data as a table: `data_table: below`.");
+    }
     if !untold.dropped.is_empty() {
         let count = untold.dropped.len();
         let some: Vec<_> = untold.dropped.iter().take(3).map(|text| format!("“{text}”")).collect();

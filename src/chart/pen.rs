@@ -61,6 +61,8 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) left: Pt,
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
+    /// Whether figures at columns, bars or points had to stay away.
+    pub(super) unfigured: bool,
     /// Characters that no font has.
     pub(super) missing: Vec<char>,
     /// What plotters refused.
@@ -71,6 +73,8 @@ pub(super) struct Pen<'s, 'f, 't> {
 #[derive(Default)]
 pub(super) struct Untold {
     pub(super) dropped: Vec<String>,
+    /// Whether figures at columns, bars or points were left out.
+    pub(super) unfigured: bool,
     pub(super) missing: Vec<char>,
     pub(super) refused: Option<String>,
 }
@@ -79,6 +83,7 @@ impl Untold {
     /// What another pen could not draw as well.
     pub(super) fn add(&mut self, mut other: Untold) {
         self.dropped.append(&mut other.dropped);
+        self.unfigured |= other.unfigured;
         self.missing.append(&mut other.missing);
         self.refused = self.refused.take().or(other.refused);
     }
@@ -104,6 +109,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             least_left: Pt::ZERO,
             left: Pt::ZERO,
             dropped: Vec::new(),
+            unfigured: false,
             missing: Vec::new(),
             refused: None,
         }
@@ -118,6 +124,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     pub(super) fn untold(&mut self) -> Untold {
         Untold {
             dropped: std::mem::take(&mut self.dropped),
+            unfigured: std::mem::take(&mut self.unfigured),
             missing: std::mem::take(&mut self.missing),
             refused: self.refused.take(),
         }
@@ -240,6 +247,12 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.element(&Text::new(label.text, place(at), style));
         self.boxes.push(room);
         true
+    }
+
+    /// Draws the figure of a column, bar or point; where it has no room, that is told to those who asked for
+    /// figures.
+    pub(super) fn figure(&mut self, label: &Label, ground: Option<Color>) {
+        self.unfigured |= !self.try_label(label, ground);
     }
 
     /// Draws a label that the reader needs; where it has no room, that is told.

@@ -21,6 +21,8 @@ pub(crate) struct Plot {
     /// Where each category stands, the first at 0 and as many steps along as there are categories.
     /// Empty: one step apart.
     pub positions: Vec<f64>,
+    /// Whether the definition asks for figures at columns, bars and points.
+    pub asked_for_figures: bool,
 }
 
 /// A second value axis.

@@ -87,6 +87,33 @@ fn what_does_not_fit_is_told() {
 }
 
 #[test]
+fn figures_that_were_asked_for_and_have_no_room_are_told() {
+    let months = months(24);
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    let told = [(
+        Severity::Warning,
+        Code::DoesNotFit,
+        "Not all figures that `value_labels` asks for have room in this chart of 76 × 50 mm.",
+        Some(
+            "Make the chart wider, show fewer categories, or take `value_labels` out and give its data as a table: \
+             `data_table: below`.",
+        ),
+    )];
+    for kind in [ChartKind::Line, ChartKind::Column(Stacking::Grouped), ChartKind::Bar(Stacking::Grouped)] {
+        let mut crowded = chart(kind, &months, &[("Cases", &[12_345.0; 24])]);
+        crowded.value_labels = true;
+        let size = Size::new(mm(76.0), mm(50.0));
+        let unasked = Drawn::new(&crowded, size);
+        assert!(!unasked.said().iter().any(|said| said.2 == told[0].2), "{:?}", crowded.kind);
+        crowded.plot.asked_for_figures = true;
+        let asked = Drawn::new(&crowded, size);
+        assert!(asked.said().contains(&told[0]), "{:?}: {:?}", crowded.kind, asked.said());
+        let wide = Drawn::new(&crowded, Size::new(mm(420.0), mm(250.0)));
+        assert_eq!(wide.said(), [], "{:?}", crowded.kind);
+    }
+}
+
+#[test]
 fn a_target_beyond_all_figures_is_told() {
     let far = Chart {
         target: target("Target", 1e20),

@@ -79,7 +79,8 @@ pub(crate) struct Chart {
     pub markers: Option<bool>,
     /// Where the series are named. Default: at the ends of lines where there is room, else above.
     pub legend: Option<LegendPlace>,
-    /// Whether each value is printed. Default: for bars and columns of one series.
+    /// Whether each value is printed. Default: for bars and columns of one series. Figures that are asked for and
+    /// have no room are told.
     pub value_labels: Option<bool>,
     /// Whether the value axis begins at zero. Always so for columns and bars. Default `false` for lines.
     #[serde(default)]

@@ -19,6 +19,7 @@ impl Filler<'_> {
         let bands = bands.filter_map(|band| self.band(band, run, format, found)).collect();
         let words = |given: &Option<raw::Words>| given.as_ref().map(|words| words.value.clone());
         Plot {
+            asked_for_figures: self.definition.value_labels == Some(true),
             lines,
             bands,
             interval: words(&definition.interval_title),

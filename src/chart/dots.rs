@@ -21,6 +21,8 @@ const DOT: Pt = Pt(3.2);
 const VALUE: Pt = Pt(3.8);
 /// Half the thickness of a range and half the height of its ends.
 const SPAN: (Pt, Pt) = (Pt(2.0), Pt(4.0));
+/// What the plot keeps of the chart at least, before its figures give way.
+const NARROWEST: f32 = 0.42;
 /// How far the ground of a figure stands out: the line of its row must not be read as a minus sign.
 const GROUND: Pt = Pt(2.5);
 /// Lines that the head of the column of values may take.
@@ -52,7 +54,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, joined: bool) {
             let stroke = Stroke::solid(pen.theme.colors.grey.tint(0.6), Pt(2.0));
             pen.line(&[Point::new(from, y), Point::new(to, y)], stroke);
         }
-        if figures.value_labels {
+        if scene.labelled {
             scene.label_dots(pen, figures, &spots, row);
         }
         scene.draw_dots(pen, &spots);
@@ -80,7 +82,7 @@ pub(super) fn draw_ranges(pen: &mut Pen, figures: &Figures, marks: Marks) {
             (None, None) => {}
         }
         let spots = scene.place(pen, figures, &dots, row);
-        if figures.value_labels {
+        if scene.labelled {
             scene.label_ends(pen, figures, &spots, row);
         }
         scene.draw_dots(pen, &spots);
@@ -168,6 +170,8 @@ struct Scene<'s, 'f> {
     lying: Lying<'s, 'f>,
     /// The height of the key above.
     top: Pt,
+    /// Whether figures stand at the dots or ends.
+    labelled: bool,
 }
 
 impl<'s, 'f> Scene<'s, 'f> {
@@ -179,9 +183,23 @@ impl<'s, 'f> Scene<'s, 'f> {
         column: Option<&ValueColumn>,
     ) -> Scene<'s, 'f> {
         let top = if entries.is_empty() { Pt::ZERO } else { key(pen, entries) };
+        let scene = |labelled| Scene::below(pen, figures, top, column, labelled);
+        let figured = scene(figures.value_labels);
+        // Figures at both ends must not squeeze the plot; the axis has them as well.
+        let squeezed = figures.series.len() > 1 && figured.lying.plot.width < pen.size.width * NARROWEST;
+        if figured.labelled && squeezed { scene(false) } else { figured }
+    }
+
+    /// The plot below the key, with or without figures at the dots.
+    fn below(
+        pen: &Pen<'s, 'f, '_>,
+        figures: &Figures,
+        top: Pt,
+        column: Option<&ValueColumn>,
+        labelled: bool,
+    ) -> Scene<'s, 'f> {
         let values = figures.values().chain(figures.target.as_ref().map(|target| target.value));
         let span = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)));
-        let labelled = figures.value_labels;
         let figure = |value: f64| pen.width(&printed(figures.format, value));
         // Figures stand outside the dots, which may be at the very ends of the axis.
         let beside = DOT * 1.6 + if labelled { OFF } else { Pt::ZERO };
@@ -195,7 +213,7 @@ impl<'s, 'f> Scene<'s, 'f> {
             before: if figures.series.len() > 1 { room + beside } else { DOT * 1.6 },
             after: room + beside + right,
         };
-        Scene { lying: Lying::measure(pen, figures, &wants), top }
+        Scene { lying: Lying::measure(pen, figures, &wants), top, labelled }
     }
 
     /// The axis, a line for each row, and the target.
@@ -274,7 +292,18 @@ impl<'s, 'f> Scene<'s, 'f> {
         };
         let by_x = |a: &&(&Dot, Point), b: &&(&Dot, Point)| a.1.x.0.total_cmp(&b.1.x.0);
         let (low, high) = (spots.iter().min_by(by_x), spots.iter().max_by(by_x));
-        let mut ends: Vec<_> = high.map(|high| side(high, Side::Left)).into_iter().collect();
+        // A single figure changes sides where the target's line would run through it.
+        let target = figures.target.as_ref().map(|target| self.lying.x(target.value));
+        let crossed = |spot: &(&Dot, Point)| {
+            let (value, x, _) = side(spot, Side::Left);
+            let width = value.map_or(Pt::ZERO, |value| pen.width(&printed(figures.format, value)));
+            target.is_some_and(|target| x - Pt(2.0) < target && target < x + width + Pt(2.0))
+        };
+        let to = |spot: &(&Dot, Point)| {
+            let turned = spots.len() == 1 && crossed(spot);
+            if turned { Side::Right } else { Side::Left }
+        };
+        let mut ends: Vec<_> = high.map(|high| side(high, to(high))).into_iter().collect();
         // Two dots on one figure have one.
         let apart = low.zip(high).is_some_and(|(low, high)| high.1.x - low.1.x > Pt(0.01));
         ends.extend(low.filter(|_| apart).map(|low| side(low, Side::Right)));

@@ -114,9 +114,19 @@ impl<'s, 'f> Lying<'s, 'f> {
         let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
         let room = (pen.size.width - left - wants.before - wants.after).max(Pt(1.0));
         let target = figures.target.as_ref().map(|target| target.value);
-        let scale = Scale::round(wants.span.0, wants.span.1, most_steps(room), figures.finest());
-        let scale = scale.clear(None, target);
-        let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(figures.format, &scale, value)).collect();
+        // As many steps as have room for their numbers: an axis of few steps would end far from its figures.
+        let axis = |most: usize| {
+            let scale = Scale::round(wants.span.0, wants.span.1, most, figures.finest()).clear(None, target);
+            let ticks: Vec<_> =
+                scale.ticks.iter().map(|&value| tick(figures.format, &scale, value)).collect();
+            (scale, ticks)
+        };
+        let fits = |(_, ticks): &(Scale, Vec<String>)| {
+            let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
+            (widest + pen.theme.charts.text) * ticks.len() as f32 <= room + widest
+        };
+        let most = most_steps(room).max(4);
+        let (scale, ticks) = (2..=most).rev().map(axis).find(fits).unwrap_or_else(|| axis(1));
         let half = ticks.last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
         let width = (room + wants.after - wants.after.max(half)).max(Pt(1.0));
         let plot = Rect::new(left + wants.before, wants.head, width, height);

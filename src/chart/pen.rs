@@ -281,7 +281,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         let (marker, radius) = match sign {
             RatingShape::Circle => (Marker::Circle, radius),
             RatingShape::Triangle => (Marker::Up, radius * 0.82),
-            RatingShape::Diamond => (Marker::Diamond, radius * 0.8),
+            RatingShape::Diamond => (Marker::Diamond, radius * 0.76),
             // As large as the squares of other legends.
             RatingShape::Square => (Marker::Square, radius / 0.88),
         };

@@ -84,7 +84,7 @@ impl<'s, 'f> Plane<'s, 'f> {
         let top = wants.head + pen.leading() * up_title.len() as f32 + named;
         let foot = pen.size.height - pen.leading() * title.len() as f32 - pen.theme.charts.text * TITLE;
         let height = (foot - top).max(Pt(1.0));
-        let most = ((height / (pen.leading() * 1.6)) as usize).clamp(1, 5);
+        let most = ((height / (pen.leading() * 1.15)) as usize).clamp(1, 5);
         let up = Scale::round(wants.up.0, wants.up.1, most, wants.finest).clear(wants.labelled, wants.target);
         let ticks = up.ticks.iter().map(|&value| pen.width(&tick(wants.format, &up, value)));
         let left = ticks.fold(Pt::ZERO, Pt::max) + off(pen.theme);

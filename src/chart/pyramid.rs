@@ -17,7 +17,7 @@ use crate::units::{Point, Pt, Rect};
 /// What a bar takes of its slot.
 const THICK: f32 = 0.8;
 /// Thickest bar at 8 pt.
-const THICKEST: Pt = Pt(17.0);
+const THICKEST: Pt = Pt(26.0);
 /// From the middle names to the bars.
 const BESIDE: Pt = Pt(7.0);
 /// From the foot of a bar that is not there to the middle of the symbol in its place.

@@ -79,9 +79,9 @@ impl Galley<'_> {
                 // Only decks hold slides, and they hold nothing else.
                 Block::Slide(_) => {}
             }
-            // A heading stands nearer to what it names than to what is before it.
+            // A heading stands nearer to what it names than to what is before it; a title has room about it.
             if at > 0
-                && matches!(blocks[at - 1], Block::Heading(_))
+                && matches!(&blocks[at - 1], Block::Heading(heading) if heading.level > 1)
                 && !matches!(block, Block::Heading(_))
                 && let Some(slab) = self.slabs.get_mut(first)
             {

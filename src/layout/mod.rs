@@ -107,7 +107,11 @@ impl<'a> Setter<'a> {
                 matches!(block, Block::Sheets { .. } | Block::Dashboard(_)) || self.turns(block, paper)
             });
             let (run, turned) = rest.split_at(turn.unwrap_or(rest.len()));
-            self.run(run, paper);
+            // Headings stay with a table that is turned.
+            let table = matches!(turned.first(), Some(Block::Table(_)));
+            let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+            let headings = if table { run.iter().rev().take_while(is_heading).count() } else { 0 };
+            self.run(&run[..run.len() - headings], paper);
             match turned.split_first() {
                 None => break,
                 Some((Block::Sheets { paper, blocks }, after)) => {
@@ -125,7 +129,7 @@ impl<'a> Setter<'a> {
                 }
                 // A table that is too wide for its page and may be turned.
                 Some((_, after)) => {
-                    self.run(&turned[..1], paper.turned());
+                    self.run(&rest[run.len() - headings..=run.len()], paper.turned());
                     rest = after;
                 }
             }

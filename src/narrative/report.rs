@@ -30,8 +30,8 @@ pub(crate) fn report(
     blocks.extend(writer.data_behind_charts(found));
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
-    document.fill_caption_lists(found);
     document.name_sections();
+    document.fill_caption_lists(found);
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
         document.paper = *paper;

@@ -115,10 +115,11 @@ fn references_lead_across_the_pack() {
             Link::Page(7),
             Link::Page(8),
             uri("mailto:miriam.castell@northmere.example"),
-            Link::Page(6),
+            Link::Page(5),
             Link::Page(7),
             Link::Page(7),
             uri("https://guidance.northmere.example/contacts"),
+            Link::Page(8),
         ]
     );
     assert!(pdf.text(5).contains("as Appendix 1 on page 7 shows"), "{}", pdf.text(5));
@@ -148,7 +149,7 @@ fn bookmarks_go_by_item_appendix_and_heading() {
             "2 Summary > 5",
             "2 Officers’ recommendations > 5",
             "2 1 Why this report is needed > 5",
-            "2 2 Progress > 6",
+            "2 2 Progress > 5",
             "3 2.2 Next steps > 6",
             "2 Appendix 1: Caseloads of teams > 7",
             "3 Teams > 7",

@@ -1,5 +1,7 @@
-use super::{Bullet, Gantt, Multiples, Timeline, Waterfall};
-use super::{DataTable, DotPlot, HeatTable, Histogram, Name, Pyramid, RangePlot, ScatterPlot, Spc, Words};
+use super::{
+    Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, Multiples, Name, Pyramid, RangePlot,
+    ScatterPlot, Spc, Timeline, Waterfall, Words,
+};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;

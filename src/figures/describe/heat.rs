@@ -2,10 +2,12 @@
 
 use super::speech::{category, nouns};
 use super::spoken::spoken;
-use crate::figures::Chart;
+use crate::figures::{Chart, Symbol};
 
 /// As many rows are told one by one.
 const FEW: usize = 12;
+/// As many cells that are withheld are named.
+const MOST_NAMED: usize = 4;
 
 /// `, for 6 teams by 12 columns from Apr 2018 to Mar 2019`
 pub(super) fn extent(chart: &Chart) -> String {
@@ -49,6 +51,24 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         sentences.push(format!("{missing} of {all} cells have no figure."));
     }
     sentences
+}
+
+/// Which cells are withheld: some by name, many by their number.
+pub(super) fn withheld(chart: &Chart) -> Option<String> {
+    let cell = |symbol: &Symbol| {
+        let row = category(chart, symbol.category);
+        match chart.series.get(symbol.series).filter(|_| chart.series.len() > 1) {
+            Some(series) => format!("{row}, {}", spoken(&series.name)),
+            None => row,
+        }
+    };
+    let cells: Vec<String> = chart.symbols.iter().filter(|symbol| symbol.is_withheld()).map(cell).collect();
+    match cells.len() {
+        0 => None,
+        1 => Some(format!("The figure for {} is withheld.", cells[0])),
+        few @ 2..=MOST_NAMED => Some(format!("{few} figures are withheld: {}.", cells.join("; "))),
+        many => Some(format!("{many} of them are withheld.")),
+    }
 }
 
 /// The cells that have a figure: row, column, value.

@@ -52,7 +52,7 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
         ChartKind::Timeline(timeline) => ("Timeline", dated::events(timeline)),
         ChartKind::Gantt(gantt) => ("Plan by dates", dated::tasks(chart, gantt)),
         ChartKind::Multiples(multiples) => return multiples::describe(chart, multiples, title),
-        ChartKind::Pyramid(pyramid) => ("Pyramid of two sides", pyramid::sentences(chart, pyramid)),
+        ChartKind::Pyramid(pyramid) => ("Pyramid", pyramid::sentences(chart, pyramid)),
         ChartKind::Dot { joined } => ("Dot plot", dots::sentences(chart, *joined)),
         ChartKind::Range(marks) => ("Range plot", dots::ranges(chart, *marks)),
         ChartKind::Heat(_) => ("Heat table", heat::sentences(chart)),
@@ -62,6 +62,10 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     };
     let mut account = vec![opening::opening(chart, kind, title)];
     account.extend(sentences);
-    account.extend(symbols::sentences(chart));
+    account.extend(match &chart.kind {
+        // Its figures are told by row and column.
+        ChartKind::Heat(_) => heat::withheld(chart).into_iter().collect(),
+        _ => symbols::sentences(chart),
+    });
     account.join(" ")
 }

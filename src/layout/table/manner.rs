@@ -16,6 +16,8 @@ const STARVED: f32 = 10.0;
 /// And of more than this beside values under their names, where all of it is short.
 const STARVED_UNDER_NAMES: f32 = 8.0;
 
+/// Names of more lines than this, all but, stand better over their values.
+const BROKEN: f32 = 2.2;
 /// Records of more pages than this are longer than what a page held across and the white before it take.
 const LONG: f32 = 2.0;
 
@@ -65,6 +67,12 @@ impl Demand<'_> {
         !is_starved(&self.columns[1..], &wants[1..], width, STARVED_UNDER_NAMES)
     }
 
+    /// Whether the names of the rows take so many lines beside their values that they are better off above.
+    fn names_are_broken(&self, width: Pt) -> bool {
+        let widths = share_out(self.columns, &self.wants, width, Pt::ZERO);
+        self.wants.iter().zip(widths).next().is_some_and(|(name, width)| name.max > width * BROKEN)
+    }
+
     /// Whether it is better off on a page held across than as records: figures that do not fit, and too
     /// many for a few pages as records.
     fn wants_turning(&self, upright: Size, turned: Pt) -> bool {
@@ -81,12 +89,12 @@ impl Galley<'_> {
             return Manner::Columns;
         }
         let Some(demand) = self.demand(table) else { return Manner::Columns };
-        let wider = demand.is_wider(width);
-        let starved = demand.alone && demand.is_starved(width);
-        match wider || starved {
-            true if demand.has_room_under_names(width) => Manner::NamesOver,
-            true => Manner::Records,
-            false => Manner::Columns,
+        let cramped = demand.is_wider(width) || demand.alone && demand.is_starved(width);
+        match (cramped, demand.has_room_under_names(width)) {
+            (true, true) => Manner::NamesOver,
+            (false, true) if demand.names_are_broken(width) => Manner::NamesOver,
+            (true, false) => Manner::Records,
+            (false, _) => Manner::Columns,
         }
     }
 

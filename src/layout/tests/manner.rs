@@ -180,3 +180,41 @@ fn fixed_columns_in_larger_type_leave_prose_its_room() {
     assert!((width_of(1.0) - Pt(213.5)).abs() < Pt(0.5), "{:?}", width_of(1.0));
     assert!(width_of(1.5) > Pt(200.0), "{:?}", width_of(1.5));
 }
+
+#[test]
+fn a_heading_goes_with_its_table_to_a_turned_page() {
+    let blocks = || {
+        let table = Table { fit: Fit::Turn, ..wide() };
+        vec![paragraph("Before."), heading(2, "Cases"), Block::Table(Box::new(table)), paragraph("After.")]
+    };
+    let (laid_out, found) = set(blocks());
+    assert!(found.is_empty(), "{found:?}");
+    let [first, turned, last] = laid_out.pages.as_slice() else { panic!("{} pages", laid_out.pages.len()) };
+    assert_eq!(turned.frame.size, Size::A4.turned());
+    assert!(at(&turned.frame, "Cases").0 < at(&turned.frame, "13.6").0, "the heading stands over its table");
+    assert_eq!(lines(&first.frame).len(), 1);
+    assert_eq!(lines(&last.frame).len(), 1);
+}
+
+#[test]
+fn names_of_many_lines_stand_over_their_values() {
+    let mut table = wide();
+    // One column fewer, so that all have the room that their longest words need.
+    for row in table.header.iter_mut().chain(&mut table.body) {
+        row.cells.truncate(7);
+    }
+    table.columns.truncate(7);
+    table.body[0].cells[0] =
+        cell("Intervention and planning with two words more, and with six others after them");
+    let (laid_out, found) = reflowed(table.clone());
+    assert!(found.is_empty(), "{found:?}");
+    let page = &laid_out.pages[0].frame;
+    let name = at(page, "Intervention and planning with two words more, and with six others after them");
+    assert!(name.0 < at(page, "13.6").0);
+    // Short ones stay beside them.
+    table.body[0].cells[0] = cell("Planning");
+    table.body[1].cells[0] = cell("In care");
+    let (laid_out, _) = reflowed(table);
+    let page = &laid_out.pages[0].frame;
+    assert_eq!(at(page, "Planning").0, at(page, "13.6").0);
+}

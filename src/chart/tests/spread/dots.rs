@@ -81,3 +81,28 @@ fn ranges_reach_from_end_to_end() {
     let column: Vec<&str> = right.map(|(text, _)| text.as_str()).collect();
     assert_eq!(column, ["Northmere", "16", "15", "19", "10", "18"]);
 }
+
+#[test]
+fn figures_give_way_to_the_plot_of_a_tile() {
+    let tile = Drawn::new(&ranges(), Size::new(mm(76.0), mm(50.0)));
+    tile.check(&"tile");
+    let text = tile.text();
+    assert!(
+        !text.contains(&"22".to_owned()) && text.contains(&"15".to_owned()),
+        "ends go, values stay: {text:?}"
+    );
+    assert!(!text.contains(&"50".to_owned()), "the axis ends near its figures: {text:?}");
+    let wide = Drawn::natural(&ranges()).text();
+    assert!(wide.contains(&"22".to_owned()));
+}
+
+#[test]
+fn a_figure_keeps_off_the_line_of_the_target() {
+    let percent = NumberFormat { style: NumberStyle::Percent, decimals: 1 };
+    let series: [(&str, &[f64]); 1] = [("Rate", &[0.12, 0.138, 0.15])];
+    let dot = chart(ChartKind::Dot { joined: false }, &["North", "East", "South"], &series);
+    let dot = Chart { format: percent, value_labels: true, target: target("Target", 0.14), ..dot };
+    let drawn = Drawn::natural(&dot);
+    let marks = marks(&drawn, Theme::default().charts.palette[0]);
+    assert!(drawn.room("12.0%").x > marks[0].x && drawn.room("13.8%").right() < marks[1].x);
+}

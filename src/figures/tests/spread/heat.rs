@@ -32,7 +32,7 @@ fn cells_of_a_heat_table_come_one_a_row_or_one_a_column() {
         describe(&chart, "Assessments in time"),
         "Heat table of assessments in time, for 3 teams by 2 columns, April 2018 to May 2018. \
          Highest 82% for Care, April 2018; lowest 44% for Duty, April 2018. Duty: 44% to 81%. Care: 82%. \
-         Youth: no figures. 3 of 6 cells have no figure. The figure for Care, May 2018, is withheld."
+         Youth: no figures. 3 of 6 cells have no figure. The figure for Care, May 2018 is withheld."
     );
     let wide = Case::new(ChartType::Heat, "team", &["low", "ours"]).drawn(TEAMS);
     assert_eq!(symbols(&wide), [(1, 2, "n/a")]);

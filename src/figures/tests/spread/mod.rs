@@ -59,8 +59,8 @@ fn a_pyramid_has_two_sides_and_an_outline() {
     assert_eq!(values(&chart, 3), [Some(2.0), Some(5.0), Some(15.0)]);
     assert!(chart.value_labels && chart.zero);
     assert_eq!(
-        describe(&chart, "Children in care by age"),
-        "Pyramid of two sides of children in care by age, for 3 ages. Shown are Boys and Girls. \
+        describe(&chart, ""),
+        "Pyramid, for 3 ages. Shown are Boys and Girls. \
          Boys: 73 in all, Under 1 1, 6 to 10 0, 16 and over 72. Girls: 27 in all, Under 1 1, 6 to 10 2, \
          16 and over 24. An outline shows England: furthest above it are boys 16 and over, 72 against 30; \
          furthest below it are boys 6 to 10, 0 against 6."

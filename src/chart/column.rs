@@ -13,7 +13,7 @@ use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::Surround;
 use super::symbols;
 use super::upright::{Upright, Wants};
-use crate::figures::Stacking;
+use crate::figures::{AxisLine, Course, Stacking};
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -112,6 +112,18 @@ struct Scene<'u, 's, 'f> {
     behind: Lanes,
 }
 
+/// Where the figures of columns stand, the best place first.
+const STANDS: [Stand; 3] = [Stand::Beyond, Stand::Within, Stand::Middle];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Past the ends of the columns.
+    Beyond,
+    /// Inside, at their ends.
+    Within,
+    Middle,
+}
+
 impl<'s, 'f> Scene<'_, 's, 'f> {
     /// From where to where a piece goes across.
     fn edges(&self, figures: &Figures, piece: &Piece) -> (f64, f64) {
@@ -122,7 +134,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
     fn draw_piece(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, piece: &Piece, stacking: Stacking) {
         let (left, right) = self.edges(figures, piece);
         let area = &self.upright.area;
-        let room = between(spot(area, left, piece.from), spot(area, right, piece.to));
+        let room = self.room(figures, piece);
         fill_piece(pen, figures, piece, room);
         if stacking != Stacking::Grouped && piece.from != 0.0 && room.height > SEAM * 2.0 {
             let points = vec![(left, piece.from), (right, piece.from)];
@@ -166,8 +178,8 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         }
     }
 
-    /// Each figure above its column and error bar, below a negative one; all or none. What stands behind
-    /// for comparison has none.
+    /// Each figure above its column and error bar, below a negative one; inside it where a line would run
+    /// through one of them above. All or none. What stands behind for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         let front = |piece: &&Piece| !figures.series[piece.series].manner.comparison;
         let texts: Vec<_> =
@@ -179,31 +191,75 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
             pen.unfigured = true;
             return;
         }
-        let lift = LIFT * pen.theme.charts.scale();
+        let clear = |stand: &Stand| {
+            texts.iter().all(|(piece, text)| {
+                let (_, base) = self.base(pen, figures, piece, text, *stand);
+                self.is_clear(pen, figures, piece.category, base)
+            })
+        };
+        let stand = STANDS.into_iter().find(clear).unwrap_or(Stand::Beyond);
         for (piece, text) in &texts {
-            let (left, right) = self.edges(figures, piece);
-            let row = &figures.series[piece.series];
-            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
-            let end = spot(&self.upright.area, (left + right) / 2.0, if piece.to < 0.0 { low } else { high });
-            let y = if piece.to < 0.0 { end.y + lift + pen.theme.charts.text * 0.7 } else { end.y - lift };
-            let label = pen.label(text, Point::new(end.x, y), Side::Middle, pen.theme.colors.text);
-            pen.figure(&label, Some(Color::WHITE));
+            let (stand, base) = self.base(pen, figures, piece, text, stand);
+            let room = self.room(figures, piece);
+            let at = Point::new(room.x + room.width / 2.0, base);
+            if stand == Stand::Beyond {
+                let label = pen.label(text, at, Side::Middle, pen.theme.colors.text);
+                pen.figure(&label, Some(Color::WHITE));
+            } else {
+                let ink = look::on(ground_of(pen, figures, piece), pen.theme);
+                label_piece(pen, figures, piece, &pen.label(text, at, Side::Middle, ink), room);
+            }
         }
+    }
+
+    /// The baseline of the figure of a column, and where that is: beyond one too small to hold it.
+    fn base(&self, pen: &Pen, figures: &Figures, piece: &Piece, text: &str, stand: Stand) -> (Stand, Pt) {
+        let (lift, tall) = (LIFT * pen.theme.charts.scale(), pen.theme.charts.text * 0.7);
+        let (row, down, room) = (&figures.series[piece.series], piece.to < 0.0, self.room(figures, piece));
+        let holds = room.height >= pen.leading() * 1.2
+            && pen.width(text) + Pt(2.0) <= room.width
+            && row.manner.interval.get(piece.category).copied().flatten().is_none();
+        match stand {
+            Stand::Within if holds => (stand, if down { room.bottom() - lift } else { room.y + lift + tall }),
+            Stand::Middle if holds => (stand, room.y + room.height / 2.0 + pen.drop()),
+            _ => {
+                let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+                let end = spot(&self.upright.area, 0.0, if down { low } else { high }).y;
+                (Stand::Beyond, if down { end + lift + tall } else { end - lift })
+            }
+        }
+    }
+
+    /// Whether no line over the columns runs through a figure of this baseline.
+    fn is_clear(&self, pen: &Pen, figures: &Figures, category: usize, base: Pt) -> bool {
+        let value = |line: &AxisLine| match &line.course {
+            Course::At(value) => Some(*value),
+            Course::Each { values, .. } => values.get(category).copied().flatten(),
+        };
+        let mut levels = figures
+            .lines
+            .iter()
+            .filter_map(|line| Some(spot(self.upright.area_of(line.right), category as f64, value(line)?).y));
+        let (top, foot) = (base - pen.theme.charts.text * 0.7, base);
+        levels.all(|level| level < top - Pt(1.0) || level > foot + Pt(1.0))
+    }
+
+    /// Where a piece is drawn.
+    fn room(&self, figures: &Figures, piece: &Piece) -> Rect {
+        let (left, right) = self.edges(figures, piece);
+        between(spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to))
     }
 
     /// Figures inside the pieces that have room for them.
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
         for piece in pieces {
             let text = piece_text(figures, piece);
-            let (left, right) = self.edges(figures, piece);
-            let (a, b) =
-                (spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to));
-            let height = (a.y - b.y).abs();
-            if height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= b.x - a.x {
-                let at = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0 + pen.drop());
+            let room = self.room(figures, piece);
+            if room.height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= room.width {
+                let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
                 let label =
                     pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
-                label_piece(pen, figures, piece, &label, between(a, b));
+                label_piece(pen, figures, piece, &label, room);
             }
         }
     }

@@ -172,3 +172,29 @@ fn no_type_is_smaller_than_eight_points() {
         }
     }
 }
+
+#[test]
+fn figures_of_columns_keep_off_the_target() {
+    let theme = Theme::default();
+    let terms = ["Spring", "Summer", "Autumn", "Spring 2019"];
+    let mut take_up =
+        chart(ChartKind::Column(Stacking::Grouped), &terms, &[("n", &[61.0, 70.0, 74.0, 78.0])]);
+    take_up.value_labels = true;
+    let clear = |chart: &Chart| {
+        let drawn = Drawn::new(chart, Size::new(mm(75.0), mm(28.0)));
+        drawn.check(&"target");
+        let level = drawn.lines(theme.colors.text, Pt(1.0))[0][0].y;
+        for figure in ["61", "70", "74", "78"] {
+            let room = drawn.room(figure);
+            assert!(
+                level < room.y || level > room.bottom(),
+                "the target runs through {figure}: {room:?} {level:?}"
+            );
+        }
+        drawn.room("74").y > drawn.fills(theme.charts.palette[0])[2].y
+    };
+    take_up.target = target("Target", 200.0);
+    assert!(!clear(&take_up), "above its column where nothing is in the way");
+    take_up.target = target("Target", 80.0);
+    assert!(clear(&take_up), "inside it else");
+}

@@ -123,7 +123,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, stacking: Stacking) {
         if scene.figured {
             scene.label_ends(pen, figures, &pieces);
         } else if figures.value_labels {
-            pen.unfigured = true;
+            pen.untold.unfigured = true;
         }
     } else if figures.value_labels {
         scene.label_pieces(pen, figures, &pieces);

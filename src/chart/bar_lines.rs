@@ -97,7 +97,7 @@ impl Row {
     /// Draws the names above `plot`, each moved one with a stroke to its line.
     pub(super) fn draw(&self, pen: &mut Pen, area: &Area, plot: Rect) {
         let Some(middles) = self.places(pen, area) else {
-            pen.dropped.extend(self.names.iter().map(|name| name.text.clone()));
+            pen.untold.dropped.extend(self.names.iter().map(|name| name.text.clone()));
             return;
         };
         let theme = pen.theme;

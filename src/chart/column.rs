@@ -188,7 +188,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         // Figures of one series may stand out over the gap, those of several have only their column.
         let room = if lanes(figures).0 > 1 { self.lane_width() } else { self.upright.slot };
         if widest + Pt(1.5) > room {
-            pen.unfigured = true;
+            pen.untold.unfigured = true;
             return;
         }
         let clear = |stand: &Stand| {

@@ -35,7 +35,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     let has_room = below >= pen.leading() * LEAST_RANGES;
     let ranged = control.settings.moving_range && has_room;
     if control.settings.moving_range && !has_room {
-        pen.dropped.push(MOVING_RANGE.to_owned());
+        pen.untold.dropped.push(MOVING_RANGE.to_owned());
     }
     let below = if ranged { below } else { Pt::ZERO };
     let lines = Lines::of_values(figures, control);

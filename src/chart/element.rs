@@ -1,8 +1,7 @@
-//! Elements that plotters lacks: lines with dashes, markers of several shapes, slices as curves, hatching.
+//! Elements that plotters lacks: lines with dashes; and the curves of slices.
 
-use super::canvas::{Canvas, circle, outline};
-use super::look::Marker;
-use crate::frame::{Color, Segment, Stroke};
+use super::canvas::Canvas;
+use crate::frame::{Segment, Stroke};
 use crate::units::{Point, Pt};
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
@@ -37,68 +36,6 @@ impl<C> Drawable<Canvas<'_, '_>> for Line<C> {
     }
 }
 
-/// A marker at a point, with a white rim that parts it from lines below.
-pub(super) struct Mark<C> {
-    pub(super) at: C,
-    pub(super) marker: Marker,
-    pub(super) color: Color,
-    pub(super) radius: Pt,
-}
-
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Mark<C> {
-    type Point = &'a C;
-    type IntoIter = std::iter::Once<&'a C>;
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::once(&self.at)
-    }
-}
-
-impl<C> Drawable<Canvas<'_, '_>> for Mark<C> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut points: I,
-        canvas: &mut Canvas<'_, '_>,
-        _: (u32, u32),
-    ) -> Outcome {
-        let Some((x, y)) = points.next() else { return Ok(()) };
-        let r = self.radius.0 * 100.0;
-        let at = |&(dx, dy): &(f32, f32)| (x + (dx * r).round() as i32, y + (dy * r).round() as i32);
-        let segments = match self.marker.corners() {
-            Some(corners) => outline(&corners.iter().map(at).collect::<Vec<_>>(), true),
-            None => circle(Point::new(Pt(x as f32 / 100.0), Pt(y as f32 / 100.0)), self.radius),
-        };
-        canvas.path(segments, Some(self.color), Some(Stroke::solid(Color::WHITE, Pt(0.6))));
-        Ok(())
-    }
-}
-
-/// Lines that hatch a surface, as one shape.
-pub(super) struct Hatch {
-    pub(super) lines: Vec<(Point, Point)>,
-    pub(super) stroke: Stroke,
-}
-
-impl<'a> PointCollection<'a, BackendCoord> for &'a Hatch {
-    type Point = BackendCoord;
-    type IntoIter = std::iter::Empty<BackendCoord>;
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl Drawable<Canvas<'_, '_>> for Hatch {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        canvas: &mut Canvas<'_, '_>,
-        _: (u32, u32),
-    ) -> Outcome {
-        let lines = self.lines.iter().flat_map(|&(a, b)| [Segment::Move(a), Segment::Line(b)]);
-        canvas.path(lines.collect(), None, Some(self.stroke.clone()));
-        Ok(())
-    }
-}
-
 /// A slice of a pie or ring, angles in turns clockwise from twelve o'clock.
 pub(super) struct Slice {
     pub(super) center: Point,
@@ -106,9 +43,6 @@ pub(super) struct Slice {
     pub(super) outer: Pt,
     pub(super) from: f64,
     pub(super) to: f64,
-    pub(super) color: Color,
-    /// Its edge: white between dark slices, a rim around pale ones.
-    pub(super) edge: Stroke,
 }
 
 /// A point on a circle, at an angle in turns clockwise from twelve o'clock.
@@ -135,7 +69,7 @@ impl Slice {
         outline
     }
 
-    fn segments(&self) -> Vec<Segment> {
+    pub(super) fn segments(&self) -> Vec<Segment> {
         let mut segments = vec![Segment::Move(on_circle(self.center, self.outer, self.from))];
         self.arc(&mut segments, self.outer, self.from, self.to);
         if self.inner > Pt::ZERO {
@@ -163,25 +97,5 @@ impl Slice {
             let end = on_circle(self.center, radius, a + step);
             segments.push(Segment::Cubic(handle(a, 1.0), handle(a + step, -1.0), end));
         }
-    }
-}
-
-impl<'a> PointCollection<'a, BackendCoord> for &'a Slice {
-    type Point = BackendCoord;
-    type IntoIter = std::iter::Empty<BackendCoord>;
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl Drawable<Canvas<'_, '_>> for Slice {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        canvas: &mut Canvas<'_, '_>,
-        _: (u32, u32),
-    ) -> Outcome {
-        canvas.path(self.segments(), Some(self.color), Some(self.edge.clone()));
-        Ok(())
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn draw_ends(pen: &mut Pen, upright: &Upright, ends: &mut [End]) {
     let top = (upright.plot.y - pen.leading() / 2.0).max(room.0);
     let bottom = (upright.plot.bottom() + pen.leading() / 2.0).min(room.1);
     let Some(middles) = spread(&wanted, top, bottom) else {
-        pen.dropped.extend(ends.iter().flat_map(|end| end.lines.iter().cloned()));
+        pen.untold.dropped.extend(ends.iter().flat_map(|end| end.lines.iter().cloned()));
         return;
     };
     let x = upright.plot.right() + LEADER;

@@ -1,6 +1,5 @@
 //! Surfaces of figures that are not settled yet: pale, with slanted lines and an edge.
 
-use super::element::Hatch;
 use super::pen::Pen;
 use super::surface::{corners, slanting};
 use crate::frame::{Color, Stroke};
@@ -20,10 +19,7 @@ pub(super) fn ground(color: Color) -> Color {
 pub(super) fn hatch(pen: &mut Pen, room: Rect, color: Color) {
     pen.fill(room, ground(color));
     let stroke = Stroke::solid(color, THICK);
-    let lines = slanting(&corners(room));
-    if !lines.is_empty() {
-        pen.element(&Hatch { lines, stroke: stroke.clone() });
-    }
+    pen.hatch(&slanting(&corners(room)), stroke.clone());
     let inner = (THICK / 2.0).min(room.width / 2.0).min(room.height / 2.0);
     let (width, height) = (room.width - inner * 2.0, room.height - inner * 2.0);
     pen.frame(Rect::new(room.x + inner, room.y + inner, width, height), stroke);

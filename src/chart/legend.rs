@@ -137,7 +137,7 @@ impl Key {
 
     /// Draws the key from `top` down and returns its height.
     pub(super) fn draw(&self, pen: &mut Pen, top: Pt) -> Pt {
-        pen.dropped.extend(self.dropped.iter().cloned());
+        pen.untold.dropped.extend(self.dropped.iter().cloned());
         for placed in &self.placed {
             let middle = Point::new(placed.at.x, placed.at.y + top);
             let width = placed.sign.width(pen);

@@ -46,7 +46,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures) {
     // Ground lies over the grid and the target but under the lines.
     let wanted = values.len();
     let values = place_values(pen, &upright, figures, values);
-    pen.unfigured |= values.len() < wanted;
+    pen.untold.unfigured |= values.len() < wanted;
     for (text, at) in &values {
         pen.ground(&pen.label(text, *at, Side::Middle, pen.theme.colors.text), Color::WHITE);
     }

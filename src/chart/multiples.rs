@@ -97,7 +97,7 @@ pub(super) fn draw(
     let grid = set.grid(head, shaper);
     let mut pen = Pen::new(size, theme, set.surfaces.clone(), &mut *shaper);
     if !grid.holds(set.panels.len(), size, theme) {
-        pen.dropped.extend(multiples.panels.iter().map(|panel| panel.name.clone()));
+        pen.untold.dropped.extend(multiples.panels.iter().map(|panel| panel.name.clone()));
         pen.fill(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height), theme.colors.tint);
         let untold = pen.untold();
         return (pen.take(), untold);

@@ -1,10 +1,10 @@
-use super::canvas::{ASCENT, Canvas, place, units};
-use super::element::{Hatch, Line, Mark, on_circle};
+use super::canvas::{ASCENT, Canvas, circle, outline, place, units};
+use super::element::{Line, on_circle};
 use super::look::{self, Marker};
 use super::surface::{Pattern, RIM, Surface, corners, slanting};
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
-use crate::frame::{Color, FontId, Frame, Stroke};
+use crate::frame::{Color, FontId, Frame, Segment, Stroke};
 use crate::text::{BOLD, REGULAR, Shaper};
 use crate::units::{Point, Pt, Rect, Size};
 use plotters::coord::Shift;
@@ -59,6 +59,12 @@ pub(super) struct Pen<'s, 'f, 't> {
     pub(super) least_left: Pt,
     /// The room that was taken there.
     pub(super) left: Pt,
+    pub(super) untold: Untold,
+}
+
+/// What a pen could not draw.
+#[derive(Default)]
+pub(super) struct Untold {
     /// Words that had to stay away.
     pub(super) dropped: Vec<String>,
     /// Whether figures at columns, bars or points had to stay away.
@@ -66,16 +72,6 @@ pub(super) struct Pen<'s, 'f, 't> {
     /// Characters that no font has.
     pub(super) missing: Vec<char>,
     /// What plotters refused.
-    pub(super) refused: Option<String>,
-}
-
-/// What a pen could not draw.
-#[derive(Default)]
-pub(super) struct Untold {
-    pub(super) dropped: Vec<String>,
-    /// Whether figures at columns, bars or points were left out.
-    pub(super) unfigured: bool,
-    pub(super) missing: Vec<char>,
     pub(super) refused: Option<String>,
 }
 
@@ -108,10 +104,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             boxes: Vec::new(),
             least_left: Pt::ZERO,
             left: Pt::ZERO,
-            dropped: Vec::new(),
-            unfigured: false,
-            missing: Vec::new(),
-            refused: None,
+            untold: Untold::default(),
         }
     }
 
@@ -122,12 +115,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     /// What could not be drawn so far; the pen forgets it.
     pub(super) fn untold(&mut self) -> Untold {
-        Untold {
-            dropped: std::mem::take(&mut self.dropped),
-            unfigured: std::mem::take(&mut self.unfigured),
-            missing: std::mem::take(&mut self.missing),
-            refused: self.refused.take(),
-        }
+        std::mem::take(&mut self.untold)
     }
 
     /// What a series or slice is filled with.
@@ -230,7 +218,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         }
         let font = if label.bold { BOLD } else { REGULAR };
         let missing = self.canvas.borrow().missing(font, label.text);
-        self.missing.extend(missing);
+        self.untold.missing.extend(missing);
         let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
         let anchor = Pos::new(
             match label.side {
@@ -252,14 +240,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// Draws the figure of a column, bar or point; where it has no room, that is told to those who asked for
     /// figures.
     pub(super) fn figure(&mut self, label: &Label, ground: Option<Color>) {
-        self.unfigured |= !self.try_label(label, ground);
+        self.untold.unfigured |= !self.try_label(label, ground);
     }
 
     /// Draws a label that the reader needs; where it has no room, that is told.
     pub(super) fn need_label(&mut self, label: &Label) -> bool {
         let drawn = self.try_label(label, None);
         if !drawn {
-            self.dropped.push(label.text.to_owned());
+            self.untold.dropped.push(label.text.to_owned());
         }
         drawn
     }
@@ -284,8 +272,14 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     /// The hatching of a surface inside its outline.
     pub(super) fn hatch_surface(&mut self, outline: &[Point], surface: Surface) {
         let (lines, stroke) = surface.hatching(outline);
+        self.hatch(&lines, stroke);
+    }
+
+    /// Separate lines, as one shape.
+    pub(super) fn hatch(&mut self, lines: &[(Point, Point)], stroke: Stroke) {
         if !lines.is_empty() {
-            self.element(&Hatch { lines, stroke });
+            let segments = lines.iter().flat_map(|&(a, b)| [Segment::Move(a), Segment::Line(b)]).collect();
+            self.shape(segments, None, stroke);
         }
     }
 
@@ -321,10 +315,10 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
     pub(super) fn strike(&mut self, room: Rect) {
         let lines = slanting(&corners(room));
         let stroke = Stroke::solid(self.theme.colors.hairline, look::HAIRLINE);
-        self.element(&Hatch { lines, stroke });
+        self.hatch(&lines, stroke);
     }
 
-    /// A marker, unless its point is outside a chart that is too small for its plot; the names that have no
+    /// A marker with a white rim that parts it from lines below, unless its point is outside a chart that is too small for its plot; the names that have no
     /// room there are told. At the very edge it moves in by less than its radius.
     pub(super) fn mark(&mut self, at: Point, marker: Marker, color: Color, radius: Pt) {
         let frame = Rect::new(Pt::ZERO, Pt::ZERO, self.size.width, self.size.height);
@@ -337,7 +331,18 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         let inside = |at: Pt, most: Pt, side: Pt| at.min(most - side).max(side);
         let x = inside(at.x, frame.width, radius * wide);
         let at = Point::new(x, inside(at.y, frame.height, radius * tall));
-        self.element(&Mark { at: place(at), marker, color, radius });
+        let point = |&(dx, dy): &(f32, f32)| place(Point::new(at.x + radius * dx, at.y + radius * dy));
+        let segments = match marker.corners() {
+            Some(corners) => outline(&corners.iter().map(point).collect::<Vec<_>>(), true),
+            None => circle(at, radius),
+        };
+        let stroke = Stroke::solid(Color::WHITE, Pt(0.6));
+        self.shape(segments, Some(color), stroke);
+    }
+
+    /// A shape that plotters does not know: with curves, or of several pieces.
+    pub(super) fn shape(&mut self, segments: Vec<Segment>, fill: Option<Color>, stroke: Stroke) {
+        self.canvas.borrow_mut().path(segments, fill, Some(stroke));
     }
 
     /// Draws in points of the frame.
@@ -375,7 +380,7 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
 
     fn keep(&mut self, outcome: Result<(), DrawingAreaErrorKind<Infallible>>) {
         if let Err(error) = outcome {
-            self.refused.get_or_insert_with(|| error.to_string());
+            self.untold.refused.get_or_insert_with(|| error.to_string());
         }
     }
 }

@@ -45,9 +45,10 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, ring: bool, found: &mut Dia
     for (i, share) in shares.iter().enumerate() {
         let (from, to) = (share.from + start, share.to + start);
         let surface = pen.surface(i);
-        let edge = surface.rim(pen.theme).unwrap_or(Stroke::solid(Color::WHITE, Pt(1.0)));
-        let slice = Slice { center, inner, outer: radius, from, to, color: surface.color, edge };
-        pen.element(&slice);
+        // White between dark slices, a rim around pale ones.
+        let stroke = surface.rim(pen.theme).unwrap_or(Stroke::solid(Color::WHITE, Pt(1.0)));
+        let slice = Slice { center, inner, outer: radius, from, to };
+        pen.shape(slice.segments(), Some(surface.color), stroke);
         pen.hatch_surface(&slice.outline(), surface);
     }
     if ring {
@@ -238,7 +239,7 @@ impl Layout {
     fn draw_side(&self, pen: &mut Pen, right: bool) {
         let Some(side) = self.side(pen, right) else {
             let lost = self.notes.iter().filter(|note| (note.turn < 0.5) == right);
-            pen.dropped.extend(lost.map(|note| note.lines.join(" ")));
+            pen.untold.dropped.extend(lost.map(|note| note.lines.join(" ")));
             return;
         };
         for (note, leader) in side {

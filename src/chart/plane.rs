@@ -146,7 +146,7 @@ impl<'s, 'f> Plane<'s, 'f> {
         let wanted: Vec<_> =
             lines.iter().map(|line| (self.x(line.value), pen.width(&line.name) + APART)).collect();
         let Some(middles) = spread(&wanted, -APART / 2.0, pen.size.width + APART / 2.0) else {
-            pen.dropped.extend(lines.iter().map(|line| line.name.clone()));
+            pen.untold.dropped.extend(lines.iter().map(|line| line.name.clone()));
             return;
         };
         for (line, middle) in lines.iter().zip(middles) {

@@ -93,7 +93,7 @@ impl Names {
             }
         }
         let Some(middles) = middles(pen, figures, upright, &self.ranges) else {
-            pen.dropped.extend(self.ranges.iter().map(|name| name.lines.join(" ")));
+            pen.untold.dropped.extend(self.ranges.iter().map(|name| name.lines.join(" ")));
             return;
         };
         let tallest = self.ranges.iter().map(|name| name.lines.len()).max().unwrap_or(0);

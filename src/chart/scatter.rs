@@ -179,7 +179,7 @@ fn draw_names(pen: &mut Pen, figures: &Figures, scatter: &Scatter, named: &Named
                     || named.place(pen, figures, index)
                     || named.place_far(pen, figures, index);
                 if !placed {
-                    pen.dropped.push(figures.categories[point.at].clone());
+                    pen.untold.dropped.push(figures.categories[point.at].clone());
                 }
             }
         }

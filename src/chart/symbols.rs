@@ -33,7 +33,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, side: Side, at: impl Fn(&Sy
             _ => pen.theme.colors.grey,
         };
         if !pen.try_label(&pen.label(words, point, side, color), Some(Color::WHITE)) {
-            pen.dropped.push(words.to_owned());
+            pen.untold.dropped.push(words.to_owned());
         }
     }
 }

@@ -250,7 +250,7 @@ fn draw_list(pen: &mut Pen, timeline: &Timeline) {
         .collect();
     let one_lines: Vec<bool> = events.iter().map(one_line).collect();
     let Some(middles) = spread(&wanted, Pt::ZERO, pen.size.height) else {
-        pen.dropped.extend(timeline.events.iter().map(|event| event.label.clone()));
+        pen.untold.dropped.extend(timeline.events.iter().map(|event| event.label.clone()));
         pen.line(
             &[Point::new(axis, top), Point::new(axis, bottom)],
             Stroke::solid(pen.theme.colors.grey, Pt(0.8)),

@@ -4,11 +4,14 @@ use super::Filler;
 use crate::data::{Month, Value, date, is_missing, month};
 use crate::definition::raw::Name;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::chart::{Chart, ChartKind};
+use crate::figures::plot::Plot;
 use crate::figures::{NumberFormat, NumberStyle};
+use crate::units::Pt;
 use chrono::{Days, NaiveDate};
 
 /// For charts that print no figures.
-pub(super) const NO_FIGURES: NumberFormat = NumberFormat { style: NumberStyle::Plain, decimals: 0 };
+const NO_FIGURES: NumberFormat = NumberFormat { style: NumberStyle::Plain, decimals: 0 };
 
 /// A date of a cell: a day, or a month as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,37 @@ impl When {
 }
 
 impl Filler<'_> {
+    /// Refuses what a chart of dates has no place for: a target, values, more rows than `most`.
+    pub(super) fn check_dated(&self, what: &str, most: usize, found: &mut Diagnostics) {
+        self.refuse_target(what, found);
+        self.refuse_rows(most, found);
+        self.refuse_values(&format!("a {what}"), found);
+    }
+
+    /// A chart of dates, which has no figures.
+    pub(super) fn dated(
+        &self,
+        kind: ChartKind,
+        category_name: String,
+        categories: Vec<String>,
+        height: Option<Pt>,
+    ) -> Chart {
+        Chart {
+            kind,
+            categories,
+            category_name,
+            series: Vec::new(),
+            target: None,
+            symbols: Vec::new(),
+            format: NO_FIGURES,
+            value_labels: false,
+            zero: false,
+            plot: Plot::default(),
+            height,
+            place: self.definition.title.place.clone(),
+        }
+    }
+
     /// A column that a definition may name: `None` where its name is wrong, which is told.
     pub(super) fn may_have(&self, name: Option<&Name>, found: &mut Diagnostics) -> Option<Option<usize>> {
         match name {

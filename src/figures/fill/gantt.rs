@@ -1,12 +1,10 @@
 //! The tasks of a plan.
 
 use super::Filler;
-use super::dated::NO_FIGURES;
 use crate::definition::raw;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Gantt, Status, Task};
-use crate::figures::plot::Plot;
 use crate::figures::{date_text, name_as_words};
 use chrono::NaiveDate;
 
@@ -26,9 +24,7 @@ struct Columns {
 impl Filler<'_> {
     /// A chart of `type: gantt`.
     pub(super) fn gantt(&self, found: &mut Diagnostics) -> Option<Chart> {
-        self.refuse_target("plan", found);
-        self.refuse_rows(MOST_TASKS, found);
-        self.refuse_values("a plan", found);
+        self.check_dated("plan", MOST_TASKS, found);
         let height = self.height(found);
         let Some(definition) = self.definition.gantt.as_ref().map(|of| &of.value) else {
             let message = format!("The chart `{}` does not say when its tasks end.", self.name);
@@ -47,24 +43,12 @@ impl Filler<'_> {
         }
         let (categories, tasks) = together(rows).into_iter().unzip();
         let label = definition.date_label.as_ref().map_or("Report date", |words| &words.value);
-        Some(Chart {
-            categories,
-            category_name: name_as_words(&self.definition.x.value),
-            series: Vec::new(),
-            target: None,
-            symbols: Vec::new(),
-            format: NO_FIGURES,
-            value_labels: false,
-            zero: false,
-            plot: Plot::default(),
-            height,
-            place: self.definition.title.place.clone(),
-            kind: ChartKind::Gantt(Box::new(Gantt {
-                tasks,
-                date: definition.date.as_ref().map(|date| (date.value, label.to_owned())),
-                periods: definition.periods.as_ref().map(|periods| periods.value),
-            })),
-        })
+        let kind = ChartKind::Gantt(Box::new(Gantt {
+            tasks,
+            date: definition.date.as_ref().map(|date| (date.value, label.to_owned())),
+            periods: definition.periods.as_ref().map(|periods| periods.value),
+        }));
+        Some(self.dated(kind, name_as_words(&self.definition.x.value), categories, height))
     }
 
     fn gantt_columns(&self, of: &raw::Gantt, found: &mut Diagnostics) -> Option<Columns> {

@@ -1,13 +1,12 @@
 //! The events of a timeline.
 
 use super::Filler;
-use super::dated::{NO_FIGURES, When};
+use super::dated::When;
 use crate::definition::raw;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::dated::{Days, Event, Timeline};
 use crate::figures::month_text;
-use crate::figures::plot::Plot;
 
 /// More events have no room on a page.
 const MOST_EVENTS: usize = 40;
@@ -15,9 +14,7 @@ const MOST_EVENTS: usize = 40;
 impl Filler<'_> {
     /// A chart of `type: timeline`.
     pub(super) fn timeline(&self, found: &mut Diagnostics) -> Option<Chart> {
-        self.refuse_target("timeline", found);
-        self.refuse_rows(MOST_EVENTS, found);
-        self.refuse_values("a timeline", found);
+        self.check_dated("timeline", MOST_EVENTS, found);
         let height = self.height(found);
         let Some(definition) = self.definition.timeline.as_ref().map(|of| &of.value) else {
             let message = format!("The chart `{}` does not say what happened.", self.name);
@@ -32,23 +29,10 @@ impl Filler<'_> {
             let message = format!("The chart `{}` has no events: its data have no rows.", self.name);
             found.error(Code::BadChart, self.definition.data.place.clone(), message);
         }
-        Some(Chart {
-            categories: events.iter().map(|event| event.label.clone()).collect(),
-            category_name: "Event".to_owned(),
-            series: Vec::new(),
-            target: None,
-            symbols: Vec::new(),
-            format: NO_FIGURES,
-            value_labels: false,
-            zero: false,
-            plot: Plot::default(),
-            height,
-            place: self.definition.title.place.clone(),
-            kind: ChartKind::Timeline(Box::new(Timeline {
-                events,
-                periods: definition.periods.as_ref().map(|periods| periods.value),
-            })),
-        })
+        let labels = events.iter().map(|event| event.label.clone()).collect();
+        let periods = definition.periods.as_ref().map(|periods| periods.value);
+        let kind = ChartKind::Timeline(Box::new(Timeline { events, periods }));
+        Some(self.dated(kind, "Event".to_owned(), labels, height))
     }
 
     fn events(&self, of: &raw::Timeline, found: &mut Diagnostics) -> Option<Vec<Event>> {

@@ -188,8 +188,8 @@ impl Galley<'_> {
                         let mut set = Setting { ready, style: *style, bold, place };
                         self.set_range(ends, *plain, &mut set);
                     }
-                    Err(fault) => {
-                        self.tell_range((from, to), &fault, place);
+                    Err(faults) => {
+                        faults.iter().for_each(|fault| self.tell_range((from, to), fault, place));
                         ready.push(&format!("[{from} to {to}]"), *style, None, bold, place);
                     }
                 },

@@ -48,10 +48,10 @@ impl Galley<'_> {
             .collect();
         let title: Pt = self.slabs[first..].iter().map(|slab| slab.gap + slab.height).sum();
         let bands = tile_grid::bands(&cells);
-        let heights =
-            tile_grid::share_out(&cells, &wants, self.page.height - title - self.row_gap(), self.row_gap());
+        let room = self.page.height - title - self.row_gap();
+        let heights = tile_grid::share_out(&cells, &wants, room, self.row_gap());
         if heights.over > Pt(0.5) {
-            self.tell_too_tall(dashboard, &cells, &wants, &heights);
+            self.tell_too_tall(dashboard, &cells, &wants, room, heights.over);
         }
         let axes = self.axis_rooms(dashboard, &cells, columns, &heights);
         let mut from = 0;
@@ -244,22 +244,23 @@ impl Galley<'_> {
     }
 
     /// Tells the tile without whose height the dashboard would fit, or the tallest.
-    fn tell_too_tall(&mut self, dashboard: &Dashboard, cells: &[Cell], wants: &[Wants], heights: &Heights) {
+    fn tell_too_tall(&mut self, dashboard: &Dashboard, cells: &[Cell], wants: &[Wants], room: Pt, over: Pt) {
         let needs =
             |cell: &Cell| wants[cell.tile].fixed + wants[cell.tile].least * wants[cell.tile].charts as f32;
-        // What its row would be without a tile.
-        let beside = |cell: &Cell| {
-            let others = cells.iter().filter(|other| other.row == cell.row && other.tile != cell.tile);
-            others.map(needs).fold(Pt::ZERO, Pt::max)
+        // By how much it would be too tall without a tile.
+        let without = |cell: &Cell| {
+            let mut others = wants.to_vec();
+            others[cell.tile] = Wants::default();
+            tile_grid::share_out(cells, &others, room, self.row_gap()).over.max(Pt::ZERO)
         };
-        let by_excess = |a: &&Cell, b: &&Cell| {
-            let excess = |cell: &Cell| (needs(cell) - beside(cell)).0;
-            excess(a).total_cmp(&excess(b))
-        };
-        let Some(worst) = cells.iter().max_by(by_excess) else { return };
+        let cells = || cells.iter().map(|cell| (cell, without(cell), needs(cell)));
+        let worst = cells().min_by(|(_, a, tall), (_, b, taller)| {
+            a.0.total_cmp(&b.0).then_with(|| taller.0.total_cmp(&tall.0))
+        });
+        let Some((worst, ..)) = worst else { return };
         let tile = &dashboard.tiles[worst.tile];
         let title = plain_text(&dashboard.title);
-        let (over, height) = (in_mm(heights.over), in_mm(needs(worst)));
+        let (over, height) = (in_mm(over), in_mm(needs(worst)));
         let name =
             tile_name(tile).map_or_else(|| "This tile".to_owned(), |name| format!("The tile `{name}`"));
         self.found

@@ -157,7 +157,7 @@ impl Scope<'_> {
     }
 
     /// The two ends of a range of paragraphs; the words of the second say in which part they stand.
-    pub(super) fn paragraphs(&self, from: &str, to: &str) -> Result<[Resolved; 2], RangeFault> {
+    pub(super) fn paragraphs(&self, from: &str, to: &str) -> Result<[Resolved; 2], Vec<RangeFault>> {
         let end = |label: &str| {
             let found = self.find(label).ok_or_else(|| RangeFault::Unknown(label.to_owned()))?;
             match found.labelled {
@@ -166,14 +166,17 @@ impl Scope<'_> {
                 None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),
             }
         };
-        let ((first, from), (last, to)) = (end(from)?, end(to)?);
+        let ((first, from), (last, to)) = match (end(from), end(to)) {
+            (Ok(from), Ok(to)) => (from, to),
+            (from, to) => return Err([from.err(), to.err()].into_iter().flatten().collect()),
+        };
         let ends = [self.resolved(&first), self.resolved(&last)];
         if first.part != last.part {
-            return Err(RangeFault::TwoParts);
+            return Err(vec![RangeFault::TwoParts]);
         }
         if from >= to {
             let [first, last] = ends;
-            return Err(RangeFault::Order { from: first.number, to: last.number });
+            return Err(vec![RangeFault::Order { from: first.number, to: last.number }]);
         }
         Ok(ends)
     }

@@ -323,6 +323,19 @@ fn a_tile_that_is_too_tall_is_named_with_the_millimetres() {
 }
 
 #[test]
+fn a_short_tile_below_tall_ones_is_not_the_one_that_is_too_tall() {
+    let tall = |rows| {
+        let mut table = table(60);
+        table.title = vec![Inline::text("Contacts by team")];
+        Tile { rows, ..tile(vec![Block::Table(Box::new(table))]) }
+    };
+    let tiles = vec![tall(1), tall(2), tile(vec![paragraph("Short")])];
+    let (_, found) = set(vec![dashboard(2, tiles)]);
+    let said: Vec<&str> = found.iter().map(|finding| &*finding.message).collect();
+    assert!(said.len() == 1 && said[0].starts_with("The tile `Contacts by team` is too tall: "), "{said:?}");
+}
+
+#[test]
 fn captions_of_a_row_take_one_height_so_that_tables_begin_together() {
     let titled = |title: &str| {
         let mut table = table(2);

@@ -181,6 +181,12 @@ fn a_range_needs_two_paragraphs_in_order_in_one_paper() {
     assert!(
         told("figures#first", "figures#lats").starts_with("unknown-reference The reference `figures#lats`")
     );
+    let (_, both) = range("figures#fist", "figures#lats", false);
+    let said = both.iter().map(|said| said.split(" leads").next().unwrap_or_default());
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        ["unknown-reference The reference `figures#fist`", "unknown-reference The reference `figures#lats`"]
+    );
 }
 
 #[test]

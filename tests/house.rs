@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 15] = [
+const FLOW: [&str; 16] = [
     "units",
+    "period",
     "diagnostics",
     "frame",
     "definition",

@@ -98,12 +98,14 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         let order = narrative::order_of_business(plan);
         papers.push(front_paper("order-of-business", order));
     }
+    let data = load(plan, root, found);
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()
-        .map(|part| {
+        .zip(&data)
+        .map(|(part, tables)| {
             let mut found = Diagnostics::new();
-            (paper(part, &setting, &mut found), found)
+            (paper(part, tables, &setting, &mut found), found)
         })
         .collect();
     let mut counts = BTreeMap::new();
@@ -152,16 +154,17 @@ fn content(document: Document) -> PaperContent {
     PaperContent::Document { document, labels }
 }
 
-fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics) -> Option<Paper> {
+fn paper(
+    part: &Part,
+    tables: &Tables,
+    setting: &narrative::Setting<'_>,
+    found: &mut Diagnostics,
+) -> Option<Paper> {
     let narrative::Setting { plan, root, .. } = *setting;
     let content = match &part.content {
-        Content::Report(report) => {
-            let tables = load(part, report, root, found);
-            content(narrative::report(part, report, &tables, setting, found))
-        }
+        Content::Report(report) => content(narrative::report(part, report, tables, setting, found)),
         Content::Slides { report, deck } => {
-            let tables = load(part, report, root, found);
-            content(narrative::slides(part, (report, deck), &tables, setting, found))
+            content(narrative::slides(part, (report, deck), tables, setting, found))
         }
         Content::Minutes { report, minutes, committee } => {
             content(narrative::minutes(part, report, (minutes, committee), setting, found))
@@ -212,7 +215,28 @@ fn paper(part: &Part, setting: &narrative::Setting<'_>, found: &mut Diagnostics)
     })
 }
 
-fn load(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
+/// The data of each part of the plan, in its order. All of it is there before anything is written, since
+/// what must be withheld in one paper can follow from the figures of another.
+fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
+    let loaded: Vec<(Tables, Diagnostics)> = plan
+        .parts
+        .par_iter()
+        .map(|part| {
+            let mut found = Diagnostics::new();
+            let report = part.content.report();
+            (report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found)), found)
+        })
+        .collect();
+    loaded
+        .into_iter()
+        .map(|(tables, findings)| {
+            found.merge(findings);
+            tables
+        })
+        .collect()
+}
+
+fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
     report
         .data
         .iter()

@@ -1,8 +1,8 @@
 //! An axis of dates: whole months, quarters or years, as fine as their names have room.
 
 use super::pen::Side;
-use crate::data::month_name;
 use crate::definition::raw::Periods;
+use crate::period::month_name;
 use crate::units::Pt;
 use chrono::{Datelike, Months, NaiveDate};
 

@@ -1,6 +1,6 @@
 //! Where words go: broken into lines, moved apart, never over one another.
 
-use crate::data::month_name;
+use crate::period::month_name;
 use crate::units::Pt;
 
 /// Breaks a text at its spaces into lines no wider than `width`. `None` when a word is wider, unless

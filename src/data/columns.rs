@@ -2,9 +2,10 @@
 
 use super::grid::{Grid, Tally, Written};
 use super::written::{figure, is_missing};
-use super::{Column, Missing, Month, Table, Value, calendar, unknown_column};
+use super::{Column, Missing, Table, Value, unknown_column};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::period::{self, Month};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
@@ -147,8 +148,8 @@ fn fits(written: Written<'_>, kind: ColumnType) -> bool {
     match (written, kind) {
         // The error of a formula says nothing of the column; it is told when the cell is read.
         (Written::Broken(_), _) => true,
-        (Written::Text(text), ColumnType::Date) => calendar::date(text).is_some(),
-        (Written::Text(text), ColumnType::Month) => calendar::month(text).is_some(),
+        (Written::Text(text), ColumnType::Date) => period::date(text).is_some(),
+        (Written::Text(text), ColumnType::Month) => period::month(text).is_some(),
         (Written::Date(_), ColumnType::Date) | (Written::Month(_), ColumnType::Month) => true,
         (Written::Text(text), _) if is_code(text) => false,
         (_, ColumnType::Integer) => figure_of(written)
@@ -214,13 +215,13 @@ fn value(
         ColumnType::Percent => percentage(number()?, reading.bare),
         ColumnType::Date => match written {
             Written::Date(date) => Ok((Value::Date(date), 0)),
-            Written::Text(text) => calendar::date(text).map(|date| (Value::Date(date), 0)).ok_or(Wrong::Kind),
+            Written::Text(text) => period::date(text).map(|date| (Value::Date(date), 0)).ok_or(Wrong::Kind),
             _ => Err(Wrong::Kind),
         },
         ColumnType::Month => match written {
             Written::Month(month) => Some(month),
             Written::Date(date) => Some(Month::of(date)),
-            Written::Text(text) => calendar::month(text).or_else(|| calendar::date(text).map(Month::of)),
+            Written::Text(text) => period::month(text).or_else(|| period::date(text).map(Month::of)),
             _ => None,
         }
         .map(|month| (Value::Month(month), 0))

@@ -1,10 +1,9 @@
 //! The cells of a source as they are written, before columns have types.
 
-use super::Month;
-use super::calendar;
 use super::origin::Origin;
 use super::written::Figure;
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::period::Month;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -54,7 +53,7 @@ impl Written<'_> {
             Written::Text(text) | Written::Broken(text) => (*text).to_owned(),
             Written::Figure(figure) => figure.shown(),
             Written::Date(date) => date.format("%-d %B %Y").to_string(),
-            Written::Month(month) => format!("{} {}", calendar::month_name(month.month), month.year),
+            Written::Month(month) => month.to_string(),
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
-mod calendar;
 mod columns;
 mod delimited;
 mod grid;
@@ -17,10 +16,9 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use calendar::{MONTHS, date, month, month_name};
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
-pub(crate) use value::{Missing, Month, Value};
+pub(crate) use value::{Missing, Value};
 pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
 
 mod value;

@@ -1,3 +1,4 @@
+use crate::period::Month;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -32,12 +33,4 @@ impl Missing {
     pub(crate) fn is_not_applicable(&self) -> bool {
         matches!(self, Missing::Said(words) if super::is_not_applicable(words))
     }
-}
-
-/// A calendar month.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) struct Month {
-    pub year: i32,
-    /// 1 to 12.
-    pub month: u8,
 }

@@ -3,10 +3,10 @@
 use super::grid::{Grid, Tally, Written, tidy_name, too_large};
 use super::origin::Origin;
 use super::written::{Figure, from_float};
-use super::{Month, calendar};
 use crate::definition::nearest;
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
+use crate::period::{self, Month};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -298,7 +298,7 @@ fn push(grid: &mut Grid, data: &Data, shown: Shown) {
         // Sheets that feed charts say "no value" in this way.
         Data::Error(calamine::CellErrorType::NA) => grid.push(Written::Text("n/a")),
         Data::Error(error) => grid.push(Written::Broken(&error.to_string())),
-        Data::DateTimeIso(text) => match calendar::date(text) {
+        Data::DateTimeIso(text) => match period::date(text) {
             Some(date) => push_date(grid, date, shown),
             None => grid.push(Written::Text(text)),
         },

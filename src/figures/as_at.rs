@@ -1,10 +1,11 @@
 //! What data stands at: a day or a month of the definition or of the data, never of the file system.
 
 use super::format::{date_text, month_text};
-use crate::data::{Month, Table, Value, date, month};
+use crate::data::{Table, Value};
 use crate::definition::nearest;
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::period::{Month, date, month};
 
 /// The day or month in words, `28 February 2019`. `words` are a day, a month, or the name of a column of
 /// such, whose latest counts; anything else is told.

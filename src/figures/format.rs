@@ -1,10 +1,11 @@
 //! Figures, dates and months as they are printed. Rounding is half away from zero, as readers
 //! round by hand; minus signs are real ones (U+2212), and zero never carries a sign.
 
-use crate::data::{Column, Missing, Month, Value, figure, month_name};
+use crate::data::{Column, Missing, Value, figure};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::period::{Month, month_name};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -280,7 +281,7 @@ pub(crate) fn date_text(date: NaiveDate) -> String {
 
 /// `April 2018`
 pub(crate) fn month_text(month: Month) -> String {
-    format!("{} {}", month_name(month.month), month.year)
+    month.to_string()
 }
 
 /// `Apr 2018`, for axes and headers.

@@ -1,8 +1,8 @@
 //! Dates, times and small numbers as British papers print them.
 
-use crate::data::{Month, month_name};
 use crate::definition::Date;
 use crate::figures::date_text;
+use crate::period::{Month, month_name};
 use chrono::{Datelike, NaiveDate};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::data::Month;
+use crate::period::Month;
 use rust_decimal::Decimal;
 
 #[test]

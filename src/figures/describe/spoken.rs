@@ -1,7 +1,7 @@
 //! Labels of axes as somebody would read them out. Screen readers spell short months and pass over
 //! dashes.
 
-use crate::data::MONTHS;
+use crate::period::MONTHS;
 
 /// `Apr 2018` -> `April 2018`, `5–9` -> `5 to 9`, `Q1 2018/19` -> `quarter 1 of 2018/19`.
 pub(in crate::figures) fn spoken(label: &str) -> String {

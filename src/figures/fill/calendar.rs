@@ -1,11 +1,12 @@
 //! Categories that are periods: which kind, in order of time, with the periods that have no row.
 
 use super::Filler;
-use crate::data::{Month, Value, date, month};
+use crate::data::Value;
 use crate::definition::raw::Words;
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::format::{short_date_text, short_month_text};
 use crate::figures::plot::{Calendar, WeekDay};
+use crate::period::{Month, date, month};
 use chrono::{Datelike, NaiveDate};
 
 /// A chart that would have more than so many times its rows in periods is not filled up with them.

@@ -1,12 +1,13 @@
 //! Dates in the cells of timelines and plans.
 
 use super::Filler;
-use crate::data::{Month, Value, date, is_missing, month};
+use crate::data::{Value, is_missing};
 use crate::definition::raw::Name;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::plot::Plot;
 use crate::figures::{NumberFormat, NumberStyle};
+use crate::period::{Month, date, month};
 use crate::units::Pt;
 use chrono::{Days, NaiveDate};
 

@@ -1,10 +1,11 @@
 //! What the rows of a chart's data are called.
 
 use super::{Filler, MOST_ROWS_TOLD};
-use crate::data::{Missing, Value, date, month};
+use crate::data::{Missing, Value};
 use crate::definition::ColumnType;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::format::{CellFormat, cell_text, short_date_text, short_month_text};
+use crate::period::{date, month};
 use rustc_hash::FxHashMap;
 
 impl Filler<'_> {

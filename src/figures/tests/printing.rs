@@ -1,7 +1,8 @@
 use super::*;
-use crate::data::{Column, Missing, Month, Value};
+use crate::data::{Column, Missing, Value};
 use crate::definition::ColumnType;
 use crate::figures::{CellFormat, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
+use crate::period::Month;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;

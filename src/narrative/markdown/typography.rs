@@ -1,8 +1,8 @@
 //! Typewriter habits to typographic characters: quotes, dashes, minus signs, and spaces that
 //! must not break. Works over a whole paragraph at once, for a quote may open in bold.
 
-use crate::data::MONTHS;
 use crate::document::{Inline, Inlines};
+use crate::period::MONTHS;
 
 /// No-break space.
 const HARD: char = '\u{a0}';

@@ -348,7 +348,7 @@ fn begins_with_figure(text: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '%' | ')' | '–' | ':');
     let month =
-        |word: &str| word.len() >= 3 && crate::data::MONTHS.iter().any(|month| month.starts_with(word));
+        |word: &str| word.len() >= 3 && crate::period::MONTHS.iter().any(|month| month.starts_with(word));
     first.starts_with(|c: char| c.is_ascii_digit())
         && first.chars().all(sign)
         && !words.next().is_some_and(month)

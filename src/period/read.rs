@@ -1,23 +1,7 @@
 //! Dates and months in British order, as people and spreadsheet programs write them.
 
-use super::Month;
+use super::{MONTHS, Month};
 use chrono::NaiveDate;
-
-/// The months' names in full, January first.
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Reads a date: `31/03/2019`, `2019-03-31`, `31 March 2019`, `31-Mar-19`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
@@ -50,14 +34,6 @@ pub(crate) fn month(text: &str) -> Option<Month> {
         return None;
     }
     Some(Month { year: year(year_of)?, month: month as u8 })
-}
-
-impl Month {
-    /// The month that a day is in.
-    pub(crate) fn of(date: NaiveDate) -> Month {
-        use chrono::Datelike;
-        Month { year: date.year(), month: date.month() as u8 }
-    }
 }
 
 /// `2019-03-31T00:00:00` and `31/03/2019 00:00` are dates; another time of day makes no date.
@@ -108,11 +84,6 @@ fn named(text: &str) -> Option<u8> {
     }
     let begins = |month: &str| month.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
     MONTHS.iter().position(|month| begins(month)).map(|at| at as u8 + 1)
-}
-
-/// The name of a month in full, `April`; empty for a number that is none.
-pub(crate) fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 
 #[cfg(test)]

@@ -1,0 +1,111 @@
+//! Periods of time as councils count them: months, quarters and financial years from April to March.
+//!
+//! `read` reads dates and months as people and spreadsheet programs write them.
+
+mod month;
+mod quarter;
+mod read;
+mod year;
+
+pub(crate) use month::{MONTHS, Month, month_name};
+pub(crate) use quarter::Quarter;
+pub(crate) use read::{date, month};
+pub(crate) use year::FinancialYear;
+
+use chrono::NaiveDate;
+use std::fmt;
+
+/// A stretch of time that figures stand for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Period {
+    Day(NaiveDate),
+    Month(Month),
+    Quarter(Quarter),
+    Year(FinancialYear),
+}
+
+impl Period {
+    /// The first and the last of its days. None where the calendar ends.
+    pub(crate) fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Period::Day(day) => Some((day, day)),
+            Period::Month(month) => Some((month.first_day()?, month.last_day()?)),
+            Period::Quarter(quarter) => Some((quarter.first().first_day()?, quarter.last().last_day()?)),
+            Period::Year(year) => Some((year.first().first_day()?, year.last().last_day()?)),
+        }
+    }
+
+    /// The period of the same length that ends where this one begins.
+    pub(crate) fn previous(self) -> Option<Period> {
+        match self {
+            Period::Day(day) => day.pred_opt().map(Period::Day),
+            Period::Month(month) => month.plus(-1).map(Period::Month),
+            Period::Quarter(quarter) => quarter.plus(-1).map(Period::Quarter),
+            Period::Year(year) => year.plus(-1).map(Period::Year),
+        }
+    }
+
+    /// The same period a year before. Of 29 February there is none.
+    pub(crate) fn year_before(self) -> Option<Period> {
+        use chrono::Datelike;
+        match self {
+            Period::Day(day) => day.with_year(day.year().checked_sub(1)?).map(Period::Day),
+            Period::Month(month) => month.plus(-12).map(Period::Month),
+            Period::Quarter(quarter) => quarter.plus(-4).map(Period::Quarter),
+            Period::Year(year) => year.plus(-1).map(Period::Year),
+        }
+    }
+
+    /// The financial year that its last day is in.
+    pub(crate) fn financial_year(self) -> FinancialYear {
+        match self {
+            Period::Day(day) => Month::of(day).financial_year(),
+            Period::Month(month) => month.financial_year(),
+            Period::Quarter(quarter) => quarter.year,
+            Period::Year(year) => year,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    /// `8 May 2019`, `May 2019`, `Q1 2019/20`, `2019/20`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Period::Day(day) => write!(f, "{}", day.format("%-d %B %Y")),
+            Period::Month(month) => month.fmt(f),
+            Period::Quarter(quarter) => quarter.fmt(f),
+            Period::Year(year) => year.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(period: Option<Period>) -> String {
+        period.map_or_else(|| "none".to_owned(), |period| period.to_string())
+    }
+
+    #[test]
+    fn periods_before() {
+        let month = Period::Month(Month { year: 2019, month: 1 });
+        assert_eq!(said(month.previous()), "December 2018");
+        assert_eq!(said(month.year_before()), "January 2018");
+        assert_eq!(month.financial_year().to_string(), "2018/19");
+        let quarter = Period::Quarter(Quarter::new(FinancialYear(2019), 1).expect("a quarter"));
+        assert_eq!(said(quarter.previous()), "Q4 2018/19");
+        assert_eq!(said(quarter.year_before()), "Q1 2018/19");
+        let leap = NaiveDate::from_ymd_opt(2020, 2, 29).map(Period::Day);
+        assert_eq!(said(leap.and_then(Period::year_before)), "none");
+    }
+
+    #[test]
+    fn days_of_periods() {
+        let days = |period: Period| period.days().map(|(a, b)| format!("{a} {b}")).expect("days");
+        assert_eq!(days(Period::Month(Month { year: 2020, month: 2 })), "2020-02-01 2020-02-29");
+        let quarter = Quarter::new(FinancialYear(2018), 4).expect("a quarter");
+        assert_eq!(days(Period::Quarter(quarter)), "2019-01-01 2019-03-31");
+        assert_eq!(days(Period::Year(FinancialYear(2018))), "2018-04-01 2019-03-31");
+    }
+}

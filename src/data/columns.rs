@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Tally, Written};
 use super::written::{figure, is_missing};
-use super::{Column, Missing, Table, Value, unknown_column};
+use super::{Column, Missing, Rows, Table, Value, unknown_column};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::{self, Month};
@@ -66,15 +66,14 @@ pub(super) fn into_table(
 
     // Categories repeat down a column: each word is kept once.
     let mut words: FxHashSet<Arc<str>> = FxHashSet::default();
-    let mut rows = Vec::with_capacity(grid.height());
+    let mut rows = Rows::new(columns.len(), grid.height());
     for row in 0..grid.height() {
-        let mut values = Vec::with_capacity(columns.len());
         for (column, reading) in readings.iter().enumerate() {
             let written = grid.cell(row, column);
             match value(written, *reading, &mut words) {
                 Ok((value, decimals)) => {
                     columns[column].decimals = columns[column].decimals.max(decimals);
-                    values.push(value);
+                    rows.push_value(value);
                 }
                 Err(wrong) => {
                     sound = false;
@@ -82,11 +81,10 @@ pub(super) fn into_table(
                         let place = grid.origin.place(row, column);
                         tell(&written, &wrong, &grid.header[column], place, *reading, found);
                     }
-                    values.push(Value::Missing(Missing::Blank));
+                    rows.push_value(Value::Missing(Missing::Blank));
                 }
             }
         }
-        rows.push(values);
     }
     tally.close(data_name, grid.origin.whole(), found);
     sound.then_some(Table { columns, rows, origin: grid.origin })

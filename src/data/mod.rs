@@ -10,6 +10,7 @@ mod inline;
 mod json;
 mod load;
 mod origin;
+mod rows;
 mod workbook;
 mod written;
 
@@ -18,6 +19,7 @@ mod tests;
 
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
+pub(crate) use rows::Rows;
 pub(crate) use value::{Missing, Value};
 pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
 
@@ -37,7 +39,7 @@ const MOST_STRAYS: usize = 5;
 pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
     pub origin: Origin,
 }
 

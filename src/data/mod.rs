@@ -1,5 +1,6 @@
 //! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
+//! `report` loads all data of a report: files side by side, then the queries of `sql` over them.
 //! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
@@ -10,7 +11,9 @@ mod inline;
 mod json;
 mod load;
 mod origin;
+mod report;
 mod rows;
+mod sql;
 mod workbook;
 mod written;
 
@@ -19,7 +22,9 @@ mod tests;
 
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
+pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
+pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::{Missing, Value};
 pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
 
@@ -29,10 +34,14 @@ use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many cells show what is wrong with a column; more would bury other findings.
 const MOST_STRAYS: usize = 5;
+
+/// The data of a report by name.
+pub(crate) type Tables = BTreeMap<String, Table>;
 
 /// A loaded table: columns with types, rows of values.
 #[derive(Clone, Debug)]

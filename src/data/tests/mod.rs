@@ -47,14 +47,7 @@ impl Project {
     }
 
     fn source(&self, file: &str) -> DataSource {
-        DataSource {
-            file: Some(self.words(file)),
-            sheet: None,
-            range: None,
-            rows: None,
-            as_at: None,
-            columns: IndexMap::new(),
-        }
+        DataSource { file: Some(self.words(file)), ..DataSource::default() }
     }
 
     /// The findings as `path:line:column sheet!cell code: message / remedy`.

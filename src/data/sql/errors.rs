@@ -68,7 +68,8 @@ fn in_words(
         return (said, query.find_name(name).or(offset), suggest(name, &known.tables, "data"));
     }
     if let Some(name) = message.strip_prefix("no such column: ") {
-        let last = name.rsplit('.').next().unwrap_or(name).trim_matches('"');
+        let name = name.split(" - should this be").next().unwrap_or(name).trim_matches('"');
+        let last = name.rsplit('.').next().unwrap_or(name);
         let said = format!("The query names a column `{name}` that its tables do not have.");
         let mut remedy = suggest(last, &known.columns, "columns");
         if message.contains('"') || query.text.get(offset.unwrap_or(0)..).is_some_and(|t| t.starts_with('"'))

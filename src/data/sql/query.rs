@@ -183,13 +183,9 @@ fn in_definition(source: &str, place: &Place, before: &str) -> Option<Place> {
     let mut rest = source.get(line_start..)?.chars();
     rest.by_ref().take(column).for_each(drop);
     let mut cursor = Cursor { rest: rest.peekable(), line: place.line, column: place.column };
-    match cursor.rest.peek()? {
-        '"' | '\'' => {
-            cursor.step();
-        }
-        // The header of a block: `|`, `>-`.
-        '|' | '>' => while cursor.step()? != '\n' {},
-        _ => {}
+    // The place of a block is that of its first word.
+    if matches!(cursor.rest.peek()?, '"' | '\'') {
+        cursor.step();
     }
     cursor.pass_space();
     let before = before.trim_start();

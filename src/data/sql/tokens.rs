@@ -157,7 +157,7 @@ impl Reader<'_> {
     fn dollar(&mut self) -> Kind {
         let start = self.at;
         self.at += 1;
-        while self.peek(0).is_some_and(is_word) {
+        while self.peek(0).is_some_and(|byte| is_word(byte) && byte != b'$') {
             self.at += 1;
         }
         if self.peek(0) != Some(b'$') {

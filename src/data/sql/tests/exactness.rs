@@ -65,7 +65,7 @@ fn a_division_of_whole_numbers_is_told() {
     assert_eq!(
         project("select a, sum(a) / sum(b) as r from t").findings(),
         [
-            "report.yaml:3:38 warning bad-query: SQL divides whole numbers without what is behind the point: 45 / 60 is 0."
+            "report.yaml:3:36 warning bad-query: SQL divides whole numbers without what is behind the point: 45 / 60 is 0."
         ]
     );
     for sound in [

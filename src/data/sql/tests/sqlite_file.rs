@@ -67,10 +67,10 @@ fn a_file_that_is_none_is_told() {
 #[test]
 fn names_that_are_none_are_told_with_the_nearest() {
     let loaded =
-        Project::new(&KEYS.replace("from cases", "from case")).with("data/case.db", database()).load();
+        Project::new(&KEYS.replace("from cases", "from casse")).with("data/case.db", database()).load();
     assert_eq!(
         loaded.findings,
-        ["report.yaml:6:55 error bad-query: There is no data `case` that the query could read."]
+        ["report.yaml:6:54 error bad-query: There is no data `casse` that the query could read."]
     );
     assert_eq!(loaded.remedies, ["bad-query: Did you mean `cases`? The data are: cases."]);
 }

@@ -17,7 +17,7 @@ use super::writer::Writer;
 use crate::data::Table as Data;
 use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Label, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -96,6 +96,7 @@ impl<'a> Writer<'a> {
             body,
             notes,
             label,
+            name: Some(Label::from(&*name.value)),
             summary: None,
             look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
             fit: fit(definition),

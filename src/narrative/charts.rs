@@ -153,7 +153,7 @@ fn symbol_notes(chart: &figures::Chart, own: &[Inlines]) -> Vec<Inlines> {
             continue;
         }
         seen.push(words);
-        if let Some(meaning) = figures::meaning(words) {
+        if let Some(meaning) = figures::meaning(words, symbol.meaning) {
             lines.push(vec![Inline::bold(format!("{words} ")), Inline::text(meaning)]);
         }
     }

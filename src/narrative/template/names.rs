@@ -131,13 +131,17 @@ fn said(measures: &tera::Value) -> tera::Value {
 }
 
 /// A cell as templates see it: whole numbers and fractions as numbers, days as `2019-05-08`,
-/// months as `2019-03`, so that they compare and sort; what is missing as the source has it.
+/// months as `2019-03`, so that they compare and sort; quarters and years as
+/// `2018/19 Q3` and `2018/19`; what is missing as the source has it.
 fn cell_value(value: &Value) -> tera::Value {
     match value {
-        Value::Text(text) | Value::Missing(Missing::Said(text)) => tera::Value::from(&**text),
+        Value::Text(text) | Value::Missing(Missing::Said { words: text, .. }) => tera::Value::from(&**text),
         Value::Number(number) => number_value(*number),
         Value::Date(date) => tera::Value::from(date.format("%Y-%m-%d").to_string()),
         Value::Month(month) => tera::Value::from(format!("{:04}-{:02}", month.year, month.month)),
+        Value::Quarter(quarter) => tera::Value::from(quarter.sortable()),
+        Value::Year(year) => tera::Value::from(year.to_string()),
+        Value::YesNo(yes) => tera::Value::from(*yes),
         Value::Missing(Missing::Blank) => tera::Value::none(),
     }
 }

@@ -188,7 +188,7 @@ impl Filler<'_> {
             }
             return;
         }
-        let is_total = |row: &Vec<Value>| matches!(&row[x], Value::Text(name) if names_total(name));
+        let is_total = |row: &[Value]| matches!(&row[x], Value::Text(name) if names_total(name));
         let Some(total) = self.table.rows.iter().position(is_total) else { return };
         if self.is_withheld(only, column) {
             let message = format!(

@@ -8,7 +8,7 @@ use super::legend::Key;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::multiples::Around;
-use super::number::{printed, tick};
+use super::number::{Numbers, printed};
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
@@ -40,7 +40,7 @@ struct Scene<'s, 'f> {
     names: Vec<Vec<String>>,
     /// The figures at the ends of the bars stand in for the axis.
     figured: bool,
-    ticks: Vec<String>,
+    numbers: Numbers,
     /// The name of the axis, in lines.
     title: Vec<String>,
     around: Around,
@@ -145,8 +145,8 @@ impl<'s, 'f> Scene<'s, 'f> {
         let lanes = front.max(behind);
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let title = figures.plot.axis_title.as_deref().unwrap_or_default();
-        let title = wrap(title, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
+        let named = figures.plot.axis_title.as_deref().unwrap_or_default();
+        let title = wrap(named, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
         let foot = foot + pen.leading() * title.len() as f32;
         let own = foot;
         let foot = figures.shared.map_or(own, |shared| shared.foot);
@@ -171,7 +171,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let scale =
             if figured { Scale::bare(span.0, span.1) } else { Scale::round(span.0, span.1, most, finest) };
         let scale = scale.clear(None, target);
-        let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(format, &scale, value)).collect();
+        let numbers = Numbers::of(format, &scale, named);
 
         // Space for figures past the ends, and for half of the last tick's number.
         let texts =
@@ -179,14 +179,14 @@ impl<'s, 'f> Scene<'s, 'f> {
         let (below, above) = texts.fold((Pt::ZERO, Pt::ZERO), |(below, above), (negative, width)| {
             if negative { (below.max(width), above) } else { (below, above.max(width)) }
         });
-        let half = |text: Option<&String>| text.map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let half = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
         let total = stacking == Stacking::Stacked && figures.value_labels && figures.series.len() > 1;
         let (before, after) = if figured {
             (if below > Pt::ZERO { below + OFF } else { Pt::ZERO }, above + OFF)
         } else if total {
-            (Pt::ZERO, half(ticks.last()).max(total_width(pen, figures) + OFF))
+            (Pt::ZERO, half.max(total_width(pen, figures) + OFF))
         } else {
-            (Pt::ZERO, half(ticks.last()))
+            (Pt::ZERO, half)
         };
         let (before, after) = figures
             .shared
@@ -197,14 +197,15 @@ impl<'s, 'f> Scene<'s, 'f> {
         let area = pen.area(plot, (scale.lo, scale.hi), up);
         let (front, behind) = Lanes::layers(front, behind, slot.0, thickest);
         let around = Around { left, before, right: after, foot: axis };
-        Scene { plot, area, scale, front, behind, slot, names, figured, ticks, title, around }
+        Scene { plot, area, scale, front, behind, slot, names, figured, numbers, title, around }
     }
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
         let theme = pen.theme;
         // The panels above others have lines without numbers.
         let bare = figures.shared.is_some_and(|shared| !shared.named);
-        let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
+        let texts = self.numbers.texts();
+        let ticks = if bare { &vec![String::new(); texts.len()][..] } else { texts };
         draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
         let axis = if self.figured { Pt::ZERO } else { pen.leading() * 1.4 };
         let base = self.plot.bottom() + axis + pen.leading() / 2.0 + pen.drop();

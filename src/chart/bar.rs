@@ -1,6 +1,7 @@
 use super::bar_lines::{Row, draw_bands, draw_lines};
 use super::column::{SEAM, between, cased_bar, fill_piece, ground_of, label_piece, piece_text};
 use super::course::CAP;
+use super::crossed::Crossed;
 use super::element::Line;
 use super::figures::Figures;
 use super::label::wrap;
@@ -9,7 +10,7 @@ use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::multiples::Around;
 use super::number::{Numbers, printed};
-use super::pen::{Area, Pen, Side, spot};
+use super::pen::{Area, Label, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::{KEY_GAP, interval_entry, provisional_entry, series_entries};
@@ -273,39 +274,74 @@ impl<'s, 'f> Scene<'s, 'f> {
         }
     }
 
-    /// Each figure past the end of its bar and error bar; what stands behind for comparison has none.
+    /// Each figure past the end of its bar and error bar; inside it where a line would run through one of
+    /// them there. Where neither serves all of them, past the line. What stands behind for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        for piece in pieces {
-            let row = &figures.series[piece.series];
-            if row.manner.comparison {
-                continue;
-            }
-            let text = printed(figures.format, piece.value);
+        let front = |piece: &&Piece| !figures.series[piece.series].manner.comparison;
+        let texts: Vec<_> =
+            pieces.iter().filter(front).map(|piece| (piece, printed(figures.format, piece.value))).collect();
+        let clear = |within: bool| {
+            texts.iter().all(|(piece, text)| {
+                let (_, from) = self.stand(pen, figures, piece, text, within);
+                self.crossed(figures, piece.category).clear(from, from + pen.width(text))
+            })
+        };
+        let beyond = clear(false);
+        let within = !beyond && clear(true);
+        for (piece, text) in &texts {
+            let (inside, from) = self.stand(pen, figures, piece, text, within);
             let room = self.room(figures, piece);
             let y = room.y + room.height / 2.0 + pen.drop();
-            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
-            let end = |value: f64| spot(&self.area, value, 0.0).x;
-            let (x, side) = if piece.to < 0.0 {
-                (end(low) - OFF * 0.7, Side::Right)
-            } else {
-                (end(high) + OFF * 0.7, Side::Left)
-            };
-            let label = pen.label(&text, Point::new(x, y), side, pen.theme.colors.text);
+            let label = |x: Pt, color| pen.label(text, Point::new(x, y), Side::Left, color);
+            if inside {
+                let ink = look::on(ground_of(pen, figures, piece), pen.theme);
+                label_piece(pen, figures, piece, &label(from, ink), room);
+                continue;
+            }
+            let off =
+                self.crossed(figures, piece.category).beyond(from, from + pen.width(text), piece.to >= 0.0);
+            let ink = pen.theme.colors.text;
+            // With no room past the line, the ground of the figure breaks it off.
+            let (past, near) = (label(from + off, ink), label(from, ink));
+            let label = if pen.free(&past) { past } else { near };
             pen.figure(&label, Some(Color::WHITE));
         }
     }
 
-    /// Figures inside the pieces that have room for them.
+    /// Where the figure of a bar begins, and whether that is inside: beyond one too small to hold it.
+    fn stand(&self, pen: &Pen, figures: &Figures, piece: &Piece, text: &str, within: bool) -> (bool, Pt) {
+        let (row, room, width) = (&figures.series[piece.series], self.room(figures, piece), pen.width(text));
+        let (down, off) = (piece.to < 0.0, OFF * 0.7);
+        let free = row.manner.interval.get(piece.category).copied().flatten().is_none();
+        if within && free && width + off * 2.0 <= room.width && room.height >= pen.theme.charts.text * 0.95 {
+            return (true, if down { room.x + off } else { room.right() - off - width });
+        }
+        let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+        let end = |value: f64| spot(&self.area, value, 0.0).x;
+        (false, if down { end(low) - off - width } else { end(high) + off })
+    }
+
+    /// The lines over the bars of a category.
+    fn crossed(&self, figures: &Figures, category: usize) -> Crossed {
+        Crossed::of(figures, category, |_, value| spot(&self.area, value, category as f64).x)
+    }
+
+    /// Figures inside the pieces that have room for them, off the lines that run through these.
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| piece.value != 0.0) {
             let text = piece_text(figures, piece);
-            let room = self.room(figures, piece);
-            if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
-                let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let label =
-                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
-                label_piece(pen, figures, piece, &label, room);
-            }
+            let (room, width) = (self.room(figures, piece), pen.width(&text));
+            let from = room.x + (room.width - width) / 2.0;
+            let within = (room.x + Pt(2.0), room.right() - Pt(2.0));
+            let holds = width + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text;
+            let crossed = self.crossed(figures, piece.category);
+            let Some(off) = crossed.within(from, from + width, within).filter(|_| holds) else {
+                pen.untold.unfigured = true;
+                continue;
+            };
+            let at = Point::new(from + off, room.y + room.height / 2.0 + pen.drop());
+            let ink = look::on(ground_of(pen, figures, piece), pen.theme);
+            label_piece(pen, figures, piece, &pen.label(&text, at, Side::Left, ink), room);
         }
     }
 
@@ -318,12 +354,23 @@ impl<'s, 'f> Scene<'s, 'f> {
         for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
             let end = spot(&self.area, sum, category as f64);
-            if sum > 0.0 && self.slot >= pen.theme.charts.text {
-                let at = Point::new(end.x + OFF * 0.7, end.y + pen.drop());
-                let mut label = pen.label(&text, at, Side::Left, pen.theme.colors.text);
-                label.bold = true;
-                pen.try_label(&label, Some(Color::WHITE));
+            if sum <= 0.0 {
+                continue;
             }
+            if self.slot < pen.theme.charts.text {
+                pen.untold.unfigured = true;
+                continue;
+            }
+            let from = end.x + OFF * 0.7;
+            let off = self.crossed(figures, category).beyond(from, from + pen.bold_width(&text), true);
+            let label = |x| Label {
+                bold: true,
+                ..pen.label(&text, Point::new(x, end.y + pen.drop()), Side::Left, pen.theme.colors.text)
+            };
+            // With no room past the line, the ground of the figure breaks it off.
+            let (past, near) = (label(from + off), label(from));
+            let label = if pen.free(&past) { past } else { near };
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 }

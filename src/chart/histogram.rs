@@ -133,12 +133,13 @@ fn label<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, figures: &Figures, histogram: &Histo
     let texts: Vec<_> = row.values.iter().map(|v| v.map(|value| printed(figures.format, value))).collect();
     let widest = texts.iter().flatten().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
     if widest + Pt(1.5) > slot {
+        pen.untold.unfigured = true;
         return;
     }
     for ((bin, value), text) in histogram.edges.windows(2).zip(&row.values).zip(&texts) {
         let (Some(value), Some(text)) = (value, text) else { continue };
         let top = spot(&plane.area, (bin[0] + bin[1]) / 2.0, *value);
         let at = Point::new(top.x, top.y - LIFT * pen.theme.charts.scale());
-        pen.try_label(&pen.label(text, at, Side::Middle, pen.theme.colors.text), Some(Color::WHITE));
+        pen.figure(&pen.label(text, at, Side::Middle, pen.theme.colors.text), Some(Color::WHITE));
     }
 }

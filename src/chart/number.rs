@@ -43,7 +43,13 @@ impl Numbers {
         Numbers::new(texts, at, format, "", title)
     }
 
-    fn new(texts: Vec<String>, at: &[f64], format: NumberFormat, million: &'static str, title: &str) -> Numbers {
+    fn new(
+        texts: Vec<String>,
+        at: &[f64],
+        format: NumberFormat,
+        million: &'static str,
+        title: &str,
+    ) -> Numbers {
         let before = if format.is_money() { "£" } else { "" };
         let after = if format.is_percent() { "%" } else { million };
         let unit = match at {
@@ -85,7 +91,9 @@ impl Numbers {
 fn says(title: &str, before: &str, after: &str) -> bool {
     let words = || title.split(|c: char| !c.is_alphanumeric() && c != '%' && c != '£');
     match (before, after) {
-        (_, "%") => title.contains('%') || words().any(|word| ["percent", "percentage", "cent"].contains(&word)),
+        (_, "%") => {
+            title.contains('%') || words().any(|word| ["percent", "percentage", "cent"].contains(&word))
+        }
         ("£", "") => words().any(|word| ["£", "pounds"].contains(&word)),
         ("", million) => words().any(|word| word == million || million == "m" && word == "millions"),
         (_, million) => words().any(|word| word.strip_prefix('£') == Some(million)),

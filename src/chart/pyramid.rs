@@ -48,6 +48,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, pyramid: &Pyramid) {
     }
     if scene.figured {
         scene.draw_figures(pen, figures);
+    } else if figures.value_labels {
+        pen.untold.unfigured = true;
     }
     // In place of a figure, or where it would be.
     symbols::draw(pen, figures, Side::Middle, |symbol| {
@@ -221,7 +223,7 @@ impl Scene {
                 let far = value.unwrap_or(0.0).max(around(band).unwrap_or(0.0));
                 let (off, to) = if side == 0 { (-OFF * 0.7, Side::Right) } else { (OFF * 0.7, Side::Left) };
                 let at = Point::new(self.x(side, far) + off, self.y(band) + pen.drop());
-                pen.try_label(&pen.label(&text, at, to, pen.theme.colors.text), Some(Color::WHITE));
+                pen.figure(&pen.label(&text, at, to, pen.theme.colors.text), Some(Color::WHITE));
             }
         }
     }

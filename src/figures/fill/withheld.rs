@@ -267,7 +267,7 @@ impl Filler<'_> {
         matches!(&self.table.rows[row][column.at], Value::Missing(missing) if missing.is_withheld())
     }
 
-    fn is_percent(&self, column: &SeriesColumn) -> bool {
+    pub(super) fn is_percent(&self, column: &SeriesColumn) -> bool {
         self.table.columns[column.at].kind == ColumnType::Percent
     }
 }

@@ -3,13 +3,14 @@
 use super::super::grid::{Grid, Tally, Written, too_large};
 use super::super::origin::{Origin, Query as Record};
 use super::super::written::Figure;
-use super::super::{Table, columns};
-use crate::definition::raw::DataSource;
+use super::super::{Mark, Table, columns};
+use crate::definition::raw::{DataSource, MissingMeaning};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A column of an answer before its values are read.
@@ -76,7 +77,12 @@ impl Answer {
     pub(super) fn push_number(&mut self, column: usize, number: Decimal) {
         let percent = self.percent.get(column).copied().unwrap_or(false);
         let decimals = number.normalize().scale().saturating_sub(if percent { 2 } else { 0 });
-        self.grid.push(Written::Figure(Figure { value: number, decimals, percent }));
+        self.grid.push(Written::Figure(Figure { value: number, decimals, percent, money: false }));
+    }
+
+    /// Whether a column is one of yes and no, which SQL knows as 1 and 0.
+    pub(super) fn holds_yes_and_no(&self, column: usize) -> bool {
+        self.headings.get(column).is_some_and(|heading| heading.kind == Some(ColumnType::YesNo))
     }
 
     /// Whether there are more rows than can be loaded; told when so.
@@ -89,22 +95,19 @@ impl Answer {
     pub(super) fn into_table(
         self,
         source: &DataSource,
+        kept: Kept,
         name: &str,
         found: &mut Diagnostics,
     ) -> Option<Table> {
-        let kinds: IndexMap<String, Located<ColumnType>> = self
-            .headings
-            .iter()
-            .filter_map(|heading| {
-                let kind = match source.columns.get(&heading.name) {
-                    Some(stated) => stated.clone(),
-                    None => Located { value: heading.kind?, place: self.place.clone() },
-                };
-                Some((heading.name.clone(), kind))
-            })
-            .chain(source.columns.iter().map(|(name, kind)| (name.clone(), kind.clone())))
-            .collect();
-        let mut table = columns::into_table(self.grid, &kinds, name, Tally::default(), found)?;
+        let mut typed = DataSource { sql: None, missing: kept.meanings, ..source.clone() };
+        for heading in &self.headings {
+            if let Some(kind) = heading.kind.filter(|_| !source.columns.contains_key(&heading.name)) {
+                let kind = Located { value: kind, place: self.place.clone() };
+                typed.columns.insert(heading.name.clone(), kind);
+            }
+        }
+        typed.missing.extend(source.missing.iter().map(|(words, meaning)| (words.clone(), meaning.clone())));
+        let mut table = columns::into_table(self.grid, &typed, name, Tally::default(), found)?;
         for (at, heading) in self.headings.iter().enumerate() {
             let places = match heading.decimals {
                 Some(places) => places,
@@ -115,8 +118,18 @@ impl Answer {
                 column.decimals = places;
             }
         }
+        table.marks.extend(kept.marks);
         Some(table)
     }
+}
+
+/// What cells have beside their values, kept on the way through SQL.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// What words in place of figures mean.
+    pub meanings: IndexMap<String, Located<MissingMeaning>>,
+    /// Marks behind figures, by row and column.
+    pub marks: BTreeMap<(usize, usize), Mark>,
 }
 
 /// The places that a worked-out column shows: all where they are few, else as many as give its smallest

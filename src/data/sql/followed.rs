@@ -1,8 +1,8 @@
-//! Words in the place of figures, `[c]` or `awaiting data`, followed through a query: SQL knows them as
-//! `NULL` alone. Where rows of the answer are rows of a table, the query is asked for the numbers of
+//! Words in the place of figures, `[c]` or `awaiting data`, and marks behind them, `[r]`, followed through a
+//! query: SQL knows the first as `NULL` alone and the second not at all. Where rows of the answer are rows of a table, the query is asked for the numbers of
 //! those rows too, and the words are read from there.
 
-use super::super::{Missing, Table, Tables, Value};
+use super::super::{Mark, Missing, Table, Tables, Value};
 use super::query::Query;
 use super::select_list::{Item, SelectList};
 use rusqlite::Statement;
@@ -20,6 +20,12 @@ struct Source {
     column: usize,
     /// Where the number of the row stands in the answer.
     row: usize,
+}
+
+/// A cell of a table.
+pub(super) struct Cell<'t> {
+    pub value: &'t Value,
+    pub mark: Option<Mark>,
 }
 
 impl Followed {
@@ -64,15 +70,19 @@ impl Followed {
         Some(Followed { text: format!("{before}, {}{after}", added.join(", ")), columns })
     }
 
-    /// The words that stand in the table where the answer has `NULL`.
-    pub(super) fn words(&self, row: &rusqlite::Row<'_>, column: usize, tables: &Tables) -> Option<String> {
+    /// The cell of a table that a cell of the answer is.
+    pub(super) fn cell<'t>(
+        &self,
+        row: &rusqlite::Row<'_>,
+        column: usize,
+        tables: &'t Tables,
+    ) -> Option<Cell<'t>> {
         let source = self.columns.get(column)?.as_ref()?;
         let ValueRef::Integer(number) = row.get_ref(source.row).ok()? else { return None };
         let at = usize::try_from(number.checked_sub(1)?).ok()?;
-        match tables.get(&source.table)?.rows.get(at)?.get(source.column)? {
-            Value::Missing(Missing::Said(words)) => Some(words.to_string()),
-            _ => None,
-        }
+        let table = tables.get(&source.table)?;
+        let value = table.rows.get(at)?.get(source.column)?;
+        Some(Cell { value, mark: table.marks.get(&(at, source.column)).copied() })
     }
 
     /// How many columns of the answer are this column of a table.
@@ -83,5 +93,6 @@ impl Followed {
 }
 
 fn has_words(table: &Table, column: usize) -> bool {
-    table.rows.iter().any(|row| matches!(row.get(column), Some(Value::Missing(Missing::Said(_)))))
+    table.marks.keys().any(|&(_, marked)| marked == column)
+        || table.rows.iter().any(|row| matches!(row.get(column), Some(Value::Missing(Missing::Said { .. }))))
 }

@@ -8,13 +8,14 @@ use super::followed::Followed;
 use super::query::Query;
 use super::select_list::{Item, SelectList, is_compound, select_list};
 use super::sqlite::{Asking, bound_number};
-use super::tokens::Dialect;
+use super::tokens::{Dialect, Kind};
 use super::{Surroundings, is_sound, timeout};
 use crate::definition::ColumnType;
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::period;
 use rusqlite::Statement;
-use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -92,6 +93,9 @@ impl<'a> Session<'a> {
             return None;
         }
         let reads = self.make_ready(&asking, found)?;
+        if self.compares_yes_with_words(&asking, &reads, found) {
+            return None;
+        }
         self.fill(&reads, &asking, found)?;
         self.answer(&asking, &reads, found)
     }
@@ -166,6 +170,30 @@ impl<'a> Session<'a> {
             tables: self.surroundings.report.data.keys().cloned().collect(),
             columns: columns.into_iter().map(str::to_owned).collect(),
         }
+    }
+
+    /// Whether a text such as `'Y'` is compared, while a column of yes and no is read: SQL knows those as 1 and
+    /// 0, so that nothing would be found. Told when so.
+    fn compares_yes_with_words(&self, asking: &Asking<'_>, reads: &Reads, found: &mut Diagnostics) -> bool {
+        let is_yes_no = |(table, name): &&(String, String)| {
+            self.column(table, name).is_some_and(|column| column.kind == ColumnType::YesNo)
+        };
+        let Some((_, column)) = reads.keys().find(is_yes_no) else { return false };
+        let query = asking.query;
+        let compared = query.tokens.windows(2).find(|pair| {
+            let text = query.words(&pair[1]);
+            pair[1].kind == Kind::Text
+                && period::yes_no(text.trim_matches('\'')).is_some()
+                && matches!(query.words(&pair[0]).to_lowercase().as_str(), "=" | ">" | "is" | "like" | "not")
+        });
+        let Some([_, text]) = compared else { return false };
+        let words = query.words(text);
+        let message =
+            format!("Column `{column}` holds yes and no, and {words} is a text: they are never equal.");
+        query
+            .tell(Some(text.at.start), asking.root, message, found)
+            .remedy(format!("Write the column alone, `where {column}` or `where not {column}`."));
+        true
     }
 
     /// Gives SQLite the rows of the tables that a query reads.
@@ -243,9 +271,8 @@ impl<'a> Session<'a> {
             None => followed = None,
         }
         self.warn_of_withheld(asking, reads, followed.as_ref(), found);
-        let words =
-            |row: &rusqlite::Row<'_>, column: usize| followed.as_ref()?.words(row, column, self.tables);
-        asking.answer(engine, &mut statement, headings, record, &words, found)
+        let cell = |row: &rusqlite::Row<'_>, column: usize| followed.as_ref()?.cell(row, column, self.tables);
+        asking.answer(engine, &mut statement, headings, record, &cell, found)
     }
 
     /// The columns of the answer, with what they have of the columns that they come from.
@@ -287,9 +314,10 @@ impl<'a> Session<'a> {
         let (kind, decimals) = (Some(source.kind), source.decimals);
         match (function, source.kind) {
             ("min" | "max", _) => Heading { name, kind, decimals: Some(decimals) },
-            ("sum", ColumnType::Integer | ColumnType::Number) => {
+            ("sum", ColumnType::Integer | ColumnType::Number | ColumnType::Money) => {
                 Heading { name, kind, decimals: Some(decimals) }
             }
+            ("avg", ColumnType::Money) => Heading { name, kind, decimals: Some(decimals) },
             ("avg", ColumnType::Percent) => Heading { name, kind, decimals: Some(decimals + 1) },
             ("avg", ColumnType::Integer | ColumnType::Number) => {
                 Heading { name, kind: Some(ColumnType::Number), decimals: Some(decimals + 1) }
@@ -319,9 +347,13 @@ fn schema(name: &str, table: &Table) -> String {
         .iter()
         .map(|column| {
             let kind = match column.kind {
-                ColumnType::Integer => "INTEGER",
-                ColumnType::Number | ColumnType::Percent => "REAL",
-                ColumnType::Text | ColumnType::Date | ColumnType::Month => "TEXT",
+                ColumnType::Integer | ColumnType::YesNo => "INTEGER",
+                ColumnType::Number | ColumnType::Percent | ColumnType::Money => "REAL",
+                ColumnType::Text
+                | ColumnType::Date
+                | ColumnType::Month
+                | ColumnType::Quarter
+                | ColumnType::FinancialYear => "TEXT",
             };
             format!("{} {kind}", quoted(&column.name))
         })
@@ -362,6 +394,15 @@ fn bound<'v>(value: &'v Value, whole: bool, text: &'v mut String) -> ToSqlOutput
             let _ = write!(text, "{:04}-{:02}", month.year, month.month);
             words(text)
         }
+        Value::Quarter(quarter) => {
+            let _ = write!(text, "{} Q{}", quarter.year, quarter.number);
+            words(text)
+        }
+        Value::Year(year) => {
+            let _ = write!(text, "{year}");
+            words(text)
+        }
+        Value::YesNo(yes) => ToSqlOutput::Owned(types::Value::Integer(i64::from(*yes))),
         Value::Missing(_) => ToSqlOutput::Borrowed(ValueRef::Null),
     }
 }

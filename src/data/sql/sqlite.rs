@@ -1,21 +1,22 @@
 //! A query asked of SQLite: its parameters bound, its rows read.
 
-use super::super::Table;
 use super::super::grid::Written;
 use super::super::origin::Query as Record;
 use super::super::written::from_float;
-use super::answer::{Answer, Heading};
+use super::super::{Missing, Table, Value};
+use super::answer::{Answer, Heading, Kept};
 use super::engine::Engine;
 use super::errors::{self, Known};
+use super::followed::Cell;
 use super::params::{Bindings, Bound};
 use super::query::Query;
 use super::select_list::{Item, select_list};
 use super::tokens::Kind;
-use crate::definition::Root;
 use crate::definition::raw::DataSource;
+use crate::definition::{Located, Root};
 use crate::diagnostics::{Code, Diagnostics};
 use rusqlite::Statement;
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::time::Duration;
@@ -85,27 +86,28 @@ impl Asking<'_> {
         for at in 1..=statement.parameter_count() {
             let name = statement.parameter_name(at).and_then(|name| name.strip_prefix(':'));
             let value = match name.and_then(|name| self.bindings.get(name)) {
-                Some(Bound::Text(text)) => Value::Text(text.clone()),
+                Some(Bound::Text(text)) => types::Value::Text(text.clone()),
                 Some(Bound::Number(number)) => match number.to_i64().filter(|_| number.is_integer()) {
-                    Some(whole) => Value::Integer(whole),
-                    None => Value::Real(float(*number)),
+                    Some(whole) => types::Value::Integer(whole),
+                    None => types::Value::Real(float(*number)),
                 },
-                None => Value::Null,
+                None => types::Value::Null,
             };
             statement.raw_bind_parameter(at, value)?;
         }
         Ok(())
     }
 
-    /// The rows of a prepared query as a table. `missing` gives the words of a cell that is `NULL`: from
-    /// its row, as SQLite gives it behind the asked columns, and the place of its column.
-    pub(super) fn answer(
+    /// The rows of a prepared query as a table. `cell` gives the cell of a table that one of the answer is:
+    /// from its row, as SQLite gives it with what stands behind the asked columns, and the place of its
+    /// column.
+    pub(super) fn answer<'t>(
         &self,
         engine: &Engine,
         statement: &mut Statement<'_>,
         headings: Vec<Heading>,
         record: Record,
-        missing: &dyn Fn(&rusqlite::Row<'_>, usize) -> Option<String>,
+        cell: &dyn Fn(&rusqlite::Row<'_>, usize) -> Option<Cell<'t>>,
         found: &mut Diagnostics,
     ) -> Option<Table> {
         let width = headings.len();
@@ -122,7 +124,8 @@ impl Asking<'_> {
         engine.limit(self.timeout);
         let mut wholes = vec![Whole::Nothing; width];
         let mut rows = statement.raw_query();
-        let mut any = false;
+        let mut kept = Kept::default();
+        let mut at = 0;
         loop {
             let row = match rows.next() {
                 Ok(Some(row)) => row,
@@ -132,18 +135,28 @@ impl Asking<'_> {
                     return None;
                 }
             };
-            any = true;
             if answer.is_too_large(found) {
                 return None;
             }
             for column in 0..width {
                 let value = row.get_ref(column).unwrap_or(ValueRef::Null);
                 wholes[column] = wholes[column].and(&value);
+                let cell = cell(row, column);
+                if let Some(mark) = cell.as_ref().and_then(|cell| cell.mark) {
+                    kept.marks.insert((at, column), mark);
+                }
                 match value {
-                    ValueRef::Null => match missing(row, column) {
-                        Some(words) => answer.push(Written::Text(&words)),
-                        None => answer.push(Written::Blank),
+                    ValueRef::Null => match cell.map(|cell| cell.value) {
+                        Some(Value::Missing(Missing::Said { words, meaning })) => {
+                            answer.push(Written::Text(words));
+                            let meaning = Located { value: *meaning, place: self.query.place() };
+                            kept.meanings.insert(words.to_string(), meaning);
+                        }
+                        _ => answer.push(Written::Blank),
                     },
+                    ValueRef::Integer(whole @ (0 | 1)) if answer.holds_yes_and_no(column) => {
+                        answer.push(Written::Text(if whole == 1 { "yes" } else { "no" }));
+                    }
                     ValueRef::Integer(whole) => answer.push_number(column, Decimal::from(whole)),
                     ValueRef::Real(float) => match from_float(float) {
                         Some(number) => answer.push_number(column, number),
@@ -165,15 +178,16 @@ impl Asking<'_> {
                     }
                 }
             }
+            at += 1;
         }
         drop(rows);
         engine.end();
-        if !any {
+        if at == 0 {
             self.tell_nothing(found);
             return None;
         }
         self.warn_of_division(&wholes, found);
-        answer.into_table(self.source, self.name, found)
+        answer.into_table(self.source, kept, self.name, found)
     }
 
     /// Tells columns that are a quotient and hold whole numbers alone: SQL divides whole numbers without
@@ -255,7 +269,7 @@ pub(super) fn float(number: Decimal) -> f64 {
 /// A number as SQLite keeps it.
 pub(super) fn bound_number(number: Decimal, whole: bool) -> ToSqlOutput<'static> {
     match number.to_i64().filter(|_| whole) {
-        Some(number) => ToSqlOutput::Owned(Value::Integer(number)),
-        None => ToSqlOutput::Owned(Value::Real(float(number))),
+        Some(number) => ToSqlOutput::Owned(types::Value::Integer(number)),
+        None => ToSqlOutput::Owned(types::Value::Real(float(number))),
     }
 }

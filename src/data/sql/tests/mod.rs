@@ -5,7 +5,7 @@ mod mistakes;
 mod over_tables;
 mod sqlite_file;
 
-use crate::data::{Bindings, Surroundings, Table, Tables, Value, load_all};
+use crate::data::{Bindings, Missing, Surroundings, Table, Tables, Value, load_all};
 use crate::definition::raw::Report;
 use crate::definition::{self, Located, Root};
 use crate::diagnostics::{Diagnostics, Files, Place, Severity};
@@ -109,8 +109,10 @@ fn shown(table: &Table) -> Vec<String> {
         let cells = row.iter().map(|value| match value {
             Value::Text(text) => text.to_string(),
             Value::Number(number) => number.to_string(),
-            Value::Missing(missing) => format!("{missing:?}"),
-            other => format!("{other:?}"),
+            Value::Missing(Missing::Blank) => "Blank".to_owned(),
+            Value::Missing(Missing::Said { words, meaning }) => format!("{words} {meaning:?}"),
+            Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            other => other.period().map_or_else(String::new, |period| period.to_string()),
         });
         lines.push(cells.collect::<Vec<_>>().join(" | "));
     }

@@ -26,12 +26,9 @@ fn months_compare_and_come_back_as_months() {
     let between = contacts(
         "select distinct month from contacts where month between '2019-02' and '2019-03' order by month desc",
     );
-    assert_eq!(
-        shown(&between.table("answer")),
-        ["month Month 0", "Month(Month { year: 2019, month: 3 })", "Month(Month { year: 2019, month: 2 })"]
-    );
+    assert_eq!(shown(&between.table("answer")), ["month Month 0", "March 2019", "February 2019"]);
     let latest = contacts("select max(month) as latest from contacts");
-    assert_eq!(shown(&latest.table("answer")), ["latest Month 0", "Month(Month { year: 2019, month: 3 })"]);
+    assert_eq!(shown(&latest.table("answer")), ["latest Month 0", "March 2019"]);
 }
 
 #[test]
@@ -103,7 +100,8 @@ fn words_in_the_place_of_figures_pass_through() {
         Project::new(&format!("data:\n  wards: {{ file: wards.csv }}\n  answer: {{ sql: \"{query}\" }}"))
             .with("wards.csv", cells)
     };
-    let said = ["North | 12", "South | Said(\"[c]\")", "East | Said(\"awaiting data\")", "West | Blank"];
+    let said =
+        ["North | 12", "South | [c] Confidential", "East | awaiting data AwaitingData", "West | Blank"];
     for query in [
         "select ward, cases from wards",
         "select w.ward, w.cases from wards as w -- all\n",
@@ -112,7 +110,7 @@ fn words_in_the_place_of_figures_pass_through() {
         assert_eq!(shown(&project(query).table("answer"))[1..], said, "{query}");
     }
     let all = project("select * from wards where ward = 'South'").table("answer");
-    assert_eq!(shown(&all)[1..], ["South | Said(\"[c]\") | Said(\"[c]\")"]);
+    assert_eq!(shown(&all)[1..], ["South | [c] Confidential | [c] Confidential"]);
 }
 
 #[test]
@@ -132,4 +130,65 @@ fn withheld_figures_are_told_where_something_is_worked_out_of_them() {
         told("2 withheld figures")
     );
     assert_eq!(project("select count(*) as n from wards").findings(), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_author_says_of_words_goes_with_them() {
+    let keys = "data:\n  wards: { file: wards.csv, missing: { x: not_available } }\n  answer: { sql: 'select ward, cases from wards' }";
+    let table = Project::new(keys).with("wards.csv", "ward,cases\nNorth,12\nSouth,x\n").table("answer");
+    assert_eq!(shown(&table)[1..], ["North | 12", "South | x NotAvailable"]);
+}
+
+#[test]
+fn marks_behind_figures_pass_through() {
+    let keys = "data:\n  wards: { file: wards.csv }\n  answer: { sql: select cases from wards where cases > 1 }\n  total: { sql: select sum(cases) as n from wards }";
+    let loaded = Project::new(keys).with("wards.csv", "ward,cases\nNorth,1\nSouth,1390 [r]\n").load();
+    assert_eq!(loaded.findings, Vec::<String>::new());
+    assert_eq!(shown(&loaded.tables["answer"])[1..], ["1390"]);
+    assert_eq!(loaded.tables["answer"].marks.get(&(0, 0)).map(|mark| mark.sign()), Some("[r]"));
+    assert_eq!(shown(&loaded.tables["total"])[1..], ["1391"]);
+}
+
+#[test]
+fn periods_money_and_answers_of_yes_and_no_keep_their_type() {
+    let cells = "quarter,year,paid,urgent\nQ4 2018/19,2018/19,\u{a3}10.50,yes\nQ1 2018/19,2018/19,(\u{a3}0.25),no\nQ2 2019/20,2019/20,\u{a3}3,yes\n";
+    let project = |query: &str| {
+        Project::new(&format!("data:\n  t: {{ file: t.csv }}\n  answer: {{ sql: \"{query}\" }}"))
+            .with("t.csv", cells)
+    };
+    assert_eq!(
+        shown(
+            &project(
+                "select quarter, year, paid, urgent from t where quarter <= '2018/19 Q4' order by quarter"
+            )
+            .table("answer")
+        ),
+        [
+            "quarter Quarter 0 | year FinancialYear 0 | paid Money 2 | urgent YesNo 0",
+            "Q1 2018/19 | 2018/19 | -0.25 | no",
+            "Q4 2018/19 | 2018/19 | 10.5 | yes"
+        ]
+    );
+    assert_eq!(
+        shown(
+            &project(
+                "select max(quarter) as q, sum(paid) as paid, sum(urgent) as urgent from t where urgent"
+            )
+            .table("answer")
+        ),
+        ["q Quarter 0 | paid Money 2 | urgent Integer 0", "Q2 2019/20 | 13.5 | 2"]
+    );
+    assert_eq!(
+        project("select count(*) as n from t where urgent = 'Y'").findings(),
+        [
+            "report.yaml:3:62 error bad-query: Column `urgent` holds yes and no, and 'Y' is a text: they are never equal."
+        ]
+    );
+    assert_eq!(
+        shown(
+            &project("select case when urgent then 'urgent' else 'can wait' end as w from t limit 1")
+                .table("answer")
+        )[1..],
+        ["urgent"]
+    );
 }

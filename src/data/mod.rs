@@ -4,6 +4,7 @@
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
 mod columns;
+mod conditions;
 mod delimited;
 mod grid;
 mod inline;
@@ -16,6 +17,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use origin::Origin;
 pub(crate) use value::{Missing, Value};

@@ -3,6 +3,7 @@
 mod composite;
 mod header;
 mod legend;
+mod measured;
 mod notes;
 mod plan;
 mod rows;
@@ -17,7 +18,7 @@ use super::writer::Writer;
 use crate::data::Table as Data;
 use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
+use crate::document::{Align, Block, CaptionKind, Column, Fit, Inlines, Note, Row, Table, TableLook, Width};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -44,6 +45,8 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What its measures have to say under it.
+    notes: Vec<Inlines>,
 }
 
 impl<'a> Writer<'a> {
@@ -71,7 +74,7 @@ impl<'a> Writer<'a> {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body }) = parts else {
+        let Some(Parts { columns, mut header, mut body, notes: said }) = parts else {
             self.nest.around.pop();
             return Vec::new();
         };
@@ -85,6 +88,7 @@ impl<'a> Writer<'a> {
             Some(false) => Vec::new(),
             _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
         };
+        notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
@@ -125,15 +129,16 @@ impl<'a> Writer<'a> {
             no_rows(definition, name, found);
             return None;
         }
-        let mut columns =
-            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let of_data = data.map(|(name, table)| (&*name.value, table));
+        let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
         let header = self.header(&headed, marks, found);
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
+        let notes = measured::notes(&filled.measures, &columns);
+        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows, notes })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.

@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         if header.is_empty() {
             no_header(definition, name, found);
         }
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body })
+        Some(Parts { columns: columns.iter().map(column).collect(), header, body, notes: Vec::new() })
     }
 
     fn written_header(

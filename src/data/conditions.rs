@@ -83,6 +83,9 @@ impl Test {
             (Value::Number(cell), Value::Number(value)) => cell.cmp(value),
             (Value::Date(cell), Value::Date(value)) => cell.cmp(value),
             (Value::Month(cell), Value::Month(value)) => cell.cmp(value),
+            (Value::Quarter(cell), Value::Quarter(value)) => cell.cmp(value),
+            (Value::Year(cell), Value::Year(value)) => cell.cmp(value),
+            (Value::YesNo(cell), Value::YesNo(value)) => cell.cmp(value),
             (Value::Text(cell), Value::Text(value)) => cell.trim().cmp(value.trim()),
             _ => return false,
         };
@@ -130,7 +133,7 @@ fn test(text: &str, place: &Place, table: &Table, column: usize, found: &mut Dia
         .find_map(|(sign, bound)| Some((*bound, text.strip_prefix(sign)?.trim())))
         .unwrap_or((Bound::Is, text));
     let (value, kind) = match of.kind {
-        ColumnType::Integer | ColumnType::Number => {
+        ColumnType::Integer | ColumnType::Number | ColumnType::Money => {
             let number = figure(rest).filter(|figure| !figure.percent);
             (number.map(|figure| Value::Number(figure.value)), "a number")
         }
@@ -140,6 +143,9 @@ fn test(text: &str, place: &Place, table: &Table, column: usize, found: &mut Dia
         }
         ColumnType::Date => (period::date(rest).map(Value::Date), "a date"),
         ColumnType::Month => (period::month(rest).map(Value::Month), "a month"),
+        ColumnType::Quarter => (period::quarter(rest).map(Value::Quarter), "a quarter"),
+        ColumnType::FinancialYear => (period::financial_year(rest).map(Value::Year), "a financial year"),
+        ColumnType::YesNo => (period::yes_no(rest).map(Value::YesNo), "yes or no"),
         ColumnType::Text if matches!(bound, Bound::Is | Bound::IsNot) => {
             (Some(rest).filter(|rest| !rest.is_empty()).map(|rest| Value::Text(rest.into())), "a word")
         }

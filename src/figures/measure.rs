@@ -23,7 +23,8 @@ use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use rust_decimal::Decimal;
-use series::{Series, Standing};
+pub(crate) use series::Cited;
+use series::{Point, Series, Standing};
 use source::{Gatherer, Known};
 
 /// A row of a table of measures.
@@ -58,6 +59,9 @@ pub(crate) struct MeasureRow {
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
+    /// The cells that the latest and the previous figure are made of.
+    pub latest_cells: Vec<Cited>,
+    pub previous_cells: Vec<Cited>,
     /// The row of the data that the latest figure or the whole measure comes from.
     pub data_row: Option<usize>,
     pub place: Place,
@@ -70,9 +74,17 @@ pub(crate) struct Compared {
     pub title: String,
     pub reading: Reading,
     pub period: Option<String>,
+    /// The cells that it is made of.
+    pub cells: Vec<Cited>,
     /// From it to the latest figure.
     pub change: Option<Reading>,
     pub movement: Option<Movement>,
+}
+
+impl Compared {
+    fn citing(self, point: &Point) -> Compared {
+        Compared { cells: point.cited.clone(), ..self }
+    }
 }
 
 /// A figure as it was published.
@@ -145,6 +157,8 @@ impl Figures {
             published: None,
             benchmarks: Vec::new(),
             history: Vec::new(),
+            latest_cells: Vec::new(),
+            previous_cells: Vec::new(),
             previous_period: None,
             latest_period: None,
             data_row: None,
@@ -164,6 +178,7 @@ impl Figures {
         Compared {
             title: title.to_owned(),
             period,
+            cells: Vec::new(),
             change: pair.and_then(|(before, now)| self.change(before, now)),
             movement: pair.map(|(before, now)| Movement::between(before, now, self.polarity, target)),
             reading,
@@ -269,9 +284,9 @@ impl Working<'_> {
         found: &mut Diagnostics,
     ) -> Option<MeasureRow> {
         let Standing { latest, previous, last_year, .. } = &self.standing;
-        let last_year = last_year
-            .as_ref()
-            .map(|point| figures.compare("", self.reading(&point.known), point.when.words.clone()));
+        let last_year = last_year.as_ref().map(|point| {
+            figures.compare("", self.reading(&point.known), point.when.words.clone()).citing(point)
+        });
         // Each is worked out before one of them can fail, so that all are told.
         let baseline = self.baseline(&figures, found);
         let benchmarks = self.benchmarks(reporting, found);
@@ -295,6 +310,8 @@ impl Working<'_> {
         }
         row.previous_period = previous.as_ref().and_then(|point| point.when.words.clone());
         row.latest_period.clone_from(&latest.when.words);
+        row.latest_cells.clone_from(&latest.cited);
+        row.previous_cells = previous.as_ref().map(|point| point.cited.clone()).unwrap_or_default();
         row.data_row = latest.row;
         row.history = self.history();
         Some(row)
@@ -331,11 +348,11 @@ impl Working<'_> {
         let name = self.gatherer.name;
         for point in previous.iter().chain([latest]) {
             let Some((_, Ok(whole))) = &point.parts else { continue };
-            let Some(place) = point.below.as_ref().filter(|_| whole.is_zero()) else { continue };
+            let Some(below) = point.cited.last().filter(|_| whole.is_zero()) else { continue };
             found
                 .warning(
                     Code::BadMeasure,
-                    place.clone(),
+                    below.place.clone(),
                     format!(
                         "The denominator of `{name}` is 0 here, so that there is no {}; `n/a` is printed.",
                         self.unit.ratio()

@@ -55,7 +55,7 @@ pub(crate) use format::{
 };
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
-pub(crate) use measure::{Compared, MeasureRow, Measuring, measure};
+pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
 #[cfg(test)]
@@ -73,7 +73,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Improvement, Rules, Settings};
-pub(crate) use symbols::meaning;
+pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};

@@ -17,11 +17,15 @@ impl Working<'_> {
         let Some(baseline) = &self.definition.baseline else { return Some(None) };
         let title = &baseline.title.value;
         let words = baseline.period.as_ref().map(|period| self.period_in_words(period));
-        let (reading, period) = match (&baseline.value, &baseline.period) {
-            (Some(value), _) => (self.written(value, "baseline", found)?, words),
+        match (&baseline.value, &baseline.period) {
+            (Some(value), _) => {
+                let reading = self.written(value, "baseline", found)?;
+                Some(Some(figures.compare(title, reading, words)))
+            }
             (None, Some(period)) => {
                 let point = self.point_of(period, found)?;
-                (self.reading(&point.known), point.when.words.clone())
+                let compared = figures.compare(title, self.reading(&point.known), point.when.words.clone());
+                Some(Some(compared.citing(point)))
             }
             (None, None) => {
                 found
@@ -31,10 +35,9 @@ impl Working<'_> {
                         format!("The baseline `{title}` is neither a figure nor a period."),
                     )
                     .remedy("Give it a `value`, or the `period` of a row of the data.");
-                return None;
+                None
             }
-        };
-        Some(Some(figures.compare(title, reading, period)))
+        }
     }
 
     /// A period as headings print it; words that are none stand as they are.

@@ -19,9 +19,16 @@ pub(super) struct Point {
     /// Numerator and denominator, or sum and count behind an average.
     pub parts: Option<(Known, Known)>,
     pub place: Place,
-    /// The cell of the denominator.
-    pub below: Option<Place>,
+    /// The cells that it is made of, the denominator's last; of rows that are counted the first.
+    pub cited: Vec<Cited>,
     pub row: Option<usize>,
+}
+
+/// A cell that a figure is made of.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Cited {
+    pub place: Place,
+    pub column: Option<String>,
 }
 
 /// All figures of a measure, in order.
@@ -55,8 +62,8 @@ impl Series {
         match (&definition.value, &definition.numerator, &definition.denominator) {
             (Some(value), None, None) => {
                 let source = gatherer.gather(value, true, found)?;
-                let Source { timed, percent, decimals, .. } = source;
-                let points = source.cells.into_iter().map(Point::alone).collect();
+                let Source { cells, timed, percent, decimals, column } = source;
+                let points = cells.into_iter().map(|cell| Point::alone(cell, column.clone())).collect();
                 Some(Series::new(points, timed, percent, decimals))
             }
             (None, Some(above), Some(below)) => {
@@ -237,13 +244,14 @@ impl Series {
 }
 
 impl Point {
-    fn alone(cell: Cell) -> Point {
+    fn alone(cell: Cell, column: Option<String>) -> Point {
+        let cited = vec![Cited { place: cell.place.clone(), column }];
         let parts = cell.parts.map(|(sum, count)| (Ok(sum), Ok(count)));
-        Point { when: cell.when, known: cell.known, parts, place: cell.place, below: None, row: cell.row }
+        Point { when: cell.when, known: cell.known, parts, place: cell.place, cited, row: cell.row }
     }
 
     pub(super) fn missing(when: When, words: &str, place: Place) -> Point {
-        Point { when, known: Err(words.to_owned()), parts: None, place, below: None, row: None }
+        Point { when, known: Err(words.to_owned()), parts: None, place, cited: Vec::new(), row: None }
     }
 }
 
@@ -338,8 +346,14 @@ impl Pairs {
             known,
             parts: Some((above.known.clone(), whole)),
             place: above.place.clone(),
-            below: below.map(|below| below.place.clone()),
+            cited: std::iter::once(cite(above, &self.top))
+                .chain(below.map(|it| cite(it, &self.bottom)))
+                .collect(),
             row: above.row,
         }
     }
+}
+
+fn cite(cell: &Cell, source: &Source) -> Cited {
+    Cited { place: cell.place.clone(), column: source.column.clone() }
 }

@@ -34,6 +34,8 @@ pub(super) struct Source {
     pub timed: bool,
     pub percent: bool,
     pub decimals: u32,
+    /// The column that the figures stand in; none where rows are counted.
+    pub column: Option<String>,
 }
 
 /// How figures come from rows.
@@ -195,7 +197,7 @@ impl Rows<'_> {
         }
         let of = &self.table.columns[column];
         let percent = of.kind == ColumnType::Percent;
-        Some(Source { cells, timed, percent, decimals: of.decimals })
+        Some(Source { cells, timed, percent, decimals: of.decimals, column: Some(of.name.to_string()) })
     }
 
     /// Rows by period: counted, or a column of them added up or averaged.
@@ -240,7 +242,7 @@ impl Rows<'_> {
         let percent = of.is_some_and(|of| of.kind == ColumnType::Percent);
         let places = of.map_or(0, |of| of.decimals);
         let decimals = if average == Average::None { places } else { places + 1 };
-        Some(Source { cells, timed, percent, decimals })
+        Some(Source { cells, timed, percent, decimals, column: of.map(|of| of.name.to_string()) })
     }
 
     fn work(
@@ -320,7 +322,7 @@ pub(super) fn figure_or_words(value: &Value) -> Known {
     match value {
         Value::Number(number) => Ok(*number),
         // A column of nothing but such words is one of text.
-        Value::Missing(Missing::Said(words)) | Value::Text(words) => Err(words.to_string()),
+        Value::Missing(Missing::Said { words, .. }) | Value::Text(words) => Err(words.to_string()),
         _ => Err(NOT_AVAILABLE.to_owned()),
     }
 }

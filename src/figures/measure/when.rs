@@ -62,7 +62,9 @@ pub(super) fn period_of(value: &Value) -> Option<Period> {
     match value {
         Value::Date(date) => Some(Period::Day(*date)),
         Value::Month(month) => Some(Period::Month(*month)),
-        Value::Text(_) | Value::Number(_) | Value::Missing(_) => None,
+        Value::Quarter(quarter) => Some(Period::Quarter(*quarter)),
+        Value::Year(year) => Some(Period::Year(*year)),
+        Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Missing(_) => None,
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::definition::raw::{FiguresOf, Measure, Polarity, Rating};
 use crate::figures::{Judgement, MeasureRow, Measuring, Schemes, Way, measure};
+use indexmap::IndexMap;
 
 const ASSESSMENTS: &str = "month,on_time,completed,rate,cases\n\
     Jan-19,70,100,74.3%,15.8\n\

@@ -15,6 +15,7 @@ mod load;
 mod mark;
 mod missing;
 mod origin;
+mod rows;
 mod value;
 mod workbook;
 mod written;
@@ -30,6 +31,7 @@ pub(crate) use mark::Mark;
 pub(crate) use missing::meaning_of;
 pub(crate) use missing::{Missing, bound, is_missing};
 pub(crate) use origin::Origin;
+pub(crate) use rows::Rows;
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};
 
@@ -48,7 +50,7 @@ const MOST_STRAYS: usize = 5;
 pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
     /// The marks behind figures, `[r]`, by row and column.
     pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,

@@ -72,7 +72,7 @@ pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
-pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use spc::{Improvement, Rules, Settings, Bounds};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;

@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+mod conditions;
 mod delimited;
 mod grid;
 mod infer;
@@ -26,6 +27,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub(crate) use missing::{Missing, bound, is_missing, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
+pub use sql::Environment;
 pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};

@@ -84,8 +84,4 @@ pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
-use crate::data::Table;
-use std::collections::BTreeMap;
-
-/// The data of a report by name.
-pub(crate) type Tables = BTreeMap<String, Table>;
+pub(crate) use crate::data::Tables;

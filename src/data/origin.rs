@@ -48,7 +48,15 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
-            Origin::Query(query) => query.place.clone(),
+            Origin::Query(query) => Place { row: row as u32 + 1, ..query.place.clone() },
+        }
+    }
+
+    /// The query that a table answers.
+    pub(crate) fn query(&self) -> Option<&Query> {
+        match self {
+            Origin::Query(query) => Some(query),
+            _ => None,
         }
     }
 

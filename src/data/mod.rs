@@ -1,17 +1,26 @@
-//! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
+//! Text files, workbooks, JSON, YAML and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
-//! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
+//! `source` picks the reader; `files` joins what several files hold. Readers (`delimited`, `workbook`, `json`, `yaml`,
+//! `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
 mod columns;
 mod delimited;
+mod delimiter;
+mod edges;
+mod encoding;
+mod files;
 mod grid;
 mod inline;
 mod json;
 mod load;
 mod origin;
+mod path;
+mod period_name;
+mod source;
 mod workbook;
 mod written;
+mod yaml;
 
 #[cfg(test)]
 mod tests;

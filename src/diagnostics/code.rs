@@ -69,6 +69,8 @@ codes! {
     BadValue = "bad-value",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
+    /// A sheet, rows or columns that a workbook hides and that are read.
+    HiddenCells = "hidden-cells",
     /// A table without rows.
     EmptyTable = "empty-table",
     /// A template does not parse or cannot be rendered.

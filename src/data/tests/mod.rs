@@ -1,13 +1,16 @@
 //! Files as people save them, loaded through the public face.
 
+mod files;
 mod inline;
 mod json;
+mod ods;
 mod text;
+mod trees;
 mod types;
 mod workbook;
 
 use super::{Table, Value, load};
-use crate::definition::raw::{ColumnType, DataSource};
+use crate::definition::raw::{ColumnType, DataSource, Encoding, Hidden, NamedPeriod};
 use crate::definition::{Located, Root, Scalar};
 use crate::diagnostics::{Diagnostic, Diagnostics, Files, Place};
 use indexmap::IndexMap;
@@ -46,15 +49,19 @@ impl Project {
         Located { value: value.to_owned(), place: self.definition(7) }
     }
 
+    fn number(&self, value: u32) -> Located<u32> {
+        Located { value, place: self.definition(7) }
+    }
+
+    fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Project {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        self
+    }
+
     fn source(&self, file: &str) -> DataSource {
-        DataSource {
-            file: Some(self.words(file)),
-            sheet: None,
-            range: None,
-            rows: None,
-            as_at: None,
-            columns: IndexMap::new(),
-        }
+        DataSource { file: Some(self.words(file)), ..DataSource::default() }
     }
 
     /// The findings as `path:line:column sheet!cell code: message / remedy`.
@@ -107,6 +114,17 @@ fn short(value: &Value) -> String {
         Value::Missing(super::Missing::Blank) => "blank".to_owned(),
         Value::Missing(super::Missing::Said(text)) => format!("said {text}"),
     }
+}
+
+/// Names of columns, then rows, cells parted by bars.
+fn shown(table: &Table) -> Vec<String> {
+    let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(short).collect::<Vec<_>>().join("|"));
+    [names.join("|")].into_iter().chain(rows).collect()
+}
+
+fn remedies(found: &[Diagnostic]) -> Vec<String> {
+    found.iter().filter_map(|d| d.remedy.clone()).collect()
 }
 
 fn kinds(table: &Table) -> Vec<ColumnType> {

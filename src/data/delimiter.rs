@@ -39,13 +39,7 @@ pub(super) fn announced(text: &str) -> Option<(u8, usize)> {
 /// The mark that parts the cells of the header and of the lines below it. `text` begins at the header, in
 /// line `line`; `tabs` says that the name of the file promises tabs. The comma where there is none, so that a
 /// file of one column is CSV; a header without a mark over lines that have one is told.
-pub(super) fn find(
-    text: &str,
-    tabs: bool,
-    line: u32,
-    file: FileId,
-    found: &mut Diagnostics,
-) -> Option<u8> {
+pub(super) fn find(text: &str, tabs: bool, line: u32, file: FileId, found: &mut Diagnostics) -> Option<u8> {
     let mut lines = (line..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()).take(SAMPLE);
     let (_, header) = lines.next().unwrap_or((line, ""));
     let header = counts(header);
@@ -66,7 +60,8 @@ pub(super) fn find(
     }
     let agree = |at: usize| below.iter().filter(|(_, counts)| counts[at] == header[at]).count();
     // Of equals the last is taken, which is the comma.
-    let best = (0..MARKS.len()).rev().filter(|&at| header[at] > 0).max_by_key(|&at| (agree(at), header[at]))?;
+    let best =
+        (0..MARKS.len()).rev().filter(|&at| header[at] > 0).max_by_key(|&at| (agree(at), header[at]))?;
     Some(MARKS[best])
 }
 

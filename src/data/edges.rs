@@ -1,7 +1,7 @@
 //! Where a table begins and ends in its file or sheet, as its definition says.
 
-use crate::definition::raw::DataSource;
 use crate::definition::Located;
+use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics, Place};
 
 /// The rows of header and footer, as far as they are stated.
@@ -24,7 +24,8 @@ impl<'a> Edges<'a> {
 
     /// Tells the rows that were taken for notes under a table.
     pub(super) fn tell_notes(place: Place, first: u32, last: u32, found: &mut Diagnostics) {
-        let rows = if first == last { format!("Row {first} is") } else { format!("Rows {first} to {last} are") };
+        let rows =
+            if first == last { format!("Row {first} is") } else { format!("Rows {first} to {last} are") };
         found
             .note(Code::DataSyntax, place, format!("{rows} read as notes under the table and left out."))
             .remedy("If a row of the table is among them, take out the empty row above it, or write `footer_rows: 0`.");

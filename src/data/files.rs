@@ -4,9 +4,9 @@ use super::grid::{Grid, Tally, Written, tidy_name, too_large};
 use super::origin::{Origin, Part};
 use super::period_name::periods;
 use super::source::{Kind, Source};
+use crate::definition::Located;
 use crate::definition::nearest;
 use crate::definition::raw::{FilePath, NamedPeriod, Words};
-use crate::definition::Located;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use indexmap::IndexMap;
@@ -212,7 +212,9 @@ fn tell_repeated(members: &[Member], found: &mut Diagnostics) -> bool {
                     second.file.place.clone(),
                     format!("`{}` and `{}` are both of {period}.", first.file.value, second.file.value),
                 )
-                .remedy("Keep one of them, or make the pattern of `files` narrower: figures would count twice.");
+                .remedy(
+                    "Keep one of them, or make the pattern of `files` narrower: figures would count twice.",
+                );
         }
     }
     repeated
@@ -248,7 +250,9 @@ fn join(from: &Source<'_>, parts: Vec<(Grid, Option<Period>)>, found: &mut Diagn
                 joined.push(match period {
                     Some(Period::Day(day)) => Written::Date(day),
                     Some(Period::Month(month)) => Written::Month(month),
-                    Some(Period::Quarter(_) | Period::Year(_)) => Written::Text(words.as_deref().unwrap_or("")),
+                    Some(Period::Quarter(_) | Period::Year(_)) => {
+                        Written::Text(words.as_deref().unwrap_or(""))
+                    }
                     None => Written::Blank,
                 });
             }
@@ -306,17 +310,22 @@ fn tell_columns(
         let (place, message): (Place, String) = match places[at] {
             Some(column) => (
                 origin.header(column),
-                format!("Column `{name}` is new in this file; {files} of {all} have none, and its cells are empty there."),
+                format!(
+                    "Column `{name}` is new in this file; {files} of {all} have none, and its cells are empty there."
+                ),
             ),
             None => (
                 origin.header(0),
-                format!("Column `{name}` is missing in this file; {files} of {all} have none, and its cells are empty there."),
+                format!(
+                    "Column `{name}` is missing in this file; {files} of {all} have none, and its cells are empty there."
+                ),
             ),
         };
         // A column of this file or of the one before that the other has not: most likely the same, renamed.
         let other = if at > 0 && places[at].is_some() { at - 1 } else { at };
         let here = if places[at].is_some() { at } else { at.saturating_sub(1) };
-        let has = |name: &Arc<str>, part: usize| columns.get(name).is_some_and(|places| places[part].is_some());
+        let has =
+            |name: &Arc<str>, part: usize| columns.get(name).is_some_and(|places| places[part].is_some());
         let names = parts[other].0.header.iter().filter(|other| !has(other, here));
         let remedy = match nearest(name, names.map(|name| &**name)) {
             Some(near) => format!("If `{near}` is the same column, give it one name in all files."),

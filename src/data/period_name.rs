@@ -81,7 +81,8 @@ fn months(tokens: &[&str]) -> Vec<Month> {
         return first;
     }
     let named = |window: &[&str]| {
-        let sound = digits(window[1], 2).is_some() || year(window[1]).is_some();
+        let sound = window[0].len() != 4 || digits(window[0], 4).is_none();
+        let sound = sound && (digits(window[1], 2).is_some() || year(window[1]).is_some());
         sound.then(|| period::month(&window.join("-"))).flatten()
     };
     windows(tokens, 2).filter_map(named).collect()

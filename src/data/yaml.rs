@@ -7,7 +7,8 @@ use crate::definition::raw::{Row, Words};
 use crate::definition::{Located, Tree, tree};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 
-const SHAPE: &str = "Write each row as a mapping of column names and values: `- { team: North, received: 12 }`.";
+const SHAPE: &str =
+    "Write each row as a mapping of column names and values: `- { team: North, received: 12 }`.";
 
 /// Reads the rows of a YAML file, those that `wanted` leads to.
 pub(super) fn read(
@@ -30,7 +31,10 @@ pub(super) fn read(
             let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
             found
                 .error(Code::DataSyntax, place, "The file holds a mapping where a list of rows belongs.")
-                .remedy(format!("Write `path:` with the key of the rows. The keys are: {}.", keys.join(", ")));
+                .remedy(format!(
+                    "Write `path:` with the key of the rows. The keys are: {}.",
+                    keys.join(", ")
+                ));
             None
         }
         Tree::Scalar(scalar) => {

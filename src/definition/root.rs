@@ -83,7 +83,12 @@ impl<'a> Root<'a> {
 
     /// The names of the files in the folder that `named` names from `from`, sorted; those that programs hide or
     /// lock files with are left out. `None` when it is no folder inside the root, which is told.
-    pub(crate) fn names(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<Vec<String>> {
+    pub(crate) fn names(
+        &self,
+        from: &Path,
+        named: &FilePath,
+        found: &mut Diagnostics,
+    ) -> Option<Vec<String>> {
         let Some(path) = below(from, &named.value) else {
             outside(named, found);
             return None;
@@ -97,7 +102,9 @@ impl<'a> Root<'a> {
         if real.as_ref().is_ok_and(|real| real.is_file()) {
             found
                 .error(Code::InvalidValue, named.place.clone(), format!("`{shown}` is a file, not a folder."))
-                .remedy("Name one file with `file:`; `files:` takes a folder, or a pattern such as `data/*.csv`.");
+                .remedy(
+                    "Name one file with `file:`; `files:` takes a folder, or a pattern such as `data/*.csv`.",
+                );
             return None;
         }
         let Ok(entries) = real.and_then(std::fs::read_dir) else {

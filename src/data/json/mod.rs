@@ -166,10 +166,11 @@ fn columns_and_rows(
 }
 
 fn tell_faults(rows: &Rows, places: &[Place], tally: &mut Tally, found: &mut Diagnostics) {
-    let name = |column: u32| rows.names.get_index(column as usize).map_or_else(
-        || format!("{}", column + 1),
-        |name| format!("`{name}`"),
-    );
+    let name = |column: u32| {
+        rows.names
+            .get_index(column as usize)
+            .map_or_else(|| format!("{}", column + 1), |name| format!("`{name}`"))
+    };
     for (row, fault) in &rows.faults {
         if !tally.admits() {
             continue;

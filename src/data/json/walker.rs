@@ -160,7 +160,8 @@ impl<'a> Walker<'a> {
                 }
                 Some(b'[') => {
                     let length = Walker { ..*self }.length();
-                    let Some((number, after)) = path::element(rest).filter(|&(number, _)| number < length) else {
+                    let Some((number, after)) = path::element(rest).filter(|&(number, _)| number < length)
+                    else {
                         return Err((rest, Lost::NoElement { length }));
                     };
                     self.go(self.at + 1);

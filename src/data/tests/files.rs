@@ -57,10 +57,8 @@ fn files_of_a_pattern_are_one_table_in_order_of_their_months() {
 
 #[test]
 fn months_are_in_order_whatever_their_names() {
-    let project = Project::new()
-        .file("Apr-18.csv", "n\n1\n")
-        .file("Aug-18.csv", "n\n3\n")
-        .file("May-18.csv", "n\n2\n");
+    let project =
+        Project::new().file("Apr-18.csv", "n\n1\n").file("Aug-18.csv", "n\n3\n").file("May-18.csv", "n\n2\n");
     let named = DataSource { period_column: Some(project.words("reported in")), ..months(&project, "*.csv") };
     assert_eq!(said(&project, &named), ["reported in|n", "2018-04|1", "2018-05|2", "2018-08|3"]);
     let plain = DataSource { files: Some(project.words(".")), ..DataSource::default() };
@@ -93,9 +91,7 @@ fn columns_that_come_and_go_are_told_with_their_file() {
 
 #[test]
 fn two_files_of_one_month_and_names_without_one_are_told() {
-    let project = Project::new()
-        .file("2019-03.csv", "n\n1\n")
-        .file("Mar-19 final.csv", "n\n1\n");
+    let project = Project::new().file("2019-03.csv", "n\n1\n").file("Mar-19 final.csv", "n\n1\n");
     assert_eq!(
         said(&project, &months(&project, "*.csv")),
         [
@@ -170,17 +166,17 @@ fn a_mistake_in_one_of_the_files_is_told_there() {
     let project = Project::new().file("2019-02.csv", "n\n1\n").file("2019-03.csv", "n\nx1\n");
     let columns = stated(&project, &[("n", ColumnType::Integer)]);
     let source = DataSource { columns, ..months(&project, "*.csv") };
-    assert_eq!(said(&project, &source)[0], "2019-03.csv:2 bad-value: `x1` in column `n` is not a whole number.");
+    assert_eq!(
+        said(&project, &source)[0],
+        "2019-03.csv:2 bad-value: `x1` in column `n` is not a whole number."
+    );
 }
 
 #[test]
 fn the_name_of_a_single_file_gives_its_month_too() {
     let project = Project::new().file("caseload-2019-03.csv", "n\n1\n");
-    let source = DataSource {
-        file: Some(project.words("caseload-2019-03.csv")),
-        files: None,
-        ..months(&project, "")
-    };
+    let source =
+        DataSource { file: Some(project.words("caseload-2019-03.csv")), files: None, ..months(&project, "") };
     assert_eq!(said(&project, &source), ["month|n", "2019-03|1"]);
 }
 
@@ -190,8 +186,11 @@ fn links_out_of_the_root_are_not_followed() {
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("2019-01.csv"), "n\nsecret\n").unwrap();
     let project = Project::new().file("data/2019-02.csv", "n\n1\n");
-    std::os::unix::fs::symlink(outside.path().join("2019-01.csv"), project.folder.path().join("data/2019-01.csv"))
-        .unwrap();
+    std::os::unix::fs::symlink(
+        outside.path().join("2019-01.csv"),
+        project.folder.path().join("data/2019-01.csv"),
+    )
+    .unwrap();
     std::os::unix::fs::symlink(outside.path(), project.folder.path().join("far")).unwrap();
     assert_eq!(
         said(&project, &months(&project, "data/*.csv"))[0],

@@ -4,6 +4,8 @@ mod files;
 mod inline;
 mod json;
 mod ods;
+mod random;
+mod samples;
 mod text;
 mod trees;
 mod types;

@@ -5,7 +5,7 @@ use std::io::Write;
 use zip::write::SimpleFileOptions;
 
 /// An ODS file with these tables and names in its spreadsheet; `styles` stand before it.
-fn book(styles: &str, body: &str) -> Vec<u8> {
+pub(super) fn book(styles: &str, body: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content
         xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -33,11 +33,11 @@ fn archive(content: &str, manifest: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
 }
 
-fn value(kind: &str, value: &str, shown: &str) -> String {
+pub(super) fn value(kind: &str, value: &str, shown: &str) -> String {
     let name = match kind {
         "date" => "date-value",
         "boolean" => "boolean-value",
@@ -48,11 +48,11 @@ fn value(kind: &str, value: &str, shown: &str) -> String {
     )
 }
 
-fn row(cells: &[String]) -> String {
+pub(super) fn row(cells: &[String]) -> String {
     format!("<table:table-row>{}</table:table-row>", cells.concat())
 }
 
-fn table(name: &str, rows: &[String]) -> String {
+pub(super) fn table(name: &str, rows: &[String]) -> String {
     format!(r#"<table:table table:name="{name}" table:style-name="ta1">{}</table:table>"#, rows.concat())
 }
 
@@ -109,13 +109,15 @@ fn repeated_and_merged_cells_stand_where_they_are_seen() {
             r#"<table:table-cell {attributes} office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
         )
     };
-    let covered = |text: &str| format!("<table:covered-table-cell><text:p>{text}</text:p></table:covered-table-cell>");
+    let covered =
+        |text: &str| format!("<table:covered-table-cell><text:p>{text}</text:p></table:covered-table-cell>");
     let bytes = book(
         "",
         &table(
             "Cases",
             &[
-                r#"<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>"#.to_owned(),
+                r#"<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>"#
+                    .to_owned(),
                 row(&[
                     r#"<table:table-cell table:number-columns-repeated="3"/>"#.to_owned(),
                     wide(r#"table:number-rows-spanned="2""#, "Team"),
@@ -152,7 +154,8 @@ fn names_of_ranges_and_tables_are_found() {
     let names = r#"<table:named-expressions><table:named-range table:name="North_cases" table:base-cell-address="$'My cases'.$A$1" table:cell-range-address="$'My cases'.$A$2:.$B$3"/></table:named-expressions>
         <table:database-ranges><table:database-range table:name="Cases" table:target-range-address="'My cases'.A2:'My cases'.B3"/><table:database-range table:name="__Anonymous_Sheet_DB__0" table:target-range-address="'My cases'.A1:'My cases'.B3"/></table:database-ranges>"#;
     let bytes = || book("", &(table("Front", &[]) + &table("My cases", &rows) + names));
-    let (table, said) = load_with(bytes(), |project, source| source.range = Some(project.words("north_cases")));
+    let (table, said) =
+        load_with(bytes(), |project, source| source.range = Some(project.words("north_cases")));
     assert_eq!(said, [""; 0]);
     assert_eq!(shown(&table.unwrap()), ["team|n", "'North'|1"]);
     let (table, said) = load_with(bytes(), |project, source| source.table = Some(project.words("Cases")));
@@ -167,7 +170,10 @@ fn names_of_ranges_and_tables_are_found() {
     );
     assert_eq!(
         load_with(bytes(), |project, source| source.range = Some(project.words("Cases"))).1,
-        ["report.yaml:7 unknown-name: The workbook has no named range `Cases`.", "It is a table: write `table: Cases`."]
+        [
+            "report.yaml:7 unknown-name: The workbook has no named range `Cases`.",
+            "It is a table: write `table: Cases`."
+        ]
     );
 }
 

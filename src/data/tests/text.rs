@@ -149,9 +149,7 @@ fn with(text: impl AsRef<[u8]>, keys: impl FnOnce(&Project, &mut DataSource)) ->
 #[test]
 fn a_header_below_a_title_is_named_by_its_row() {
     let text = "Contacts \"by team\n\nPrinted by hand; twice\n\nteam,received\nNorth,1\n";
-    let below = |row| {
-        with(text, |project, source| source.header_row = Some(project.number(row)))
-    };
+    let below = |row| with(text, |project, source| source.header_row = Some(project.number(row)));
     assert_eq!(below(5), ["team|received", "'North'|1"]);
     assert_eq!(below(4), ["team|received", "'North'|1"], "an empty row above the header counts as it");
     assert_eq!(
@@ -204,7 +202,10 @@ fn notes_under_a_table_are_left_out_and_told() {
     );
     // What a row of the table follows is no note.
     assert_eq!(with("team,n\nNorth,1\n\nSouth,\nWest,2\n", |_, _| {})[2], "'South'|blank");
-    assert_eq!(with("team,n\nNorth,1\n\nSouth,\n", |p, s| s.footer_rows = Some(p.number(0)))[2], "'South'|blank");
+    assert_eq!(
+        with("team,n\nNorth,1\n\nSouth,\n", |p, s| s.footer_rows = Some(p.number(0)))[2],
+        "'South'|blank"
+    );
     let close = "team,n\nNorth,1\nSouth,2\nTotal,3\nSource: x\n";
     assert_eq!(with(close, |p, s| s.footer_rows = Some(p.number(2))), ["team|n", "'North'|1", "'South'|2"]);
 }
@@ -213,9 +214,8 @@ fn notes_under_a_table_are_left_out_and_told() {
 fn encodings_are_found_or_stated() {
     let latin = b"team,cost\nCaf\xe9,1\n";
     assert_eq!(with(latin, |_, _| {})[1], "'Café'|1");
-    let stated = |project: &Project, encoding| {
-        Some(Located { value: encoding, place: project.definition(7) })
-    };
+    let stated =
+        |project: &Project, encoding| Some(Located { value: encoding, place: project.definition(7) });
     assert_eq!(
         with(latin, |p, s| s.encoding = stated(p, Encoding::Utf8)),
         [
@@ -254,7 +254,10 @@ fn delimiters_are_found_or_stated() {
             "Write `,`, `;`, `|` in quotation marks, or `tab`."
         ]
     );
-    assert_eq!(with("a b\t\n1\t2\n", |p, s| s.delimiter = Some(p.words("tab")))[..1], ["a.csv:2 row-length: Row 2 has 2 cells, the header has 1."]);
+    assert_eq!(
+        with("a b\t\n1\t2\n", |p, s| s.delimiter = Some(p.words("tab")))[..1],
+        ["a.csv:2 row-length: Row 2 has 2 cells, the header has 1."]
+    );
 }
 
 #[test]

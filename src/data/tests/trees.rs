@@ -88,7 +88,8 @@ fn json_lines_keep_their_lines() {
 
 #[test]
 fn yaml_is_a_list_of_mappings_with_places() {
-    let text = "made: 2019\nreport:\n  rows:\n    - { team: North, n: '1,390' }\n    - team: South\n      n: ~\n";
+    let text =
+        "made: 2019\nreport:\n  rows:\n    - { team: North, n: '1,390' }\n    - team: South\n      n: ~\n";
     assert_eq!(at("a.yaml", text, "report.rows"), ["team|n", "'North'|1390", "'South'|blank"]);
     let table = sound("a.yml", "- { team: North, n: 1 }\n- team: South\n  n: 2\n");
     assert_eq!((table.place(1, 0).line, table.place(1, 1).line, table.place(1, 1).column), (2, 3, 6));

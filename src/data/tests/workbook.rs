@@ -1,5 +1,7 @@
 use super::*;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Table as SheetTable, TableColumn, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    ExcelDateTime, Format, Formula, Table as SheetTable, TableColumn, Workbook, Worksheet,
+};
 
 /// A workbook of one sheet, `Caseloads`, after an empty first one when `second` says so.
 fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -184,9 +186,7 @@ fn a_sheet_that_claims_a_table_far_beyond_its_cells_is_told() {
 
 #[test]
 fn a_file_that_is_no_workbook_is_told() {
-    let said = |cause: &str| {
-        [format!("a.xlsx data-syntax: The file cannot be read as a workbook: {cause}.")]
-    };
+    let said = |cause: &str| [format!("a.xlsx data-syntax: The file cannot be read as a workbook: {cause}.")];
     assert_eq!(faults("a.xlsx", "not a workbook"), said("it is no workbook, or its beginning is lost"));
     assert_eq!(
         faults("a.xlsx", "\r\n<HTML><body><table>"),
@@ -248,7 +248,10 @@ fn tables_and_named_ranges_are_found_by_name() {
     assert_eq!(with(&book, |_, _| {}), ["x", "1"], "the first sheet that is not hidden");
     assert_eq!(
         with(&book, |p, s| s.table = Some(p.words("Case"))),
-        ["report.yaml:7 unknown-name: The workbook has no table `Case`.", "Did you mean `Cases`? The tables are: Cases."]
+        [
+            "report.yaml:7 unknown-name: The workbook has no table `Case`.",
+            "Did you mean `Cases`? The tables are: Cases."
+        ]
     );
     assert_eq!(
         with(&book, |p, s| s.range = Some(p.words("Nord_cases"))),
@@ -280,7 +283,10 @@ fn a_hidden_sheet_is_told_when_it_is_read() {
             s.hidden = stated.map(|value| Located { value, place: p.definition(8) });
         })
     };
-    assert_eq!(hidden(None)[2], "a.xlsx Hid! hidden-cells: The sheet `Hid` is hidden; its figures are printed.");
+    assert_eq!(
+        hidden(None)[2],
+        "a.xlsx Hid! hidden-cells: The sheet `Hid` is hidden; its figures are printed."
+    );
     assert_eq!(hidden(Some(Hidden::Read)), ["y", "2"]);
 }
 
@@ -334,9 +340,8 @@ fn hidden_rows_and_columns_are_told_or_left_out() {
             "Check that the public may see them and that they count; then write `hidden: read`, or `hidden: skip` to leave them out.",
         ]
     );
-    let stated = |hidden| {
-        with(&bytes, |p, s| s.hidden = Some(Located { value: hidden, place: p.definition(8) }))
-    };
+    let stated =
+        |hidden| with(&bytes, |p, s| s.hidden = Some(Located { value: hidden, place: p.definition(8) }));
     assert_eq!(stated(Hidden::Read).len(), 6);
     assert_eq!(stated(Hidden::Skip), ["team|n", "'South'|2", "'All'|5"]);
     let shown = with(&bytes, |p, s| s.range = Some(p.words("A3:B3")));

@@ -42,13 +42,13 @@ impl Area {
 
 /// The sheet before the last `!` of a reference, without its quotes, and the rest: `'My sheet'!A3:F12`.
 pub(super) fn parted(reference: &str) -> (Option<String>, &str) {
-    match reference.rsplit_once('!') {
-        Some((sheet, range)) => {
-            let sheet = sheet.trim().trim_start_matches('=').trim_start_matches('$');
-            let inner = sheet.strip_prefix('\'').and_then(|sheet| sheet.strip_suffix('\''));
-            (Some(inner.map_or_else(|| sheet.to_owned(), |inner| inner.replace("''", "'"))), range)
-        }
-        None => (None, reference),
+    let Some((sheet, range)) = reference.rsplit_once('!') else { return (None, reference) };
+    let sheet = sheet.trim().trim_start_matches('=');
+    match sheet.strip_prefix('\'').and_then(|sheet| sheet.strip_suffix('\'')) {
+        Some(quoted) => (Some(quoted.replace("''", "'")), range),
+        // Other signs stand between several references, or in a formula.
+        None if sheet.contains([',', '(', '!', ':']) => (None, reference),
+        None => (Some(sheet.to_owned()), range),
     }
 }
 
@@ -105,6 +105,7 @@ mod tests {
         assert_eq!(parted("'Team''s sheet'!$A$1:$B$2"), (Some("Team's sheet".to_owned()), "$A$1:$B$2"));
         assert_eq!(parted("Data!A1"), (Some("Data".to_owned()), "A1"));
         assert_eq!(parted("A1:B2"), (None, "A1:B2"));
+        assert_eq!(parted("A!$A$1,B!$A$1"), (None, "A!$A$1,B!$A$1"));
         assert_eq!((letters(0), letters(27), letters(701)), ("A".into(), "AB".into(), "ZZ".into()));
     }
 }

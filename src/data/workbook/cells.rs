@@ -22,13 +22,11 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Adds a cell. False when there are too many.
-    pub(super) fn add(&mut self, row: u32, column: u32, written: Written<'_>) -> bool {
+    pub(super) fn add(&mut self, row: u32, column: u32, written: Written<'_>) {
         match self.store.keep(written) {
             Cell::Blank => {}
             cell => self.cells.push((row, column, cell)),
         }
-        self.cells.len() <= MOST
     }
 
     /// Whether so many more cells can be added.

@@ -37,7 +37,9 @@ pub(super) fn choose(
         None => None,
     };
     let (named_sheet, area) = match (&source.table, &source.range) {
-        (Some(words), _) => named(words, true, stated, contents, found).map(|(sheet, area)| (Some(sheet), Some(area)))?,
+        (Some(words), _) => {
+            named(words, true, stated, contents, found).map(|(sheet, area)| (Some(sheet), Some(area)))?
+        }
         (_, Some(words)) => range(words, stated, contents, found).map(|(sheet, area)| (sheet, Some(area)))?,
         (None, None) => (None, None),
     };

@@ -3,7 +3,7 @@
 use crate::data::grid::Written;
 use crate::data::written::{Figure, from_float};
 use crate::period::Month;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// How a number format shows a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,6 +30,43 @@ pub(super) fn shown(code: &str) -> Shown {
         decimals: (!dated).then_some(places as u32),
         month: dated && !plain.contains('d'),
     }
+}
+
+/// What a number is that a format shows as a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Moment {
+    Day,
+    /// A time of day or a duration.
+    Time,
+}
+
+/// Whether a format code shows moments.
+pub(super) fn moment(code: &str) -> Option<Moment> {
+    let plain = plain(code);
+    if plain.trim() == "general" {
+        return None;
+    }
+    let elapsed = ["[h", "[m", "[s"].iter().any(|mark| code.to_ascii_lowercase().contains(mark));
+    if plain.contains(['y', 'd']) {
+        Some(Moment::Day)
+    } else if elapsed || plain.contains(['h', 's']) {
+        Some(Moment::Time)
+    } else {
+        plain.contains('m').then_some(Moment::Day)
+    }
+}
+
+/// The day of a number of days since the last of 1899, or since 1904. The first count takes 1900 for a leap year.
+pub(super) fn day(days: f64, from_1904: bool) -> Option<NaiveDate> {
+    let whole = days.floor();
+    if !(0.0..3_000_000.0).contains(&whole) {
+        return None;
+    }
+    let (first, skipped) = match from_1904 {
+        true => (NaiveDate::from_ymd_opt(1904, 1, 1)?, 0),
+        false => (NaiveDate::from_ymd_opt(1899, 12, 30)?, u64::from(whole < 60.0)),
+    };
+    first.checked_add_days(Days::new(whole as u64 + skipped))
 }
 
 /// A format code in small letters without words, colours and conditions. Only the first section, for positive
@@ -69,4 +106,34 @@ impl Shown {
 pub(super) fn clock(days: f64) -> String {
     let minutes = (days * 24.0 * 60.0).round() as i64;
     format!("{}:{:02}", minutes / 60, (minutes % 60).abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_moments() {
+        for code in ["dd/mm/yyyy", "mmm-yy", "d-mmm", "mmmm", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd hh:mm"]
+        {
+            assert_eq!(moment(code), Some(Moment::Day), "{code}");
+        }
+        for code in ["h:mm", "[h]:mm:ss", "mm:ss.0", "[mm]"] {
+            assert_eq!(moment(code), Some(Moment::Time), "{code}");
+        }
+        for code in ["General", "0.0%", "#,##0;[Red]-#,##0", "0\" days\"", "@", "\"y\"0", "\\d0", "0.00E+00"]
+        {
+            assert_eq!(moment(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_as_spreadsheets_do() {
+        let said = |days, from_1904| day(days, from_1904).map(|day| day.to_string());
+        assert_eq!(said(43555.75, false).as_deref(), Some("2019-03-31"));
+        assert_eq!(said(42093.0, true).as_deref(), Some("2019-03-31"));
+        assert_eq!(said(1.0, false).as_deref(), Some("1900-01-01"));
+        assert_eq!(said(61.0, false).as_deref(), Some("1900-03-01"));
+        assert_eq!((said(-1.0, false), said(f64::NAN, false), said(1e300, false)), (None, None, None));
+    }
 }

@@ -117,7 +117,11 @@ fn open<'b>(bytes: &'b [u8]) -> Result<Box<dyn Book + 'b>, Fault> {
             "it is no workbook, or its beginning is lost".to_owned()
         }));
     }
-    if ods::is_one(bytes) { Ok(Box::new(ods::Book::open(bytes)?)) } else { Ok(Box::new(xlsx::Book::open(bytes)?)) }
+    if ods::is_one(bytes) {
+        Ok(Box::new(ods::Book::open(bytes)?))
+    } else {
+        Ok(Box::new(xlsx::Book::open(bytes)?))
+    }
 }
 
 fn tell_fault(fault: &Fault, file: FileId, found: &mut Diagnostics) {

@@ -169,8 +169,7 @@ impl Table {
 
     fn merge(&mut self, element: &BytesStart<'_>) {
         let span = |name| number(element, name).unwrap_or(1).max(1) - 1;
-        let (columns, rows) =
-            (span("table:number-columns-spanned"), span("table:number-rows-spanned"));
+        let (columns, rows) = (span("table:number-columns-spanned"), span("table:number-rows-spanned"));
         if columns > 0 || rows > 0 {
             self.cells.merged.push(Area {
                 top: self.row,
@@ -258,7 +257,10 @@ mod tests {
         };
         assert_eq!(said("$Caseloads.$A$3:.$F$12").as_deref(), Some("Caseloads 2 0 11 5"));
         assert_eq!(said("Caseloads.A3:Caseloads.F12").as_deref(), Some("Caseloads 2 0 11 5"));
-        assert_eq!(said("$'Team''s sheet'.$A$1:$'Team''s sheet'.$B$2").as_deref(), Some("Team's sheet 0 0 1 1"));
+        assert_eq!(
+            said("$'Team''s sheet'.$A$1:$'Team''s sheet'.$B$2").as_deref(),
+            Some("Team's sheet 0 0 1 1")
+        );
         assert_eq!(said("'v1.2'.B2").as_deref(), Some("v1.2 1 1 1 1"));
         assert_eq!(said("A.A1:B.B2"), None);
         assert_eq!(said("'open"), None);

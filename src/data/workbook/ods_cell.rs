@@ -47,7 +47,9 @@ impl Held {
                     }
                 }
                 Some("date") => of("office:date-value").map_or(Kind::Text, Kind::Date),
-                Some("boolean") => of("office:boolean-value").map_or(Kind::Text, |value| Kind::Bool(value == "true")),
+                Some("boolean") => {
+                    of("office:boolean-value").map_or(Kind::Text, |value| Kind::Bool(value == "true"))
+                }
                 Some("string") => of("office:string-value").map_or(Kind::Text, Kind::Other),
                 _ => Kind::Text,
             }
@@ -92,7 +94,7 @@ impl Held {
             Kind::Bool(true) => Written::Text("true"),
             Kind::Bool(false) => Written::Text("false"),
         };
-        cells.add(row, column, written)
+        cells.add(row, column, written);
     }
 }
 

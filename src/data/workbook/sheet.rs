@@ -126,7 +126,8 @@ impl Sheet<'_> {
 
     /// The merged cells of the header.
     fn header_words(&self, frame: Frame) -> Vec<Area> {
-        let merged = self.cells.merged.iter().filter(|area| area.top <= frame.bottom && area.bottom >= frame.top);
+        let merged =
+            self.cells.merged.iter().filter(|area| area.top <= frame.bottom && area.bottom >= frame.top);
         merged.copied().collect()
     }
 
@@ -155,9 +156,7 @@ impl Sheet<'_> {
         if !self.whole || frame.left == frame.right {
             return rows;
         }
-        let may_be_note = |row: &(u32, Range<usize>)| {
-            matches!(self.cells.of(row), [(_, column, _)] if *column == frame.left)
-        };
+        let may_be_note = |row: &(u32, Range<usize>)| matches!(self.cells.of(row), [(_, column, _)] if *column == frame.left);
         let notes = rows.iter().rev().take_while(|row| may_be_note(row)).count();
         let from = rows.len() - notes;
         // The notes begin below the first empty row among them.
@@ -170,7 +169,13 @@ impl Sheet<'_> {
     }
 
     /// Tells the first cell of a row that stands to the right of all names.
-    fn tell_strays(&self, row: &(u32, Range<usize>), frame: Frame, tally: &mut Tally, found: &mut Diagnostics) {
+    fn tell_strays(
+        &self,
+        row: &(u32, Range<usize>),
+        frame: Frame,
+        tally: &mut Tally,
+        found: &mut Diagnostics,
+    ) {
         let stray = self.cells.of(row).iter().find(|&&(_, column, _)| column > frame.right);
         if let Some(&(row, column, _)) = stray
             && tally.admits()
@@ -181,7 +186,9 @@ impl Sheet<'_> {
                     self.cell_place(row, column),
                     "This cell stands to the right of the table; its column has no name.",
                 )
-                .remedy("Name the column in the header, or give the `header_row` or the `range` of the table.");
+                .remedy(
+                    "Name the column in the header, or give the `header_row` or the `range` of the table.",
+                );
         }
     }
 

@@ -85,11 +85,7 @@ fn range(name: &str, reference: &str) -> Named {
     Named { name: name.to_owned(), table: false, sheet: sheet.unwrap_or_default(), area }
 }
 
-fn fill(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &str,
-    area: Option<Area>,
-) -> Result<Cells, Fault> {
+fn fill(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, area: Option<Area>) -> Result<Cells, Fault> {
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     let formats: Vec<Shown> = reader
         .styles()
@@ -105,19 +101,20 @@ fn fill(
             continue;
         }
         let shown = formats.get(style).copied().unwrap_or_default();
-        if !add(&mut cells, (row, column), cell.get_value(), shown) {
+        if !cells.has_room(1) {
             return Err(Fault::TooLarge);
         }
+        add(&mut cells, (row, column), cell.get_value(), shown);
     }
     Ok(cells)
 }
 
-/// Adds a cell as it is shown. False when there are too many.
-fn add(cells: &mut Cells, (row, column): (u32, u32), data: &DataRef<'_>, shown: Shown) -> bool {
+/// Adds a cell as it is shown.
+fn add(cells: &mut Cells, (row, column): (u32, u32), data: &DataRef<'_>, shown: Shown) {
     let mut add = |written: Written<'_>| cells.add(row, column, written);
     let float = |float: f64| shown.figure(float).ok_or(float);
     match data {
-        DataRef::Empty => true,
+        DataRef::Empty => {}
         DataRef::String(text) | DataRef::DurationIso(text) => add(Written::Text(text)),
         DataRef::SharedString(text) => add(Written::Text(text)),
         DataRef::Bool(true) => add(Written::Text("true")),
@@ -269,12 +266,7 @@ fn resolved(folder: &str, target: &str) -> String {
 }
 
 /// Adds the tables of a sheet.
-fn tables(
-    archive: &mut Archive<'_>,
-    sheet: &str,
-    part: &str,
-    names: &mut Vec<Named>,
-) -> Result<(), Fault> {
+fn tables(archive: &mut Archive<'_>, sheet: &str, part: &str, names: &mut Vec<Named>) -> Result<(), Fault> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     for relation in related(archive, folder, file)? {
         if !relation.kind.ends_with("/table") {

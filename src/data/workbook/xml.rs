@@ -31,7 +31,10 @@ impl<R: BufRead> Xml<R> {
 }
 
 /// The part of a name, if it is there.
-pub(super) fn part<'z, 'b>(archive: &'z mut Archive<'b>, name: &str) -> Option<Xml<impl BufRead + use<'z, 'b>>> {
+pub(super) fn part<'z, 'b>(
+    archive: &'z mut Archive<'b>,
+    name: &str,
+) -> Option<Xml<impl BufRead + use<'z, 'b>>> {
     let mut reader = Reader::from_reader(BufReader::new(archive.by_name(name).ok()?));
     let config = reader.config_mut();
     config.expand_empty_elements = true;

@@ -14,6 +14,8 @@ pub(crate) enum Origin {
     Cells { header: Place, rows: Vec<Vec<Place>> },
     /// Several files under one header, one after the other.
     Files(Vec<Part>),
+    /// The answer of a query.
+    Query(Arc<Query>),
 }
 
 /// A file of several.
@@ -34,6 +36,22 @@ impl Part {
             None => self.origin.whole(),
         }
     }
+}
+
+/// A query that was asked: what a reader must know to ask it again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Query {
+    /// Where its text begins.
+    pub place: Place,
+    /// What the definition calls its answer.
+    pub name: String,
+    pub text: String,
+    /// The parameters that it names, with their values.
+    pub parameters: Vec<(String, String)>,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    /// The data, or the tables of its database, that it reads.
+    pub reads: Vec<String>,
 }
 
 impl Origin {
@@ -57,6 +75,7 @@ impl Origin {
                 let part = after.checked_sub(1).and_then(|at| parts.get(at));
                 part.map_or_else(Place::default, |part| part.place(row - part.first, column))
             }
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -72,7 +91,7 @@ impl Origin {
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
-            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } => None,
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
             Origin::Files(parts) => {
                 let mut sheets = parts.iter().map(|part| part.origin.sheet());
                 let first = sheets.next()??;
@@ -94,6 +113,7 @@ impl Origin {
                 .iter()
                 .find_map(|part| Some(part.origin.header(part.columns.get(column).copied()??)))
                 .unwrap_or_else(|| self.whole()),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -104,6 +124,7 @@ impl Origin {
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
             Origin::Files(parts) => parts.first().map(|part| part.origin.whole()).unwrap_or_default(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -123,7 +144,7 @@ impl Origin {
                     part.columns = keep.iter().filter_map(|&at| part.columns.get(at).copied()).collect();
                 }
             }
-            Origin::Lines { .. } | Origin::Places { .. } => {}
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}
         }
     }
 }

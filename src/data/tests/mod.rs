@@ -112,9 +112,12 @@ fn short(value: &Value) -> String {
         Value::Text(text) => format!("'{text}'"),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Quarter(quarter) => quarter.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::YesNo(yes) => yes.to_string(),
         Value::Month(month) => format!("{}-{:02}", month.year, month.month),
         Value::Missing(super::Missing::Blank) => "blank".to_owned(),
-        Value::Missing(super::Missing::Said(text)) => format!("said {text}"),
+        Value::Missing(super::Missing::Said { words, .. }) => format!("said {words}"),
     }
 }
 

@@ -9,6 +9,8 @@ use chrono::{Days, NaiveDate};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Shown {
     pub(super) percent: bool,
+    /// With a pound sign.
+    pub(super) money: bool,
     /// Places after the point; `None` where the format leaves them to the number.
     pub(super) decimals: Option<u32>,
     /// A date without its day.
@@ -21,12 +23,15 @@ pub(super) fn shown(code: &str) -> Shown {
     if plain.trim() == "general" || plain.trim() == "@" || plain.is_empty() {
         return Shown::default();
     }
+    // The sign stands in quotes or in brackets with a code of the country: `[$£-809]`.
+    let pounds = code.split(';').next().is_some_and(|first| first.contains('£'));
     let dated = plain.contains('y') && plain.contains('m');
     let places = plain
         .split_once('.')
         .map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count());
     Shown {
         percent: plain.contains('%'),
+        money: !dated && pounds,
         decimals: (!dated).then_some(places as u32),
         month: dated && !plain.contains('d'),
     }
@@ -94,7 +99,7 @@ impl Shown {
         // A long tail is the work of a formula, not of a person: two places serve.
         let own = if places > 4 { 2 } else { places };
         let decimals = self.decimals.unwrap_or(own);
-        Some(Written::Figure(Figure { value, decimals, percent: self.percent }))
+        Some(Written::Figure(Figure { value, decimals, percent: self.percent, money: self.money }))
     }
 
     pub(super) fn date(self, date: NaiveDate) -> Written<'static> {

@@ -77,8 +77,10 @@ impl Held {
             Kind::Text => Written::Text(shown),
             Kind::Other(text) => Written::Text(text),
             Kind::Number { float, percent } => {
-                let decimals = figure(shown).map(|figure| figure.decimals);
-                let format = Shown { percent: *percent, decimals, month: false };
+                let seen = figure(shown);
+                let decimals = seen.map(|figure| figure.decimals);
+                let money = seen.is_some_and(|figure| figure.money);
+                let format = Shown { percent: *percent, money, decimals, month: false };
                 match format.figure(*float) {
                     Some(figure) => figure,
                     None => return cells.add(row, column, Written::Text(&float.to_string())),

@@ -30,12 +30,11 @@ mod tests;
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
-#[cfg(test)]
-pub(crate) use missing::meaning_of;
-pub(crate) use missing::{Missing, bound, is_missing};
+pub(crate) use missing::{Missing, bound, is_missing, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
+pub use sql::Environment;
 pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};

@@ -78,6 +78,15 @@ impl Source<'_> {
                 .remedy("Keep one of them.");
             return None;
         }
+        if let (Some(column), None) = (&self.source.period_column, &self.source.period_from_name) {
+            found
+                .error(
+                    Code::InvalidValue,
+                    column.place.clone(),
+                    "`period_column` names the column of `period_from_name`, which is not there.",
+                )
+                .remedy("Write `period_from_name: month`, or take `period_column` out.");
+        }
         match (file, files, rows) {
             (Some(file), ..) if self.source.period_from_name.is_some() => {
                 files::read(self, vec![file.clone()], tally, found)

@@ -31,9 +31,11 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// The row in which the header stands, as a spreadsheet counts it; what is above is passed over. Default:
     /// the first that is not empty.
+    #[schemars(range(min = 1))]
     pub header_row: Option<Located<u32>>,
     /// Rows that the header takes. Their words are joined from top to bottom: `2018/19 Received`. Default: 1, in
     /// a workbook as many as the merged cells of the header cover.
+    #[schemars(range(min = 1, max = 20))]
     pub header_rows: Option<Located<u32>>,
     /// Rows of notes under the table, empty ones not counted. Notes that stand below an empty row, in the first
     /// column alone, are found without it.

@@ -12,7 +12,7 @@ use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::units::Size;
-use crate::{data, import, narrative};
+use crate::{data, disclosure, import, narrative};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -98,7 +98,8 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         let order = narrative::order_of_business(plan);
         papers.push(front_paper("order-of-business", order));
     }
-    let data = load(plan, root, found);
+    let mut data = load(plan, root, found);
+    disclosure::withhold(plan, &mut data, found);
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()

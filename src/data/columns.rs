@@ -9,6 +9,7 @@ use crate::period::{self, Month};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How one column is read.
@@ -89,7 +90,7 @@ pub(super) fn into_table(
         rows.push(values);
     }
     tally.close(data_name, grid.origin.whole(), found);
-    sound.then_some(Table { columns, rows, origin: grid.origin })
+    sound.then_some(Table { columns, rows, origin: grid.origin, sums: BTreeMap::new() })
 }
 
 fn stated_reading(

@@ -27,6 +27,7 @@ use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many cells show what is wrong with a column; more would bury other findings.
@@ -39,6 +40,9 @@ pub(crate) struct Table {
     /// Each as long as `columns`.
     pub rows: Vec<Vec<Value>>,
     pub origin: Origin,
+    /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
+    /// prints. Columns that are not here are added up as they stand.
+    pub sums: BTreeMap<usize, Value>,
 }
 
 #[derive(Clone, Debug)]

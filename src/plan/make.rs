@@ -41,6 +41,7 @@ pub(crate) fn make(
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
+    let mut disclosure = None;
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -49,6 +50,7 @@ pub(crate) fn make(
             let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
             captions = made.captions;
             data_tables = made.data_tables;
+            disclosure = made.disclosure;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -93,7 +95,19 @@ pub(crate) fn make(
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, captions, data_tables, theme, settings })
+    Some(Plan {
+        project,
+        title,
+        meeting,
+        items,
+        parts,
+        templates,
+        captions,
+        data_tables,
+        disclosure,
+        theme,
+        settings,
+    })
 }
 
 /// `agendapack.yaml`, or its defaults.

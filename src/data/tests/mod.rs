@@ -54,6 +54,7 @@ impl Project {
             rows: None,
             as_at: None,
             columns: IndexMap::new(),
+            disclosure: None,
         }
     }
 

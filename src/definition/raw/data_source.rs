@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{Disclosure, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -25,6 +25,8 @@ pub(crate) struct DataSource {
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,
+    /// Which of its figures must not be seen. Default: what the report says, else the pack.
+    pub disclosure: Option<Disclosure>,
 }
 
 /// The type of a column.

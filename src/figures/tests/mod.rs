@@ -35,6 +35,7 @@ fn table(files: &Files, csv: &str) -> Table {
         rows: None,
         as_at: None,
         columns: IndexMap::new(),
+        disclosure: None,
     };
     let mut found = Diagnostics::new();
     let table = data::load(&source, "data", &Place::default(), Path::new(""), &root, &mut found);

@@ -1,0 +1,16 @@
+//! Small figures: withheld before anything is written of them, and proved not to follow from the rest.
+//!
+//! `guard` reads what a definition asks for, `primary` withholds or rounds small figures. `sheet` lays a
+//! table out as figures with keys, `relations` finds what must add up in it and `links` what two tables say
+//! of the same thing; together they are a [`system::System`] of linear relations. `bounds` works out what
+//! its readers can, `complement` what must be withheld besides, and `tell` shows how a figure follows.
+//!
+//! The rules are those of UK official statistics (Government Statistical Service, *Disclosure control for
+//! tables produced from administrative sources*): suppressed cells must not be recoverable from totals or
+//! from related figures.
+
+mod guard;
+mod primary;
+mod withhold;
+
+pub(crate) use withhold::withhold;

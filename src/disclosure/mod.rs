@@ -2,15 +2,22 @@
 //!
 //! `guard` reads what a definition asks for, `primary` withholds or rounds small figures. `sheet` lays a
 //! table out as figures with keys, `relations` finds what must add up in it and `links` what two tables say
-//! of the same thing; together they are a [`system::System`] of linear relations. `bounds` works out what
+//! of the same thing; together they are a `System` of linear relations. `bounds` works out what
 //! its readers can, `complement` what must be withheld besides, and `tell` shows how a figure follows.
 //!
 //! The rules are those of UK official statistics (Government Statistical Service, *Disclosure control for
 //! tables produced from administrative sources*): suppressed cells must not be recoverable from totals or
 //! from related figures.
 
+mod bounds;
+mod complement;
 mod guard;
+mod links;
 mod primary;
+mod relations;
+mod sheet;
+mod system;
+mod tell;
 mod withhold;
 
 pub(crate) use withhold::withhold;

@@ -1,6 +1,6 @@
 //! What readers can work out: the lowest and the highest figure that a withheld one may be.
 
-use super::system::{At, Linear, System};
+use super::system::{At, Linear, Relation, System, Who};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use std::collections::BTreeMap;
 
@@ -26,10 +26,9 @@ impl System {
     /// What readers can make of a withheld figure.
     pub(super) fn found(&self, x: At) -> Found {
         let needed = self.figure(x).needed() - CLOSE;
-        let withheld = |at: At| self.figure(at).withheld.then_some(0.0);
         let mut before = 0;
         for most in NEAR {
-            let (near, whole) = self.near(x, most, withheld);
+            let (near, whole) = self.near(x, most, Who::Withheld);
             if near.len() == before {
                 break;
             }
@@ -62,6 +61,7 @@ impl System {
     pub(super) fn fit_unknown(&mut self) {
         /// So many unknown figures are fitted at once.
         const MOST: usize = 4_000;
+        self.settle();
         let unknown: Vec<bool> = self.figures.iter().map(|figure| !figure.known).collect();
         let mut done = vec![false; unknown.len()];
         for at in 0..unknown.len() {
@@ -80,6 +80,7 @@ impl System {
                 None => self.drop_relations(&free),
             }
         }
+        self.settle();
     }
 }
 
@@ -101,17 +102,39 @@ struct Row {
 impl<'s> Model<'s> {
     fn of(system: &'s System, free: &'s [At]) -> Model<'s> {
         let index: BTreeMap<At, usize> = free.iter().enumerate().map(|(index, &at)| (at, index)).collect();
-        let mut relations: Vec<u32> =
-            free.iter().flat_map(|&at| system.relations_of(at).iter().copied()).collect();
-        relations.sort_unstable();
-        relations.dedup();
+        let mut terms: BTreeMap<u32, Vec<(usize, f64)>> = BTreeMap::new();
+        for (unknown, &at) in free.iter().enumerate() {
+            for &relation in system.relations_of(at) {
+                let factor = system.relations[relation as usize].factor(at);
+                terms.entry(relation).or_default().push((unknown, factor));
+            }
+        }
         let mut model = Model { system, free, index, rows: Vec::new() };
-        for relation in relations {
-            for linear in system.linear(&system.relations[relation as usize]) {
-                model.add(&linear);
+        for (relation, terms) in terms {
+            match system.relations[relation as usize] {
+                Relation::Ratio { share, part, whole, per } => {
+                    for linear in system.ratio(share, part, whole, per) {
+                        model.add(&linear);
+                    }
+                }
+                _ => model.add_sum(relation, terms),
             }
         }
         model
+    }
+
+    /// A sum: what is not free stays as it is, with the room that rounding leaves.
+    fn add_sum(&mut self, relation: u32, terms: Vec<(usize, f64)>) {
+        let balance = self.system.balance(relation);
+        let target = self.system.relations[relation as usize].target();
+        let (mut rest, mut room) = (balance.sum, balance.room[0] + balance.room[1]);
+        for &(index, factor) in &terms {
+            let figure = self.system.figure(self.free[index]);
+            rest -= figure.point * factor;
+            // One that readers do not see is free to be anything; that it is rounded adds nothing.
+            room -= if figure.known { 0.0 } else { figure.half * factor.abs() };
+        }
+        self.rows.push(Row { terms, low: target - rest - room, high: target - rest + room });
     }
 
     /// A relation with the known figures brought to the right: rounded ones leave room.

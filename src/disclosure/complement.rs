@@ -6,8 +6,9 @@
 //! then the smallest. What turns out not to be needed is shown again.
 
 use super::bounds::{CLOSE, Found};
-use super::system::{At, Linear, Relation, System};
+use super::system::{At, Linear, Relation, System, Who};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// So many figures around one may give way for it.
@@ -46,9 +47,8 @@ impl System {
                     }
                     _ => continue,
                 };
-                let figure = &mut self.figures[next as usize];
-                if figure.spare && !figure.withheld {
-                    figure.withheld = true;
+                if self.figure(next).spare && !self.figure(next).withheld {
+                    self.set_withheld(next, true);
                     added.push(next);
                     from.push(next);
                 }
@@ -76,7 +76,7 @@ impl System {
                 match self.cure(at) {
                     Some(cure) if !cure.is_empty() => {
                         for &other in &cure {
-                            self.figures[other as usize].withheld = true;
+                            self.set_withheld(other, true);
                         }
                         self.follow(cure.clone());
                         chosen.extend(cure);
@@ -100,7 +100,7 @@ impl System {
             Found::Protected => None,
             found => Some(Open { at, found, cure: self.cure(at).filter(|cure| !cure.is_empty()) }),
         };
-        secrets.iter().filter_map(open).collect()
+        secrets.par_iter().filter_map(open).collect()
     }
 
     /// Shows figures again that were withheld for others and turn out not to be needed, the largest first.
@@ -110,7 +110,7 @@ impl System {
         }
         chosen.sort_by(|a, b| self.figure(*b).point.total_cmp(&self.figure(*a).point).then(b.cmp(a)));
         for &at in &chosen {
-            let near = self.near(at, 96, |other| self.figure(other).withheld.then_some(0.0)).0;
+            let near = self.near(at, 96, Who::Withheld).0;
             let near: Vec<At> =
                 near.into_iter().filter(|other| secrets.binary_search(other).is_ok()).collect();
             let before: Vec<bool> = near.iter().map(|&at| self.found(at) == Found::Protected).collect();
@@ -118,9 +118,7 @@ impl System {
             let held =
                 near.iter().zip(before).all(|(&at, before)| !before || self.found(at) == Found::Protected);
             if !held {
-                for at in shown {
-                    self.figures[at as usize].withheld = true;
-                }
+                shown.into_iter().for_each(|at| self.set_withheld(at, true));
             }
         }
     }
@@ -128,7 +126,7 @@ impl System {
     /// Shows a figure, and those that were withheld for its sake alone. Gives what is shown now.
     fn show(&mut self, at: At, secrets: &[At], chosen: &[At]) -> Vec<At> {
         let mut shown = vec![at];
-        self.figures[at as usize].withheld = false;
+        self.set_withheld(at, false);
         let mut next = 0;
         while let Some(&at) = shown.get(next) {
             next += 1;
@@ -143,9 +141,8 @@ impl System {
                 };
                 let own = secrets.binary_search(&follower).is_ok() || chosen.contains(&follower);
                 let free = others.iter().all(|&other| !self.figure(other).withheld);
-                let figure = &mut self.figures[follower as usize];
-                if figure.withheld && figure.spare && !own && free {
-                    figure.withheld = false;
+                if self.figure(follower).withheld && self.figure(follower).spare && !own && free {
+                    self.set_withheld(follower, false);
                     shown.push(follower);
                 }
             }
@@ -157,33 +154,20 @@ impl System {
     pub(super) fn cure(&self, x: At) -> Option<Vec<At>> {
         let largest = self.relations_of(x).iter().flat_map(|&r| self.relations[r as usize].figures());
         let largest = largest.map(|at| self.figure(at).point.abs()).fold(1.0, f64::max);
-        let rank = |at: At| {
+        let cost = |at: At| {
             let figure = self.figure(at);
-            match figure.withheld {
-                true => Some(0.0),
-                // A figure outside of what symbols stand for cannot hide behind one: a 0 where zeros are shown.
-                false => (figure.spare && (figure.least..=figure.most).contains(&figure.point))
-                    .then(|| 1.0 + figure.point.abs() / largest),
-            }
+            if figure.withheld { 0.0 } else { 1.5 + figure.point.abs() / largest }
         };
-        NEAR.iter().find_map(|&most| {
-            let near = self.near(x, most, rank).0;
-            Moves::of(self, x, near)
-                .solve(|at| rank(at).map_or(0.0, |rank| if rank > 0.0 { rank + 0.5 } else { 0.0 }))
-        })
+        NEAR.iter().find_map(|&most| Moves::of(self, x, self.near(x, most, Who::Spare).0).solve(cost))
     }
 
-    /// A relation for figures that may all come to be withheld: a percentage goes with its part.
-    fn linear_if_withheld(&self, relation: &Relation) -> Vec<Linear> {
-        match relation {
-            Relation::Ratio { share, part, whole, per }
-                if self.figure(*share).spare && !self.figure(*share).withheld =>
-            {
-                let terms = vec![(*part, *per), (*share, -self.figure(*whole).point)];
-                vec![Linear { terms, low: 0.0, high: 0.0 }]
-            }
-            relation => self.linear(relation),
+    /// What a ratio says of figures that may all come to be withheld: a percentage goes with its part.
+    fn ratio_if_withheld(&self, [share, part, whole]: [At; 3], per: f64) -> Vec<Linear> {
+        if self.figure(share).spare && !self.figure(share).withheld {
+            let terms = vec![(part, per), (share, -self.figure(whole).point)];
+            return vec![Linear { terms, low: f64::NAN, high: f64::NAN }];
         }
+        self.ratio(share, part, whole, per)
     }
 }
 
@@ -231,36 +215,46 @@ impl<'s> Moves<'s> {
 
     /// What holds must go on to hold while figures move; those further off stay.
     fn relate(&mut self, way: usize) {
-        let mut relations: Vec<u32> =
-            self.near.iter().flat_map(|&at| self.system.relations_of(at).iter().copied()).collect();
-        relations.sort_unstable();
-        relations.dedup();
-        for relation in relations {
-            for linear in self.system.linear_if_withheld(&self.system.relations[relation as usize]) {
-                let mut terms: Vec<(Variable, f64)> = Vec::new();
-                let mut now = 0.0;
-                for &(at, factor) in &linear.terms {
-                    now += self.system.figure(at).point * factor;
-                    if let Some(&[rises, falls]) = self.moves[way].get(&at) {
-                        terms.extend([(rises, factor), (falls, -factor)]);
-                    }
-                }
-                // What is printed fits already; only inequalities leave room to move.
-                let (low, high) = ((linear.low - now).min(0.0), (linear.high - now).max(0.0));
-                let exact = |bound: f64| if bound.abs() < CLOSE { 0.0 } else { bound };
-                match (exact(low), exact(high)) {
-                    _ if terms.is_empty() => {}
-                    (0.0, 0.0) => self.problem.add_constraint(terms.as_slice(), ComparisonOp::Eq, 0.0),
-                    (low, high) => {
-                        if low.is_finite() {
-                            self.problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low);
-                        }
-                        if high.is_finite() {
-                            self.problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high);
-                        }
-                    }
-                }
+        let system = self.system;
+        let mut sums: BTreeMap<u32, Vec<(Variable, f64)>> = BTreeMap::new();
+        for &at in &self.near {
+            let [rises, falls] = self.moves[way][&at];
+            for &relation in system.relations_of(at) {
+                let factor = system.relations[relation as usize].factor(at);
+                sums.entry(relation).or_default().extend([(rises, factor), (falls, -factor)]);
             }
+        }
+        for (relation, terms) in sums {
+            match system.relations[relation as usize] {
+                Relation::Ratio { share, part, whole, per } => {
+                    for linear in system.ratio_if_withheld([share, part, whole], per) {
+                        self.add(way, &linear);
+                    }
+                }
+                _ => self.problem.add_constraint(terms.as_slice(), ComparisonOp::Eq, 0.0),
+            }
+        }
+    }
+
+    /// A ratio: where it is an equation, what moves must go on to fit it; otherwise there is room.
+    fn add(&mut self, way: usize, linear: &Linear) {
+        let mut terms: Vec<(Variable, f64)> = Vec::new();
+        let mut now = 0.0;
+        for &(at, factor) in &linear.terms {
+            now += self.system.figure(at).point * factor;
+            if let Some(&[rises, falls]) = self.moves[way].get(&at) {
+                terms.extend([(rises, factor), (falls, -factor)]);
+            }
+        }
+        if terms.is_empty() {
+            return;
+        }
+        if linear.low.is_nan() || (linear.low.is_finite() && linear.high.is_finite()) {
+            self.problem.add_constraint(terms.as_slice(), ComparisonOp::Eq, 0.0);
+        } else if linear.low.is_finite() {
+            self.problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, (linear.low - now).min(0.0));
+        } else {
+            self.problem.add_constraint(terms.as_slice(), ComparisonOp::Le, (linear.high - now).max(0.0));
         }
     }
 }

@@ -18,6 +18,8 @@ mod relations;
 mod sheet;
 mod system;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod withhold;
 
 pub(crate) use withhold::withhold;

@@ -1,6 +1,6 @@
 //! Figures and what must add up among them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a figure.
 pub(super) type At = u32;
@@ -12,6 +12,30 @@ pub(super) struct System {
     pub relations: Vec<Relation>,
     /// The relations of each figure.
     of: Vec<Vec<u32>>,
+    /// What the terms of each relation come to, so that a long one need not be added up each time.
+    balances: Vec<Balance>,
+    /// The long relations.
+    long: BTreeMap<u32, Long>,
+}
+
+/// Relations of more figures are long: a search takes only some of them.
+const LONG: usize = 64;
+
+/// What the terms of a sum come to.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Balance {
+    pub sum: f64,
+    /// How far printed figures, and how far withheld ones, may be rounded together.
+    pub room: [f64; 2],
+}
+
+/// A long relation, so that its figures need not be searched each time.
+#[derive(Clone, Default, Debug)]
+struct Long {
+    /// In their order.
+    figures: Vec<At>,
+    /// Those that may be withheld for the sake of others, the smallest first.
+    by_size: Vec<At>,
 }
 
 /// A figure as its readers know it.
@@ -81,15 +105,41 @@ pub(super) struct Linear {
 
 impl Relation {
     /// The figures of the relation.
-    pub(super) fn figures(&self) -> Vec<At> {
+    pub(super) fn figures(&self) -> impl Iterator<Item = At> + '_ {
+        let (few, count, many): ([At; 3], usize, &[At]) = match self {
+            Relation::Sum { total, parts, .. } => ([*total, 0, 0], 1, parts),
+            Relation::Whole { parts, .. } => ([0; 3], 0, parts),
+            Relation::Ratio { share, part, whole, .. } => ([*share, *part, *whole], 3, &[]),
+            Relation::Same { one, other } => ([*one, *other, 0], 2, &[]),
+        };
+        few.into_iter().take(count).chain(many.iter().copied())
+    }
+
+    /// How often a figure of a sum counts in it, so that all together make `target`; nothing for ratios.
+    pub(super) fn factor(&self, at: At) -> f64 {
         match self {
-            Relation::Sum { total, parts, .. } => {
-                std::iter::once(*total).chain(parts.iter().copied()).collect()
+            Relation::Sum { total, .. } => {
+                if *total == at {
+                    1.0
+                } else {
+                    -1.0
+                }
             }
-            Relation::Whole { parts, .. } => parts.clone(),
-            Relation::Ratio { share, part, whole, .. } => vec![*share, *part, *whole],
-            Relation::Same { one, other } => vec![*one, *other],
+            Relation::Whole { .. } => 1.0,
+            Relation::Same { one, .. } => {
+                if *one == at {
+                    1.0
+                } else {
+                    -1.0
+                }
+            }
+            Relation::Ratio { .. } => 0.0,
         }
+    }
+
+    /// What the figures of a sum make up, each as often as it counts.
+    pub(super) fn target(&self) -> f64 {
+        if matches!(self, Relation::Whole { .. }) { 1.0 } else { 0.0 }
     }
 }
 
@@ -109,6 +159,14 @@ impl Figure {
     }
 }
 
+impl Figure {
+    /// Whether it may be withheld. One that lies outside of what symbols stand for cannot hide behind one:
+    /// a 0 where zeros are shown.
+    pub(super) fn may_hide(&self) -> bool {
+        self.spare && (self.least..=self.most).contains(&self.point)
+    }
+}
+
 impl System {
     pub(super) fn push(&mut self, figure: Figure) -> At {
         let at = At::try_from(self.figures.len()).unwrap_or(At::MAX);
@@ -119,19 +177,68 @@ impl System {
 
     /// Adds a relation, unless it is there.
     pub(super) fn relate(&mut self, relation: Relation) {
-        let figures = relation.figures();
-        let Some(&first) = figures.first() else { return };
+        let Some(first) = relation.figures().next() else { return };
         if self.of[first as usize].iter().any(|&known| self.relations[known as usize] == relation) {
             return;
         }
         let index = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
-        for figure in figures {
+        for figure in relation.figures() {
             let of = &mut self.of[figure as usize];
             if of.last() != Some(&index) {
                 of.push(index);
             }
         }
         self.relations.push(relation);
+    }
+
+    /// Reckons what relations come to, once all are there and their figures are known.
+    pub(super) fn settle(&mut self) {
+        let balance = |relation: &Relation| {
+            let mut balance = Balance::default();
+            for at in relation.figures() {
+                let (figure, factor) = (self.figure(at), relation.factor(at));
+                balance.sum += figure.point * factor;
+                balance.room[usize::from(figure.withheld)] += figure.half * factor.abs();
+            }
+            balance
+        };
+        self.balances = self.relations.iter().map(balance).collect();
+        self.long.clear();
+        for (index, relation) in self.relations.iter().enumerate() {
+            let mut figures: Vec<At> = relation.figures().collect();
+            if figures.len() > LONG {
+                figures.sort_unstable();
+                let may_hide = |at: &At| self.figures[*at as usize].may_hide();
+                let mut by_size: Vec<At> = figures.iter().copied().filter(may_hide).collect();
+                let size = |at: &At| self.figures[*at as usize].point.abs();
+                by_size.sort_by(|a, b| size(a).total_cmp(&size(b)).then(a.cmp(b)));
+                self.long.insert(index as u32, Long { figures, by_size });
+            }
+        }
+    }
+
+    pub(super) fn balance(&self, relation: u32) -> Balance {
+        self.balances.get(relation as usize).copied().unwrap_or_default()
+    }
+
+    /// Withholds a figure or shows it again.
+    pub(super) fn set_withheld(&mut self, at: At, withheld: bool) {
+        let figure = &mut self.figures[at as usize];
+        if figure.withheld == withheld {
+            return;
+        }
+        figure.withheld = withheld;
+        let half = figure.half;
+        if half == 0.0 {
+            return;
+        }
+        for &relation in &self.of[at as usize] {
+            let room = half * self.relations[relation as usize].factor(at).abs();
+            if let Some(balance) = self.balances.get_mut(relation as usize) {
+                balance.room[usize::from(withheld)] += room;
+                balance.room[usize::from(!withheld)] -= room;
+            }
+        }
     }
 
     pub(super) fn figure(&self, at: At) -> &Figure {
@@ -148,32 +255,9 @@ impl System {
         (0..At::try_from(self.figures.len()).unwrap_or(At::MAX)).filter(secret).collect()
     }
 
-    /// A relation in terms of its figures, given which of them readers see. A percentage that is withheld
-    /// together with its whole says nothing that could be written so.
-    pub(super) fn linear(&self, relation: &Relation) -> Vec<Linear> {
-        match relation {
-            Relation::Sum { total, parts, .. } => {
-                let parts = parts.iter().map(|&part| (part, -1.0));
-                self.about(std::iter::once((*total, 1.0)).chain(parts).collect(), 0.0)
-            }
-            Relation::Whole { parts, .. } => self.about(parts.iter().map(|&part| (part, 1.0)).collect(), 1.0),
-            Relation::Same { one, other } => self.about(vec![(*one, 1.0), (*other, -1.0)], 0.0),
-            Relation::Ratio { share, part, whole, per } => self.ratio(*share, *part, *whole, *per),
-        }
-    }
-
-    /// Terms that make up a figure. What is known of withheld figures is rounded; the room that printed
-    /// ones leave is reckoned where they are put in.
-    fn about(&self, terms: Vec<(At, f64)>, sum: f64) -> Vec<Linear> {
-        let rounded = |&(at, factor): &(At, f64)| {
-            let figure = self.figure(at);
-            if figure.withheld { figure.half * factor.abs() } else { 0.0 }
-        };
-        let room: f64 = terms.iter().map(rounded).sum();
-        vec![Linear { terms, low: sum - room, high: sum + room }]
-    }
-
-    fn ratio(&self, share: At, part: At, whole: At, per: f64) -> Vec<Linear> {
+    /// A percentage or rate in terms of its figures, given which of them readers see. One that is
+    /// withheld together with its whole says nothing that could be written so.
+    pub(super) fn ratio(&self, share: At, part: At, whole: At, per: f64) -> Vec<Linear> {
         let (of_share, of_whole) = (self.figure(share), self.figure(whole));
         match (of_share.withheld, of_whole.withheld) {
             (false, _) => {
@@ -195,47 +279,26 @@ impl System {
 
     /// The figures near one: those that stand in a relation with it, those in one with these, and so on
     /// until there are `most`; of a long relation only some. Also whether that is all there are.
-    /// `admits` says which figures count, and how gladly: the lowest rank first.
-    pub(super) fn near(&self, x: At, most: usize, admits: impl Fn(At) -> Option<f64>) -> (Vec<At>, bool) {
-        /// So many of a long relation are taken.
-        const OF_LONG: usize = 10;
-        let mut taken = vec![x];
-        let mut is_taken: BTreeSet<At> = [x].into();
-        let mut visited: Vec<u32> = Vec::new();
-        let mut is_visited = BTreeSet::new();
+    pub(super) fn near(&self, x: At, most: usize, who: Who) -> (Vec<At>, bool) {
+        let mut near = Near {
+            system: self,
+            who,
+            of_long: most / 3,
+            taken: vec![x],
+            is_taken: [x].into(),
+            visited: Vec::new(),
+            is_visited: BTreeSet::new(),
+            whole: true,
+        };
         let mut next = 0;
-        let mut whole = true;
-        while next < taken.len() && taken.len() < most {
-            let layer = next..taken.len();
-            next = taken.len();
-            for from in layer {
-                for &relation in self.relations_of(taken[from]) {
-                    if !is_visited.insert(relation) {
-                        continue;
-                    }
-                    visited.push(relation);
-                    let mut ranked: Vec<(f64, At)> = self.relations[relation as usize]
-                        .figures()
-                        .into_iter()
-                        .filter(|at| !is_taken.contains(at))
-                        .filter_map(|at| Some((admits(at)?, at)))
-                        .collect();
-                    ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-                    if ranked.len() > OF_LONG * 3 {
-                        ranked.truncate(OF_LONG);
-                        whole = false;
-                    }
-                    for (_, at) in ranked {
-                        if is_taken.insert(at) {
-                            taken.push(at);
-                        }
-                    }
-                }
-            }
-            self.close(&visited, &admits, &mut taken, &mut is_taken);
+        while next < near.taken.len() && near.taken.len() < most {
+            let layer = next..near.taken.len();
+            next = near.taken.len();
+            layer.for_each(|from| near.visit(near.taken[from]));
+            near.close();
         }
-        whole &= next >= taken.len();
-        (taken, whole)
+        let whole = near.whole && next >= near.taken.len();
+        (near.taken, whole)
     }
 
     /// The figures among some that stand in relations with one, by whatever ways, up to so many.
@@ -264,32 +327,100 @@ impl System {
     pub(super) fn drop_relations(&mut self, figures: &[At]) {
         for &at in figures {
             for relation in std::mem::take(&mut self.of[at as usize]) {
-                for other in self.relations[relation as usize].figures() {
+                let others: Vec<At> = self.relations[relation as usize].figures().collect();
+                for other in others {
                     self.of[other as usize].retain(|known| *known != relation);
                 }
             }
         }
     }
+}
 
-    /// Takes the figures in which two relations meet: the fourth corner of a rectangle.
-    fn close(
-        &self,
-        visited: &[u32],
-        admits: &impl Fn(At) -> Option<f64>,
-        taken: &mut Vec<At>,
-        is_taken: &mut BTreeSet<At>,
-    ) {
-        const SHORT: usize = 64;
-        let is_visited: BTreeSet<u32> = visited.iter().copied().collect();
-        for &relation in visited {
-            let figures = self.relations[relation as usize].figures();
-            if figures.len() > SHORT {
+/// Which figures a search is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Who {
+    /// Those that are withheld.
+    Withheld,
+    /// Those and the ones that may be.
+    Spare,
+}
+
+/// A search for the figures near one.
+struct Near<'s> {
+    system: &'s System,
+    who: Who,
+    /// So many withheld figures of a long relation are taken, and as many that may be.
+    of_long: usize,
+    taken: Vec<At>,
+    is_taken: BTreeSet<At>,
+    visited: Vec<u32>,
+    is_visited: BTreeSet<u32>,
+    whole: bool,
+}
+
+impl Near<'_> {
+    fn admits(&self, at: At) -> bool {
+        let figure = self.system.figure(at);
+        figure.withheld || (self.who == Who::Spare && figure.may_hide())
+    }
+
+    fn take(&mut self, at: At) {
+        if self.is_taken.insert(at) {
+            self.taken.push(at);
+        }
+    }
+
+    /// Takes the figures that stand in a relation with one.
+    fn visit(&mut self, from: At) {
+        let system = self.system;
+        for &relation in system.relations_of(from) {
+            if !self.is_visited.insert(relation) {
                 continue;
             }
-            for at in figures {
-                let meets = self.relations_of(at).iter().filter(|r| is_visited.contains(r)).count() > 1;
-                if meets && admits(at).is_some() && is_taken.insert(at) {
-                    taken.push(at);
+            self.visited.push(relation);
+            match system.long.get(&relation) {
+                Some(long) => self.visit_long(from, long),
+                None => {
+                    for at in system.relations[relation as usize].figures() {
+                        if self.admits(at) {
+                            self.take(at);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes some figures of a long relation: withheld ones that follow on the one at hand, and the
+    /// smallest that may be withheld.
+    fn visit_long(&mut self, from: At, long: &Long) {
+        let start = long.figures.partition_point(|at| *at <= from);
+        let (before, after) = long.figures.split_at(start);
+        let withheld = after.iter().chain(before).filter(|at| self.system.figure(**at).withheld);
+        let mut some: Vec<At> = withheld.copied().take(self.of_long + 1).collect();
+        self.whole &= some.len() <= self.of_long;
+        some.truncate(self.of_long);
+        if self.who == Who::Spare {
+            let open = |at: &&At| !self.system.figure(**at).withheld;
+            some.extend(long.by_size.iter().filter(open).take(self.of_long));
+            self.whole = false;
+        }
+        some.into_iter().for_each(|at| self.take(at));
+    }
+
+    /// Takes the figures in which two relations meet: the fourth corner of a rectangle.
+    fn close(&mut self) {
+        let system = self.system;
+        for visited in 0..self.visited.len() {
+            let relation = self.visited[visited];
+            if system.long.contains_key(&relation) {
+                continue;
+            }
+            for at in system.relations[relation as usize].figures() {
+                let meets =
+                    system.relations_of(at).iter().filter(|r| self.is_visited.contains(r)).count() > 1;
+                if meets && self.admits(at) {
+                    self.take(at);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::bounds::Found;
 use super::complement::Open;
 use super::sheet::Sheet;
-use super::system::{Along, At, Relation, System};
+use super::system::{Along, At, Relation, System, Who};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{NumberFormat, NumberStyle, list_with_and};
 use rust_decimal::Decimal;
@@ -114,7 +114,7 @@ impl Teller<'_> {
 
     /// How a figure follows: `all 17 − boys 11 = 6`.
     fn way(&self, x: At) -> String {
-        let (near, _) = self.system.near(x, 320, |at| self.system.figure(at).withheld.then_some(0.0));
+        let (near, _) = self.system.near(x, 320, Who::Withheld);
         let mut relations: Vec<u32> =
             near.iter().flat_map(|&at| self.system.relations_of(at).iter().copied()).collect();
         relations.sort_unstable();
@@ -140,7 +140,7 @@ impl Teller<'_> {
         while let Some(&at) = steps.get(next) {
             next += 1;
             let relation = &self.system.relations[known[&at].1 as usize];
-            for other in relation.figures().into_iter().filter(|other| *other != at) {
+            for other in relation.figures().filter(|other| *other != at) {
                 if known.contains_key(&other) && !steps.contains(&other) {
                     steps.push(other);
                 }
@@ -156,9 +156,9 @@ impl Teller<'_> {
     /// The one figure of a relation that is not known yet, and what it must be.
     fn follows(&self, relation: u32, known: &BTreeMap<At, (f64, u32)>) -> Option<(At, f64)> {
         let relation = &self.system.relations[relation as usize];
-        let mut hidden = relation.figures();
-        hidden.retain(|at| self.system.figure(*at).withheld && !known.contains_key(at));
-        let [only] = hidden[..] else { return None };
+        let mut hidden =
+            relation.figures().filter(|at| self.system.figure(*at).withheld && !known.contains_key(at));
+        let (Some(only), None) = (hidden.next(), hidden.next()) else { return None };
         let value = |at: At| known.get(&at).map_or(self.system.figure(at).point, |(value, _)| *value);
         let result = match relation {
             Relation::Sum { total, parts, .. } => {

@@ -99,7 +99,7 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         papers.push(front_paper("order-of-business", order));
     }
     let mut data = load(plan, root, found);
-    disclosure::withhold(plan, &mut data, found);
+    let withheld = disclosure::withhold(plan, &mut data, found);
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()
@@ -117,6 +117,11 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         }));
         found.merge(findings);
     }
+    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => Some(document),
+        PaperContent::Appended { .. } => None,
+    });
+    disclosure::audit(documents, &withheld, found);
     papers
 }
 

@@ -4,16 +4,19 @@
 //! table out as figures with keys, `relations` finds what must add up in it and `links` what two tables say
 //! of the same thing; together they are a `System` of linear relations. `bounds` works out what
 //! its readers can, `complement` what must be withheld besides, and `tell` shows how a figure follows.
+//! `audit` does the same with the finished documents, whose tables `printed` reads as a reader does.
 //!
 //! The rules are those of UK official statistics (Government Statistical Service, *Disclosure control for
 //! tables produced from administrative sources*): suppressed cells must not be recoverable from totals or
 //! from related figures.
 
+mod audit;
 mod bounds;
 mod complement;
 mod guard;
 mod links;
 mod primary;
+mod printed;
 mod relations;
 mod sheet;
 mod system;
@@ -22,4 +25,5 @@ mod tell;
 mod tests;
 mod withhold;
 
+pub(crate) use audit::audit;
 pub(crate) use withhold::withhold;

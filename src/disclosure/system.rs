@@ -76,8 +76,9 @@ pub(super) struct Spot {
 pub(super) enum Relation {
     /// The first is the sum of the others.
     Sum { total: At, parts: Vec<At>, along: Along },
-    /// Parts that make up a whole of 1.
-    Whole { parts: Vec<At>, along: Along },
+    /// Parts that make up a whole: 1, or 100 where percentages are written without their sign. `half` is
+    /// how far each may be rounded besides.
+    Whole { parts: Vec<At>, of: f64, half: f64, along: Along },
     /// `share` is `per` times `part` divided by `whole`.
     Ratio { share: At, part: At, whole: At, per: f64 },
     /// The same figure in two places.
@@ -139,7 +140,7 @@ impl Relation {
 
     /// What the figures of a sum make up, each as often as it counts.
     pub(super) fn target(&self) -> f64 {
-        if matches!(self, Relation::Whole { .. }) { 1.0 } else { 0.0 }
+        if let Relation::Whole { of, .. } = self { *of } else { 0.0 }
     }
 }
 
@@ -199,6 +200,9 @@ impl System {
                 let (figure, factor) = (self.figure(at), relation.factor(at));
                 balance.sum += figure.point * factor;
                 balance.room[usize::from(figure.withheld)] += figure.half * factor.abs();
+                if let Relation::Whole { half, .. } = relation {
+                    balance.room[0] += if figure.known { *half } else { 0.0 };
+                }
             }
             balance
         };

@@ -18,6 +18,16 @@ const MOST_STEPS: usize = 3;
 pub(super) struct Teller<'a> {
     pub system: &'a System,
     pub sheets: &'a [Sheet],
+    pub advice: Advice,
+}
+
+/// What can be done about a figure that follows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Advice {
+    /// The definition guards the data.
+    Guarded,
+    /// The source withholds the figure, or something printed beside guarded data gives it away.
+    Source,
 }
 
 impl Teller<'_> {
@@ -51,10 +61,13 @@ impl Teller<'_> {
         match &open.cure {
             Some(cure) => {
                 let names: Vec<String> = cure.iter().map(|&at| self.name_with_figure(at)).collect();
-                format!(
-                    "Withhold {} as well, or write `secondary: true` under `disclosure` and the program does.",
-                    list_with_and(&names)
-                )
+                let names = list_with_and(&names);
+                match self.advice {
+                    Advice::Guarded => format!(
+                        "Withhold {names} as well, or write `secondary: true` under `disclosure` and the program does."
+                    ),
+                    Advice::Source => format!("Withhold {names} as well, or take the total out."),
+                }
             }
             None => "Take one of these figures out of the pack, or withhold it as well: put `disclosure` \
                      on its data too, or on the report or the pack."
@@ -165,8 +178,8 @@ impl Teller<'_> {
                 let sum: f64 = parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum();
                 if *total == only { sum } else { value(*total) - sum }
             }
-            Relation::Whole { parts, .. } => {
-                1.0 - parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum::<f64>()
+            Relation::Whole { parts, of, .. } => {
+                of - parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum::<f64>()
             }
             Relation::Ratio { share, part, whole, per } => match only {
                 only if only == *share => per * value(*part) / value(*whole),
@@ -203,12 +216,13 @@ impl Teller<'_> {
                     false => format!("{} − {} = {result}", term(*total, *along), others.join(" − ")),
                 }
             }
-            Relation::Whole { parts, along } => {
+            Relation::Whole { parts, of, along, .. } => {
+                let whole = if *of == 1.0 { "100%" } else { "100" };
                 let others: Vec<String> =
                     parts.iter().filter(|&&part| part != at).map(|&part| term(part, *along)).collect();
                 match others.len() > MOST_TERMS {
-                    true => format!("100% − {} other figures = {result}", others.len()),
-                    false => format!("100% − {} = {result}", others.join(" − ")),
+                    true => format!("{whole} − {} other figures = {result}", others.len()),
+                    false => format!("{whole} − {} = {result}", others.join(" − ")),
                 }
             }
             Relation::Ratio { share, part, whole, per } => {

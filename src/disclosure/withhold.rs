@@ -1,10 +1,11 @@
 //! The barrier: all data of all papers is there, and nothing is written yet.
 
+use super::audit::Withheld;
 use super::guard::{Guard, Way};
 use super::relations::{Declared, Laid};
 use super::sheet::{Sheet, normal};
 use super::system::{Along, At, Figure, Relation, Spot, System};
-use super::tell::Teller;
+use super::tell::{Advice, Teller};
 use super::{links, primary, relations};
 use crate::data::{Missing, Table, Value};
 use crate::definition::ColumnType;
@@ -17,7 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Withholds what must not be seen of the data of each part of the plan, so that nothing that is written
 /// later can see it. What readers could work out all the same is told, or withheld as well.
-pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics) {
+///
+/// Gives what was withheld, for [`super::audit`].
+pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics) -> Withheld {
     let reports: Vec<Option<&Report>> = plan.parts.iter().map(|part| part.content.report()).collect();
     tell_unknown_columns(plan, &reports, data, found);
     let mut guards = BTreeMap::new();
@@ -33,11 +36,14 @@ pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics
             }
         }
     }
-    if !guards.is_empty() {
-        let mut barrier = Barrier::of(&reports, data, &guards, found);
-        let put = barrier.protect(found);
-        put.into_iter().for_each(|put| put.into_data(data));
+    if guards.is_empty() {
+        return Withheld::default();
     }
+    let mut barrier = Barrier::of(&reports, data, &guards, found);
+    let put = barrier.protect(found);
+    let withheld = barrier.withheld();
+    put.into_iter().for_each(|put| put.into_data(data));
+    withheld
 }
 
 /// What is said of some data, and whether the data itself says it.
@@ -254,13 +260,26 @@ impl<'g, 'd> Barrier<'g, 'd> {
             self.system.figures.iter().map(|figure| figure.at.map(|spot| spot.sheet)).collect();
         let may = |at: At| sheet_of[at as usize].is_some_and(|sheet| allowed[sheet]);
         let open = self.system.protect(may);
-        let teller = Teller { system: &self.system, sheets: &self.sheets };
+        let teller = Teller { system: &self.system, sheets: &self.sheets, advice: Advice::Guarded };
         open.iter().for_each(|open| teller.tell(open, found));
         let before: BTreeSet<At> = before.into_iter().collect();
         (0..self.system.figures.len() as At)
             .filter(|at| !before.contains(at))
             .filter_map(|at| self.put(at))
             .collect()
+    }
+
+    /// What is withheld in the end, and what for.
+    fn withheld(&self) -> Withheld {
+        let mut withheld = Withheld::default();
+        for figure in self.system.figures.iter().filter(|figure| figure.withheld) {
+            let Some(Spot { sheet, row: Some(row), column }) = figure.at else { continue };
+            let own = &self.sheets[sheet];
+            if let Some(cell) = own.cell(row, column).filter(|_| self.guard(sheet).is_some()) {
+                withheld.insert(cell.place.clone(), &own.columns[column].name, figure.need);
+            }
+        }
+        withheld
     }
 
     fn put(&self, at: At) -> Option<Put> {

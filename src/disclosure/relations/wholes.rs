@@ -8,39 +8,57 @@ use std::collections::BTreeMap;
 /// More parts are no breakdown that anybody prints.
 const MOST_PARTS: usize = 60;
 
+/// So many columns must make up 100 before numbers without a sign are taken for percentages.
+const BARE: usize = 3;
+
+/// A whole that figures may make up.
+#[derive(Clone, Copy)]
+struct Whole {
+    of: f64,
+    /// How far whole numbers may be rounded.
+    half: f64,
+    /// The groups that must make it up before it is believed.
+    proofs: usize,
+}
+
 pub(super) fn find(laid: &Laid<'_>, system: &mut System) {
+    let percentages = Whole { of: 1.0, half: 0.0, proofs: 1 };
     let shares = laid.columns(true);
-    if shares.is_empty() {
-        return;
+    if !shares.is_empty() {
+        of_columns(laid, &shares, percentages, system);
+        of_rows(laid, &shares, system);
     }
-    of_columns(laid, &shares, system);
-    of_rows(laid, &shares, system);
+    let bare = Whole { of: 100.0, half: 0.5, proofs: BARE };
+    let counts = laid.columns(false);
+    if counts.len() > BARE {
+        of_columns(laid, &counts, bare, system);
+    }
 }
 
 /// Whether figures make up a whole. `None` where one is not known, or where there are none.
-fn is_whole(laid: &Laid<'_>, cells: &[(usize, usize)]) -> Option<bool> {
+fn is_whole(laid: &Laid<'_>, cells: &[(usize, usize)], whole: Whole) -> Option<bool> {
     let (mut sum, mut room, mut any) = (0.0, 0.0, 0);
     for &(row, column) in cells {
         let Some(value) = laid.value(row, column) else { continue };
         sum += value?;
-        room += laid.half(row, column);
+        room += laid.half(row, column) + whole.half;
         any += 1;
     }
-    (any > 1).then(|| close(sum, 1.0, room))
+    (any > 1).then(|| close(sum, whole.of, room))
 }
 
 /// The rows of each column, in groups where there are several keys. A breakdown in one column of the table
 /// is believed of its other columns too, where they are not all known.
-fn of_columns(laid: &Laid<'_>, shares: &[usize], system: &mut System) {
+fn of_columns(laid: &Laid<'_>, shares: &[usize], whole: Whole, system: &mut System) {
     for groups in groupings(laid) {
-        let mut proved = 0;
+        let mut held: Vec<Vec<(usize, usize)>> = Vec::new();
         let mut open: Vec<Vec<(usize, usize)>> = Vec::new();
         for &column in shares {
             let mut refuted = false;
             let mut own: Vec<Vec<(usize, usize)>> = Vec::new();
             for group in &groups {
                 let cells: Vec<(usize, usize)> = group.iter().map(|&row| (row, column)).collect();
-                match is_whole(laid, &cells) {
+                match is_whole(laid, &cells, whole) {
                     Some(true) => own.push(cells),
                     Some(false) => refuted = true,
                     None => open.push(cells),
@@ -50,21 +68,21 @@ fn of_columns(laid: &Laid<'_>, shares: &[usize], system: &mut System) {
                 open.retain(|cells| cells.first().is_none_or(|first| first.1 != column));
                 continue;
             }
-            proved += own.len();
-            own.iter().for_each(|cells| relate(laid, cells, Along::Column, system));
+            held.extend(own);
         }
-        if proved > 0 {
-            let could = |cells: &&Vec<(usize, usize)>| could_be_whole(laid, cells);
-            open.iter().filter(could).for_each(|cells| relate(laid, cells, Along::Column, system));
+        if held.len() >= whole.proofs {
+            held.iter().for_each(|cells| relate(laid, cells, whole, Along::Column, system));
+            let could = |cells: &&Vec<(usize, usize)>| could_be_whole(laid, cells, whole);
+            open.iter().filter(could).for_each(|cells| relate(laid, cells, whole, Along::Column, system));
         }
     }
 }
 
 /// Whether what is known of figures leaves room for the rest of a whole.
-fn could_be_whole(laid: &Laid<'_>, cells: &[(usize, usize)]) -> bool {
+fn could_be_whole(laid: &Laid<'_>, cells: &[(usize, usize)], whole: Whole) -> bool {
     let known: f64 = cells.iter().filter_map(|&(row, column)| laid.value(row, column)?).sum();
-    let room: f64 = cells.iter().map(|&(row, column)| laid.half(row, column)).sum();
-    known <= 1.0 + room && known > 0.0
+    let room: f64 = cells.iter().map(|&(row, column)| laid.half(row, column) + whole.half).sum();
+    known <= whole.of + room && known > 0.0
 }
 
 /// The rows that may make up a whole: all that are no totals, or those that share all keys but one.
@@ -92,26 +110,27 @@ fn groupings(laid: &Laid<'_>) -> Vec<Vec<Vec<usize>>> {
 
 /// Columns side by side that make up a whole in every row in which all are known.
 fn of_rows(laid: &Laid<'_>, shares: &[usize], system: &mut System) {
+    let whole = Whole { of: 1.0, half: 0.0, proofs: 2 };
     for length in (2..=shares.len()).rev() {
         for run in shares.windows(length) {
             let cells = |row: usize| run.iter().map(|&column| (row, column)).collect::<Vec<_>>();
             let holds: Vec<Option<bool>> =
-                (0..laid.sheet.rows.len()).map(|row| is_whole(laid, &cells(row))).collect();
+                (0..laid.sheet.rows.len()).map(|row| is_whole(laid, &cells(row), whole)).collect();
             let proved = holds.iter().filter(|holds| **holds == Some(true)).count();
-            if proved < 2 || holds.contains(&Some(false)) {
+            if proved < whole.proofs || holds.contains(&Some(false)) {
                 continue;
             }
             (0..laid.sheet.rows.len())
                 .map(cells)
-                .filter(|cells| could_be_whole(laid, cells))
-                .for_each(|cells| relate(laid, &cells, Along::Row, system));
+                .filter(|cells| could_be_whole(laid, cells, whole))
+                .for_each(|cells| relate(laid, &cells, whole, Along::Row, system));
         }
     }
 }
 
-fn relate(laid: &Laid<'_>, cells: &[(usize, usize)], along: Along, system: &mut System) {
+fn relate(laid: &Laid<'_>, cells: &[(usize, usize)], whole: Whole, along: Along, system: &mut System) {
     let parts: Vec<At> = cells.iter().filter_map(|&(row, column)| laid.at(row, column)).collect();
     if parts.len() > 1 {
-        system.relate(Relation::Whole { parts, along });
+        system.relate(Relation::Whole { parts, of: whole.of, half: whole.half, along });
     }
 }

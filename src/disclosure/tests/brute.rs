@@ -16,7 +16,7 @@ pub(super) fn range(seen: &[Seen], sums: &[Sum], x: usize) -> (i64, i64) {
         Seen::Figure(figure) => *figure,
         Seen::AtLeast(_) => 0,
     });
-    let most = most.max().unwrap_or(0) + 40;
+    let most = most.max().unwrap_or(0) + 6;
     let mut order: Vec<usize> = (0..seen.len()).filter(|&at| matches!(seen[at], Seen::AtLeast(_))).collect();
     // The figure in question last but with the rest settled early: any order gives the same answer.
     order.sort_by_key(|&at| at == x);
@@ -29,8 +29,9 @@ pub(super) fn range(seen: &[Seen], sums: &[Sum], x: usize) -> (i64, i64) {
         found
     };
     let Seen::AtLeast(least) = seen[x] else { return (0, 0) };
-    let fitting: Vec<i64> = (least..=most).filter(|&value| possible(&mut search, value)).collect();
-    (fitting.first().copied().unwrap_or(0), fitting.last().copied().unwrap_or(-1))
+    let low = (least..=most).find(|&value| possible(&mut search, value));
+    let high = (least..=most).rev().find(|&value| possible(&mut search, value));
+    (low.unwrap_or(0), high.unwrap_or(-1))
 }
 
 fn start(seen: &Seen) -> Option<i64> {

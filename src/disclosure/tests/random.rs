@@ -123,7 +123,7 @@ fn samples(count: u64) -> impl Iterator<Item = (u64, Sample)> {
 }
 
 fn count() -> u64 {
-    std::env::var("DOCUMENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(600).min(600)
+    std::env::var("DOCUMENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(240).min(240)
 }
 
 #[test]

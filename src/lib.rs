@@ -33,16 +33,11 @@ mod layout;
 
 mod assembly;
 
+mod trace;
+
 mod pdf;
 
 mod diagnostics;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "quarters and financial years come with the columns and parameters of these types"
-    )
-)]
 mod period;
 mod units;
 
@@ -50,3 +45,4 @@ mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
 pub use diagnostics::{Code, Finding, Severity};
+pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};

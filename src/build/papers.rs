@@ -1,18 +1,20 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
 use crate::assembly::{self, Numbering, PartShape};
+use crate::data::{Bindings, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
+use crate::disclosure::Withheld;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Counted, Document, Labels, Status};
-use crate::figures::Tables;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
+use crate::trace::Sources;
 use crate::units::Size;
-use crate::{data, disclosure, import, narrative};
+use crate::{data, disclosure, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -86,7 +88,7 @@ impl Paper {
 }
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
-pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
+pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut Diagnostics) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
     let setting = narrative::Setting { plan, root, image: &image };
@@ -98,12 +100,10 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         let order = narrative::order_of_business(plan);
         papers.push(front_paper("order-of-business", order));
     }
-    let mut data = load(plan, root, found);
-    let withheld = disclosure::withhold(plan, &mut data, found);
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()
-        .zip(&data)
+        .zip(data)
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
             (paper(part, tables, &setting, &mut found), found)
@@ -117,12 +117,16 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         }));
         found.merge(findings);
     }
+    papers
+}
+
+/// Tells withheld figures that readers of the finished papers could work out.
+pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
     let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
         PaperContent::Document { document, .. } => Some(document),
         PaperContent::Appended { .. } => None,
     });
-    disclosure::audit(documents, &withheld, found);
-    papers
+    disclosure::audit(documents, withheld, found);
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
@@ -223,14 +227,14 @@ fn paper(
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
 /// what must be withheld in one paper can follow from the figures of another.
-fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
+pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
         .map(|part| {
             let mut found = Diagnostics::new();
             let report = part.content.report();
-            (report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found)), found)
+            (report.map_or_else(Tables::new, |report| tables(part, report, plan, root, &mut found)), found)
         })
         .collect();
     loaded
@@ -242,15 +246,11 @@ fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
         .collect()
 }
 
-fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
-    report
-        .data
-        .iter()
-        .filter_map(|(name, source)| {
-            let table = data::load(source, name, &part.place, &part.folder, root, found)?;
-            Some((name.clone(), table))
-        })
-        .collect()
+fn tables(part: &Part, report: &Report, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
+    let bindings = Bindings::of(report, &plan.settings);
+    let surroundings =
+        Surroundings { report, place: &part.place, folder: &part.folder, root, bindings: &bindings };
+    data::load_all(&surroundings, found)
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
@@ -318,6 +318,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// Whether it is kept on which pages things are shown.
+    pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
     pub(super) theme: &'a Theme,
     pub(super) encoder: Encoder,
@@ -327,6 +329,7 @@ pub(super) struct Setting<'a> {
 struct SetPaper {
     part: PartPages,
     mentions_pages: bool,
+    sources: Sources,
     found: Diagnostics,
 }
 
@@ -334,6 +337,8 @@ struct SetPaper {
 pub(super) struct SetPack {
     pub(super) parts: Vec<PartPages>,
     pub(super) numbering: Numbering,
+    /// Where things are shown in each of the parts.
+    pub(super) sources: Vec<Sources>,
 }
 
 impl Setting<'_> {
@@ -368,11 +373,13 @@ impl Setting<'_> {
             }
         }
         let mut parts = Vec::with_capacity(set.len());
+        let mut sources = Vec::with_capacity(set.len());
         for paper in set {
             found.merge(paper.found);
             parts.push(paper.part);
+            sources.push(paper.sources);
         }
-        SetPack { parts, numbering }
+        SetPack { parts, numbering, sources }
     }
 
     /// Drops the words of all papers, once they are set and numbered: those of long tables take more
@@ -405,6 +412,7 @@ impl Setting<'_> {
                     pack: &self.references,
                     pages,
                     alone: !self.in_pack,
+                    trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
                 layout::lay_out(document, &scope, &theme, self.fonts)
@@ -419,8 +427,9 @@ impl Setting<'_> {
             laid_out.pages.push(page);
         }
         let LaidOut { pages, tags, glyphs, mentions_pages } = laid_out;
+        let sources = if self.trace { trace::sources(&pages, &tags) } else { Sources::default() };
         let pages = self.encode(pages, &tags);
-        SetPaper { part: PartPages { pages, tags, glyphs }, mentions_pages, found }
+        SetPaper { part: PartPages { pages, tags, glyphs }, mentions_pages, sources, found }
     }
 
     fn encode(&self, pages: Vec<Page>, tags: &TagTree) -> Vec<EncodedPage> {

@@ -1,27 +1,42 @@
 //! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
+//! `report` loads all data of a report: files side by side, then the queries of `sql` over them.
 //! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
+mod cells;
 mod columns;
+mod conditions;
 mod delimited;
 mod grid;
+mod infer;
 mod inline;
 mod json;
 mod load;
+mod mark;
+mod missing;
 mod origin;
+mod report;
+mod rows;
+mod sql;
+mod value;
 mod workbook;
 mod written;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
+pub(crate) use mark::Mark;
+pub(crate) use missing::{Missing, bound, is_missing, is_withheld};
 pub(crate) use origin::Origin;
-pub(crate) use value::{Missing, Value};
-pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
-
-mod value;
+pub(crate) use report::load_all;
+pub(crate) use rows::Rows;
+pub(crate) use sql::{Bindings, Surroundings};
+pub(crate) use value::Value;
+pub(crate) use written::{Figure, figure};
 
 use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
@@ -33,12 +48,17 @@ use std::sync::Arc;
 /// So many cells show what is wrong with a column; more would bury other findings.
 const MOST_STRAYS: usize = 5;
 
+/// The data of a report by name.
+pub(crate) type Tables = BTreeMap<String, Table>;
+
 /// A loaded table: columns with types, rows of values.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
+    /// The marks behind figures, `[r]`, by row and column.
+    pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,
     /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
     /// prints. Columns that are not here are added up as they stand.
@@ -65,6 +85,16 @@ impl Table {
         }
     }
 
+    /// The mark behind a figure with the space before it; empty where there is none.
+    pub(crate) fn mark(&self, row: usize, column: usize) -> String {
+        self.marks.get(&(row, column)).map_or_else(String::new, |mark| format!("\u{a0}{}", mark.sign()))
+    }
+
+    /// Whether marks stand behind some figures of a column.
+    pub(crate) fn has_marks(&self, column: usize) -> bool {
+        self.marks.keys().any(|(_, at)| *at == column)
+    }
+
     /// Where a cell stands: the line of a text file, the cell of a sheet.
     pub(crate) fn place(&self, row: usize, column: usize) -> Place {
         self.origin.place(row, column)
@@ -88,10 +118,15 @@ impl Table {
         let Some(of) = self.columns.get(column) else { return false };
         let name = &of.name;
         match of.kind {
-            ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,
+            ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money => {
+                return true;
+            }
             ColumnType::Text => return self.tell_no_numbers(column, name, found),
             ColumnType::Date => self.tell_wrong_column(column, name, "dates", found),
             ColumnType::Month => self.tell_wrong_column(column, name, "months", found),
+            ColumnType::Quarter => self.tell_wrong_column(column, name, "quarters", found),
+            ColumnType::FinancialYear => self.tell_wrong_column(column, name, "financial years", found),
+            ColumnType::YesNo => self.tell_wrong_column(column, name, "yes and no", found),
         }
         false
     }

@@ -67,10 +67,14 @@ codes! {
     RowLength = "row-length",
     /// A cell is not the number, date or other type that it should be.
     BadValue = "bad-value",
+    /// Calendar years among financial years.
+    MixedYears = "mixed-years",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
     /// A table without rows.
     EmptyTable = "empty-table",
+    /// A query that cannot be understood or run.
+    BadQuery = "bad-query",
     /// A template does not parse or cannot be rendered.
     TemplateSyntax = "template-syntax",
     /// A template uses a name that is not defined.

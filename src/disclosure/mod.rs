@@ -25,5 +25,5 @@ mod tell;
 mod tests;
 mod withhold;
 
-pub(crate) use audit::audit;
+pub(crate) use audit::{Withheld, audit};
 pub(crate) use withhold::withhold;

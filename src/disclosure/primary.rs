@@ -4,7 +4,6 @@ use super::guard::{Guard, RowTest, Way};
 use crate::data::{Missing, Table, Value};
 use crate::definition::raw::{Low, Zeros};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::sync::Arc;
 
 /// In place of a figure that is not 0 and is rounded to it.
 const LOW: &str = "[low]";
@@ -32,7 +31,7 @@ impl RowTest {
         match &values[self.column] {
             Value::Number(figure) => self.below.is_some_and(|below| *figure < below),
             Value::Text(text) => self.words.iter().any(|word| word.trim() == text.trim()),
-            Value::Date(_) | Value::Month(_) | Value::Missing(_) => false,
+            _ => false,
         }
     }
 }
@@ -49,9 +48,9 @@ pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
         if let Some(sum) = figures.map(Some).reduce(|a, b| a?.checked_add(b?)).flatten() {
             table.sums.insert(column, rounded(sum, base, low));
         }
-        for row in &mut table.rows {
-            if let Value::Number(figure) = row[column] {
-                row[column] = rounded(figure, base, low);
+        for row in 0..table.rows.len() {
+            if let Value::Number(figure) = table.rows[row][column] {
+                table.rows.set(row, column, rounded(figure, base, low));
             }
         }
     }
@@ -64,7 +63,7 @@ fn rounded(figure: Decimal, base: Decimal, low: Low) -> Value {
         .map(|steps| steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
     match steps.and_then(|steps| steps.checked_mul(base)) {
         Some(zero) if zero.is_zero() && !figure.is_zero() && low == Low::Symbol => {
-            Value::Missing(Missing::Said(Arc::from(LOW)))
+            Value::Missing(Missing::symbol(LOW))
         }
         Some(rounded) => Value::Number(rounded.normalize()),
         None => Value::Number(figure),

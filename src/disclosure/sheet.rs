@@ -1,6 +1,6 @@
 //! A table as figures with keys: what names each row, and what its readers see in each cell.
 
-use crate::data::{Missing, Table, Value, is_withheld};
+use crate::data::{Table, Value};
 use crate::definition::ColumnType;
 use crate::diagnostics::Place;
 use crate::figures::{CellFormat, cell_text};
@@ -124,11 +124,12 @@ fn cell(table: &Table, row: usize, at: usize) -> Option<Cell> {
     let value = &table.rows[row][at];
     let (number, withheld) = match value {
         Value::Number(number) => (Some(number.to_string().parse().ok()?), false),
-        Value::Missing(Missing::Said(words)) if is_withheld(words) => (None, true),
-        Value::Text(_) | Value::Date(_) | Value::Month(_) | Value::Missing(_) => return None,
+        Value::Missing(missing) if missing.is_withheld() => (None, true),
+        _ => return None,
     };
     let half = match column.kind {
         ColumnType::Percent => half_of(column.decimals + 2),
+        ColumnType::Money => half_of(column.decimals),
         ColumnType::Number if column.decimals > 0 => half_of(column.decimals),
         _ => 0.0,
     };

@@ -110,7 +110,10 @@ impl Put {
         let table = data.get_mut(self.source.0).and_then(|tables| tables.get_mut(&self.source.1));
         let Some(table) = table else { return };
         match self.row {
-            Some(row) => table.rows[row][self.column] = self.value,
+            Some(row) => {
+                table.marks.remove(&(row, self.column));
+                table.rows.set(row, self.column, self.value);
+            }
             None => {
                 table.sums.insert(self.column, self.value);
             }
@@ -288,7 +291,7 @@ impl<'g, 'd> Barrier<'g, 'd> {
         let guard = self.guard(spot.sheet)?;
         let symbol = if self.small.contains(&at) { guard.symbol() } else { guard.other_symbol() };
         let value = match (figure.withheld, spot.row) {
-            (true, _) => Value::Missing(Missing::Said(symbol)),
+            (true, _) => Value::Missing(Missing::symbol(&symbol)),
             // Sums are kept, since what is withheld can no longer be added up.
             (false, None) => Value::Number(rust_decimal::Decimal::from_f64(figure.point)?.normalize()),
             (false, Some(_)) => return None,

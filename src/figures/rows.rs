@@ -58,7 +58,7 @@ pub(crate) fn total(
     let mut sum = None;
     for row in &table.rows {
         if matches!(&row[column], Value::Missing(missing) if missing.is_withheld()) {
-            return Some((column, Some(Value::Missing(Missing::Said(NOT_AVAILABLE.into())))));
+            return Some((column, Some(Value::Missing(Missing::symbol(NOT_AVAILABLE)))));
         }
         if let Value::Number(number) = &row[column] {
             match sum.unwrap_or(Decimal::ZERO).checked_add(*number) {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 
 /// Where data comes from.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DataSource {
     /// A CSV, TSV, JSON or XLSX file.
@@ -19,6 +19,15 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
     pub rows: Option<Located<Vec<Row>>>,
+    /// A query over the other data of the report, by SQLite: `select source, sum(received) as received from
+    /// contacts where month <= :period group by source`. Parameters stand in it as `:name`.
+    pub sql: Option<Words>,
+    /// The same in a file of its own, `queries/by_source.sql`.
+    pub sql_file: Option<FilePath>,
+    /// A SQLite file that the query is asked of, in place of the data of the report. It is never written.
+    pub sqlite: Option<FilePath>,
+    /// How long a query may take: `30 s`, `5 min`. Default: 30 seconds.
+    pub timeout: Option<Words>,
     /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days
     /// or months, whose latest counts. Printed by charts with `source_file`.
     pub as_at: Option<Words>,
@@ -27,6 +36,11 @@ pub(crate) struct DataSource {
     pub columns: IndexMap<String, Located<ColumnType>>,
     /// Which of its figures must not be seen. Default: what the report says, else the pack.
     pub disclosure: Option<Disclosure>,
+    /// What words in place of figures mean, where it is not the usual: `x: not_available`. Without it `n/a`,
+    /// `-` and `[z]` are not applicable, `[x]`, `..` and `:` not available, `x`, `*`, `c` and `[c]`
+    /// confidential, `<5` and `fewer than 5` below a threshold.
+    #[serde(default)]
+    pub missing: IndexMap<String, Located<MissingMeaning>>,
 }
 
 /// The type of a column.
@@ -40,8 +54,38 @@ pub(crate) enum ColumnType {
     Number,
     /// `91.3%` is 0.913 exactly.
     Percent,
+    /// Pounds: `£1,390.50`, `(£109)` for what is below zero.
+    Money,
     /// `2019-03-31`, `31/03/2019`, `31 March 2019`
     Date,
     /// `2019-03`, `Mar-19`, `March 2019`
     Month,
+    /// A quarter of a financial year: `Q3 2018/19`, `2018-19 Q3`
+    Quarter,
+    /// `2018/19`, `2018-19`, `201819`
+    FinancialYear,
+    /// `yes` and `no`, `Y` and `N`, `true` and `false`
+    YesNo,
+}
+
+/// What words in place of a figure mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MissingMeaning {
+    /// Nobody has the figure.
+    NotAvailable,
+    /// There can be no figure.
+    NotApplicable,
+    /// The figure will come.
+    AwaitingData,
+    /// There is a figure that must not be seen.
+    Confidential,
+    /// There is a figure that must not be seen, because it is small.
+    BelowThreshold,
+    /// The figure rounds to zero, but is not zero.
+    RoundsToZero,
+    /// The figure is too unreliable to be published.
+    Unreliable,
+    /// Nothing was recorded.
+    NoneRecorded,
 }

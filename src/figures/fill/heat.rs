@@ -104,10 +104,22 @@ impl Filler<'_> {
                     .remedy("Add them up before charting them, or take one out.");
                 return None;
             }
-            if let Value::Missing(Missing::Said(words)) = &self.table.rows[row][column.at] {
-                symbols.push(Symbol { series: cell.1, category: cell.0, words: words.clone() });
+            if let Value::Missing(Missing::Said { words, meaning }) = &self.table.rows[row][column.at] {
+                let (series, category) = (cell.1, cell.0);
+                symbols.push(Symbol { series, category, words: words.clone(), meaning: *meaning });
             }
             values.push((cell, self.table.number(row, column.at).and_then(|number| number.to_f64())));
+        }
+        let row_of = |category: usize, head: usize| first_rows.get(&(category, head)).copied();
+        for (category, _) in rows.names.iter().enumerate() {
+            let named = heads.names.iter().enumerate();
+            let cells = named.filter_map(|(head, name)| Some((&**name, row_of(category, head)?)));
+            self.refuse_total_of(&cells.collect::<Vec<_>>(), column, found);
+        }
+        for (head, _) in heads.names.iter().enumerate() {
+            let named = rows.names.iter().enumerate();
+            let cells = named.filter_map(|(category, name)| Some((&**name, row_of(category, head)?)));
+            self.refuse_total_of(&cells.collect::<Vec<_>>(), column, found);
         }
         // That there is any figure is asked of the column as a whole.
         self.series(column, found);

@@ -1,7 +1,7 @@
 //! The steps of a waterfall, filled from data: which rows are totals, and whether they are right.
 
 use super::{Filler, Run};
-use crate::data::{Missing, Value};
+use crate::data::Value;
 use crate::definition::ColumnType;
 use crate::definition::nearest;
 use crate::definition::raw::{self, Words};
@@ -79,7 +79,10 @@ impl Filler<'_> {
         let mut whole = true;
         let rows = totals.iter().enumerate().map(|(row, &total)| {
             let figure = self.table.number(row, column);
-            if figure.is_none() && (!total || row == 0) {
+            if matches!(&self.table.rows[row][column], Value::Missing(missing) if missing.is_withheld()) {
+                whole = false;
+                self.refuse_withheld_step(row, column, run, found);
+            } else if figure.is_none() && (!total || row == 0) {
                 whole = false;
                 let name = run.categories.as_ref().map_or("", |names| &names[row]);
                 let what = if total { "the total that it begins with" } else { "a change" };
@@ -95,6 +98,18 @@ impl Filler<'_> {
         });
         let rows: Vec<Given> = rows.collect();
         whole.then_some(rows)
+    }
+
+    /// A step between two sums is their difference, and a total is the sum of the steps before it.
+    fn refuse_withheld_step(&self, row: usize, column: usize, run: &Run, found: &mut Diagnostics) {
+        let name = run.categories.as_ref().map_or("", |names| &names[row]);
+        let message = format!(
+            "`{name}` is withheld, but the other steps of the chart `{}` would give its figure away.",
+            self.name
+        );
+        found
+            .error(Code::Disclosure, self.table.place(row, column), message)
+            .remedy("Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.");
     }
 
     fn steps(
@@ -133,11 +148,12 @@ impl Filler<'_> {
 /// Whether a cell marks its row: anything but nothing, `no`, `false` and `0`.
 fn says_yes(cell: &Value) -> bool {
     match cell {
-        Value::Missing(Missing::Blank | Missing::Said(_)) => false,
+        Value::Missing(_) => false,
         Value::Number(number) => !number.is_zero(),
         Value::Text(text) => {
             !["no", "n", "false", "change"].iter().any(|no| no.eq_ignore_ascii_case(text.trim()))
         }
-        Value::Date(_) | Value::Month(_) => true,
+        Value::YesNo(yes) => *yes,
+        Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_) => true,
     }
 }

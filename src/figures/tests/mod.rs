@@ -6,6 +6,7 @@ mod charts;
 mod control;
 mod dated;
 mod measures;
+mod measures_in_time;
 mod multiples;
 mod plot;
 mod printing;
@@ -14,13 +15,13 @@ mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
+mod withheld_kinds;
 
 use super::Tables;
 use crate::data::{self, Table};
 use crate::definition::raw::DataSource;
 use crate::definition::{Located, Root, Scalar};
 use crate::diagnostics::{Diagnostics, Files, Place};
-use indexmap::IndexMap;
 use std::path::Path;
 
 /// A table from the text of a CSV file `data.csv`.
@@ -28,15 +29,7 @@ fn table(files: &Files, csv: &str) -> Table {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data.csv"), csv).unwrap();
     let root = Root::new(folder.path(), files).unwrap();
-    let source = DataSource {
-        file: Some(words(files, 1, "data.csv")),
-        sheet: None,
-        range: None,
-        rows: None,
-        as_at: None,
-        columns: IndexMap::new(),
-        disclosure: None,
-    };
+    let source = DataSource { file: Some(words(files, 1, "data.csv")), ..DataSource::default() };
     let mut found = Diagnostics::new();
     let table = data::load(&source, "data", &Place::default(), Path::new(""), &root, &mut found);
     assert_eq!(lines(files, &found), [""; 0]);

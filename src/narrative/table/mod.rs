@@ -3,6 +3,7 @@
 mod composite;
 mod header;
 mod legend;
+mod measured;
 mod notes;
 mod plan;
 mod rows;
@@ -15,9 +16,12 @@ pub(super) use signs::text;
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
+use crate::definition::Located;
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
+use crate::document::{
+    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
+};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -44,6 +48,10 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What its measures have to say under it.
+    notes: Vec<Inlines>,
+    /// What symbols and marks of the data mean.
+    symbols: Vec<Inlines>,
 }
 
 impl<'a> Writer<'a> {
@@ -71,7 +79,7 @@ impl<'a> Writer<'a> {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, notes: said }) = parts else {
             self.nest.around.pop();
             return Vec::new();
         };
@@ -83,8 +91,9 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
+            _ => legend::legend(&body).into_iter().chain(symbols).map(Note::plain).collect::<Vec<Note>>(),
         };
+        notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
@@ -96,6 +105,7 @@ impl<'a> Writer<'a> {
             body,
             notes,
             label,
+            name: Some(Label::from(&*name.value)),
             summary: None,
             look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
             fit: fit(definition),
@@ -125,15 +135,20 @@ impl<'a> Writer<'a> {
             no_rows(definition, name, found);
             return None;
         }
-        let mut columns =
-            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let of_data = data.map(|(name, table)| (&*name.value, table));
+        let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
         let header = self.header(&headed, marks, found);
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
+        let notes = measured::notes(&filled.measures, &columns);
+        let symbols =
+            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
+        let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
+        Some(Parts { columns, header, body: filled.rows, notes, symbols })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -162,6 +177,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The author's notes under a table, as written.
+fn own_notes(definition: &TableDefinition) -> Vec<String> {
+    let words = |note: &Located<NoteDefinition>| match &note.value {
+        NoteDefinition::Text(text) => text.clone(),
+        NoteDefinition::Full(note) => note.text.value.clone(),
+    };
+    definition.notes.iter().map(words).collect()
+}
+
 fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
@@ -177,7 +201,8 @@ fn fit(definition: &TableDefinition) -> Fit {
     }
 }
 
-fn column(column: &TableColumn) -> Column {
+/// `marked`: whether marks stand behind some of its figures.
+fn column(column: &TableColumn, marked: bool) -> Column {
     Column {
         width: match column.width {
             ColumnWidth::Content => Width::Auto,
@@ -185,8 +210,8 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
         align: match align(column.align) {
-            // A closing bracket would push the digits before it out of line.
-            Align::Right if column.has_brackets() => Align::Decimal,
+            // A closing bracket or a mark would push the digits before it out of line.
+            Align::Right if column.has_brackets() || marked => Align::Decimal,
             align => align,
         },
         row_header: column.row_header,

@@ -1,5 +1,6 @@
 //! The rows of a table from data, measures or a scorecard.
 
+use super::measured::{PeriodRows, benchmark};
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
 use crate::data::{Missing, Table as Data, Value, is_missing};
@@ -7,8 +8,8 @@ use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind};
 use crate::figures::{
-    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
-    level_of_words, merged, movement_of_words, name_as_words, ratio, text_across, total,
+    CellFormat, MeasureRow, Schemes, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
+    movement_of_words, name_as_words, ratio, text_across, total,
 };
 use crate::narrative::spark::spark;
 use rust_decimal::Decimal;
@@ -19,7 +20,7 @@ pub(super) struct Filled<'a> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
-    signs: Signs<'a>,
+    pub(super) signs: Signs<'a>,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -57,7 +58,11 @@ impl<'a> Filled<'a> {
                 }
             }
             None => {
+                let mut periods = PeriodRows::new(&measures, columns);
                 for measure in &measures {
+                    if let Some(cells) = periods.before(measure) {
+                        self.push(RowKind::Header, cells);
+                    }
                     // The row of a measure is one of its own data, not of the table's.
                     let from = From { measure: Some(measure), data_row: None };
                     let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
@@ -165,6 +170,7 @@ impl<'a> Filled<'a> {
         let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
         match (&column.shows, values, from.measure) {
             (Shows::Measure(field), _, Some(measure)) => self.part(*field, measure, column),
+            (Shows::Benchmark(name), _, Some(measure)) => benchmark(name, measure, column),
             (Shows::Stack(parts), ..) => {
                 let contents = parts
                     .iter()
@@ -175,54 +181,61 @@ impl<'a> Filled<'a> {
             }
             (Shows::Spark(columns), Some(values), _) => self.line(columns, values, column),
             (_, Some(values), _) => match column.data_column().and_then(|at| values.get(at)) {
-                Some(value) => self.value(value, column, place, found),
+                Some(value) => {
+                    let words = column.print(value) + &self.mark(from, column);
+                    self.value((value, &words), column, place, found)
+                }
                 None => CellContent::Empty,
             },
             _ => CellContent::Empty,
         }
     }
 
+    /// The mark behind the figure of a cell.
+    fn mark(&self, from: From<'_>, column: &TableColumn) -> String {
+        let at = from.data_row.zip(column.data_column());
+        self.data.zip(at).map_or_else(String::new, |((_, table), (row, column))| table.mark(row, column))
+    }
+
     fn value(
         &self,
-        value: &Value,
+        (value, words): (&Value, &str),
         column: &TableColumn,
         place: &Place,
         found: &mut Diagnostics,
     ) -> CellContent {
-        let words = column.print(value);
         // "n/a" stands where there is nothing to draw, as text in a column of words.
-        let missing = matches!(value, Value::Missing(Missing::Said(_))) || is_missing(&words);
+        let missing = matches!(value, Value::Missing(Missing::Said { .. })) || is_missing(words);
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
             Shows::Rating(_) if !missing => {
-                match level_of_words(Schemes::built_in(), &words, Some(&column.name), place, found) {
+                match level_of_words(Schemes::built_in(), words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
                     None => CellContent::Empty,
                 }
             }
             Shows::Direction(_) if !missing => {
-                match movement_of_words(&words, Some(&column.name), place, found) {
+                match movement_of_words(words, Some(&column.name), place, found) {
                     Some(movement) => CellContent::Direction(self.signs.direction(movement)),
                     None => CellContent::Empty,
                 }
             }
             Shows::Bar(_, whole) => match value {
-                Value::Number(number) => self.bar(*number, *whole, column, place, found),
-                _ => text(&words, place),
+                Value::Number(number) => self.bar((*number, words), *whole, column, place, found),
+                _ => text(words, place),
             },
-            _ => text(&words, place),
+            _ => text(words, place),
         }
     }
 
     fn bar(
         &self,
-        number: Decimal,
+        (number, words): (Decimal, &str),
         whole: Decimal,
         column: &TableColumn,
         place: &Place,
         found: &mut Diagnostics,
     ) -> CellContent {
-        let words = column.print(&Value::Number(number));
         if number < Decimal::ZERO || number > whole {
             let (why, remedy) = if number < Decimal::ZERO {
                 ("is below zero", "Show the figures of the column without bars.".to_owned())
@@ -235,7 +248,7 @@ impl<'a> Filled<'a> {
             return CellContent::Empty;
         }
         let share = number.checked_div(whole).unwrap_or_default();
-        CellContent::Bar(self.signs.bar(share, &words))
+        CellContent::Bar(self.signs.bar(share, words))
     }
 
     /// A small line; nothing where all its figures are missing.
@@ -255,28 +268,6 @@ impl<'a> Filled<'a> {
             return CellContent::Empty;
         }
         CellContent::Spark(Box::new(spark(&column.title, points)))
-    }
-
-    fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
-        let reading = |reading: Option<&Reading>| match reading {
-            Some(reading) => text(&column.bracketed(&reading.text), &measure.place),
-            None => CellContent::Empty,
-        };
-        match field {
-            Field::Title => text(&measure.title, &measure.place),
-            Field::Previous => reading(measure.previous.as_ref()),
-            Field::Latest => reading(Some(&measure.latest)),
-            Field::Change => reading(measure.change.as_ref()),
-            Field::Target => reading(measure.target.as_ref()),
-            Field::Direction => match measure.movement {
-                Some(movement) => CellContent::Direction(self.signs.direction(movement)),
-                None => CellContent::Empty,
-            },
-            Field::Rating => match &measure.rating {
-                Some(level) => CellContent::Rating(self.signs.mark(level)),
-                None => CellContent::Empty,
-            },
-        }
     }
 
     /// Sums under the columns that are summed, ratios of sums under shares; the label in the column

@@ -26,6 +26,9 @@ pub(crate) struct DataSource {
     pub sql_file: Option<FilePath>,
     /// A SQLite file that the query is asked of, in place of the data of the report. It is never written.
     pub sqlite: Option<FilePath>,
+    /// The name of an environment variable that holds the URL of a PostgreSQL server, which the query is asked of:
+    /// `CASE_DATABASE_URL`. It is asked in a transaction that only reads.
+    pub postgres: Option<Words>,
     /// How long a query may take: `30 s`, `5 min`. Default: 30 seconds.
     pub timeout: Option<Words>,
     /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days

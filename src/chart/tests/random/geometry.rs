@@ -307,7 +307,13 @@ fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
         .map(|(at, change)| {
             let total = at == 0 || at + 1 == changes.len();
             let from = if total { 0.0 } else { sum };
-            sum = if at == 0 { change.abs() } else if total { sum } else { sum + change };
+            sum = if at == 0 {
+                change.abs()
+            } else if total {
+                sum
+            } else {
+                sum + change
+            };
             Step { total, from, to: sum }
         })
         .collect();
@@ -316,8 +322,11 @@ fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
     let drawn = Drawn::new(&chart, disorder.frame());
     drawn.clear()?;
     let axis = axis(&drawn, Way::Up)?;
-    let kinds: [fn(&Step) -> bool; 3] =
-        [|step| step.total, |step| !step.total && step.to >= step.from, |step| !step.total && step.to < step.from];
+    let kinds: [fn(&Step) -> bool; 3] = [
+        |step| step.total,
+        |step| !step.total && step.to >= step.from,
+        |step| !step.total && step.to < step.from,
+    ];
     for (at, is) in kinds.into_iter().enumerate() {
         let due: Vec<&Step> = steps.iter().filter(|step| is(step)).collect();
         let fills = pieces(&drawn, at, 2);

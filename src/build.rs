@@ -12,7 +12,7 @@ use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
-use crate::{definition, pdf};
+use crate::{definition, disclosure, pdf};
 use papers::Setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -113,8 +113,10 @@ fn make(
 ) -> Option<Made> {
     Schemes::built_in().check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let data = papers::load(plan, root, &job.environment, found);
-    let papers = papers::narrate(plan, root, &data, found);
+    let mut data = papers::load(plan, root, &job.environment, found);
+    let withheld = disclosure::withhold(plan, &mut data, found);
+    let mut papers = papers::narrate(plan, root, &data, found);
+    papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });

@@ -5,6 +5,7 @@ use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::FilePath;
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
@@ -13,7 +14,7 @@ use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
-use crate::{data, import, narrative, trace};
+use crate::{data, disclosure, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -117,6 +118,15 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut
         found.merge(findings);
     }
     papers
+}
+
+/// Tells withheld figures that readers of the finished papers could work out.
+pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
+    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => Some(document),
+        PaperContent::Appended { .. } => None,
+    });
+    disclosure::audit(documents, withheld, found);
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {

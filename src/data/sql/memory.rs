@@ -31,8 +31,8 @@ pub(super) struct Session<'a> {
     waiting: BTreeMap<&'a str, &'a DataSource>,
     /// Those that are being asked, the outermost first.
     asking: Vec<&'a str>,
-    /// Tables that SQLite knows; whether it has their rows.
-    known: BTreeMap<String, bool>,
+    /// Tables that SQLite knows, with the columns whose values it has; none before it has any row.
+    known: BTreeMap<String, Option<BTreeSet<usize>>>,
 }
 
 /// What became of a table that a query names.
@@ -146,7 +146,7 @@ impl<'a> Session<'a> {
         let Some(table) = self.tables.get(name) else { return Named::Failed };
         match self.engine.connection.execute_batch(&schema(name, table)) {
             Ok(()) => {
-                self.known.insert(name.clone(), false);
+                self.known.insert(name.clone(), None);
                 Named::Ready
             }
             Err(error) => {
@@ -196,19 +196,41 @@ impl<'a> Session<'a> {
         true
     }
 
-    /// Gives SQLite the rows of the tables that a query reads.
+    /// Gives SQLite the rows of the tables that a query reads, with the columns that it reads and those that
+    /// a later one seems to.
     fn fill(&mut self, reads: &Reads, asking: &Asking<'_>, found: &mut Diagnostics) -> Option<()> {
-        for (name, _) in reads.keys() {
-            let Some(filled @ false) = self.known.get_mut(name) else { continue };
-            let table = self.tables.get(name)?;
-            if let Err(error) = insert(&self.engine, name, table) {
+        let names: BTreeSet<&String> = reads.keys().map(|(name, _)| name).collect();
+        for name in names {
+            let (Some(table), Some(filled)) = (self.tables.get(name), self.known.get(name)) else { continue };
+            let read = reads.keys().filter(|(of, _)| of == name);
+            let read: BTreeSet<usize> = read.filter_map(|(_, column)| position(table, column)).collect();
+            if filled.as_ref().is_some_and(|filled| read.is_subset(filled)) {
+                continue;
+            }
+            let mut columns = filled.clone().unwrap_or_default();
+            columns.extend(read);
+            columns.extend(self.seem_read(table));
+            if let Err(error) = insert(&self.engine, name, table, &columns) {
                 let message = format!("SQL cannot read `{name}`: {error}.");
                 found.error(Code::BadQuery, asking.query.place(), message);
                 return None;
             }
-            *filled = true;
+            self.known.insert(name.clone(), Some(columns));
         }
         Some(())
+    }
+
+    /// The columns of a table that queries which were not asked yet seem to read, by the words in them. A
+    /// column that is not seen here is brought when it is read.
+    fn seem_read(&self, table: &Table) -> BTreeSet<usize> {
+        let mut columns = BTreeSet::new();
+        for source in self.waiting.values() {
+            let text = source.sql.as_ref().map_or(String::new(), |sql| sql.value.to_lowercase());
+            let all = source.sql_file.is_some() || text.replace("count(*)", "").contains('*');
+            let seen = |column: &Column| all || text.contains(&column.name.to_lowercase());
+            columns.extend((0..table.columns.len()).filter(|&at| seen(&table.columns[at])));
+        }
+        columns
     }
 
     /// Tells columns whose withheld figures a sum or a condition leaves out without a word.
@@ -361,17 +383,18 @@ fn schema(name: &str, table: &Table) -> String {
     format!("create table {} ({});", quoted(name), columns.join(", "))
 }
 
-/// Puts all rows into SQLite. The row at `n` gets the rowid `n + 1`.
-fn insert(engine: &Engine, name: &str, table: &Table) -> rusqlite::Result<()> {
+/// Puts all rows into SQLite, in place of those that it has; other columns are `NULL`. The row at `n` gets the
+/// rowid `n + 1`.
+fn insert(engine: &Engine, name: &str, table: &Table, columns: &BTreeSet<usize>) -> rusqlite::Result<()> {
     let marks = vec!["?"; table.columns.len()].join(", ");
-    engine.connection.execute_batch("begin")?;
-    let mut statement =
-        engine.connection.prepare(&format!("insert into {} values ({marks})", quoted(name)))?;
+    let name = quoted(name);
+    engine.connection.execute_batch(&format!("begin; delete from {name};"))?;
+    let mut statement = engine.connection.prepare(&format!("insert into {name} values ({marks})"))?;
     let whole: Vec<bool> = table.columns.iter().map(|column| column.kind == ColumnType::Integer).collect();
     let mut text = String::new();
     for row in &table.rows {
-        for (at, value) in row.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, bound(value, whole[at], &mut text))?;
+        for &at in columns {
+            statement.raw_bind_parameter(at + 1, bound(&row[at], whole[at], &mut text))?;
         }
         statement.raw_execute()?;
     }
@@ -391,7 +414,7 @@ fn bound<'v>(value: &'v Value, whole: bool, text: &'v mut String) -> ToSqlOutput
             words(text)
         }
         Value::Month(month) => {
-            let _ = write!(text, "{:04}-{:02}", month.year, month.month);
+            push_month(month.year, month.month, text);
             words(text)
         }
         Value::Quarter(quarter) => {
@@ -404,5 +427,21 @@ fn bound<'v>(value: &'v Value, whole: bool, text: &'v mut String) -> ToSqlOutput
         }
         Value::YesNo(yes) => ToSqlOutput::Owned(types::Value::Integer(i64::from(*yes))),
         Value::Missing(_) => ToSqlOutput::Borrowed(ValueRef::Null),
+    }
+}
+
+/// `2019-03`
+fn push_month(year: i32, month: u8, text: &mut String) {
+    match u16::try_from(year) {
+        // The machinery of formats takes as long as the rest of a row.
+        Ok(year @ 0..10_000) => {
+            let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
+            let month = u16::from(month);
+            text.extend([digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-']);
+            text.extend([digit(month / 10), digit(month)]);
+        }
+        _ => {
+            let _ = write!(text, "{year:04}-{month:02}");
+        }
     }
 }

@@ -192,3 +192,13 @@ fn periods_money_and_answers_of_yes_and_no_keep_their_type() {
         ["urgent"]
     );
 }
+
+#[test]
+fn columns_that_a_later_query_reads_are_brought() {
+    // `a` does not name `spend`, and `b` only through a join that names no column.
+    let keys = "data:\n  contacts: { file: contacts.csv }\n  rates: { rows: [{ spend: 0.1, band: low }, { spend: 2.2, band: high }] }\n  a: { sql: select sum(received) as n from contacts }\n  b:\n    sql: select band, source from contacts natural join rates order by band";
+    let loaded = Project::new(keys).with("contacts.csv", CONTACTS).load();
+    assert_eq!(loaded.findings, Vec::<String>::new());
+    assert_eq!(shown(&loaded.tables["a"])[1..], ["51"]);
+    assert_eq!(shown(&loaded.tables["b"])[1..], ["high | School", "low | Police"]);
+}

@@ -6,7 +6,7 @@ mod papers;
 mod tests;
 
 use crate::definition::Root;
-use crate::diagnostics::{Code, Diagnostics, Files, Finding};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
@@ -40,6 +40,8 @@ pub struct Outcome {
     pub pages: usize,
     /// By file and place.
     pub findings: Vec<Finding>,
+    /// Findings that somebody allowed, with the reason, by file and place.
+    pub silenced: Vec<SilencedFinding>,
 }
 
 /// How far the work has come.
@@ -80,8 +82,11 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let (pdf, pages) = made.map_or((None, 0), |made| (made.bytes, made.pages));
     let pdf = pdf.filter(|_| !found.has_errors());
+    found.tell_unused_silences();
+    let silenced = found.take_silenced(&files);
+    let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, findings })
+    Ok(Outcome { pdf, pages, findings, silenced })
 }
 
 /// A file, if one was asked for, and its pages.

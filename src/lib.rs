@@ -19,6 +19,8 @@ mod data;
 mod figures;
 
 mod document;
+
+mod checks;
 mod narrative;
 
 mod text;
@@ -47,4 +49,4 @@ mod units;
 mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
-pub use diagnostics::{Code, Finding, Severity};
+pub use diagnostics::{Code, Finding, Severity, SilencedFinding};

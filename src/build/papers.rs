@@ -1,9 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
 use crate::assembly::{self, Numbering, PartShape};
-use crate::definition::raw::{FilePath, Report};
+use crate::definition::raw::{FilePath, Report, allowed};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Tables;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
@@ -12,7 +12,7 @@ use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::units::Size;
-use crate::{data, import, narrative};
+use crate::{checks, data, import, narrative};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -39,6 +39,8 @@ pub(super) struct Paper {
     pub(super) begins_item: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
+    /// Findings about it that somebody allowed.
+    pub(super) silences: Vec<Silence>,
 }
 
 pub(super) enum PaperContent {
@@ -105,7 +107,13 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         .zip(&data)
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
-            (paper(part, tables, &setting, &mut found), found)
+            let mut paper = paper(part, tables, &setting, &mut found);
+            let silences = silences(part, tables, &mut paper);
+            found.silence(&silences);
+            if let Some(paper) = &mut paper {
+                paper.silences = silences;
+            }
+            (paper, found)
         })
         .collect();
     let mut counts = BTreeMap::new();
@@ -145,6 +153,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         stamp: None,
         begins_item: false,
         deck: false,
+        silences: Vec::new(),
         content: content(document),
     }
 }
@@ -212,6 +221,7 @@ fn paper(
             _ => path.to_uppercase(),
         }),
         begins_item: first,
+        silences: Vec::new(),
     })
 }
 
@@ -224,7 +234,9 @@ fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
         .map(|part| {
             let mut found = Diagnostics::new();
             let report = part.content.report();
-            (report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found)), found)
+            let loaded = report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found));
+            found.allow(0, &report.map_or_else(Vec::new, |report| allowed(&report.allow)));
+            (loaded, found)
         })
         .collect();
     loaded
@@ -241,10 +253,31 @@ fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics
         .data
         .iter()
         .filter_map(|(name, source)| {
-            let table = data::load(source, name, &part.place, &part.folder, root, found)?;
-            Some((name.clone(), table))
+            let mark = found.mark();
+            let table = data::load(source, name, &part.place, &part.folder, root, found);
+            if let Some(table) = &table {
+                checks::data(table, found);
+            }
+            found.allow(mark, &allowed(&source.allow));
+            Some((name.clone(), table?))
         })
         .collect()
+}
+
+/// What a paper allows: as a whole, in what its data holds, and in lines of its texts.
+fn silences(part: &Part, tables: &Tables, paper: &mut Option<Paper>) -> Vec<Silence> {
+    let Some(report) = part.content.report() else { return Vec::new() };
+    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
+    let of_data = report.data.iter().flat_map(|(name, source)| {
+        let origin = tables.get(name).map(|table| &table.origin);
+        let all = allowed(&source.allow).into_iter();
+        all.filter_map(move |allowed| Some(Silence { allowed, scope: origin?.scope() }))
+    });
+    let mut silences: Vec<Silence> = whole.chain(of_data).collect();
+    if let Some(Paper { content: PaperContent::Document { document, .. }, .. }) = paper {
+        silences.append(&mut document.by_hand.silences);
+    }
+    silences
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
@@ -362,9 +395,11 @@ impl Setting<'_> {
             }
         }
         let mut parts = Vec::with_capacity(set.len());
-        for paper in set {
-            found.merge(paper.found);
-            parts.push(paper.part);
+        for (set, paper) in set.into_iter().zip(&self.papers) {
+            let mut told = set.found;
+            told.silence(&paper.silences);
+            found.merge(told);
+            parts.push(set.part);
         }
         SetPack { parts, numbering }
     }

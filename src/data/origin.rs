@@ -1,4 +1,4 @@
-use crate::diagnostics::{FileId, Place};
+use crate::diagnostics::{FileId, Place, Scope};
 use std::sync::Arc;
 
 /// Where the rows of a table stand.
@@ -29,6 +29,19 @@ impl Origin {
             Origin::Places { header, rows } => rows.get(row).unwrap_or(header).clone(),
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
+            }
+        }
+    }
+
+    /// Where findings about the rows stand.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Origin::Lines { file, .. } => Scope::File { file: *file, sheet: None },
+            Origin::Sheet { file, sheet, .. } => Scope::File { file: *file, sheet: Some(sheet.clone()) },
+            Origin::Places { header, .. } => Scope::File { file: header.file, sheet: None },
+            Origin::Cells { header, rows } => {
+                let last = rows.iter().flatten().map(|place| place.line).max();
+                Scope::Lines { file: header.file, lines: header.line..=last.unwrap_or(header.line) }
             }
         }
     }

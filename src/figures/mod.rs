@@ -48,7 +48,7 @@ pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
 pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
+    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, plain, said_for_brackets,
     short_month_text, with_negatives,
 };
 pub(crate) use heat::Heat;

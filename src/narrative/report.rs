@@ -30,6 +30,7 @@ pub(crate) fn report(
     blocks.extend(writer.data_behind_charts(found));
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
+    document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     document.name_sections();
     document.fill_caption_lists(found);
     document.pack_counts = writer.numbers.captions.pack_counts();

@@ -48,6 +48,7 @@ impl Project {
 
     fn source(&self, file: &str) -> DataSource {
         DataSource {
+            allow: Vec::new(),
             file: Some(self.words(file)),
             sheet: None,
             range: None,

@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{Allow, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -25,6 +25,9 @@ pub(crate) struct DataSource {
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,
+    /// Findings about its rows and cells that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The type of a column.

@@ -29,6 +29,7 @@ fn table(files: &Files, csv: &str) -> Table {
     std::fs::write(folder.path().join("data.csv"), csv).unwrap();
     let root = Root::new(folder.path(), files).unwrap();
     let source = DataSource {
+        allow: Vec::new(),
         file: Some(words(files, 1, "data.csv")),
         sheet: None,
         range: None,

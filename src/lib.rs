@@ -33,6 +33,8 @@ mod layout;
 
 mod assembly;
 
+mod trace;
+
 mod pdf;
 
 mod diagnostics;
@@ -50,3 +52,4 @@ mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
+pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};

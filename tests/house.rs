@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 18] = [
     "units",
     "period",
     "diagnostics",
@@ -21,6 +21,7 @@ const FLOW: [&str; 17] = [
     "chart",
     "layout",
     "assembly",
+    "trace",
     "pdf",
 ];
 

@@ -21,7 +21,6 @@ pub(super) struct Head {
     pub title: String,
     /// In small letters, with the titles above it.
     pub all: String,
-    pub place: Place,
     /// Whether its cells name their row.
     pub names_rows: bool,
 }
@@ -51,7 +50,6 @@ impl<'t> Grid<'t> {
                 Head {
                     title: words.last().map_or_else(String::new, |title| title.to_string()),
                     all: words.join(" ").to_lowercase(),
-                    place: cells.last().map(|cell| cell.place.clone()).unwrap_or_default(),
                     names_rows: table.columns[at].row_header,
                 }
             })

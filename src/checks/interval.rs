@@ -24,7 +24,9 @@ impl Interval {
     /// What rounds to `value`, or is cut off to it: `66.6%` for two of three.
     pub(super) fn rounded_or_cut(value: Decimal, decimals: u32) -> Option<Interval> {
         let Interval { low, high } = Interval::rounded(value, decimals)?;
-        let unit = Decimal::try_new(1, decimals).ok()?;
+        // A whole unit more would be cut off to the next figure.
+        let least = Decimal::try_new(1, decimals.checked_add(12)?).ok()?;
+        let unit = Decimal::try_new(1, decimals).ok()?.checked_sub(least)?;
         Some(match value.is_sign_negative() {
             true => Interval { low: value.checked_sub(unit)?, high },
             false => Interval { low, high: value.checked_add(unit)? },

@@ -3,13 +3,20 @@
 //! All findings are warnings. A printed figure stands for every value that rounds to it; a check complains
 //! only where no unrounded values could give what is printed.
 
+mod change;
+mod cited;
 mod dates;
 mod grid;
 mod interval;
+mod periods;
 mod printed;
+mod roles;
+mod share;
 mod total;
+mod whole;
 mod words;
 
+pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
 pub(crate) use dates::{WrongDate, wrong_dates};
 
 use crate::data;
@@ -20,7 +27,11 @@ use grid::Grid;
 /// Holds the figures of a table against each other.
 pub(crate) fn table(table: &Table, found: &mut Diagnostics) {
     let Some(grid) = Grid::of(table) else { return };
+    share::check(&grid, found);
+    change::check(&grid, found);
     total::check(&grid, found);
+    whole::check(&grid, found);
+    periods::check(&grid, found);
 }
 
 /// Tells a date that cannot be.

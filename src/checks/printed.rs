@@ -28,7 +28,8 @@ pub(super) enum Unit {
 impl Printed {
     /// Reads `91.3%`, `£1,052`, `(109)`, `17.5 weeks`, `+6 points`; `None` for all else.
     pub(super) fn read(text: &str) -> Option<Printed> {
-        let text = text.trim();
+        // `91.3% [p]` is a figure with a mark.
+        let text = text.split_once(" [").map_or(text, |(figure, _)| figure).trim();
         if !text.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -170,7 +171,12 @@ mod tests {
         Fraction::read(text).map_or_else(
             || "none".to_owned(),
             |f| {
-                format!("{}/{} {}", f.above, f.below, f.share.map_or("-".to_owned(), |s| s.value.normalize().to_string()))
+                format!(
+                    "{}/{} {}",
+                    f.above,
+                    f.below,
+                    f.share.map_or("-".to_owned(), |s| s.value.normalize().to_string())
+                )
             },
         )
     }

@@ -3,7 +3,8 @@
 use super::grid::{Grid, has_word};
 use super::interval::Interval;
 use super::printed::{Printed, Unit};
-use crate::data::is_not_applicable;
+use crate::data::meaning_of;
+use crate::definition::raw::MissingMeaning;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::RowKind;
 use rust_decimal::Decimal;
@@ -103,7 +104,7 @@ fn part(text: &str, unit: &mut Option<Unit>) -> Part {
             let unit = unit.get_or_insert_with(|| printed.unit.clone());
             if *unit == printed.unit { Part::Figure(printed) } else { Part::Unknown }
         }
-        None if is_not_applicable(text) => Part::Nothing,
+        None if meaning_of(text) == Some(MissingMeaning::NotApplicable) => Part::Nothing,
         _ => Part::Unknown,
     }
 }

@@ -6,6 +6,7 @@ mod captions;
 mod columns;
 mod footnotes;
 mod inline;
+mod inserted;
 mod labels;
 mod marker;
 mod sections;
@@ -19,6 +20,7 @@ pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
@@ -46,6 +48,8 @@ pub(crate) struct Document {
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
+    /// Where its figures come from, where that was asked for.
+    pub traced: Option<Box<Traced>>,
     /// How many captions of the part are counted through the pack, by what they are called.
     pub pack_counts: BTreeMap<Counted, u32>,
     /// What its texts name by hand, and what they silence.
@@ -209,6 +213,8 @@ pub(crate) struct Figure {
     /// Source and notes below.
     pub notes: Vec<Note>,
     pub label: Option<Label>,
+    /// What the definition calls it, where it has a name there.
+    pub name: Option<Label>,
     pub place: Place,
 }
 
@@ -317,6 +323,7 @@ impl Document {
             blocks,
             status: None,
             footnotes: Vec::new(),
+            traced: None,
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
             by_hand: ByHand::default(),

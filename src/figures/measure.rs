@@ -234,7 +234,7 @@ fn figure_or_words(table: &Table, row: usize, column: usize) -> Result<Decimal, 
     match &table.rows[row][column] {
         Value::Number(number) => Ok(*number),
         // A column of nothing but such words is one of text.
-        Value::Missing(Missing::Said(words)) | Value::Text(words) => Err(words.to_string()),
+        Value::Missing(Missing::Said { words, .. }) | Value::Text(words) => Err(words.to_string()),
         _ => Err("not available".to_owned()),
     }
 }

@@ -5,7 +5,7 @@ use super::markdown::Rendered;
 use super::template::spans_of_tags;
 use crate::checks;
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place, Scope, Silence};
-use crate::document;
+use crate::document::{self, Citation};
 use crate::plan::unknown_code;
 use std::ops::Range;
 
@@ -38,6 +38,12 @@ impl ByHand {
         let typed = typed(text, &comments);
         for wrong in checks::wrong_dates(&typed) {
             checks::tell_date(&wrong, place(wrong.range.start), found);
+        }
+        if rendered.of_table {
+            return;
+        }
+        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&typed) {
+            self.of_document.citations.push(Citation { kind, number, place: place(start) });
         }
     }
 

@@ -67,6 +67,7 @@ impl<'a> Writer<'a> {
         document.number_footnotes(self.sources.take_footnotes());
         document.by_hand = std::mem::take(&mut self.sources.by_hand.of_document);
         self.check_sections(&document, found);
+        document.traced = self.traced();
         document
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn report(
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     document.name_sections();
+    document.traced = writer.traced();
     document.fill_caption_lists(found);
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
@@ -152,6 +153,7 @@ impl Writer<'_> {
             subtitle: Vec::new(),
             notes: Vec::new(),
             label: None,
+            name: None,
             place: place.clone(),
         }))]
     }

@@ -21,8 +21,8 @@ impl Filler<'_> {
             let at = column.at;
             let cells = self.table.rows.iter().enumerate();
             let said = cells.filter_map(move |(category, row)| match &row[at] {
-                Value::Missing(Missing::Said(words)) => {
-                    Some(Symbol { series, category, words: words.clone() })
+                Value::Missing(Missing::Said { words, meaning }) => {
+                    Some(Symbol { series, category, words: words.clone(), meaning: *meaning })
                 }
                 _ => None,
             });
@@ -103,11 +103,11 @@ impl Filler<'_> {
                 continue;
             }
             let (what, remedy) = match missing {
-                Missing::Said(words) if missing.is_withheld() => (
+                Missing::Said { words, .. } if missing.is_withheld() => (
                     format!("one is withheld (`{words}`)"),
                     "Add this row and another one up in the data, or use `type: bar`, which leaves it out and says so.",
                 ),
-                Missing::Said(words) => (
+                Missing::Said { words, .. } => (
                     format!("one is missing (`{words}`)"),
                     "Fill the cell in, write 0 if there were none, or use `type: bar`, which leaves it out and says so.",
                 ),

@@ -1,7 +1,18 @@
 //! What directions and ratings mean, in lines under a table that has some.
 
+use crate::data::Table as Data;
 use crate::document::{CellContent, Inline, Inlines, Row};
-use crate::figures::{Schemes, list_with_and};
+use crate::figures::{Schemes, TableColumn, list_with_and, signs};
+
+/// What symbols and marks of the data mean, but for what the author's own notes explain.
+pub(super) fn symbols(data: &Data, columns: &[TableColumn], notes: &[String]) -> Vec<Inlines> {
+    let printed: Vec<usize> = columns.iter().flat_map(TableColumn::printed).collect();
+    signs(data, &printed)
+        .into_iter()
+        .filter(|(sign, _)| !notes.iter().any(|note| note.trim_start().starts_with(&**sign)))
+        .map(|(sign, words)| vec![Inline::bold(format!("{sign} ")), Inline::text(words)])
+        .collect()
+}
 
 /// The lines of the legend; none where the rows hold no signs.
 pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {

@@ -16,9 +16,12 @@ use super::captions::Captioned;
 use super::writer::Writer;
 use crate::checks;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition, allowed};
+use crate::definition::Located;
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition, allowed};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
+use crate::document::{
+    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
+};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -45,6 +48,8 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What symbols and marks of the data mean.
+    symbols: Vec<Inlines>,
 }
 
 impl<'a> Writer<'a> {
@@ -87,7 +92,7 @@ impl<'a> Writer<'a> {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols }) = parts else {
             self.nest.around.pop();
             return None;
         };
@@ -99,7 +104,7 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
+            _ => legend::legend(&body).into_iter().chain(symbols).map(Note::plain).collect::<Vec<Note>>(),
         };
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
@@ -112,6 +117,7 @@ impl<'a> Writer<'a> {
             body,
             notes,
             label,
+            name: Some(Label::from(&*name.value)),
             summary: None,
             look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
             fit: fit(definition),
@@ -149,7 +155,11 @@ impl<'a> Writer<'a> {
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
         let header = self.header(&headed, marks, found);
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
+        let symbols =
+            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
+        let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
+        Some(Parts { columns, header, body: filled.rows, symbols })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -178,6 +188,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The author's notes under a table, as written.
+fn own_notes(definition: &TableDefinition) -> Vec<String> {
+    let words = |note: &Located<NoteDefinition>| match &note.value {
+        NoteDefinition::Text(text) => text.clone(),
+        NoteDefinition::Full(note) => note.text.value.clone(),
+    };
+    definition.notes.iter().map(words).collect()
+}
+
 fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
@@ -193,7 +212,8 @@ fn fit(definition: &TableDefinition) -> Fit {
     }
 }
 
-fn column(column: &TableColumn) -> Column {
+/// `marked`: whether marks stand behind some of its figures.
+fn column(column: &TableColumn, marked: bool) -> Column {
     Column {
         width: match column.width {
             ColumnWidth::Content => Width::Auto,
@@ -201,8 +221,8 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
         align: match align(column.align) {
-            // A closing bracket would push the digits before it out of line.
-            Align::Right if column.has_brackets() => Align::Decimal,
+            // A closing bracket or a mark would push the digits before it out of line.
+            Align::Right if column.has_brackets() || marked => Align::Decimal,
             align => align,
         },
         row_header: column.row_header,

@@ -1,5 +1,10 @@
 //! What the checks of figures, dates and references tell of a definition, and what they let pass.
 
+mod changes;
+mod cited;
+mod dates;
+mod periods;
+mod shares;
 mod silencing;
 mod totals;
 
@@ -20,6 +25,7 @@ fn outcome(files: &[(&str, &str)]) -> Outcome {
         settings: std::collections::BTreeMap::new(),
         theme: None,
         issued: None,
+        trace: false,
     };
     check(&job).expect("the definition can be read")
 }

@@ -1,11 +1,11 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
 use crate::assembly::{self, Numbering, PartShape};
+use crate::data::{Bindings, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Report, allowed};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::document::{Counted, Document, Labels, Status};
-use crate::figures::Tables;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -108,11 +108,14 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
             let mut paper = paper(part, tables, &setting, &mut found);
-            let silences = silences(part, tables, &mut paper);
-            found.silence(&silences);
+            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
             if let Some(paper) = &mut paper {
-                paper.silences = silences;
+                if let PaperContent::Document { document, .. } = &mut paper.content {
+                    silences.append(&mut document.by_hand.silences);
+                }
+                paper.silences.clone_from(&silences);
             }
+            found.silence(&silences);
             (paper, found)
         })
         .collect();
@@ -234,8 +237,15 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .map(|part| {
             let mut found = Diagnostics::new();
             let report = part.content.report();
-            let loaded = report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found));
-            found.allow(0, &report.map_or_else(Vec::new, |report| allowed(&report.allow)));
+            let loaded =
+                report.map_or_else(Tables::new, |report| tables(part, report, plan, root, &mut found));
+            for table in loaded.values() {
+                checks::data(table, &mut found);
+            }
+            // Findings about a file that could not be loaded are silenced by the paper alone.
+            if let Some(report) = report {
+                found.silence(&silences(report, &loaded));
+            }
             (loaded, found)
         })
         .collect();
@@ -248,36 +258,22 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .collect()
 }
 
-fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
-    report
-        .data
-        .iter()
-        .filter_map(|(name, source)| {
-            let mark = found.mark();
-            let table = data::load(source, name, &part.place, &part.folder, root, found);
-            if let Some(table) = &table {
-                checks::data(table, found);
-            }
-            found.allow(mark, &allowed(&source.allow));
-            Some((name.clone(), table?))
-        })
-        .collect()
+fn tables(part: &Part, report: &Report, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
+    let bindings = Bindings::of(report, &plan.settings);
+    let surroundings =
+        Surroundings { report, place: &part.place, folder: &part.folder, root, bindings: &bindings };
+    data::load_all(&surroundings, found)
 }
 
-/// What a paper allows: as a whole, in what its data holds, and in lines of its texts.
-fn silences(part: &Part, tables: &Tables, paper: &mut Option<Paper>) -> Vec<Silence> {
-    let Some(report) = part.content.report() else { return Vec::new() };
+/// What a paper allows: as a whole, and in what its data holds.
+fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
     let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
     let of_data = report.data.iter().flat_map(|(name, source)| {
         let origin = tables.get(name).map(|table| &table.origin);
         let all = allowed(&source.allow).into_iter();
         all.filter_map(move |allowed| Some(Silence { allowed, scope: origin?.scope() }))
     });
-    let mut silences: Vec<Silence> = whole.chain(of_data).collect();
-    if let Some(Paper { content: PaperContent::Document { document, .. }, .. }) = paper {
-        silences.append(&mut document.by_hand.silences);
-    }
-    silences
+    whole.chain(of_data).collect()
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a

@@ -12,12 +12,16 @@ mod periods;
 mod printed;
 mod roles;
 mod share;
+#[cfg(test)]
+mod tests;
 mod total;
+mod typed;
 mod whole;
 mod words;
 
 pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
 pub(crate) use dates::{WrongDate, wrong_dates};
+pub(crate) use typed::{TypedFigure, figures, typed_figures};
 
 use crate::data;
 use crate::diagnostics::{Code, Diagnostics, Place};

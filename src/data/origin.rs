@@ -12,6 +12,24 @@ pub(crate) enum Origin {
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
     Cells { header: Place, rows: Vec<Vec<Place>> },
+    /// The answer of a query.
+    Query(Arc<Query>),
+}
+
+/// A query that was asked: what a reader must know to ask it again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Query {
+    /// Where its text begins.
+    pub place: Place,
+    /// What the definition calls its answer.
+    pub name: String,
+    pub text: String,
+    /// The parameters that it names, with their values.
+    pub parameters: Vec<(String, String)>,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    /// The data, or the tables of its database, that it reads.
+    pub reads: Vec<String>,
 }
 
 impl Origin {
@@ -30,6 +48,7 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -43,6 +62,11 @@ impl Origin {
                 let last = rows.iter().flatten().map(|place| place.line).max();
                 Scope::Lines { file: header.file, lines: header.line..=last.unwrap_or(header.line) }
             }
+            Origin::Query(query) => {
+                let first = query.place.line;
+                let last = first.saturating_add(query.text.lines().count() as u32);
+                Scope::Lines { file: query.place.file, lines: first..=last }
+            }
         }
     }
 
@@ -50,7 +74,7 @@ impl Origin {
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
-            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } => None,
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
         }
     }
 
@@ -63,6 +87,7 @@ impl Origin {
                 Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -72,6 +97,7 @@ impl Origin {
             Origin::Lines { file, .. } => Place::file(*file),
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -86,7 +112,7 @@ impl Origin {
                     *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
                 }
             }
-            Origin::Lines { .. } | Origin::Places { .. } => {}
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}
         }
     }
 }

@@ -17,6 +17,8 @@ const FILLED: char = '\u{1}';
 pub(super) struct ByHand {
     /// What the document of the part takes over.
     pub of_document: document::ByHand,
+    /// Figures in running text, with their places.
+    pub figures: Vec<(checks::TypedFigure, Place)>,
 }
 
 impl ByHand {
@@ -45,6 +47,20 @@ impl ByHand {
         for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&typed) {
             self.of_document.citations.push(Citation { kind, number, place: place(start) });
         }
+        for figure in checks::typed_figures(&typed) {
+            // What stands in a branch that was not taken is not printed.
+            let line = text[..figure.start].rfind('\n').map_or(0, |end| end + 1);
+            let in_table = text[line..].trim_start().starts_with('|');
+            if !in_table && rendered.text.contains(&figure.text) {
+                let place = place(figure.start);
+                self.figures.push((figure, place));
+            }
+        }
+    }
+
+    /// Says what the figures from `mark` on are about: those of a comment are about what it comments on.
+    pub(super) fn about(&mut self, mark: usize, words: &str) {
+        self.figures.iter_mut().skip(mark).for_each(|(figure, _)| figure.is_about(words));
     }
 
     /// Reads `<!-- allow total-mismatch: why -->`, which holds for the block behind it.

@@ -7,6 +7,7 @@ mod periods;
 mod shares;
 mod silencing;
 mod totals;
+mod typed;
 
 use crate::build::{Job, Outcome, check};
 use std::path::Path;

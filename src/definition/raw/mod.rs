@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod allow;
 mod annotation;
 mod body;
 mod bullet;
@@ -36,6 +37,7 @@ mod tiles;
 mod timeline;
 mod waterfall;
 
+pub(crate) use allow::*;
 pub(crate) use annotation::*;
 pub(crate) use body::*;
 pub(crate) use bullet::*;

@@ -75,7 +75,15 @@ impl Origin {
                 let part = after.checked_sub(1).and_then(|at| parts.get(at));
                 part.map_or_else(Place::default, |part| part.place(row - part.first, column))
             }
-            Origin::Query(query) => query.place.clone(),
+            Origin::Query(query) => Place { row: row as u32 + 1, ..query.place.clone() },
+        }
+    }
+
+    /// The query that a table answers.
+    pub(crate) fn query(&self) -> Option<&Query> {
+        match self {
+            Origin::Query(query) => Some(query),
+            _ => None,
         }
     }
 

@@ -71,6 +71,8 @@ codes! {
     MixedYears = "mixed-years",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
+    /// A sheet, rows or columns that a workbook hides and that are read.
+    HiddenCells = "hidden-cells",
     /// A table without rows.
     EmptyTable = "empty-table",
     /// A query that cannot be understood or run.

@@ -30,6 +30,7 @@ pub(crate) struct Measure {
     pub every: Option<Located<Every>>,
     /// Makes a rate of numerator and denominator: so many per 10,000, `per: 10000`. The denominator is a
     /// population; one of a year serves all of its months.
+    #[schemars(range(min = 1))]
     pub per: Option<Located<u32>>,
     /// Whether the rate of a month or quarter is multiplied up to a year. Default `false`.
     pub annualised: Option<Located<bool>>,
@@ -45,6 +46,7 @@ pub(crate) struct Measure {
     #[serde(default)]
     pub benchmarks: IndexMap<String, Benchmark>,
     /// So many periods, up to the latest, make the small line. Default: all.
+    #[schemars(range(min = 2))]
     pub trend: Option<Located<u32>>,
     /// The target: a number, or a percentage for measures in percent.
     pub target: Option<Located<Scalar>>,

@@ -98,9 +98,10 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
-    Schemes::built_in().check(&plan.theme, found);
+    let schemes = Schemes::of_project(root, found);
+    schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let papers = papers::narrate(plan, root, found);
+    let papers = papers::narrate(plan, &schemes, root, found);
     progress(Step::Begin { parts: papers.len() });
     let mut setting = Setting {
         references: papers::references(plan, &papers),

@@ -227,7 +227,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
-    let papers = papers::narrate(&plan, &root, &mut found);
+    let papers = papers::narrate(&plan, crate::figures::Schemes::built_in(), &root, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {

@@ -4,14 +4,16 @@
 //! there is no change and no direction, without figure and target no rating.
 
 use super::movement::Movement;
+use super::periods::period_of;
+use super::rating::{Compared, NotRated, Rule, told_of_rounding, why_not};
 use super::reading::{Reading, Unit};
-use super::scheme::{Level, Schemes, rate};
-use super::target::Tolerance;
+use super::scheme::{Level, Schemes};
+use super::target::{Aim, Target};
 use super::variance::Variance;
 use super::{CellFormat, Tables, cell_text};
-use crate::data::{Missing, Table, Value, figure};
-use crate::definition::raw::{self, ColumnOf, Polarity};
-use crate::definition::{ColumnType, Located, Scalar};
+use crate::data::{Missing, Table, Value};
+use crate::definition::raw::{self, ColumnOf, Earlier, Polarity};
+use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
 
@@ -22,11 +24,21 @@ pub(crate) struct MeasureRow {
     pub unit: Unit,
     pub previous: Option<Reading>,
     pub latest: Reading,
+    /// As printed; of a range the end that is nearest to the latest figure.
     pub target: Option<Reading>,
+    pub aim: Option<Target>,
     /// `+6 points`, `−4.5 weeks`.
     pub change: Option<Reading>,
     pub movement: Option<Movement>,
     pub rating: Option<Level>,
+    /// Why there is no rating, where there is a rule for one.
+    pub not_rated: Option<NotRated>,
+    /// The rating of the figure before, by the same rule.
+    pub previous_rating: Option<Level>,
+    /// How it is rated.
+    pub rule: Option<Rule>,
+    /// What must be said where the printed figure seems to be on the other side of its target.
+    pub rounding: Option<String>,
     /// How far the latest figure is from its target.
     pub variance: Option<Variance>,
     /// All figures in the order of the data.
@@ -47,35 +59,62 @@ pub(super) struct Figures {
     pub(super) polarity: Polarity,
     pub(super) previous: Option<Reading>,
     pub(super) latest: Reading,
-    pub(super) target: Option<Reading>,
-    /// Levels and tolerance; without them the measure is not rated.
-    pub(super) rating: Option<(Vec<Level>, Option<Tolerance>)>,
+    pub(super) target: Option<Aim>,
+    /// Without one the measure is not rated.
+    pub(super) rating: Option<Rule>,
+    pub(super) past: Past,
     pub(super) place: Place,
+}
+
+/// Figures of a measure with which ratings may compare those of today.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Past {
+    /// The year before the latest figure.
+    pub(super) last_year: Option<Decimal>,
+    /// The year before the previous figure.
+    pub(super) last_year_of_previous: Option<Decimal>,
+    /// The one before the previous figure.
+    pub(super) before_previous: Option<Decimal>,
 }
 
 impl Figures {
     /// Change, direction and rating of the figures.
     pub(super) fn judge(self, found: &mut Diagnostics) -> MeasureRow {
-        let target = self.target.as_ref().and_then(|target| target.value);
+        let aim = self.target.as_ref().and_then(|aim| aim.target);
+        let target = self.target.as_ref().map(|aim| aim.reading(self.latest.value));
+        let near = target.as_ref().and_then(|target| target.value);
         let before = self.previous.as_ref().and_then(|previous| previous.value);
         let pair = before.zip(self.latest.value);
         let change = pair.and_then(|(before, now)| {
             let change = now.checked_sub(before)?;
             Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
         });
-        let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, target));
-        let rating = self.rate(target, found);
+        let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, near));
+        let latest = self.latest.value.map(|figure| self.compared(figure, before, self.past.last_year));
+        let earlier = before
+            .map(|figure| self.compared(figure, self.past.before_previous, self.past.last_year_of_previous));
+        let rate = |compared: &Option<Compared>| self.rating.as_ref()?.level(compared.as_ref()?).cloned();
+        let rating = rate(&latest);
+        let rounding = latest.as_ref().and_then(|latest| self.rounding(latest, found));
         let variance =
-            self.latest.value.zip(target).and_then(|(now, target)| Variance::of(now, target, self.polarity));
+            self.latest.value.zip(near).and_then(|(now, target)| Variance::of(now, target, self.polarity));
         MeasureRow {
+            not_rated: match (&self.rating, &rating) {
+                (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
+                _ => None,
+            },
+            previous_rating: rate(&earlier),
             title: self.title,
             unit: self.unit,
             previous: self.previous,
             latest: self.latest,
-            target: self.target,
+            target,
+            aim,
             change,
             movement,
             rating,
+            rule: self.rating,
+            rounding,
             variance,
             history: Vec::new(),
             previous_period: None,
@@ -85,39 +124,40 @@ impl Figures {
         }
     }
 
-    fn rate(&self, target: Option<Decimal>, found: &mut Diagnostics) -> Option<Level> {
-        let (levels, tolerance) = self.rating.as_ref()?;
-        let (latest, target) = (self.latest.value?, target?);
-        let miss = match self.polarity {
-            Polarity::BiggerIsBetter => target.checked_sub(latest)?,
-            Polarity::SmallerIsBetter => latest.checked_sub(target)?,
-            Polarity::PlanIsBest => latest.checked_sub(target)?.abs(),
-            Polarity::Monitor => return None,
-        };
-        if miss > Decimal::ZERO {
-            self.tell_hidden_miss(latest, target, found);
-        }
-        let slack = match tolerance {
-            Some(tolerance) => Some(tolerance.against(target)?),
-            None => None,
-        };
-        rate(levels, miss, slack).cloned()
+    fn compared(&self, figure: Decimal, previous: Option<Decimal>, last_year: Option<Decimal>) -> Compared {
+        let target = self.target.as_ref().and_then(|aim| aim.target);
+        Compared { figure, polarity: self.polarity, target, previous, last_year }
     }
 
-    /// A figure that misses its target but is printed as if it met it puzzles readers.
-    fn tell_hidden_miss(&self, latest: Decimal, target: Decimal, found: &mut Diagnostics) {
-        let format = self.unit.format(self.decimals);
-        if format.format(latest) == format.format(target) {
-            let (title, shown) = (&self.title, &self.latest.text);
-            let exact = self.unit.print(latest, self.decimals + 2);
-            found
-                .note(
-                    Code::BadMeasure,
-                    self.place.clone(),
-                    format!("`{title}` is {exact}, printed as {shown}: it misses its target though the printed figures agree."),
-                )
-                .remedy("Show more places with `decimals`.");
+    /// What the page must say of a figure that is printed as if it were on the other side of its target, and
+    /// of a rating that lacks the figure of last year.
+    fn rounding(&self, latest: &Compared, found: &mut Diagnostics) -> Option<String> {
+        let title = &self.title;
+        if let Some(earlier) = self.rating.as_ref().and_then(|rule| rule.lacks(latest)) {
+            let (of, remedy) = earlier_words(earlier);
+            let message = format!("`{title}` has no figure of {of}; it is rated by its target alone.");
+            found.note(Code::BadMeasure, self.place.clone(), message).remedy(remedy);
         }
+        let target = self.target.as_ref().map(|aim| aim.text.as_str());
+        let told = told_of_rounding(latest, self.rating.as_ref(), (&self.unit, self.decimals), target)?;
+        found
+            .note(
+                Code::BadMeasure,
+                self.place.clone(),
+                format!("`{title}`: {told} A note on the page says so."),
+            )
+            .remedy("Show more places, with `decimals` of the measure or in the data.");
+        Some(told)
+    }
+}
+
+fn earlier_words(earlier: Earlier) -> (&'static str, &'static str) {
+    match earlier {
+        Earlier::LastYear => (
+            "the same period last year",
+            "Add it to the data, and name the column of the periods under `period`.",
+        ),
+        Earlier::Previous => ("the period before", "Add it to the data."),
     }
 }
 
@@ -134,11 +174,14 @@ pub(crate) fn measure(
     let unit = unit(definition, &run, found)?;
     let decimals = definition.decimals.as_ref().map_or(run.decimals.min(2), |decimals| decimals.value.min(8));
     let target = match &definition.target {
-        Some(target) => target_reading(target, &unit, found)?,
+        Some(target) => Aim::of_measure(target, definition.polarity.value, &unit, found)?,
         None => None,
     };
     let rating = match &definition.rating {
-        Some(rating) => Some(rating_rule(rating, &unit, schemes, found)?),
+        Some(rating) => {
+            let aim = target.as_ref().and_then(|aim| aim.target);
+            Some(Rule::of_measure(rating, (&unit, definition.polarity.value), aim, schemes, found)?)
+        }
         None => None,
     };
     let reading = |row: usize| match &run.values[row] {
@@ -164,6 +207,11 @@ pub(crate) fn measure(
         latest: reading(last),
         target,
         rating,
+        past: Past {
+            last_year: run.year_before(last, periods),
+            last_year_of_previous: before.and_then(|row| run.year_before(row, periods)),
+            before_previous: before.and_then(|row| run.values.get(row.checked_sub(1)?)?.clone().ok()),
+        },
         place: definition.title.place.clone(),
         unit: unit.clone(),
     };
@@ -182,6 +230,16 @@ struct Run<'a> {
     values: Vec<Result<Decimal, String>>,
     percent: bool,
     decimals: u32,
+}
+
+impl Run<'_> {
+    /// The figure of the same period a year before that of a row.
+    fn year_before(&self, row: usize, periods: Option<usize>) -> Option<Decimal> {
+        let of = |row: &Vec<Value>| period_of(row.get(periods?)?);
+        let wanted = of(self.table.rows.get(row)?)?.year_before()?;
+        let then = self.table.rows.iter().position(|row| of(row) == Some(wanted))?;
+        self.values.get(then)?.clone().ok()
+    }
 }
 
 fn run<'a>(
@@ -294,63 +352,4 @@ fn unit(definition: &raw::Measure, run: &Run<'_>, found: &mut Diagnostics) -> Op
     };
     found.error(Code::BadMeasure, words.place.clone(), message).remedy(remedy);
     None
-}
-
-fn rating_rule(
-    rating: &raw::Rating,
-    unit: &Unit,
-    schemes: &Schemes,
-    found: &mut Diagnostics,
-) -> Option<(Vec<Level>, Option<Tolerance>)> {
-    let levels = schemes.levels(&rating.scheme, found).map(<[Level]>::to_vec);
-    let tolerance = match &rating.amber_within {
-        Some(words) => Some(Tolerance::parse(&words.value, unit, &words.place, found)?),
-        None => None,
-    };
-    Some((levels?, tolerance))
-}
-
-/// `Some(None)`: a measure that says it has no target.
-fn target_reading(target: &Located<Scalar>, unit: &Unit, found: &mut Diagnostics) -> Option<Option<Reading>> {
-    let text = match &target.value {
-        Scalar::Null => return Some(None),
-        Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
-        Scalar::Bool(_) => "",
-    };
-    let percent = *unit == Unit::Percent;
-    match figure(text) {
-        Some(read) if read.percent == percent => {
-            Some(Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) }))
-        }
-        Some(_) if percent => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` of a measure in percent has no percent sign."),
-                )
-                .remedy(format!("Write `{text}%` if that is meant."));
-            None
-        }
-        Some(_) => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` is a percentage, the measure is not."),
-                )
-                .remedy("Write the target in the unit of the measure.");
-            None
-        }
-        None => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` is not a figure."),
-                )
-                .remedy("Write a number, or a percentage for a measure in percent.");
-            None
-        }
-    }
 }

@@ -26,6 +26,8 @@ pub(super) type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Op
 pub(crate) struct Setting<'a> {
     pub plan: &'a Plan,
     pub root: &'a Root<'a>,
+    /// How measures are rated.
+    pub schemes: &'a Schemes,
     pub image: &'a ReadImage<'a>,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Writer<'a> {
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
         let measures = report.measures.iter().map(|(name, definition)| {
-            (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
+            (name.clone(), figures::measure(definition, name, tables, setting.schemes, found))
         });
         let mut writer = Writer {
             setting,

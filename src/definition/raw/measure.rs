@@ -1,5 +1,5 @@
-use super::{Name, Words};
-use crate::definition::{Located, Scalar};
+use super::{Name, Rating, TargetDefinition, Words};
+use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -23,8 +23,9 @@ pub(crate) struct Measure {
     pub denominator: Option<ColumnOf>,
     /// The column that holds the period, for the headings and for `period`.
     pub period: Option<Words>,
-    /// The target: a number, or a percentage for measures in percent.
-    pub target: Option<Located<Scalar>>,
+    /// The target: a number, or a percentage for measures in percent; a range, `95 - 100%`; or a mapping
+    /// with a `minimum` and an `upper` target.
+    pub target: Option<Located<TargetDefinition>>,
     /// How the latest figure is rated against the target. Without it the measure is not rated.
     pub rating: Option<Rating>,
 }
@@ -48,14 +49,4 @@ pub(crate) enum Polarity {
     PlanIsBest,
     /// Shown, not judged.
     Monitor,
-}
-
-/// How a figure is rated.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Rating {
-    /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
-    pub scheme: Name,
-    /// How far off target is still amber: `5 points` or `5% of target`.
-    pub amber_within: Option<Words>,
 }

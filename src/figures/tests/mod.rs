@@ -9,6 +9,7 @@ mod measures;
 mod multiples;
 mod plot;
 mod printing;
+mod ratings;
 mod scorecards;
 mod spread;
 mod tables;

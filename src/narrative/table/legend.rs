@@ -4,7 +4,7 @@ use crate::document::{CellContent, Inline, Inlines, Row};
 use crate::figures::{Schemes, list_with_and};
 
 /// The lines of the legend; none where the rows hold no signs.
-pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
+pub(super) fn legend(rows: &[Row], schemes: &Schemes) -> Vec<Inlines> {
     let mut signs = Signs { directions: false, marks: Vec::new() };
     rows.iter().flat_map(|row| &row.cells).for_each(|cell| signs.gather(&cell.content));
     let mut lines = Vec::new();
@@ -13,7 +13,7 @@ pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
         lines.push(vec![Inline::bold("Direction: "), Inline::text(words)]);
     }
     if !signs.marks.is_empty() {
-        let ranked = Schemes::built_in().ranked(&signs.marks);
+        let ranked = schemes.ranked(&signs.marks);
         let words = match ranked {
             Some(ranked) if ranked.len() > 1 => format!("{}, from best to worst.", list_with_and(&ranked)),
             // Words of several schemes have no common order.

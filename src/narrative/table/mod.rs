@@ -18,7 +18,7 @@ use crate::data::Table as Data;
 use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
-use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
+use crate::figures::{ColumnWidth, MeasureRow, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
 use rows::Filled;
@@ -83,7 +83,10 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body).into_iter().map(Note::plain).collect::<Vec<Note>>(),
+            _ => legend::legend(&body, self.setting.schemes)
+                .into_iter()
+                .map(Note::plain)
+                .collect::<Vec<Note>>(),
         };
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
@@ -118,7 +121,7 @@ impl<'a> Writer<'a> {
             None => None,
         };
         let measures = match &definition.scorecard {
-            Some(card) => scorecard(card, self.tables, Schemes::built_in(), found)?,
+            Some(card) => scorecard(card, self.tables, self.setting.schemes, found)?,
             None => self.measures_of(definition)?,
         };
         if data.is_none() && measures.is_empty() {
@@ -129,11 +132,12 @@ impl<'a> Writer<'a> {
             resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
-        let mut filled = Filled::new(data, measures, self.signs());
+        let mut filled = Filled::new(data, measures, self.signs(), marks);
         filled.fill(definition, &columns, found);
-        let headed = Headed { definition, columns: &columns, measures: &filled.measures };
+        let Filled { measures, rows: body, .. } = filled;
+        let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body: filled.rows })
+        Some(Parts { columns: columns.iter().map(column).collect(), header, body })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -158,7 +162,7 @@ impl<'a> Writer<'a> {
     }
 
     fn signs(&self) -> Signs<'a> {
-        Signs(&self.setting.plan.theme)
+        Signs { theme: &self.setting.plan.theme, schemes: self.setting.schemes }
     }
 }
 

@@ -1,25 +1,29 @@
 //! The rows of a table from data, measures or a scorecard.
 
+use super::notes::Marks;
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
+use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind};
 use crate::figures::{
-    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
-    level_of_words, merged, movement_of_words, name_as_words, ratio, text_across, total,
+    CellFormat, Field, MeasureRow, Reading, Shows, TableColumn, cell_text, group_rows, level_of_words,
+    merged, movement_of_words, name_as_words, ratio, text_across, total,
 };
 use crate::narrative::spark::spark;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The rows of a table as they come.
-pub(super) struct Filled<'a> {
+pub(super) struct Filled<'a, 'm> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
     signs: Signs<'a>,
+    /// Takes the notes that figures call for.
+    marks: &'m mut Marks,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -29,13 +33,14 @@ struct From<'f> {
     data_row: Option<usize>,
 }
 
-impl<'a> Filled<'a> {
+impl<'a, 'm> Filled<'a, 'm> {
     pub(super) fn new(
         data: Option<(&'a Name, &'a Data)>,
         measures: Vec<MeasureRow>,
         signs: Signs<'a>,
-    ) -> Filled<'a> {
-        Filled { data, measures, rows: Vec::new(), signs }
+        marks: &'m mut Marks,
+    ) -> Filled<'a, 'm> {
+        Filled { data, measures, rows: Vec::new(), signs, marks }
     }
 
     /// Makes the rows. Everything that keeps one from being made is told.
@@ -146,7 +151,7 @@ impl<'a> Filled<'a> {
         self.rows.push(Row { kind, cells, place });
     }
 
-    fn cell(&self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
+    fn cell(&mut self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
         let place = match (from.data_row, self.data, column.data_column()) {
             (Some(row), Some((_, table)), Some(at)) => table.place(row, at),
             (Some(row), Some((_, table)), None) if from.measure.is_none() => table.place(row, 0),
@@ -156,7 +161,7 @@ impl<'a> Filled<'a> {
     }
 
     fn content(
-        &self,
+        &mut self,
         from: From<'_>,
         column: &TableColumn,
         place: &Place,
@@ -195,7 +200,7 @@ impl<'a> Filled<'a> {
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
             Shows::Rating(_) if !missing => {
-                match level_of_words(Schemes::built_in(), &words, Some(&column.name), place, found) {
+                match level_of_words(self.signs.schemes, &words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
                     None => CellContent::Empty,
                 }
@@ -257,7 +262,7 @@ impl<'a> Filled<'a> {
         CellContent::Spark(Box::new(spark(&column.title, points)))
     }
 
-    fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
+    fn part(&mut self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
         let reading = |reading: Option<&Reading>| match reading {
             Some(reading) => text(&column.bracketed(&reading.text), &measure.place),
             None => CellContent::Empty,
@@ -265,7 +270,13 @@ impl<'a> Filled<'a> {
         match field {
             Field::Title => text(&measure.title, &measure.place),
             Field::Previous => reading(measure.previous.as_ref()),
-            Field::Latest => reading(Some(&measure.latest)),
+            Field::Latest => {
+                let figure = reading(Some(&measure.latest));
+                match &measure.rounding {
+                    Some(told) => noted(figure, self.marks.tell(told, &measure.place)),
+                    None => figure,
+                }
+            }
             Field::Change => reading(measure.change.as_ref()),
             Field::Target => reading(measure.target.as_ref()),
             Field::Direction => match measure.movement {
@@ -274,7 +285,10 @@ impl<'a> Filled<'a> {
             },
             Field::Rating => match &measure.rating {
                 Some(level) => CellContent::Rating(self.signs.mark(level)),
-                None => CellContent::Empty,
+                None => match &measure.not_rated {
+                    Some(why) => text(&format!("Not rated: {}", why.reason()), &measure.place),
+                    None => CellContent::Empty,
+                },
             },
         }
     }

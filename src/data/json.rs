@@ -141,7 +141,9 @@ fn push(grid: &mut Grid, json: &Json, name: &str, place: &Place, tally: &mut Tal
         Json::Bool(false) => Written::Text("false"),
         Json::String(text) => Written::Text(text),
         Json::Number(number) => match number_of(number) {
-            Some(value) => Written::Figure(Figure { value, decimals: value.scale(), percent: false }),
+            Some(value) => {
+                Written::Figure(Figure { value, decimals: value.scale(), percent: false, money: false })
+            }
             None => return grid.push(Written::Text(&number.to_string())),
         },
         Json::Array(_) | Json::Object(_) => {

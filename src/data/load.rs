@@ -63,7 +63,7 @@ fn check(
         tally.close(name, grid.origin.whole(), found);
         return None;
     }
-    columns::into_table(grid, &source.columns, name, tally, found)
+    columns::into_table(grid, source, name, tally, found)
 }
 
 fn read_file(

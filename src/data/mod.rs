@@ -3,30 +3,41 @@
 //! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
+mod cells;
 mod columns;
 mod delimited;
 mod grid;
+mod infer;
 mod inline;
 mod json;
 mod load;
+mod mark;
+mod missing;
 mod origin;
+mod rows;
+mod value;
 mod workbook;
 mod written;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use load::load;
+pub(crate) use mark::Mark;
+#[cfg(test)]
+pub(crate) use missing::meaning_of;
+pub(crate) use missing::{Missing, bound, is_missing};
 pub(crate) use origin::Origin;
-pub(crate) use value::{Missing, Value};
-pub(crate) use written::{Figure, figure, is_missing, is_not_applicable, is_withheld};
-
-mod value;
+pub(crate) use rows::Rows;
+pub(crate) use value::Value;
+pub(crate) use written::{Figure, figure};
 
 use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many cells show what is wrong with a column; more would bury other findings.
@@ -37,7 +48,9 @@ const MOST_STRAYS: usize = 5;
 pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
+    /// The marks behind figures, `[r]`, by row and column.
+    pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,
 }
 
@@ -59,6 +72,16 @@ impl Table {
             Value::Number(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// The mark behind a figure with the space before it; empty where there is none.
+    pub(crate) fn mark(&self, row: usize, column: usize) -> String {
+        self.marks.get(&(row, column)).map_or_else(String::new, |mark| format!("\u{a0}{}", mark.sign()))
+    }
+
+    /// Whether marks stand behind some figures of a column.
+    pub(crate) fn has_marks(&self, column: usize) -> bool {
+        self.marks.keys().any(|(_, at)| *at == column)
     }
 
     /// Where a cell stands: the line of a text file, the cell of a sheet.
@@ -84,10 +107,15 @@ impl Table {
         let Some(of) = self.columns.get(column) else { return false };
         let name = &of.name;
         match of.kind {
-            ColumnType::Integer | ColumnType::Number | ColumnType::Percent => return true,
+            ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money => {
+                return true;
+            }
             ColumnType::Text => return self.tell_no_numbers(column, name, found),
             ColumnType::Date => self.tell_wrong_column(column, name, "dates", found),
             ColumnType::Month => self.tell_wrong_column(column, name, "months", found),
+            ColumnType::Quarter => self.tell_wrong_column(column, name, "quarters", found),
+            ColumnType::FinancialYear => self.tell_wrong_column(column, name, "financial years", found),
+            ColumnType::YesNo => self.tell_wrong_column(column, name, "yes and no", found),
         }
         false
     }

@@ -1,4 +1,5 @@
-use crate::period::Month;
+use super::Missing;
+use crate::period::{FinancialYear, Month, Period, Quarter};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -7,30 +8,25 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Value {
     Text(Arc<str>),
-    /// A number as it stands; of a percent column a fraction (`91.3%` is 0.913).
+    /// A number as it stands; of a percent column a fraction (`91.3%` is 0.913), of a money column pounds.
     Number(Decimal),
     Date(NaiveDate),
     Month(Month),
+    Quarter(Quarter),
+    Year(FinancialYear),
+    YesNo(bool),
     Missing(Missing),
 }
 
-/// Why there is no value. Missing is not zero: no change, no arrow, no rating.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Missing {
-    /// An empty cell.
-    Blank,
-    /// "n/a", "-", "awaiting data", "x", "[c]", "<5": shown as the source has it.
-    Said(Arc<str>),
-}
-
-impl Missing {
-    /// Whether there is a figure that must not be seen.
-    pub(crate) fn is_withheld(&self) -> bool {
-        matches!(self, Missing::Said(words) if super::is_withheld(words))
-    }
-
-    /// Whether there is nothing to count, so that the others make the whole.
-    pub(crate) fn is_not_applicable(&self) -> bool {
-        matches!(self, Missing::Said(words) if super::is_not_applicable(words))
+impl Value {
+    /// The stretch of time that a cell stands for.
+    pub(crate) fn period(&self) -> Option<Period> {
+        match self {
+            Value::Date(day) => Some(Period::Day(*day)),
+            Value::Month(month) => Some(Period::Month(*month)),
+            Value::Quarter(quarter) => Some(Period::Quarter(*quarter)),
+            Value::Year(year) => Some(Period::Year(*year)),
+            Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Missing(_) => None,
+        }
     }
 }

@@ -17,6 +17,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Shown {
     percent: bool,
+    /// With a pound sign.
+    money: bool,
     /// Places after the point; `None` where the format leaves them to the number.
     decimals: Option<u32>,
     /// A date without its day.
@@ -321,7 +323,7 @@ fn push_float(grid: &mut Grid, float: f64, shown: Shown) {
     // A long tail is the work of a formula, not of a person: two places serve.
     let own = if places > 4 { 2 } else { places };
     let decimals = shown.decimals.unwrap_or(own);
-    grid.push(Written::Figure(Figure { value, decimals, percent: shown.percent }));
+    grid.push(Written::Figure(Figure { value, decimals, percent: shown.percent, money: shown.money }));
 }
 
 /// The day of a moment; `None` for a duration or a time of day alone.
@@ -356,12 +358,15 @@ fn shown(code: &str) -> Shown {
     if plain.trim() == "general" || plain.trim() == "@" || plain.is_empty() {
         return Shown::default();
     }
+    // The sign stands in quotes or in brackets with a code of the country: `[$£-809]`.
+    let pounds = code.split(';').next().is_some_and(|first| first.contains('£'));
     let dated = plain.contains('y') && plain.contains('m');
     let places = plain
         .split_once('.')
         .map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count());
     Shown {
         percent: plain.contains('%'),
+        money: !dated && pounds,
         decimals: (!dated).then_some(places as u32),
         month: dated && !plain.contains('d'),
     }

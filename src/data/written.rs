@@ -11,69 +11,8 @@ pub(crate) struct Figure {
     pub decimals: u32,
     /// Written with a percent sign.
     pub percent: bool,
-}
-
-/// Words and signs that say why a cell has no value. Symbols in brackets are those of UK
-/// official statistics.
-const MISSING: [&str; 22] = [
-    "n/a",
-    "na",
-    "-",
-    "–",
-    "—",
-    "−",
-    "x",
-    "*",
-    "..",
-    ":",
-    "[x]",
-    "[c]",
-    "[z]",
-    "[w]",
-    "[low]",
-    "awaiting data",
-    "not available",
-    "not applicable",
-    "no data",
-    "suppressed",
-    "tbc",
-    "#n/a",
-];
-
-/// Those that say that there is a figure which must not be seen.
-const WITHHELD: [&str; 4] = ["x", "*", "[c]", "suppressed"];
-
-/// Those that say that there can be no figure, or that it counts for nothing.
-const NOT_APPLICABLE: [&str; 8] = ["n/a", "na", "-", "–", "—", "−", "[z]", "not applicable"];
-
-/// Whether a text says that a figure is withheld: `x`, `[c]`, or the bound below which figures are
-/// suppressed, `<5`.
-pub(crate) fn is_withheld(text: &str) -> bool {
-    let text = text.trim();
-    is_bound(text) || WITHHELD.iter().any(|word| word.eq_ignore_ascii_case(text))
-}
-
-/// Whether a text says that there is nothing to count.
-pub(crate) fn is_not_applicable(text: &str) -> bool {
-    let text = text.trim();
-    NOT_APPLICABLE.iter().any(|word| word.eq_ignore_ascii_case(text))
-}
-
-/// `<5`, `< 10`, `≤4`, `<2.5%`
-fn is_bound(text: &str) -> bool {
-    let Some(bound) = text.strip_prefix(['<', '≤']) else { return false };
-    bound.trim_start().starts_with(|c: char| c.is_ascii_digit())
-        && figure(bound).is_some_and(|figure| !figure.value.is_sign_negative())
-}
-
-/// Whether a text stands for a value that is not there.
-pub(crate) fn is_missing(text: &str) -> bool {
-    let text = text.trim();
-    if is_bound(text) {
-        return true;
-    }
-    // The longest of the words; most cells are told apart by their length alone.
-    text.len() <= 14 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+    /// Written with a pound sign.
+    pub money: bool,
 }
 
 impl Figure {
@@ -128,7 +67,7 @@ pub(crate) fn figure(text: &str) -> Option<Figure> {
     if (bracketed || negative == Some(true)) && !value.is_zero() {
         value.set_sign_negative(true);
     }
-    Some(Figure { value, decimals, percent })
+    Some(Figure { value, decimals, percent, money })
 }
 
 fn without_percent(text: &str) -> (&str, bool) {

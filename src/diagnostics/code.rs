@@ -67,6 +67,8 @@ codes! {
     RowLength = "row-length",
     /// A cell is not the number, date or other type that it should be.
     BadValue = "bad-value",
+    /// Calendar years among financial years.
+    MixedYears = "mixed-years",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
     /// A table without rows.

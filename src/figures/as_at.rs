@@ -1,11 +1,11 @@
-//! What data stands at: a day or a month of the definition or of the data, never of the file system.
+//! What data stands at: a day or another period of the definition or of the data, never of the file system.
 
-use super::format::{date_text, month_text};
-use crate::data::{Table, Value};
+use super::format::{date_text, month_text, period_text};
+use crate::data::Table;
 use crate::definition::nearest;
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::period::{Month, date, month};
+use crate::period::{date, month};
 
 /// The day or month in words, `28 February 2019`. `words` are a day, a month, or the name of a column of
 /// such, whose latest counts; anything else is told.
@@ -34,22 +34,16 @@ pub(crate) fn as_at(
             .remedy(format!("{near}Write a day such as `2019-02-28`, a month such as `2019-02`, or the name of a column of days or months."));
         return None;
     };
-    let values = || table.rows.iter().map(|row| &row[column]);
-    let days = values().filter_map(|value| match value {
-        Value::Date(date) => Some(*date),
-        _ => None,
-    });
-    let months = values().filter_map(|value| match value {
-        Value::Month(month) => Some(*month),
-        _ => None,
-    });
-    let latest = days.max().map(date_text).or_else(|| months.max().map(|month: Month| month_text(month)));
+    let periods = table.rows.iter().filter_map(|row| row[column].period());
+    let latest = periods.max_by_key(|period| period.days().map(|(_, last)| last)).map(period_text);
     if latest.is_none() {
         found
             .error(
                 Code::InvalidValue,
                 words.place.clone(),
-                format!("Column `{text}` of the data `{data_name}` holds neither days nor months."),
+                format!(
+                    "Column `{text}` of the data `{data_name}` holds no days, months, quarters or years."
+                ),
             )
             .remedy("Name a column of days or months, or write the day itself.");
     }

@@ -8,7 +8,7 @@ use super::plot::{Manner, Plot};
 use super::scatter::Scatter;
 use super::spc::Control;
 use super::waterfall::Waterfall;
-use crate::data::is_withheld;
+use crate::definition::raw::MissingMeaning;
 use crate::diagnostics::Place;
 use crate::units::Pt;
 use rust_decimal::Decimal;
@@ -176,12 +176,13 @@ pub(crate) struct Symbol {
     pub category: usize,
     /// As the data has it.
     pub words: Arc<str>,
+    pub meaning: MissingMeaning,
 }
 
 impl Symbol {
     /// Whether there is a figure that must not be seen.
     pub(crate) fn is_withheld(&self) -> bool {
-        is_withheld(&self.words)
+        self.meaning.is_withheld()
     }
 }
 

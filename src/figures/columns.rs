@@ -155,6 +155,14 @@ impl TableColumn {
         }
     }
 
+    /// The columns of the data whose cells it prints.
+    pub(crate) fn printed(&self) -> Vec<usize> {
+        match &self.shows {
+            Shows::Stack(parts) => parts.iter().flat_map(TableColumn::printed).collect(),
+            _ => self.data_column().into_iter().collect(),
+        }
+    }
+
     /// The words of a value in this column.
     pub(crate) fn print(&self, value: &Value) -> String {
         let text = cell_text(value, self.format);

@@ -5,7 +5,7 @@ use crate::data::{Column, Missing, Value, figure};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::period::{Month, month_name};
+use crate::period::{Month, Period, month_name};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -167,9 +167,15 @@ impl CellFormat {
             ColumnType::Percent => {
                 CellFormat::Number(NumberFormat::new(NumberStyle::Percent, column.decimals))
             }
+            ColumnType::Money => {
+                let places = if column.decimals == 0 { 0 } else { 2 };
+                CellFormat::Number(NumberFormat::new(NumberStyle::Money, places))
+            }
             ColumnType::Date => CellFormat::Date,
             ColumnType::Month => CellFormat::Month,
-            ColumnType::Text => CellFormat::Text,
+            ColumnType::Quarter | ColumnType::FinancialYear | ColumnType::YesNo | ColumnType::Text => {
+                CellFormat::Text
+            }
         }
     }
 
@@ -265,18 +271,29 @@ pub(crate) fn cell_text(value: &Value, format: CellFormat) -> String {
     match (value, format) {
         (Value::Text(text), _) => text.to_string(),
         (Value::Missing(Missing::Blank), _) => String::new(),
-        (Value::Missing(Missing::Said(text)), _) => text.to_string(),
+        (Value::Missing(Missing::Said { words, .. }), _) => words.to_string(),
         (Value::Number(number), CellFormat::Number(format)) => format.format(*number),
         (Value::Number(number), _) => number.to_string().replace('-', "\u{2212}"),
         (Value::Date(date), CellFormat::Month) => month_text(Month::of(*date)),
         (Value::Date(date), _) => date_text(*date),
         (Value::Month(month), _) => month_text(*month),
+        (Value::Quarter(quarter), _) => quarter.to_string(),
+        (Value::Year(year), _) => year.to_string(),
+        (Value::YesNo(yes), _) => if *yes { "Yes" } else { "No" }.to_owned(),
     }
 }
 
 /// `8 May 2019`; the day keeps to its month at the end of a line.
 pub(crate) fn date_text(date: NaiveDate) -> String {
     format!("{}\u{a0}{} {}", date.day(), month_name(date.month() as u8), date.year())
+}
+
+/// A period in full: `8 May 2019`, `May 2019`, `Q1 2019/20`, `2019/20`.
+pub(crate) fn period_text(period: Period) -> String {
+    match period {
+        Period::Day(day) => date_text(day),
+        period => period.to_string(),
+    }
 }
 
 /// `April 2018`

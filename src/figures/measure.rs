@@ -4,7 +4,6 @@
 //! there is no change and no direction, without figure and target no rating.
 
 use super::movement::Movement;
-use super::periods::period_of;
 use super::rating::{Compared, NotRated, Rule, told_of_rounding, why_not};
 use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes};
@@ -235,7 +234,7 @@ struct Run<'a> {
 impl Run<'_> {
     /// The figure of the same period a year before that of a row.
     fn year_before(&self, row: usize, periods: Option<usize>) -> Option<Decimal> {
-        let of = |row: &Vec<Value>| period_of(row.get(periods?)?);
+        let of = |row: &[Value]| row.get(periods?)?.period();
         let wanted = of(self.table.rows.get(row)?)?.year_before()?;
         let then = self.table.rows.iter().position(|row| of(row) == Some(wanted))?;
         self.values.get(then)?.clone().ok()
@@ -292,7 +291,7 @@ fn figure_or_words(table: &Table, row: usize, column: usize) -> Result<Decimal, 
     match &table.rows[row][column] {
         Value::Number(number) => Ok(*number),
         // A column of nothing but such words is one of text.
-        Value::Missing(Missing::Said(words)) | Value::Text(words) => Err(words.to_string()),
+        Value::Missing(Missing::Said { words, .. }) | Value::Text(words) => Err(words.to_string()),
         _ => Err("not available".to_owned()),
     }
 }

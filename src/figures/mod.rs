@@ -15,7 +15,6 @@ mod histogram;
 mod measure;
 mod movement;
 mod multiples;
-mod periods;
 mod plot;
 mod rating;
 mod reading;
@@ -72,8 +71,8 @@ pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
-pub(crate) use spc::{Improvement, Rules, Settings};
-pub(crate) use symbols::meaning;
+pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
+pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};

@@ -43,22 +43,21 @@ pub(crate) struct Compared {
 }
 
 /// Why a measure has no rating.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum NotRated {
     /// It is shown and not judged.
-    Monitor,
+    Monitored,
     NoTarget,
-    /// What is said in place of the figure.
-    NoFigure(String),
+    NoFigure,
 }
 
 impl NotRated {
-    /// What stands in the cell of the rating, behind `Not rated`.
-    pub(crate) fn reason(&self) -> &str {
+    /// What stands in place of the rating.
+    pub(crate) fn word(self) -> &'static str {
         match self {
-            NotRated::Monitor => "monitored only",
-            NotRated::NoTarget => "no target",
-            NotRated::NoFigure(words) => words,
+            NotRated::Monitored => "Monitored",
+            NotRated::NoTarget => "No target",
+            NotRated::NoFigure => "No figure",
         }
     }
 }
@@ -337,9 +336,9 @@ impl Rule {
 pub(super) fn why_not(latest: &Reading, polarity: Polarity, target: Option<&Reading>) -> NotRated {
     let monitor = target.is_some_and(|target| target.text.to_lowercase().starts_with("monitor"));
     match (latest.value, polarity) {
-        (_, Polarity::Monitor) => NotRated::Monitor,
-        _ if monitor => NotRated::Monitor,
-        (None, _) => NotRated::NoFigure(latest.text.clone()),
+        (_, Polarity::Monitor) => NotRated::Monitored,
+        _ if monitor => NotRated::Monitored,
+        (None, _) => NotRated::NoFigure,
         (Some(_), _) => NotRated::NoTarget,
     }
 }

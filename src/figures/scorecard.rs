@@ -244,7 +244,8 @@ impl Row<'_> {
                 let percent = of.kind == ColumnType::Percent;
                 // The column shows as many places as its longest cell; a measure only its own.
                 let places = if percent { number.scale().saturating_sub(2) } else { number.scale() };
-                let figure = Figure { value: *number, decimals: places.min(of.decimals), percent };
+                let figure =
+                    Figure { value: *number, decimals: places.min(of.decimals), percent, money: false };
                 Part::Figure { figure, unit: percent.then_some(Unit::Percent) }
             }
             Value::Text(text) => match said(text) {
@@ -253,7 +254,9 @@ impl Row<'_> {
                 Said::Words => Part::Words(text.to_string()),
             },
             Value::Missing(_) => Part::Missing(self.words(column)),
-            Value::Date(_) | Value::Month(_) => Part::Words(self.words(column)),
+            Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_) | Value::YesNo(_) => {
+                Part::Words(self.words(column))
+            }
         }
     }
 

@@ -71,8 +71,10 @@ fn as_loaded(definition: &raw::Chart, chart: &Chart, table: &Table, negatives: N
         })
         .collect();
     let rows = (0..table.rows.len()).map(|row| {
-        let cell =
-            |shown: &Shown| (cell_text(&table.rows[row][shown.at], shown.format), table.place(row, shown.at));
+        let cell = |shown: &Shown| {
+            let words = cell_text(&table.rows[row][shown.at], shown.format) + &table.mark(row, shown.at);
+            (words, table.place(row, shown.at))
+        };
         columns.iter().map(cell).collect()
     });
     let heads = columns.iter().enumerate().map(|(at, shown)| TabledColumn {
@@ -141,7 +143,10 @@ fn series(definition: &Located<SeriesDefinition>) -> (&str, String) {
 
 /// The format of the chart for values of its unit; others are printed as their column has them.
 fn format(column: &Column, of_chart: NumberFormat, negatives: Negatives) -> CellFormat {
-    let is_number = matches!(column.kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent);
+    let is_number = matches!(
+        column.kind,
+        ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money
+    );
     let same_unit = (column.kind == ColumnType::Percent) == of_chart.is_percent();
     match CellFormat::of(column) {
         CellFormat::Number(_) if is_number && same_unit => CellFormat::Number(of_chart),

@@ -9,7 +9,7 @@ mod year;
 
 pub(crate) use month::{MONTHS, Month, month_name};
 pub(crate) use quarter::Quarter;
-pub(crate) use read::{date, month};
+pub(crate) use read::{date, financial_year, month, no_such_day, quarter, quarter_of_one_year, yes_no};
 pub(crate) use year::FinancialYear;
 
 use chrono::NaiveDate;

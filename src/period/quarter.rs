@@ -37,6 +37,13 @@ impl Quarter {
     }
 }
 
+impl Quarter {
+    /// `2018/19 Q1`, which sorts as time does.
+    pub(crate) fn sortable(self) -> String {
+        format!("{} Q{}", self.year, self.number)
+    }
+}
+
 impl fmt::Display for Quarter {
     /// `Q1 2018/19`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

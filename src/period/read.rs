@@ -1,18 +1,41 @@
-//! Dates and months in British order, as people and spreadsheet programs write them.
+//! Dates in British order, months, quarters and financial years, as people and spreadsheet programs write
+//! them.
 
-use super::{MONTHS, Month};
+use super::{FinancialYear, MONTHS, Month, Quarter};
 use chrono::NaiveDate;
 
-/// Reads a date: `31/03/2019`, `2019-03-31`, `31 March 2019`, `31-Mar-19`.
+/// Reads a date: `31/03/2019`, `2019-03-31`, `31 March 2019`, `31-Mar-19`, `March 31st, 2019`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = parts_of_date(text)?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The last day of the month of a date that the calendar does not have, `31 June 2016`; `None` for a
+/// date that it has and for what is no date at all.
+pub(crate) fn no_such_day(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = parts_of_date(text)?;
+    let month = Month { year, month: u8::try_from(month).ok().filter(|month| (1..=12).contains(month))? };
+    let last = month.last_day()?;
+    (day <= 31 && NaiveDate::from_ymd_opt(year, month.month.into(), day).is_none() && day > 0).then_some(last)
+}
+
+/// Year, month and day as written, whether the calendar has them or not.
+fn parts_of_date(text: &str) -> Option<(i32, u32, u32)> {
     let text = without_midnight(text.trim());
     let (a, b, c) = three(text)?;
     if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
-        return NaiveDate::from_ymd_opt(number(a)?.try_into().ok()?, number(b)?, number(c)?);
+        return Some((number(a)?.try_into().ok()?, number(b)?, number(c)?));
     }
-    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| a.strip_suffix(end)).unwrap_or(a);
+    if let Some(month) = named(a) {
+        return Some((year(c)?, month.into(), day(b.trim_end_matches(','))?));
+    }
     let month = if b.starts_with(|c: char| c.is_ascii_digit()) { number(b)? } else { u32::from(named(b)?) };
-    NaiveDate::from_ymd_opt(year(c)?, month, number(day)?)
+    Some((year(c)?, month, day(a)?))
+}
+
+/// `31`, `31st`
+fn day(text: &str) -> Option<u32> {
+    number(["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text))
 }
 
 /// Reads a month: `2019-03`, `Mar-19`, `Mar 2019`, `March 2019`, `03/2019`.
@@ -34,6 +57,71 @@ pub(crate) fn month(text: &str) -> Option<Month> {
         return None;
     }
     Some(Month { year: year(year_of)?, month: month as u8 })
+}
+
+/// Reads a financial year: `2018/19`, `2018-19`, `2018/2019`, `201819`.
+pub(crate) fn financial_year(text: &str) -> Option<FinancialYear> {
+    let text = text.trim();
+    let (first, second) = match text.split_once(['/', '-', '\u{2013}']) {
+        Some((first, second)) => (first.trim_end(), second.trim_start()),
+        None if text.len() == 6 => text.split_at_checked(4)?,
+        None => return None,
+    };
+    let from = i32::try_from(number(first).filter(|_| first.len() == 4)?).ok()?;
+    let to = i32::try_from(number(second)?).ok()?;
+    let follows = match second.len() {
+        2 => (from + 1) % 100 == to,
+        4 => from + 1 == to,
+        _ => false,
+    };
+    follows.then_some(FinancialYear(from))
+}
+
+/// Reads a quarter of a financial year: `Q3 2018/19`, `2018/19 Q3`, `2018-19-Q3`, `Quarter 3 2018/19`.
+pub(crate) fn quarter(text: &str) -> Option<Quarter> {
+    let (number, year) = parts_of_quarter(text)?;
+    Quarter::new(financial_year(year)?, number)
+}
+
+/// The year of a quarter that does not say which financial year it is in: 2018 of `Q1 2018`.
+pub(crate) fn quarter_of_one_year(text: &str) -> Option<i32> {
+    let (number, year) = parts_of_quarter(text)?;
+    (1..=4).contains(&number).then(|| self::year(year).filter(|_| year.len() == 4))?
+}
+
+/// The number of a quarter, and what else is written.
+fn parts_of_quarter(text: &str) -> Option<(u8, &str)> {
+    let text = text.trim();
+    let at = text.find(['Q', 'q'])?;
+    let (before, after) = text.split_at_checked(at)?;
+    let rest = after.get(1..)?;
+    let word = "uarter";
+    let rest = match rest.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)) {
+        Some(_) => rest.get(word.len()..)?.trim_start(),
+        None => rest,
+    };
+    let digit = rest.chars().next().filter(char::is_ascii_digit)?;
+    let after = rest.get(1..)?;
+    let parted = |c: char| matches!(c, ' ' | '\u{a0}' | '-' | ',' | ':');
+    let before = before.trim_end_matches(parted);
+    let year = after.trim_start_matches(parted);
+    let year = match (before.is_empty(), year.is_empty()) {
+        // `Q12018/19` names no quarter.
+        (true, false) if year.len() < after.len() => year,
+        (false, true) => before,
+        _ => return None,
+    };
+    Some((digit as u8 - b'0', year))
+}
+
+/// Reads a yes or no: `yes`, `Y`, `true`.
+pub(crate) fn yes_no(text: &str) -> Option<bool> {
+    let text = text.trim();
+    let is = |words: [&str; 3]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    if is(["yes", "y", "true"]) {
+        return Some(true);
+    }
+    is(["no", "n", "false"]).then_some(false)
 }
 
 /// `2019-03-31T00:00:00` and `31/03/2019 00:00` are dates; another time of day makes no date.

@@ -15,6 +15,8 @@ pub(crate) struct Asked {
     pub settings: BTreeMap<String, String>,
     /// The name of a theme, or the path of its file below the root.
     pub theme: Option<String>,
+    /// Whether it is kept where figures come from.
+    pub trace: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -26,7 +28,7 @@ pub(crate) fn make(
     asked: Asked,
     found: &mut Diagnostics,
 ) -> Option<Plan> {
-    let Asked { mut settings, theme } = asked;
+    let Asked { mut settings, theme, trace } = asked;
     let project = project(root, found);
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
@@ -93,7 +95,20 @@ pub(crate) fn make(
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
     settings::check(&parts, &mut settings, &whole, found);
-    Some(Plan { project, title, meeting, items, parts, templates, captions, data_tables, theme, settings })
+    Some(Plan {
+        project,
+        whole,
+        title,
+        meeting,
+        items,
+        parts,
+        templates,
+        captions,
+        data_tables,
+        theme,
+        settings,
+        trace,
+    })
 }
 
 /// `agendapack.yaml`, or its defaults.

@@ -29,6 +29,8 @@ use std::path::PathBuf;
 pub(crate) struct Plan {
     /// `agendapack.yaml`, or its defaults.
     pub project: raw::Project,
+    /// The definition as a whole.
+    pub whole: Place,
     /// What the finished document is called.
     pub title: String,
     /// The meeting of a pack; a report alone has none.
@@ -47,6 +49,8 @@ pub(crate) struct Plan {
     pub theme: Theme,
     /// Values given with `--set`.
     pub settings: BTreeMap<String, String>,
+    /// Whether it is kept where figures come from.
+    pub trace: bool,
 }
 
 /// A meeting with its dates worked out.

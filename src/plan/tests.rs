@@ -16,7 +16,7 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let asked = Asked { settings, theme: None };
+    let asked = Asked { settings, theme: None, trace: false };
     let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);

@@ -8,6 +8,7 @@ fn withheld(kind: ChartKind, series: &[(&str, &[f64])], symbols: &[(usize, usize
         series,
         category,
         words: std::sync::Arc::from(words),
+        meaning: crate::data::meaning_of(words).expect("a symbol"),
     });
     let mut chart = chart(kind, &["A", "B", "C", "D"], series);
     chart.symbols = symbols.collect();

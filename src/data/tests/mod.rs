@@ -47,14 +47,7 @@ impl Project {
     }
 
     fn source(&self, file: &str) -> DataSource {
-        DataSource {
-            file: Some(self.words(file)),
-            sheet: None,
-            range: None,
-            rows: None,
-            as_at: None,
-            columns: IndexMap::new(),
-        }
+        DataSource { file: Some(self.words(file)), ..DataSource::default() }
     }
 
     /// The findings as `path:line:column sheet!cell code: message / remedy`.
@@ -103,9 +96,12 @@ fn short(value: &Value) -> String {
         Value::Text(text) => format!("'{text}'"),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Quarter(quarter) => quarter.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::YesNo(yes) => yes.to_string(),
         Value::Month(month) => format!("{}-{:02}", month.year, month.month),
         Value::Missing(super::Missing::Blank) => "blank".to_owned(),
-        Value::Missing(super::Missing::Said(text)) => format!("said {text}"),
+        Value::Missing(super::Missing::Said { words, .. }) => format!("said {words}"),
     }
 }
 

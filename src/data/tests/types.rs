@@ -46,7 +46,7 @@ fn every_cell_that_does_not_fit_a_stated_type_is_told() {
             "a.csv:2 bad-value: `Smarch 19` in column `m` is not a month.",
             "a.csv:2 bad-value: `high` in column `p` is not a percentage.",
             "a.csv:3 bad-value: `1.5` in column `n` is not a whole number.",
-            "a.csv:3 bad-value: `31/06/2016` in column `day` is not a date.",
+            "a.csv:3 bad-value: `31/06/2016` in column `day` is a day that does not exist.",
             "a.csv:3 bad-value: `2019-13` in column `m` is not a month.",
         ]
     );

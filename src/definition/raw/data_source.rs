@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 
 /// Where data comes from.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DataSource {
     /// A CSV, TSV, JSON or XLSX file.
@@ -25,6 +25,11 @@ pub(crate) struct DataSource {
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,
+    /// What words in place of figures mean, where it is not the usual: `x: not_available`. Without it `n/a`,
+    /// `-` and `[z]` are not applicable, `[x]`, `..` and `:` not available, `x`, `*`, `c` and `[c]`
+    /// confidential, `<5` and `fewer than 5` below a threshold.
+    #[serde(default)]
+    pub missing: IndexMap<String, Located<MissingMeaning>>,
 }
 
 /// The type of a column.
@@ -38,8 +43,38 @@ pub(crate) enum ColumnType {
     Number,
     /// `91.3%` is 0.913 exactly.
     Percent,
+    /// Pounds: `£1,390.50`, `(£109)` for what is below zero.
+    Money,
     /// `2019-03-31`, `31/03/2019`, `31 March 2019`
     Date,
     /// `2019-03`, `Mar-19`, `March 2019`
     Month,
+    /// A quarter of a financial year: `Q3 2018/19`, `2018-19 Q3`
+    Quarter,
+    /// `2018/19`, `2018-19`, `201819`
+    FinancialYear,
+    /// `yes` and `no`, `Y` and `N`, `true` and `false`
+    YesNo,
+}
+
+/// What words in place of a figure mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MissingMeaning {
+    /// Nobody has the figure.
+    NotAvailable,
+    /// There can be no figure.
+    NotApplicable,
+    /// The figure will come.
+    AwaitingData,
+    /// There is a figure that must not be seen.
+    Confidential,
+    /// There is a figure that must not be seen, because it is small.
+    BelowThreshold,
+    /// The figure rounds to zero, but is not zero.
+    RoundsToZero,
+    /// The figure is too unreliable to be published.
+    Unreliable,
+    /// Nothing was recorded.
+    NoneRecorded,
 }

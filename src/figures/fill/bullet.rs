@@ -333,7 +333,9 @@ impl Filler<'_> {
                 }
                 None => self.refuse_cell(row, column, found),
             },
-            Value::Date(_) | Value::Month(_) => self.refuse_cell(row, column, found),
+            Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_) | Value::YesNo(_) => {
+                self.refuse_cell(row, column, found)
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use crate::definition::raw::Words;
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::format::{short_date_text, short_month_text};
 use crate::figures::plot::{Calendar, WeekDay};
-use crate::period::{Month, date, month};
+use crate::period::{FinancialYear, Month, Quarter, date, financial_year, month, quarter};
 use chrono::{Datelike, NaiveDate};
 
 /// A chart that would have more than so many times its rows in periods is not filled up with them.
@@ -32,12 +32,14 @@ pub(super) struct InTime {
 }
 
 impl Filler<'_> {
-    /// The row of a value of `x` that the definition names, in any spelling of a date or month.
+    /// The row of a value of `x` that the definition names, in any spelling of a period.
     pub(super) fn row_of(&self, words: &Words, x: usize, categories: &[String]) -> Option<usize> {
         let text = words.value.trim();
         let is = |value: &Value| match value {
             Value::Month(its) => month(text).or_else(|| date(text).map(Month::of)) == Some(*its),
             Value::Date(its) => date(text) == Some(*its),
+            Value::Quarter(its) => quarter(text) == Some(*its),
+            Value::Year(its) => financial_year(text) == Some(*its),
             _ => false,
         };
         let row = (0..self.table.rows.len()).find(|&row| is(&self.table.rows[row][x]));
@@ -58,11 +60,13 @@ impl Filler<'_> {
             Value::Month(month) => Some(i64::from(month.year) * 12 + i64::from(month.month) - 1),
             _ => None,
         };
-        let text = |read: fn(&str) -> Option<i64>| {
-            move |value: &Value| match value {
-                Value::Text(text) => read(text),
-                _ => None,
-            }
+        let quarters = |value: &Value| match value {
+            Value::Quarter(quarter) => Some(i64::from(quarter.year.0) * 4 + i64::from(quarter.number) - 1),
+            _ => None,
+        };
+        let financial_years = |value: &Value| match value {
+            Value::Year(year) => Some(i64::from(year.0)),
+            _ => None,
         };
         let year = |value: &Value| match value {
             Value::Number(number) if number.is_integer() => {
@@ -75,8 +79,8 @@ impl Filler<'_> {
         }
         all(&months)
             .map(|numbers| periods(Calendar::Month, numbers))
-            .or_else(|| all(&text(quarter)).map(|numbers| periods(Calendar::Quarter, numbers)))
-            .or_else(|| all(&text(financial_year)).map(|numbers| periods(Calendar::Year, numbers)))
+            .or_else(|| all(&quarters).map(|numbers| periods(Calendar::Quarter, numbers)))
+            .or_else(|| all(&financial_years).map(|numbers| periods(Calendar::Year, numbers)))
             .or_else(|| {
                 let numbers = all(&year).filter(|_| column.to_lowercase().contains("year"))?;
                 Some(Periods { calendar: Calendar::Year, numbers, financial: false })
@@ -132,9 +136,10 @@ impl Periods {
                 month: number.rem_euclid(12) as u8 + 1,
             }),
             Calendar::Quarter => {
-                format!("Q{} {}", number.rem_euclid(4) + 1, financial(number.div_euclid(4)))
+                let year = FinancialYear(number.div_euclid(4) as i32);
+                Quarter { year, number: number.rem_euclid(4) as u8 + 1 }.to_string()
             }
-            Calendar::Year if self.financial => financial(number),
+            Calendar::Year if self.financial => FinancialYear(number as i32).to_string(),
             Calendar::Year => number.to_string(),
         }
     }
@@ -152,66 +157,6 @@ fn week(column: &str, days: &[i64]) -> Option<WeekDay> {
     Some(if name.contains("end") { WeekDay::Last } else { WeekDay::First })
 }
 
-/// `2018/19`, `2018-19`, `201819` and `2018/2019` as 2018.
-fn financial_year(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let (first, second) = match text.split_once(['/', '-', '\u{2013}']) {
-        Some(parts) => parts,
-        None if text.len() == 6 => text.split_at_checked(4)?,
-        None => return None,
-    };
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok())?;
-    let (from, to) = (digits(first).filter(|_| first.len() == 4)?, digits(second)?);
-    let follows = match second.len() {
-        2 => (from + 1) % 100 == to,
-        4 => from + 1 == to,
-        _ => false,
-    };
-    follows.then_some(from)
-}
-
-/// `Q1 2018/19` and `2018/19 Q1` by four times the year.
-fn quarter(text: &str) -> Option<i64> {
-    let (first, second) = text.trim().split_once([' ', '\u{a0}'])?;
-    let number = |part: &str| {
-        let digit = part.strip_prefix(['Q', 'q'])?;
-        ["1", "2", "3", "4"].iter().position(|known| *known == digit).map(|at| at as i64)
-    };
-    let (quarter, year) = match (number(first), number(second)) {
-        (Some(quarter), None) => (quarter, second),
-        (None, Some(quarter)) => (quarter, first),
-        _ => return None,
-    };
-    Some(financial_year(year)? * 4 + quarter)
-}
-
-/// `2018/19`
-fn financial(year: i64) -> String {
-    format!("{year}/{:02}", (year + 1).rem_euclid(100))
-}
-
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_and_quarters_in_their_spellings() {
-        for text in ["2018/19", "2018-19", "2018\u{2013}19", "201819", "2018/2019"] {
-            assert_eq!(financial_year(text), Some(2018), "{text}");
-        }
-        for text in ["2018/20", "2018", "2018/9", "18/19", "20x8/19", "201820", "é01819"] {
-            assert_eq!(financial_year(text), None, "{text}");
-        }
-        assert_eq!(financial_year("1999/00"), Some(1999));
-        assert_eq!(quarter("Q1 2018/19"), quarter("2018-19 Q1"));
-        assert_eq!(quarter("Q4 2018/19").map(|q| q + 1), quarter("Q1 2019/20"));
-        for text in ["Q5 2018/19", "Q1", "Q1 2018", "Q1 Q2"] {
-            assert_eq!(quarter(text), None, "{text}");
-        }
-        assert_eq!(financial(1999), "1999/00");
-    }
 }

@@ -6,8 +6,8 @@ use crate::definition::raw::Name;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
 use crate::figures::plot::Plot;
-use crate::figures::{NumberFormat, NumberStyle};
-use crate::period::{Month, date, month};
+use crate::figures::{NumberFormat, NumberStyle, date_text};
+use crate::period::{Month, date, month, no_such_day};
 use crate::units::Pt;
 use chrono::{Days, NaiveDate};
 
@@ -93,17 +93,22 @@ impl Filler<'_> {
             Value::Date(day) => Some(When::Day(*day)),
             Value::Month(month) => Some(When::Month(*month)),
             Value::Text(text) => date(text).map(When::Day).or_else(|| month(text).map(When::Month)),
-            Value::Number(_) => None,
+            Value::Number(_) | Value::Quarter(_) | Value::Year(_) | Value::YesNo(_) => None,
         };
         if read.is_none() {
             let (words, name) = (self.words(row, column), &self.table.columns[column].name);
-            found
-                .error(
-                    Code::BadValue,
-                    self.table.place(row, column),
-                    format!("`{words}` in column `{name}` is not a date."),
-                )
-                .remedy("Write a day of the calendar, `31 March 2019`, or a month, `March 2019`.");
+            let (what, remedy) = match no_such_day(&words) {
+                Some(last) => (
+                    "is a day that does not exist",
+                    format!("The last day of that month is {}.", date_text(last)),
+                ),
+                None => (
+                    "is not a date",
+                    "Write a day of the calendar, `31 March 2019`, or a month, `March 2019`.".to_owned(),
+                ),
+            };
+            let message = format!("`{words}` in column `{name}` {what}.");
+            found.error(Code::BadValue, self.table.place(row, column), message).remedy(remedy);
         }
         read.map(Some).ok_or(())
     }

@@ -104,8 +104,9 @@ impl Filler<'_> {
                     .remedy("Add them up before charting them, or take one out.");
                 return None;
             }
-            if let Value::Missing(Missing::Said(words)) = &self.table.rows[row][column.at] {
-                symbols.push(Symbol { series: cell.1, category: cell.0, words: words.clone() });
+            if let Value::Missing(Missing::Said { words, meaning }) = &self.table.rows[row][column.at] {
+                let (series, category) = (cell.1, cell.0);
+                symbols.push(Symbol { series, category, words: words.clone(), meaning: *meaning });
             }
             values.push((cell, self.table.number(row, column.at).and_then(|number| number.to_f64())));
         }

@@ -87,7 +87,7 @@ impl Filler<'_> {
             format: NumberFormat::new(style, 0),
             value_labels: self.definition.value_labels.unwrap_or(false),
             zero: true,
-            plot: Plot::default(),
+            plot: Plot { asked_for_figures: self.definition.value_labels == Some(true), ..Plot::default() },
             symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),

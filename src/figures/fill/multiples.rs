@@ -1,7 +1,6 @@
 //! Panels of small multiples: the rows of one chart, parted by the values of a column.
 
 use super::{Filler, Run, SeriesColumn};
-use crate::data::Value;
 use crate::definition::Located;
 use crate::definition::raw::{self, ChartType};
 use crate::diagnostics::{Code, Diagnostics};
@@ -146,10 +145,12 @@ impl Filler<'_> {
         for (row, (label, _)) in labels.iter().enumerate() {
             order.entry(label).or_insert(row);
         }
-        order.sort_by(|_, a, _, b| match (&self.table.rows[*a][x], &self.table.rows[*b][x]) {
-            (Value::Month(one), Value::Month(other)) => one.cmp(other),
-            (Value::Date(one), Value::Date(other)) => one.cmp(other),
-            _ => a.cmp(b),
+        order.sort_by(|_, a, _, b| {
+            // All cells of a column are periods of one kind.
+            match (self.table.rows[*a][x].period(), self.table.rows[*b][x].period()) {
+                (Some(one), Some(other)) => one.cmp(&other),
+                _ => a.cmp(b),
+            }
         });
         let mut panels: IndexMap<&str, Rows> = IndexMap::new();
         for (row, (label, panel)) in labels.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The steps of a waterfall, filled from data: which rows are totals, and whether they are right.
 
 use super::{Filler, Run};
-use crate::data::{Missing, Value};
+use crate::data::Value;
 use crate::definition::ColumnType;
 use crate::definition::nearest;
 use crate::definition::raw::{self, Words};
@@ -133,11 +133,12 @@ impl Filler<'_> {
 /// Whether a cell marks its row: anything but nothing, `no`, `false` and `0`.
 fn says_yes(cell: &Value) -> bool {
     match cell {
-        Value::Missing(Missing::Blank | Missing::Said(_)) => false,
+        Value::Missing(_) => false,
         Value::Number(number) => !number.is_zero(),
         Value::Text(text) => {
             !["no", "n", "false", "change"].iter().any(|no| no.eq_ignore_ascii_case(text.trim()))
         }
-        Value::Date(_) | Value::Month(_) => true,
+        Value::YesNo(yes) => *yes,
+        Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_) => true,
     }
 }

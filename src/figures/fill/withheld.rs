@@ -21,8 +21,8 @@ impl Filler<'_> {
             let at = column.at;
             let cells = self.table.rows.iter().enumerate();
             let said = cells.filter_map(move |(category, row)| match &row[at] {
-                Value::Missing(Missing::Said(words)) => {
-                    Some(Symbol { series, category, words: words.clone() })
+                Value::Missing(Missing::Said { words, meaning }) => {
+                    Some(Symbol { series, category, words: words.clone(), meaning: *meaning })
                 }
                 _ => None,
             });
@@ -103,11 +103,11 @@ impl Filler<'_> {
                 continue;
             }
             let (what, remedy) = match missing {
-                Missing::Said(words) if missing.is_withheld() => (
+                Missing::Said { words, .. } if missing.is_withheld() => (
                     format!("one is withheld (`{words}`)"),
                     "Add this row and another one up in the data, or use `type: bar`, which leaves it out and says so.",
                 ),
-                Missing::Said(words) => (
+                Missing::Said { words, .. } => (
                     format!("one is missing (`{words}`)"),
                     "Fill the cell in, write 0 if there were none, or use `type: bar`, which leaves it out and says so.",
                 ),
@@ -188,7 +188,7 @@ impl Filler<'_> {
             }
             return;
         }
-        let is_total = |row: &Vec<Value>| matches!(&row[x], Value::Text(name) if names_total(name));
+        let is_total = |row: &[Value]| matches!(&row[x], Value::Text(name) if names_total(name));
         let Some(total) = self.table.rows.iter().position(is_total) else { return };
         if self.is_withheld(only, column) {
             let message = format!(
@@ -267,7 +267,7 @@ impl Filler<'_> {
         matches!(&self.table.rows[row][column.at], Value::Missing(missing) if missing.is_withheld())
     }
 
-    fn is_percent(&self, column: &SeriesColumn) -> bool {
+    pub(super) fn is_percent(&self, column: &SeriesColumn) -> bool {
         self.table.columns[column.at].kind == ColumnType::Percent
     }
 }

@@ -57,9 +57,11 @@ fn events_stand_in_the_order_of_their_dates() {
 #[test]
 fn bad_dates_are_told_with_their_rows() {
     assert_eq!(
-        timeline().faults("date,what,until\n31 June 2016,A,\n,B,\n2019-03-01,,\n2019-03-02,C,2019-03-01\n2019-03-03,D,soon\n"),
+        timeline().faults(
+            "date,what,until\n31 June 2016,A,\n,B,\n2019-03,,\n2019-03-02,C,2019-03-01\n2019-03-03,D,soon\n"
+        ),
         [
-            "data.csv:2 bad-value: `31 June 2016` in column `date` is not a date. / Write a day of the calendar, `31 March 2019`, or a month, `March 2019`.",
+            "data.csv:2 bad-value: `31 June 2016` in column `date` is a day that does not exist. / The last day of that month is 30\u{a0}June 2016.",
             "data.csv:3 bad-chart: The chart `contacts` has no date for this row: column `date` is empty. / Write the day or the month, or take the row out.",
             "data.csv:4 bad-chart: The chart `contacts` has no words for this row: column `what` is empty. / Fill the cell in, or take the row out.",
             "data.csv:5 bad-value: The end, 1\u{a0}March 2019, is before the start, 2\u{a0}March 2019. / Correct one of the two dates.",

@@ -66,7 +66,7 @@ impl Case {
             scheme: words(&self.files, 13, scheme),
             amber_within: within.map(|within| words(&self.files, 14, within)),
             amber_if_no_worse_than: None,
-            thresholds: IndexMap::new(),
+            thresholds: indexmap::IndexMap::new(),
             complete: None,
         });
         self

@@ -21,7 +21,6 @@ use crate::data::{self, Table};
 use crate::definition::raw::DataSource;
 use crate::definition::{Located, Root, Scalar};
 use crate::diagnostics::{Diagnostics, Files, Place};
-use indexmap::IndexMap;
 use std::path::Path;
 
 /// A table from the text of a CSV file `data.csv`.
@@ -29,14 +28,7 @@ fn table(files: &Files, csv: &str) -> Table {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data.csv"), csv).unwrap();
     let root = Root::new(folder.path(), files).unwrap();
-    let source = DataSource {
-        file: Some(words(files, 1, "data.csv")),
-        sheet: None,
-        range: None,
-        rows: None,
-        as_at: None,
-        columns: IndexMap::new(),
-    };
+    let source = DataSource { file: Some(words(files, 1, "data.csv")), ..DataSource::default() };
     let mut found = Diagnostics::new();
     let table = data::load(&source, "data", &Place::default(), Path::new(""), &root, &mut found);
     assert_eq!(lines(files, &found), [""; 0]);

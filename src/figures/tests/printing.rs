@@ -1,6 +1,7 @@
 use super::*;
 use crate::data::{Column, Missing, Value};
 use crate::definition::ColumnType;
+use crate::definition::raw::MissingMeaning;
 use crate::figures::{CellFormat, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
 use crate::period::Month;
 use chrono::NaiveDate;
@@ -65,7 +66,10 @@ fn cells_print_by_the_type_of_their_column() {
     assert_eq!(cell_text(&number("2018"), of("Financial year", ColumnType::Integer, 0)), "2018");
     assert_eq!(cell_text(&number("2018"), of("cases", ColumnType::Integer, 0)), "2,018");
     assert_eq!(cell_text(&number("2.5"), of("cases", ColumnType::Number, 2)), "2.50");
-    let said = Value::Missing(Missing::Said(Arc::from("awaiting data")));
+    let said = Value::Missing(Missing::Said {
+        words: Arc::from("awaiting data"),
+        meaning: MissingMeaning::AwaitingData,
+    });
     assert_eq!(cell_text(&said, of("cases", ColumnType::Number, 2)), "awaiting data");
     assert_eq!(cell_text(&Value::Missing(Missing::Blank), of("cases", ColumnType::Number, 2)), "");
     let day = NaiveDate::from_ymd_opt(2019, 5, 8).unwrap();

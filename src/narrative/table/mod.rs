@@ -15,10 +15,13 @@ pub(super) use signs::text;
 use super::captions::Captioned;
 use super::writer::Writer;
 use crate::data::Table as Data;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, TableDefinition};
+use crate::definition::Located;
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Note, Row, Table, TableLook, Width};
-use crate::figures::{ColumnWidth, MeasureRow, TableColumn, resolve_columns, scorecard};
+use crate::document::{
+    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
+};
+use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
 use rows::Filled;
@@ -44,6 +47,10 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What symbols and marks of the data mean.
+    symbols: Vec<Inlines>,
+    /// What stands in place of ratings, each once.
+    unrated: Vec<&'static str>,
 }
 
 impl<'a> Writer<'a> {
@@ -71,7 +78,7 @@ impl<'a> Writer<'a> {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, unrated }) = parts else {
             self.nest.around.pop();
             return Vec::new();
         };
@@ -83,8 +90,9 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body, self.setting.schemes)
+            _ => legend::legend(&body, &unrated, self.setting.schemes)
                 .into_iter()
+                .chain(symbols)
                 .map(Note::plain)
                 .collect::<Vec<Note>>(),
         };
@@ -99,6 +107,7 @@ impl<'a> Writer<'a> {
             body,
             notes,
             label,
+            name: Some(Label::from(&*name.value)),
             summary: None,
             look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
             fit: fit(definition),
@@ -137,7 +146,12 @@ impl<'a> Writer<'a> {
         let Filled { measures, rows: body, .. } = filled;
         let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body })
+        let unrated = unrated(&columns, &measures);
+        let symbols =
+            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
+        let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
+        Some(Parts { columns, header, body, symbols, unrated })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -166,6 +180,34 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The author's notes under a table, as written.
+fn own_notes(definition: &TableDefinition) -> Vec<String> {
+    let words = |note: &Located<NoteDefinition>| match &note.value {
+        NoteDefinition::Text(text) => text.clone(),
+        NoteDefinition::Full(note) => note.text.value.clone(),
+    };
+    definition.notes.iter().map(words).collect()
+}
+
+/// What stands in place of ratings where a column shows them.
+fn unrated(columns: &[TableColumn], measures: &[MeasureRow]) -> Vec<&'static str> {
+    fn shows(column: &TableColumn) -> bool {
+        match &column.shows {
+            Shows::Measure(field) => *field == Field::Rating,
+            Shows::Stack(parts) => parts.iter().any(shows),
+            _ => false,
+        }
+    }
+    let mut words = Vec::new();
+    for why in measures.iter().filter_map(|row| row.not_rated.as_ref()).filter(|_| columns.iter().any(shows))
+    {
+        if !words.contains(&why.word()) {
+            words.push(why.word());
+        }
+    }
+    words
+}
+
 fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
@@ -181,7 +223,8 @@ fn fit(definition: &TableDefinition) -> Fit {
     }
 }
 
-fn column(column: &TableColumn) -> Column {
+/// `marked`: whether marks stand behind some of its figures.
+fn column(column: &TableColumn, marked: bool) -> Column {
     Column {
         width: match column.width {
             ColumnWidth::Content => Width::Auto,
@@ -189,8 +232,8 @@ fn column(column: &TableColumn) -> Column {
             ColumnWidth::Shares(shares) => Width::Share(shares),
         },
         align: match align(column.align) {
-            // A closing bracket would push the digits before it out of line.
-            Align::Right if column.has_brackets() => Align::Decimal,
+            // A closing bracket or a mark would push the digits before it out of line.
+            Align::Right if column.has_brackets() || marked => Align::Decimal,
             align => align,
         },
         row_header: column.row_header,

@@ -180,54 +180,61 @@ impl<'a, 'm> Filled<'a, 'm> {
             }
             (Shows::Spark(columns), Some(values), _) => self.line(columns, values, column),
             (_, Some(values), _) => match column.data_column().and_then(|at| values.get(at)) {
-                Some(value) => self.value(value, column, place, found),
+                Some(value) => {
+                    let words = column.print(value) + &self.mark(from, column);
+                    self.value((value, &words), column, place, found)
+                }
                 None => CellContent::Empty,
             },
             _ => CellContent::Empty,
         }
     }
 
+    /// The mark behind the figure of a cell.
+    fn mark(&self, from: From<'_>, column: &TableColumn) -> String {
+        let at = from.data_row.zip(column.data_column());
+        self.data.zip(at).map_or_else(String::new, |((_, table), (row, column))| table.mark(row, column))
+    }
+
     fn value(
         &self,
-        value: &Value,
+        (value, words): (&Value, &str),
         column: &TableColumn,
         place: &Place,
         found: &mut Diagnostics,
     ) -> CellContent {
-        let words = column.print(value);
         // "n/a" stands where there is nothing to draw, as text in a column of words.
-        let missing = matches!(value, Value::Missing(Missing::Said(_))) || is_missing(&words);
+        let missing = matches!(value, Value::Missing(Missing::Said { .. })) || is_missing(words);
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
             Shows::Rating(_) if !missing => {
-                match level_of_words(self.signs.schemes, &words, Some(&column.name), place, found) {
+                match level_of_words(self.signs.schemes, words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
                     None => CellContent::Empty,
                 }
             }
             Shows::Direction(_) if !missing => {
-                match movement_of_words(&words, Some(&column.name), place, found) {
+                match movement_of_words(words, Some(&column.name), place, found) {
                     Some(movement) => CellContent::Direction(self.signs.direction(movement)),
                     None => CellContent::Empty,
                 }
             }
             Shows::Bar(_, whole) => match value {
-                Value::Number(number) => self.bar(*number, *whole, column, place, found),
-                _ => text(&words, place),
+                Value::Number(number) => self.bar((*number, words), *whole, column, place, found),
+                _ => text(words, place),
             },
-            _ => text(&words, place),
+            _ => text(words, place),
         }
     }
 
     fn bar(
         &self,
-        number: Decimal,
+        (number, words): (Decimal, &str),
         whole: Decimal,
         column: &TableColumn,
         place: &Place,
         found: &mut Diagnostics,
     ) -> CellContent {
-        let words = column.print(&Value::Number(number));
         if number < Decimal::ZERO || number > whole {
             let (why, remedy) = if number < Decimal::ZERO {
                 ("is below zero", "Show the figures of the column without bars.".to_owned())
@@ -240,7 +247,7 @@ impl<'a, 'm> Filled<'a, 'm> {
             return CellContent::Empty;
         }
         let share = number.checked_div(whole).unwrap_or_default();
-        CellContent::Bar(self.signs.bar(share, &words))
+        CellContent::Bar(self.signs.bar(share, words))
     }
 
     /// A small line; nothing where all its figures are missing.
@@ -286,7 +293,7 @@ impl<'a, 'm> Filled<'a, 'm> {
             Field::Rating => match &measure.rating {
                 Some(level) => CellContent::Rating(self.signs.mark(level)),
                 None => match &measure.not_rated {
-                    Some(why) => text(&format!("Not rated: {}", why.reason()), &measure.place),
+                    Some(why) => text(why.word(), &measure.place),
                     None => CellContent::Empty,
                 },
             },

@@ -84,7 +84,8 @@ impl<'a> Writer<'a> {
         if header.is_empty() {
             no_header(definition, name, found);
         }
-        Some(Parts { columns: columns.iter().map(column).collect(), header, body })
+        let columns = columns.iter().map(|of| column(of, false)).collect();
+        Some(Parts { columns, header, body, symbols: Vec::new(), unrated: Vec::new() })
     }
 
     fn written_header(

@@ -249,7 +249,10 @@ fn source_lines_name_the_data_file() {
         "report.yaml:5:32 invalid-value `moth` is no day, no month and no column of the data `d`. | Did you mean `month`? Write a day such as `2019-02-28`, a month such as `2019-02`, or the name of a column of days or months."
     );
     let (_, _, told) = notes(", as_at: received", "");
-    assert!(told[0].contains("Column `received` of the data `d` holds neither days nor months."), "{told:?}");
+    assert!(
+        told[0].contains("Column `received` of the data `d` holds no days, months, quarters or years."),
+        "{told:?}"
+    );
 }
 
 #[test]

@@ -115,6 +115,8 @@ impl Project {
             )
         });
         Plan {
+            whole: Place::default(),
+            trace: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
             meeting: None,

@@ -20,7 +20,8 @@ const TEAMS: [&str; 5] = [
 ];
 
 fn symbol(series: usize, category: usize, words: &str) -> Symbol {
-    Symbol { series, category, words: words.into() }
+    let meaning = crate::data::meaning_of(words).expect("a symbol");
+    Symbol { series, category, words: words.into(), meaning }
 }
 
 fn pyramid(compared: bool) -> Chart {

@@ -1,11 +1,12 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
 use crate::assembly::{self, Numbering, PartShape};
+use crate::data::{Bindings, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Report};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Counted, Document, Labels, Status};
-use crate::figures::{Schemes, Tables};
+use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -230,7 +231,7 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .map(|part| {
             let mut found = Diagnostics::new();
             let report = part.content.report();
-            (report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found)), found)
+            (report.map_or_else(Tables::new, |report| tables(part, report, plan, root, &mut found)), found)
         })
         .collect();
     loaded
@@ -242,15 +243,11 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .collect()
 }
 
-fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
-    report
-        .data
-        .iter()
-        .filter_map(|(name, source)| {
-            let table = data::load(source, name, &part.place, &part.folder, root, found)?;
-            Some((name.clone(), table))
-        })
-        .collect()
+fn tables(part: &Part, report: &Report, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
+    let bindings = Bindings::of(report, &plan.settings);
+    let surroundings =
+        Surroundings { report, place: &part.place, folder: &part.folder, root, bindings: &bindings };
+    data::load_all(&surroundings, found)
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a

@@ -73,6 +73,8 @@ codes! {
     UnknownColumn = "unknown-column",
     /// A table without rows.
     EmptyTable = "empty-table",
+    /// A query that cannot be understood or run.
+    BadQuery = "bad-query",
     /// A template does not parse or cannot be rendered.
     TemplateSyntax = "template-syntax",
     /// A template uses a name that is not defined.

@@ -3,24 +3,36 @@
 //! Comparisons are of unrounded figures. A missing figure is not zero: without both figures
 //! there is no change and no direction, without figure and target no rating.
 
+mod compared;
+mod sentence;
+mod series;
+mod source;
+mod unit;
+mod when;
+mod year;
+
+use super::Tables;
 use super::movement::Movement;
-use super::rating::{Compared, NotRated, Rule, told_of_rounding, why_not};
+use super::rating::{Judged, NotRated, Rule, lacking, told_of_rounding, why_not};
 use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes};
-use super::target::{Aim, Target};
+use super::target::{Aim, Target, of_definition, scalar_text};
 use super::variance::Variance;
-use super::{CellFormat, Tables, cell_text};
-use crate::data::{Missing, Table, Value};
-use crate::definition::raw::{self, ColumnOf, Earlier, Polarity};
-use crate::definition::{ColumnType, Located};
+use crate::definition::raw::{self, Polarity};
+use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::period::Period;
 use rust_decimal::Decimal;
+pub(crate) use series::Cited;
+use series::{Point, Series, Standing};
+use source::{Gatherer, Known};
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct MeasureRow {
     pub title: String,
     pub unit: Unit,
+    pub polarity: Polarity,
     pub previous: Option<Reading>,
     pub latest: Reading,
     /// As printed; of a range the end that is nearest to the latest figure.
@@ -40,14 +52,75 @@ pub(crate) struct MeasureRow {
     pub rounding: Option<String>,
     /// How far the latest figure is from its target.
     pub variance: Option<Variance>,
-    /// All figures in the order of the data.
-    pub history: Vec<Reading>,
+    /// Of the latest figure, where it is a ratio.
+    pub numerator: Option<Reading>,
+    pub denominator: Option<Reading>,
+    /// The figure of the same period a year before, and how the latest differs from it.
+    pub last_year: Option<Compared>,
+    /// A fixed figure, and how the latest differs from it.
+    pub baseline: Option<Compared>,
+    /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
+    pub year_to_date: Option<Reading>,
+    /// The previous figure as it was published.
+    pub published: Option<Published>,
+    pub benchmarks: Vec<Benchmark>,
+    /// The figures up to the latest in order, as many as the measure shows, each with its period.
+    pub history: Vec<(Option<String>, Reading)>,
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
+    /// The cells that the latest and the previous figure are made of.
+    pub latest_cells: Vec<Cited>,
+    pub previous_cells: Vec<Cited>,
     /// The row of the data that the latest figure or the whole measure comes from.
     pub data_row: Option<usize>,
     pub place: Place,
+}
+
+/// An earlier figure with which the latest is compared.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Compared {
+    /// What it is called within a sentence: `inspection`. Empty for the same period a year before.
+    pub title: String,
+    pub reading: Reading,
+    pub period: Option<String>,
+    /// The cells that it is made of.
+    pub cells: Vec<Cited>,
+    /// From it to the latest figure.
+    pub change: Option<Reading>,
+    pub movement: Option<Movement>,
+}
+
+impl Compared {
+    fn citing(self, point: &Point) -> Compared {
+        Compared { cells: point.cited.clone(), ..self }
+    }
+}
+
+/// A figure as it was published.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Published {
+    pub reading: Reading,
+    /// Whether the data say another figure now.
+    pub revised: bool,
+}
+
+/// A figure of others.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Benchmark {
+    pub name: String,
+    pub reading: Reading,
+    pub period: Option<String>,
+    pub source: Option<String>,
+}
+
+/// What measures are worked out from.
+#[derive(Clone, Copy)]
+pub(crate) struct Measuring<'a> {
+    pub tables: &'a Tables,
+    pub schemes: &'a Schemes,
+    /// The period that the report is of. Without one the last figures are the latest.
+    pub reporting: Option<Period>,
 }
 
 /// Figures of a measure before they are judged.
@@ -79,43 +152,51 @@ pub(super) struct Past {
 impl Figures {
     /// Change, direction and rating of the figures.
     pub(super) fn judge(self, found: &mut Diagnostics) -> MeasureRow {
-        let aim = self.target.as_ref().and_then(|aim| aim.target);
-        let target = self.target.as_ref().map(|aim| aim.reading(self.latest.value));
+        let target = self.target();
         let near = target.as_ref().and_then(|target| target.value);
         let before = self.previous.as_ref().and_then(|previous| previous.value);
         let pair = before.zip(self.latest.value);
-        let change = pair.and_then(|(before, now)| {
-            let change = now.checked_sub(before)?;
-            Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
-        });
+        let change = pair.and_then(|(before, now)| self.change(before, now));
         let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, near));
-        let latest = self.latest.value.map(|figure| self.compared(figure, before, self.past.last_year));
+        let latest = self.latest.value.map(|figure| self.judged(figure, before, self.past.last_year));
         let earlier = before
-            .map(|figure| self.compared(figure, self.past.before_previous, self.past.last_year_of_previous));
-        let rate = |compared: &Option<Compared>| self.rating.as_ref()?.level(compared.as_ref()?).cloned();
+            .map(|figure| self.judged(figure, self.past.before_previous, self.past.last_year_of_previous));
+        let rate = |judged: &Option<Judged>| self.rating.as_ref()?.level(judged.as_ref()?).cloned();
         let rating = rate(&latest);
+        let not_rated = match (&self.rating, &rating) {
+            (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
+            _ => None,
+        };
+        let previous_rating = rate(&earlier);
         let rounding = latest.as_ref().and_then(|latest| self.rounding(latest, found));
         let variance =
             self.latest.value.zip(near).and_then(|(now, target)| Variance::of(now, target, self.polarity));
         MeasureRow {
-            not_rated: match (&self.rating, &rating) {
-                (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
-                _ => None,
-            },
-            previous_rating: rate(&earlier),
             title: self.title,
             unit: self.unit,
+            polarity: self.polarity,
             previous: self.previous,
             latest: self.latest,
             target,
-            aim,
+            aim: self.target.and_then(|aim| aim.target),
             change,
             movement,
             rating,
+            not_rated,
+            previous_rating,
             rule: self.rating,
             rounding,
             variance,
+            numerator: None,
+            denominator: None,
+            last_year: None,
+            baseline: None,
+            year_to_date: None,
+            published: None,
+            benchmarks: Vec::new(),
             history: Vec::new(),
+            latest_cells: Vec::new(),
+            previous_cells: Vec::new(),
             previous_period: None,
             latest_period: None,
             data_row: None,
@@ -123,40 +204,48 @@ impl Figures {
         }
     }
 
-    fn compared(&self, figure: Decimal, previous: Option<Decimal>, last_year: Option<Decimal>) -> Compared {
-        let target = self.target.as_ref().and_then(|aim| aim.target);
-        Compared { figure, polarity: self.polarity, target, previous, last_year }
+    fn change(&self, before: Decimal, now: Decimal) -> Option<Reading> {
+        let change = now.checked_sub(before)?;
+        Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
     }
 
-    /// What the page must say of a figure that is printed as if it were on the other side of its target, and
-    /// of a rating that lacks the figure of last year.
-    fn rounding(&self, latest: &Compared, found: &mut Diagnostics) -> Option<String> {
-        let title = &self.title;
-        if let Some(earlier) = self.rating.as_ref().and_then(|rule| rule.lacks(latest)) {
-            let (of, remedy) = earlier_words(earlier);
-            let message = format!("`{title}` has no figure of {of}; it is rated by its target alone.");
-            found.note(Code::BadMeasure, self.place.clone(), message).remedy(remedy);
+    /// An earlier figure beside the latest.
+    fn compare(&self, title: &str, reading: Reading, period: Option<String>) -> Compared {
+        let target = self.target().and_then(|target| target.value);
+        let pair = reading.value.zip(self.latest.value);
+        Compared {
+            title: title.to_owned(),
+            period,
+            cells: Vec::new(),
+            change: pair.and_then(|(before, now)| self.change(before, now)),
+            movement: pair.map(|(before, now)| Movement::between(before, now, self.polarity, target)),
+            reading,
         }
+    }
+
+    fn target(&self) -> Option<Reading> {
+        self.target.as_ref().map(|aim| aim.reading(self.latest.value))
+    }
+
+    fn judged(&self, figure: Decimal, previous: Option<Decimal>, last_year: Option<Decimal>) -> Judged {
+        let target = self.target.as_ref().and_then(|aim| aim.target);
+        Judged { figure, polarity: self.polarity, target, previous, last_year }
+    }
+
+    /// What the page must say of a figure that is printed as if it were on the other side of its target. A
+    /// rating that lacks the figure of last year is told here as well.
+    fn rounding(&self, latest: &Judged, found: &mut Diagnostics) -> Option<String> {
+        lacking(self.rating.as_ref(), latest, &self.title, &self.place, found);
         let target = self.target.as_ref().map(|aim| aim.text.as_str());
         let told = told_of_rounding(latest, self.rating.as_ref(), (&self.unit, self.decimals), target)?;
         found
             .note(
                 Code::BadMeasure,
                 self.place.clone(),
-                format!("`{title}`: {told} A note on the page says so."),
+                format!("`{}`: {told} A note on the page says so.", self.title),
             )
             .remedy("Show more places, with `decimals` of the measure or in the data.");
         Some(told)
-    }
-}
-
-fn earlier_words(earlier: Earlier) -> (&'static str, &'static str) {
-    match earlier {
-        Earlier::LastYear => (
-            "the same period last year",
-            "Add it to the data, and name the column of the periods under `period`.",
-        ),
-        Earlier::Previous => ("the period before", "Add it to the data."),
     }
 }
 
@@ -165,13 +254,19 @@ fn earlier_words(earlier: Earlier) -> (&'static str, &'static str) {
 pub(crate) fn measure(
     definition: &raw::Measure,
     name: &str,
-    tables: &Tables,
-    schemes: &Schemes,
+    measuring: Measuring<'_>,
     found: &mut Diagnostics,
 ) -> Option<MeasureRow> {
-    let run = run(definition, name, tables, found)?;
-    let unit = unit(definition, &run, found)?;
-    let decimals = definition.decimals.as_ref().map_or(run.decimals.min(2), |decimals| decimals.value.min(8));
+    let gatherer = Gatherer {
+        name,
+        tables: measuring.tables,
+        period: definition.period.as_ref(),
+        every: definition.every.as_ref().map(|every| every.value),
+    };
+    let series = Series::of(definition, gatherer, found)?;
+    let unit = unit::of(definition, &series, found)?;
+    let decimals =
+        definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
     let target = match &definition.target {
         Some(target) => Aim::of_measure(target, definition.polarity.value, &unit, found)?,
         None => None,
@@ -179,176 +274,136 @@ pub(crate) fn measure(
     let rating = match &definition.rating {
         Some(rating) => {
             let aim = target.as_ref().and_then(|aim| aim.target);
-            Some(Rule::of_measure(rating, (&unit, definition.polarity.value), aim, schemes, found)?)
+            let of = (&unit, definition.polarity.value);
+            Some(Rule::of_measure(rating, of, aim, measuring.schemes, found)?)
         }
         None => None,
     };
-    let reading = |row: usize| match &run.values[row] {
-        Ok(value) => Reading { text: unit.print(*value, decimals), value: Some(*value) },
-        Err(words) => Reading { text: words.clone(), value: None },
-    };
-    let last = run.values.len().checked_sub(1)?;
-    let before = last.checked_sub(1);
-    let periods = match &definition.period {
-        Some(period) => Some(run.table.column(period, &run.data.value, found)?),
-        None => None,
-    };
-    let period = |row: usize| {
-        let column = periods?;
-        let value = run.table.rows.get(row)?.get(column)?;
-        Some(cell_text(value, CellFormat::of(&run.table.columns[column])))
-    };
+    let standing = series.standing(measuring.reporting, &definition.title.value, found)?;
+    let working = Working { definition, gatherer, series, standing, unit, decimals };
+    working.tell_nothing_to_divide_by(found);
+    let Standing { latest, previous, .. } = &working.standing;
     let figures = Figures {
         title: definition.title.value.clone(),
         decimals,
         polarity: definition.polarity.value,
-        previous: before.map(reading),
-        latest: reading(last),
+        previous: previous.as_ref().map(|point| working.reading(&point.known)),
+        latest: working.reading(&latest.known),
         target,
         rating,
-        past: Past {
-            last_year: run.year_before(last, periods),
-            last_year_of_previous: before.and_then(|row| run.year_before(row, periods)),
-            before_previous: before.and_then(|row| run.values.get(row.checked_sub(1)?)?.clone().ok()),
-        },
+        past: working.series.past(&working.standing),
         place: definition.title.place.clone(),
-        unit: unit.clone(),
+        unit: working.unit.clone(),
     };
-    let mut row = figures.judge(found);
-    row.previous_period = before.and_then(period);
-    row.latest_period = period(last);
-    row.data_row = Some(last);
-    row.history = (0..run.values.len()).map(reading).collect();
-    Some(row)
+    working.row(figures, measuring.reporting, found)
 }
 
-/// The figures of a measure, one a row of its data; the words of those that are missing.
-struct Run<'a> {
-    table: &'a Table,
-    data: &'a Located<String>,
-    values: Vec<Result<Decimal, String>>,
-    percent: bool,
+/// A measure that is being worked out.
+struct Working<'a> {
+    definition: &'a raw::Measure,
+    gatherer: Gatherer<'a>,
+    series: Series,
+    standing: Standing,
+    unit: Unit,
     decimals: u32,
 }
 
-impl Run<'_> {
-    /// The figure of the same period a year before that of a row.
-    fn year_before(&self, row: usize, periods: Option<usize>) -> Option<Decimal> {
-        let of = |row: &[Value]| row.get(periods?)?.period();
-        let wanted = of(self.table.rows.get(row)?)?.year_before()?;
-        let then = self.table.rows.iter().position(|row| of(row) == Some(wanted))?;
-        self.values.get(then)?.clone().ok()
-    }
-}
-
-fn run<'a>(
-    definition: &'a raw::Measure,
-    name: &str,
-    tables: &'a Tables,
-    found: &mut Diagnostics,
-) -> Option<Run<'a>> {
-    match (&definition.value, &definition.numerator, &definition.denominator) {
-        (Some(value), None, None) => {
-            let (table, column) = source(value, tables, found)?;
-            let of = &table.columns[column];
-            let values = (0..table.rows.len()).map(|row| figure_or_words(table, row, column)).collect();
-            let percent = of.kind == ColumnType::Percent;
-            Some(Run { table, data: &value.data, values, percent, decimals: of.decimals })
+impl Working<'_> {
+    /// The row with all that the figures are compared with.
+    fn row(
+        &self,
+        figures: Figures,
+        reporting: Option<Period>,
+        found: &mut Diagnostics,
+    ) -> Option<MeasureRow> {
+        let Standing { latest, previous, last_year, .. } = &self.standing;
+        let last_year = last_year.as_ref().map(|point| {
+            figures.compare("", self.reading(&point.known), point.when.words.clone()).citing(point)
+        });
+        // Each is worked out before one of them can fail, so that all are told.
+        let baseline = self.baseline(&figures, found);
+        let benchmarks = self.benchmarks(reporting, found);
+        let published = self.published(found);
+        let year_to_date = self.year_to_date(found);
+        let mut row = figures.judge(found);
+        row.last_year = last_year;
+        row.baseline = baseline?;
+        row.benchmarks = benchmarks?;
+        row.published = published?;
+        row.year_to_date = year_to_date?;
+        if self.definition.numerator.is_some() {
+            let part = |known: &Known| self.count(known);
+            (row.numerator, row.denominator) =
+                latest.parts.as_ref().map(|(above, below)| (part(above), part(below))).unzip();
         }
-        (None, Some(above), Some(below)) => {
-            let top = source(above, tables, found);
-            let bottom = source(below, tables, found);
-            let (top, bottom) = (top?, bottom?);
-            if top.0.rows.len() != bottom.0.rows.len() {
-                let (a, b) = (top.0.rows.len(), bottom.0.rows.len());
-                found
-                    .error(
-                        Code::BadMeasure,
-                        below.data.place.clone(),
-                        format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
-                    )
-                    .remedy("Take both from data with one row for each period.");
-                return None;
+        if let (Some(published), Some(previous)) = (&row.published, &mut row.previous)
+            && published.revised
+        {
+            previous.text.push_str("\u{a0}[r]");
+        }
+        row.previous_period = previous.as_ref().and_then(|point| point.when.words.clone());
+        row.latest_period.clone_from(&latest.when.words);
+        row.latest_cells.clone_from(&latest.cited);
+        row.previous_cells = previous.as_ref().map(|point| point.cited.clone()).unwrap_or_default();
+        row.data_row = latest.row;
+        row.history = self.history();
+        Some(row)
+    }
+
+    fn reading(&self, known: &Known) -> Reading {
+        match known {
+            Ok(value) => Reading { text: self.unit.print(*value, self.decimals), value: Some(*value) },
+            Err(words) => Reading { text: words.clone(), value: None },
+        }
+    }
+
+    /// A numerator or denominator, with as many places as it has.
+    fn count(&self, known: &Known) -> Reading {
+        match known {
+            Ok(value) => {
+                let value = value.normalize();
+                Reading { text: Unit::Number.print(value, value.scale().min(2)), value: Some(value) }
             }
-            let values = (0..top.0.rows.len()).map(|row| ratio(top, bottom, row, name, found)).collect();
-            // A share of two counts has no places of its own; one is what readers expect.
-            Some(Run { table: top.0, data: &above.data, values, percent: true, decimals: 1 })
+            Err(words) => Reading { text: words.clone(), value: None },
         }
-        _ => {
+    }
+
+    fn history(&self) -> Vec<(Option<String>, Reading)> {
+        let shown = self.definition.trend.as_ref().map_or(usize::MAX, |trend| trend.value as usize);
+        let upto = self.series.points.get(..self.standing.upto).unwrap_or_default();
+        let from = upto.len().saturating_sub(shown);
+        upto[from..].iter().map(|point| (point.when.words.clone(), self.reading(&point.known))).collect()
+    }
+
+    /// Only figures that are shown; nobody asks for the reason of an old one.
+    fn tell_nothing_to_divide_by(&self, found: &mut Diagnostics) {
+        let Standing { latest, previous, .. } = &self.standing;
+        let name = self.gatherer.name;
+        for point in previous.iter().chain([latest]) {
+            let Some((_, Ok(whole))) = &point.parts else { continue };
+            let Some(below) = point.cited.last().filter(|_| whole.is_zero()) else { continue };
             found
-                .error(
+                .warning(
                     Code::BadMeasure,
-                    definition.title.place.clone(),
-                    format!("The measure `{name}` does not say which figure it shows."),
+                    below.place.clone(),
+                    format!(
+                        "The denominator of `{name}` is 0 here, so that there is no {}; `n/a` is printed.",
+                        self.unit.ratio()
+                    ),
                 )
-                .remedy("Write either `value`, or both `numerator` and `denominator`.");
-            None
+                .remedy("Check the figure.");
         }
     }
-}
 
-fn figure_or_words(table: &Table, row: usize, column: usize) -> Result<Decimal, String> {
-    match &table.rows[row][column] {
-        Value::Number(number) => Ok(*number),
-        // A column of nothing but such words is one of text.
-        Value::Missing(Missing::Said { words, .. }) | Value::Text(words) => Err(words.to_string()),
-        _ => Err("not available".to_owned()),
+    /// A figure that the definition writes out, in the unit of the measure. One in another is told; `what`
+    /// names it.
+    fn written(&self, figure: &Located<Scalar>, what: &str, found: &mut Diagnostics) -> Option<Reading> {
+        written(figure, what, &self.unit, found)
     }
 }
 
-fn ratio(
-    (top, above): (&Table, usize),
-    (bottom, below): (&Table, usize),
-    row: usize,
-    name: &str,
-    found: &mut Diagnostics,
-) -> Result<Decimal, String> {
-    let above = figure_or_words(top, row, above)?;
-    let column = below;
-    let below = figure_or_words(bottom, row, below)?;
-    // Only the two latest rows are shown; nobody asks for the reason of an old one.
-    if below.is_zero() && row + 2 >= bottom.rows.len() {
-        found
-            .warning(
-                Code::BadMeasure,
-                bottom.place(row, column),
-                format!(
-                    "The denominator of `{name}` is 0 here, so that there is no percentage; `n/a` is printed."
-                ),
-            )
-            .remedy("Check the figure.");
-    }
-    above.checked_div(below).ok_or_else(|| "n/a".to_owned())
-}
-
-/// A table with rows and the number of a column of numbers in it.
-fn source<'a>(of: &ColumnOf, tables: &'a Tables, found: &mut Diagnostics) -> Option<(&'a Table, usize)> {
-    // The plan has told names that are none; data that is not here could not be loaded, which is told as well.
-    let table = tables.get(&of.data.value)?;
-    let column = table.column(&of.column, &of.data.value, found)?;
-    table.holds_numbers(column, found).then_some((table, column))
-}
-
-fn unit(definition: &raw::Measure, run: &Run<'_>, found: &mut Diagnostics) -> Option<Unit> {
-    let ratio = definition.value.is_none();
-    let Some(words) = &definition.unit else {
-        return Some(if run.percent { Unit::Percent } else { Unit::Number });
-    };
-    let unit = Unit::named(&words.value);
-    if ratio || (unit == Unit::Percent) == run.percent {
-        return Some(unit);
-    }
-    let (message, remedy) = if run.percent {
-        (
-            format!("The measure is in `{}`, but its column holds percentages.", words.value),
-            "Write `unit: percent`, or name another column.",
-        )
-    } else {
-        (
-            "The measure is in percent, but its column holds numbers without percent signs.".to_owned(),
-            "State the column as `percent` under `columns:` of the data.",
-        )
-    };
-    found.error(Code::BadMeasure, words.place.clone(), message).remedy(remedy);
-    None
+/// A figure that the definition writes out; `what` names it: `target`.
+fn written(figure_of: &Located<Scalar>, what: &str, unit: &Unit, found: &mut Diagnostics) -> Option<Reading> {
+    let read = of_definition(scalar_text(&figure_of.value), what, unit, &figure_of.place, found)?;
+    Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) })
 }

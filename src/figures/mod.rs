@@ -8,6 +8,7 @@ mod columns;
 mod dated;
 mod describe;
 mod english;
+mod field;
 mod fill;
 mod format;
 mod heat;
@@ -41,12 +42,13 @@ pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
-pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+pub(crate) use columns::{ColumnWidth, Shows, TableColumn, resolve_columns};
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
+pub(crate) use field::Field;
 pub(crate) use fill::chart;
 pub(crate) use format::{
     CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
@@ -54,12 +56,13 @@ pub(crate) use format::{
 };
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
-pub(crate) use measure::{MeasureRow, measure};
+pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
+pub(crate) use rating::NotRated;
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
@@ -78,8 +81,4 @@ pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
-use crate::data::Table;
-use std::collections::BTreeMap;
-
-/// The data of a report by name.
-pub(crate) type Tables = BTreeMap<String, Table>;
+pub(crate) use crate::data::Tables;

@@ -8,7 +8,7 @@ use super::target::{Target, Tolerance, of_definition, scalar_text};
 use super::{Reading, list_with_and};
 use crate::definition::nearest;
 use crate::definition::raw::{self, Earlier, Polarity};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub(crate) struct Rule {
 
 /// A figure and what it is compared with. Of percentages the fractions.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Compared {
+pub(crate) struct Judged {
     pub figure: Decimal,
     pub polarity: Polarity,
     pub target: Option<Target>,
@@ -62,7 +62,7 @@ impl NotRated {
     }
 }
 
-impl Compared {
+impl Judged {
     /// By how much the figure misses its target.
     fn miss(&self) -> Option<Decimal> {
         self.target?.miss(self.figure, self.polarity)
@@ -74,7 +74,7 @@ impl Compared {
             Polarity::BiggerIsBetter => self.figure >= other,
             Polarity::SmallerIsBetter => self.figure <= other,
             Polarity::PlanIsBest => {
-                let before = Compared { figure: other, ..*self };
+                let before = Judged { figure: other, ..*self };
                 self.miss().zip(before.miss()).is_some_and(|(own, other)| own <= other)
             }
             Polarity::Monitor => false,
@@ -89,10 +89,10 @@ impl Compared {
     }
 
     /// With the figure as it is printed.
-    fn rounded(&self, unit: &Unit, decimals: u32) -> Compared {
+    fn rounded(&self, unit: &Unit, decimals: u32) -> Judged {
         let places = if *unit == Unit::Percent { decimals + 2 } else { decimals };
         let figure = self.figure.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-        Compared { figure, ..*self }
+        Judged { figure, ..*self }
     }
 
     /// Whether the figure meets its target.
@@ -231,7 +231,8 @@ impl Rule {
                     .remedy(list.clone());
                 continue;
             };
-            let Some(bound) = of_definition(scalar_text(&threshold.value), unit, &threshold.place, found)
+            let Some(bound) =
+                of_definition(scalar_text(&threshold.value), "threshold", unit, &threshold.place, found)
             else {
                 sound = false;
                 continue;
@@ -267,7 +268,7 @@ impl Rule {
     }
 
     /// The level of a figure. None where nothing is judged, or there is nothing to compare it with.
-    pub(crate) fn level(&self, compared: &Compared) -> Option<&Level> {
+    pub(crate) fn level(&self, compared: &Judged) -> Option<&Level> {
         if let Some(level) = self.levels.iter().find(|level| level.complete && self.complete) {
             return Some(level);
         }
@@ -283,7 +284,7 @@ impl Rule {
             .map(|(_, level)| level)
     }
 
-    fn reaches(&self, at: usize, level: &Level, compared: &Compared) -> bool {
+    fn reaches(&self, at: usize, level: &Level, compared: &Judged) -> bool {
         let by_figure = match &self.thresholds {
             Some(bounds) => {
                 bounds.get(at).copied().flatten().is_some_and(|bound| compared.no_worse_than(bound))
@@ -299,7 +300,7 @@ impl Rule {
         by_figure || by_earlier
     }
 
-    fn is_within(&self, within: Within, compared: &Compared) -> bool {
+    fn is_within(&self, within: Within, compared: &Judged) -> bool {
         let target = compared.target.map(|target| target.nearest(compared.figure));
         let slack = match within {
             Within::Points(points) => points.checked_mul(self.point),
@@ -318,18 +319,38 @@ impl Rule {
     }
 
     /// Whether an earlier figure that the rule asks for would change the level, but is not there.
-    pub(super) fn lacks(&self, compared: &Compared) -> Option<Earlier> {
+    pub(super) fn lacks(&self, compared: &Judged) -> Option<Earlier> {
         let own = self.level(compared).map(|level| &level.name);
         let asked = self.levels.iter().filter_map(|level| level.no_worse_than).chain(self.or);
         asked.into_iter().filter(|earlier| compared.earlier(*earlier).is_none()).find(|earlier| {
             let figure = Some(compared.figure);
             let as_good = match earlier {
-                Earlier::LastYear => Compared { last_year: figure, ..*compared },
-                Earlier::Previous => Compared { previous: figure, ..*compared },
+                Earlier::LastYear => Judged { last_year: figure, ..*compared },
+                Earlier::Previous => Judged { previous: figure, ..*compared },
             };
             self.level(&as_good).map(|level| &level.name) != own
         })
     }
+}
+
+/// Tells that an earlier figure, which the rule asks for and which would change the level, is not there.
+pub(super) fn lacking(
+    rule: Option<&Rule>,
+    latest: &Judged,
+    title: &str,
+    place: &Place,
+    found: &mut Diagnostics,
+) {
+    let Some(earlier) = rule.and_then(|rule| rule.lacks(latest)) else { return };
+    let (of, remedy) = match earlier {
+        Earlier::LastYear => (
+            "the same period last year",
+            "Add it to the data, and name the column of the periods under `period`.",
+        ),
+        Earlier::Previous => ("the period before", "Add it to the data."),
+    };
+    let message = format!("`{title}` has no figure of {of}; it is rated by its target alone.");
+    found.note(Code::BadMeasure, place.clone(), message).remedy(remedy);
 }
 
 /// Why there is no rating of a figure, where there is a rule for it.
@@ -346,12 +367,12 @@ pub(super) fn why_not(latest: &Reading, polarity: Polarity, target: Option<&Read
 /// A sentence for readers who see a rounded figure on the other side of a bound than the exact one is. The
 /// exact figure is printed with as many places as it takes.
 pub(super) fn told_of_rounding(
-    compared: &Compared,
+    compared: &Judged,
     rule: Option<&Rule>,
     (unit, decimals): (&Unit, u32),
     target: Option<&str>,
 ) -> Option<String> {
-    let judged = |compared: &Compared| {
+    let judged = |compared: &Judged| {
         let level = rule.and_then(|rule| rule.level(compared)).map(|level| level.word.clone());
         (compared.meets(), level)
     };
@@ -384,7 +405,7 @@ pub(super) fn told_of_rounding(
 #[cfg_attr(not(test), expect(dead_code, reason = "for the checks of ratings that data state"))]
 pub(crate) fn expected_level<'s>(
     levels: &'s [Level],
-    compared: &Compared,
+    compared: &Judged,
     unit: &Unit,
     tolerance: Option<&str>,
 ) -> Option<&'s Level> {

@@ -133,8 +133,10 @@ impl Aim {
             TargetDefinition::Figure(text) if text.trim().is_empty() => Some(None),
             TargetDefinition::Figure(text) => match ends(text) {
                 Some((from, to, _)) => {
-                    let (from, to) =
-                        (in_unit(from, text, unit, place, found), in_unit(to, text, unit, place, found));
+                    let (from, to) = (
+                        in_unit(from, (text, "target"), unit, place, found),
+                        in_unit(to, (text, "target"), unit, place, found),
+                    );
                     let (from, to) = (from?, to?);
                     if from.value >= to.value {
                         found
@@ -149,14 +151,14 @@ impl Aim {
                     Some(Some(Aim::range((from, to), unit)))
                 }
                 None => {
-                    let read = of_definition(text, unit, place, found)?;
+                    let read = of_definition(text, "target", unit, place, found)?;
                     let text = unit.print(read.value, read.decimals);
                     Some(Some(Aim { text, target: Some(Target::Figure(read.value)) }))
                 }
             },
             TargetDefinition::Pair(pair) => {
                 let read = |scalar: &Located<Scalar>, found: &mut Diagnostics| {
-                    of_definition(scalar_text(&scalar.value), unit, &scalar.place, found)
+                    of_definition(scalar_text(&scalar.value), "target", unit, &scalar.place, found)
                 };
                 let (upper, minimum) = (read(&pair.upper, found), read(&pair.minimum, found));
                 Aim::pair((upper?, minimum?), polarity, unit, place, found).map(Some)
@@ -165,36 +167,43 @@ impl Aim {
     }
 }
 
-/// A figure of a definition in the unit of its measure; one that is none is told.
+/// A figure of a definition in the unit of its measure; one that is none is told. `what` names it: `target`.
 pub(super) fn of_definition(
     text: &str,
+    what: &str,
     unit: &Unit,
     place: &Place,
     found: &mut Diagnostics,
 ) -> Option<Figure> {
     let Some(read) = figure(text) else {
         found
-            .error(Code::InvalidValue, place.clone(), format!("The target `{text}` is not a figure."))
+            .error(Code::InvalidValue, place.clone(), format!("The {what} `{text}` is not a figure."))
             .remedy("Write a number, or a percentage for a measure in percent.");
         return None;
     };
-    in_unit(read, text, unit, place, found)
+    in_unit(read, (text, what), unit, place, found)
 }
 
-fn in_unit(read: Figure, text: &str, unit: &Unit, place: &Place, found: &mut Diagnostics) -> Option<Figure> {
+fn in_unit(
+    read: Figure,
+    (text, what): (&str, &str),
+    unit: &Unit,
+    place: &Place,
+    found: &mut Diagnostics,
+) -> Option<Figure> {
     let percent = *unit == Unit::Percent;
     if read.percent == percent {
         return Some(read);
     }
     let (message, remedy) = if percent {
         (
-            format!("The target `{text}` of a measure in percent has no percent sign."),
+            format!("The {what} `{text}` of a measure in percent has no percent sign."),
             format!("Write `{text}%` if that is meant."),
         )
     } else {
         (
-            format!("The target `{text}` is a percentage, the measure is not."),
-            "Write the target in the unit of the measure.".to_owned(),
+            format!("The {what} `{text}` is a percentage, the measure is not."),
+            format!("Write the {what} in the unit of the measure."),
         )
     };
     found.error(Code::InvalidValue, place.clone(), message).remedy(remedy);

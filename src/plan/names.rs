@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics) -> Shown {
     let data = Known::of("data", definition.value.data.keys(), definition);
     let broken = |measure: &Measure, found: &mut Diagnostics| {
-        let columns = [&measure.value, &measure.numerator, &measure.denominator];
-        let missing = columns.into_iter().flatten().filter(|column| !data.has(&column.data, found)).count();
+        let missing = measure.sources().filter(|source| !data.has(&source.data, found)).count();
         missing > 0
     };
     let measures = sift(&mut definition.value.measures, |measure| broken(measure, found));

@@ -19,6 +19,15 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
     pub rows: Option<Located<Vec<Row>>>,
+    /// A query over the other data of the report, by SQLite: `select source, sum(received) as received from
+    /// contacts where month <= :period group by source`. Parameters stand in it as `:name`.
+    pub sql: Option<Words>,
+    /// The same in a file of its own, `queries/by_source.sql`.
+    pub sql_file: Option<FilePath>,
+    /// A SQLite file that the query is asked of, in place of the data of the report. It is never written.
+    pub sqlite: Option<FilePath>,
+    /// How long a query may take: `30 s`, `5 min`. Default: 30 seconds.
+    pub timeout: Option<Words>,
     /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days
     /// or months, whose latest counts. Printed by charts with `source_file`.
     pub as_at: Option<Words>,

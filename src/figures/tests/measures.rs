@@ -1,6 +1,7 @@
 use super::*;
-use crate::definition::raw::{ColumnOf, Measure, Polarity, Rating, TargetDefinition};
-use crate::figures::{Judgement, MeasureRow, Schemes, Way, measure};
+use crate::definition::raw::{FiguresOf, Measure, Polarity, Rating, TargetDefinition};
+use crate::figures::{Judgement, MeasureRow, Measuring, Schemes, Way, measure};
+use indexmap::IndexMap;
 
 const ASSESSMENTS: &str = "month,on_time,completed,rate,cases\n\
     Jan-19,70,100,74.3%,15.8\n\
@@ -26,6 +27,14 @@ impl Case {
             numerator: None,
             denominator: None,
             period: None,
+            every: None,
+            per: None,
+            annualised: None,
+            baseline: None,
+            year_to_date: None,
+            published: None,
+            benchmarks: IndexMap::new(),
+            trend: None,
             target: None,
             rating: None,
         };
@@ -66,7 +75,7 @@ impl Case {
             scheme: words(&self.files, 13, scheme),
             amber_within: within.map(|within| words(&self.files, 14, within)),
             amber_if_no_worse_than: None,
-            thresholds: indexmap::IndexMap::new(),
+            thresholds: IndexMap::new(),
             complete: None,
         });
         self
@@ -80,7 +89,8 @@ impl Case {
     fn work_out(&self) -> (Option<MeasureRow>, Vec<String>) {
         let tables = tables(&self.files, &self.csv);
         let mut found = Diagnostics::new();
-        let row = measure(&self.measure, "timely", &tables, Schemes::built_in(), &mut found);
+        let measuring = Measuring { tables: &tables, schemes: Schemes::built_in(), reporting: None };
+        let row = measure(&self.measure, "timely", measuring, &mut found);
         (row, lines(&self.files, &found))
     }
 
@@ -107,8 +117,17 @@ fn target_of(files: &Files, line: u32, text: &str) -> Located<TargetDefinition> 
     Located { value: TargetDefinition::Figure(words.value), place: words.place }
 }
 
-fn column(files: &Files, column: &str) -> ColumnOf {
-    ColumnOf { data: words(files, 20, "data"), column: words(files, 21, column) }
+fn column(files: &Files, column: &str) -> FiguresOf {
+    FiguresOf {
+        data: words(files, 20, "data"),
+        column: Some(words(files, 21, column)),
+        count: None,
+        sum: None,
+        mean: None,
+        median: None,
+        conditions: IndexMap::new(),
+        period: None,
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod charts;
 mod control;
 mod dated;
 mod measures;
+mod measures_in_time;
 mod multiples;
 mod plot;
 mod printing;

@@ -3,10 +3,10 @@
 use super::*;
 use crate::definition::raw::{Measure, Polarity, Scorecard};
 use crate::definition::{Located, ReadFile, open};
-use crate::figures::rating::{Compared, expected_level};
+use crate::figures::rating::{Judged, expected_level};
 use crate::figures::reading::Unit;
 use crate::figures::target::Target;
-use crate::figures::{MeasureRow, Schemes, measure, scorecard};
+use crate::figures::{MeasureRow, Measuring, Schemes, measure, scorecard};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -33,7 +33,9 @@ fn work_out(yaml: &str, csv: &str, schemes: &Schemes) -> (Option<MeasureRow>, Ve
     let definition: Measure =
         read(&files, &format!("title: Visits\nvalue: {{ data: data, column: n }}\nperiod: month\n{yaml}"));
     let mut found = Diagnostics::new();
-    let row = measure(&definition, "visits", &tables(&files, csv), schemes, &mut found);
+    let tables = tables(&files, csv);
+    let measuring = Measuring { tables: &tables, schemes, reporting: None };
+    let row = measure(&definition, "visits", measuring, &mut found);
     (row, lines(&files, &found))
 }
 
@@ -405,7 +407,7 @@ fn cells_that_no_rule_can_read_are_told() {
 #[test]
 fn the_level_that_a_rating_in_data_should_be() {
     let number = |text: &str| text.parse().expect("a number");
-    let compared = |figure: &str, target: &str| Compared {
+    let compared = |figure: &str, target: &str| Judged {
         figure: number(figure),
         polarity: Polarity::SmallerIsBetter,
         target: Some(Target::Figure(number(target))),

@@ -3,6 +3,7 @@
 mod composite;
 mod header;
 mod legend;
+mod measured;
 mod notes;
 mod plan;
 mod rows;
@@ -47,6 +48,8 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What its measures have to say under it.
+    notes: Vec<Inlines>,
     /// What symbols and marks of the data mean.
     symbols: Vec<Inlines>,
     /// What stands in place of ratings, each once.
@@ -78,7 +81,7 @@ impl<'a> Writer<'a> {
             true => self.data_rows(definition, name, &mut marks, found),
             false => self.written_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body, symbols, unrated }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
             self.nest.around.pop();
             return Vec::new();
         };
@@ -96,6 +99,7 @@ impl<'a> Writer<'a> {
                 .map(Note::plain)
                 .collect::<Vec<Note>>(),
         };
+        notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
@@ -137,8 +141,8 @@ impl<'a> Writer<'a> {
             no_rows(definition, name, found);
             return None;
         }
-        let mut columns =
-            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let of_data = data.map(|(name, table)| (&*name.value, table));
+        let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs(), marks);
@@ -147,11 +151,12 @@ impl<'a> Writer<'a> {
         let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);
+        let notes = measured::notes(&measures, &columns);
         let symbols =
             data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
-        Some(Parts { columns, header, body, symbols, unrated })
+        Some(Parts { columns, header, body, notes, symbols, unrated })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.

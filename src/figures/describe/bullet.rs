@@ -1,5 +1,6 @@
 //! Each row: its result, its target, and whether it meets it.
 
+use crate::data::is_withheld;
 use crate::definition::raw::Polarity;
 use crate::figures::Chart;
 use crate::figures::bullet::{Bullet, BulletRow};
@@ -24,7 +25,8 @@ fn count(bullet: &Bullet) -> String {
 }
 
 fn told(bullet: &Bullet, row: &BulletRow) -> String {
-    let mut words = row.said();
+    let withheld = row.result.as_ref().err().is_some_and(|words| is_withheld(words));
+    let mut words = if withheld { "the figure is withheld".to_owned() } else { row.said() };
     if let Some(target) = row.said_target() {
         let rule = match row.polarity {
             Polarity::BiggerIsBetter => " or more",

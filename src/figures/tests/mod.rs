@@ -16,6 +16,7 @@ mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
+mod withheld_kinds;
 
 use super::Tables;
 use crate::data::{self, Table};

@@ -10,6 +10,8 @@ mod describe;
 mod english;
 mod field;
 mod fill;
+mod finance;
+mod finance_field;
 mod format;
 mod heat;
 mod histogram;
@@ -19,6 +21,7 @@ mod multiples;
 mod plot;
 mod rating;
 mod reading;
+mod rounding;
 mod rows;
 mod scatter;
 mod scheme;
@@ -50,6 +53,8 @@ pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use field::Field;
 pub(crate) use fill::chart;
+pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
+pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{
     CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
     short_month_text, with_negatives,

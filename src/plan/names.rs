@@ -44,7 +44,8 @@ fn sift<T>(entries: &mut indexmap::IndexMap<String, T>, mut broken: impl FnMut(&
 
 /// Whether everything that a table shows is there.
 fn sound(table: &TableDefinition, data: &Known, measures: &Known, found: &mut Diagnostics) -> bool {
-    let sources = table.data.iter().chain(table.scorecard.as_ref().map(|scorecard| &scorecard.data));
+    let cards = table.scorecard.as_ref().map(|scorecard| &scorecard.data);
+    let sources = table.data.iter().chain(cards).chain(table.finance.as_ref().map(|finance| &finance.data));
     let missing = sources.filter(|name| !data.has(name, found)).count();
     let unmeasured = table.measures.iter().filter(|name| !measures.has(name, found)).count();
     missing + unmeasured == 0

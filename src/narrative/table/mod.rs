@@ -1,6 +1,7 @@
 //! Tables of the definition -> tables of the document.
 
 mod composite;
+mod finance;
 mod header;
 mod legend;
 mod measured;
@@ -77,9 +78,11 @@ impl<'a> Writer<'a> {
         self.nest.around.push(name.value.clone());
         let mut title = self.optional(definition.title.as_ref(), found);
         let mut subtitle = self.optional(definition.subtitle.as_ref(), found);
-        let parts = match definition.rows.is_empty() && definition.header.is_empty() {
-            true => self.data_rows(definition, name, &mut marks, found),
-            false => self.written_rows(definition, name, &mut marks, found),
+        let written = !definition.rows.is_empty() || !definition.header.is_empty();
+        let parts = match &definition.finance {
+            _ if written => self.written_rows(definition, name, &mut marks, found),
+            Some(finance) => self.finance_rows(definition, finance, &mut marks, found),
+            None => self.data_rows(definition, name, &mut marks, found),
         };
         let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
             self.nest.around.pop();
@@ -217,7 +220,7 @@ fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
         .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
-        .remedy("Give it `data`, `measures`, a `scorecard` or `rows`.");
+        .remedy("Give it `data`, `measures`, a `scorecard`, `finance` or `rows`.");
 }
 
 fn fit(definition: &TableDefinition) -> Fit {

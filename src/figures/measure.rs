@@ -161,13 +161,12 @@ impl Figures {
         let latest = self.latest.value.map(|figure| self.judged(figure, before, self.past.last_year));
         let earlier = before
             .map(|figure| self.judged(figure, self.past.before_previous, self.past.last_year_of_previous));
-        let rate = |judged: &Option<Judged>| self.rating.as_ref()?.level(judged.as_ref()?).cloned();
-        let rating = rate(&latest);
+        let rating = latest.as_ref().and_then(|judged| self.rating.as_ref()?.level(judged).cloned());
         let not_rated = match (&self.rating, &rating) {
             (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
             _ => None,
         };
-        let previous_rating = rate(&earlier);
+        let previous_rating = earlier.as_ref().and_then(|judged| self.rating.as_ref()?.level_before(judged).cloned());
         let rounding = latest.as_ref().and_then(|latest| self.rounding(latest, found));
         let variance =
             self.latest.value.zip(near).and_then(|(now, target)| Variance::of(now, target, self.polarity));

@@ -28,6 +28,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod steps;
+mod summary;
 mod symbols;
 mod tabled;
 mod target;
@@ -80,6 +81,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
+pub(crate) use summary::{CountedRow, Summarised, summarise};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;

@@ -108,6 +108,11 @@ impl Rule {
         Rule { levels: levels.into(), tolerance, or: None, thresholds: None, complete: false, point }
     }
 
+    /// From best to worst.
+    pub(crate) fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
     /// What a measure says of its rating. What is wrong in it is told.
     pub(super) fn of_measure(
         rating: &raw::Rating,
@@ -269,9 +274,12 @@ impl Rule {
 
     /// The level of a figure. None where nothing is judged, or there is nothing to compare it with.
     pub(crate) fn level(&self, compared: &Judged) -> Option<&Level> {
-        if let Some(level) = self.levels.iter().find(|level| level.complete && self.complete) {
-            return Some(level);
-        }
+        let complete = self.levels.iter().find(|level| level.complete && self.complete);
+        complete.or_else(|| self.level_before(compared))
+    }
+
+    /// The level of an earlier figure: what is complete now need not have been so then.
+    pub(super) fn level_before(&self, compared: &Judged) -> Option<&Level> {
         if compared.polarity == Polarity::Monitor || (self.thresholds.is_none() && compared.target.is_none())
         {
             return None;

@@ -1,4 +1,4 @@
-use super::{CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Words};
+use super::{CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -21,6 +21,8 @@ pub(crate) struct TableDefinition {
     pub scorecard: Option<Scorecard>,
     /// Rows of data that are budgets, with variations, subtotals and a total.
     pub finance: Option<Finance>,
+    /// Counts of the measures of another table by rating.
+    pub summary: Option<Summary>,
     /// Rows written out, each a list of cells, or a mapping for a group, header or total row.
     #[serde(default)]
     pub rows: Vec<Located<RowDefinition>>,

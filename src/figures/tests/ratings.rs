@@ -360,7 +360,7 @@ fn rows_of_data_have_ranges_minimum_targets_and_last_year() {
             "Reviews | 95%, at least 85% | Amber | Red",
             "Waits | 10 days, at most 15 days | Amber | Amber",
             "Occupancy | 85 – 92% | Red | Red",
-            "Homes | 10 | Complete | Complete",
+            "Homes | 10 | Complete | Red",
             "Plans | Monitor | Monitored | -",
             "Adopted | Monitor | Monitored | -",
             "Waiting | - | No target | -",

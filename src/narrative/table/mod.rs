@@ -9,6 +9,7 @@ mod notes;
 mod plan;
 mod rows;
 mod signs;
+mod summary;
 mod written;
 mod written_cell;
 
@@ -82,6 +83,7 @@ impl<'a> Writer<'a> {
         let parts = match &definition.finance {
             _ if written => self.written_rows(definition, name, &mut marks, found),
             Some(finance) => self.finance_rows(definition, finance, &mut marks, found),
+            None if definition.summary.is_some() => self.summary_rows(definition, &mut marks, found),
             None => self.data_rows(definition, name, &mut marks, found),
         };
         let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
@@ -136,10 +138,7 @@ impl<'a> Writer<'a> {
             Some(data_name) => Some((data_name, self.data(data_name)?)),
             None => None,
         };
-        let measures = match &definition.scorecard {
-            Some(card) => scorecard(card, self.tables, self.setting.schemes, found)?,
-            None => self.measures_of(definition)?,
-        };
+        let measures = self.measured(definition, found)?;
         if data.is_none() && measures.is_empty() {
             no_rows(definition, name, found);
             return None;
@@ -160,6 +159,15 @@ impl<'a> Writer<'a> {
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
         Some(Parts { columns, header, body, notes, symbols, unrated })
+    }
+
+    /// The measures of a table, rows of a scorecard or named ones. `None` when some cannot be worked out; that
+    /// was told.
+    fn measured(&self, definition: &TableDefinition, found: &mut Diagnostics) -> Option<Vec<MeasureRow>> {
+        match &definition.scorecard {
+            Some(card) => scorecard(card, self.tables, self.setting.schemes, found),
+            None => self.measures_of(definition),
+        }
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -220,7 +228,7 @@ fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
         .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
-        .remedy("Give it `data`, `measures`, a `scorecard`, `finance` or `rows`.");
+        .remedy("Give it `data`, `measures`, a `scorecard`, `finance`, a `summary` or `rows`.");
 }
 
 fn fit(definition: &TableDefinition) -> Fit {

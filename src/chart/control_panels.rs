@@ -46,7 +46,8 @@ pub(super) fn entries(pen: &Pen, panels: &[Figures]) -> Vec<Entry> {
     let marked = |cause: Cause| {
         panels.iter().any(|panel| {
             let values = panel.series.first().map_or(&[][..], |row| &row.values);
-            let is = |at: usize| values[at].is_some() && of(panel).is_some_and(|c| c.cause(values, at) == cause);
+            let is =
+                |at: usize| values[at].is_some() && of(panel).is_some_and(|c| c.cause(values, at) == cause);
             (0..values.len()).any(is)
         })
     };

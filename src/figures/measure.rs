@@ -166,7 +166,8 @@ impl Figures {
             (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
             _ => None,
         };
-        let previous_rating = earlier.as_ref().and_then(|judged| self.rating.as_ref()?.level_before(judged).cloned());
+        let previous_rating =
+            earlier.as_ref().and_then(|judged| self.rating.as_ref()?.level_before(judged).cloned());
         let rounding = latest.as_ref().and_then(|latest| self.rounding(latest, found));
         let variance =
             self.latest.value.zip(near).and_then(|(now, target)| Variance::of(now, target, self.polarity));
@@ -241,7 +242,7 @@ impl Figures {
             .note(
                 Code::BadMeasure,
                 self.place.clone(),
-                format!("`{}`: {told} A note on the page says so.", self.title),
+                format!("`{}`: {told} Tables and tiles of it say so in a note.", self.title),
             )
             .remedy("Show more places, with `decimals` of the measure or in the data.");
         Some(told)

@@ -65,11 +65,16 @@ pub(crate) fn summarise(
         said.as_ref().map_or(default, |said| said.value)
     };
     let keeps = summary.rounding.as_ref().is_some_and(|how| how.value == Rounding::KeepTotal);
-    let mut made = Summarised { columns: columns(&shown, first_title, levels), rows: Vec::new(), off_by_rounding: false };
+    let mut made = Summarised {
+        columns: columns(&shown, first_title, levels),
+        rows: Vec::new(),
+        off_by_rounding: false,
+    };
     let mut printer = Printer { shown: &shown, keeps, off: false };
     if groups.len() > 1 || groups.iter().any(|(title, _)| !title.is_empty()) {
         for (title, measures) in groups {
-            let cells = printer.cells(&Counts::of(measures, levels), style(&summary.rows, CountStyle::Number));
+            let cells =
+                printer.cells(&Counts::of(measures, levels), style(&summary.rows, CountStyle::Number));
             let title = if title.is_empty() { "Not stated" } else { title };
             made.rows.push(CountedRow { title: title.to_owned(), cells, is_total: false });
         }
@@ -115,8 +120,7 @@ impl Counts {
             let judged = measures.iter().filter(|row| row.polarity != Polarity::Monitor);
             judged.filter_map(|row| row.movement)
         };
-        let improving =
-            judged().filter(|it| it.way == Way::Level || it.judgement == Judgement::Good).count();
+        let improving = judged().filter(|it| it.way == Way::Level || it.judgement == Judgement::Good).count();
         let worsening = judged().filter(|it| it.judgement == Judgement::Bad).count();
         Counts {
             levels: by_level(levels, measures.iter().map(|row| row.rating.as_ref())),
@@ -158,9 +162,9 @@ struct Printer<'s> {
 impl Printer<'_> {
     fn cells(&mut self, counts: &Counts, style: CountStyle) -> Vec<String> {
         let rated = counts.rated();
-        let travel = counts.directions.map(|(better, worse)| {
-            (better + worse, self.parts(&[better, worse], better + worse, style))
-        });
+        let travel = counts
+            .directions
+            .map(|(better, worse)| (better + worse, self.parts(&[better, worse], better + worse, style)));
         let of_travel = |at: usize| match &travel {
             Some((_, parts)) => parts.get(at).cloned().unwrap_or_default(),
             None => "n/a".to_owned(),
@@ -190,7 +194,8 @@ impl Printer<'_> {
         if shares.len() < parts.len() || style == CountStyle::Number {
             return parts.iter().map(ToString::to_string).collect();
         }
-        let each = || shares.iter().map(|share| super::rounding::rounded(*share, 0)).collect::<Vec<Decimal>>();
+        let each =
+            || shares.iter().map(|share| super::rounding::rounded(*share, 0)).collect::<Vec<Decimal>>();
         let rounded = match self.keeps {
             true => keep_total(&shares, WHOLE, 0).unwrap_or_else(each),
             false => each(),

@@ -152,7 +152,8 @@ fn processes_side_by_side_have_limits_of_their_own_on_one_scale() {
     let grey = |item: &Item| match item {
         Item::Rule(a, b, width, color) if *width == Pt(0.9) && *color == theme.colors.grey => Some((*a, *b)),
         Item::Path(path) => {
-            let stroke = path.stroke.as_ref().filter(|s| s.color == theme.colors.grey && s.width == Pt(0.9))?;
+            let stroke =
+                path.stroke.as_ref().filter(|s| s.color == theme.colors.grey && s.width == Pt(0.9))?;
             let points: Vec<Point> = path.segments.iter().filter_map(point).collect();
             (!stroke.dash.is_empty()).then(|| (points[0], points[1]))
         }

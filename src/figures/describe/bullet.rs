@@ -1,7 +1,7 @@
 //! Each row: its result, its target, and whether it meets it.
 
-use crate::data::is_withheld;
-use crate::definition::raw::Polarity;
+use crate::data::meaning_of;
+use crate::definition::raw::{MissingMeaning, Polarity};
 use crate::figures::Chart;
 use crate::figures::bullet::{Bullet, BulletRow};
 
@@ -25,7 +25,12 @@ fn count(bullet: &Bullet) -> String {
 }
 
 fn told(bullet: &Bullet, row: &BulletRow) -> String {
-    let withheld = row.result.as_ref().err().is_some_and(|words| is_withheld(words));
+    let withheld = row
+        .result
+        .as_ref()
+        .err()
+        .and_then(|words| meaning_of(words))
+        .is_some_and(MissingMeaning::is_withheld);
     let mut words = if withheld { "the figure is withheld".to_owned() } else { row.said() };
     if let Some(target) = row.said_target() {
         let rule = match row.polarity {

@@ -2,8 +2,8 @@
 //! may stand beside rows of days.
 
 use super::Filler;
-use crate::data::{Value, figure, is_missing, is_withheld};
-use crate::definition::raw::{self, BulletScale, Name, Polarity, Words};
+use crate::data::{Value, figure, is_missing, meaning_of};
+use crate::definition::raw::{self, BulletScale, MissingMeaning, Name, Polarity, Words};
 use crate::definition::{ColumnType, Located, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::bullet::{Bullet, BulletRow};
@@ -110,8 +110,9 @@ impl Filler<'_> {
         };
         let values = rows.iter().map(|row| row.result.as_ref().ok().copied()).collect();
         let symbols = rows.iter().enumerate().filter_map(|(category, row)| {
-            let words = row.result.as_ref().err().filter(|words| is_withheld(words))?;
-            Some(Symbol { series: 0, category, words: words.as_str().into() })
+            let words = row.result.as_ref().err()?;
+            let meaning = meaning_of(words).filter(|meaning| meaning.is_withheld())?;
+            Some(Symbol { series: 0, category, words: words.as_str().into(), meaning })
         });
         let symbols = symbols.collect();
         Some(Chart {
@@ -363,7 +364,8 @@ impl Filler<'_> {
 
     fn missing(&self, row: usize, column: usize) -> String {
         let words = self.words(row, column);
-        let says = is_withheld(&words) || words.chars().any(char::is_alphabetic);
+        let says = meaning_of(&words).is_some_and(MissingMeaning::is_withheld)
+            || words.chars().any(char::is_alphabetic);
         if says { words } else { "no figure".to_owned() }
     }
 

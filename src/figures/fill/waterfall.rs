@@ -107,9 +107,9 @@ impl Filler<'_> {
             "`{name}` is withheld, but the other steps of the chart `{}` would give its figure away.",
             self.name
         );
-        found
-            .error(Code::Disclosure, self.table.place(row, column), message)
-            .remedy("Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.");
+        found.error(Code::Disclosure, self.table.place(row, column), message).remedy(
+            "Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.",
+        );
     }
 
     fn steps(

@@ -232,7 +232,7 @@ fn a_miss_that_rounding_hides_is_said() {
     assert_eq!(
         found,
         [
-            "report.yaml:10 bad-measure: `Assessments in time`: 94.96% is shown as 95.0%; the target of 95% is not met. A note on the page says so. / Show more places, with `decimals` of the measure or in the data."
+            "report.yaml:10 bad-measure: `Assessments in time`: 94.96% is shown as 95.0%; the target of 95% is not met. Tables and tiles of it say so in a note. / Show more places, with `decimals` of the measure or in the data."
         ]
     );
 }

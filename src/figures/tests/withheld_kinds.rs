@@ -10,15 +10,17 @@ use crate::definition::raw::{
 use crate::figures::{Chart, describe, left_out, tabled};
 
 /// Five months of two columns, one figure of which is withheld.
-const MONTHS: &str =
-    "month,a,b\nApr-18,12,20\nMay-18,13,22\nJun-18,[c],21\nJul-18,15,24\nAug-18,14,23\n";
+const MONTHS: &str = "month,a,b\nApr-18,12,20\nMay-18,13,22\nJun-18,[c],21\nJul-18,15,24\nAug-18,14,23\n";
 
 fn here<T>(case: &Case, value: T) -> Option<Located<T>> {
     Some(Located { value, place: Place::line(case.files.id("report.yaml"), 40) })
 }
 
 fn named(case: &Case, name: &str) -> Located<SeriesDefinition> {
-    Located { value: SeriesDefinition::Name(name.to_owned()), place: Place::line(case.files.id("report.yaml"), 41) }
+    Located {
+        value: SeriesDefinition::Name(name.to_owned()),
+        place: Place::line(case.files.id("report.yaml"), 41),
+    }
 }
 
 /// The cells of the table behind a chart, row by row.
@@ -75,7 +77,8 @@ fn last_year_benchmarks_and_outlines_are_left_out_as_well() {
         right: words(&pyramid.files, 52, "d"),
         title: words(&pyramid.files, 53, "England"),
     };
-    pyramid.definition.pyramid = here(&pyramid, Pyramid { shares: false, compare: Some(compare), first: None });
+    pyramid.definition.pyramid =
+        here(&pyramid, Pyramid { shares: false, compare: Some(compare), first: None });
     left_blank(&pyramid, csv, 2, 1);
     // Their totals give them away like those of any other column.
     let total = csv.replace("5 to 9,2,21,6,5", "All ages,2,21,15,20");
@@ -131,7 +134,8 @@ fn a_waterfall_has_no_step_between_known_sums() {
     let mut case = Case::new(ChartType::Waterfall, "step", &["n"]);
     let totals = ["Budget", "Forecast"].map(|name| words(&case.files, 41, name)).to_vec();
     case.definition.waterfall = here(&case, Waterfall { totals, ..Waterfall::default() });
-    let remedy = "Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.";
+    let remedy =
+        "Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.";
     let told = |name: &str, line: u32| {
         [format!(
             "data.csv:{line} disclosure: `{name}` is withheld, but the other steps of the chart `contacts` would give its figure away. / {remedy}"
@@ -199,7 +203,12 @@ fn shares_side_by_side_that_make_a_whole_give_one_away() {
         let case = Case::new(kind, "team", &["a", "b", "c"]);
         let told = case.faults(csv);
         assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].starts_with("data.csv:4 disclosure: The percentage withheld in column `c` can be worked out"), "{told:?}");
+        assert!(
+            told[0].starts_with(
+                "data.csv:4 disclosure: The percentage withheld in column `c` can be worked out"
+            ),
+            "{told:?}"
+        );
         // Rates of different wholes do not add up to one.
         let (chart, told) = case.fill(&csv.replace("37%", "57%"));
         assert!(chart.is_some() && !told.iter().any(|told| told.contains("of its row")), "{told:?}");
@@ -248,7 +257,9 @@ fn a_line_that_is_the_sum_of_the_series_gives_one_away() {
     case.definition.lines.push(Located { value: line, place: Place::line(case.files.id("report.yaml"), 34) });
     let told = case.faults("team,boys,girls,all\nNorth,14,9,23\nSouth,11,6,17\nEast,8,[c],12\n");
     assert!(
-        told[0].starts_with("data.csv:4 disclosure: The figure withheld in column `girls` can be worked out: `all` is the sum"),
+        told[0].starts_with(
+            "data.csv:4 disclosure: The figure withheld in column `girls` can be worked out: `all` is the sum"
+        ),
         "{told:?}"
     );
 }

@@ -98,7 +98,8 @@ fn middle(points: &[Point]) -> Point {
 impl Disorder {
     /// Different figures of one temper.
     fn figures(&mut self, count: usize, positive: bool) -> Vec<Option<f64>> {
-        let (tall, below) = (self.of(&[9, 90, 3000, 80_000]), !positive && self.one_in(3));
+        // Less than a million: those are counted in millions.
+        let (tall, below) = (self.of(&[9, 90, 3000, 6000]), !positive && self.one_in(3));
         let gaps = self.one_in(3);
         (0..count)
             .map(|at| {
@@ -307,7 +308,13 @@ fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
         .map(|(at, change)| {
             let total = at == 0 || at + 1 == changes.len();
             let from = if total { 0.0 } else { sum };
-            sum = if at == 0 { change.abs() } else if total { sum } else { sum + change };
+            sum = if at == 0 {
+                change.abs()
+            } else if total {
+                sum
+            } else {
+                sum + change
+            };
             Step { total, from, to: sum }
         })
         .collect();
@@ -316,8 +323,11 @@ fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
     let drawn = Drawn::new(&chart, disorder.frame());
     drawn.clear()?;
     let axis = axis(&drawn, Way::Up)?;
-    let kinds: [fn(&Step) -> bool; 3] =
-        [|step| step.total, |step| !step.total && step.to >= step.from, |step| !step.total && step.to < step.from];
+    let kinds: [fn(&Step) -> bool; 3] = [
+        |step| step.total,
+        |step| !step.total && step.to >= step.from,
+        |step| !step.total && step.to < step.from,
+    ];
     for (at, is) in kinds.into_iter().enumerate() {
         let due: Vec<&Step> = steps.iter().filter(|step| is(step)).collect();
         let fills = pieces(&drawn, at, 2);

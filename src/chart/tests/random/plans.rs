@@ -3,8 +3,8 @@
 use super::*;
 use crate::definition::raw::{Periods, Polarity};
 use crate::figures::{
-    Bullet, BulletRow, Control, Event, Gantt, Improvement, Multiples, Panel, Status, Step, Task, Timeline, Waterfall,
-    days_between,
+    Bullet, BulletRow, Control, Event, Gantt, Improvement, Multiples, Panel, Status, Step, Task, Timeline,
+    Waterfall, days_between,
 };
 use chrono::{Days, NaiveDate};
 

@@ -46,7 +46,9 @@ fn wanted(chart: &Chart) -> Vec<&str> {
         ChartKind::Control(_) => {}
         ChartKind::Range(_) => names.extend(chart.series.iter().map(|series| series.name.as_str())),
         ChartKind::Waterfall(_) => {
-            names.extend(chart.categories.iter().map(String::as_str));
+            if !ordered(&chart.categories) && chart.plot.calendar.is_none() {
+                names.extend(chart.categories.iter().map(String::as_str));
+            }
             return names;
         }
         ChartKind::Bullet(bullet) => {
@@ -75,7 +77,9 @@ fn wanted(chart: &Chart) -> Vec<&str> {
         ChartKind::Scatter(scatter) => {
             names.extend([scatter.title.as_str(), scatter.up_title.as_str()]);
             names.extend(scatter.groups.iter().map(String::as_str));
-            names.extend([&scatter.target, &chart.target].into_iter().flatten().map(|line| line.label.as_str()));
+            names.extend(
+                [&scatter.target, &chart.target].into_iter().flatten().map(|line| line.label.as_str()),
+            );
             if let crate::figures::PointLabels::Only(only) = &scatter.labels {
                 names.extend(only.iter().map(|&at| chart.categories[at].as_str()));
             }

@@ -5,7 +5,7 @@ mod mistakes;
 mod over_tables;
 mod sqlite_file;
 
-use crate::data::{Bindings, Missing, Surroundings, Table, Tables, Value, load_all};
+use crate::data::{Bindings, Environment, Missing, Surroundings, Table, Tables, Value, load_all};
 use crate::definition::raw::Report;
 use crate::definition::{self, Located, Root};
 use crate::diagnostics::{Diagnostics, Files, Place, Severity};
@@ -63,6 +63,7 @@ impl Project {
             folder: Path::new(""),
             root: &root,
             bindings: &bindings,
+            environment: &Environment::default(),
         };
         let tables = load_all(&surroundings, &mut found);
         let told = found.into_sorted(&self.files);

@@ -117,11 +117,12 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
-    Schemes::built_in().check(&plan.theme, found);
+    let schemes = Schemes::of_project(root, found);
+    schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
     let mut data = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, root, &data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
     papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);

@@ -7,6 +7,7 @@ use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
+use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -90,10 +91,16 @@ impl Paper {
 }
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
-pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut Diagnostics) -> Vec<Paper> {
+pub(super) fn narrate(
+    plan: &Plan,
+    schemes: &Schemes,
+    root: &Root<'_>,
+    data: &[Tables],
+    found: &mut Diagnostics,
+) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, image: &image };
+    let setting = narrative::Setting { plan, root, schemes, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);

@@ -203,6 +203,9 @@ fn figures_of_a_query_lead_to_it_and_the_query_is_told() {
     let query = &record["queries"][0];
     assert_eq!(query["text"], "select month, received from contacts where received > :least");
     assert_eq!(query["parameters"]["least"], "1300");
-    assert_eq!((&query["name"], &query["engine"], &query["rows"]), (&"busy".into(), &"SQLite".into(), &2.into()));
+    assert_eq!(
+        (&query["name"], &query["engine"], &query["rows"]),
+        (&"busy".into(), &"SQLite".into(), &2.into())
+    );
     assert_eq!(query["reads"], serde_json::json!(["contacts"]));
 }

@@ -1,4 +1,4 @@
-use super::{Allow, Name, Words};
+use super::{Allow, Name, Rating, TargetDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -48,8 +48,9 @@ pub(crate) struct Measure {
     /// So many periods, up to the latest, make the small line. Default: all.
     #[schemars(range(min = 2))]
     pub trend: Option<Located<u32>>,
-    /// The target: a number, or a percentage for measures in percent.
-    pub target: Option<Located<Scalar>>,
+    /// The target: a number, or a percentage for measures in percent; a range, `95 - 100%`; or a mapping
+    /// with a `minimum` and an `upper` target.
+    pub target: Option<Located<TargetDefinition>>,
     /// How the latest figure is rated against the target. Without it the measure is not rated.
     pub rating: Option<Rating>,
     /// Findings about it that are right as they are, each with the reason.
@@ -169,14 +170,4 @@ pub(crate) enum Polarity {
     PlanIsBest,
     /// Shown, not judged.
     Monitor,
-}
-
-/// How a figure is rated.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Rating {
-    /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
-    pub scheme: Name,
-    /// How far off target is still amber: `5 points` or `5% of target`.
-    pub amber_within: Option<Words>,
 }

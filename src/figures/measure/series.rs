@@ -1,5 +1,6 @@
 //! The figures of a measure by period, and which of them are the latest, the previous and so on.
 
+use super::Past;
 use super::source::{Cell, Gatherer, Known, NOT_AVAILABLE, Source};
 use super::when::{self, When};
 use crate::definition::raw::{self, Words};
@@ -81,7 +82,9 @@ impl Series {
                     None => {
                         let (a, b) = (pairs.top.cells.len(), pairs.bottom.cells.len());
                         let message = match a == b {
-                            true => format!("Nobody can tell to which numerators the denominators of `{name}` belong."),
+                            true => format!(
+                                "Nobody can tell to which numerators the denominators of `{name}` belong."
+                            ),
                             false => format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
                         };
                         found
@@ -213,6 +216,24 @@ impl Series {
         }
         self.points.first()?.when.period.filter(|kind| discriminant(kind) == discriminant(&period))?;
         Some(self.at(earlier).cloned().unwrap_or_else(|| self.lacking(earlier)))
+    }
+
+    /// Older figures with which ratings may compare those that are shown.
+    pub(super) fn past(&self, standing: &Standing) -> Past {
+        let value = |point: Option<Point>| point.and_then(|point| point.known.ok());
+        let previous = standing.previous.as_ref().and_then(|previous| previous.when.period);
+        let previous = previous.filter(|_| self.timed);
+        let before_previous = match previous {
+            Some(period @ (Period::Month(_) | Period::Quarter(_) | Period::Year(_))) => {
+                self.back(period, self.step)
+            }
+            _ => standing.upto.checked_sub(3).and_then(|at| self.points.get(at).cloned()),
+        };
+        Past {
+            last_year: value(standing.last_year.clone()),
+            last_year_of_previous: value(previous.and_then(|period| self.year_before(period))),
+            before_previous: value(before_previous),
+        }
     }
 
     fn lacking(&self, period: Period) -> Point {

@@ -90,8 +90,10 @@ fn a_measure_is_a_sentence() {
         let yaml = format!(
             "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\nmeasures:\n  m:\n    title: Assessments in 45 working days\n    polarity: {polarity}\n    value: {{ data: d, column: n }}\n    period: month\n{keys}body:\n  - markdown: \"{{{{ measures.m.sentence }}}}\"\n"
         );
-        let (document, told) =
+        let (document, mut told) =
             Project::new(&[("report.yaml", &yaml), ("d.csv", &format!("month,n\n{rows}"))]).report();
+        // That rounding hides a miss is told of the measure; the sentence itself says "just below".
+        told.retain(|line| !line.contains("is shown as"));
         assert_eq!(told, Vec::<String>::new());
         outline(&document.blocks)[1..].join(" ").replace('\u{a0}', " ")
     };
@@ -127,6 +129,8 @@ fn a_year_to_date_with_a_hole_is_told_where_it_is_shown() {
     assert_eq!(lines[2], "  Normal Visits in time | not available");
     assert_eq!(
         told,
-        ["report.yaml:19:22 bad-measure `Visits in time` has no figure of April 2018, so that there is none of the year to date. | Add the row, or write `year_to_date: none` or `last` for the measure."]
+        [
+            "report.yaml:19:22 bad-measure `Visits in time` has no figure of April 2018, so that there is none of the year to date. | Add the row, or write `year_to_date: none` or `last` for the measure."
+        ]
     );
 }

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const KEYS: &str = "data:\n  answer:\n    postgres: CASE_DATABASE_URL\n    sql: select ward from cases order by ward";
+const KEYS: &str =
+    "data:\n  answer:\n    postgres: CASE_DATABASE_URL\n    sql: select ward from cases order by ward";
 
 fn told(keys: &str, url: Option<&'static str>) -> Vec<String> {
     let environment =
@@ -21,7 +22,9 @@ fn a_server_is_named_by_a_variable() {
     let at = "report.yaml:3:15 error";
     assert_eq!(
         told(KEYS, None),
-        [format!("{at} server: The environment variable `CASE_DATABASE_URL` is not set, which should hold the URL of the server.")]
+        [format!(
+            "{at} server: The environment variable `CASE_DATABASE_URL` is not set, which should hold the URL of the server."
+        )]
     );
     let pasted = KEYS.replace("CASE_DATABASE_URL", "postgres://porter:Swordfish@vault/cases");
     assert_eq!(
@@ -49,7 +52,9 @@ fn nothing_is_said_over_a_network_that_others_may_read() {
     }
     assert_eq!(
         told(KEYS, Some("postgres://porter:Swordfish@localhost/cases?sslmode=verify-full")),
-        ["report.yaml:3:15 error server: The URL in `CASE_DATABASE_URL` asks for TLS, which this program does not speak."]
+        [
+            "report.yaml:3:15 error server: The URL in `CASE_DATABASE_URL` asks for TLS, which this program does not speak."
+        ]
     );
 }
 
@@ -57,7 +62,9 @@ fn nothing_is_said_over_a_network_that_others_may_read() {
 fn a_server_that_is_not_there_is_told() {
     assert_eq!(
         told(KEYS, Some("postgres://porter:Swordfish@127.0.0.1:1/vault")),
-        ["report.yaml:3:15 error server: The server that `CASE_DATABASE_URL` names cannot be asked: nothing answers there."]
+        [
+            "report.yaml:3:15 error server: The server that `CASE_DATABASE_URL` names cannot be asked: nothing answers there."
+        ]
     );
 }
 
@@ -71,7 +78,9 @@ fn queries_are_looked_at_before_a_server_is() {
     let keys = KEYS.replace("select ward from cases order by ward", "delete from cases");
     assert_eq!(
         told(&keys, None),
-        ["report.yaml:4:10 error bad-query: A query begins with `select`, `with` or `values`, not with `delete`."]
+        [
+            "report.yaml:4:10 error bad-query: A query begins with `select`, `with` or `values`, not with `delete`."
+        ]
     );
 }
 

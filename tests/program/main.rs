@@ -11,6 +11,7 @@ mod data_files;
 mod example;
 mod hard_tables;
 mod harness;
+mod measures_example;
 mod mistakes;
 mod origins;
 mod pack;

@@ -81,7 +81,9 @@ impl Series {
                     None => {
                         let (a, b) = (pairs.top.cells.len(), pairs.bottom.cells.len());
                         let message = match a == b {
-                            true => format!("Nobody can tell to which numerators the denominators of `{name}` belong."),
+                            true => format!(
+                                "Nobody can tell to which numerators the denominators of `{name}` belong."
+                            ),
                             false => format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
                         };
                         found

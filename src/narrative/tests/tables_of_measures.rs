@@ -127,6 +127,8 @@ fn a_year_to_date_with_a_hole_is_told_where_it_is_shown() {
     assert_eq!(lines[2], "  Normal Visits in time | not available");
     assert_eq!(
         told,
-        ["report.yaml:19:22 bad-measure `Visits in time` has no figure of April 2018, so that there is none of the year to date. | Add the row, or write `year_to_date: none` or `last` for the measure."]
+        [
+            "report.yaml:19:22 bad-measure `Visits in time` has no figure of April 2018, so that there is none of the year to date. | Add the row, or write `year_to_date: none` or `last` for the measure."
+        ]
     );
 }

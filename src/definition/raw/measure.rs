@@ -1,4 +1,4 @@
-use super::{Name, Words};
+use super::{Allow, Name, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -52,6 +52,9 @@ pub(crate) struct Measure {
     pub target: Option<Located<Scalar>>,
     /// How the latest figure is rated against the target. Without it the measure is not rated.
     pub rating: Option<Rating>,
+    /// Findings about it that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 impl Measure {

@@ -12,6 +12,7 @@ mod disclosure;
 mod example;
 mod hard_tables;
 mod harness;
+mod measures_example;
 mod mistakes;
 mod origins;
 mod pack;

@@ -1,4 +1,4 @@
-use super::{Code, Diagnostic, Files, Severity};
+use super::{Code, Diagnostic, Files, Severity, Silenced};
 use serde::Serialize;
 
 /// A diagnostic as people and programs read it.
@@ -16,6 +16,22 @@ pub struct Finding {
     /// The row of what a query answers, from 1; the line is that of the query.
     pub row: Option<u32>,
     pub remedy: Option<String>,
+}
+
+/// A finding that somebody allowed, with the reason: it is right as it is.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct SilencedFinding {
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// As it was written.
+    pub reason: String,
+}
+
+impl SilencedFinding {
+    pub(crate) fn new(silenced: Silenced, files: &Files) -> SilencedFinding {
+        let Silenced { finding, by } = silenced;
+        SilencedFinding { finding: Finding::new(finding, files), reason: by.reason.to_string() }
+    }
 }
 
 impl Finding {

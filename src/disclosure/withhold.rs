@@ -22,13 +22,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Gives what was withheld, for [`super::audit`].
 pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics) -> Withheld {
     let reports: Vec<Option<&Report>> = plan.parts.iter().map(|part| part.content.report()).collect();
-    tell_unknown_columns(plan, &reports, data, found);
+    let mut rules = Diagnostics::new();
+    tell_unknown_columns(plan, &reports, data, &mut rules);
     let mut guards = BTreeMap::new();
     for (part, (report, tables)) in reports.iter().zip(data.iter_mut()).enumerate() {
         let Some(report) = report else { continue };
         for (name, table) in tables {
             let Some((said, own)) = said(plan, report, name) else { continue };
-            let Some(guard) = Guard::of(said, (name, table), own, found) else { continue };
+            let Some(guard) = Guard::of(said, (name, table), own, &mut rules) else { continue };
             if let Way::Round { .. } = guard.way {
                 primary::round(&guard, table);
             } else {
@@ -36,11 +37,18 @@ pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics
             }
         }
     }
+    let wrong = rules.has_errors();
+    found.merge(rules);
     if guards.is_empty() {
         return Withheld::default();
     }
+    // Where a rule is wrong, what follows from its absence is no news.
+    let mut own = Diagnostics::new();
     let mut barrier = Barrier::of(&reports, data, &guards, found);
-    let put = barrier.protect(found);
+    let put = barrier.protect(&mut own);
+    if !wrong {
+        found.merge(own);
+    }
     let withheld = barrier.withheld();
     put.into_iter().for_each(|put| put.into_data(data));
     withheld
@@ -265,6 +273,8 @@ impl<'g, 'd> Barrier<'g, 'd> {
         let open = self.system.protect(may);
         let teller = Teller { system: &self.system, sheets: &self.sheets, advice: Advice::Guarded };
         open.iter().for_each(|open| teller.tell(open, found));
+        // Told once is enough: the finished tables would say the same again.
+        open.iter().for_each(|open| self.system.figures[open.at as usize].need = 0.0);
         let before: BTreeSet<At> = before.into_iter().collect();
         (0..self.system.figures.len() as At)
             .filter(|at| !before.contains(at))

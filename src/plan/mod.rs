@@ -1,5 +1,6 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
+mod allow;
 mod calendar;
 mod dates;
 mod fields;
@@ -12,6 +13,7 @@ mod settings;
 mod templates;
 mod themes;
 
+pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};

@@ -1,4 +1,4 @@
-use super::{Disclosure, FilePath, Words};
+use super::{Allow, Disclosure, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -71,6 +71,9 @@ pub(crate) struct DataSource {
     pub columns: IndexMap<String, Located<ColumnType>>,
     /// Which of its figures must not be seen. Default: what the report says, else the pack.
     pub disclosure: Option<Disclosure>,
+    /// Findings about its rows and cells that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What words in place of figures mean, where it is not the usual: `x: not_available`. Without it `n/a`,
     /// `-` and `[z]` are not applicable, `[x]`, `..` and `:` not available, `x`, `*`, `c` and `[c]`
     /// confidential, `<5` and `fewer than 5` below a threshold.

@@ -1,5 +1,5 @@
 use super::{
-    BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
+    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
     TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
@@ -38,6 +38,9 @@ pub(crate) struct Report {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Findings anywhere in the paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What the committee is asked to do: Markdown with Tera.
     #[serde(default)]
     pub recommendations: Vec<Words>,
@@ -70,6 +73,7 @@ impl Report {
             measures: IndexMap::new(),
             tables: IndexMap::new(),
             charts: IndexMap::new(),
+            allow: Vec::new(),
             recommendations: Vec::new(),
             summary: None,
             numbering: None,

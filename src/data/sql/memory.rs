@@ -1,23 +1,23 @@
 //! Queries over the loaded tables of a report, by SQLite in memory.
 
-use super::super::{Column, Table, Tables, Value};
+use super::super::{Column, Table, Tables};
 use super::answer::Heading;
 use super::engine::{Engine, Reads};
 use super::errors::{self, Known};
 use super::followed::Followed;
 use super::query::Query;
 use super::select_list::{Item, SelectList, is_compound, select_list};
-use super::sqlite::{Asking, bound_number};
+use super::sqlite::Asking;
+use super::tables::{insert, schema};
 use super::tokens::{Dialect, Kind};
+use super::withheld::Withheld;
 use super::{Surroundings, is_sound, timeout};
 use crate::definition::ColumnType;
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::period;
 use rusqlite::Statement;
-use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 /// Queries that read each other's results stand at most so deep.
 const DEPTH: usize = 50;
@@ -200,10 +200,16 @@ impl<'a> Session<'a> {
     /// a later one seems to.
     fn fill(&mut self, reads: &Reads, asking: &Asking<'_>, found: &mut Diagnostics) -> Option<()> {
         let names: BTreeSet<&String> = reads.keys().map(|(name, _)| name).collect();
+        // SQLite does not tell the columns that such joins compare.
+        let by_name = |token| ["natural", "using"].iter().any(|word| asking.query.is(token, word));
+        let joins_by_name = asking.query.tokens.iter().any(by_name);
         for name in names {
             let (Some(table), Some(filled)) = (self.tables.get(name), self.known.get(name)) else { continue };
             let read = reads.keys().filter(|(of, _)| of == name);
-            let read: BTreeSet<usize> = read.filter_map(|(_, column)| position(table, column)).collect();
+            let read: BTreeSet<usize> = match joins_by_name {
+                true => (0..table.columns.len()).collect(),
+                false => read.filter_map(|(_, column)| position(table, column)).collect(),
+            };
             if filled.as_ref().is_some_and(|filled| read.is_subset(filled)) {
                 continue;
             }
@@ -233,40 +239,6 @@ impl<'a> Session<'a> {
         columns
     }
 
-    /// Tells columns whose withheld figures a sum or a condition leaves out without a word.
-    /// A column that only passes through, words and all, is no such column.
-    fn warn_of_withheld(
-        &self,
-        asking: &Asking<'_>,
-        reads: &Reads,
-        followed: Option<&Followed>,
-        found: &mut Diagnostics,
-    ) {
-        for ((name, column), &times) in reads {
-            let Some(table) = self.tables.get(name) else { continue };
-            let Some(at) = position(table, column) else { continue };
-            if followed.is_some_and(|followed| followed.count(name, at) == times) {
-                continue;
-            }
-            let withheld =
-                |row: &[Value]| matches!(&row[at], Value::Missing(missing) if missing.is_withheld());
-            let mut cells = table.rows.iter().enumerate().filter(|(_, row)| withheld(row));
-            let Some((first, _)) = cells.next() else { continue };
-            let more = cells.count();
-            let cells = match more {
-                0 => "a withheld figure".to_owned(),
-                more => format!("{} withheld figures", more + 1),
-            };
-            let message = format!(
-                "The query of `{}` reads column `{column}` of `{name}`, which has {cells}: what it works out leaves them out.",
-                asking.name
-            );
-            found.warning(Code::Disclosure, table.place(first, at), message).remedy(
-                "Check that the result neither gives them away beside a total nor passes for a total itself.",
-            );
-        }
-    }
-
     fn answer(&self, asking: &Asking<'_>, reads: &Reads, found: &mut Diagnostics) -> Option<Table> {
         let names: BTreeSet<&String> = reads.keys().map(|(table, _)| table).collect();
         let record = asking.record("SQLite", names.into_iter().cloned().collect());
@@ -292,7 +264,9 @@ impl<'a> Session<'a> {
             Some(with_rows) => statement = with_rows,
             None => followed = None,
         }
-        self.warn_of_withheld(asking, reads, followed.as_ref(), found);
+        let result: Vec<&str> = headings.iter().map(|heading| heading.name.as_str()).collect();
+        Withheld { asking, report: self.surroundings.report, tables: self.tables, reads, result: &result }
+            .tell(followed.as_ref(), found);
         let cell = |row: &rusqlite::Row<'_>, column: usize| followed.as_ref()?.cell(row, column, self.tables);
         asking.answer(engine, &mut statement, headings, record, &cell, found)
     }
@@ -354,94 +328,6 @@ impl<'a> Session<'a> {
     }
 }
 
-fn position(table: &Table, column: &str) -> Option<usize> {
+pub(super) fn position(table: &Table, column: &str) -> Option<usize> {
     table.columns.iter().position(|of| of.name.eq_ignore_ascii_case(column))
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// Dates and months are texts that sort as time goes; numbers that are no whole ones are floats.
-fn schema(name: &str, table: &Table) -> String {
-    let columns: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let kind = match column.kind {
-                ColumnType::Integer | ColumnType::YesNo => "INTEGER",
-                ColumnType::Number | ColumnType::Percent | ColumnType::Money => "REAL",
-                ColumnType::Text
-                | ColumnType::Date
-                | ColumnType::Month
-                | ColumnType::Quarter
-                | ColumnType::FinancialYear => "TEXT",
-            };
-            format!("{} {kind}", quoted(&column.name))
-        })
-        .collect();
-    format!("create table {} ({});", quoted(name), columns.join(", "))
-}
-
-/// Puts all rows into SQLite, in place of those that it has; other columns are `NULL`. The row at `n` gets the
-/// rowid `n + 1`.
-fn insert(engine: &Engine, name: &str, table: &Table, columns: &BTreeSet<usize>) -> rusqlite::Result<()> {
-    let marks = vec!["?"; table.columns.len()].join(", ");
-    let name = quoted(name);
-    engine.connection.execute_batch(&format!("begin; delete from {name};"))?;
-    let mut statement = engine.connection.prepare(&format!("insert into {name} values ({marks})"))?;
-    let whole: Vec<bool> = table.columns.iter().map(|column| column.kind == ColumnType::Integer).collect();
-    let mut text = String::new();
-    for row in &table.rows {
-        for &at in columns {
-            statement.raw_bind_parameter(at + 1, bound(&row[at], whole[at], &mut text))?;
-        }
-        statement.raw_execute()?;
-    }
-    drop(statement);
-    engine.connection.execute_batch("commit")
-}
-
-fn bound<'v>(value: &'v Value, whole: bool, text: &'v mut String) -> ToSqlOutput<'v> {
-    let words = |text: &'v str| ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()));
-    text.clear();
-    match value {
-        Value::Text(text) => words(text),
-        Value::Number(number) => bound_number(*number, whole),
-        Value::Date(date) => {
-            // Writing into a string cannot fail.
-            let _ = write!(text, "{}", date.format("%Y-%m-%d"));
-            words(text)
-        }
-        Value::Month(month) => {
-            push_month(month.year, month.month, text);
-            words(text)
-        }
-        Value::Quarter(quarter) => {
-            let _ = write!(text, "{} Q{}", quarter.year, quarter.number);
-            words(text)
-        }
-        Value::Year(year) => {
-            let _ = write!(text, "{year}");
-            words(text)
-        }
-        Value::YesNo(yes) => ToSqlOutput::Owned(types::Value::Integer(i64::from(*yes))),
-        Value::Missing(_) => ToSqlOutput::Borrowed(ValueRef::Null),
-    }
-}
-
-/// `2019-03`
-fn push_month(year: i32, month: u8, text: &mut String) {
-    match u16::try_from(year) {
-        // The machinery of formats takes as long as the rest of a row.
-        Ok(year @ 0..10_000) => {
-            let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
-            let month = u16::from(month);
-            text.extend([digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-']);
-            text.extend([digit(month / 10), digit(month)]);
-        }
-        _ => {
-            let _ = write!(text, "{year:04}-{month:02}");
-        }
-    }
 }

@@ -34,13 +34,6 @@ mod assembly;
 mod pdf;
 
 mod diagnostics;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "quarters and financial years come with the columns and parameters of these types"
-    )
-)]
 mod period;
 mod units;
 

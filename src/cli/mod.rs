@@ -121,6 +121,7 @@ fn job(options: &Options) -> Option<Job> {
         definition: definition.clone(),
         root: options.root.clone(),
         settings: options.set.iter().cloned().collect(),
+        sets: options.sets.clone(),
         theme: options.theme.clone(),
         issued,
     })

@@ -1,5 +1,5 @@
 use super::grid::{Grid, Tally};
-use super::{Table, columns, delimited, inline, json, workbook};
+use super::{Table, columns, delimited, inline, json, keep, workbook};
 use crate::definition::raw::{DataSource, FilePath, Words};
 use crate::definition::{ReadFile, Root};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -63,7 +63,8 @@ fn check(
         tally.close(name, grid.origin.whole(), found);
         return None;
     }
-    columns::into_table(grid, source, name, tally, found)
+    let table = columns::into_table(grid, source, name, tally, found)?;
+    keep::keep(table, source, name, found)
 }
 
 fn read_file(
@@ -90,6 +91,16 @@ fn read_file(
                 format!("`{shown}` is of a kind that cannot be read as data."),
             )
             .remedy("Save it as XLSX, CSV, TSV or JSON.");
+        return None;
+    }
+    if let Some(asked) = source.asked.as_ref().filter(|_| root.lacks(folder, file)) {
+        found
+            .error(
+                Code::FileMissing,
+                file.place.clone(),
+                format!("The file `{}` does not exist; it was asked for because {asked}.", file.value),
+            )
+            .remedy("Put the file of this period there, or build the report for another one with `--set`.");
         return None;
     }
     let ReadFile { id, bytes, .. } = root.read(folder, file, found)?;

@@ -10,6 +10,7 @@ mod grid;
 mod infer;
 mod inline;
 mod json;
+mod keep;
 mod load;
 mod mark;
 mod missing;
@@ -70,6 +71,24 @@ impl Table {
             Value::Number(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Keeps some of the rows, in their order.
+    fn keep_rows(&mut self, keep: &[usize]) {
+        if keep.len() == self.rows.len() {
+            return;
+        }
+        self.origin.keep_rows(keep);
+        let marks = std::mem::take(&mut self.marks);
+        self.marks = marks
+            .into_iter()
+            .filter_map(|((row, column), mark)| Some(((keep.binary_search(&row).ok()?, column), mark)))
+            .collect();
+        let mut at = 0;
+        self.rows.retain(|_| {
+            at += 1;
+            keep.binary_search(&(at - 1)).is_ok()
+        });
     }
 
     /// The mark behind a figure with the space before it; empty where there is none.

@@ -62,6 +62,18 @@ impl Origin {
         }
     }
 
+    /// Drops the rows that `keep`, in order, does not hold.
+    pub(super) fn keep_rows(&mut self, keep: &[usize]) {
+        fn kept<T: Clone>(rows: &mut Vec<T>, keep: &[usize]) {
+            *rows = keep.iter().filter_map(|&at| rows.get(at).cloned()).collect();
+        }
+        match self {
+            Origin::Lines { rows, .. } | Origin::Sheet { rows, .. } => kept(rows, keep),
+            Origin::Places { rows, .. } => kept(rows, keep),
+            Origin::Cells { rows, .. } => kept(rows, keep),
+        }
+    }
+
     /// Drops the columns that `keep` does not hold.
     pub(super) fn keep_columns(&mut self, keep: &[usize]) {
         match self {

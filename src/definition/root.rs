@@ -81,6 +81,11 @@ impl<'a> Root<'a> {
         }
     }
 
+    /// Whether a path that a definition in `from` names leads to nothing.
+    pub(crate) fn lacks(&self, from: &Path, named: &FilePath) -> bool {
+        below(from, &named.value).is_some_and(|path| !self.folder.join(path).exists())
+    }
+
     /// Reads a file by its path below the root, if it is there; for files that may be absent.
     pub(crate) fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
         let real = self.folder.join(path).canonicalize().ok()?;

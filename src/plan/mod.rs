@@ -7,14 +7,18 @@ mod make;
 mod names;
 mod pack;
 mod page_style;
+mod param_type;
+mod params;
 mod reader;
-mod settings;
+mod sets;
+mod sources;
 mod templates;
 mod themes;
 
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
+pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;
@@ -45,8 +49,6 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// The look of the pages.
     pub theme: Theme,
-    /// Values given with `--set`.
-    pub settings: BTreeMap<String, String>,
 }
 
 /// A meeting with its dates worked out.
@@ -97,6 +99,8 @@ pub(crate) struct Part {
     pub id: Option<String>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
+    /// The values of its parameters.
+    pub params: Params,
     /// Where the pack names it.
     pub place: Place,
 }
@@ -129,6 +133,16 @@ pub(crate) enum Content {
 impl Content {
     /// What the paper is or has of a report: template, fields, data.
     pub(crate) fn report(&self) -> Option<&raw::Report> {
+        match self {
+            Content::Report(report)
+            | Content::Slides { report, .. }
+            | Content::Minutes { report, .. }
+            | Content::WorkProgramme { report, .. } => Some(report),
+            Content::Pdf { .. } => None,
+        }
+    }
+
+    fn report_mut(&mut self) -> Option<&mut raw::Report> {
         match self {
             Content::Report(report)
             | Content::Slides { report, .. }

@@ -2,6 +2,7 @@
 
 mod inline;
 mod json;
+mod keep;
 mod text;
 mod types;
 mod workbook;

@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{FilePath, Name, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -11,7 +11,8 @@ pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 #[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DataSource {
-    /// A CSV, TSV, JSON or XLSX file.
+    /// A CSV, TSV, JSON or XLSX file. `{period}` in its name stands for the value of the parameter `period`, as
+    /// in `data/contacts-{period}.csv`: months are `2019-03`, quarters `2018-19-Q4`, years `2018-19`.
     pub file: Option<FilePath>,
     /// The sheet of a workbook. Default: the first.
     pub sheet: Option<Words>,
@@ -30,6 +31,24 @@ pub(crate) struct DataSource {
     /// confidential, `<5` and `fewer than 5` below a threshold.
     #[serde(default)]
     pub missing: IndexMap<String, Located<MissingMeaning>>,
+    /// Only rows with these values are kept: `where: { team: North }`, or a list of values.
+    #[serde(default, rename = "where")]
+    pub kept: IndexMap<String, Located<KeptValues>>,
+    /// The first period whose rows are kept: a parameter such as `period_year_start`, or a period such as
+    /// `2018-04`.
+    pub from: Option<Words>,
+    /// The last period whose rows are kept: `period` for the one that the report is about, another
+    /// parameter, or a period such as `2019-03`.
+    pub until: Option<Words>,
+    /// So many periods are kept, up to `until` or to the latest there is: 13 for a month and the year before it.
+    #[schemars(range(min = 1))]
+    pub last: Option<Located<u32>>,
+    /// The column that `from`, `until` and `last` go by. Default: the only one of dates, months, quarters or
+    /// financial years.
+    pub period_column: Option<Name>,
+    /// What the parameters in the name of the file stand for, in words; the plan says it.
+    #[serde(skip)]
+    pub asked: Option<String>,
 }
 
 /// The type of a column.
@@ -77,4 +96,11 @@ pub(crate) enum MissingMeaning {
     Unreliable,
     /// Nothing was recorded.
     NoneRecorded,
+}
+
+/// The values of a column whose rows are kept.
+#[derive(Clone, Debug)]
+pub(crate) enum KeptValues {
+    One(String),
+    Several(Vec<Words>),
 }

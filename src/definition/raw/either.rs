@@ -2,8 +2,8 @@
 
 use super::{
     CalloutBlock, CellDefinition, Cells, ColumnDefinition, FullCallout, FullCell, FullColumn, FullNote,
-    FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
-    SeriesDefinition, Words,
+    FullRow, FullSection, FullSeries, GroupTitles, KeptValues, NoteDefinition, RequiredSection,
+    RowDefinition, SeriesDefinition, Words,
 };
 use crate::definition::Scalar;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -102,5 +102,16 @@ either! {
 
     fn visit_seq<A: SeqAccess<'de>>(self, titles: A) -> Result<GroupTitles, A::Error> {
         Vec::deserialize(SeqAccessDeserializer::new(titles)).map(GroupTitles::Levels)
+    }
+}
+
+either! {
+    KeptValues, String, Vec<Words>,
+    fn visit_str<E: Error>(self, text: &str) -> Result<KeptValues, E> {
+        Ok(KeptValues::One(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<KeptValues, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(values)).map(KeptValues::Several)
     }
 }

@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostics, Files, Finding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
+use crate::trace::Manifest;
 use crate::{definition, pdf};
 use papers::Setting;
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ pub struct Job {
     /// The date of issue in the file, in seconds since 1970; without it the file has no date
     /// but the pack's own.
     pub issued: Option<i64>,
+    /// Whether the outcome says where each figure comes from.
+    pub trace: bool,
 }
 
 /// What came of it.
@@ -40,6 +43,8 @@ pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
     pub pages: usize,
+    /// Where each figure comes from, where the job asks for it and the pages could be set.
+    pub manifest: Option<Manifest>,
     /// By file and place.
     pub findings: Vec<Finding>,
 }
@@ -74,23 +79,29 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let files = Files::new();
     let folder = definition::find_root(&job.definition, job.root.as_deref());
-    let root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
+    let mut root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
+    if job.trace {
+        root.keep_inputs();
+    }
     let path = below_root(&job.definition, &root)?;
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
-    let asked = Asked { settings: job.settings.clone(), sets, theme: theme(job, &root)? };
+    let settings = job.settings.clone();
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
-    let (pdf, pages) = made.map_or((None, 0), |made| (made.bytes, made.pages));
+    let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, findings })
+    Ok(Outcome { pdf, pages, manifest, findings })
 }
 
-/// A file, if one was asked for, and its pages.
+/// A file, if one was asked for, its pages, and where its figures come from.
+#[derive(Default)]
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    manifest: Option<Manifest>,
 }
 
 fn make(
@@ -103,26 +114,31 @@ fn make(
 ) -> Option<Made> {
     Schemes::built_in().check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let papers = papers::narrate(plan, root, found);
+    let data = papers::load(plan, root, found);
+    let papers = papers::narrate(plan, root, &data, found);
+    // Nothing but a record of the build looks at the data again.
+    let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
     let mut setting = Setting {
         references: papers::references(plan, &papers),
         items: papers::items(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
+        trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,
         encoder: pdf::Encoder::new(&fonts),
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
     let pages = set.numbering.places.len();
+    let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
     if !write || found.has_errors() {
-        return Some(Made { bytes: None, pages });
+        return Some(Made { bytes: None, pages, manifest });
     }
     progress(Step::Writing);
     setting.let_go_of_words();
     let bytes = finish::write(plan, &setting, set, job.issued);
-    Some(Made { bytes: Some(bytes), pages })
+    Some(Made { bytes: Some(bytes), pages, manifest })
 }
 
 /// The definition's path below the root.

@@ -31,6 +31,8 @@ mod layout;
 
 mod assembly;
 
+mod trace;
+
 mod pdf;
 
 mod diagnostics;
@@ -41,3 +43,4 @@ mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
 pub use diagnostics::{Code, Finding, Severity};
+pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};

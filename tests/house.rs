@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 16] = [
+const FLOW: [&str; 17] = [
     "units",
     "period",
     "diagnostics",
@@ -20,6 +20,7 @@ const FLOW: [&str; 16] = [
     "chart",
     "layout",
     "assembly",
+    "trace",
     "pdf",
 ];
 

@@ -1,16 +1,19 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{Paper, SetPack, Setting, bookmarks};
+use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
+use crate::definition::Root;
 use crate::document::Status;
+use crate::figures::Tables;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::Plan;
+use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
 /// Writes the file.
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
-    let SetPack { parts, numbering } = set;
+    let SetPack { parts, numbering, .. } = set;
     let shared = shared_words(plan, numbering.places.len());
     let [slides, ..] = setting.theme.slides();
     let mut furnishers = [setting.theme, &slides].map(|theme| Furnisher::new(theme, setting.fonts));
@@ -77,6 +80,35 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
     };
     // Pages that cost the file its mark were told when they were read.
     pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+}
+
+/// Where each figure comes from, and what was read for it.
+pub(super) fn manifest(
+    plan: &Plan,
+    root: &Root<'_>,
+    data: &[Tables],
+    papers: &mut [Paper],
+    set: &SetPack,
+) -> Manifest {
+    let no_sources = Sources::default();
+    let made = papers.iter_mut().enumerate().map(|(at, paper)| {
+        let part = plan.parts.iter().position(|part| part.name == paper.name);
+        let title = paper.bookmark.as_ref().map(|(_, title)| title.clone());
+        let title = title.or_else(|| paper.title().map(str::to_owned)).unwrap_or_default();
+        let document = match &mut paper.content {
+            PaperContent::Document { document, .. } => Some(document),
+            PaperContent::Appended { .. } => None,
+        };
+        Made {
+            name: &paper.name,
+            title,
+            document,
+            part: part.map(|part| &plan.parts[part]),
+            data: part.and_then(|part| data.get(part)),
+            sources: set.sources.get(at).unwrap_or(&no_sources),
+        }
+    });
+    trace::manifest(plan, root, made.collect(), &set.numbering)
 }
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.

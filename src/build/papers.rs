@@ -11,8 +11,9 @@ use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
+use crate::trace::Sources;
 use crate::units::Size;
-use crate::{data, import, narrative};
+use crate::{data, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -86,7 +87,7 @@ impl Paper {
 }
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
-pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Paper> {
+pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut Diagnostics) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
     let setting = narrative::Setting { plan, root, image: &image };
@@ -98,11 +99,10 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> 
         let order = narrative::order_of_business(plan);
         papers.push(front_paper("order-of-business", order));
     }
-    let data = load(plan, root, found);
     let made: Vec<(Option<Paper>, Diagnostics)> = plan
         .parts
         .par_iter()
-        .zip(&data)
+        .zip(data)
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
             (paper(part, tables, &setting, &mut found), found)
@@ -217,7 +217,7 @@ fn paper(
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
 /// what must be withheld in one paper can follow from the figures of another.
-fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
+pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
@@ -312,6 +312,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// Whether it is kept on which pages things are shown.
+    pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
     pub(super) theme: &'a Theme,
     pub(super) encoder: Encoder,
@@ -321,6 +323,7 @@ pub(super) struct Setting<'a> {
 struct SetPaper {
     part: PartPages,
     mentions_pages: bool,
+    sources: Sources,
     found: Diagnostics,
 }
 
@@ -328,6 +331,8 @@ struct SetPaper {
 pub(super) struct SetPack {
     pub(super) parts: Vec<PartPages>,
     pub(super) numbering: Numbering,
+    /// Where things are shown in each of the parts.
+    pub(super) sources: Vec<Sources>,
 }
 
 impl Setting<'_> {
@@ -362,11 +367,13 @@ impl Setting<'_> {
             }
         }
         let mut parts = Vec::with_capacity(set.len());
+        let mut sources = Vec::with_capacity(set.len());
         for paper in set {
             found.merge(paper.found);
             parts.push(paper.part);
+            sources.push(paper.sources);
         }
-        SetPack { parts, numbering }
+        SetPack { parts, numbering, sources }
     }
 
     /// Drops the words of all papers, once they are set and numbered: those of long tables take more
@@ -399,6 +406,7 @@ impl Setting<'_> {
                     pack: &self.references,
                     pages,
                     alone: !self.in_pack,
+                    trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
                 layout::lay_out(document, &scope, &theme, self.fonts)
@@ -413,8 +421,9 @@ impl Setting<'_> {
             laid_out.pages.push(page);
         }
         let LaidOut { pages, tags, glyphs, mentions_pages } = laid_out;
+        let sources = if self.trace { trace::sources(&pages, &tags) } else { Sources::default() };
         let pages = self.encode(pages, &tags);
-        SetPaper { part: PartPages { pages, tags, glyphs }, mentions_pages, found }
+        SetPaper { part: PartPages { pages, tags, glyphs }, mentions_pages, sources, found }
     }
 
     fn encode(&self, pages: Vec<Page>, tags: &TagTree) -> Vec<EncodedPage> {

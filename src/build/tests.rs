@@ -227,7 +227,8 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
-    let papers = papers::narrate(&plan, &root, &mut found);
+    let data = papers::load(&plan, &root, &mut found);
+    let papers = papers::narrate(&plan, &root, &data, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
@@ -235,6 +236,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
         items: papers::items(&plan, &papers),
         papers,
         in_pack: true,
+        trace: false,
         fonts: &fonts,
         theme: &plan.theme,
         encoder: crate::pdf::Encoder::new(&fonts),
@@ -271,7 +273,14 @@ fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(
     let PaperContent::Document { document, labels } = &paper.content else { return None };
     let document: &Document = document;
     let pages = Some(numbers);
-    let scope = Scope { part: &paper.name, own: labels, pack: &setting.references, pages, alone: false };
+    let scope = Scope {
+        part: &paper.name,
+        own: labels,
+        pack: &setting.references,
+        pages,
+        alone: false,
+        trace: false,
+    };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);
     let (laid_out, _) = layout::lay_out(document, &scope, setting.theme, setting.fonts);

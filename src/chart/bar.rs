@@ -1,6 +1,7 @@
 use super::bar_lines::{Row, draw_bands, draw_lines};
 use super::column::{SEAM, between, cased_bar, fill_piece, ground_of, label_piece, piece_text};
 use super::course::CAP;
+use super::crossed::Crossed;
 use super::element::Line;
 use super::figures::Figures;
 use super::label::wrap;
@@ -8,8 +9,8 @@ use super::legend::Key;
 use super::look;
 use super::lying::{OFF, SHARE, draw_names, draw_ticks, name_column, names_width};
 use super::multiples::Around;
-use super::number::{printed, tick};
-use super::pen::{Area, Pen, Side, spot};
+use super::number::{Numbers, printed};
+use super::pen::{Area, Label, Pen, Side, spot};
 use super::scale::Scale;
 use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::{KEY_GAP, interval_entry, provisional_entry, series_entries};
@@ -40,7 +41,7 @@ struct Scene<'s, 'f> {
     names: Vec<Vec<String>>,
     /// The figures at the ends of the bars stand in for the axis.
     figured: bool,
-    ticks: Vec<String>,
+    numbers: Numbers,
     /// The name of the axis, in lines.
     title: Vec<String>,
     around: Around,
@@ -145,8 +146,8 @@ impl<'s, 'f> Scene<'s, 'f> {
         let lanes = front.max(behind);
         let thickest = (if lanes > 1 { THICKEST.1 } else { THICKEST.0 }) * pen.theme.charts.scale();
         // First as if no axis were needed: the figures at the bars may stand in for it.
-        let title = figures.plot.axis_title.as_deref().unwrap_or_default();
-        let title = wrap(title, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
+        let named = figures.plot.axis_title.as_deref().unwrap_or_default();
+        let title = wrap(named, pen.size.width, true, &|text| pen.width(text)).unwrap_or_default();
         let foot = foot + pen.leading() * title.len() as f32;
         let own = foot;
         let foot = figures.shared.map_or(own, |shared| shared.foot);
@@ -171,7 +172,7 @@ impl<'s, 'f> Scene<'s, 'f> {
         let scale =
             if figured { Scale::bare(span.0, span.1) } else { Scale::round(span.0, span.1, most, finest) };
         let scale = scale.clear(None, target);
-        let ticks: Vec<_> = scale.ticks.iter().map(|&value| tick(format, &scale, value)).collect();
+        let numbers = Numbers::of(format, &scale, named);
 
         // Space for figures past the ends, and for half of the last tick's number.
         let texts =
@@ -179,14 +180,14 @@ impl<'s, 'f> Scene<'s, 'f> {
         let (below, above) = texts.fold((Pt::ZERO, Pt::ZERO), |(below, above), (negative, width)| {
             if negative { (below.max(width), above) } else { (below, above.max(width)) }
         });
-        let half = |text: Option<&String>| text.map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let half = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
         let total = stacking == Stacking::Stacked && figures.value_labels && figures.series.len() > 1;
         let (before, after) = if figured {
             (if below > Pt::ZERO { below + OFF } else { Pt::ZERO }, above + OFF)
         } else if total {
-            (Pt::ZERO, half(ticks.last()).max(total_width(pen, figures) + OFF))
+            (Pt::ZERO, half.max(total_width(pen, figures) + OFF))
         } else {
-            (Pt::ZERO, half(ticks.last()))
+            (Pt::ZERO, half)
         };
         let (before, after) = figures
             .shared
@@ -197,14 +198,15 @@ impl<'s, 'f> Scene<'s, 'f> {
         let area = pen.area(plot, (scale.lo, scale.hi), up);
         let (front, behind) = Lanes::layers(front, behind, slot.0, thickest);
         let around = Around { left, before, right: after, foot: axis };
-        Scene { plot, area, scale, front, behind, slot, names, figured, ticks, title, around }
+        Scene { plot, area, scale, front, behind, slot, names, figured, numbers, title, around }
     }
 
     fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures) {
         let theme = pen.theme;
         // The panels above others have lines without numbers.
         let bare = figures.shared.is_some_and(|shared| !shared.named);
-        let ticks = if bare { &vec![String::new(); self.ticks.len()] } else { &self.ticks };
+        let texts = self.numbers.texts();
+        let ticks = if bare { &vec![String::new(); texts.len()][..] } else { texts };
         draw_ticks(pen, self.plot, &self.area, &self.scale, ticks);
         let axis = if self.figured { Pt::ZERO } else { pen.leading() * 1.4 };
         let base = self.plot.bottom() + axis + pen.leading() / 2.0 + pen.drop();
@@ -272,39 +274,74 @@ impl<'s, 'f> Scene<'s, 'f> {
         }
     }
 
-    /// Each figure past the end of its bar and error bar; what stands behind for comparison has none.
+    /// Each figure past the end of its bar and error bar; inside it where a line would run through one of
+    /// them there. Where neither serves all of them, past the line. What stands behind for comparison has none.
     fn label_ends(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        for piece in pieces {
-            let row = &figures.series[piece.series];
-            if row.manner.comparison {
-                continue;
-            }
-            let text = printed(figures.format, piece.value);
+        let front = |piece: &&Piece| !figures.series[piece.series].manner.comparison;
+        let texts: Vec<_> =
+            pieces.iter().filter(front).map(|piece| (piece, printed(figures.format, piece.value))).collect();
+        let clear = |within: bool| {
+            texts.iter().all(|(piece, text)| {
+                let (_, from) = self.stand(pen, figures, piece, text, within);
+                self.crossed(figures, piece.category).clear(from, from + pen.width(text))
+            })
+        };
+        let beyond = clear(false);
+        let within = !beyond && clear(true);
+        for (piece, text) in &texts {
+            let (inside, from) = self.stand(pen, figures, piece, text, within);
             let room = self.room(figures, piece);
             let y = room.y + room.height / 2.0 + pen.drop();
-            let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
-            let end = |value: f64| spot(&self.area, value, 0.0).x;
-            let (x, side) = if piece.to < 0.0 {
-                (end(low) - OFF * 0.7, Side::Right)
-            } else {
-                (end(high) + OFF * 0.7, Side::Left)
-            };
-            let label = pen.label(&text, Point::new(x, y), side, pen.theme.colors.text);
+            let label = |x: Pt, color| pen.label(text, Point::new(x, y), Side::Left, color);
+            if inside {
+                let ink = look::on(ground_of(pen, figures, piece), pen.theme);
+                label_piece(pen, figures, piece, &label(from, ink), room);
+                continue;
+            }
+            let off =
+                self.crossed(figures, piece.category).beyond(from, from + pen.width(text), piece.to >= 0.0);
+            let ink = pen.theme.colors.text;
+            // With no room past the line, the ground of the figure breaks it off.
+            let (past, near) = (label(from + off, ink), label(from, ink));
+            let label = if pen.free(&past) { past } else { near };
             pen.figure(&label, Some(Color::WHITE));
         }
     }
 
-    /// Figures inside the pieces that have room for them.
+    /// Where the figure of a bar begins, and whether that is inside: beyond one too small to hold it.
+    fn stand(&self, pen: &Pen, figures: &Figures, piece: &Piece, text: &str, within: bool) -> (bool, Pt) {
+        let (row, room, width) = (&figures.series[piece.series], self.room(figures, piece), pen.width(text));
+        let (down, off) = (piece.to < 0.0, OFF * 0.7);
+        let free = row.manner.interval.get(piece.category).copied().flatten().is_none();
+        if within && free && width + off * 2.0 <= room.width && room.height >= pen.theme.charts.text * 0.95 {
+            return (true, if down { room.x + off } else { room.right() - off - width });
+        }
+        let (low, high) = row.ends(piece.category).unwrap_or((piece.to, piece.to));
+        let end = |value: f64| spot(&self.area, value, 0.0).x;
+        (false, if down { end(low) - off - width } else { end(high) + off })
+    }
+
+    /// The lines over the bars of a category.
+    fn crossed(&self, figures: &Figures, category: usize) -> Crossed {
+        Crossed::of(figures, category, |_, value| spot(&self.area, value, category as f64).x)
+    }
+
+    /// Figures inside the pieces that have room for them, off the lines that run through these.
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| piece.value != 0.0) {
             let text = piece_text(figures, piece);
-            let room = self.room(figures, piece);
-            if pen.width(&text) + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text {
-                let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let label =
-                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
-                label_piece(pen, figures, piece, &label, room);
-            }
+            let (room, width) = (self.room(figures, piece), pen.width(&text));
+            let from = room.x + (room.width - width) / 2.0;
+            let within = (room.x + Pt(2.0), room.right() - Pt(2.0));
+            let holds = width + Pt(4.0) <= room.width && room.height >= pen.theme.charts.text;
+            let crossed = self.crossed(figures, piece.category);
+            let Some(off) = crossed.within(from, from + width, within).filter(|_| holds) else {
+                pen.untold.unfigured = true;
+                continue;
+            };
+            let at = Point::new(from + off, room.y + room.height / 2.0 + pen.drop());
+            let ink = look::on(ground_of(pen, figures, piece), pen.theme);
+            label_piece(pen, figures, piece, &pen.label(&text, at, Side::Left, ink), room);
         }
     }
 
@@ -317,12 +354,23 @@ impl<'s, 'f> Scene<'s, 'f> {
         for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
             let end = spot(&self.area, sum, category as f64);
-            if sum > 0.0 && self.slot >= pen.theme.charts.text {
-                let at = Point::new(end.x + OFF * 0.7, end.y + pen.drop());
-                let mut label = pen.label(&text, at, Side::Left, pen.theme.colors.text);
-                label.bold = true;
-                pen.try_label(&label, Some(Color::WHITE));
+            if sum <= 0.0 {
+                continue;
             }
+            if self.slot < pen.theme.charts.text {
+                pen.untold.unfigured = true;
+                continue;
+            }
+            let from = end.x + OFF * 0.7;
+            let off = self.crossed(figures, category).beyond(from, from + pen.bold_width(&text), true);
+            let label = |x| Label {
+                bold: true,
+                ..pen.label(&text, Point::new(x, end.y + pen.drop()), Side::Left, pen.theme.colors.text)
+            };
+            // With no room past the line, the ground of the figure breaks it off.
+            let (past, near) = (label(from + off), label(from));
+            let label = if pen.free(&past) { past } else { near };
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::legend::{Sample, legend};
 use super::look::{self, Marker};
 use super::lying::{OFF, SHARE, axis_height, draw_names, draw_ticks, most_steps, name_column, names_width};
-use super::number::tick;
+use super::number::Numbers;
 use super::pen::{Area, Pen, Side, rgb, spot};
 use super::scale::Scale;
 use super::surface::Surface;
@@ -64,9 +64,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, bullet: &Bullet) {
     let common = bullet.shared.then(|| scale(&bullet.rows, plot.width, true));
     if let Some(scale) = &common {
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
-        let ticks: Vec<String> =
-            scale.ticks.iter().map(|&value| tick(figures.format, scale, value)).collect();
-        draw_ticks(pen, plot, &area, scale, &ticks);
+        draw_ticks(pen, plot, &area, scale, Numbers::of(figures.format, scale, "").texts());
     }
     for (at, row) in bullet.rows.iter().enumerate() {
         let room = Rect::new(plot.x, head + slot * at as f32, plot.width, slot);

@@ -1,5 +1,6 @@
 use super::bar;
 use super::course::{CAP, draw_series};
+use super::crossed::Crossed;
 use super::element::Line;
 use super::ends::draw_ends;
 use super::figures::Figures;
@@ -13,7 +14,7 @@ use super::stack::{Lanes, Piece, lane_of, lanes, pieces, span, sums};
 use super::surround::Surround;
 use super::symbols;
 use super::upright::{Upright, Wants};
-use crate::figures::{AxisLine, Course, Stacking};
+use crate::figures::Stacking;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -194,7 +195,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         let clear = |stand: &Stand| {
             texts.iter().all(|(piece, text)| {
                 let (_, base) = self.base(pen, figures, piece, text, *stand);
-                self.is_clear(pen, figures, piece.category, base)
+                self.crossed(figures, piece.category).clear(base - figure_height(pen), base)
             })
         };
         let stand = STANDS.into_iter().find(clear).unwrap_or(Stand::Beyond);
@@ -214,7 +215,7 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
 
     /// The baseline of the figure of a column, and where that is: beyond one too small to hold it.
     fn base(&self, pen: &Pen, figures: &Figures, piece: &Piece, text: &str, stand: Stand) -> (Stand, Pt) {
-        let (lift, tall) = (LIFT * pen.theme.charts.scale(), pen.theme.charts.text * 0.7);
+        let (lift, tall) = (LIFT * pen.theme.charts.scale(), figure_height(pen));
         let (row, down, room) = (&figures.series[piece.series], piece.to < 0.0, self.room(figures, piece));
         let holds = room.height >= pen.leading() * 1.2
             && pen.width(text) + Pt(2.0) <= room.width
@@ -230,18 +231,11 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         }
     }
 
-    /// Whether no line over the columns runs through a figure of this baseline.
-    fn is_clear(&self, pen: &Pen, figures: &Figures, category: usize, base: Pt) -> bool {
-        let value = |line: &AxisLine| match &line.course {
-            Course::At(value) => Some(*value),
-            Course::Each { values, .. } => values.get(category).copied().flatten(),
-        };
-        let mut levels = figures
-            .lines
-            .iter()
-            .filter_map(|line| Some(spot(self.upright.area_of(line.right), category as f64, value(line)?).y));
-        let (top, foot) = (base - pen.theme.charts.text * 0.7, base);
-        levels.all(|level| level < top - Pt(1.0) || level > foot + Pt(1.0))
+    /// The lines over the columns of a category.
+    fn crossed(&self, figures: &Figures, category: usize) -> Crossed {
+        Crossed::of(figures, category, |line, value| {
+            spot(self.upright.area_of(line.right), category as f64, value).y
+        })
     }
 
     /// Where a piece is drawn.
@@ -250,17 +244,24 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         between(spot(&self.upright.area, left, piece.from), spot(&self.upright.area, right, piece.to))
     }
 
-    /// Figures inside the pieces that have room for them.
+    /// Figures inside the pieces that have room for them, off the lines that run through these.
     fn label_pieces(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, pieces: &[Piece]) {
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| piece.value != 0.0) {
             let text = piece_text(figures, piece);
             let room = self.room(figures, piece);
-            if room.height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= room.width {
-                let at = Point::new(room.x + room.width / 2.0, room.y + room.height / 2.0 + pen.drop());
-                let label =
-                    pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
-                label_piece(pen, figures, piece, &label, room);
-            }
+            let base = room.y + room.height / 2.0 + pen.drop();
+            let top = base - figure_height(pen);
+            let within = (room.y + Pt(1.0), room.bottom() - Pt(1.0));
+            let holds = room.height >= pen.leading() * 1.1 && pen.width(&text) + Pt(2.0) <= room.width;
+            let off = self.crossed(figures, piece.category).within(top, base, within).filter(|_| holds);
+            let Some(off) = off else {
+                pen.untold.unfigured = true;
+                continue;
+            };
+            let at = Point::new(room.x + room.width / 2.0, base + off);
+            let label =
+                pen.label(&text, at, Side::Middle, look::on(ground_of(pen, figures, piece), pen.theme));
+            label_piece(pen, figures, piece, &label, room);
         }
     }
 
@@ -271,13 +272,24 @@ impl<'s, 'f> Scene<'_, 's, 'f> {
         }
         for (category, sum) in sums(figures).enumerate() {
             let text = printed(figures.format, sum);
-            if sum > 0.0 && pen.bold_width(&text) + Pt(1.5) <= self.upright.slot {
-                let top = spot(&self.upright.area, category as f64, sum);
-                let at = Point::new(top.x, top.y - LIFT * pen.theme.charts.scale());
-                let mut label = pen.label(&text, at, Side::Middle, pen.theme.colors.text);
-                label.bold = true;
-                pen.try_label(&label, Some(Color::WHITE));
+            if sum <= 0.0 {
+                continue;
             }
+            if pen.bold_width(&text) + Pt(1.5) > self.upright.slot {
+                pen.untold.unfigured = true;
+                continue;
+            }
+            let top = spot(&self.upright.area, category as f64, sum);
+            let base = top.y - LIFT * pen.theme.charts.scale();
+            let off = self.crossed(figures, category).beyond(base - figure_height(pen), base, false);
+            let label = |y| Label {
+                bold: true,
+                ..pen.label(&text, Point::new(top.x, y), Side::Middle, pen.theme.colors.text)
+            };
+            // With no room past the line, the ground of the figure breaks it off.
+            let (past, near) = (label(base + off), label(base));
+            let label = if pen.free(&past) { past } else { near };
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 }
@@ -300,10 +312,15 @@ pub(super) fn ground_of(pen: &Pen, figures: &Figures, piece: &Piece) -> Color {
 /// A figure inside a piece, clear of its hatching.
 pub(super) fn label_piece(pen: &mut Pen, figures: &Figures, piece: &Piece, label: &Label, room: Rect) {
     if figures.series[piece.series].is_provisional(piece.category) {
-        pen.try_label(label, Some(ground_of(pen, figures, piece)));
+        pen.figure(label, Some(ground_of(pen, figures, piece)));
     } else {
-        pen.label_on(label, room, piece.series);
+        pen.untold.unfigured |= !pen.label_on(label, room, piece.series);
     }
+}
+
+/// How high figures are above their baseline.
+fn figure_height(pen: &Pen) -> Pt {
+    pen.theme.charts.text * 0.7
 }
 
 /// A rectangle between two corners in any order.

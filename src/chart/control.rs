@@ -96,7 +96,7 @@ impl Lines {
             if let Some(mean) = phase.mean {
                 lines.add(phase, mean, Kind::Mean, last.then(|| format!("Mean {}", figure(mean))));
             }
-            if let Some(limits) = phase.limits {
+            if let Some(limits) = phase.limits.map(|limits| control.shown(limits)) {
                 let kind = if phase.trial { Kind::Trial } else { Kind::Limit };
                 for (value, words) in [(limits.upper, "Upper limit"), (limits.lower, "Lower limit")] {
                     let end = last.then(|| format!("{words} {}{trial}", figure(value)));
@@ -254,7 +254,7 @@ fn draw_ranges(
     let mut label = pen.label(MOVING_RANGE, at, Side::Left, pen.theme.colors.text);
     label.bold = true;
     pen.need_label(&label);
-    let around = &Around { head: top + pen.leading(), below: Pt::ZERO, ..*around };
+    let around = &Around { head: top + pen.leading() * 1.45, below: Pt::ZERO, ..*around };
     let upright = plot(pen, figures, lines, &ranges, around);
     for points in runs(&ranges, control, false) {
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });

@@ -1,6 +1,7 @@
 //! Dot plots and range plots: marks on lines that lie, told apart by shape as well as colour.
 
 use super::canvas::ASCENT;
+use super::crossed::Crossed;
 use super::figures::Figures;
 use super::label::{spread, wrap};
 use super::legend::{Sign, key};
@@ -187,7 +188,12 @@ impl<'s, 'f> Scene<'s, 'f> {
         let figured = scene(figures.value_labels);
         // Figures at both ends must not squeeze the plot; the axis has them as well.
         let squeezed = figures.series.len() > 1 && figured.lying.plot.width < pen.size.width * NARROWEST;
-        if figured.labelled && squeezed { scene(false) } else { figured }
+        if !(figured.labelled && squeezed) {
+            return figured;
+        }
+        let bare = scene(false);
+        pen.untold.unfigured = true;
+        bare
     }
 
     /// The plot below the key, with or without figures at the dots.
@@ -295,14 +301,11 @@ impl<'s, 'f> Scene<'s, 'f> {
         let by_x = |a: &&(&Dot, Point), b: &&(&Dot, Point)| a.1.x.0.total_cmp(&b.1.x.0);
         let (low, high) = (spots.iter().min_by(by_x), spots.iter().max_by(by_x));
         // A single figure changes sides where the target's line would run through it.
-        let target = figures.target.as_ref().map(|target| self.lying.x(target.value));
-        let crossed = |spot: &(&Dot, Point)| {
+        let crossed = self.crossed(figures, row);
+        let to = |spot: &(&Dot, Point)| {
             let (value, x, _) = side(spot, Side::Left);
             let width = value.map_or(Pt::ZERO, |value| pen.width(&printed(figures.format, value)));
-            target.is_some_and(|target| x - Pt(2.0) < target && target < x + width + Pt(2.0))
-        };
-        let to = |spot: &(&Dot, Point)| {
-            let turned = spots.len() == 1 && crossed(spot);
+            let turned = spots.len() == 1 && !crossed.clear(x, x + width);
             if turned { Side::Right } else { Side::Left }
         };
         let mut ends: Vec<_> = high.map(|high| side(high, to(high))).into_iter().collect();
@@ -312,17 +315,32 @@ impl<'s, 'f> Scene<'s, 'f> {
         for (value, x, side) in ends {
             let text = value.map_or_else(String::new, |value| printed(figures.format, value));
             let at = Point::new(x, self.lying.middle(row) + pen.drop());
-            self.set(pen, &pen.label(&text, at, side, pen.theme.colors.text));
+            self.set(pen, &crossed, pen.label(&text, at, side, pen.theme.colors.text));
         }
     }
 
-    /// Sets a figure on ground that breaks the line of its row off before it.
-    fn set(&self, pen: &mut Pen<'s, 'f, '_>, label: &Label) {
+    /// The target where it meets a row.
+    fn crossed(&self, figures: &Figures, row: usize) -> Crossed {
+        Crossed::of(figures, row, |_, value| self.lying.x(value))
+    }
+
+    /// Sets a figure on ground that breaks the line of its row off before it, past the target where that
+    /// would run through it.
+    fn set(&self, pen: &mut Pen<'s, 'f, '_>, crossed: &Crossed, mut label: Label) {
+        let near = pen.room(&label);
+        let off = crossed.beyond(near.x, near.right(), label.side == Side::Left);
+        let past = Label { at: Point::new(label.at.x + off, label.at.y), ..label };
+        if pen.free(&past) {
+            label = past;
+        }
+        let label = &label;
         if pen.free(label) {
             let room = pen.room(label);
             let (x, right) = (room.x.max(GROUND) - GROUND, (room.right() + GROUND).min(pen.size.width));
             pen.fill(Rect::new(x, room.y, right - x, room.height), Color::WHITE);
             pen.try_label(label, None);
+        } else {
+            pen.untold.unfigured = true;
         }
     }
 
@@ -339,7 +357,9 @@ impl<'s, 'f> Scene<'s, 'f> {
                 at.x + dot.radius * 1.3 < room.x || at.x - dot.radius * 1.3 > room.right()
             };
             if spots.iter().all(clear) {
-                self.set(pen, &label);
+                self.set(pen, &self.crossed(figures, row), label);
+            } else {
+                pen.untold.unfigured = true;
             }
         }
     }

@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::legend::{Sign, key};
 use super::look;
 use super::lying::{OFF, draw_names, name_column};
-use super::number::printed;
+use super::number::{bare, printed};
 use super::pen::{Label, Pen, Side};
 use super::{SMALLEST, millimetres};
 use crate::definition::Theme;
@@ -75,9 +75,9 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, heat: &Heat, found: &mut Di
     }
 }
 
-/// The figure of a cell; its percent sign stands in the key, not in each cell.
+/// The figure of a cell; its unit stands in the key, not in each cell.
 fn cell_text(figures: &Figures, value: f64) -> String {
-    printed(figures.format, value).replace('%', "")
+    bare(&printed(figures.format, value))
 }
 
 /// The grounds of the steps from the lowest on, each such that figures on it can be read (WCAG 2.2, 1.4.3):
@@ -113,6 +113,9 @@ fn draw_key(pen: &mut Pen, figures: &Figures, heat: &Heat, colors: &[Color]) -> 
         .enumerate()
         .map(|(step, color)| (Sign::Tint(*color), heat.words(figures.format, step, ends)))
         .collect();
+    // The highest step has the unit for all.
+    let last = entries.iter().rposition(|(_, words)| !words.is_empty()).unwrap_or(0);
+    entries.iter_mut().take(last).for_each(|(_, words)| *words = bare(words));
     if figures.series.iter().any(|series| series.values.iter().any(Option::is_none)) {
         entries.push((Sign::Hatched, "No figure".to_owned()));
     }

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::look;
-use super::number::printed;
+use super::number::{Numbers, printed};
 use super::pen::{Pen, Side, rgb, spot};
 use super::plane::{Plane, UprightLine, Wants};
 use super::scale::Scale;
@@ -95,7 +95,7 @@ fn lines(pen: &Pen, histogram: &Histogram) -> Vec<UprightLine> {
 }
 
 /// The level axis over a width: as many edges as have room for their figures.
-fn edges(pen: &Pen, histogram: &Histogram, width: Pt) -> (Scale, Vec<String>) {
+fn edges(pen: &Pen, histogram: &Histogram, width: Pt) -> (Scale, Numbers) {
     let edges = &histogram.edges;
     let texts: Vec<String> = same_places(histogram.format, edges);
     let widest = texts.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max) + APART;
@@ -108,7 +108,9 @@ fn edges(pen: &Pen, histogram: &Histogram, width: Pt) -> (Scale, Vec<String>) {
     let round = |edge: &f64| (edge / apart - (edge / apart).round()).abs() < 1e-6;
     let first = edges.iter().take(step).position(round).unwrap_or(0);
     let ticks: Vec<f64> = edges.iter().copied().skip(first).step_by(step).collect();
-    (Scale { lo, hi, ticks, exponent: 0 }, texts.into_iter().skip(first).step_by(step).collect())
+    let texts = texts.into_iter().skip(first).step_by(step).collect();
+    let numbers = Numbers::written(texts, &ticks, histogram.format, &histogram.title);
+    (Scale { lo, hi, ticks, exponent: 0 }, numbers)
 }
 
 /// Edges with as many places as the finest of them needs.
@@ -131,12 +133,13 @@ fn label<'s, 'f>(pen: &mut Pen<'s, 'f, '_>, figures: &Figures, histogram: &Histo
     let texts: Vec<_> = row.values.iter().map(|v| v.map(|value| printed(figures.format, value))).collect();
     let widest = texts.iter().flatten().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
     if widest + Pt(1.5) > slot {
+        pen.untold.unfigured = true;
         return;
     }
     for ((bin, value), text) in histogram.edges.windows(2).zip(&row.values).zip(&texts) {
         let (Some(value), Some(text)) = (value, text) else { continue };
         let top = spot(&plane.area, (bin[0] + bin[1]) / 2.0, *value);
         let at = Point::new(top.x, top.y - LIFT * pen.theme.charts.scale());
-        pen.try_label(&pen.label(text, at, Side::Middle, pen.theme.colors.text), Some(Color::WHITE));
+        pen.figure(&pen.label(text, at, Side::Middle, pen.theme.colors.text), Some(Color::WHITE));
     }
 }

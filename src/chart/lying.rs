@@ -4,7 +4,7 @@ use super::canvas::ASCENT;
 use super::figures::Figures;
 use super::label::wrap;
 use super::look::HAIRLINE;
-use super::number::tick;
+use super::number::Numbers;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use crate::frame::Stroke;
@@ -98,7 +98,7 @@ pub(super) struct Lying<'s, 'f> {
     pub(super) slot: Pt,
     scale: Scale,
     names: Vec<Vec<String>>,
-    ticks: Vec<String>,
+    numbers: Numbers,
 }
 
 impl<'s, 'f> Lying<'s, 'f> {
@@ -120,26 +120,25 @@ impl<'s, 'f> Lying<'s, 'f> {
         // As many steps as have room for their numbers: an axis of few steps would end far from its figures.
         let axis = |most: usize| {
             let scale = Scale::round(wants.span.0, wants.span.1, most, figures.finest()).clear(None, target);
-            let ticks: Vec<_> =
-                scale.ticks.iter().map(|&value| tick(figures.format, &scale, value)).collect();
-            (scale, ticks)
+            let numbers = Numbers::of(figures.format, &scale, "");
+            (scale, numbers)
         };
-        let fits = |(_, ticks): &(Scale, Vec<String>)| {
-            let widest = ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-            (widest + pen.theme.charts.text) * ticks.len() as f32 <= room + widest
+        let fits = |(_, numbers): &(Scale, Numbers)| {
+            let widest = numbers.width(pen);
+            (widest + pen.theme.charts.text) * numbers.texts().len() as f32 <= room + widest
         };
         let most = most_steps(room).max(4);
-        let (scale, ticks) = (2..=most).rev().map(axis).find(fits).unwrap_or_else(|| axis(1));
-        let half = ticks.last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let (scale, numbers) = (2..=most).rev().map(axis).find(fits).unwrap_or_else(|| axis(1));
+        let half = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
         let width = (room + after - after.max(half)).max(Pt(1.0));
         let plot = Rect::new(left + before, wants.head, width, height);
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
-        Lying { plot, area, slot, scale, names, ticks }
+        Lying { plot, area, slot, scale, names, numbers }
     }
 
     /// Grid lines, the numbers of the axis, the names and a line for each of them.
     pub(super) fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>) {
-        draw_ticks(pen, self.plot, &self.area, &self.scale, &self.ticks);
+        draw_ticks(pen, self.plot, &self.area, &self.scale, self.numbers.texts());
         let right = names_width(pen, &self.names).min(pen.size.width * 0.5);
         draw_names(pen, &self.names, right, |row| self.middle(row));
     }

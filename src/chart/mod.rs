@@ -13,6 +13,7 @@ mod category;
 mod column;
 mod control;
 mod course;
+mod crossed;
 mod dots;
 mod element;
 mod ends;

@@ -4,7 +4,7 @@ use super::canvas::ASCENT;
 use super::label::{spread, wrap};
 use super::look::HAIRLINE;
 use super::lying::draw_number;
-use super::number::tick;
+use super::number::Numbers;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use super::upright::off;
@@ -24,8 +24,8 @@ const APART: Pt = Pt(6.0);
 const NUMBER: f32 = 0.65;
 const TITLE: f32 = 1.85;
 
-/// The level axis and the texts of its ticks.
-pub(super) type Across = (Scale, Vec<String>);
+/// The level axis and its numbers.
+pub(super) type Across = (Scale, Numbers);
 
 /// What a plot needs around it.
 pub(super) struct Wants<'w> {
@@ -64,11 +64,11 @@ pub(super) struct Plane<'s, 'f> {
     pub(super) area: Area<'s, 'f>,
     across: Across,
     up: Scale,
+    numbers: Numbers,
     title: Vec<String>,
     up_title: Vec<String>,
     head: Pt,
     grid: bool,
-    format: NumberFormat,
 }
 
 impl<'s, 'f> Plane<'s, 'f> {
@@ -86,20 +86,20 @@ impl<'s, 'f> Plane<'s, 'f> {
         let height = (foot - top).max(Pt(1.0));
         let most = ((height / (pen.leading() * 1.15)) as usize).clamp(1, 5);
         let up = Scale::round(wants.up.0, wants.up.1, most, wants.finest).clear(wants.labelled, wants.target);
-        let ticks = up.ticks.iter().map(|&value| pen.width(&tick(wants.format, &up, value)));
-        let left = ticks.fold(Pt::ZERO, Pt::max) + off(pen.theme);
+        let numbers = Numbers::of(wants.format, &up, wants.up_title);
+        let left = numbers.width(pen) + off(pen.theme);
         let left = if left > pen.size.width * 0.4 { Pt::ZERO } else { left };
         let rough = (pen.size.width - left - wants.right).max(Pt(1.0));
         let across = (wants.across)(rough);
         // Half of the last number stands out to the right.
-        let half = across.1.last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let half = across.1.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
         let width = (pen.size.width - left - wants.right.max(half)).max(Pt(1.0));
         let plot = Rect::new(left, top, width, height);
         let inset = wants.inset.min(width / 4.0).min(height / 4.0);
         let inner = Rect::new(left + inset, top + inset, width - inset * 2.0, height - inset * 2.0);
         let area = pen.area(inner, (across.0.lo, across.0.hi), (up.lo, up.hi));
-        let (head, grid, format) = (wants.head, wants.grid, wants.format);
-        Plane { plot, area, across, up, title, up_title, head, grid, format }
+        let (head, grid) = (wants.head, wants.grid);
+        Plane { plot, area, across, up, numbers, title, up_title, head, grid }
     }
 
     /// Grid lines, numbers, titles, and the lines of the axes.
@@ -107,14 +107,13 @@ impl<'s, 'f> Plane<'s, 'f> {
         let theme = pen.theme;
         let (plot, grey) = (self.plot, theme.colors.grey);
         let hairline = || Stroke::solid(theme.colors.hairline, HAIRLINE);
-        for &value in &self.up.ticks {
+        for (number, (&value, text)) in self.up.ticks.iter().zip(self.numbers.texts()).enumerate() {
             let y = self.y(value);
             pen.line(&[Point::new(plot.x, y), Point::new(plot.right(), y)], hairline());
-            let text = tick(self.format, &self.up, value);
-            let at = Point::new(plot.x - off(theme), y + pen.drop());
-            pen.need_label(&pen.label(&text, at, Side::Right, grey));
+            let at = Point::new(plot.x - off(theme) - self.numbers.trail(pen, number), y + pen.drop());
+            pen.need_label(&pen.label(text, at, Side::Right, grey));
         }
-        for (&value, text) in self.across.0.ticks.iter().zip(&self.across.1) {
+        for (&value, text) in self.across.0.ticks.iter().zip(self.across.1.texts()) {
             let x = self.x(value);
             let from = if self.grid { plot.y } else { plot.bottom() };
             pen.line(&[Point::new(x, from), Point::new(x, plot.bottom() + Pt(2.5))], hairline());

@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::legend::{Sign, key};
 use super::look::{self, HAIRLINE};
 use super::lying::{OFF, SHARE, axis_height, draw_number, most_steps, name_column};
-use super::number::{printed, tick};
+use super::number::{Numbers, printed};
 use super::pen::{Label, Pen, Side};
 use super::scale::Scale;
 use super::symbols;
@@ -48,6 +48,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, pyramid: &Pyramid) {
     }
     if scene.figured {
         scene.draw_figures(pen, figures);
+    } else if figures.value_labels {
+        pen.untold.unfigured = true;
     }
     // In place of a figure, or where it would be.
     symbols::draw(pen, figures, Side::Middle, |symbol| {
@@ -99,8 +101,9 @@ impl Scene {
             (Scale::bare(span.0, span.1), widest + OFF)
         } else {
             let scale = Scale::round(span.0, span.1, most_steps(room), figures.finest());
-            let last = scale.ticks.last().map(|&value| pen.width(&tick(figures.format, &scale, value)));
-            (scale, last.unwrap_or(Pt::ZERO) / 2.0)
+            let numbers = Numbers::of(figures.format, &scale, "");
+            let last = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text));
+            (scale, last / 2.0)
         };
         let left = pen.size.width / 2.0 - middle / 2.0;
         Scene {
@@ -149,13 +152,13 @@ impl Scene {
     }
 
     fn draw_axes(&self, pen: &mut Pen, figures: &Figures) {
+        let numbers = Numbers::of(figures.format, &self.scale, "");
         for side in 0..2 {
-            for &value in &self.scale.ticks {
+            for (&value, text) in self.scale.ticks.iter().zip(numbers.texts()) {
                 let x = self.x(side, value);
                 let ends = [Point::new(x, self.top), Point::new(x, self.top + self.height)];
                 pen.line(&ends, Stroke::solid(pen.theme.colors.hairline, HAIRLINE));
-                let text = tick(figures.format, &self.scale, value);
-                draw_number(pen, &text, x, self.top + self.height);
+                draw_number(pen, text, x, self.top + self.height);
             }
         }
     }
@@ -220,7 +223,7 @@ impl Scene {
                 let far = value.unwrap_or(0.0).max(around(band).unwrap_or(0.0));
                 let (off, to) = if side == 0 { (-OFF * 0.7, Side::Right) } else { (OFF * 0.7, Side::Left) };
                 let at = Point::new(self.x(side, far) + off, self.y(band) + pen.drop());
-                pen.try_label(&pen.label(&text, at, to, pen.theme.colors.text), Some(Color::WHITE));
+                pen.figure(&pen.label(&text, at, to, pen.theme.colors.text), Some(Color::WHITE));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::legend::{Sign, key};
 use super::look;
 use super::lying::most_steps;
-use super::number::tick;
+use super::number::Numbers;
 use super::pen::{Label, Pen, Side, spot};
 use super::plane::{Plane, UprightLine, Wants};
 use super::reference::{label_level, target_lines};
@@ -40,8 +40,8 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, scatter: &Scatter) {
     let wide = to_zero(reach(|point| point.x, x_target), false);
     let across = |width: Pt| {
         let scale = Scale::round(wide.0, wide.1, most_steps(width).max(2), 0.0);
-        let texts = scale.ticks.iter().map(|&value| tick(scatter.format, &scale, value)).collect();
-        (scale, texts)
+        let numbers = Numbers::of(scatter.format, &scale, &scatter.title);
+        (scale, numbers)
     };
     let lines = target_lines(pen, figures, pen.size.width * 0.2);
     let right = lines.iter().map(|line| pen.width(line) + off(pen.theme)).fold(Pt::ZERO, Pt::max);

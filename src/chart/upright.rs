@@ -4,7 +4,7 @@ use super::category::{Names, names, names_in_time};
 use super::figures::{Figures, finest};
 use super::look::HAIRLINE;
 use super::multiples::Around;
-use super::number::tick;
+use super::number::Numbers;
 use super::pen::{Area, Pen, Side, spot};
 use super::scale::Scale;
 use crate::definition::Theme;
@@ -52,7 +52,7 @@ pub(super) struct Upright<'s, 'f> {
     /// From one category to the next.
     pub(super) slot: Pt,
     names: Option<Names>,
-    ticks: Vec<String>,
+    numbers: Numbers,
     right: Option<Second<'s, 'f>>,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Upright<'s, 'f> {
 struct Second<'s, 'f> {
     area: Area<'s, 'f>,
     scale: Scale,
-    ticks: Vec<String>,
+    numbers: Numbers,
 }
 
 impl<'s, 'f> Upright<'s, 'f> {
@@ -79,18 +79,19 @@ impl<'s, 'f> Upright<'s, 'f> {
             let values = || figures.on_axis(true);
             let (lo, hi) = values().fold((0.0_f64, 0.0_f64), |(lo, hi), v| (lo.min(v), hi.max(v)));
             let scale = scale.beside(lo, hi, finest(axis.format, values()));
-            let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(axis.format, &scale, t)).collect();
-            (scale, ticks)
+            let numbers = Numbers::of(axis.format, &scale, &axis.title);
+            (scale, numbers)
         });
-        let ticks: Vec<String> = scale.ticks.iter().map(|&t| tick(wants.format, &scale, t)).collect();
-        let widest = |ticks: &[String]| ticks.iter().map(|text| pen.width(text)).fold(Pt::ZERO, Pt::max);
-        let beside = |ticks: &[String]| {
-            if widest(ticks) > pen.size.width * 0.4 { Pt::ZERO } else { widest(ticks) + off(pen.theme) }
+        let title = figures.plot.axis_title.as_deref().unwrap_or_default();
+        let numbers = Numbers::of(wants.format, &scale, title);
+        let beside = |numbers: &Numbers| {
+            let widest = numbers.width(pen);
+            if widest > pen.size.width * 0.4 { Pt::ZERO } else { widest + off(pen.theme) }
         };
-        let left = beside(&ticks).max(wants.left);
+        let left = beside(&numbers).max(wants.left);
         let left = figures.shared.map_or(left.max(pen.least_left), |shared| shared.left_of(left));
         let right = figures.shared.map_or(wants.right, |shared| shared.right.max(wants.right));
-        let right = right + second.as_ref().map_or(Pt::ZERO, |(_, ticks)| beside(ticks));
+        let right = right + second.as_ref().map_or(Pt::ZERO, |(_, numbers)| beside(numbers));
 
         let width = (pen.size.width - left - right).max(Pt(1.0));
         let (slot, across) = match wants.inset {
@@ -118,11 +119,11 @@ impl<'s, 'f> Upright<'s, 'f> {
         let top = top.min(foot - Pt(1.0)).max(Pt::ZERO);
         let plot = Rect::new(left, top, width, (foot - top).max(Pt(1.0)));
         let area = pen.area(plot, across, (scale.lo, scale.hi));
-        let right = second.map(|(scale, ticks)| {
+        let right = second.map(|(scale, numbers)| {
             let area = pen.area(plot, across, (scale.lo, scale.hi));
-            Second { area, scale, ticks }
+            Second { area, scale, numbers }
         });
-        Upright { plot, area, scale, slot, names, ticks, right }
+        Upright { plot, area, scale, slot, names, numbers, right }
     }
 
     /// The plot with the values of one of the axes.
@@ -148,20 +149,23 @@ impl<'s, 'f> Upright<'s, 'f> {
     pub(super) fn draw_axes(&self, pen: &mut Pen<'s, 'f, '_>, figures: &Figures, below: Pt) {
         let theme = pen.theme;
         pen.left = self.plot.x;
-        for (&value, text) in self.scale.ticks.iter().zip(&self.ticks) {
+        for (number, (&value, text)) in self.scale.ticks.iter().zip(self.numbers.texts()).enumerate() {
             let y = spot(&self.area, 0.0, value).y;
             let ends = [Point::new(self.plot.x, y), Point::new(self.plot.right(), y)];
             pen.line(&ends, Stroke::solid(theme.colors.hairline, HAIRLINE));
             if figures.shared.is_some_and(|shared| !shared.side) {
                 continue;
             }
-            let at = Point::new(self.plot.x - off(theme), y + pen.drop());
+            let right = self.plot.x - off(theme) - self.numbers.trail(pen, number);
+            let at = Point::new(right, y + pen.drop());
             pen.need_label(&pen.label(text, at, Side::Right, theme.colors.grey));
         }
         if let Some(second) = &self.right {
-            for (&value, text) in second.scale.ticks.iter().zip(&second.ticks) {
+            let numbers = &second.numbers;
+            for (number, (&value, text)) in second.scale.ticks.iter().zip(numbers.texts()).enumerate() {
                 let y = spot(&second.area, 0.0, value).y;
-                let at = Point::new(self.plot.right() + off(theme), y + pen.drop());
+                let left = self.plot.right() + off(theme) + numbers.lead(pen, number);
+                let at = Point::new(left, y + pen.drop());
                 pen.need_label(&pen.label(text, at, Side::Left, theme.colors.grey));
             }
         }

@@ -119,12 +119,13 @@ impl Steps<'_> {
         upright.draw_zero(pen);
         upright.draw_cut(pen);
         let fits = self.figures.value_labels && self.widest(pen) + Pt(1.5) <= upright.slot;
+        pen.untold.unfigured |= self.figures.value_labels && !fits;
         for ((text, room), step) in self.texts.iter().zip(&rooms).zip(&self.waterfall.steps).filter(|_| fits)
         {
             let at = Point::new(room.x + room.width / 2.0, room.y - LIFT);
             let mut label = pen.label(text, at, Side::Middle, pen.theme.colors.text);
             label.bold = step.total;
-            pen.try_label(&label, Some(Color::WHITE));
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 
@@ -164,7 +165,7 @@ impl Steps<'_> {
             let at = Point::new(room.right() + LIFT, room.y + room.height / 2.0 + pen.drop());
             let mut label = pen.label(text, at, Side::Left, pen.theme.colors.text);
             label.bold = step.total;
-            pen.try_label(&label, Some(Color::WHITE));
+            pen.figure(&label, Some(Color::WHITE));
         }
     }
 

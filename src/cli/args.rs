@@ -7,6 +7,7 @@ Examples:
   agendapack build reports/performance/report.yaml --set period=2019-03
   agendapack build pack.yaml --theme large_print -o large-print.pdf
   agendapack check pack.yaml --format json
+  agendapack explain pack.yaml --page 34
 
 Exit codes: 0 done; 1 the definition or its data has errors; 2 the command line is wrong;
 3 a file could not be read or written.";
@@ -29,6 +30,9 @@ pub(crate) enum Command {
         /// Where the PDF goes [default: the definition's name with .pdf, in this folder]
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Write a record of the build in JSON: what was read, and where each figure comes from
+        #[arg(long, value_name = "FILE")]
+        manifest: Option<PathBuf>,
     },
     /// Tell every problem of a pack at once and write nothing
     #[command(after_help = EXAMPLES)]
@@ -36,6 +40,26 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Say where the figures of a page, or of a table or chart, come from
+    #[command(after_help = EXAMPLES)]
+    Explain {
+        #[command(flatten)]
+        options: Options,
+        #[command(flatten)]
+        part: Explained,
+    },
+}
+
+/// What is to be explained.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Explained {
+    /// A page of the finished pack
+    #[arg(long, value_name = "N")]
+    pub(crate) page: Option<usize>,
+    /// A table or chart, by its name in the definition
+    #[arg(long, value_name = "NAME", visible_alias = "chart")]
+    pub(crate) table: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -6,7 +6,7 @@ mod print;
 mod progress;
 
 use agendapack::{Finding, Job, Severity};
-use args::{Arguments, Command, Format, Options};
+use args::{Arguments, Command, Explained, Format, Options};
 use clap::Parser;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,10 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output } => with_threads(options.jobs, || build(&options, output)),
+        Command::Build { options, output, manifest } => {
+            with_threads(options.jobs, || build(&options, output, manifest.as_deref()))
+        }
+        Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
     }
 }
@@ -44,8 +47,9 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>) -> u8 {
-    let Some(job) = job(options) else { return FILES };
+fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) -> u8 {
+    let Some(mut job) = job(options) else { return FILES };
+    job.trace = manifest.is_some();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -63,7 +67,12 @@ fn build(options: &Options, output: Option<PathBuf>) -> u8 {
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(&options.definition));
-    match output::write(&path, &pdf) {
+    let record = manifest.zip(outcome.manifest.as_ref());
+    let written = output::write(&path, &pdf).and_then(|()| match record {
+        Some((path, record)) => output::write(path, &print::record(record)),
+        None => Ok(()),
+    });
+    match written {
         Ok(()) => {
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
@@ -73,6 +82,30 @@ fn build(options: &Options, output: Option<PathBuf>) -> u8 {
             FILES
         }
     }
+}
+
+fn explain(options: &Options, part: &Explained) -> u8 {
+    let Some(mut job) = job(options) else { return FILES };
+    job.trace = true;
+    let outcome = match agendapack::check(&job) {
+        Ok(outcome) => outcome,
+        Err(finding) => {
+            print::findings(std::slice::from_ref(&*finding), options.format);
+            return FILES;
+        }
+    };
+    let Some(manifest) = outcome.manifest.filter(|_| !outcome.findings.iter().any(|f| stops(f, false)))
+    else {
+        print::findings(&outcome.findings, options.format);
+        print::summary(&outcome.findings, options);
+        return ERRORS;
+    };
+    let part = match (&part.page, &part.table) {
+        (Some(page), _) => agendapack::Explained::Page(*page),
+        (None, name) => agendapack::Explained::Named(name.clone().unwrap_or_default()),
+    };
+    print::answer(&agendapack::explain(&manifest, &part));
+    DONE
 }
 
 fn check(options: &Options) -> u8 {
@@ -124,6 +157,7 @@ fn job(options: &Options) -> Option<Job> {
         sets: options.sets.clone(),
         theme: options.theme.clone(),
         issued,
+        trace: false,
     })
 }
 

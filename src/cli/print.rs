@@ -1,5 +1,5 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Severity};
+use agendapack::{Finding, Manifest, Severity};
 use std::io::Write;
 use std::path::Path;
 
@@ -42,6 +42,19 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
         let size = bytes.div_ceil(1024);
         tell(&format!("{}: {pages} pages, {size} KB\n", path.display()));
     }
+}
+
+/// A record of the build as JSON, for programs that read it and people who look into it.
+pub(crate) fn record(manifest: &Manifest) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(manifest).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+/// Prints what was asked for on standard output.
+pub(crate) fn answer(text: &str) {
+    // A closed standard output, as of `| head`, is not worth failing for.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 fn human(finding: &Finding) -> String {

@@ -3,7 +3,7 @@
 use super::cells::{self, Bare, Kept, Reading, Words, figure_of};
 use super::grid::{Grid, Tally};
 use super::infer::infer;
-use super::{Column, Missing, Table, Value, unknown_column, years};
+use super::{Column, Missing, Rows, Table, Value, unknown_column, years};
 use crate::definition::raw::DataSource;
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
@@ -47,15 +47,14 @@ pub(super) fn into_table(
 
     let mut kept = Kept::default();
     let mut marks = BTreeMap::new();
-    let mut rows = Vec::with_capacity(grid.height());
+    let mut rows = Rows::new(columns.len(), grid.height());
     for row in 0..grid.height() {
-        let mut values = Vec::with_capacity(columns.len());
         for (column, reading) in readings.iter().enumerate() {
             let written = grid.cell(row, column);
             match cells::read(written, *reading, words, &mut kept) {
                 Ok(read) => {
                     columns[column].decimals = columns[column].decimals.max(read.decimals);
-                    values.push(read.value);
+                    rows.push_value(read.value);
                     if let Some(mark) = read.mark {
                         marks.insert((row, column), mark);
                     }
@@ -67,11 +66,10 @@ pub(super) fn into_table(
                         let of = (&*grid.header[column], reading.kind);
                         cells::tell(&written, &wrong, of, place, found);
                     }
-                    values.push(Value::Missing(Missing::Blank));
+                    rows.push_value(Value::Missing(Missing::Blank));
                 }
             }
         }
-        rows.push(values);
     }
     tally.close(data_name, grid.origin.whole(), found);
     let table = sound.then_some(Table { columns, rows, marks, origin: grid.origin })?;

@@ -15,6 +15,7 @@ mod load;
 mod mark;
 mod missing;
 mod origin;
+mod rows;
 mod value;
 mod workbook;
 mod written;
@@ -29,6 +30,7 @@ pub(crate) use mark::Mark;
 pub(crate) use missing::meaning_of;
 pub(crate) use missing::{Missing, bound, is_missing};
 pub(crate) use origin::Origin;
+pub(crate) use rows::Rows;
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};
 
@@ -47,7 +49,7 @@ const MOST_STRAYS: usize = 5;
 pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
     /// The marks behind figures, `[r]`, by row and column.
     pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,
@@ -84,11 +86,7 @@ impl Table {
             .into_iter()
             .filter_map(|((row, column), mark)| Some(((keep.binary_search(&row).ok()?, column), mark)))
             .collect();
-        let mut at = 0;
-        self.rows.retain(|_| {
-            at += 1;
-            keep.binary_search(&(at - 1)).is_ok()
-        });
+        self.rows.keep(keep);
     }
 
     /// The mark behind a figure with the space before it; empty where there is none.

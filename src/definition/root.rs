@@ -1,12 +1,29 @@
 use super::raw::FilePath;
 use crate::diagnostics::{Code, Diagnostics, FileId, Files, Place};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// The folder that a build reads from and never leaves.
 #[derive(Debug)]
 pub(crate) struct Root<'a> {
     folder: PathBuf,
     files: &'a Files,
+    /// What was read, where that is to be kept.
+    inputs: Option<Mutex<BTreeMap<String, Input>>>,
+}
+
+/// A file that a build has read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Input {
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes.
+    pub digest: [u8; 32],
+    /// When it was last changed, as far as the system knows.
+    pub changed: Option<SystemTime>,
 }
 
 /// A file that was read: its id for places, its path below the root, its bytes.
@@ -31,7 +48,29 @@ impl<'a> Root<'a> {
     /// # Errors
     /// When the folder cannot be resolved.
     pub(crate) fn new(folder: &Path, files: &'a Files) -> std::io::Result<Root<'a>> {
-        Ok(Root { folder: folder.canonicalize()?, files })
+        Ok(Root { folder: folder.canonicalize()?, files, inputs: None })
+    }
+
+    /// Keeps size, digest and date of all that is read from here on.
+    pub(crate) fn keep_inputs(&mut self) {
+        self.inputs = Some(Mutex::default());
+    }
+
+    /// What was read, by its path below the root.
+    pub(crate) fn inputs(&self) -> BTreeMap<String, Input> {
+        let inputs = self.inputs.as_ref().map(|inputs| inputs.lock().unwrap_or_else(PoisonError::into_inner));
+        inputs.map(|inputs| inputs.clone()).unwrap_or_default()
+    }
+
+    /// The bytes of a file; what is read is kept where that is asked for.
+    fn bytes(&self, real: &Path, shown: &str) -> std::io::Result<Vec<u8>> {
+        let bytes = std::fs::read(real)?;
+        if let Some(inputs) = &self.inputs {
+            let changed = std::fs::metadata(real).and_then(|data| data.modified()).ok();
+            let input = Input { size: bytes.len() as u64, digest: Sha256::digest(&bytes).into(), changed };
+            inputs.lock().unwrap_or_else(PoisonError::into_inner).insert(shown.to_owned(), input);
+        }
+        Ok(bytes)
     }
 
     pub(crate) fn files(&self) -> &'a Files {
@@ -56,7 +95,7 @@ impl<'a> Root<'a> {
                 outside(named, found);
                 None
             }
-            Ok(real) => match std::fs::read(&real) {
+            Ok(real) => match self.bytes(&real, &shown) {
                 Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
                 Err(error) => {
                     found
@@ -92,8 +131,9 @@ impl<'a> Root<'a> {
         if !real.starts_with(&self.folder) {
             return None;
         }
-        let bytes = std::fs::read(real).ok()?;
-        Some(ReadFile { id: self.files.id(&shown(path)), path: path.to_owned(), bytes })
+        let shown = shown(path);
+        let bytes = self.bytes(&real, &shown).ok()?;
+        Some(ReadFile { id: self.files.id(&shown), path: path.to_owned(), bytes })
     }
 
     /// A name in the same folder that is spelt much like the one that is missing.

@@ -5,6 +5,7 @@ mod captions;
 mod columns;
 mod footnotes;
 mod inline;
+mod inserted;
 mod labels;
 mod marker;
 mod sections;
@@ -17,6 +18,7 @@ pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
@@ -44,6 +46,8 @@ pub(crate) struct Document {
     pub footnotes: Vec<Note>,
     /// The paper of the pages that nothing else says.
     pub paper: Paper,
+    /// Where its figures come from, where that was asked for.
+    pub traced: Option<Box<Traced>>,
     /// How many captions of the part are counted through the pack, by what they are called.
     pub pack_counts: BTreeMap<Counted, u32>,
 }
@@ -205,6 +209,8 @@ pub(crate) struct Figure {
     /// Source and notes below.
     pub notes: Vec<Note>,
     pub label: Option<Label>,
+    /// What the definition calls it, where it has a name there.
+    pub name: Option<Label>,
     pub place: Place,
 }
 
@@ -313,6 +319,7 @@ impl Document {
             blocks,
             status: None,
             footnotes: Vec::new(),
+            traced: None,
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
         }

@@ -17,6 +17,8 @@ pub(crate) struct Table {
     /// Notes, legend and source under the table.
     pub notes: Vec<Note>,
     pub label: Option<Label>,
+    /// What the definition calls it, where it has a name there.
+    pub name: Option<Label>,
     /// What the table shows, for people who cannot see its shape.
     pub summary: Option<String>,
     pub look: TableLook,

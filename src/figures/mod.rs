@@ -6,7 +6,9 @@ mod bullet;
 mod chart;
 mod columns;
 mod dated;
+mod dates;
 mod describe;
+mod duration;
 mod english;
 mod fill;
 mod format;
@@ -15,6 +17,7 @@ mod histogram;
 mod measure;
 mod movement;
 mod multiples;
+mod number_format;
 mod plot;
 mod reading;
 mod rows;
@@ -47,10 +50,12 @@ pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
-pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
-    short_month_text, with_negatives,
+pub(crate) use dates::{
+    Length, date_in, date_text, month_in, month_text, period_in, quarter_in,
 };
+pub(crate) use duration::{TimeUnit, duration_text};
+pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
+pub(crate) use number_format::{NumberFormat, NumberStyle};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
@@ -70,7 +75,7 @@ pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
-pub(crate) use spc::{Improvement, Rules, Settings};
+pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;

@@ -1,3 +1,5 @@
+use crate::diagnostics::Place;
+
 /// A node of a [`TagTree`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct TagId(pub u32);
@@ -118,6 +120,8 @@ pub(crate) struct TagNode {
 pub(crate) struct TagTree {
     nodes: Vec<TagNode>,
     attrs: Vec<Attrs>,
+    /// Where what nodes show was written, in their order; only where that is asked for.
+    sources: Vec<(TagId, Place)>,
 }
 
 impl TagTree {
@@ -147,6 +151,15 @@ impl TagTree {
 
     pub(crate) fn node(&self, id: TagId) -> TagNode {
         self.nodes[id.0 as usize]
+    }
+
+    /// Keeps the place at which what a node shows was written.
+    pub(crate) fn keep_source(&mut self, id: TagId, place: Place) {
+        self.sources.push((id, place));
+    }
+
+    pub(crate) fn sources(&self) -> &[(TagId, Place)] {
+        &self.sources
     }
 
     /// How many nodes there are.

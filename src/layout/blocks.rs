@@ -161,6 +161,7 @@ impl Galley<'_> {
         parent: Option<TagId>,
     ) {
         let tag = self.tag(Role::H(heading.level), parent);
+        self.source(tag, &heading.place);
         let mark = self.mark();
         let first = self.slabs.len();
         let inner = if heading.level == 1 && heading.number.is_none() {
@@ -204,6 +205,7 @@ impl Galley<'_> {
         let mark = self.mark();
         let first = self.slabs.len();
         let tag = self.tag(Role::P, parent);
+        self.source(tag, &paragraph.place);
         if paragraph.look == Look::Attribution
             && let Some(said) = self.slabs.last_mut()
         {

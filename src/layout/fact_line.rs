@@ -32,6 +32,7 @@ impl Galley<'_> {
         let lines = facts.len().div_ceil(most).max(1);
         let each = facts.len().div_ceil(lines).max(1);
         let holder = self.tag(Role::Div, parent);
+        self.source(holder, &tile.place);
         let width = (measure.width - GUTTER * (each - 1) as f32) / each as f32;
         let first = self.slabs.len();
         for line in facts.chunks(each) {

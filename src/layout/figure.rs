@@ -41,6 +41,7 @@ impl Galley<'_> {
         }
         let mark = if begun { self.mark() } else { mark };
         let tag = self.tag(Role::Figure, parent);
+        self.source(tag, &figure.place);
         self.tags.attrs_mut(tag).alt = Some(figure.alt.clone());
         self.frame.own(Owner::Tag(tag));
         let height = self.draw_graphic(figure, drawn);

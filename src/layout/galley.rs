@@ -9,7 +9,7 @@ use super::refs::Scope;
 use super::split::Split;
 pub(super) use super::strips::{Extent, Mark, PanelBox, Repeat, Slab, Strips};
 use crate::definition::Theme;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::frame::{Anchor, Artifact, Bookmark, Frame, Item, LinkArea, Owner, Role, TagId, TagTree, Text};
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size};
@@ -199,6 +199,13 @@ impl Galley<'_> {
 
     pub(super) fn tag(&mut self, role: Role, parent: Option<TagId>) -> TagId {
         self.tags.add(role, parent)
+    }
+
+    /// Keeps where what a node shows was written, if that is asked for.
+    pub(super) fn source(&mut self, tag: TagId, place: &Place) {
+        if self.scope.trace {
+            self.tags.keep_source(tag, place.clone());
+        }
     }
 
     /// The nodes of the links in ready text, made once however many lines each has; the footnotes

@@ -74,6 +74,8 @@ pub(crate) struct Scope<'a> {
     pub pages: Option<&'a PageNumbers>,
     /// Whether the part is made without its pack, so that references to other papers lead nowhere.
     pub alone: bool,
+    /// Whether nodes keep the place of what they show.
+    pub trace: bool,
 }
 
 /// A reference that leads somewhere.

@@ -243,6 +243,7 @@ impl Galley<'_> {
             self.frame.push(Item::Fill(rule, theme.colors.brand));
         }
         let tile = self.tag(Role::Div, parent);
+        self.source(tile, &composed.tile.place);
         // Label and figure are one paragraph: the figure is read behind what it is of.
         let main = self.tag(Role::P, Some(tile));
         let trend = theme.space(6.0);

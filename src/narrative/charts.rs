@@ -5,7 +5,9 @@ use super::data_tables::Behind;
 use super::writer::Writer;
 use crate::definition::raw::{self, Name};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Block, CaptionKind, Figure, FigureContent, Inline, Inlines, Note, plain_text};
+use crate::document::{
+    Block, CaptionKind, Figure, FigureContent, Inline, Inlines, Label, Note, TracedChart, plain_text,
+};
 use crate::figures;
 use std::sync::Arc;
 
@@ -33,6 +35,7 @@ impl Writer<'_> {
             name_file(&mut notes, definition.source.is_some(), &file);
         }
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
+        self.trace_chart(definition, name, &chart);
         let mut lines: Vec<Inlines> =
             figures::left_out(&chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
         let symbols = symbol_notes(&chart, &notes);
@@ -60,12 +63,27 @@ impl Writer<'_> {
             subtitle,
             notes: lines.into_iter().map(Note::plain).collect(),
             label,
+            name: Some(Label::from(&*name.value)),
             place: name.place.clone(),
         }));
         match tabled.and_then(|tabled| tabled.below) {
             Some(table) if in_tile => vec![figure, table],
             Some(table) => vec![Block::Together(vec![figure, table])],
             None => vec![figure],
+        }
+    }
+
+    /// Keeps the figures of a chart with their places, if that is asked for.
+    fn trace_chart(&mut self, definition: &raw::Chart, name: &Name, chart: &figures::Chart) {
+        let data = self.data(&definition.data).filter(|_| self.setting.plan.trace);
+        if let Some(data) = data {
+            let tabled = figures::tabled(definition, chart, data, self.setting.plan.theme.negatives);
+            self.traced_charts.push(TracedChart {
+                name: name.value.clone(),
+                place: name.place.clone(),
+                columns: tabled.columns.into_iter().map(|column| column.title).collect(),
+                rows: tabled.rows,
+            });
         }
     }
 

@@ -151,6 +151,7 @@ impl Writer<'_> {
             body: body.collect(),
             look,
             fit: Fit::Turn,
+            name: Some(Label::from(&*behind.name.value)),
             place: place.clone(),
             ..Table::default()
         }

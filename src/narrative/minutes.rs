@@ -66,6 +66,7 @@ impl<'a> Writer<'a> {
         let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
         document.number_footnotes(self.sources.take_footnotes());
         self.check_sections(&document, found);
+        document.traced = self.traced();
         document
     }
 

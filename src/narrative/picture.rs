@@ -38,6 +38,7 @@ impl Writer<'_> {
         let folder = self.part.folder.clone();
         let Some(graphic) = (self.setting.image)(&image.file, &folder, found) else { return Vec::new() };
         vec![Block::Figure(Box::new(Figure {
+            name: None,
             content: FigureContent::Graphic { graphic, width, align },
             alt,
             number,

@@ -31,6 +31,7 @@ pub(crate) fn report(
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
     document.name_sections();
+    document.traced = writer.traced();
     document.fill_caption_lists(found);
     document.pack_counts = writer.numbers.captions.pack_counts();
     if let Some(Block::Sheets { paper, .. }) = document.blocks.first() {
@@ -151,6 +152,7 @@ impl Writer<'_> {
             subtitle: Vec::new(),
             notes: Vec::new(),
             label: None,
+            name: None,
             place: place.clone(),
         }))]
     }

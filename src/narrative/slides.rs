@@ -43,6 +43,7 @@ pub(crate) fn slides(
     let pack_counts = writer.numbers.captions.pack_counts();
     let mut document = Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
+    document.traced = writer.traced();
     document
 }
 

@@ -11,7 +11,7 @@ use super::template::{Engine, Names};
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, CaptionKind, Inlines, Status, plain_text};
+use crate::document::{Block, CaptionKind, Inlines, Status, Traced, TracedChart, plain_text};
 use crate::figures::{self, MeasureRow, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
@@ -58,6 +58,8 @@ pub(super) struct Writer<'a> {
     pub tabled: BTreeSet<String>,
     /// Whether a text of the paper could not be read; that was told.
     pub unread: bool,
+    /// The figures behind the charts that were shown, where that is asked for.
+    pub traced_charts: Vec<TracedChart>,
 }
 
 /// What a paper holds that is no report.
@@ -111,7 +113,11 @@ impl<'a> Writer<'a> {
             behind: Vec::new(),
             tabled: BTreeSet::new(),
             unread: false,
+            traced_charts: Vec::new(),
         };
+        if setting.plan.trace {
+            writer.names.note();
+        }
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
             writer.names.lose(name);
         }
@@ -127,6 +133,18 @@ impl<'a> Writer<'a> {
         let title = self.inlines(&self.report.title, found);
         self.names.define("title", tera::Value::from(plain_text(&title)));
         title
+    }
+
+    /// Where the figures come from, if that is asked for.
+    pub(super) fn traced(&mut self) -> Option<Box<Traced>> {
+        self.setting.plan.trace.then(|| {
+            let measures = self.measures.iter();
+            Box::new(Traced {
+                inserted: self.engine.take_inserted(),
+                charts: std::mem::take(&mut self.traced_charts),
+                measures: measures.filter_map(|(name, row)| Some((name.clone(), row.clone()?))).collect(),
+            })
+        })
     }
 
     /// What the paper says of itself behind the text.

@@ -3,11 +3,13 @@
 //! `read` reads dates and months as people and spreadsheet programs write them.
 
 mod month;
+mod names;
 mod quarter;
 mod read;
 mod year;
 
-pub(crate) use month::{MONTHS, Month, month_name};
+pub(crate) use month::Month;
+pub(crate) use names::{Language, MONTHS, month_name};
 pub(crate) use quarter::Quarter;
 pub(crate) use read::{date, financial_year, month, no_such_day, quarter, quarter_of_one_year, yes_no};
 pub(crate) use year::FinancialYear;

@@ -18,6 +18,8 @@ pub(crate) struct Asked {
     pub sets: Option<PathBuf>,
     /// The name of a theme, or the path of its file below the root.
     pub theme: Option<String>,
+    /// Whether it is kept where figures come from.
+    pub trace: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -31,6 +33,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
+    let Asked { theme, trace, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -90,7 +93,7 @@ pub(crate) fn make(
     };
     let templates = std::mem::take(&mut reader.templates);
     let at = |name: Option<raw::Words>, folder: &Path| Some(Named { name: name?, folder: folder.to_owned() });
-    let asked = asked.theme.map(|value| Located { value, place: whole.clone() });
+    let asked = theme.map(|value| Located { value, place: whole.clone() });
     let named = at(asked, Path::new(""))
         .or_else(|| at(own_theme, folder))
         .or_else(|| at(project.theme.clone(), Path::new("")));
@@ -102,7 +105,20 @@ pub(crate) fn make(
             sources::settle(report, &part.params, found);
         }
     }
-    Some(Plan { project, title, meeting, items, parts, templates, captions, data_tables, theme })
+    Some(Plan {
+        project,
+        whole,
+        title,
+        meeting,
+        items,
+        parts,
+        templates,
+        captions,
+        data_tables,
+        theme,
+        settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
+        trace,
+    })
 }
 
 /// `agendapack.yaml`, or its defaults.

@@ -33,6 +33,8 @@ use std::path::PathBuf;
 pub(crate) struct Plan {
     /// `agendapack.yaml`, or its defaults.
     pub project: raw::Project,
+    /// The definition as a whole.
+    pub whole: Place,
     /// What the finished document is called.
     pub title: String,
     /// The meeting of a pack; a report alone has none.
@@ -49,6 +51,10 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// The look of the pages.
     pub theme: Theme,
+    /// Values of parameters that the build asked for.
+    pub settings: BTreeMap<String, String>,
+    /// Whether it is kept where figures come from.
+    pub trace: bool,
 }
 
 /// A meeting with its dates worked out.

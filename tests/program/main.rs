@@ -12,6 +12,7 @@ mod example;
 mod hard_tables;
 mod harness;
 mod mistakes;
+mod origins;
 mod pack;
 mod repeatable;
 mod report_alone;

@@ -15,7 +15,7 @@ fn two() -> Chart {
         1,
     );
     chart.plot.axis_title = Some("Children".to_owned());
-    right(chart, 1, "In time, %", PERCENT)
+    right(chart, 1, "In time", PERCENT)
 }
 
 /// Where a number of the right axis has its middle.
@@ -31,7 +31,7 @@ fn points_of_the_right_axis_stand_at_its_numbers() {
     assert_eq!(drawn.said(), []);
     let theme = Theme::default();
     let line = &drawn.lines(theme.charts.palette[1], Pt(1.6))[0];
-    let at = ["50%", "75%", "25%", "100%"].map(|text| right_tick(&drawn, text));
+    let at = ["50", "75", "25", "100%"].map(|text| right_tick(&drawn, text));
     assert_eq!(line.len(), 4);
     for (point, tick) in line.iter().zip(at) {
         assert!(near(point.y, tick), "{point:?} is not at its number {tick:?}");
@@ -46,11 +46,12 @@ fn points_of_the_right_axis_stand_at_its_numbers() {
 #[test]
 fn both_axes_share_a_grid_and_have_names() {
     let drawn = Drawn::natural(&two());
-    let numbers = [("0", "0%"), ("100", "25%"), ("200", "50%"), ("300", "75%"), ("400", "100%")];
+    let numbers = [("100", "25"), ("200", "50"), ("300", "75"), ("400", "100%")];
     for (left, right) in numbers {
         assert!(near(drawn.room(left).y, drawn.room(right).y), "{left} is level with {right}");
     }
-    let (left, right) = (drawn.room("Children"), drawn.room("In time, %"));
+    assert_eq!(drawn.text().iter().filter(|text| *text == "0").count(), 2, "zeros of both axes");
+    let (left, right) = (drawn.room("Children"), drawn.room("In time"));
     assert!(near(left.x, Pt::ZERO) && near(right.right(), drawn.frame.size.width), "{left:?} {right:?}");
     assert!(left.bottom() < drawn.room("400").y && near(left.y, right.y));
     let text = drawn.text();
@@ -73,7 +74,51 @@ fn a_line_on_the_right_axis_says_so() {
     assert!(drawn.text().contains(&"Target 75% (right axis)".to_owned()), "{:?}", drawn.text());
     let dashed = drawn.lines(Theme::default().colors.text, Pt(1.0));
     let across = dashed.iter().find(|line| line[1].x - line[0].x > Pt(100.0)).expect("the line");
-    assert!(near(across[0].y, right_tick(&drawn, "75%")));
+    assert!(near(across[0].y, right_tick(&drawn, "75")));
+}
+
+#[test]
+fn an_axis_says_its_unit_once_and_its_digits_stand_in_line() {
+    let mut shares = chart(ChartKind::Line, &["2017", "2018"], &[("In time", &[0.2, 0.9])]);
+    (shares.format, shares.zero) = (PERCENT, true);
+    let size = Size::new(WIDTH, mm(62.0));
+    let words = |chart: &Chart| Drawn::new(chart, size).words();
+    let of = |words: &[(String, Rect)], text: &str| {
+        words.iter().find(|(known, _)| known == text).unwrap_or_else(|| panic!("no {text} in {words:?}")).1
+    };
+    let drawn = words(&shares);
+    let signs: Vec<&String> = drawn.iter().map(|(text, _)| text).filter(|text| text.contains('%')).collect();
+    assert_eq!(signs, ["100%", "90%"], "the highest number, and the figure at the end of the line");
+    let sign = of(&drawn, "100%");
+    let (eighty, twenty) = (of(&drawn, "80"), of(&drawn, "20"));
+    assert!(near(eighty.right(), twenty.right()));
+    let percent = sign.right() - eighty.right();
+    assert!(percent > Pt(4.0) && percent < Pt(9.0), "the percent sign stands out by {percent:?}");
+
+    // The name of the axis says it: then no number does.
+    shares.plot.axis_title = Some("In time, %".to_owned());
+    let drawn = words(&shares);
+    assert!(!drawn.iter().any(|(text, _)| text == "100%") && of(&drawn, "100").width > Pt::ZERO);
+
+    let mut money = chart(ChartKind::Column(Stacking::Grouped), &["A", "B"], &[("Spend", &[1.2e6, 2.4e6])]);
+    money.format = NumberFormat { style: NumberStyle::Money, decimals: 0 };
+    let drawn = words(&money);
+    for text in ["0", "0.5", "1.0", "1.5", "2.0", "£2.5m"] {
+        of(&drawn, text);
+    }
+}
+
+#[test]
+fn a_lying_axis_has_its_unit_at_its_end() {
+    let mut shares =
+        chart(ChartKind::Bar(Stacking::Full), &["North", "South"], &[("A", &[3.0, 2.0]), ("B", &[1.0, 2.0])]);
+    let texts = |chart: &Chart| Drawn::natural(chart).text();
+    let numbers = |texts: Vec<String>| -> Vec<String> {
+        texts.into_iter().filter(|text| text.starts_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    assert_eq!(numbers(texts(&shares)), ["0", "20", "40", "60", "80", "100%"]);
+    shares.plot.axis_title = Some("Share, %".to_owned());
+    assert_eq!(numbers(texts(&shares)), ["0", "20", "40", "60", "80", "100"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Process behaviour charts: lines at their values, signs where the rules say.
 
 use super::*;
-use crate::figures::{Control, Improvement, Method, Rules, Settings};
+use crate::figures::{Bounds, Control, Improvement, Method, Rules, Settings};
 
 /// Sixteen values about 2 with one of 10.
 const WILD: [f64; 16] = [1.0, 2.0, 1.0, 2.0, 10.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0];
@@ -17,6 +17,7 @@ fn control(improvement: Improvement, moving_range: bool, rebases: &[usize]) -> C
         rebases: rebases.to_vec(),
         trial_below: 12,
         baseline: None,
+        bounds: Bounds::default(),
         icons: true,
         moving_range,
     };
@@ -81,6 +82,43 @@ fn mean_and_limits_stand_where_their_values_are() {
     let text = drawn.text();
     for words in ["Mean 2", "Upper limit 7", "Lower limit −3"] {
         assert!(text.contains(&words.to_owned()), "{words} is not in {text:?}");
+    }
+}
+
+#[test]
+fn limits_that_no_value_can_reach_stop_before_them() {
+    let mut chart = control(Improvement::Lower, false, &[]);
+    settings(&mut chart).bounds = Bounds { least: Some(0.0), most: None };
+    let drawn = Drawn::natural(&chart);
+    drawn.check(&"cut");
+    let text = drawn.text();
+    for words in ["Mean 2", "Upper limit 7", "Lower limit 0"] {
+        assert!(text.contains(&words.to_owned()), "{words} is not in {text:?}");
+    }
+    let across: Vec<f32> = across(&drawn).iter().map(|line| line.0.y.0).collect();
+    // From the mean of 2 down to 0, and up to 7.32.
+    let part = (across[2] - across[0]) / (across[0] - across[1]);
+    assert!((part - 2.0 / 5.32).abs() < 0.01, "{across:?}");
+    assert!(!text.iter().any(|text| text.starts_with('−')), "no number below zero: {text:?}");
+}
+
+#[test]
+fn the_title_of_the_moving_ranges_keeps_off_their_axis() {
+    for large in [false, true] {
+        let mut theme = Theme::default();
+        if large {
+            theme.charts.text = Pt(14.0);
+        }
+        let chart = control(Improvement::Neither, true, &[]);
+        let drawn = Drawn::with(&chart, Size::new(WIDTH, natural_height(&chart, WIDTH, &theme)), &theme);
+        drawn.check(&"ranges");
+        let title = drawn.room("Moving range");
+        let numbers = drawn
+            .words()
+            .into_iter()
+            .filter(|(text, room)| text.parse::<f64>().is_ok() && room.y > title.y && room.x < title.right());
+        let nearest = numbers.map(|(_, room)| room.y - title.bottom()).fold(Pt(999.0), Pt::min);
+        assert!(nearest > theme.charts.text * 0.25 && nearest < theme.charts.text, "{nearest:?}");
     }
 }
 

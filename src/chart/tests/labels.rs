@@ -198,3 +198,107 @@ fn figures_of_columns_keep_off_the_target() {
     take_up.target = target("Target", 80.0);
     assert!(clear(&take_up), "inside it else");
 }
+
+/// The upright lines of the target.
+fn upright_target(drawn: &Drawn) -> Pt {
+    let lines = drawn.lines(Theme::default().colors.text, Pt(1.0));
+    let upright = lines.iter().find(|line| near(line[0].x, line[1].x)).expect("the line of the target");
+    upright[0].x
+}
+
+/// That the line of the target runs through none of these figures.
+fn off_the_target(drawn: &Drawn, figures: &[&str]) {
+    let line = upright_target(drawn);
+    for figure in figures {
+        let room = drawn.room(figure);
+        assert!(line < room.x || line > room.right(), "the target runs through {figure}: {room:?} {line:?}");
+    }
+}
+
+#[test]
+fn figures_of_bars_keep_off_the_target() {
+    let theme = Theme::default();
+    let schools = ["Oak", "Elm", "Ash", "Yew"];
+    let inside = |values: &[f64; 4], of: f64| {
+        let mut take_up = chart(ChartKind::Bar(Stacking::Grouped), &schools, &[("n", values)]);
+        take_up.value_labels = true;
+        take_up.target = target("Target", of);
+        let drawn = Drawn::natural(&take_up);
+        drawn.check(&take_up);
+        let figures = values.map(|value| value.to_string().replace('-', "\u{2212}"));
+        off_the_target(&drawn, &figures.each_ref().map(String::as_str));
+        let bars = drawn.fills(theme.charts.palette[0]);
+        figures
+            .iter()
+            .zip(&bars)
+            .map(|(text, bar)| drawn.room(text).right() <= bar.right())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(inside(&[61.0, 70.0, 74.0, 78.0], 200.0), [false; 4], "past the bars where nothing is there");
+    assert_eq!(inside(&[61.0, 70.0, 74.0, 78.0], 80.0), [true; 4], "inside them else");
+    // The second bar cannot hold its figure, nor may that of the first stand on the target: past the line.
+    assert_eq!(inside(&[610.0, 2.0, 12.0, 780.0], 9.0), [false; 4]);
+    // Below zero the figure stands at the left, and moves on to the left.
+    inside(&[-61.0, -2.0, -3.0, 78.0], -4.0);
+}
+
+#[test]
+fn a_threshold_of_one_bar_moves_the_figures_of_all() {
+    let theme = Theme::default();
+    let mut bars = chart(ChartKind::Bar(Stacking::Grouped), &["A", "B"], &[("n", &[70.0, 90.0])]);
+    bars.value_labels = true;
+    bars.plot.lines = vec![crate::figures::AxisLine {
+        label: "Plan".into(),
+        course: crate::figures::Course::Each { values: vec![Some(72.0), Some(40.0)], stepped: true },
+        right: false,
+    }];
+    let drawn = Drawn::natural(&bars);
+    drawn.check(&bars);
+    let fills = drawn.fills(theme.charts.palette[0]);
+    for (text, bar) in ["70", "90"].iter().zip(&fills) {
+        assert!(drawn.room(text).right() < bar.right(), "{text} is inside {bar:?}");
+    }
+}
+
+#[test]
+fn figures_in_stacks_and_their_sums_keep_off_the_target() {
+    let series: [(&str, &[f64]); 2] = [("Boys", &[40.0, 30.0]), ("Girls", &[44.0, 38.0])];
+    // Through the middle of a piece, and past the end of a stack.
+    for at in [15.0, 20.0, 62.0, 70.0, 86.0] {
+        let mut stack = chart(ChartKind::Bar(Stacking::Stacked), &["North", "South"], &series);
+        stack.value_labels = true;
+        stack.target = target("Target", at);
+        let drawn = Drawn::natural(&stack);
+        drawn.check(&stack);
+        off_the_target(&drawn, &["40", "30", "44", "38", "84", "68"]);
+
+        stack.kind = ChartKind::Column(Stacking::Stacked);
+        let drawn = Drawn::natural(&stack);
+        drawn.check(&stack);
+        let lines = drawn.lines(Theme::default().colors.text, Pt(1.0));
+        let level = lines[0][0].y;
+        for figure in ["40", "30", "44", "38", "84", "68"] {
+            let room = drawn.room(figure);
+            assert!(level < room.y || level > room.bottom(), "{at}: {figure} {room:?} {level:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_of_dots_keep_off_the_target() {
+    let (rows, figures) = (["Oak", "Elm"], ["18.3", "19.2", "23.1", "21.4"]);
+    for at in [17.5, 18.0, 21.0, 22.0, 24.5] {
+        let mut dots =
+            chart(ChartKind::Dot { joined: true }, &rows, &[("a", &[18.3, 19.2]), ("b", &[23.1, 21.4])]);
+        dots.value_labels = true;
+        dots.format.decimals = 1;
+        dots.target = target("Target", at);
+        let drawn = Drawn::natural(&dots);
+        drawn.check(&dots);
+        off_the_target(&drawn, &figures);
+        let ranges = Chart { kind: ChartKind::Range(crate::figures::Marks { value: false }), ..dots };
+        let drawn = Drawn::natural(&ranges);
+        drawn.check(&ranges);
+        off_the_target(&drawn, &figures);
+    }
+}

@@ -113,6 +113,82 @@ fn figures_that_were_asked_for_and_have_no_room_are_told() {
     }
 }
 
+/// The message about figures that have no room, in a chart of this size.
+fn no_room(size: Size) -> String {
+    format!(
+        "Not all figures that `value_labels` asks for have room in this chart of {:.0} × {:.0} mm.",
+        size.width / mm(1.0),
+        size.height / mm(1.0)
+    )
+}
+
+#[test]
+fn figures_that_small_pieces_of_stacks_cannot_hold_are_told() {
+    let series: [(&str, &[f64]); 3] =
+        [("Good", &[900.0, 400.0]), ("Fair", &[1.0, 300.0]), ("Poor", &[0.0, 200.0])];
+    let size = Size::new(mm(120.0), mm(60.0));
+    for stacking in [Stacking::Stacked, Stacking::Full] {
+        for kind in [ChartKind::Column(stacking), ChartKind::Bar(stacking)] {
+            let mut stack = chart(kind, &["2017", "2018"], &series);
+            stack.value_labels = true;
+            assert_eq!(Drawn::new(&stack, size).said(), [], "nobody asked");
+            stack.plot.asked_for_figures = true;
+            let asked = Drawn::new(&stack, size);
+            let said: Vec<&str> = asked.said().into_iter().map(|said| said.2).collect();
+            assert_eq!(said, [no_room(size)], "{:?}", stack.kind);
+            // A piece of nothing has no room to have its figure in, and no one misses it.
+            stack.series[1].values[0] = Some(0.0);
+            assert_eq!(Drawn::new(&stack, size).said(), [], "{:?}", stack.kind);
+        }
+    }
+}
+
+#[test]
+fn figures_of_every_kind_that_have_no_room_are_told() {
+    let names: Vec<String> = (0..30).map(|at| format!("Team {at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (low, high) = ([12_345_678.0; 30], [22_345_678.0; 30]);
+    let pair: [(&str, &[f64]); 2] = [("a", &low), ("b", &high)];
+    let edges = (0..31).map(f64::from).collect();
+    let histogram = crate::figures::Histogram {
+        edges,
+        format: PLAIN,
+        count: 30,
+        missing: 0,
+        mean: 15.0,
+        median: 15.0,
+        within: None,
+        lines: Vec::new(),
+        title: "Days".into(),
+        counted: "Cases".into(),
+    };
+    let steps = low.iter().map(|value| crate::figures::Step { total: true, from: 0.0, to: *value });
+    let waterfall = crate::figures::Waterfall {
+        steps: steps.collect(),
+        improvement: crate::figures::Improvement::Neither,
+        broken: false,
+    };
+    let size = Size::new(mm(70.0), mm(45.0));
+    for (kind, series) in [
+        (ChartKind::Dot { joined: true }, &pair[..]),
+        (ChartKind::Range(crate::figures::Marks::default()), &pair),
+        (ChartKind::Pyramid(crate::figures::Pyramid::default()), &pair),
+        (ChartKind::Histogram(Box::new(histogram)), &pair[..1]),
+        (ChartKind::Waterfall(Box::new(waterfall)), &pair[..1]),
+    ] {
+        let mut crowded = chart(kind, &names, series);
+        crowded.value_labels = true;
+        let told = |chart: &Chart| {
+            let drawn = Drawn::new(chart, size);
+            drawn.check(chart);
+            drawn.said().iter().any(|said| said.2 == no_room(size))
+        };
+        assert!(!told(&crowded), "nobody asked: {:?}", crowded.kind);
+        crowded.plot.asked_for_figures = true;
+        assert!(told(&crowded), "{:?}", crowded.kind);
+    }
+}
+
 #[test]
 fn a_target_beyond_all_figures_is_told() {
     let far = Chart {

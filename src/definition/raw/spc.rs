@@ -19,6 +19,10 @@ pub(crate) struct Spc {
     pub baseline: Option<Located<u32>>,
     /// Limits from fewer values are drawn as trial limits. Default 12.
     pub trial_below: Option<Located<u32>>,
+    /// Whether limits stop where no value can be: at 0 where no value is below it, and at 100% where none is
+    /// above it. Signs and icons are those of the limits as computed. Default `true`; `false` with
+    /// `plot_the_dots`, which draws limits wherever they fall.
+    pub cut_limits: Option<bool>,
     /// Which signs of a special cause are looked for. Default: all.
     pub rules: SpcRules,
     /// Whether the icons of variation and assurance stand above the chart. Default `true`.

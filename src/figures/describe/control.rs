@@ -35,6 +35,7 @@ fn limits(chart: &Chart, control: &Control) -> Vec<String> {
     let many = control.phases.len() > 1;
     let lines = control.phases.iter().filter_map(|phase| {
         let (mean, limits) = phase.mean.zip(phase.limits)?;
+        let limits = control.shown(limits);
         let lead = match many {
             true => format!("From {} the", category(chart, phase.points.start)),
             false => "The".to_owned(),

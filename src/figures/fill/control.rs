@@ -5,7 +5,7 @@ use crate::definition::raw::{Spc, SpcMethod, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind};
-use crate::figures::spc::{Control, Improvement, Method, Rules, Settings};
+use crate::figures::spc::{Bounds, Control, Improvement, Method, Rules, Settings};
 
 /// Limits from fewer values are trial limits, where the definition says nothing else.
 const TRIAL_BELOW: u32 = 12;
@@ -36,7 +36,8 @@ impl Filler<'_> {
             return None;
         }
         let values = &series.first()?.values;
-        let settings = settings(definition);
+        let percent = run.columns.first().is_some_and(|column| self.is_percent(column));
+        let settings = settings(definition, values, percent);
         let rebases = definition.map_or(&[][..], |spc| &spc.value.rebase);
         let rebases =
             rebases.iter().filter_map(|words| self.rebase(words, run.x?, categories, found)).collect();
@@ -107,12 +108,13 @@ impl Filler<'_> {
     }
 }
 
-fn settings(definition: Option<&Located<Spc>>) -> Settings {
+fn settings(definition: Option<&Located<Spc>>, values: &[Option<f64>], percent: bool) -> Settings {
     let spc = definition.map(|spc| &spc.value);
     let method = match spc.and_then(|spc| spc.method.as_ref()).map(|method| method.value) {
         Some(SpcMethod::PlotTheDots) => Method::PlotTheDots,
         Some(SpcMethod::MakingDataCount) | None => Method::MakingDataCount,
     };
+    let cut = spc.and_then(|spc| spc.cut_limits).unwrap_or(method == Method::MakingDataCount);
     let polarity = spc.and_then(|spc| spc.polarity.as_ref()).map(|polarity| polarity.value);
     let on = |rule: Option<Option<bool>>| rule.flatten().unwrap_or(true);
     let rules = spc.map(|spc| &spc.rules);
@@ -128,6 +130,7 @@ fn settings(definition: Option<&Located<Spc>>) -> Settings {
         rebases: Vec::new(),
         trial_below: spc.and_then(|spc| spc.trial_below.as_ref()).map_or(TRIAL_BELOW, |n| n.value) as usize,
         baseline: spc.and_then(|spc| spc.baseline.as_ref()).map(|count| count.value as usize),
+        bounds: if cut { Bounds::of(values, percent) } else { Bounds::default() },
         icons: spc.and_then(|spc| spc.icons).unwrap_or(true),
         moving_range: spc.is_some_and(|spc| spc.moving_range),
     }

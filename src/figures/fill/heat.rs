@@ -6,7 +6,7 @@ use crate::definition::Located;
 use crate::definition::raw::{HeatTable, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, Series, Symbol};
-use crate::figures::format::NumberFormat;
+use crate::figures::number_format::NumberFormat;
 use crate::figures::heat::{Heat, equal_steps};
 use crate::figures::plot::Manner;
 use rust_decimal::Decimal;

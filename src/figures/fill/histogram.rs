@@ -6,7 +6,7 @@ use crate::definition::raw;
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, ReferenceLine, Series};
-use crate::figures::format::{NumberFormat, NumberStyle};
+use crate::figures::number_format::{NumberFormat, NumberStyle};
 use crate::figures::histogram::{Bins, Histogram, MOST_BINS, median};
 use crate::figures::name_as_words;
 use crate::figures::plot::{Manner, Plot};
@@ -87,7 +87,7 @@ impl Filler<'_> {
             format: NumberFormat::new(style, 0),
             value_labels: self.definition.value_labels.unwrap_or(false),
             zero: true,
-            plot: Plot::default(),
+            plot: Plot { asked_for_figures: self.definition.value_labels == Some(true), ..Plot::default() },
             symbols: Vec::new(),
             height,
             place: self.definition.title.place.clone(),

@@ -188,7 +188,7 @@ impl Filler<'_> {
             }
             return;
         }
-        let is_total = |row: &Vec<Value>| matches!(&row[x], Value::Text(name) if names_total(name));
+        let is_total = |row: &[Value]| matches!(&row[x], Value::Text(name) if names_total(name));
         let Some(total) = self.table.rows.iter().position(is_total) else { return };
         if self.is_withheld(only, column) {
             let message = format!(
@@ -267,7 +267,7 @@ impl Filler<'_> {
         matches!(&self.table.rows[row][column.at], Value::Missing(missing) if missing.is_withheld())
     }
 
-    fn is_percent(&self, column: &SeriesColumn) -> bool {
+    pub(super) fn is_percent(&self, column: &SeriesColumn) -> bool {
         self.table.columns[column.at].kind == ColumnType::Percent
     }
 }

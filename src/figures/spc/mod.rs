@@ -10,7 +10,7 @@
 mod limits;
 mod rules;
 
-pub(crate) use limits::{Phase, moving_ranges, phases};
+pub(crate) use limits::{Limits, Phase, moving_ranges, phases};
 pub(crate) use rules::{Rule, Rules, Signals, signals};
 
 use crate::definition::raw::Polarity;
@@ -57,10 +57,30 @@ pub(crate) struct Settings {
     pub trial_below: usize,
     /// Values before this position of each phase make its limits; all when `None`.
     pub baseline: Option<usize>,
+    /// What no value can be below and above: limits are shown no further out.
+    pub bounds: Bounds,
     /// Whether the icons of variation and assurance stand above the chart.
     pub icons: bool,
     /// Whether the moving ranges are drawn below.
     pub moving_range: bool,
+}
+
+/// The least and the most that values can be, where that is known.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Bounds {
+    pub least: Option<f64>,
+    pub most: Option<f64>,
+}
+
+impl Bounds {
+    /// Nothing is below zero where no value is; no percentage is more than a whole where none is.
+    pub(crate) fn of(values: &[Option<f64>], percent: bool) -> Bounds {
+        let all = |is: fn(f64) -> bool| values.iter().flatten().all(|&value| is(value));
+        Bounds {
+            least: all(|value| value >= 0.0).then_some(0.0),
+            most: (percent && all(|value| value <= 1.0)).then_some(1.0),
+        }
+    }
 }
 
 /// A run of values with its limits and signals.
@@ -117,6 +137,16 @@ impl Control {
     /// The phase that holds the value at a position.
     pub(crate) fn phase(&self, at: usize) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.points.contains(&at))
+    }
+
+    /// Limits as they are shown. Signals and assurance go by those that were computed.
+    pub(crate) fn shown(&self, limits: Limits) -> Limits {
+        let Bounds { least, most } = self.settings.bounds;
+        Limits {
+            lower: least.map_or(limits.lower, |least| limits.lower.max(least)),
+            upper: most.map_or(limits.upper, |most| limits.upper.min(most)),
+            ..limits
+        }
     }
 
     /// How the value at a position stands to its process.

@@ -8,6 +8,7 @@ fn settings(method: Method) -> Settings {
         rebases: Vec::new(),
         trial_below: 12,
         baseline: None,
+        bounds: Bounds::default(),
         icons: true,
         moving_range: false,
     }

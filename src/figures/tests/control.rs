@@ -38,6 +38,55 @@ fn the_method_says_which_moving_ranges_count() {
 }
 
 #[test]
+fn limits_stop_where_no_value_can_be() {
+    let shown = |chart: &Chart| {
+        let control = control(chart);
+        let computed = control.phases[0].limits.expect("there are ranges");
+        let shown = control.shown(computed);
+        let round = |value: f64| (value * 1e4).round() / 1e4;
+        (round(computed.lower), round(shown.lower), round(computed.upper), round(shown.upper))
+    };
+    // Mean 2 of sixteen values, mean range 2: 2 − 2.66 × 2 and 2 + 2.66 × 2.
+    let chart = case(|_, _| ()).drawn(WILD);
+    assert_eq!(shown(&chart), (-3.32, 0.0, 7.32, 7.32));
+    let said = describe(&chart, "Seen");
+    assert!(said.contains("The mean is 2, the limits are 0 and 7."), "{said}");
+    let uncut = case(|spc, _| spc.cut_limits = Some(false)).drawn(WILD);
+    assert_eq!(shown(&uncut), (-3.32, -3.32, 7.32, 7.32));
+    // The package draws limits wherever they fall, unless it is asked for.
+    let dots = |cut| {
+        case(|spc, _| {
+            spc.method = Some(Located { value: SpcMethod::PlotTheDots, place: Place::default() });
+            spc.cut_limits = cut;
+        })
+        .drawn(WILD)
+    };
+    assert_eq!(shown(&dots(None)).1, -0.66);
+    assert_eq!(shown(&dots(Some(true))).1, 0.0);
+    // A value below zero says that there can be others: mean 30/16, mean range 32/15.
+    assert_eq!(shown(&case(|_, _| ()).drawn(&WILD.replace("Apr-19,1", "Apr-19,-1"))).1, -3.7997);
+    // Percentages end at 100%, unless one is above it; counts do not end at 1.
+    let shares = "month,seen\nJan-18,90%\nFeb-18,98%\nMar-18,92%\nApr-18,99%\nMay-18,91%\n";
+    // Mean 94%, ranges 8, 6, 7 and 8: 7.25%.
+    assert_eq!(shown(&case(|_, _| ()).drawn(shares)), (0.7472, 0.7472, 1.1329, 1.0));
+    let above = shares.replace("99%", "101%");
+    let (_, _, computed, upper) = shown(&case(|_, _| ()).drawn(&above));
+    assert_eq!(computed, upper);
+    let counts = "month,seen\nJan-18,0\nFeb-18,1\nMar-18,0\nApr-18,1\nMay-18,0\n";
+    assert_eq!(shown(&case(|_, _| ()).drawn(counts)).3, 3.06);
+}
+
+#[test]
+fn cut_limits_change_no_sign() {
+    let signals = |cut| {
+        let chart = case(|spc, _| spc.cut_limits = Some(cut)).drawn(WILD);
+        let control = control(&chart);
+        (control.signals.clone(), control.assurance(0.0))
+    };
+    assert_eq!(signals(true), signals(false));
+}
+
+#[test]
 fn new_limits_begin_at_a_month_however_it_is_written() {
     for written in ["2018-10", "Oct-18", "October 2018", "Oct 2018", "2018-10-01"] {
         let rebased = case(|spc, files| spc.rebase = vec![words(files, 51, written)]).drawn(WILD);
@@ -103,7 +152,7 @@ fn the_text_alternative_tells_limits_signs_and_the_target() {
     assert_eq!(
         describe(&chart.drawn(WILD), "Late reports"),
         "Process behaviour chart of late reports by month, January 2018 to April 2019. \
-         The mean is 2, the limits are −3 and 7. \
+         The mean is 2, the limits are 0 and 7. \
          Latest 1 in April 2019: usual variation. Outside the limits: May 2018. \
          The process will meet the target of 8 unless it changes."
     );

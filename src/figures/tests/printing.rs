@@ -2,7 +2,7 @@ use super::*;
 use crate::data::{Column, Missing, Value};
 use crate::definition::ColumnType;
 use crate::definition::raw::MissingMeaning;
-use crate::figures::{CellFormat, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
+use crate::figures::{CellFormat, Length, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
 use crate::period::Month;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -50,7 +50,7 @@ fn an_unknown_format_is_told() {
         assert_eq!(
             lines(&files, &found),
             [format!(
-                "report.yaml:3 invalid-value: `{text}` is not a format of figures. / Write `number`, `percent`, `signed`, `brackets` or `money`, with places after a colon (`number:1`), or `date`, `month` or `text`."
+                "report.yaml:3 invalid-value: `{text}` is not a format of figures. / Write `number`, `percent`, `signed`, `signed_percent`, `points`, `brackets`, `money`, `signed_money`, `thousands`, `millions`, `money_thousands`, `money_millions`, each with places after a colon (`number:1`), or `date`, `date:short`, `date:weekday`, `month`, `month:short`, `quarter`, `financial_year`, `text`, or `duration:` with minutes, hours, days, weeks, months or years."
             )]
         );
     }
@@ -74,7 +74,7 @@ fn cells_print_by_the_type_of_their_column() {
     assert_eq!(cell_text(&Value::Missing(Missing::Blank), of("cases", ColumnType::Number, 2)), "");
     let day = NaiveDate::from_ymd_opt(2019, 5, 8).unwrap();
     assert_eq!(cell_text(&Value::Date(day), of("day", ColumnType::Date, 0)), "8\u{a0}May 2019");
-    assert_eq!(cell_text(&Value::Date(day), CellFormat::Month), "May 2019");
+    assert_eq!(cell_text(&Value::Date(day), CellFormat::Month(Length::Long)), "May 2019");
     let month = Value::Month(Month { year: 2018, month: 4 });
     assert_eq!(cell_text(&month, of("month", ColumnType::Month, 0)), "April 2018");
     assert_eq!(date_text(day), "8\u{a0}May 2019");

@@ -384,6 +384,7 @@ impl Galley<'_> {
         let scope = heads::scope(row, at, kind, section, &set.table.columns);
         let cell = &row[at];
         let tag = self.tag(if scope.is_some() { Role::Th } else { Role::Td }, Some(tr));
+        self.source(tag, &cell.cell.place);
         if scope.is_some() || cell.columns > 1 || cell.rows > 1 {
             let attrs = self.tags.attrs_mut(tag);
             attrs.scope = scope;

@@ -255,6 +255,7 @@ fn who_said_it_stays_on_the_page_of_what_was_said() {
 fn picture(width: GraphicWidth, align: Align) -> Block {
     let frame = Frame::new(Size::new(Pt(100.0), Pt(50.0)));
     Block::Figure(Box::new(Figure {
+        name: None,
         content: FigureContent::Graphic { graphic: Graphic::Drawing(Arc::new(frame)), width, align },
         alt: "A map".into(),
         number: None,
@@ -379,6 +380,7 @@ fn line_chart(values: [f64; 3]) -> Block {
         place: Place::default(),
     };
     Block::Figure(Box::new(Figure {
+        name: None,
         content: FigureContent::Chart(Arc::new(chart)),
         alt: "A line".to_owned(),
         number: None,
@@ -434,6 +436,7 @@ fn a_picture_whose_pixels_would_be_seen_is_told() {
         let data = ImageData::Samples { components: 1, samples: vec![0; pixels as usize], alpha: None };
         let graphic = Graphic::Image(Arc::new(Image { width: pixels, height: 1, data }));
         let figure = Figure {
+            name: None,
             content: FigureContent::Graphic { graphic, width, align: Align::Left },
             alt: "A map".to_owned(),
             number: None,

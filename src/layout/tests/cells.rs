@@ -406,7 +406,7 @@ fn stripes_begin_anew_in_each_group_and_take_the_place_of_hairlines() {
     striped.body.push(row(RowKind::Total, &["All", "9.5"]));
     let document = document(vec![Block::Table(Box::new(striped))]);
     let (pack, own) = (References::default(), document.labels());
-    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
     let (laid_out, _) = lay_out(&document, &scope, &theme, &Fonts::bundled());
     let frame = &laid_out.pages[0].frame;
     let faint = theme.colors.tint.tint(0.65);

@@ -171,7 +171,7 @@ fn fixed_columns_in_larger_type_leave_prose_its_room() {
         let document = document(vec![Block::Table(Box::new(table.clone()))]);
         let own = document.labels();
         let pack = References::default();
-        let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+        let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
         let (laid_out, found) = lay_out(&document, &scope, &theme, &Fonts::bundled());
         assert!(found.is_empty(), "{found:?}");
         let page = &laid_out.pages[0].frame;

@@ -37,7 +37,7 @@ fn set(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {
 fn set_with(blocks: Vec<Block>, pack: &References, pages: Option<&PageNumbers>) -> (LaidOut, Diagnostics) {
     let document = document(blocks);
     let own = document.labels();
-    let scope = Scope { part: "item-7", own: &own, pack, pages, alone: false };
+    let scope = Scope { part: "item-7", own: &own, pack, pages, alone: false, trace: false };
     lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
 }
 

@@ -28,7 +28,7 @@ fn set_noted(blocks: Vec<Block>, notes: Vec<Note>) -> (LaidOut, Diagnostics) {
     let document = Document { footnotes: notes, ..document(blocks) };
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let pack = References::default();
-    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
     lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
 }
 

@@ -56,7 +56,7 @@ fn pack() -> References {
 }
 
 fn scope<'a>(part: &'a str, own: &'a Labels, pack: &'a References) -> Scope<'a> {
-    Scope { part, own, pack, pages: None, alone: false }
+    Scope { part, own, pack, pages: None, alone: false, trace: false }
 }
 
 #[test]

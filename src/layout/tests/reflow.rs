@@ -7,7 +7,7 @@ pub(super) fn reflowed(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {
     let document = document(blocks);
     let own = document.labels();
     let pack = References::default();
-    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
     let theme = Theme { reflow: true, ..Theme::default() };
     lay_out(&document, &scope, &theme, &Fonts::bundled())
 }

@@ -41,7 +41,14 @@ fn deck_with(slides: Vec<Slide>, footnotes: Vec<Note>) -> (LaidOut, Diagnostics)
 
 fn set_deck(document: &Document) -> (LaidOut, Diagnostics) {
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
-    let scope = Scope { part: "item-7", own: &own, pack: &References::default(), pages: None, alone: false };
+    let scope = Scope {
+        part: "item-7",
+        own: &own,
+        pack: &References::default(),
+        pages: None,
+        alone: false,
+        trace: false,
+    };
     // The margins of the template `slides`.
     let theme = Theme::default();
     let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page };
@@ -57,6 +64,7 @@ fn points(count: usize) -> Block {
 fn picture() -> Block {
     let graphic = Graphic::Drawing(Arc::new(Frame::new(Size::new(Pt(200.0), Pt(100.0)))));
     Block::Figure(Box::new(Figure {
+        name: None,
         content: FigureContent::Graphic { graphic, width: GraphicWidth::Share(1.0), align: Align::Left },
         alt: "Two doors".to_owned(),
         number: None,

@@ -18,7 +18,9 @@ use crate::data::Table as Data;
 use crate::definition::Located;
 use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Align, Block, CaptionKind, Column, Fit, Inlines, Note, Row, Table, TableLook, Width};
+use crate::document::{
+    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
+};
 use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
@@ -99,6 +101,7 @@ impl<'a> Writer<'a> {
             body,
             notes,
             label,
+            name: Some(Label::from(&*name.value)),
             summary: None,
             look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
             fit: fit(definition),

@@ -2,10 +2,11 @@ use super::functions::{self, lock};
 use super::marks::{self, Marked};
 use super::names::Names;
 use super::scan::{self, Tag, TagKind};
-use super::{escape, filters};
+use super::{escape, filters, noted};
 use crate::definition::nearest;
 use crate::definition::raw::{Arranges, Negatives};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::document::Inserted;
 use crate::narrative::insert::Insert;
 use crate::narrative::markdown::Rendered;
 use crate::narrative::source::Source;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use tera::{ErrorKind, Tera};
 
 /// The one template of the engine; each text takes the place of the one before.
-const TEXT: &str = "text.md";
+pub(super) const TEXT: &str = "text.md";
 /// So many findings of one text are enough to work on.
 const MOST: usize = 100;
 /// `{#name}` names a heading or paragraph in Markdown and opens a comment in Tera.
@@ -23,8 +24,10 @@ const BLANK: char = '\u{E003}';
 
 /// Renders the texts of one part.
 pub(crate) struct Engine {
-    tera: Tera,
-    shared: Arc<Mutex<Shared>>,
+    pub(super) tera: Tera,
+    pub(super) shared: Arc<Mutex<Shared>>,
+    /// What the texts took from data, where that is asked for.
+    pub(super) inserted: Vec<Inserted>,
 }
 
 /// What functions share with the engine.
@@ -33,6 +36,8 @@ pub(super) struct Shared {
     pub inserts: Vec<Insert>,
     /// Why the last call failed.
     pub fault: Option<Fault>,
+    /// What values said of themselves when they were probed: the number of the expression, and who.
+    pub noted: Vec<(usize, Option<String>)>,
     pub tables: Vec<String>,
     pub charts: Vec<String>,
     /// The kind of paper whose template the text is.
@@ -64,7 +69,13 @@ impl Engine {
         tera.set_escape_fn(escape::escape);
         filters::register(&mut tera, &shared, negatives);
         functions::register(&mut tera, &shared);
-        Engine { tera, shared }
+        noted::register(&mut tera, &shared);
+        Engine { tera, shared, inserted: Vec::new() }
+    }
+
+    /// What the texts so far took from data; only where the names were asked to say it.
+    pub(crate) fn take_inserted(&mut self) -> Vec<Inserted> {
+        std::mem::take(&mut self.inserted)
     }
 
     /// The template of a paper, which may place the paper's pieces.
@@ -119,6 +130,9 @@ impl Engine {
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
         let inserts = lock(&self.shared).inserts.clone();
+        if names.noted().is_some() && known_bad.is_empty() {
+            self.note(&protected, &source, names);
+        }
         Rendered { text: unmarked.text, lines: unmarked.lines, source, inserts, of_table: false }
     }
 

@@ -30,6 +30,16 @@ pub(super) fn escape(input: &str, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What was written into Markdown, as it was before.
+pub(super) fn unescape(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut chars = written.chars();
+    while let Some(c) = chars.next() {
+        text.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    text
+}
+
 fn is_markup(c: char) -> bool {
     matches!(
         c,

@@ -80,6 +80,11 @@ pub(super) struct Unmarked {
     pub lines: Vec<u32>,
 }
 
+/// Words without any marks.
+pub(super) fn without_marks(words: &str) -> String {
+    words.chars().filter(|&c| !is_private_use(c)).collect()
+}
+
 /// Takes the line marks out again.
 pub(super) fn unmark(rendered: &str) -> Unmarked {
     let mut unmarked = Unmarked::default();

@@ -6,6 +6,8 @@ mod filters;
 mod functions;
 mod marks;
 mod names;
+mod noted;
+mod probe;
 mod scan;
 
 pub(super) use engine::Engine;

@@ -1,4 +1,7 @@
+use super::probe::WHO;
+use super::scan;
 use crate::data::{Missing, Table, Value};
+use crate::document::Taken;
 use crate::figures::Tables;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -12,12 +15,50 @@ pub(crate) struct Names<'a> {
     /// Data and measures that the report declares and that could not be had: told where they failed.
     lost: BTreeSet<String>,
     tables: &'a Tables,
+    /// The same names with rows and measures that say which they are, where that is asked for.
+    noted: Option<Context>,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(tables: &'a Tables) -> Names<'a> {
         let known = tables.keys().cloned().collect();
-        Names { context: Context::new(), known, lost: BTreeSet::new(), tables }
+        Names { context: Context::new(), known, lost: BTreeSet::new(), tables, noted: None }
+    }
+
+    /// Lets rows and measures say which they are, so that what texts take from them can be noted.
+    pub(crate) fn note(&mut self) {
+        self.noted = Some(Context::new());
+    }
+
+    /// The names with rows and measures that say which they are.
+    pub(super) fn noted(&self) -> Option<&Context> {
+        self.noted.as_ref()
+    }
+
+    /// What a row or measure that said who it is gives under a field.
+    pub(super) fn taken(&self, who: &str, field: &str) -> Option<Taken> {
+        let (kind, rest) = who.split_once(':')?;
+        if kind == "measure" {
+            return Some(Taken::Measure { name: rest.to_owned(), field: field.to_owned() });
+        }
+        let (row, data) = rest.split_once(':')?;
+        let table = self.tables.get(data)?;
+        let column = table.columns.iter().position(|column| &*column.name == field)?;
+        let place = table.place(row.parse().ok()?, column);
+        Some(Taken::Cell { data: data.to_owned(), column: field.to_owned(), place })
+    }
+
+    /// Data and what else of the report an expression names.
+    pub(super) fn used(&self, expression: &str) -> Vec<Taken> {
+        let mut names: Vec<&str> = scan::variables(expression);
+        names.sort_unstable();
+        names.dedup();
+        let known = names.into_iter().filter(|name| self.known.contains(*name));
+        let taken = |name: &str| match self.tables.contains_key(name) {
+            true => Taken::Data(name.to_owned()),
+            false => Taken::Given(name.to_owned()),
+        };
+        known.map(taken).collect()
     }
 
     /// Names data or a measure that failed, so that texts which use it are not blamed as well.
@@ -32,6 +73,10 @@ impl<'a> Names<'a> {
     /// Defines a name; it goes before data of the same name.
     pub(crate) fn define(&mut self, name: &str, value: tera::Value) {
         self.known.insert(name.to_owned());
+        if let Some(noted) = &mut self.noted {
+            noted
+                .insert_value(name.to_owned(), if name == "measures" { said(&value) } else { value.clone() });
+        }
         self.context.insert_value(name.to_owned(), value);
     }
 
@@ -41,7 +86,10 @@ impl<'a> Names<'a> {
             return true;
         }
         let Some(table) = self.tables.get(name) else { return false };
-        self.context.insert_value(name.to_owned(), rows(table));
+        if let Some(noted) = &mut self.noted {
+            noted.insert_value(name.to_owned(), rows(table, Some(name)));
+        }
+        self.context.insert_value(name.to_owned(), rows(table, None));
         true
     }
 
@@ -50,19 +98,36 @@ impl<'a> Names<'a> {
     }
 }
 
-/// A table as a list of rows, each a mapping of column to value in the order of the columns.
-fn rows(table: &Table) -> tera::Value {
+/// A table as a list of rows, each a mapping of column to value in the order of the columns. Rows of data
+/// that is named say which they are.
+fn rows(table: &Table, data: Option<&str>) -> tera::Value {
     let rows: Vec<tera::Value> = table
         .rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             let cells = table.columns.iter().zip(row);
-            let row: Map =
+            let mut row: Map =
                 cells.map(|(column, value)| (column.name.to_string().into(), cell_value(value))).collect();
+            if let Some(data) = data {
+                row.insert(WHO.into(), tera::Value::from(format!("row:{at}:{data}")));
+            }
             tera::Value::from(row)
         })
         .collect();
     tera::Value::from(rows)
+}
+
+/// Measures that say which they are.
+fn said(measures: &tera::Value) -> tera::Value {
+    let Some(all) = measures.as_map() else { return measures.clone() };
+    let named = all.iter().map(|(name, measure)| {
+        let mut fields = measure.as_map().cloned().unwrap_or_default();
+        let who = format!("measure:{}", name.as_str().unwrap_or_default());
+        fields.insert(WHO.into(), tera::Value::from(who));
+        (name.clone(), tera::Value::from(fields))
+    });
+    tera::Value::from(named.collect::<Map>())
 }
 
 /// A cell as templates see it: whole numbers and fractions as numbers, days as `2019-05-08`,

@@ -84,6 +84,13 @@ pub(super) fn uses(text: &str, tags: &[Tag], name: &str) -> Vec<usize> {
     found
 }
 
+/// The variables of an expression.
+pub(super) fn variables(expression: &str) -> Vec<&str> {
+    let whole = 0..expression.len();
+    let words = words(expression, &whole).into_iter();
+    words.filter(|word| is_variable(expression, word, &whole)).map(|word| &expression[word]).collect()
+}
+
 /// The words of a tag outside quotes.
 fn words(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -105,6 +112,9 @@ fn words(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
             _ => {}
         }
+    }
+    if let Some(from) = start {
+        found.push(from..range.end);
     }
     found
 }

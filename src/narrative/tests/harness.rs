@@ -115,6 +115,9 @@ impl Project {
             )
         });
         Plan {
+            whole: Place::default(),
+            settings: BTreeMap::new(),
+            trace: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
             meeting: None,

@@ -102,7 +102,7 @@ fn a_file_of_values_has_places_and_gives_way_to_single_ones() {
     let plan = |sets: &str, area: Option<&str>| {
         let mut found = Diagnostics::new();
         let settings = area.map(|area| ("area".to_owned(), area.to_owned())).into_iter().collect();
-        let asked = Asked { settings, sets: Some(PathBuf::from(sets)), theme: None };
+        let asked = Asked { settings, sets: Some(PathBuf::from(sets)), ..Asked::default() };
         let plan = make(&root, Path::new("b.yaml"), asked, &mut found).expect("a plan");
         let lines: Vec<String> = found
             .into_sorted(&known)

@@ -1,7 +1,7 @@
 //! Charts of odd data, the same for the same seed.
 
 use super::*;
-use crate::figures::{Control, Heat, Improvement, Marks, Method, Pyramid, Rules, Settings};
+use crate::figures::{Bounds, Control, Heat, Improvement, Marks, Method, Pyramid, Rules, Settings};
 use rust_decimal::Decimal;
 
 /// A small generator of repeatable disorder (Knuth's constants for 64 bits).
@@ -97,6 +97,7 @@ impl Disorder {
             rebases,
             trial_below: self.of(&[0, 12]),
             baseline: self.one_in(4).then_some(3),
+            bounds: self.of(&[Bounds::default(), Bounds { least: Some(0.0), most: Some(1.0) }]),
             icons: self.one_in(2),
             moving_range: self.one_in(2),
         }

@@ -303,6 +303,7 @@ impl Maker {
         let number = (title && self.dice.percent(60)).then(|| "Figure 3".to_owned());
         let label = self.new_label(if number.is_some() { 30 } else { 0 });
         Block::Figure(Box::new(Figure {
+            name: None,
             content,
             alt: "What it shows".into(),
             number,

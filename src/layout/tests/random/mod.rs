@@ -28,7 +28,7 @@ fn set(made: &Made, fonts: &Fonts) -> (LaidOut, Diagnostics) {
     let mut pack = References::default();
     pack.part("item-9", vec!["item 9".to_owned()], Default::default());
     let own = made.document.labels();
-    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false };
+    let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
     lay_out(&made.document, &scope, &made.theme, fonts)
 }
 

@@ -111,6 +111,7 @@ const WAYS: [(&str, Spoil); 14] = [
         ]);
         let graphic = Graphic::Drawing(Arc::new(Frame::new(size)));
         made.document.blocks.push(Block::Figure(Box::new(Figure {
+            name: None,
             content: FigureContent::Graphic {
                 graphic,
                 width: GraphicWidth::Share(dice.one_of(&[0.0, -1.0, 7.0])),

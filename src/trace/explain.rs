@@ -1,0 +1,107 @@
+use super::manifest::{Figure, From, Kind, Manifest};
+use std::fmt::Write;
+
+/// Of which part of the pages figures are explained.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A page of the pack, from 1.
+    Page(usize),
+    /// A table or chart by its name in the definition.
+    Named(String),
+}
+
+/// Says for people where the figures of a page or a table come from.
+pub fn explain(manifest: &Manifest, part: &Part) -> String {
+    let shown: Vec<&Figure> = manifest
+        .figures
+        .iter()
+        .filter(|figure| match part {
+            Part::Page(page) => figure.page == Some(*page),
+            Part::Named(name) => figure.name.as_deref() == Some(name),
+        })
+        .collect();
+    let mut out = String::new();
+    if shown.is_empty() {
+        let _ = match part {
+            Part::Page(page) => writeln!(out, "Page {page} shows no figures from data."),
+            Part::Named(name) => {
+                writeln!(out, "No table or chart `{name}` shows figures. {}", names(manifest))
+            }
+        };
+        return out;
+    }
+    let mut last: Option<&Figure> = None;
+    for figure in shown {
+        if last.is_none_or(|last| heading(last) != heading(figure)) {
+            if last.is_some() {
+                out.push('\n');
+            }
+            let _ = writeln!(out, "{}", heading(figure));
+        }
+        let _ = writeln!(out, "  {}", line(figure));
+        last = Some(figure);
+    }
+    out
+}
+
+/// The tables and charts that there are.
+fn names(manifest: &Manifest) -> String {
+    let mut names: Vec<&str> = manifest.figures.iter().filter_map(|figure| figure.name.as_deref()).collect();
+    names.sort_unstable();
+    names.dedup();
+    match names.is_empty() {
+        true => "There are none in these pages.".to_owned(),
+        false => format!("There are: {}.", names.join(", ")),
+    }
+}
+
+fn heading(figure: &Figure) -> String {
+    let page = figure.page.map_or_else(String::new, |page| format!("Page {page}: "));
+    let what = match figure.kind {
+        Kind::Table | Kind::Chart if !figure.caption.is_empty() => figure.caption.clone(),
+        Kind::Table => format!("the table `{}`", figure.name.as_deref().unwrap_or("without a name")),
+        Kind::Chart => format!("the chart `{}`", figure.name.as_deref().unwrap_or("without a name")),
+        Kind::Tile => "large figures".to_owned(),
+        Kind::Text => "figures in the text".to_owned(),
+    };
+    format!("{page}{what}")
+}
+
+fn line(figure: &Figure) -> String {
+    let of: Vec<&str> = [&figure.row, &figure.column]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut line = of.join(", ");
+    if !line.is_empty() {
+        line.push_str(": ");
+    }
+    line.push_str(&figure.text);
+    if let Some(by) = &figure.made_by {
+        let _ = write!(line, "  ({by})");
+    }
+    let from: Vec<String> = figure.from.iter().map(place).collect();
+    if !from.is_empty() {
+        let _ = write!(line, "  from {}", from.join("; "));
+    }
+    line
+}
+
+/// `data/contacts.csv, line 12, column received`
+fn place(from: &From) -> String {
+    let mut words = from.file.clone();
+    if let Some(sheet) = &from.sheet {
+        let _ = write!(words, ", sheet {sheet}");
+    }
+    if let Some(cell) = &from.cell {
+        let _ = write!(words, ", cell {cell}");
+    }
+    if let Some(line) = from.line {
+        let _ = write!(words, ", line {line}");
+    }
+    if let Some(column) = &from.column {
+        let _ = write!(words, ", column {column}");
+    }
+    words
+}

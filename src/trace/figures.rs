@@ -1,0 +1,338 @@
+//! The figures of a paper, each with its place in the data.
+
+use super::manifest::{Figure, From, Kind, Made};
+use super::pages::Finder;
+use crate::data::figure;
+use crate::definition::raw::{ColumnDefinition, ColumnOf, Report};
+use crate::diagnostics::{Files, Place};
+use crate::document::{
+    Block, Cell, CellContent, Column, Inserted, Row, RowKind, Table, Taken, Traced, TracedChart, plain_text,
+};
+use crate::figures::{MeasureRow, Tables};
+use std::collections::VecDeque;
+
+/// What the figures of one paper have in common.
+struct Gatherer<'g> {
+    paper: &'g str,
+    /// The pack page of each of its pages.
+    pages: &'g [usize],
+    finder: Finder<'g>,
+    files: &'g Files,
+    charts: VecDeque<TracedChart>,
+    measures: Measures<'g>,
+    found: &'g mut Vec<Figure>,
+}
+
+/// The measures of a paper with what they are made of.
+struct Measures<'g> {
+    rows: Vec<(String, MeasureRow)>,
+    report: Option<&'g Report>,
+    data: Option<&'g Tables>,
+}
+
+/// Adds the figures of a paper.
+pub(super) fn gather(paper: Made<'_>, pages: &[usize], files: &Files, found: &mut Vec<Figure>) {
+    let Some(document) = paper.document else { return };
+    let Traced { inserted, charts, measures } =
+        document.traced.take().map(|traced| *traced).unwrap_or_default();
+    let report = paper.part.and_then(|part| part.content.report());
+    let mut gatherer = Gatherer {
+        paper: paper.name,
+        pages,
+        finder: Finder::new(paper.sources),
+        files,
+        charts: charts.into(),
+        measures: Measures { rows: measures, report, data: paper.data },
+        found,
+    };
+    gatherer.blocks(&mut document.blocks);
+    gatherer.texts(&inserted);
+}
+
+impl Gatherer<'_> {
+    fn page(&self, page: Option<usize>) -> Option<usize> {
+        self.pages.get(page?).copied()
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Table(table) => self.table(table),
+                Block::Figure(figure) => {
+                    let page = self.finder.next(&figure.place);
+                    let caption = caption(figure.number.as_deref(), &plain_text(&figure.title));
+                    if figure.name.as_deref().is_some()
+                        && self
+                            .charts
+                            .front()
+                            .is_some_and(|chart| Some(&*chart.name) == figure.name.as_deref())
+                        && let Some(chart) = self.charts.pop_front()
+                    {
+                        self.chart(&chart, &caption, page);
+                    }
+                }
+                Block::Tiles(tiles) => {
+                    for tile in &tiles.tiles {
+                        let page = self.finder.next(&tile.place);
+                        let label = plain_text(&tile.label);
+                        let from = match self.measures.titled(&label) {
+                            Some(name) => self.measures.inputs(&name, "latest", self.files),
+                            None => vec![From::new(&tile.place, None, self.files)],
+                        };
+                        self.found.push(Figure {
+                            page: self.page(page),
+                            row: label,
+                            from,
+                            ..self.figure(Kind::Tile, &tile.value)
+                        });
+                    }
+                }
+                _ => {}
+            }
+            block.for_each_inner(&mut |inner| self.blocks(inner));
+        }
+    }
+
+    fn figure(&self, kind: Kind, text: &str) -> Figure {
+        Figure {
+            page: None,
+            paper: self.paper.to_owned(),
+            kind,
+            name: None,
+            caption: String::new(),
+            row: String::new(),
+            column: String::new(),
+            text: text.to_owned(),
+            made_by: None,
+            from: Vec::new(),
+        }
+    }
+
+    fn table(&mut self, table: &mut Table) {
+        let caption = caption(table.number.as_deref(), &plain_text(&table.title));
+        let heads = column_heads(&table.header, table.columns.len());
+        let fields = self.measures.fields(table.name.as_deref());
+        for row in table.header.iter().flat_map(|row| &row.cells) {
+            self.finder.next(&row.place);
+        }
+        for row in &mut table.body {
+            let title = row_title(row, &table.columns);
+            let mut column = 0;
+            for cell in &mut row.cells {
+                let at = column;
+                column += usize::from(cell.col_span.max(1));
+                let page = self.finder.next(&cell.place);
+                if let CellContent::Blocks(blocks) = &mut cell.content {
+                    self.blocks(blocks);
+                }
+                let words = cell_words(cell);
+                let names_row = table.columns.get(at).is_some_and(|column| column.row_header);
+                let counts = !names_row && row.kind != RowKind::Group && row.kind != RowKind::Header;
+                if !counts || !is_figure(&words) || cell.place == Place::default() {
+                    continue;
+                }
+                let head = heads.get(at).cloned().unwrap_or_default();
+                let (made_by, from) = self.measures.of_cell(
+                    &cell.place,
+                    fields.get(at).map_or("latest", String::as_str),
+                    self.files,
+                );
+                let from = match from.is_empty() {
+                    true => vec![From::new(&cell.place, None, self.files)],
+                    false => from,
+                };
+                self.found.push(Figure {
+                    page: self.page(page),
+                    name: table.name.as_deref().map(str::to_owned),
+                    caption: caption.clone(),
+                    row: title.clone(),
+                    column: head,
+                    made_by: made_by.or_else(|| (row.kind == RowKind::Total).then(|| "sum".to_owned())),
+                    from,
+                    ..self.figure(Kind::Table, &words)
+                });
+            }
+        }
+    }
+
+    fn chart(&mut self, chart: &TracedChart, caption: &str, page: Option<usize>) {
+        for row in &chart.rows {
+            let title = row.first().map(|(words, _)| words.clone()).unwrap_or_default();
+            for ((words, place), column) in row.iter().zip(&chart.columns).skip(1) {
+                self.found.push(Figure {
+                    page: self.page(page),
+                    name: Some(chart.name.clone()),
+                    caption: caption.to_owned(),
+                    row: title.clone(),
+                    column: column.clone(),
+                    from: vec![From::new(place, None, self.files)],
+                    ..self.figure(Kind::Chart, words)
+                });
+            }
+        }
+    }
+
+    fn texts(&mut self, inserted: &[Inserted]) {
+        for each in inserted {
+            let mut from = Vec::new();
+            for taken in &each.from {
+                match taken {
+                    Taken::Cell { column, place, .. } => {
+                        from.push(From::new(place, Some(column), self.files));
+                    }
+                    Taken::Measure { name, field } => {
+                        from.extend(self.measures.inputs(name, field, self.files));
+                    }
+                    Taken::Data(name) => from.extend(self.measures.whole(name, self.files)),
+                    Taken::Given(_) => {}
+                }
+            }
+            from.dedup();
+            let given = each.from.iter().all(|taken| matches!(taken, Taken::Given(_)));
+            if given && !is_figure(&each.text) {
+                continue;
+            }
+            if from.is_empty() {
+                from.push(From::new(&each.place, None, self.files));
+            }
+            self.found.push(Figure {
+                page: self.page(self.finder.line(&each.place)),
+                made_by: Some(each.expression.clone()),
+                from,
+                ..self.figure(Kind::Text, each.text.trim())
+            });
+        }
+    }
+}
+
+impl Measures<'_> {
+    /// The measure that is called so on the page.
+    fn titled(&self, title: &str) -> Option<String> {
+        self.rows.iter().find(|(_, row)| row.title == title).map(|(name, _)| name.clone())
+    }
+
+    /// What a cell shows of a measure: its place is that of the measure's title.
+    fn of_cell(&self, place: &Place, field: &str, files: &Files) -> (Option<String>, Vec<From>) {
+        let of = |row: &MeasureRow| row.place == *place;
+        let Some((name, _)) = self.rows.iter().find(|(_, row)| of(row)) else { return (None, Vec::new()) };
+        (Some(format!("{field} of the measure {name}")), self.inputs(name, field, files))
+    }
+
+    /// The figures of measures that the columns of a table show.
+    fn fields(&self, table: Option<&str>) -> Vec<String> {
+        let definition = table.and_then(|table| self.report?.tables.get(table));
+        let columns = definition.into_iter().flat_map(|definition| &definition.columns);
+        columns
+            .map(|column| match &column.value {
+                ColumnDefinition::Name(name) => name.clone(),
+                ColumnDefinition::Full(full) => {
+                    full.column.as_ref().map_or_else(String::new, |name| name.value.clone())
+                }
+            })
+            .collect()
+    }
+
+    /// The cells that a figure of a measure is made of; the target stands in the definition.
+    fn inputs(&self, name: &str, field: &str, files: &Files) -> Vec<From> {
+        let row = self.rows.iter().find(|(known, _)| known == name).map(|(_, row)| row);
+        let definition = self.report.and_then(|report| report.measures.get(name));
+        let (Some(row), Some(definition)) = (row, definition) else { return Vec::new() };
+        if field.starts_with("target") {
+            let target = definition.target.as_ref().map(|target| From::new(&target.place, None, files));
+            return target.into_iter().collect();
+        }
+        let Some(latest) = row.data_row else { return Vec::new() };
+        let before = latest.checked_sub(1);
+        let rows: Vec<usize> = match field {
+            field if field.starts_with("previous") => before.into_iter().collect(),
+            field if field.starts_with("change") || matches!(field, "direction" | "good") => {
+                before.into_iter().chain([latest]).collect()
+            }
+            _ => vec![latest],
+        };
+        let columns = [&definition.value, &definition.numerator, &definition.denominator];
+        let cells = columns.into_iter().flatten().flat_map(|of| rows.iter().map(move |&row| (of, row)));
+        cells.filter_map(|(of, row)| self.cell(of, row, files)).collect()
+    }
+
+    fn cell(&self, of: &ColumnOf, row: usize, files: &Files) -> Option<From> {
+        let table = self.data?.get(&of.data.value)?;
+        let column = table.columns.iter().position(|column| *column.name == *of.column.value)?;
+        Some(From::new(&table.place(row, column), Some(&of.column.value), files))
+    }
+
+    /// The file that data comes from.
+    fn whole(&self, name: &str, files: &Files) -> Option<From> {
+        let table = self.data?.get(name)?;
+        let place = table.place(0, 0);
+        Some(From::new(&Place { line: 0, column: 0, ..place }, None, files))
+    }
+}
+
+/// `Table 3. Contacts by month`
+fn caption(number: Option<&str>, title: &str) -> String {
+    match number {
+        Some(number) => format!("{number}. {title}"),
+        None => title.to_owned(),
+    }
+}
+
+/// The words of the lowest header cell over each column.
+fn column_heads(header: &[Row], columns: usize) -> Vec<String> {
+    let mut heads = vec![String::new(); columns];
+    for row in header {
+        let mut column = 0;
+        for cell in &row.cells {
+            let words = cell_words(cell);
+            for head in heads.iter_mut().skip(column).take(usize::from(cell.col_span.max(1))) {
+                if !words.is_empty() {
+                    head.clone_from(&words);
+                }
+            }
+            column += usize::from(cell.col_span.max(1));
+        }
+    }
+    heads
+}
+
+/// The words of the cells that name a row.
+fn row_title(row: &Row, columns: &[Column]) -> String {
+    let mut column = 0;
+    let mut titles = Vec::new();
+    for cell in &row.cells {
+        if columns.get(column).is_some_and(|of| of.row_header) {
+            titles.push(cell_words(cell));
+        }
+        column += usize::from(cell.col_span.max(1));
+    }
+    titles.retain(|title| !title.is_empty());
+    titles.join(", ")
+}
+
+fn cell_words(cell: &Cell) -> String {
+    content_words(&cell.content)
+}
+
+fn content_words(content: &CellContent) -> String {
+    match content {
+        CellContent::Text(words) => plain_text(words),
+        CellContent::Stack(stack) => {
+            let parts: Vec<String> =
+                stack.iter().map(content_words).filter(|words| !words.is_empty()).collect();
+            parts.join(" ")
+        }
+        CellContent::Bar(bar) => bar.words.clone(),
+        CellContent::Rating(mark) => mark.word.clone(),
+        CellContent::Direction(direction) => direction.word.clone(),
+        CellContent::Empty | CellContent::Blocks(_) | CellContent::Spark(_) => String::new(),
+    }
+}
+
+/// Whether words show a figure: `1,390`, `(81/87) 93%`, `−4.5 weeks`.
+fn is_figure(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.trim_matches(['(', ')', '[', ']', ',', ';']);
+        figure(word).is_some()
+            || word.split_once('/').is_some_and(|(a, b)| figure(a).and(figure(b)).is_some())
+    })
+}

@@ -1,0 +1,170 @@
+use super::figures;
+use super::pages::Sources;
+use crate::assembly::{Numbering, Place as PackPlace};
+use crate::definition::Root;
+use crate::diagnostics::{Files, Place};
+use crate::document::Document;
+use crate::figures::Tables;
+use crate::plan::{Part, Plan};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::UNIX_EPOCH;
+
+/// A record of a build: what was read, what was asked for, and where each figure comes from.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Manifest {
+    /// Name and version of the program.
+    pub program: String,
+    /// The definition, below the root.
+    pub definition: String,
+    pub title: String,
+    /// Values of parameters that were asked for.
+    pub settings: BTreeMap<String, String>,
+    /// How many pages there are.
+    pub pages: usize,
+    /// Every file that was read, by path.
+    pub inputs: Vec<InputFile>,
+    pub papers: Vec<Paper>,
+    /// In the order of the pages.
+    pub figures: Vec<Figure>,
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct InputFile {
+    /// Below the root.
+    pub file: String,
+    /// In bytes.
+    pub size: u64,
+    /// Of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// When it was last changed, in seconds since 1970; left out where the system does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<u64>,
+}
+
+/// A paper of the pack.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Paper {
+    /// `item-7-appendix-1`
+    pub name: String,
+    pub title: String,
+    pub first_page: usize,
+    pub last_page: usize,
+}
+
+/// What shows a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Table,
+    Chart,
+    /// A large figure with its label.
+    Tile,
+    /// A template in running text.
+    Text,
+}
+
+/// A figure as it is printed, and where it comes from.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Figure {
+    /// The page of the pack; left out where what shows it is on no page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+    /// The name of the paper.
+    pub paper: String,
+    pub kind: Kind,
+    /// What the definition calls the table or chart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// As the caption has it: `Table 3. Contacts by month`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub caption: String,
+    /// What heads the row.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub row: String,
+    /// What heads the column.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub column: String,
+    /// As printed.
+    pub text: String,
+    /// The template that makes it, or the figure of a measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_by: Option<String>,
+    pub from: Vec<From>,
+}
+
+/// Where a figure comes from: a line of a text file, a cell of a sheet.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct From {
+    pub file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// The column of the data, where it has a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+}
+
+impl From {
+    pub(super) fn new(place: &Place, column: Option<&str>, files: &Files) -> From {
+        let in_sheet = place.sheet.is_some();
+        From {
+            file: files.path(place.file).to_string(),
+            line: Some(place.line).filter(|&line| line > 0 && !in_sheet),
+            sheet: place.sheet.as_deref().cloned(),
+            cell: place.cell_name(),
+            column: column.map(str::to_owned),
+        }
+    }
+}
+
+/// A paper that was made, with what is known of it.
+pub(crate) struct Made<'m> {
+    pub name: &'m str,
+    pub title: String,
+    /// Appended pages have none.
+    pub document: Option<&'m mut Document>,
+    pub part: Option<&'m Part>,
+    pub data: Option<&'m Tables>,
+    pub sources: &'m Sources,
+}
+
+/// The record of a build.
+pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, numbering: &Numbering) -> Manifest {
+    let mut pages: Vec<Vec<usize>> = vec![Vec::new(); made.len()];
+    for (at, place) in numbering.places.iter().enumerate() {
+        if let PackPlace::Page(of) = place {
+            pages[of.part].push(at + 1);
+        }
+    }
+    let mut papers = Vec::with_capacity(made.len());
+    let mut all = Vec::new();
+    for (paper, pages) in made.into_iter().zip(&pages) {
+        if let (Some(&first_page), Some(&last_page)) = (pages.first(), pages.last()) {
+            let (name, title) = (paper.name.to_owned(), paper.title.clone());
+            papers.push(Paper { name, title, first_page, last_page });
+        }
+        figures::gather(paper, pages, root.files(), &mut all);
+    }
+    all.sort_by_key(|figure| figure.page);
+    let inputs = root.inputs().into_iter().map(|(file, input)| InputFile {
+        file,
+        size: input.size,
+        sha256: input.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        changed: input.changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs()),
+    });
+    Manifest {
+        program: concat!("agendapack ", env!("CARGO_PKG_VERSION")).to_owned(),
+        definition: root.files().path(plan.whole.file).to_string(),
+        title: plan.title.clone(),
+        settings: plan.settings.clone(),
+        pages: numbering.places.len(),
+        inputs: inputs.collect(),
+        papers,
+        figures: all,
+    }
+}

@@ -1,0 +1,13 @@
+//! Where each figure of the finished pages comes from: a record of the build for programs, and an account
+//! of it for people.
+
+mod explain;
+mod figures;
+mod manifest;
+mod pages;
+
+pub use explain::{Part as Explained, explain};
+pub use manifest::{Figure, From, InputFile, Kind, Manifest, Paper};
+
+pub(crate) use manifest::{Made, manifest};
+pub(crate) use pages::{Sources, sources};

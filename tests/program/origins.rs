@@ -1,0 +1,186 @@
+//! Where figures come from: the record of a build, and the account of it for people.
+
+use crate::harness::{Project, Run};
+use serde_json::Value;
+
+const REPORT: &str = "\
+kind: report
+template: briefing
+title: Contacts
+params:
+  period: { type: month, default: 2019-02 }
+data:
+  contacts: { file: data/contacts.csv }
+  teams: { rows: [{ team: North, cases: 402 }, { team: South, cases: 148 }] }
+measures:
+  decided:
+    title: Decided within a day
+    polarity: bigger_is_better
+    numerator: { data: contacts, column: decided }
+    denominator: { data: contacts, column: received }
+    target: 75%
+tables:
+  kpis: { title: Measures, measures: [decided], columns: [title, previous, latest, change, target] }
+  months: { title: Months, data: contacts, total: { sum: [received] } }
+charts:
+  received: { type: column, data: contacts, x: month, y: [received], title: Fewer contacts }
+body:
+  - markdown: |
+      In {{ contacts | last | get(key='month') }} {{ contacts | last | get(key='received') | number }}
+      contacts came.
+
+      {% for team in teams %}{{ team.team }} has {{ team.cases }} cases. {% endfor %}
+
+      It decided {{ measures.decided.latest }}, of {{ contacts | length }} months.
+  - table: kpis
+  - table: months
+  - chart: received
+";
+
+fn project() -> Project {
+    Project::new()
+        .file("report.yaml", REPORT)
+        .file("data/contacts.csv", "month,received,decided\n2019-01,1224,702\n2019-02,1390,778\n")
+}
+
+fn record(project: &Project) -> Value {
+    let run = project.build("report.yaml", &["--manifest", "record.json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    serde_json::from_slice(&project.read("record.json")).expect("the record is JSON")
+}
+
+/// Each figure of one kind: text, and where it comes from.
+fn figures(record: &Value, kind: &str) -> Vec<String> {
+    let all = record["figures"].as_array().expect("figures");
+    let of_kind = all.iter().filter(|figure| figure["kind"] == kind);
+    of_kind
+        .map(|figure| {
+            let from = figure["from"].as_array().expect("places").iter().map(|from| {
+                let column = from["column"].as_str().map_or_else(String::new, |column| format!(" {column}"));
+                format!("{}:{}{column}", from["file"].as_str().unwrap_or(""), from["line"])
+            });
+            format!("{} <- {}", figure["text"].as_str().unwrap_or(""), from.collect::<Vec<_>>().join(", "))
+        })
+        .collect()
+}
+
+#[test]
+fn each_figure_of_a_text_leads_to_its_cell() {
+    let record = record(&project());
+    assert_eq!(
+        figures(&record, "text"),
+        [
+            "2019-02 <- data/contacts.csv:3 month",
+            "1,390 <- data/contacts.csv:3 received",
+            "North <- report.yaml:8 team",
+            "402 <- report.yaml:8 cases",
+            "South <- report.yaml:8 team",
+            "148 <- report.yaml:8 cases",
+            "56.0% <- data/contacts.csv:3 decided, data/contacts.csv:3 received",
+            "2 <- data/contacts.csv:null",
+        ]
+    );
+    let made_by = |at: usize| {
+        let texts = record["figures"].as_array().expect("figures").iter().filter(|f| f["kind"] == "text");
+        texts.map(|figure| figure["made_by"].as_str().unwrap_or("")).nth(at).unwrap_or("").to_owned()
+    };
+    assert_eq!(made_by(1), "contacts | last | get(key='received') | number");
+    assert_eq!(made_by(6), "measures.decided.latest");
+}
+
+#[test]
+fn tables_and_charts_lead_to_the_rows_of_their_data() {
+    let record = record(&project());
+    assert_eq!(
+        figures(&record, "table"),
+        [
+            "57.4% <- data/contacts.csv:2 decided, data/contacts.csv:2 received",
+            "56.0% <- data/contacts.csv:3 decided, data/contacts.csv:3 received",
+            "−1.4\u{a0}points <- data/contacts.csv:2 decided, data/contacts.csv:3 decided, \
+             data/contacts.csv:2 received, data/contacts.csv:3 received",
+            "75% <- report.yaml:15",
+            "1,224 <- data/contacts.csv:2",
+            "702 <- data/contacts.csv:2",
+            "1,390 <- data/contacts.csv:3",
+            "778 <- data/contacts.csv:3",
+            "2,614 <- report.yaml:18",
+        ]
+    );
+    assert_eq!(figures(&record, "chart"), ["1,224 <- data/contacts.csv:2", "1,390 <- data/contacts.csv:3"]);
+}
+
+#[test]
+fn the_record_names_what_was_read_and_asked_for() {
+    let project = project();
+    let run = project.build("report.yaml", &["--manifest", "record.json", "--set", "period=2019-01"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let record: Value = serde_json::from_slice(&project.read("record.json")).expect("JSON");
+    assert_eq!(record["definition"], "report.yaml");
+    assert_eq!(record["settings"]["period"], "2019-01");
+    assert_eq!(record["pages"], 1);
+    let inputs = record["inputs"].as_array().expect("inputs");
+    let files: Vec<_> = inputs.iter().map(|input| input["file"].as_str().unwrap_or("")).collect();
+    assert_eq!(files, ["data/contacts.csv", "report.yaml"]);
+    assert_eq!(inputs[0]["size"], 57);
+    // As `sha256sum` says it.
+    assert_eq!(inputs[0]["sha256"], "9eb383890ba816dbe9e034b1910d41f777a057270dad1d02719130847c60d36f");
+    assert!(inputs[0]["changed"].as_u64().is_some_and(|changed| changed > 1_700_000_000));
+}
+
+#[test]
+fn the_pages_are_the_same_with_and_without_a_record() {
+    let project = project();
+    let with = project.build("report.yaml", &["--manifest", "record.json"]).pdf;
+    assert!(with.is_some() && with == project.build("report.yaml", &[]).pdf);
+}
+
+fn explained(project: &Project, part: &[&str]) -> Run {
+    let arguments: Vec<&str> = ["explain", "report.yaml"].iter().chain(part).copied().collect();
+    project.run(&arguments)
+}
+
+#[test]
+fn figures_are_explained_to_people_by_page_and_by_name() {
+    let project = project();
+    let run = explained(&project, &["--table", "kpis"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(lines[0], "Page 1: Table 1. Measures");
+    assert_eq!(
+        lines[2],
+        "  Decided within a day, Latest: 56.0%  (latest of the measure decided)  from data/contacts.csv, \
+         line 3, column decided; data/contacts.csv, line 3, column received"
+    );
+    let run = explained(&project, &["--page", "1"]);
+    for words in
+        ["Page 1: figures in the text", "Page 1: Table 2. Months", "Page 1: Figure 1. Fewer contacts"]
+    {
+        assert!(run.stdout.contains(words), "{}", run.stdout);
+    }
+    assert_eq!(explained(&project, &["--page", "7"]).stdout, "Page 7 shows no figures from data.\n");
+    assert_eq!(
+        explained(&project, &["--table", "kpi"]).stdout,
+        "No table or chart `kpi` shows figures. There are: kpis, months, received.\n"
+    );
+    assert_eq!(explained(&project, &[]).code, 2, "page or table must be said");
+}
+
+#[test]
+fn a_figure_of_a_long_pack_is_on_the_page_that_shows_it() {
+    let rows: String = (1..=150).map(|row| format!("Team {row},{}\n", row * 1000 + 7)).collect();
+    let project = Project::new().file("data/teams.csv", format!("team,cases\n{rows}")).file(
+        "report.yaml",
+        "kind: report\ntemplate: briefing\ntitle: Teams\ndata:\n  teams: { file: data/teams.csv }\n\
+             tables:\n  teams: { title: Teams, data: teams }\nbody:\n  - table: teams\n",
+    );
+    let record = record(&project);
+    let pdf = project.build("report.yaml", &[]).pdf();
+    let mut last = 0;
+    for figure in record["figures"].as_array().expect("figures") {
+        let (page, text) =
+            (figure["page"].as_u64().expect("a page"), figure["text"].as_str().expect("a text"));
+        assert!(pdf.text(page as usize).contains(text), "{text} is not on page {page}");
+        last = last.max(page);
+    }
+    assert!(last > 2, "the table has only {last} pages");
+}

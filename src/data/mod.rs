@@ -32,7 +32,7 @@ pub(crate) use missing::{Missing, bound, is_missing};
 pub(crate) use origin::Origin;
 pub(crate) use rows::Rows;
 pub(crate) use value::Value;
-pub(crate) use written::{Figure, figure};
+pub(crate) use written::{Figure, figure, fixed};
 
 use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};

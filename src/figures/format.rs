@@ -2,8 +2,8 @@
 //! for.
 
 use super::dates::{Length, date_in, month_in, period_text, quarter_in};
-use super::english::list_with_or;
 use super::duration::{TimeUnit, duration_text};
+use super::english::list_with_or;
 use super::number_format::{NumberFormat, NumberStyle};
 use crate::data::{Column, Missing, Value, figure};
 use crate::definition::ColumnType;

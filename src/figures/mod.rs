@@ -47,20 +47,18 @@ pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
+pub(crate) use dates::{Length, date_in, date_text, month_in, month_text, period_in, quarter_in};
 pub(crate) use describe::{describe, left_out};
+pub(crate) use duration::{TimeUnit, duration_text};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use fill::chart;
-pub(crate) use dates::{
-    Length, date_in, date_text, month_in, month_text, period_in, quarter_in,
-};
-pub(crate) use duration::{TimeUnit, duration_text};
 pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
-pub(crate) use number_format::{NumberFormat, NumberStyle};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{MeasureRow, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
+pub(crate) use number_format::{NumberFormat, NumberStyle};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};

@@ -2,9 +2,10 @@
 //! (U+2212), and zero never carries a sign.
 
 use super::format::{CellFormat, unknown};
+use crate::data::fixed;
 use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::Diagnostics;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// How a figure is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -146,15 +147,20 @@ impl NumberFormat {
     /// The figure in words. Of a percentage `number` is the fraction.
     pub(crate) fn format(self, number: Decimal) -> String {
         let Shape { sign, before, after, power } = self.style.shape();
-        let rounded = in_power(number, power)
-            .round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
-        let digits = with_commas(&format!("{:.*}", self.decimals as usize, rounded.abs()));
-        let after = if after.ends_with("points") && digits == "1" { "\u{a0}percentage\u{a0}point" } else { after };
+        let text = fixed(in_power(number, power), self.decimals);
+        let (text, negative) = match text.strip_prefix('-') {
+            Some(size) => (size, true),
+            None => (text.as_str(), false),
+        };
+        let is_zero = text.bytes().all(|b| matches!(b, b'0' | b'.'));
+        let digits = with_commas(text);
+        let after =
+            if after.ends_with("points") && digits == "1" { "\u{a0}percentage\u{a0}point" } else { after };
         let size = format!("{before}{digits}{after}");
-        if rounded.is_zero() {
+        if is_zero {
             return size;
         }
-        match (rounded.is_sign_negative(), sign) {
+        match (negative, sign) {
             (true, Sign::Brackets) => format!("({size})"),
             (true, _) => format!("\u{2212}{size}"),
             (false, Sign::PlusOrMinus) => format!("+{size}"),

@@ -2,8 +2,8 @@
 
 use super::chart::{Chart, ChartKind};
 use super::format::{CellFormat, cell_text};
-use super::number_format::NumberFormat;
 use super::name_as_words;
+use super::number_format::NumberFormat;
 use crate::data::{Column, Table};
 use crate::definition::raw::{self, Name, Negatives, SeriesDefinition};
 use crate::definition::{ColumnType, Located};

@@ -74,9 +74,9 @@ impl Language {
         let name = self.month(month);
         match self {
             Language::English => name.get(..3).unwrap_or(name),
-            Language::Welsh => WELSH_MONTHS
-                .get(usize::from(month).wrapping_sub(1))
-                .map_or("", |(_, short)| *short),
+            Language::Welsh => {
+                WELSH_MONTHS.get(usize::from(month).wrapping_sub(1)).map_or("", |(_, short)| *short)
+            }
         }
     }
 
@@ -93,6 +93,14 @@ impl Language {
             Language::Welsh => "Ch",
         }
     }
+}
+
+/// Whether a word names a day of the week, in full or by its first three letters.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let names = |name: &str| {
+        name.eq_ignore_ascii_case(word) || name.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word))
+    };
+    DAYS.iter().any(|(english, _)| names(english))
 }
 
 /// The name of a month in full, `April`; empty for a number that is none.

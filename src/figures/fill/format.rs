@@ -62,7 +62,10 @@ impl Filler<'_> {
         let format = match words {
             Some(words) => match CellFormat::parse(words, widest, found)? {
                 CellFormat::Number(format) if format.is_scaled() => {
-                    let message = format!("A chart has no format `{}`: its axis counts in millions by itself.", words.value);
+                    let message = format!(
+                        "A chart has no format `{}`: its axis counts in millions by itself.",
+                        words.value
+                    );
                     let remedy = "Write `number` or `money`.";
                     found.error(Code::InvalidValue, words.place.clone(), message).remedy(remedy);
                     return None;

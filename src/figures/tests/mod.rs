@@ -7,6 +7,7 @@ mod control;
 mod dated;
 mod measures;
 mod multiples;
+mod parse_back;
 mod plot;
 mod printing;
 mod scorecards;

@@ -13,7 +13,7 @@ use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// Our own filters.
-const OWN: &[&str] = &[
+pub(in crate::narrative) const OWN: &[&str] = &[
     "brackets",
     "date",
     "duration",

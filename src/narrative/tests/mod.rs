@@ -2,6 +2,7 @@
 
 mod blocks;
 mod charts;
+mod filters;
 mod harness;
 mod lists;
 mod negatives;

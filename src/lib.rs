@@ -42,5 +42,6 @@ mod units;
 mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
+pub use data::Environment;
 pub use diagnostics::{Code, Finding, Severity};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};

@@ -5,7 +5,7 @@ mod output;
 mod print;
 mod progress;
 
-use agendapack::{Finding, Job, Severity};
+use agendapack::{Environment, Finding, Job, Severity};
 use args::{Arguments, Command, Explained, Format, Options};
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -157,6 +157,7 @@ fn job(options: &Options) -> Option<Job> {
         sets: options.sets.clone(),
         theme: options.theme.clone(),
         issued,
+        environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
     })
 }

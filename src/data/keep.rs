@@ -1,10 +1,8 @@
 //! Which rows of a source are kept: those of some periods, those with some values.
 
-use super::value::same;
-use super::{Table, Value};
-use crate::definition::nearest;
-use crate::definition::raw::{DataSource, KeptValues, Name, Words};
-use crate::definition::{ColumnType, Located};
+use super::{Conditions, Table};
+use crate::definition::ColumnType;
+use crate::definition::raw::{DataSource, Name};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use std::collections::BTreeSet;
@@ -17,9 +15,17 @@ pub(super) fn keep(
     data_name: &str,
     found: &mut Diagnostics,
 ) -> Option<Table> {
-    let mut sound = true;
-    for (column, values) in &source.kept {
-        sound &= keep_values(&mut table, (column, values), data_name, found);
+    let conditions = &source.conditions;
+    if let Some(first) = conditions.values().next() {
+        let conditions = Conditions::read(conditions, &table, data_name, found)?;
+        let kept: Vec<usize> = (0..table.rows.len()).filter(|&row| conditions.hold(&table, row)).collect();
+        if kept.is_empty() {
+            let message = format!("No row of `{data_name}` is as `where` asks.");
+            let remedy = "Ask for less, or look at the values of the data.";
+            found.error(Code::EmptyTable, first.place.clone(), message).remedy(remedy);
+            return None;
+        }
+        table.keep_rows(&kept);
     }
     let place = [&source.from, &source.until]
         .into_iter()
@@ -27,67 +33,11 @@ pub(super) fn keep(
         .map(|words| &words.place)
         .chain(source.last.as_ref().map(|last| &last.place))
         .next();
-    match place {
-        Some(place) if sound => {
-            let column = period_column(&table, source, (data_name, place), found)?;
-            Span { source, column, data_name }.keep(&mut table, found)?;
-        }
-        _ => {}
+    if let Some(place) = place {
+        let column = period_column(&table, source, (data_name, place), found)?;
+        Span { source, column, data_name }.keep(&mut table, found)?;
     }
-    sound.then_some(table)
-}
-
-/// Keeps the rows with one of the values in a column; a value that no row has is told.
-fn keep_values(
-    table: &mut Table,
-    (column, values): (&str, &Located<KeptValues>),
-    data_name: &str,
-    found: &mut Diagnostics,
-) -> bool {
-    let named = Words { value: column.to_owned(), place: values.place.clone() };
-    let Some(at) = table.column(&named, data_name, found) else { return false };
-    let kind = table.columns[at].kind;
-    let wanted: Vec<(&str, &Place)> = match &values.value {
-        KeptValues::One(text) => vec![(text.trim(), &values.place)],
-        KeptValues::Several(several) => several.iter().map(|one| (one.value.trim(), &one.place)).collect(),
-    };
-    let mut kept = BTreeSet::new();
-    let mut sound = true;
-    for (text, place) in wanted {
-        let before = kept.len();
-        kept.extend((0..table.rows.len()).filter(|&row| same(&table.rows[row][at], text, kind)));
-        if kept.len() == before {
-            sound = false;
-            tell_no_such_value(table, at, text, place, found);
-        }
-    }
-    if sound {
-        table.keep_rows(&kept.into_iter().collect::<Vec<usize>>());
-    }
-    sound
-}
-
-fn tell_no_such_value(table: &Table, column: usize, text: &str, place: &Place, found: &mut Diagnostics) {
-    const MOST_LISTED: usize = 8;
-    let texts: BTreeSet<&str> = table
-        .rows
-        .iter()
-        .filter_map(|row| match &row[column] {
-            Value::Text(text) => Some(&**text),
-            _ => None,
-        })
-        .collect();
-    let remedy = match nearest(text, texts.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None if texts.is_empty() || texts.len() > MOST_LISTED => {
-            "Write the value as the data has it.".to_owned()
-        }
-        None => format!("The values are {}.", texts.into_iter().collect::<Vec<&str>>().join(", ")),
-    };
-    let name = &table.columns[column].name;
-    found
-        .error(Code::InvalidValue, place.clone(), format!("No row has `{text}` in column `{name}`."))
-        .remedy(remedy);
+    Some(table)
 }
 
 /// The column that rows are kept by: the one that the source names, else the only one of periods.

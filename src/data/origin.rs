@@ -12,6 +12,24 @@ pub(crate) enum Origin {
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
     Cells { header: Place, rows: Vec<Vec<Place>> },
+    /// The answer of a query.
+    Query(Arc<Query>),
+}
+
+/// A query that was asked: what a reader must know to ask it again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Query {
+    /// Where its text begins.
+    pub place: Place,
+    /// What the definition calls its answer.
+    pub name: String,
+    pub text: String,
+    /// The parameters that it names, with their values.
+    pub parameters: Vec<(String, String)>,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    /// The data, or the tables of its database, that it reads.
+    pub reads: Vec<String>,
 }
 
 impl Origin {
@@ -30,6 +48,7 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -37,7 +56,7 @@ impl Origin {
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
-            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } => None,
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
         }
     }
 
@@ -50,6 +69,7 @@ impl Origin {
                 Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -59,6 +79,7 @@ impl Origin {
             Origin::Lines { file, .. } => Place::file(*file),
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -71,6 +92,7 @@ impl Origin {
             Origin::Lines { rows, .. } | Origin::Sheet { rows, .. } => kept(rows, keep),
             Origin::Places { rows, .. } => kept(rows, keep),
             Origin::Cells { rows, .. } => kept(rows, keep),
+            Origin::Query(_) => {}
         }
     }
 
@@ -85,7 +107,7 @@ impl Origin {
                     *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
                 }
             }
-            Origin::Lines { .. } | Origin::Places { .. } => {}
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}
         }
     }
 }

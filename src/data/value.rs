@@ -1,6 +1,5 @@
-use super::{Missing, figure};
-use crate::definition::ColumnType;
-use crate::period::{self, FinancialYear, Month, Period, Quarter};
+use super::Missing;
+use crate::period::{FinancialYear, Month, Period, Quarter};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -29,21 +28,5 @@ impl Value {
             Value::Year(year) => Some(Period::Year(*year)),
             Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Missing(_) => None,
         }
-    }
-}
-
-/// Whether a cell holds what a definition writes as `text`.
-pub(super) fn same(value: &Value, text: &str, kind: ColumnType) -> bool {
-    match value {
-        Value::Text(own) => **own == *text,
-        Value::Number(own) => figure(text)
-            .is_some_and(|figure| figure.value == *own && (figure.percent == (kind == ColumnType::Percent))),
-        Value::Date(own) => period::date(text) == Some(*own),
-        Value::Month(own) => period::month(text) == Some(*own),
-        Value::Quarter(own) => period::quarter(text) == Some(*own),
-        Value::Year(own) => period::financial_year(text) == Some(*own),
-        Value::YesNo(own) => period::yes_no(text) == Some(*own),
-        Value::Missing(Missing::Said { words, .. }) => **words == *text,
-        Value::Missing(Missing::Blank) => text.is_empty(),
     }
 }

@@ -84,32 +84,47 @@ impl<'a> Root<'a> {
     /// Reads the file that `named` names from a definition in `from` (below the root).
     /// What goes wrong is told at the place of the name.
     pub(crate) fn read(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<ReadFile> {
+        let (path, real) = self.find(from, named, found)?;
+        let shown = shown(&path);
+        match self.bytes(&real, &shown) {
+            Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
+            Err(error) => {
+                found
+                    .error(
+                        Code::FileUnreadable,
+                        named.place.clone(),
+                        format!("`{shown}` cannot be read: {}", reason(&error)),
+                    )
+                    .remedy("Check that it is a file and that you may read it.");
+                None
+            }
+        }
+    }
+
+    /// The real path of a file that is opened by something else, as [`Root::read`] finds it.
+    pub(crate) fn locate(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<PathBuf> {
+        let (path, real) = self.find(from, named, found)?;
+        if self.inputs.is_some() {
+            // What cannot be read is told by who opens it.
+            let _ = self.bytes(&real, &shown(&path));
+        }
+        Some(real)
+    }
+
+    /// The path of a file below the root, and its real one.
+    fn find(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<(PathBuf, PathBuf)> {
         let Some(path) = below(from, &named.value) else {
             outside(named, found);
             return None;
         };
-        let full = self.folder.join(&path);
-        let shown = shown(&path);
-        match full.canonicalize() {
+        match self.folder.join(&path).canonicalize() {
             Ok(real) if !real.starts_with(&self.folder) => {
                 outside(named, found);
                 None
             }
-            Ok(real) => match self.bytes(&real, &shown) {
-                Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
-                Err(error) => {
-                    found
-                        .error(
-                            Code::FileUnreadable,
-                            named.place.clone(),
-                            format!("`{shown}` cannot be read: {}", reason(&error)),
-                        )
-                        .remedy("Check that it is a file and that you may read it.");
-                    None
-                }
-            },
+            Ok(real) => Some((path, real)),
             Err(_) => {
-                let message = format!("The file `{shown}` does not exist.");
+                let message = format!("The file `{}` does not exist.", shown(&path));
                 let finding = found.error(Code::FileMissing, named.place.clone(), message);
                 match self.nearest(&path) {
                     Some(near) => finding.remedy(format!("Did you mean `{near}`?")),

@@ -75,6 +75,10 @@ codes! {
     UnknownColumn = "unknown-column",
     /// A table without rows.
     EmptyTable = "empty-table",
+    /// A query that cannot be understood or run.
+    BadQuery = "bad-query",
+    /// A database server that cannot be reached, or that refuses.
+    Server = "server",
     /// A template does not parse or cannot be rendered.
     TemplateSyntax = "template-syntax",
     /// A template uses a name that is not defined.

@@ -10,7 +10,10 @@ mod dates;
 mod describe;
 mod duration;
 mod english;
+mod field;
 mod fill;
+mod finance;
+mod finance_field;
 mod format;
 mod heat;
 mod histogram;
@@ -20,6 +23,7 @@ mod multiples;
 mod number_format;
 mod plot;
 mod reading;
+mod rounding;
 mod rows;
 mod scatter;
 mod scheme;
@@ -43,19 +47,24 @@ pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
-pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+pub(crate) use columns::{ColumnWidth, Shows, TableColumn, resolve_columns};
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
-pub(crate) use dates::{Length, date_in, date_text, month_in, month_text, period_in, quarter_in};
+pub(crate) use dates::{
+    Length, date_in, date_text, month_in, month_text, period_in, period_text, quarter_in,
+};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use duration::{TimeUnit, duration_text};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
+pub(crate) use field::Field;
 pub(crate) use fill::chart;
+pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
+pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
-pub(crate) use measure::{MeasureRow, measure};
+pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
 pub(crate) use number_format::{NumberFormat, NumberStyle};
@@ -80,8 +89,4 @@ pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
-use crate::data::Table;
-use std::collections::BTreeMap;
-
-/// The data of a report by name.
-pub(crate) type Tables = BTreeMap<String, Table>;
+pub(crate) use crate::data::Tables;

@@ -14,6 +14,7 @@ mod harness;
 mod mistakes;
 mod origins;
 mod pack;
+mod periods;
 mod repeatable;
 mod report_alone;
 mod slides;

@@ -1,7 +1,7 @@
 //! Rows that a source keeps, by period and by value.
 
 use super::*;
-use crate::definition::raw::{KeptValues, Name};
+use crate::definition::raw::{Condition, Name};
 
 const MONTHS: &str = "month,team,n\n2018-12,North,1\n2019-01,North,2 [p]\n2019-01,South,3\n2019-02,North,4 [r]\n2019-03,South,5\n2019-04,North,6\n";
 
@@ -29,8 +29,8 @@ fn last(project: &Project, count: u32) -> Option<Located<u32>> {
     Some(Located { value: count, place: project.definition(7) })
 }
 
-fn one(project: &Project, value: &str) -> Located<KeptValues> {
-    Located { value: KeptValues::One(value.to_owned()), place: project.definition(8) }
+fn one(project: &Project, value: &str) -> Located<Condition> {
+    Located { value: Condition::One(value.to_owned()), place: project.definition(8) }
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_month_without_a_row_has_its_place_among_the_last() {
 #[test]
 fn rows_with_values_keep_their_places_and_marks() {
     let (table, found) = loaded(MONTHS, |p, s| {
-        s.kept.insert("team".to_owned(), one(p, "North"));
+        s.conditions.insert("team".to_owned(), one(p, "North"));
     });
     assert_eq!(found, [""; 0]);
     let table = table.unwrap();
@@ -81,28 +81,34 @@ fn rows_with_values_keep_their_places_and_marks() {
         table.marks.iter().map(|((row, column), mark)| (*row, *column, mark.sign())).collect();
     assert_eq!(marks, [(1, 2, "[p]"), (2, 2, "[r]")]);
     let several = |p: &Project| {
-        let values = vec![p.words("2018-12"), p.words("April 2019")];
-        Located { value: KeptValues::Several(values), place: p.definition(8) }
+        let values = vec![scalar(p, 8, "2018-12"), scalar(p, 8, "April 2019")];
+        Located { value: Condition::Any(values), place: p.definition(8) }
     };
-    assert_eq!(kept(MONTHS, |p, s| drop(s.kept.insert("month".to_owned(), several(p)))), ["1", "6"]);
+    assert_eq!(kept(MONTHS, |p, s| drop(s.conditions.insert("month".to_owned(), several(p)))), ["1", "6"]);
 }
 
 #[test]
 fn what_keeps_no_rows_is_told() {
     let (table, found) = loaded(MONTHS, |p, s| {
-        s.kept.insert("team".to_owned(), one(p, "Nroth"));
-        s.kept.insert("taem".to_owned(), one(p, "North"));
+        s.conditions.insert("team".to_owned(), one(p, "Nroth"));
+        s.conditions.insert("taem".to_owned(), one(p, "North"));
     });
     assert!(table.is_none());
     assert_eq!(
         found,
         [
-            "report.yaml:8 invalid-value: No row has `Nroth` in column `team`.",
+            "report.yaml:8 bad-value: No row has `Nroth` in column `team`.",
             "report.yaml:8 unknown-column: `contacts` has no column `taem`.",
             "Did you mean `North`?",
             "Did you mean `team`? The columns are: month, team, n.",
         ]
     );
+    let (table, found) = loaded(MONTHS, |p, s| {
+        s.conditions.insert("n".to_owned(), one(p, "> 6"));
+    });
+    assert!(table.is_none());
+    assert_eq!(found[0], "report.yaml:8 empty-table: No row of `contacts` is as `where` asks.");
+    assert_eq!(kept(MONTHS, |p, s| drop(s.conditions.insert("n".to_owned(), one(p, ">= 5")))), ["5", "6"]);
     let (table, found) = loaded(MONTHS, |p, s| s.until = words(p, "2017-03"));
     assert!(table.is_none());
     assert_eq!(

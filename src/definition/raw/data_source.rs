@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Words};
+use super::{Condition, FilePath, Name, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -20,6 +20,18 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
     pub rows: Option<Located<Vec<Row>>>,
+    /// A query over the other data of the report, by SQLite: `select source, sum(received) as received from
+    /// contacts where month <= :period group by source`. Parameters stand in it as `:name`.
+    pub sql: Option<Words>,
+    /// The same in a file of its own, `queries/by_source.sql`.
+    pub sql_file: Option<FilePath>,
+    /// A SQLite file that the query is asked of, in place of the data of the report. It is never written.
+    pub sqlite: Option<FilePath>,
+    /// The name of an environment variable that holds the URL of a PostgreSQL server, which the query is asked of:
+    /// `CASE_DATABASE_URL`. It is asked in a transaction that only reads.
+    pub postgres: Option<Words>,
+    /// How long a query may take: `30 s`, `5 min`. Default: 30 seconds.
+    pub timeout: Option<Words>,
     /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days
     /// or months, whose latest counts. Printed by charts with `source_file`.
     pub as_at: Option<Words>,
@@ -31,9 +43,10 @@ pub(crate) struct DataSource {
     /// confidential, `<5` and `fewer than 5` below a threshold.
     #[serde(default)]
     pub missing: IndexMap<String, Located<MissingMeaning>>,
-    /// Only rows with these values are kept: `where: { team: North }`, or a list of values.
+    /// What a row must hold to be kept, by column: a value (`team: North`), a list of values, or a bound
+    /// (`days: "<= 45"`, with `<`, `<=`, `>`, `>=` or `!=`). A row with nothing in the column is not kept.
     #[serde(default, rename = "where")]
-    pub kept: IndexMap<String, Located<KeptValues>>,
+    pub conditions: IndexMap<String, Located<Condition>>,
     /// The first period whose rows are kept: a parameter such as `period_year_start`, or a period such as
     /// `2018-04`.
     pub from: Option<Words>,
@@ -96,11 +109,4 @@ pub(crate) enum MissingMeaning {
     Unreliable,
     /// Nothing was recorded.
     NoneRecorded,
-}
-
-/// The values of a column whose rows are kept.
-#[derive(Clone, Debug)]
-pub(crate) enum KeptValues {
-    One(String),
-    Several(Vec<Words>),
 }

@@ -6,6 +6,7 @@ mod charts;
 mod control;
 mod dated;
 mod measures;
+mod measures_in_time;
 mod multiples;
 mod parse_back;
 mod plot;
@@ -15,6 +16,7 @@ mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
+mod withheld_kinds;
 
 use super::Tables;
 use crate::data::{self, Table};

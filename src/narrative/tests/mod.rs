@@ -3,6 +3,7 @@
 mod blocks;
 mod charts;
 mod filters;
+mod finance;
 mod harness;
 mod lists;
 mod negatives;
@@ -13,6 +14,7 @@ mod sections;
 mod slides;
 mod tables;
 mod tables_from_data;
+mod tables_of_measures;
 mod tables_written;
 mod templates;
 mod texts;

@@ -67,7 +67,7 @@ pub(crate) use histogram::Histogram;
 pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
-pub(crate) use number_format::{NumberFormat, NumberStyle};
+pub(crate) use number_format::{NumberFormat, NumberStyle, plain};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};

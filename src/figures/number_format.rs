@@ -209,6 +209,12 @@ impl NumberFormat {
     }
 }
 
+/// A figure with all its places, as tables print it: `1,390.5`, `−4`.
+pub(crate) fn plain(number: Decimal) -> String {
+    let number = number.normalize();
+    NumberFormat::new(NumberStyle::Plain, number.scale()).format(number)
+}
+
 /// A figure counted in a power of ten; what would be too large stays as it is.
 fn in_power(number: Decimal, power: i32) -> Decimal {
     match power {

@@ -9,7 +9,7 @@ use crate::period::Period;
 /// Puts the values of parameters into a report's sources. Names of no parameter are told.
 pub(super) fn settle(report: &mut Report, params: &Params, found: &mut Diagnostics) {
     for source in report.data.values_mut() {
-        file(source, params, found);
+        files(source, params, found);
         for words in [&mut source.from, &mut source.until].into_iter().flatten() {
             bound(words, params, found);
         }
@@ -17,11 +17,12 @@ pub(super) fn settle(report: &mut Report, params: &Params, found: &mut Diagnosti
 }
 
 /// Each `{name}` of a file's name becomes the value of the parameter, periods in the form 2019-03.
-fn file(source: &mut DataSource, params: &Params, found: &mut Diagnostics) {
-    let Some(path) = &mut source.file else { return };
+fn files(source: &mut DataSource, params: &Params, found: &mut Diagnostics) {
     let mut asked = Vec::new();
-    if let Some(filled) = filled(path, params, &mut asked, found) {
-        path.value = filled;
+    for path in [&mut source.file, &mut source.files, &mut source.sqlite].into_iter().flatten() {
+        if let Some(filled) = filled(path, params, &mut asked, found) {
+            path.value = filled;
+        }
     }
     if !asked.is_empty() {
         source.asked = Some(asked.join(", "));

@@ -8,6 +8,7 @@ mod chart_book;
 mod chart_data;
 mod command_line;
 mod data_files;
+mod disclosure;
 mod example;
 mod hard_tables;
 mod harness;

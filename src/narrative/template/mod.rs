@@ -15,3 +15,4 @@ pub(super) use engine::Engine;
 pub(super) use filters::OWN as FILTERS;
 pub(super) use functions::call_of;
 pub(super) use names::Names;
+pub(super) use scan::spans_of_tags;

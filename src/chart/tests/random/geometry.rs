@@ -98,7 +98,8 @@ fn middle(points: &[Point]) -> Point {
 impl Disorder {
     /// Different figures of one temper.
     fn figures(&mut self, count: usize, positive: bool) -> Vec<Option<f64>> {
-        let (tall, below) = (self.of(&[9, 90, 3000, 80_000]), !positive && self.one_in(3));
+        // Less than a million: those are counted in millions.
+        let (tall, below) = (self.of(&[9, 90, 3000, 6000]), !positive && self.one_in(3));
         let gaps = self.one_in(3);
         (0..count)
             .map(|at| {

@@ -164,7 +164,7 @@ impl Source<'_> {
     }
 
     /// Tells the keys that say nothing of files of these kinds; without any, the rows stand in the
-    /// definition.
+    /// definition or come of a query.
     pub(super) fn fits(&self, kinds: &[Kind], found: &mut Diagnostics) {
         fn of<T>(key: &Option<Located<T>>) -> Option<&Place> {
             key.as_ref().map(|key| &key.place)
@@ -192,6 +192,7 @@ impl Source<'_> {
                 continue;
             }
             let where_else = match kinds {
+                [] if source.is_query() => "this data is the answer of a query",
                 [] => "this data stands in the definition itself",
                 _ => "this data comes from another kind of file",
             };

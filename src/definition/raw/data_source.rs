@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{Allow, Disclosure, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -69,6 +69,11 @@ pub(crate) struct DataSource {
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,
+    /// Which of its figures must not be seen. Default: what the report says, else the pack.
+    pub disclosure: Option<Disclosure>,
+    /// Findings about its rows and cells that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What words in place of figures mean, where it is not the usual: `x: not_available`. Without it `n/a`,
     /// `-` and `[z]` are not applicable, `[x]`, `..` and `:` not available, `x`, `*`, `c` and `[c]`
     /// confidential, `<5` and `fewer than 5` below a threshold.

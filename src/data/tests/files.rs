@@ -86,6 +86,11 @@ fn months_are_in_order_whatever_their_names() {
         Project::new().file("Apr-18.csv", "n\n1\n").file("Aug-18.csv", "n\n3\n").file("May-18.csv", "n\n2\n");
     let named = DataSource { period_column: Some(project.words("reported in")), ..months(&project, "*.csv") };
     assert_eq!(said(&project, &named), ["reported in|n", "2018-04|1", "2018-05|2", "2018-08|3"]);
+    let alone = DataSource { period_from_name: None, ..named };
+    assert_eq!(
+        said(&project, &alone)[0],
+        "report.yaml:7 invalid-value: `period_column` names the column of `period_from_name`, which is not there."
+    );
     let plain = DataSource { files: Some(project.words(".")), ..DataSource::default() };
     assert_eq!(said(&project, &plain), ["n", "1", "3", "2"], "by name without a period");
 }
@@ -104,12 +109,25 @@ fn columns_that_come_and_go_are_told_with_their_file() {
             "2018-12|'North'|1|2|blank",
             "2019-01|'North'|blank|4|3",
             "2019-02|'North'|5|blank|blank",
-            "d/2019-01.csv:1 unknown-column: Column `received` is missing in this file; 1 file of 3 have none, and its cells are empty there.",
-            "d/2019-02.csv:1 unknown-column: Column `closed` is missing in this file; 1 file of 3 have none, and its cells are empty there.",
-            "d/2019-01.csv:1 unknown-column: Column `recieved` is new in this file; 2 files of 3 have none, and its cells are empty there.",
+            "d/2019-01.csv:1 unknown-column: Column `received` is missing in this file; 1 of 3 files lacks it, and it is empty there.",
+            "d/2019-02.csv:1 unknown-column: Column `closed` is missing in this file; 1 of 3 files lacks it, and it is empty there.",
+            "d/2019-01.csv:1 unknown-column: Column `recieved` is new in this file; 2 of 3 files lack it, and it is empty there.",
             "If `recieved` is the same column, give it one name in all files.",
             "Check that the file is of the same kind as the others.",
             "If `received` is the same column, give it one name in all files.",
+        ]
+    );
+}
+
+#[test]
+fn a_file_of_another_table_is_told() {
+    let project = Project::new().file("a1.csv", "team,n\nNorth,1\n").file("a2.csv", "visit,day\n1,2\n");
+    let source = DataSource { files: Some(project.words("a?.csv")), ..DataSource::default() };
+    assert_eq!(
+        said(&project, &source),
+        [
+            "a2.csv:1 unknown-column: This file shares no column with the first of `files`, so it is another table.",
+            "Make the pattern of `files` narrower, or give the columns the same names.",
         ]
     );
 }

@@ -1,5 +1,7 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
+mod checks;
+
 use super::papers::{self, Paper, PaperContent, Setting};
 use crate::data::Environment;
 use crate::definition::Root;

@@ -61,6 +61,8 @@ pub(crate) struct MeasureRow {
     pub baseline: Option<Compared>,
     /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
     pub year_to_date: Option<Reading>,
+    /// The period without a figure that leaves none of the year to date, where nobody was told yet.
+    pub year_to_date_lacks: Option<String>,
     /// The previous figure as it was published.
     pub published: Option<Published>,
     pub benchmarks: Vec<Benchmark>,
@@ -192,6 +194,7 @@ impl Figures {
             last_year: None,
             baseline: None,
             year_to_date: None,
+            year_to_date_lacks: None,
             published: None,
             benchmarks: Vec::new(),
             history: Vec::new(),
@@ -279,7 +282,7 @@ pub(crate) fn measure(
         }
         None => None,
     };
-    let standing = series.standing(measuring.reporting, &definition.title.value, found)?;
+    let standing = series.standing(measuring.reporting, &definition.title, found)?;
     let working = Working { definition, gatherer, series, standing, unit, decimals };
     working.tell_nothing_to_divide_by(found);
     let Standing { latest, previous, .. } = &working.standing;
@@ -330,7 +333,7 @@ impl Working<'_> {
         row.baseline = baseline?;
         row.benchmarks = benchmarks?;
         row.published = published?;
-        row.year_to_date = year_to_date?;
+        (row.year_to_date, row.year_to_date_lacks) = year_to_date?;
         if self.definition.numerator.is_some() {
             let part = |known: &Known| self.count(known);
             (row.numerator, row.denominator) =

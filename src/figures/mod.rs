@@ -57,7 +57,7 @@ pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
 pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
+    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, plain, said_for_brackets,
     short_month_text, with_negatives,
 };
 pub(crate) use heat::Heat;

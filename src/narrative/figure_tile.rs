@@ -129,7 +129,9 @@ impl Writer<'_> {
             made.spark = self.spark_of(column, made, found);
         }
         if let Some(comment) = &raw.comment {
+            let mark = self.sources.by_hand.figures.len();
             let told = std::mem::replace(&mut made.comment, self.inlines(comment, found));
+            self.sources.by_hand.about(mark, &plain_text(&made.label));
             if !told.is_empty() {
                 made.comment.push(Inline::Break);
                 made.comment.extend(told);

@@ -91,10 +91,12 @@ impl<'a> Writer<'a> {
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
         let measuring = Measuring { tables, schemes: setting.schemes, reporting: None };
-        let measures = report
-            .measures
-            .iter()
-            .map(|(name, definition)| (name.clone(), figures::measure(definition, name, measuring, found)));
+        let measures = report.measures.iter().map(|(name, definition)| {
+            let mark = found.mark();
+            let row = figures::measure(definition, name, measuring, found);
+            found.allow(mark, &raw::allowed(&definition.allow));
+            (name.clone(), row)
+        });
         let mut writer = Writer {
             setting,
             part,
@@ -165,6 +167,7 @@ impl<'a> Writer<'a> {
         let source = self.sources.words(words);
         let mut rendered = self.engine.render(source, &mut self.names, found);
         rendered.of_table = self.nest.in_table();
+        self.sources.by_hand.read(&rendered, found);
         running(&rendered, &words.place, found)
     }
 
@@ -186,6 +189,7 @@ impl<'a> Writer<'a> {
         let had_words = !source.text.trim().is_empty();
         let mut rendered = self.engine.render(source, &mut self.names, found);
         rendered.of_table = self.nest.in_table();
+        self.sources.by_hand.read(&rendered, found);
         self.unread |= had_words && rendered.text.trim().is_empty();
         rendered
     }

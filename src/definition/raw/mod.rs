@@ -1,12 +1,14 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod allow;
 mod annotation;
 mod body;
 mod bullet;
 mod cell;
 mod data_source;
 mod data_table;
+mod disclosure;
 mod dots;
 mod either;
 mod finance;
@@ -38,12 +40,14 @@ mod tiles;
 mod timeline;
 mod waterfall;
 
+pub(crate) use allow::*;
 pub(crate) use annotation::*;
 pub(crate) use body::*;
 pub(crate) use bullet::*;
 pub(crate) use cell::*;
 pub(crate) use data_source::*;
 pub(crate) use data_table::*;
+pub(crate) use disclosure::*;
 pub(crate) use dots::*;
 pub(crate) use finance::*;
 pub(crate) use gantt::*;

@@ -1,4 +1,4 @@
-use super::{CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
+use super::{Allow, CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -76,6 +76,9 @@ pub(crate) struct TableDefinition {
     pub fit: Option<Located<FitName>>,
     /// A name for references. Default: the table's own name.
     pub id: Option<Words>,
+    /// Findings about it that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// A column of a table: its name alone, or a mapping.

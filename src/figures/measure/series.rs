@@ -3,7 +3,7 @@
 use super::Past;
 use super::source::{Cell, Gatherer, Known, NOT_AVAILABLE, Source};
 use super::when::{self, When};
-use crate::definition::raw;
+use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -81,12 +81,14 @@ impl Series {
                     Some(points) => points,
                     None => {
                         let (a, b) = (pairs.top.cells.len(), pairs.bottom.cells.len());
+                        let message = match a == b {
+                            true => format!(
+                                "Nobody can tell to which numerators the denominators of `{name}` belong."
+                            ),
+                            false => format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
+                        };
                         found
-                            .error(
-                                Code::BadMeasure,
-                                below.data.place.clone(),
-                                format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
-                            )
+                            .error(Code::BadMeasure, below.data.place.clone(), message)
                             .remedy("Take both from data with one row for each period, and name its column as `period`.");
                         return None;
                     }
@@ -117,11 +119,26 @@ impl Series {
     pub(super) fn standing(
         &self,
         reporting: Option<Period>,
-        title: &str,
+        title: &Words,
         found: &mut Diagnostics,
     ) -> Option<Standing> {
-        let last = self.points.last()?;
+        let Some(last) = self.points.last() else {
+            found
+                .error(Code::BadMeasure, title.place.clone(), format!("`{}` has no rows.", title.value))
+                .remedy("Check its data, and the conditions under `where`.");
+            return None;
+        };
+        let title = &title.value;
         let (Some(reporting), Some(kind), true) = (reporting, last.when.period, self.timed) else {
+            if let (Some(reporting), Some(_)) = (reporting, &last.when.words) {
+                found
+                    .note(
+                        Code::BadMeasure,
+                        last.place.clone(),
+                        format!("`{title}` has no periods that could be held against {reporting}; its last row is printed."),
+                    )
+                    .remedy("State the type of the column of periods under `columns:` of the data.");
+            }
             return Some(self.ending_with(self.points.len() - 1));
         };
         let expected = when::expected(kind, reporting)?;
@@ -297,7 +314,8 @@ impl Pairs {
         if top.timed && (bottom.timed || bottom.cells.len() == 1) {
             return Some(self.by_period());
         }
-        if top.cells.len() != bottom.cells.len() {
+        // Rows can be paired only as they stand.
+        if top.cells.len() != bottom.cells.len() || !top.is_as_in_data() {
             return None;
         }
         Some(

@@ -19,6 +19,7 @@ impl Case {
     fn new() -> Case {
         let files = Files::new();
         let measure = Measure {
+            allow: Vec::new(),
             title: words(&files, 10, "Assessments in time"),
             polarity: Located { value: Polarity::BiggerIsBetter, place: Place::default() },
             unit: None,

@@ -17,9 +17,10 @@ pub(super) use signs::text;
 
 use super::captions::Captioned;
 use super::writer::Writer;
+use crate::checks;
 use crate::data::Table as Data;
 use crate::definition::Located;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition};
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition, allowed};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
     Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
@@ -61,9 +62,24 @@ struct Parts {
 impl<'a> Writer<'a> {
     /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
     pub(super) fn named_table(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
-        let report = self.report;
         // Names that the report does not declare were told by the plan.
-        let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
+        let Some(definition) = self.report.tables.get(&name.value) else { return Vec::new() };
+        let mark = found.mark();
+        let table = self.declared_table(definition, name, in_tile, found);
+        if let Some(table) = &table {
+            checks::table(table, found);
+        }
+        found.allow(mark, &allowed(&definition.allow));
+        table.map(|table| Block::Table(Box::new(table))).into_iter().collect()
+    }
+
+    fn declared_table(
+        &mut self,
+        definition: &'a TableDefinition,
+        name: &Name,
+        in_tile: bool,
+        found: &mut Diagnostics,
+    ) -> Option<Table> {
         let captioned = Captioned {
             kind: CaptionKind::Table,
             name,
@@ -88,7 +104,7 @@ impl<'a> Writer<'a> {
         };
         let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
             self.nest.around.pop();
-            return Vec::new();
+            return None;
         };
         for words in [&mut title, &mut subtitle] {
             marks.name_in(words, found);
@@ -107,7 +123,7 @@ impl<'a> Writer<'a> {
         notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
-        vec![Block::Table(Box::new(Table {
+        Some(Table {
             number,
             title,
             subtitle,
@@ -126,7 +142,7 @@ impl<'a> Writer<'a> {
             fit: fit(definition),
             zebra: definition.zebra,
             place: name.place.clone(),
-        }))]
+        })
     }
 
     /// The columns and rows of a table of data or measures; what is wrong with them is told.

@@ -310,7 +310,7 @@ impl<'a, 'm> Filled<'a, 'm> {
                 continue;
             }
             let ratio = ratio(table, &data_name.value, &parts.value, found);
-            sums.extend(column.zip(ratio));
+            sums.extend(column.zip(ratio.map(Value::Number)));
         }
         let place = definition.sum.first().map(|name| name.place.clone()).unwrap_or_default();
         let label_at = columns.iter().position(|column| column.row_header).unwrap_or(0);
@@ -320,8 +320,8 @@ impl<'a, 'm> Filled<'a, 'm> {
         for (index, column) in columns.iter().enumerate() {
             let sum = column.data_column().and_then(|at| sums.iter().find(|(summed, _)| *summed == at));
             let content = match (sum, column.format) {
-                (Some((_, sum)), CellFormat::Number(_)) => text(&column.print(&Value::Number(*sum)), &place),
-                (Some((_, sum)), _) => text(&cell_text(&Value::Number(*sum), column.format), &place),
+                (Some((_, sum)), CellFormat::Number(_)) => text(&column.print(sum), &place),
+                (Some((_, sum)), _) => text(&cell_text(sum, column.format), &place),
                 (None, _) if index == label_at => text(label, &place),
                 // The label stands for all the levels that name the rows.
                 (None, _) if index > label_at && index < label_at + leading => continue,

@@ -125,6 +125,7 @@ impl Project {
             templates: templates.into_iter().collect(),
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
+            disclosure: None,
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }

@@ -1,7 +1,7 @@
 //! Measures counted by rating and direction of travel.
 
 use super::columns::{Align, Shows, TableColumn};
-use super::format::{NumberFormat, NumberStyle};
+use super::number_format::{NumberFormat, NumberStyle};
 use super::rounding::keep_total;
 use super::scheme::Level;
 use super::{Judgement, MeasureRow, Way};
@@ -222,6 +222,6 @@ fn printed(part: usize, share: Decimal, style: CountStyle) -> String {
     match style {
         CountStyle::Number => part.to_string(),
         CountStyle::Percent => percent,
-        CountStyle::PercentAndNumber => format!("{percent}\u{a0}({part})"),
+        CountStyle::PercentAndNumber => format!("{percent} ({part})"),
     }
 }

@@ -223,6 +223,8 @@ fn process(disorder: &mut Disorder) -> Result<(), String> {
         icons: false,
         moving_range: false,
     };
+    // Limits go several times as far as the values.
+    chart.series[0].values.iter_mut().flatten().for_each(|value| *value /= 16.0);
     let values = chart.series[0].values.clone();
     chart.kind = ChartKind::Control(Box::new(Control::of(&values, settings)));
     let drawn = Drawn::new(&chart, disorder.frame());

@@ -222,6 +222,6 @@ fn printed(part: usize, share: Decimal, style: CountStyle) -> String {
     match style {
         CountStyle::Number => part.to_string(),
         CountStyle::Percent => percent,
-        CountStyle::PercentAndNumber => format!("{percent}\u{a0}({part})"),
+        CountStyle::PercentAndNumber => format!("{percent} ({part})"),
     }
 }

@@ -1,10 +1,9 @@
 //! Measures counted by rating and direction of travel.
 
 use super::columns::{Align, Shows, TableColumn};
-use super::format::{NumberFormat, NumberStyle};
 use super::rounding::keep_total;
 use super::scheme::Level;
-use super::{Judgement, MeasureRow, Way};
+use super::{Judgement, MeasureRow, NumberFormat, NumberStyle, Way};
 use crate::definition::raw::{CountStyle, Polarity, Rounding, Summary, SummaryColumn};
 use crate::diagnostics::Place;
 use rust_decimal::Decimal;

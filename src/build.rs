@@ -1,5 +1,6 @@
 //! The order of work: define, plan, load, narrate, lay out part by part in parallel, number, write.
 
+mod cited;
 mod finish;
 mod papers;
 #[cfg(test)]
@@ -7,7 +8,7 @@ mod tests;
 
 use crate::data::Environment;
 use crate::definition::Root;
-use crate::diagnostics::{Code, Diagnostics, Files, Finding};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
@@ -26,6 +27,8 @@ pub struct Job {
     pub root: Option<PathBuf>,
     /// Values of parameters by name.
     pub settings: BTreeMap<String, String>,
+    /// A YAML file of such values, in the folder of the project; `settings` go before it.
+    pub sets: Option<PathBuf>,
     /// The look of the pages in place of the one that the definition names: the name of a theme, or
     /// its file.
     pub theme: Option<String>,
@@ -48,6 +51,8 @@ pub struct Outcome {
     pub manifest: Option<Manifest>,
     /// By file and place.
     pub findings: Vec<Finding>,
+    /// Findings that somebody allowed, with the reason, by file and place.
+    pub silenced: Vec<SilencedFinding>,
 }
 
 /// How far the work has come.
@@ -86,13 +91,18 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     }
     let path = below_root(&job.definition, &root)?;
     let mut found = Diagnostics::new();
-    let asked = Asked { settings: job.settings.clone(), theme: theme(job, &root)?, trace: job.trace };
+    let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
+    let settings = job.settings.clone();
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
+    found.tell_unused_silences();
+    let silenced = found.take_silenced(&files);
+    let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, manifest, findings })
+    Ok(Outcome { pdf, pages, manifest, findings, silenced })
 }
 
 /// A file, if one was asked for, its pages, and where its figures come from.
@@ -111,11 +121,12 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
-    Schemes::built_in().check(&plan.theme, found);
+    let schemes = Schemes::of_project(root, found);
+    schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
     let mut data = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, root, &data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
     papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
@@ -132,6 +143,7 @@ fn make(
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
     let pages = set.numbering.places.len();
+    cited::check(plan, &setting.papers, pages, found);
     let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
     if !write || found.has_errors() {
         return Some(Made { bytes: None, pages, manifest });

@@ -21,6 +21,8 @@ mod figures;
 
 mod disclosure;
 mod document;
+
+mod checks;
 mod narrative;
 
 mod text;
@@ -45,5 +47,5 @@ mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
 pub use data::Environment;
-pub use diagnostics::{Code, Finding, Severity};
-pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};
+pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
+pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

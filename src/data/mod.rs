@@ -1,27 +1,37 @@
-//! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
+//! Text files, workbooks, JSON, YAML and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
-//! `report` loads all data of a report: files side by side, then the queries of `sql` over them.
-//! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
+//! `report` loads all data of a report: files side by side, then the queries of `sql` over them. `source` picks the
+//! reader of each; `files` joins what several files hold. Readers (`delimited`, `workbook`, `json`, `yaml`,
+//! `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
 mod cells;
 mod columns;
 mod conditions;
 mod delimited;
+mod delimiter;
+mod edges;
+mod encoding;
+mod files;
 mod grid;
 mod infer;
 mod inline;
 mod json;
+mod keep;
 mod load;
 mod mark;
 mod missing;
 mod origin;
+mod path;
+mod period_name;
 mod report;
 mod rows;
+mod source;
 mod sql;
 mod value;
 mod workbook;
 mod written;
+mod yaml;
 mod years;
 
 #[cfg(test)]
@@ -37,7 +47,7 @@ pub(crate) use rows::Rows;
 pub use sql::Environment;
 pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
-pub(crate) use written::{Figure, figure};
+pub(crate) use written::{Figure, figure, fixed};
 
 use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
@@ -84,6 +94,20 @@ impl Table {
             Value::Number(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Keeps some of the rows, in their order.
+    fn keep_rows(&mut self, keep: &[usize]) {
+        if keep.len() == self.rows.len() {
+            return;
+        }
+        self.origin.keep_rows(keep);
+        let marks = std::mem::take(&mut self.marks);
+        self.marks = marks
+            .into_iter()
+            .filter_map(|((row, column), mark)| Some(((keep.binary_search(&row).ok()?, column), mark)))
+            .collect();
+        self.rows.keep(keep);
     }
 
     /// The mark behind a figure with the space before it; empty where there is none.

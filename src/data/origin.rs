@@ -1,4 +1,4 @@
-use crate::diagnostics::{FileId, Place};
+use crate::diagnostics::{FileId, Place, Scope};
 use std::sync::Arc;
 
 /// Where the rows of a table stand.
@@ -12,8 +12,30 @@ pub(crate) enum Origin {
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
     Cells { header: Place, rows: Vec<Vec<Place>> },
+    /// Several files under one header, one after the other.
+    Files(Vec<Part>),
     /// The answer of a query.
     Query(Arc<Query>),
+}
+
+/// A file of several.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The row of the whole table that is its first.
+    pub first: usize,
+    /// Of each column of the whole table, the one in this file; none where it has none.
+    pub columns: Vec<Option<usize>>,
+    pub origin: Origin,
+}
+
+impl Part {
+    /// A cell by its column in the whole table and its row in this file.
+    fn place(&self, row: usize, column: usize) -> Place {
+        match self.columns.get(column).copied().flatten() {
+            Some(column) => self.origin.place(row, column),
+            None => self.origin.whole(),
+        }
+    }
 }
 
 /// A query that was asked: what a reader must know to ask it again.
@@ -48,15 +70,63 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
-            Origin::Query(query) => query.place.clone(),
+            Origin::Files(parts) => {
+                let after = parts.partition_point(|part| part.first <= row);
+                let part = after.checked_sub(1).and_then(|at| parts.get(at));
+                part.map_or_else(Place::default, |part| part.place(row - part.first, column))
+            }
+            Origin::Query(query) => Place { row: row as u32 + 1, ..query.place.clone() },
         }
     }
 
-    /// The sheet of a workbook.
+    /// The query that a table answers.
+    pub(crate) fn query(&self) -> Option<&Query> {
+        match self {
+            Origin::Query(query) => Some(query),
+            _ => None,
+        }
+    }
+
+    /// How many files the rows come from, where they come from several.
+    pub(crate) fn several(&self) -> Option<usize> {
+        match self {
+            Origin::Files(parts) => Some(parts.len()),
+            _ => None,
+        }
+    }
+
+    /// Where findings about the rows stand: one scope for each file.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        match self {
+            Origin::Lines { file, .. } => vec![Scope::File { file: *file, sheet: None }],
+            Origin::Sheet { file, sheet, .. } => {
+                vec![Scope::File { file: *file, sheet: Some(sheet.clone()) }]
+            }
+            Origin::Places { header, .. } => vec![Scope::File { file: header.file, sheet: None }],
+            Origin::Cells { header, rows } => {
+                let last = rows.iter().flatten().map(|place| place.line).max();
+                let lines = header.line..=last.unwrap_or(header.line);
+                vec![Scope::Lines { file: header.file, lines }]
+            }
+            Origin::Files(parts) => parts.iter().flat_map(|part| part.origin.scopes()).collect(),
+            Origin::Query(query) => {
+                let first = query.place.line;
+                let last = first.saturating_add(query.text.lines().count() as u32);
+                vec![Scope::Lines { file: query.place.file, lines: first..=last }]
+            }
+        }
+    }
+
+    /// The sheet of a workbook; of several workbooks where it is one name.
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
             Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
+            Origin::Files(parts) => {
+                let mut sheets = parts.iter().map(|part| part.origin.sheet());
+                let first = sheets.next()??;
+                sheets.all(|sheet| sheet == Some(first)).then_some(first)
+            }
         }
     }
 
@@ -69,6 +139,10 @@ impl Origin {
                 Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts
+                .iter()
+                .find_map(|part| Some(part.origin.header(part.columns.get(column).copied()??)))
+                .unwrap_or_else(|| self.whole()),
             Origin::Query(query) => query.place.clone(),
         }
     }
@@ -79,7 +153,36 @@ impl Origin {
             Origin::Lines { file, .. } => Place::file(*file),
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts.first().map(|part| part.origin.whole()).unwrap_or_default(),
             Origin::Query(query) => query.place.clone(),
+        }
+    }
+
+    /// Drops the rows that `keep`, in order, does not hold.
+    pub(super) fn keep_rows(&mut self, keep: &[usize]) {
+        fn kept<T: Clone>(rows: &mut Vec<T>, keep: &[usize]) {
+            *rows = keep.iter().filter_map(|&at| rows.get(at).cloned()).collect();
+        }
+        match self {
+            Origin::Lines { rows, .. } | Origin::Sheet { rows, .. } => kept(rows, keep),
+            Origin::Places { rows, .. } => kept(rows, keep),
+            Origin::Cells { rows, .. } => kept(rows, keep),
+            Origin::Files(parts) => {
+                let ends: Vec<usize> =
+                    parts.iter().skip(1).map(|part| part.first).chain([usize::MAX]).collect();
+                let mut before = 0;
+                for (part, end) in parts.iter_mut().zip(ends) {
+                    let own: Vec<usize> = keep
+                        .iter()
+                        .filter(|row| (part.first..end).contains(*row))
+                        .map(|row| row - part.first)
+                        .collect();
+                    part.origin.keep_rows(&own);
+                    part.first = before;
+                    before += own.len();
+                }
+            }
+            Origin::Query(_) => {}
         }
     }
 
@@ -92,6 +195,11 @@ impl Origin {
             Origin::Cells { rows, .. } => {
                 for cells in rows {
                     *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
+                }
+            }
+            Origin::Files(parts) => {
+                for part in parts {
+                    part.columns = keep.iter().filter_map(|&at| part.columns.get(at).copied()).collect();
                 }
             }
             Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}

@@ -6,7 +6,9 @@ mod bullet;
 mod chart;
 mod columns;
 mod dated;
+mod dates;
 mod describe;
+mod duration;
 mod english;
 mod field;
 mod fill;
@@ -18,7 +20,9 @@ mod histogram;
 mod measure;
 mod movement;
 mod multiples;
+mod number_format;
 mod plot;
+mod rating;
 mod reading;
 mod rounding;
 mod rows;
@@ -27,6 +31,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod steps;
+mod summary;
 mod symbols;
 mod tabled;
 mod target;
@@ -48,24 +53,27 @@ pub(crate) use columns::{ColumnWidth, Shows, TableColumn, resolve_columns};
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
+pub(crate) use dates::{
+    Length, date_in, date_text, month_in, month_text, period_in, period_text, quarter_in,
+};
 pub(crate) use describe::{describe, left_out};
+pub(crate) use duration::{TimeUnit, duration_text};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use field::Field;
 pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
 pub(crate) use finance_field::FinanceField;
-pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
-    short_month_text, with_negatives,
-};
+pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
+pub(crate) use number_format::{NumberFormat, NumberStyle, plain};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
+pub(crate) use rating::NotRated;
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
@@ -78,6 +86,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
+pub(crate) use summary::{CountedRow, Summarised, summarise};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;

@@ -1,6 +1,7 @@
 //! The keys of every kind of definition, declared once: the reader, the suggestions for
 //! misspelt keys, `docs/definitions.md` and the JSON Schema for editors all come from here.
 
+mod allow;
 mod annotation;
 mod body;
 mod bullet;
@@ -23,12 +24,15 @@ mod pack;
 mod page;
 mod param;
 mod pyramid;
+mod rating;
 mod report;
 mod scatter;
+mod scorecard;
 mod series;
 mod show;
 mod slides;
 mod spc;
+mod summary;
 mod table;
 mod template;
 mod theme;
@@ -36,6 +40,7 @@ mod tiles;
 mod timeline;
 mod waterfall;
 
+pub(crate) use allow::*;
 pub(crate) use annotation::*;
 pub(crate) use body::*;
 pub(crate) use bullet::*;
@@ -57,12 +62,15 @@ pub(crate) use pack::*;
 pub(crate) use page::*;
 pub(crate) use param::*;
 pub(crate) use pyramid::*;
+pub(crate) use rating::*;
 pub(crate) use report::*;
 pub(crate) use scatter::*;
+pub(crate) use scorecard::*;
 pub(crate) use series::*;
 pub(crate) use show::*;
 pub(crate) use slides::*;
 pub(crate) use spc::*;
+pub(crate) use summary::*;
 pub(crate) use table::*;
 pub(crate) use template::*;
 pub(crate) use theme::*;

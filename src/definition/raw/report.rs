@@ -1,5 +1,5 @@
 use super::{
-    BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
+    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
     TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
@@ -23,9 +23,12 @@ pub(crate) struct Report {
     pub officers: Vec<Officer>,
     /// A word behind the text of each page: `draft`.
     pub status: Option<Located<Status>>,
-    /// Parameters, set with `--set name=value`.
+    /// Parameters, set with `--set name=value` or a file of values with `--sets`.
     #[serde(default)]
     pub params: IndexMap<String, Param>,
+    /// The parameter that says which month, quarter, year or day the report is about. Default: `period`, where
+    /// there is one of such a type.
+    pub period: Option<Name>,
     /// Data by name.
     #[serde(default)]
     pub data: IndexMap<String, DataSource>,
@@ -38,6 +41,9 @@ pub(crate) struct Report {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Findings anywhere in the paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What the committee is asked to do: Markdown with Tera.
     #[serde(default)]
     pub recommendations: Vec<Words>,
@@ -66,10 +72,12 @@ impl Report {
             officers: Vec::new(),
             status: None,
             params: IndexMap::new(),
+            period: None,
             data: IndexMap::new(),
             measures: IndexMap::new(),
             tables: IndexMap::new(),
             charts: IndexMap::new(),
+            allow: Vec::new(),
             recommendations: Vec::new(),
             summary: None,
             numbering: None,

@@ -1,5 +1,6 @@
 use super::{
-    BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition, Words,
+    Allow, BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition,
+    Words,
 };
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
@@ -28,9 +29,12 @@ pub(crate) struct Slides {
     pub size: Option<Located<SlideSize>>,
     /// A word behind the text of each slide: `draft`.
     pub status: Option<Located<Status>>,
-    /// Parameters, set with `--set name=value`.
+    /// Parameters, set with `--set name=value` or a file of values with `--sets`.
     #[serde(default)]
     pub params: IndexMap<String, Param>,
+    /// The parameter that says which month, quarter, year or day the slides are about. Default: `period`,
+    /// where there is one of such a type.
+    pub period: Option<Name>,
     /// Data by name.
     #[serde(default)]
     pub data: IndexMap<String, DataSource>,
@@ -43,6 +47,9 @@ pub(crate) struct Slides {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Findings anywhere in the paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The slides in order, behind the one that bears the title.
     pub slides: Vec<Located<SlideDefinition>>,
 }
@@ -124,10 +131,12 @@ impl Definition<Slides> {
             officers: deck.presenters,
             status: deck.status,
             params: deck.params,
+            period: deck.period,
             data: deck.data,
             measures: deck.measures,
             tables: deck.tables,
             charts: deck.charts,
+            allow: deck.allow,
             ..Report::bare(deck.template.unwrap_or_else(default), deck.title)
         };
         let size = deck.size.map_or(SlideSize::default(), |size| size.value);

@@ -4,7 +4,7 @@ use super::source::{Cell, Known};
 use crate::data::{Table, Value};
 use crate::definition::raw::Every;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{CellFormat, cell_text};
+use crate::figures::{CellFormat, cell_text, period_text};
 use crate::period::{Month, Period};
 use chrono::{Datelike, NaiveDate};
 use std::mem::discriminant;
@@ -32,7 +32,7 @@ impl When {
 
     pub(super) fn of(table: &Table, row: usize, column: usize) -> When {
         let value = &table.rows[row][column];
-        match (period_of(value), value) {
+        match (value.period(), value) {
             (Some(period), _) => When::at(period),
             (None, Value::Missing(_)) => When::never(),
             (None, value) => {
@@ -54,25 +54,6 @@ impl When {
             (period, _) => period,
         };
         When::at(longer)
-    }
-}
-
-/// The period that a cell holds.
-pub(super) fn period_of(value: &Value) -> Option<Period> {
-    match value {
-        Value::Date(date) => Some(Period::Day(*date)),
-        Value::Month(month) => Some(Period::Month(*month)),
-        Value::Quarter(quarter) => Some(Period::Quarter(*quarter)),
-        Value::Year(year) => Some(Period::Year(*year)),
-        Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Missing(_) => None,
-    }
-}
-
-/// A period as columns of tables print it.
-fn period_text(period: Period) -> String {
-    match period {
-        Period::Day(day) => crate::figures::date_text(day),
-        period => period.to_string(),
     }
 }
 
@@ -102,14 +83,7 @@ pub(super) fn ordinal(period: Period) -> i64 {
 /// The period so many before another of its kind.
 pub(super) fn before(period: Period, count: i64) -> Option<Period> {
     let count = i32::try_from(count.checked_neg()?).ok()?;
-    match period {
-        Period::Day(day) => {
-            day.checked_add_signed(chrono::TimeDelta::try_days(count.into())?).map(Period::Day)
-        }
-        Period::Month(month) => month.plus(count).map(Period::Month),
-        Period::Quarter(quarter) => quarter.plus(count).map(Period::Quarter),
-        Period::Year(year) => year.plus(count).map(Period::Year),
-    }
+    period.plus(count)
 }
 
 /// How many periods of a kind make a year; of days none can be told.

@@ -7,7 +7,7 @@ use crate::document::{
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
-use crate::plan::{Content, Part, Plan, Template};
+use crate::plan::{Content, Params, Part, Plan, Template};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -116,6 +116,7 @@ impl Project {
         });
         Plan {
             whole: Place::default(),
+            settings: BTreeMap::new(),
             trace: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
@@ -127,7 +128,6 @@ impl Project {
             data_tables: raw::DataTable::default(),
             disclosure: None,
             theme: Theme::default(),
-            settings: BTreeMap::new(),
         }
     }
 
@@ -171,11 +171,13 @@ impl Project {
                 Some((name.clone(), table))
             })
             .collect();
-        let part = part("item-7", (!plan.items.is_empty()).then_some(item));
+        let params = Params::of(report, &BTreeMap::new(), &mut found);
+        let part = Part { params, ..part("item-7", (!plan.items.is_empty()).then_some(item)) };
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
-        let setting = Setting { plan, root: &root, image: &image };
+        let setting =
+            Setting { plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
         let document = match deck {
             Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
             None => narrative::report(&part, report, &tables, &setting, &mut found),
@@ -190,7 +192,8 @@ impl Project {
         let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
             .expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
-        let setting = Setting { plan: &plan, root: &root, image: &image };
+        let setting =
+            Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
         let part = &plan.parts[0];
         let document = match &part.content {
             Content::Report(report) => {
@@ -236,6 +239,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         name: name.to_owned(),
         id: None,
         folder: PathBuf::new(),
+        params: Params::default(),
         place: Place::default(),
     }
 }

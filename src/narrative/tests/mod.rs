@@ -2,12 +2,14 @@
 
 mod blocks;
 mod charts;
+mod filters;
 mod finance;
 mod harness;
 mod lists;
 mod negatives;
 mod numbers;
 mod papers;
+mod ratings;
 mod reports;
 mod sections;
 mod slides;

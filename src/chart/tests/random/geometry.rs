@@ -98,7 +98,8 @@ fn middle(points: &[Point]) -> Point {
 impl Disorder {
     /// Different figures of one temper.
     fn figures(&mut self, count: usize, positive: bool) -> Vec<Option<f64>> {
-        let (tall, below) = (self.of(&[9, 90, 3000, 80_000]), !positive && self.one_in(3));
+        // Less than a million: those are counted in millions.
+        let (tall, below) = (self.of(&[9, 90, 3000, 6000]), !positive && self.one_in(3));
         let gaps = self.one_in(3);
         (0..count)
             .map(|at| {
@@ -222,11 +223,16 @@ fn process(disorder: &mut Disorder) -> Result<(), String> {
         icons: false,
         moving_range: false,
     };
+    // Limits go several times as far as the values.
+    chart.series[0].values.iter_mut().flatten().for_each(|value| *value /= 16.0);
     let values = chart.series[0].values.clone();
     chart.kind = ChartKind::Control(Box::new(Control::of(&values, settings)));
     let drawn = Drawn::new(&chart, disorder.frame());
     drawn.clear()?;
-    let axis = axis(&drawn, Way::Up)?;
+    // Figures of means and limits at the right may stand on a line of their own.
+    let middle = drawn.frame.size.width / 2.0;
+    let left = numbers(&drawn).into_iter().filter(|(_, at)| at.x < middle);
+    let axis = Axis::of(left.map(|(value, at)| (value, at.y)).collect())?;
     let points: Vec<Point> = drawn.lines(Theme::default().colors.grey, Pt(1.0)).concat();
     // Values are joined over the borders of phases, of which there is one.
     let values = joined(&values);

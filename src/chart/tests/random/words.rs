@@ -46,7 +46,9 @@ fn wanted(chart: &Chart) -> Vec<&str> {
         ChartKind::Control(_) => {}
         ChartKind::Range(_) => names.extend(chart.series.iter().map(|series| series.name.as_str())),
         ChartKind::Waterfall(_) => {
-            names.extend(chart.categories.iter().map(String::as_str));
+            if !ordered(&chart.categories) && chart.plot.calendar.is_none() {
+                names.extend(chart.categories.iter().map(String::as_str));
+            }
             return names;
         }
         ChartKind::Bullet(bullet) => {

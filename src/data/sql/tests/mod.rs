@@ -3,12 +3,14 @@
 mod exactness;
 mod mistakes;
 mod over_tables;
+mod server;
 mod sqlite_file;
 
 use crate::data::{Bindings, Environment, Missing, Surroundings, Table, Tables, Value, load_all};
 use crate::definition::raw::Report;
 use crate::definition::{self, Located, Root};
 use crate::diagnostics::{Diagnostics, Files, Place, Severity};
+use crate::plan::{Params, Setting};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -46,6 +48,14 @@ impl Project {
     }
 
     fn load_with(&self, settings: &[(&str, &str)]) -> Loaded {
+        self.loaded(settings, &Environment::default())
+    }
+
+    fn load_in(&self, environment: &Environment) -> Loaded {
+        self.loaded(&[], environment)
+    }
+
+    fn loaded(&self, settings: &[(&str, &str)], environment: &Environment) -> Loaded {
         let root = Root::new(self.folder.path(), &self.files).expect("the folder is there");
         let mut found = Diagnostics::new();
         let named = Located { value: "report.yaml".to_owned(), place: Place::default() };
@@ -54,16 +64,17 @@ impl Project {
             .and_then(|opened| opened.decode(&mut found))
             .expect("a report")
             .value;
-        let settings: BTreeMap<String, String> =
-            settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let bindings = Bindings::of(&report, &settings);
+        let setting = |value: &str| Setting { value: value.to_owned(), place: None };
+        let settings: BTreeMap<String, Setting> =
+            settings.iter().map(|&(name, value)| (name.to_owned(), setting(value))).collect();
+        let bindings = Bindings::of(&Params::of(&report, &settings, &mut found));
         let surroundings = Surroundings {
             report: &report,
             place: &Place::default(),
             folder: Path::new(""),
             root: &root,
             bindings: &bindings,
-            environment: &Environment::default(),
+            environment,
         };
         let tables = load_all(&surroundings, &mut found);
         let told = found.into_sorted(&self.files);

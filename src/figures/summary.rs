@@ -1,10 +1,10 @@
 //! Measures counted by rating and direction of travel.
 
 use super::columns::{Align, Shows, TableColumn};
-use super::format::{NumberFormat, NumberStyle};
+use super::number_format::{NumberFormat, NumberStyle};
 use super::rounding::keep_total;
 use super::scheme::Level;
-use super::{Judgement, MeasureRow, Way};
+use super::{Judgement, MeasureRow, NumberFormat, NumberStyle, Way};
 use crate::definition::raw::{CountStyle, Polarity, Rounding, Summary, SummaryColumn};
 use crate::diagnostics::Place;
 use rust_decimal::Decimal;
@@ -222,6 +222,6 @@ fn printed(part: usize, share: Decimal, style: CountStyle) -> String {
     match style {
         CountStyle::Number => part.to_string(),
         CountStyle::Percent => percent,
-        CountStyle::PercentAndNumber => format!("{percent}\u{a0}({part})"),
+        CountStyle::PercentAndNumber => format!("{percent} ({part})"),
     }
 }

@@ -56,6 +56,31 @@ fn files_of_a_pattern_are_one_table_in_order_of_their_months() {
 }
 
 #[test]
+fn rows_that_are_kept_keep_their_files() {
+    let project = monthly();
+    let cut = DataSource {
+        from: Some(project.words("2019-01")),
+        last: Some(Located { value: 2, place: project.definition(8) }),
+        ..months(&project, "data/caseload-*.csv")
+    };
+    let (table, found) = project.load(&cut);
+    assert_eq!(project.lines(&found), [""; 0]);
+    let table = table.unwrap();
+    assert_eq!(
+        shown(&table),
+        ["month|team|n", "2019-01|'North'|3", "2019-01|'South'|4", "2019-02|'North'|5"]
+    );
+    let places = (0..3).map(|row| {
+        let place = table.place(row, 1);
+        format!("{}:{}", project.files.path(place.file), place.line)
+    });
+    assert_eq!(
+        places.collect::<Vec<String>>(),
+        ["data/caseload-2019-01.csv:2", "data/caseload-2019-01.csv:4", "data/caseload-2019-02.csv:2"]
+    );
+}
+
+#[test]
 fn months_are_in_order_whatever_their_names() {
     let project =
         Project::new().file("Apr-18.csv", "n\n1\n").file("Aug-18.csv", "n\n3\n").file("May-18.csv", "n\n2\n");

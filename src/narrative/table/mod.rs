@@ -134,7 +134,11 @@ impl<'a> Writer<'a> {
             label,
             name: Some(Label::from(&*name.value)),
             summary: None,
-            look: if definition.compact || in_tile { TableLook::Compact } else { TableLook::Data },
+            look: if definition.compact || in_tile || definition.summary.is_some() {
+                TableLook::Compact
+            } else {
+                TableLook::Data
+            },
             fit: fit(definition),
             zebra: definition.zebra,
             place: name.place.clone(),

@@ -5,6 +5,7 @@ mod finish;
 mod papers;
 #[cfg(test)]
 mod tests;
+mod two_values;
 
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};

@@ -58,6 +58,7 @@ fn of_table(table: &Table, all: &mut Vec<Stated>) {
         return;
     }
     let mut periods = heads.clone();
+    let mut own = Vec::new();
     // What heads a row besides its own words: a group, and the first cell of a header row inside.
     let (mut group, mut under) = (String::new(), String::new());
     for row in 0..grid.rows.len() {
@@ -75,7 +76,7 @@ fn of_table(table: &Table, all: &mut Vec<Stated>) {
                 }
             }
             RowKind::Normal if !grid.is_total(row) => {
-                let label = grid.label(row);
+                let label = title_of(&grid, row, &periods);
                 for (at, period) in periods.iter().enumerate() {
                     let Some(period) = period.filter(|_| !grid.heads[at].names_rows) else { continue };
                     let head = &grid.heads[at];
@@ -85,12 +86,35 @@ fn of_table(table: &Table, all: &mut Vec<Stated>) {
                         false => format!("{group} {under} {label}").trim().to_owned(),
                     };
                     let key = format!("{title} {over}");
-                    add(&key, &label, period, &grid.words(row, at), &grid.place(row, at), all);
+                    add(&key, &label, period, &grid.words(row, at), &grid.place(row, at), &mut own);
                 }
             }
             RowKind::Normal | RowKind::Total => {}
         }
     }
+    // Rows that are called alike are not told apart by what they are called.
+    let mut counts: BTreeMap<Measure, usize> = BTreeMap::new();
+    for stated in &own {
+        *counts.entry(stated.measure.clone()).or_default() += 1;
+    }
+    own.retain(|stated| counts.get(&stated.measure) == Some(&1));
+    all.append(&mut own);
+}
+
+/// What a row is about: its header cells, and where these are only a reference the words behind them.
+fn title_of(grid: &Grid<'_>, row: usize, periods: &[Option<Period>]) -> String {
+    let mut title = grid.label(row);
+    for (at, period) in periods.iter().enumerate() {
+        if period.is_some() || words(&title).count() >= LEAST_WORDS {
+            break;
+        }
+        let text = grid.words(row, at);
+        let named = grid.heads[at].names_rows || at == 0;
+        if !named && text.contains(char::is_alphabetic) && Printed::read(&text).is_none() {
+            title = format!("{title} {text}").trim().to_owned();
+        }
+    }
+    title
 }
 
 fn of_tile(tile: &FigureTile, all: &mut Vec<Stated>) {

@@ -59,3 +59,15 @@ body:
         ]
     );
 }
+
+#[test]
+fn rows_that_are_called_alike_are_not_compared() {
+    let table = "| Plan | Measure | Jan 2019 | Feb 2019 |\n|---|---|---|---|\n| 4b(ii) | Police attended | 97.6% | 95.1% |\n| 4b(ii) | Schools attended | 89.3% | 91.7% |\n| 5a(iii) | Days of an episode | 3.1 | 2.8 |\n| 5a(iii) | Days of an episode | 63 | 64 |\n";
+    assert_eq!(of_pack(table, "Words.\n"), Vec::<String>::new());
+    assert_eq!(
+        of_pack(table, &table.replace("97.6%", "79.6%")),
+        [
+            "two.md:3 warning[two-values] “4b(ii) Police attended” for January 2019 is 79.6% here and 97.6% in Item 1."
+        ]
+    );
+}

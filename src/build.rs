@@ -7,13 +7,14 @@ mod papers;
 mod tests;
 mod two_values;
 
+use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
-use crate::{definition, pdf};
+use crate::{definition, disclosure, pdf};
 use papers::Setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ pub struct Job {
     /// The date of issue in the file, in seconds since 1970; without it the file has no date
     /// but the pack's own.
     pub issued: Option<i64>,
+    /// The variables that `postgres:` may name.
+    pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
 }
@@ -115,10 +118,13 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
-    Schemes::built_in().check(&plan.theme, found);
+    let schemes = Schemes::of_project(root, found);
+    schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let data = papers::load(plan, root, found);
-    let papers = papers::narrate(plan, root, &data, found);
+    let mut data = papers::load(plan, root, &job.environment, found);
+    let withheld = disclosure::withhold(plan, &mut data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
+    papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });

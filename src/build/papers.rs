@@ -3,11 +3,13 @@
 use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
-use crate::data::{Bindings, Surroundings, Tables};
+use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Report, allowed};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
+use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
+use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -15,7 +17,7 @@ use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
-use crate::{data, import, narrative, trace};
+use crate::{data, disclosure, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -99,10 +101,16 @@ struct Narrated {
 }
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
-pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut Diagnostics) -> Vec<Paper> {
+pub(super) fn narrate(
+    plan: &Plan,
+    schemes: &Schemes,
+    root: &Root<'_>,
+    data: &[Tables],
+    found: &mut Diagnostics,
+) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, image: &image };
+    let setting = narrative::Setting { plan, root, schemes, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
@@ -146,6 +154,15 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut
         paper
     }));
     papers
+}
+
+/// Tells withheld figures that readers of the finished papers could work out.
+pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
+    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => Some(document),
+        PaperContent::Appended { .. } => None,
+    });
+    disclosure::audit(documents, withheld, found);
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
@@ -248,22 +265,32 @@ fn paper(
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
 /// what must be withheld in one paper can follow from the figures of another.
-pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
+pub(super) fn load(
+    plan: &Plan,
+    root: &Root<'_>,
+    environment: &Environment,
+    found: &mut Diagnostics,
+) -> Vec<Tables> {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
         .map(|part| {
             let mut found = Diagnostics::new();
-            let report = part.content.report();
-            let loaded =
-                report.map_or_else(Tables::new, |report| tables(part, report, plan, root, &mut found));
+            let Some(report) = part.content.report() else { return (Tables::new(), found) };
+            let surroundings = Surroundings {
+                report,
+                place: &part.place,
+                folder: &part.folder,
+                root,
+                bindings: &Bindings::of(report, &plan.settings),
+                environment,
+            };
+            let loaded = data::load_all(&surroundings, &mut found);
             for table in loaded.values() {
                 checks::data(table, &mut found);
             }
             // Findings about a file that could not be loaded are silenced by the paper alone.
-            if let Some(report) = report {
-                found.silence(&silences(report, &loaded));
-            }
+            found.silence(&silences(report, &loaded));
             (loaded, found)
         })
         .collect();
@@ -276,20 +303,16 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .collect()
 }
 
-fn tables(part: &Part, report: &Report, plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
-    let bindings = Bindings::of(report, &plan.settings);
-    let surroundings =
-        Surroundings { report, place: &part.place, folder: &part.folder, root, bindings: &bindings };
-    data::load_all(&surroundings, found)
-}
-
 /// What a paper allows: as a whole, and in what its data holds.
 fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
     let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
     let of_data = report.data.iter().flat_map(|(name, source)| {
-        let origin = tables.get(name).map(|table| &table.origin);
+        let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
         let all = allowed(&source.allow).into_iter();
-        all.filter_map(move |allowed| Some(Silence { allowed, scope: origin?.scope() }))
+        all.flat_map(move |allowed| {
+            let each = scopes.clone().into_iter();
+            each.map(move |scope| Silence { allowed: allowed.clone(), scope })
+        })
     });
     whole.chain(of_data).collect()
 }

@@ -1,13 +1,18 @@
-//! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
+//! Text files, workbooks, JSON, YAML and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
-//! `report` loads all data of a report: files side by side, then the queries of `sql` over them.
-//! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
+//! `report` loads all data of a report: files side by side, then the queries of `sql` over them. `source` picks the
+//! reader of each; `files` joins what several files hold. Readers (`delimited`, `workbook`, `json`, `yaml`,
+//! `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
 mod cells;
 mod columns;
 mod conditions;
 mod delimited;
+mod delimiter;
+mod edges;
+mod encoding;
+mod files;
 mod grid;
 mod infer;
 mod inline;
@@ -16,12 +21,16 @@ mod load;
 mod mark;
 mod missing;
 mod origin;
+mod path;
+mod period_name;
 mod report;
 mod rows;
+mod source;
 mod sql;
 mod value;
 mod workbook;
 mod written;
+mod yaml;
 mod years;
 
 #[cfg(test)]
@@ -30,10 +39,11 @@ mod tests;
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
-pub(crate) use missing::{Missing, bound, is_missing, meaning_of};
+pub(crate) use missing::{Missing, bound, is_missing, is_withheld, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
+pub use sql::Environment;
 pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};
@@ -60,6 +70,9 @@ pub(crate) struct Table {
     /// The marks behind figures, `[r]`, by row and column.
     pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,
+    /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
+    /// prints. Columns that are not here are added up as they stand.
+    pub sums: BTreeMap<usize, Value>,
 }
 
 #[derive(Clone, Debug)]

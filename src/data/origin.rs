@@ -12,8 +12,30 @@ pub(crate) enum Origin {
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
     Cells { header: Place, rows: Vec<Vec<Place>> },
+    /// Several files under one header, one after the other.
+    Files(Vec<Part>),
     /// The answer of a query.
     Query(Arc<Query>),
+}
+
+/// A file of several.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The row of the whole table that is its first.
+    pub first: usize,
+    /// Of each column of the whole table, the one in this file; none where it has none.
+    pub columns: Vec<Option<usize>>,
+    pub origin: Origin,
+}
+
+impl Part {
+    /// A cell by its column in the whole table and its row in this file.
+    fn place(&self, row: usize, column: usize) -> Place {
+        match self.columns.get(column).copied().flatten() {
+            Some(column) => self.origin.place(row, column),
+            None => self.origin.whole(),
+        }
+    }
 }
 
 /// A query that was asked: what a reader must know to ask it again.
@@ -48,33 +70,63 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
-            Origin::Query(query) => query.place.clone(),
+            Origin::Files(parts) => {
+                let after = parts.partition_point(|part| part.first <= row);
+                let part = after.checked_sub(1).and_then(|at| parts.get(at));
+                part.map_or_else(Place::default, |part| part.place(row - part.first, column))
+            }
+            Origin::Query(query) => Place { row: row as u32 + 1, ..query.place.clone() },
         }
     }
 
-    /// Where findings about the rows stand.
-    pub(crate) fn scope(&self) -> Scope {
+    /// The query that a table answers.
+    pub(crate) fn query(&self) -> Option<&Query> {
         match self {
-            Origin::Lines { file, .. } => Scope::File { file: *file, sheet: None },
-            Origin::Sheet { file, sheet, .. } => Scope::File { file: *file, sheet: Some(sheet.clone()) },
-            Origin::Places { header, .. } => Scope::File { file: header.file, sheet: None },
+            Origin::Query(query) => Some(query),
+            _ => None,
+        }
+    }
+
+    /// How many files the rows come from, where they come from several.
+    pub(crate) fn several(&self) -> Option<usize> {
+        match self {
+            Origin::Files(parts) => Some(parts.len()),
+            _ => None,
+        }
+    }
+
+    /// Where findings about the rows stand: one scope for each file.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        match self {
+            Origin::Lines { file, .. } => vec![Scope::File { file: *file, sheet: None }],
+            Origin::Sheet { file, sheet, .. } => {
+                vec![Scope::File { file: *file, sheet: Some(sheet.clone()) }]
+            }
+            Origin::Places { header, .. } => vec![Scope::File { file: header.file, sheet: None }],
             Origin::Cells { header, rows } => {
                 let last = rows.iter().flatten().map(|place| place.line).max();
-                Scope::Lines { file: header.file, lines: header.line..=last.unwrap_or(header.line) }
+                let lines = header.line..=last.unwrap_or(header.line);
+                vec![Scope::Lines { file: header.file, lines }]
             }
+            Origin::Files(parts) => parts.iter().flat_map(|part| part.origin.scopes()).collect(),
             Origin::Query(query) => {
                 let first = query.place.line;
                 let last = first.saturating_add(query.text.lines().count() as u32);
-                Scope::Lines { file: query.place.file, lines: first..=last }
+                vec![Scope::Lines { file: query.place.file, lines: first..=last }]
             }
         }
     }
 
-    /// The sheet of a workbook.
+    /// The sheet of a workbook; of several workbooks where it is one name.
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
             Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
+            Origin::Files(parts) => {
+                let mut sheets = parts.iter().map(|part| part.origin.sheet());
+                let first = sheets.next()??;
+                sheets.all(|sheet| sheet == Some(first)).then_some(first)
+            }
         }
     }
 
@@ -87,6 +139,10 @@ impl Origin {
                 Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts
+                .iter()
+                .find_map(|part| Some(part.origin.header(part.columns.get(column).copied()??)))
+                .unwrap_or_else(|| self.whole()),
             Origin::Query(query) => query.place.clone(),
         }
     }
@@ -97,6 +153,7 @@ impl Origin {
             Origin::Lines { file, .. } => Place::file(*file),
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts.first().map(|part| part.origin.whole()).unwrap_or_default(),
             Origin::Query(query) => query.place.clone(),
         }
     }
@@ -110,6 +167,11 @@ impl Origin {
             Origin::Cells { rows, .. } => {
                 for cells in rows {
                     *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
+                }
+            }
+            Origin::Files(parts) => {
+                for part in parts {
+                    part.columns = keep.iter().filter_map(|&at| part.columns.get(at).copied()).collect();
                 }
             }
             Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}

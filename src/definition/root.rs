@@ -135,6 +135,50 @@ impl<'a> Root<'a> {
         }
     }
 
+    /// The names of the files in the folder that `named` names from `from`, sorted; those that programs hide or
+    /// lock files with are left out. `None` when it is no folder inside the root, which is told.
+    pub(crate) fn names(
+        &self,
+        from: &Path,
+        named: &FilePath,
+        found: &mut Diagnostics,
+    ) -> Option<Vec<String>> {
+        let Some(path) = below(from, &named.value) else {
+            outside(named, found);
+            return None;
+        };
+        let shown = shown(&path);
+        let real = self.folder.join(&path).canonicalize();
+        if real.as_ref().is_ok_and(|real| !real.starts_with(&self.folder)) {
+            outside(named, found);
+            return None;
+        }
+        if real.as_ref().is_ok_and(|real| real.is_file()) {
+            found
+                .error(Code::InvalidValue, named.place.clone(), format!("`{shown}` is a file, not a folder."))
+                .remedy(
+                    "Name one file with `file:`; `files:` takes a folder, or a pattern such as `data/*.csv`.",
+                );
+            return None;
+        }
+        let Ok(entries) = real.and_then(std::fs::read_dir) else {
+            let message = format!("The folder `{shown}` does not exist or cannot be read.");
+            let finding = found.error(Code::FileMissing, named.place.clone(), message);
+            if let Some(near) = self.nearest(&path) {
+                finding.remedy(format!("Did you mean `{near}`?"));
+            }
+            return None;
+        };
+        let mut names: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| !entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with(['.', '~']))
+            .collect();
+        names.sort_unstable();
+        Some(names)
+    }
+
     /// Reads a file by its path below the root, if it is there; for files that may be absent.
     pub(crate) fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
         let real = self.folder.join(path).canonicalize().ok()?;

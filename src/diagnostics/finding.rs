@@ -13,6 +13,8 @@ pub struct Finding {
     pub column: Option<u32>,
     pub sheet: Option<String>,
     pub cell: Option<String>,
+    /// The row of what a query answers, from 1; the line is that of the query.
+    pub row: Option<u32>,
     pub remedy: Option<String>,
 }
 
@@ -44,6 +46,7 @@ impl Finding {
             column: None,
             sheet: None,
             cell: None,
+            row: None,
             remedy: remedy.map(str::to_owned),
         })
     }
@@ -59,6 +62,7 @@ impl Finding {
             line: in_text(place.line),
             column: in_text(place.column),
             cell: place.cell_name(),
+            row: Some(place.row).filter(|&row| row > 0),
             sheet: place.sheet.as_deref().cloned(),
             remedy,
         }

@@ -1,12 +1,12 @@
 //! Columns of tables: what each shows and how, for those who lay them out as cells.
 
 use super::format::{CellFormat, cell_text, with_negatives};
-use super::{Field, MeasureRow, name_as_words, widths};
+use super::{Field, FinanceField, MeasureRow, name_as_words, widths};
 use crate::data::{Table, Value, figure};
 use crate::definition::raw::{
-    ColumnDefinition, FullColumn, GroupTitles, Name, Negatives, Show, TableDefinition, Words,
+    ColumnDefinition, Finance, FullColumn, GroupTitles, Name, Negatives, Show, TableDefinition, Words,
 };
-use crate::definition::{ColumnType, Located, Scalar, nearest};
+use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::units::Pt;
 use rust_decimal::Decimal;
@@ -56,6 +56,8 @@ pub(crate) enum Shows {
     Measure(Field),
     /// The benchmark of this name of each measure.
     Benchmark(String),
+    /// A part of each row of a budget statement.
+    Finance(FinanceField),
     /// Cells that are written out, drawn from their words where it is said how.
     Written(Option<Show>),
 }
@@ -113,6 +115,7 @@ impl TableColumn {
             | Shows::Stack(_)
             | Shows::Measure(_)
             | Shows::Benchmark(_)
+            | Shows::Finance(_)
             | Shows::Written(_) => None,
         }
     }
@@ -177,7 +180,7 @@ pub(crate) fn resolve_columns(
     found: &mut Diagnostics,
 ) -> Option<Vec<TableColumn>> {
     let measured = definition.scorecard.is_some() || !definition.measures.is_empty();
-    let resolver = Resolver { data, measured, measures };
+    let resolver = Resolver { data, measured, measures, finance: definition.finance.as_ref() };
     let mut columns = Vec::new();
     let mut sound = true;
     if definition.columns.is_empty() {
@@ -198,11 +201,16 @@ struct Resolver<'a> {
     /// Whether the rows are measures.
     measured: bool,
     measures: &'a [MeasureRow],
+    finance: Option<&'a Finance>,
 }
 
 impl Resolver<'_> {
     /// The columns of a table that names none.
     fn all(&self, definition: &TableDefinition) -> Vec<TableColumn> {
+        if let Some(finance) = self.finance {
+            let fields = FinanceField::usual(finance);
+            return fields.map(|field| field.column(finance, Place::default())).collect();
+        }
         let Some((_, table)) = self.data.filter(|_| !self.measured) else {
             return Field::USUAL
                 .map(|(name, field)| TableColumn::of_measure(field, name, Place::default()))
@@ -250,11 +258,15 @@ impl Resolver<'_> {
 
     /// A column by its name: a part of the measures, or a column of the data.
     fn named(&self, name: &Name, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
+        if let Some(finance) = self.finance {
+            let field = FinanceField::named(name, finance, found)?;
+            return Some(field.column(finance, place.clone()));
+        }
         let field = Field::named(&name.value).filter(|_| self.measured);
         let compared = self.measures.iter().flat_map(|row| &row.benchmarks);
         match (field, self.data) {
             (Some(field), _) => {
-                self.tell_lacking(field, name, found)?;
+                field.tell_lacking(self.measures, name, found)?;
                 Some(TableColumn::of_measure(field, &name.value, place.clone()))
             }
             (None, _) if compared.into_iter().any(|benchmark| benchmark.name == name.value) => {
@@ -267,36 +279,10 @@ impl Resolver<'_> {
                 Some(TableColumn::of_data(table, at, &name.value, place.clone()))
             }
             (None, None) => {
-                unknown_field(name, found);
+                Field::tell_unknown(name, found);
                 None
             }
         }
-    }
-
-    /// A column in which all cells would be empty is a mistake.
-    fn tell_lacking(&self, field: Field, name: &Name, found: &mut Diagnostics) -> Option<()> {
-        if let Some(silent) = self.measures.iter().find(|row| field == Field::YearToDate && field.lacks(row))
-        {
-            found
-                .error(
-                    Code::BadMeasure,
-                    name.place.clone(),
-                    format!("`{}` does not say how its year to date is worked out.", silent.title),
-                )
-                .remedy("Give the measure `year_to_date`: `sum`, `mean`, `last` or `none`.");
-            return None;
-        }
-        if self.measures.is_empty() || self.measures.iter().any(|measure| !field.lacks(measure)) {
-            return Some(());
-        }
-        found
-            .error(
-                Code::BadMeasure,
-                name.place.clone(),
-                format!("None of the measures has anything for the column `{}`.", name.value),
-            )
-            .remedy(field.remedy());
-        None
     }
 
     fn spark(&self, full: &FullColumn, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
@@ -483,16 +469,4 @@ fn name_rows(columns: &mut [TableColumn], definition: &TableDefinition) {
     let merged = |column: &TableColumn| definition.merge.iter().any(|name| name.value == column.name);
     let leading = columns.iter().take_while(|column| merged(column)).count();
     columns.iter_mut().take(leading + 1).for_each(|column| column.row_header = true);
-}
-
-fn unknown_field(name: &Name, found: &mut Diagnostics) {
-    let fields: Vec<&str> = Field::all().map(|(name, _)| name).collect();
-    let list = format!("The columns are: {}.", fields.join(", "));
-    let remedy = match nearest(&name.value, fields.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
-    found
-        .error(Code::UnknownColumn, name.place.clone(), format!("Measures have no column `{}`.", name.value))
-        .remedy(remedy);
 }

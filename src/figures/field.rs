@@ -3,6 +3,9 @@
 use super::columns::Align;
 use super::measure::MeasureRow;
 use super::reading::Reading;
+use crate::definition::nearest;
+use crate::definition::raw::Name;
+use crate::diagnostics::{Code, Diagnostics};
 
 /// A part of a measure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,7 +169,7 @@ impl Field {
     }
 
     /// Whether a measure has nothing that the field could show.
-    pub(crate) fn lacks(self, measure: &MeasureRow) -> bool {
+    fn lacks(self, measure: &MeasureRow) -> bool {
         match self {
             Field::SamePeriodLastYear | Field::ChangeFromLastYear | Field::DirectionFromLastYear => {
                 measure.last_year.is_none()
@@ -185,7 +188,7 @@ impl Field {
     }
 
     /// What to do where no measure of a table has what the field shows.
-    pub(crate) fn remedy(self) -> &'static str {
+    fn remedy(self) -> &'static str {
         match self {
             Field::SamePeriodLastYear | Field::ChangeFromLastYear | Field::DirectionFromLastYear => {
                 "Name the column of months, quarters or years with `period` of each measure."
@@ -201,5 +204,65 @@ impl Field {
             }
             _ => "Name the column of the periods with `period` of each measure.",
         }
+    }
+
+    /// Tells a column in which all cells would be empty, and a year to date that nobody defined.
+    pub(super) fn tell_lacking(
+        self,
+        measures: &[MeasureRow],
+        name: &Name,
+        found: &mut Diagnostics,
+    ) -> Option<()> {
+        let year_to_date = self == Field::YearToDate;
+        if let Some(silent) = measures.iter().find(|row| year_to_date && self.lacks(row)) {
+            found
+                .error(
+                    Code::BadMeasure,
+                    name.place.clone(),
+                    format!("`{}` does not say how its year to date is worked out.", silent.title),
+                )
+                .remedy("Give the measure `year_to_date`: `sum`, `mean`, `last` or `none`.");
+            return None;
+        }
+        for row in measures.iter().filter(|_| year_to_date) {
+            let Some(lacking) = &row.year_to_date_lacks else { continue };
+            found
+                .warning(
+                    Code::BadMeasure,
+                    name.place.clone(),
+                    format!(
+                        "`{}` has no figure of {lacking}, so that there is none of the year to date.",
+                        row.title
+                    ),
+                )
+                .remedy("Add the row, or write `year_to_date: none` or `last` for the measure.");
+        }
+        if measures.is_empty() || measures.iter().any(|measure| !self.lacks(measure)) {
+            return Some(());
+        }
+        found
+            .error(
+                Code::BadMeasure,
+                name.place.clone(),
+                format!("None of the measures has anything for the column `{}`.", name.value),
+            )
+            .remedy(self.remedy());
+        None
+    }
+
+    pub(super) fn tell_unknown(name: &Name, found: &mut Diagnostics) {
+        let fields: Vec<&str> = Field::all().map(|(name, _)| name).collect();
+        let list = format!("The columns are: {}.", fields.join(", "));
+        let remedy = match nearest(&name.value, fields.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`? {list}"),
+            None => list,
+        };
+        found
+            .error(
+                Code::UnknownColumn,
+                name.place.clone(),
+                format!("Measures have no column `{}`.", name.value),
+            )
+            .remedy(remedy);
     }
 }

@@ -26,6 +26,8 @@ pub(super) type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Op
 pub(crate) struct Setting<'a> {
     pub plan: &'a Plan,
     pub root: &'a Root<'a>,
+    /// How measures are rated.
+    pub schemes: &'a Schemes,
     pub image: &'a ReadImage<'a>,
 }
 
@@ -88,7 +90,7 @@ impl<'a> Writer<'a> {
         let said =
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
-        let measuring = Measuring { tables, schemes: Schemes::built_in(), reporting: None };
+        let measuring = Measuring { tables, schemes: setting.schemes, reporting: None };
         let measures = report.measures.iter().map(|(name, definition)| {
             let mark = found.mark();
             let row = figures::measure(definition, name, measuring, found);

@@ -47,6 +47,8 @@ pub(crate) struct Plan {
     pub captions: raw::Captions,
     /// Where the figures of charts stand as tables where papers say nothing.
     pub data_tables: raw::DataTable,
+    /// Which figures must not be seen where papers say nothing.
+    pub disclosure: Option<raw::Disclosure>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values given with `--set`.

@@ -21,7 +21,8 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
     let charts = sift(&mut definition.value.charts, |chart| !data.has(&chart.data, found));
     let tables = Known::of("tables", definition.value.tables.keys(), definition).without(tables);
     for table in definition.value.tables.values() {
-        table.nested().into_iter().for_each(|name| {
+        let counted = table.summary.as_ref().map(|summary| &summary.of);
+        table.nested().into_iter().chain(counted).for_each(|name| {
             tables.has(name, found);
         });
     }
@@ -44,7 +45,8 @@ fn sift<T>(entries: &mut indexmap::IndexMap<String, T>, mut broken: impl FnMut(&
 
 /// Whether everything that a table shows is there.
 fn sound(table: &TableDefinition, data: &Known, measures: &Known, found: &mut Diagnostics) -> bool {
-    let sources = table.data.iter().chain(table.scorecard.as_ref().map(|scorecard| &scorecard.data));
+    let cards = table.scorecard.as_ref().map(|scorecard| &scorecard.data);
+    let sources = table.data.iter().chain(cards).chain(table.finance.as_ref().map(|finance| &finance.data));
     let missing = sources.filter(|name| !data.has(name, found)).count();
     let unmeasured = table.measures.iter().filter(|name| !measures.has(name, found)).count();
     missing + unmeasured == 0

@@ -75,8 +75,13 @@ impl Answer {
 
     /// Adds the next cell, a number of this column.
     pub(super) fn push_number(&mut self, column: usize, number: Decimal) {
+        self.push_exact(column, number.normalize());
+    }
+
+    /// The same of a number whose places are those that its source shows.
+    pub(super) fn push_exact(&mut self, column: usize, number: Decimal) {
         let percent = self.percent.get(column).copied().unwrap_or(false);
-        let decimals = number.normalize().scale().saturating_sub(if percent { 2 } else { 0 });
+        let decimals = number.scale().saturating_sub(if percent { 2 } else { 0 });
         self.grid.push(Written::Figure(Figure { value: number, decimals, percent, money: false }));
     }
 

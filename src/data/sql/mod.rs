@@ -7,12 +7,14 @@
 
 mod answer;
 mod engine;
+mod environment;
 mod errors;
 mod file;
 mod followed;
 mod functions;
 mod memory;
 mod params;
+mod postgres;
 mod query;
 mod select_list;
 mod sqlite;
@@ -21,8 +23,10 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
+pub use environment::Environment;
 pub(crate) use params::Bindings;
 
+use super::source::Source;
 use super::{Table, Tables};
 use crate::definition::Root;
 use crate::definition::raw::{DataSource, Report};
@@ -40,17 +44,22 @@ pub(crate) struct Surroundings<'a> {
     pub folder: &'a Path,
     pub root: &'a Root<'a>,
     pub bindings: &'a Bindings,
+    pub environment: &'a Environment,
 }
 
 impl DataSource {
     /// Whether it is a query.
-    pub(super) fn is_query(&self) -> bool {
-        self.sql.is_some() || self.sql_file.is_some() || self.sqlite.is_some()
+    pub(in crate::data) fn is_query(&self) -> bool {
+        self.sql.is_some() || self.sql_file.is_some() || self.has_database()
     }
 
     /// Whether it is a query over the other data of the report.
     fn asks_tables(&self) -> bool {
-        self.is_query() && self.sqlite.is_none()
+        self.is_query() && !self.has_database()
+    }
+
+    fn has_database(&self) -> bool {
+        self.sqlite.is_some() || self.postgres.is_some()
     }
 }
 
@@ -62,12 +71,15 @@ pub(super) fn of_database(
     surroundings: &Surroundings<'_>,
     found: &mut Diagnostics,
 ) -> Option<Table> {
-    let file = source.sqlite.as_ref()?;
     let mut own = Diagnostics::new();
-    if !is_sound(name, source, surroundings.place, found) {
+    if !source.has_database() || !is_sound(name, source, surroundings, found) {
         return None;
     }
-    let table = file::ask(name, source, file, surroundings, &mut own);
+    let table = match (&source.sqlite, &source.postgres) {
+        (Some(file), _) => file::ask(name, source, file, surroundings, &mut own),
+        (None, Some(variable)) => postgres::ask(name, source, variable, surroundings, &mut own),
+        (None, None) => None,
+    };
     let whole = !own.has_errors();
     found.merge(own);
     table.filter(|_| whole)
@@ -87,13 +99,20 @@ pub(super) fn over_tables(surroundings: &Surroundings<'_>, tables: &mut Tables, 
 }
 
 /// Whether the keys of a query go together; tells those that do not.
-fn is_sound(name: &str, source: &DataSource, place: &Place, found: &mut Diagnostics) -> bool {
+fn is_sound(
+    name: &str,
+    source: &DataSource,
+    surroundings: &Surroundings<'_>,
+    found: &mut Diagnostics,
+) -> bool {
+    let Surroundings { place, folder, root, .. } = *surroundings;
+    Source { source, name, name_place: place, folder, root }.fits(&[], found);
     let others = [
         ("file", source.file.as_ref().map(|file| &file.place)),
+        ("files", source.files.as_ref().map(|files| &files.place)),
         ("rows", source.rows.as_ref().map(|rows| &rows.place)),
         ("sql_file", source.sql_file.as_ref().filter(|_| source.sql.is_some()).map(|file| &file.place)),
-        ("sheet", source.sheet.as_ref().map(|sheet| &sheet.place)),
-        ("range", source.range.as_ref().map(|range| &range.place)),
+        ("postgres", source.postgres.as_ref().filter(|_| source.sqlite.is_some()).map(|name| &name.place)),
     ];
     let mut sound = true;
     for (key, place) in others {
@@ -105,7 +124,8 @@ fn is_sound(name: &str, source: &DataSource, place: &Place, found: &mut Diagnost
     }
     if source.sql.is_none() && source.sql_file.is_none() {
         sound = false;
-        let database = source.sqlite.as_ref().map_or(place, |file| &file.place);
+        let database =
+            source.sqlite.as_ref().or(source.postgres.as_ref()).map_or(place, |named| &named.place);
         found
             .error(
                 Code::MissingKey,

@@ -1,5 +1,5 @@
 use super::{
-    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Measure, Name, Numbering, Param,
+    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
     TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
@@ -53,6 +53,8 @@ pub(crate) struct Report {
     /// Where the figures of charts stand as tables, unless a chart says otherwise. Default: what the
     /// pack says, else `none`.
     pub data_tables: Option<Located<DataTable>>,
+    /// Which figures of the data must not be seen. Default: what the pack says.
+    pub disclosure: Option<Disclosure>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
 }
@@ -77,6 +79,7 @@ impl Report {
             numbering: None,
             captions: None,
             data_tables: None,
+            disclosure: None,
             body: Vec::new(),
         }
     }

@@ -1,4 +1,4 @@
-use super::{Allow, CellDefinition, Name, Negatives, RowDefinition, Words};
+use super::{Allow, CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -19,6 +19,10 @@ pub(crate) struct TableDefinition {
     pub measures: Vec<Name>,
     /// Rows of data that hold a measure each.
     pub scorecard: Option<Scorecard>,
+    /// Rows of data that are budgets, with variations, subtotals and a total.
+    pub finance: Option<Finance>,
+    /// Counts of the measures of another table by rating.
+    pub summary: Option<Summary>,
     /// Rows written out, each a list of cells, or a mapping for a group, header or total row.
     #[serde(default)]
     pub rows: Vec<Located<RowDefinition>>,
@@ -26,8 +30,12 @@ pub(crate) struct TableDefinition {
     #[serde(default)]
     pub header: Vec<Located<Vec<Located<CellDefinition>>>>,
     /// The columns in order. For measures and scorecards: `title`, `previous`, `latest`, `change`,
-    /// `direction`, `target`, `rating`, or a column of the data. For written rows: the titles.
-    /// Default for data: all of them.
+    /// `direction`, `target`, `rating` (these by default), `variance`, `unit`, `polarity`, or a column of the data.
+    /// For measures as well: `numerator`, `denominator`, `fraction`, `same_period_last_year`,
+    /// `change_from_last_year`, `direction_from_last_year`, `baseline`, `change_from_baseline`,
+    /// `direction_from_baseline`, `year_to_date`, `published`, `benchmarks` (all in one cell) or the name of one,
+    /// `trend`, `period`. For `finance`: `description`, `original`, `budget`, `actual`, `forecast`,
+    /// `variation`, `percent`, `verdict`, `comment`. For written rows: the titles. Default for data: all of them.
     #[serde(default)]
     pub columns: Vec<Located<ColumnDefinition>>,
     /// A column of the data whose value makes group rows: rows of equal value stand together.
@@ -202,32 +210,4 @@ pub(crate) struct FullNote {
     pub mark: Words,
     /// The note: Markdown.
     pub text: Words,
-}
-
-/// Data whose rows are measures: change, direction and rating are worked out.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Scorecard {
-    /// One of the report's data.
-    pub data: Name,
-    /// The column of what is measured; each row of the data is one measure.
-    pub title: Name,
-    /// The column of the figures before.
-    pub previous: Option<Name>,
-    /// The column of the latest figures.
-    pub latest: Name,
-    /// `percent`, `number`, `weeks` and so on, by row.
-    pub unit: Option<Name>,
-    /// `bigger_is_better` and so on, by row.
-    pub polarity: Option<Name>,
-    /// The column of the targets.
-    pub target: Option<Name>,
-    /// Tolerance by row, `5 points` or `5% of target`.
-    pub amber_within: Option<Name>,
-    /// The scheme of ratings. Default `red_amber_green`.
-    pub scheme: Option<Name>,
-    /// The heading of the period before. Default `Previous`.
-    pub previous_title: Option<Words>,
-    /// The heading of the latest period. Default `Latest`.
-    pub latest_title: Option<Words>,
 }

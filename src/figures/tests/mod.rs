@@ -10,11 +10,13 @@ mod measures_in_time;
 mod multiples;
 mod plot;
 mod printing;
+mod ratings;
 mod scorecards;
 mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
+mod withheld_kinds;
 
 use super::Tables;
 use crate::data::{self, Table};

@@ -1,6 +1,7 @@
 //! Tables of the definition -> tables of the document.
 
 mod composite;
+mod finance;
 mod header;
 mod legend;
 mod measured;
@@ -8,6 +9,7 @@ mod notes;
 mod plan;
 mod rows;
 mod signs;
+mod summary;
 mod written;
 mod written_cell;
 
@@ -23,7 +25,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
     Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
 };
-use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
+use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
 use rows::Filled;
@@ -53,6 +55,8 @@ struct Parts {
     notes: Vec<Inlines>,
     /// What symbols and marks of the data mean.
     symbols: Vec<Inlines>,
+    /// What stands in place of ratings, each once.
+    unrated: Vec<&'static str>,
 }
 
 impl<'a> Writer<'a> {
@@ -91,11 +95,14 @@ impl<'a> Writer<'a> {
         self.nest.around.push(name.value.clone());
         let mut title = self.optional(definition.title.as_ref(), found);
         let mut subtitle = self.optional(definition.subtitle.as_ref(), found);
-        let parts = match definition.rows.is_empty() && definition.header.is_empty() {
-            true => self.data_rows(definition, name, &mut marks, found),
-            false => self.written_rows(definition, name, &mut marks, found),
+        let written = !definition.rows.is_empty() || !definition.header.is_empty();
+        let parts = match &definition.finance {
+            _ if written => self.written_rows(definition, name, &mut marks, found),
+            Some(finance) => self.finance_rows(definition, finance, &mut marks, found),
+            None if definition.summary.is_some() => self.summary_rows(definition, &mut marks, found),
+            None => self.data_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body, symbols, notes: said }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
             self.nest.around.pop();
             return None;
         };
@@ -107,7 +114,11 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body).into_iter().chain(symbols).map(Note::plain).collect::<Vec<Note>>(),
+            _ => legend::legend(&body, &unrated, self.setting.schemes)
+                .into_iter()
+                .chain(symbols)
+                .map(Note::plain)
+                .collect::<Vec<Note>>(),
         };
         notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
@@ -143,10 +154,7 @@ impl<'a> Writer<'a> {
             Some(data_name) => Some((data_name, self.data(data_name)?)),
             None => None,
         };
-        let measures = match &definition.scorecard {
-            Some(card) => scorecard(card, self.tables, Schemes::built_in(), found)?,
-            None => self.measures_of(definition)?,
-        };
+        let measures = self.measured(definition, found)?;
         if data.is_none() && measures.is_empty() {
             no_rows(definition, name, found);
             return None;
@@ -155,16 +163,27 @@ impl<'a> Writer<'a> {
         let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
-        let mut filled = Filled::new(data, measures, self.signs());
+        let mut filled = Filled::new(data, measures, self.signs(), marks);
         filled.fill(definition, &columns, found);
-        let headed = Headed { definition, columns: &columns, measures: &filled.measures };
+        let Filled { measures, rows: body, .. } = filled;
+        let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
-        let notes = measured::notes(&filled.measures, &columns);
+        let unrated = unrated(&columns, &measures);
+        let notes = measured::notes(&measures, &columns);
         let symbols =
             data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
-        Some(Parts { columns, header, body: filled.rows, notes, symbols })
+        Some(Parts { columns, header, body, notes, symbols, unrated })
+    }
+
+    /// The measures of a table, rows of a scorecard or named ones. `None` when some cannot be worked out; that
+    /// was told.
+    fn measured(&self, definition: &TableDefinition, found: &mut Diagnostics) -> Option<Vec<MeasureRow>> {
+        match &definition.scorecard {
+            Some(card) => scorecard(card, self.tables, self.setting.schemes, found),
+            None => self.measures_of(definition),
+        }
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -189,7 +208,7 @@ impl<'a> Writer<'a> {
     }
 
     fn signs(&self) -> Signs<'a> {
-        Signs(&self.setting.plan.theme)
+        Signs { theme: &self.setting.plan.theme, schemes: self.setting.schemes }
     }
 }
 
@@ -202,11 +221,30 @@ fn own_notes(definition: &TableDefinition) -> Vec<String> {
     definition.notes.iter().map(words).collect()
 }
 
+/// What stands in place of ratings where a column shows them.
+fn unrated(columns: &[TableColumn], measures: &[MeasureRow]) -> Vec<&'static str> {
+    fn shows(column: &TableColumn) -> bool {
+        match &column.shows {
+            Shows::Measure(field) => *field == Field::Rating,
+            Shows::Stack(parts) => parts.iter().any(shows),
+            _ => false,
+        }
+    }
+    let mut words = Vec::new();
+    for why in measures.iter().filter_map(|row| row.not_rated.as_ref()).filter(|_| columns.iter().any(shows))
+    {
+        if !words.contains(&why.word()) {
+            words.push(why.word());
+        }
+    }
+    words
+}
+
 fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
         .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
-        .remedy("Give it `data`, `measures`, a `scorecard` or `rows`.");
+        .remedy("Give it `data`, `measures`, a `scorecard`, `finance`, a `summary` or `rows`.");
 }
 
 fn fit(definition: &TableDefinition) -> Fit {

@@ -2,16 +2,19 @@
 
 mod blocks;
 mod charts;
+mod finance;
 mod harness;
 mod lists;
 mod negatives;
 mod numbers;
 mod papers;
+mod ratings;
 mod reports;
 mod sections;
 mod slides;
 mod tables;
 mod tables_from_data;
+mod tables_of_measures;
 mod tables_written;
 mod templates;
 mod texts;

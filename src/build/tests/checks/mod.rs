@@ -28,6 +28,7 @@ fn outcome(files: &[(&str, &str)]) -> Outcome {
         theme: None,
         issued: None,
         trace: false,
+        environment: crate::Environment::default(),
     };
     check(&job).expect("the definition can be read")
 }

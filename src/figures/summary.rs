@@ -4,7 +4,7 @@ use super::columns::{Align, Shows, TableColumn};
 use super::number_format::{NumberFormat, NumberStyle};
 use super::rounding::keep_total;
 use super::scheme::Level;
-use super::{Judgement, MeasureRow, NumberFormat, NumberStyle, Way};
+use super::{Judgement, MeasureRow, Way};
 use crate::definition::raw::{CountStyle, Polarity, Rounding, Summary, SummaryColumn};
 use crate::diagnostics::Place;
 use rust_decimal::Decimal;

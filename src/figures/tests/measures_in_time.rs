@@ -440,7 +440,7 @@ fn rows_are_paired_by_period_and_never_by_chance() {
 #[test]
 fn rows_without_a_period_are_left_out_and_told() {
     let measure = "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month";
-    let (row, found) = Report::new(measure, &[("d", "month,n\n2019-01,1\n2019-02,2\n,3\n")]).work_out();
+    let (row, found) = Report::new(measure, &[("d", "month,n\n2019-01,1\n2019-02,2\n,9\n")]).work_out();
     assert_eq!(row.unwrap().latest.text, "2");
     assert_eq!(
         found,

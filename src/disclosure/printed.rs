@@ -52,7 +52,7 @@ pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
                 group = title.map(|(title, _)| title).unwrap_or_default();
             }
             RowKind::Normal | RowKind::Total => {
-                rows.push(PrintedRow { group: group.clone(), total: row.kind == RowKind::Total, ..printed })
+                rows.push(PrintedRow { group: group.clone(), total: row.kind == RowKind::Total, ..printed });
             }
         }
     }

@@ -158,7 +158,8 @@ pub(super) fn fill(
     for cell in known {
         while let Some(period) = next.filter(|period| Some(*period) < cell.when.period) {
             let when = When::at(period);
-            cells.push(Cell { when, known: nothing(), parts: None, place: place.clone(), row: None });
+            let (known, place) = (nothing(), place.clone());
+            cells.push(Cell { when, known, parts: None, mark: None, place, row: None });
             next = before(period, -1);
         }
         next = cell.when.period.and_then(|period| before(period, -1));

@@ -306,7 +306,8 @@ fn pyramid(disorder: &mut Disorder) -> Result<(), String> {
 fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
     let mut chart = disorder.plain(ChartKind::Line, 1, false);
     let mut sum = 0.0;
-    let changes: Vec<f64> = chart.series[0].values.iter().map(|value| value.unwrap_or(5.0)).collect();
+    // All sums stay below a million.
+    let changes: Vec<f64> = chart.series[0].values.iter().map(|value| value.unwrap_or(5.0) / 16.0).collect();
     let steps: Vec<Step> = changes
         .iter()
         .enumerate()

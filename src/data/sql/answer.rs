@@ -47,11 +47,7 @@ impl Answer {
             let name = &heading.name;
             if headings.iter().take(at).any(|before| before.name == *name) {
                 found
-                    .error(
-                        Code::BadQuery,
-                        place.clone(),
-                        format!("The query gives two columns the name `{name}`."),
-                    )
+                    .error(Code::BadQuery, place, format!("The query gives two columns the name `{name}`."))
                     .remedy("Name one of them otherwise with `as`.");
                 return None;
             }

@@ -1,11 +1,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+type LookUp = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// The environment variables that definitions may name, by a function that looks one up. The library looks
 /// at no environment itself.
 #[derive(Clone, Default)]
 pub struct Environment {
-    look_up: Option<Arc<dyn Fn(&str) -> Option<String> + Send + Sync>>,
+    look_up: Option<Arc<LookUp>>,
 }
 
 impl Environment {

@@ -62,7 +62,6 @@ pub(super) fn ask(
     engine.end();
     let headings = statement
         .column_names()
-        .into_iter()
         .map(|name| Heading { name: name.to_owned(), kind: None, decimals: None })
         .collect();
     let record = asking.record("SQLite", reads);

@@ -26,11 +26,7 @@ pub(super) fn read(raw: &[u8]) -> Option<Decimal> {
     }
     for at in 0..=weight {
         let digit = digit(at)?;
-        if at == 0 {
-            text.push_str(&digit.to_string())
-        } else {
-            text.push_str(&format!("{digit:04}"))
-        }
+        text.push_str(&if at == 0 { digit.to_string() } else { format!("{digit:04}") });
         // More than a decimal can hold, whatever follows.
         if at > 8 {
             return None;

@@ -5,6 +5,7 @@ mod finish;
 mod papers;
 #[cfg(test)]
 mod tests;
+mod two_values;
 
 use crate::data::Environment;
 use crate::definition::Root;

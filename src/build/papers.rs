@@ -1,6 +1,8 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
+use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Report, allowed};
 use crate::definition::{Root, Theme};
@@ -15,7 +17,7 @@ use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
-use crate::{checks, data, disclosure, import, narrative, trace};
+use crate::{data, disclosure, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -90,6 +92,14 @@ impl Paper {
     }
 }
 
+/// A part as it was narrated.
+struct Narrated {
+    paper: Option<Paper>,
+    /// What it states of measures.
+    stated: Vec<Stated>,
+    found: Diagnostics,
+}
+
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
 pub(super) fn narrate(
     plan: &Plan,
@@ -109,7 +119,7 @@ pub(super) fn narrate(
         let order = narrative::order_of_business(plan);
         papers.push(front_paper("order-of-business", order));
     }
-    let made: Vec<(Option<Paper>, Diagnostics)> = plan
+    let made: Vec<Narrated> = plan
         .parts
         .par_iter()
         .zip(data)
@@ -124,17 +134,25 @@ pub(super) fn narrate(
                 paper.silences.clone_from(&silences);
             }
             found.silence(&silences);
-            (paper, found)
+            let stated = match paper.as_ref().map(|paper| &paper.content) {
+                Some(PaperContent::Document { document, .. }) => checks::stated(document),
+                _ => Vec::new(),
+            };
+            Narrated { paper, stated, found }
         })
         .collect();
-    let mut counts = BTreeMap::new();
-    for (paper, findings) in made {
-        papers.extend(paper.map(|mut paper| {
-            paper.count_on(&mut counts);
-            paper
-        }));
-        found.merge(findings);
+    let (mut narrated, mut stated) = (Vec::new(), Vec::new());
+    for made in made {
+        found.merge(made.found);
+        narrated.push(made.paper);
+        stated.push(made.stated);
     }
+    two_values::check(&narrated, &stated, found);
+    let mut counts = BTreeMap::new();
+    papers.extend(narrated.into_iter().flatten().map(|mut paper| {
+        paper.count_on(&mut counts);
+        paper
+    }));
     papers
 }
 

@@ -119,7 +119,7 @@ impl Numbers {
                 Block::Paragraph(paragraph) => self.paragraphs.extend(paragraph.number.clone()),
                 Block::Table(table) => self.captions.extend(table.number.as_deref().map(str::to_lowercase)),
                 Block::Figure(figure) => {
-                    self.captions.extend(figure.number.as_deref().map(str::to_lowercase))
+                    self.captions.extend(figure.number.as_deref().map(str::to_lowercase));
                 }
                 _ => {}
             }

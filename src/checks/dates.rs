@@ -131,12 +131,9 @@ fn day(text: &str) -> Option<(u32, bool)> {
 
 /// A month by its name or three of its letters, with a capital: `may` is a verb.
 fn month(text: &str) -> Option<u8> {
-    let named = |month: &&str| (text.len() >= 3 && month.starts_with(text)) || text == "Sept";
-    MONTHS
-        .iter()
-        .position(|month| named(&month))
-        .map(|at| at as u8 + 1)
-        .map(|at| if text == "Sept" { 9 } else { at })
+    let text = if text == "Sept" { "Sep" } else { text };
+    let at = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(text))?;
+    Some(at as u8 + 1)
 }
 
 fn year(text: &str) -> Option<i32> {

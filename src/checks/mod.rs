@@ -12,6 +12,7 @@ mod periods;
 mod printed;
 mod roles;
 mod share;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod total;
@@ -21,6 +22,7 @@ mod words;
 
 pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
 pub(crate) use dates::{WrongDate, wrong_dates};
+pub(crate) use stated::{Stated, TwoValues, stated, two_values};
 pub(crate) use typed::{TypedFigure, figures, typed_figures};
 
 use crate::data;

@@ -54,12 +54,26 @@ fn composite(grid: &Grid<'_>, found: &mut Diagnostics) {
                 let share = beside.and_then(|_| Printed::read(&grid.words(row, at)));
                 fraction.share = share.filter(|share| share.unit == Unit::Percent && !share.signed);
             }
+            // Of several figures in a row the fraction may be of a later one: last month's stands before this month's.
+            if at > column && (at + 1..grid.heads.len()).any(|other| fits(grid, (row, other), &fraction)) {
+                continue;
+            }
             if let Some(share) = fraction.share.clone() {
                 let shown = if at == column { share_of(&text) } else { grid.words(row, at).to_string() };
                 compare(grid, (row, at), &fraction, &share, &shown, found);
             }
         }
     }
+}
+
+/// Whether a cell is the percentage of a fraction.
+fn fits(grid: &Grid<'_>, (row, column): (usize, usize), fraction: &Fraction) -> bool {
+    let of = || {
+        let share = Printed::read(&grid.words(row, column)).filter(|share| share.unit == Unit::Percent)?;
+        let values = Interval::rounded_or_cut(share.value, share.decimals)?;
+        Some(values.meets(Interval::exact(fraction.percentage()?)))
+    };
+    grid.heads.get(column).is_some_and(|head| !is_other(&head.all)) && of() == Some(true)
 }
 
 fn share_of(text: &str) -> String {

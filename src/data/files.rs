@@ -131,7 +131,9 @@ pub(super) fn read(
         }
     }
     let kinds: Vec<Kind> = members.iter().map(|member| member.kind).collect();
-    from.fits(&kinds, found);
+    if !kinds.is_empty() {
+        from.fits(&kinds, found);
+    }
     members.sort_by_key(|member| member.period);
     if !sound | tell_repeated(&members, found) {
         return None;

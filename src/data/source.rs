@@ -184,32 +184,51 @@ impl Source<'_> {
             key.as_ref().map(|key| &key.place)
         }
         let source = self.source;
-        let workbook = |kind: Kind| kind == Kind::Workbook;
-        let sheet = |kind: Kind| kind == Kind::Workbook || kind.is_text();
-        let tree = |kind: Kind| matches!(kind, Kind::Json | Kind::Yaml);
-        let keys: [(&str, Option<&Place>, &str, &dyn Fn(Kind) -> bool); 11] = [
-            ("sheet", of(&source.sheet), "workbooks", &workbook),
-            ("table", of(&source.table), "workbooks", &workbook),
-            ("range", of(&source.range), "workbooks", &workbook),
-            ("hidden", of(&source.hidden), "workbooks", &workbook),
-            ("header_row", of(&source.header_row), "text files and workbooks", &sheet),
-            ("header_rows", of(&source.header_rows), "text files and workbooks", &sheet),
-            ("footer_rows", of(&source.footer_rows), "text files and workbooks", &sheet),
-            ("delimiter", of(&source.delimiter), "text files", &Kind::is_text),
-            ("encoding", of(&source.encoding), "text files", &Kind::is_text),
-            ("path", of(&source.path), "JSON and YAML files", &tree),
-            ("period_from_name", of(&source.period_from_name), "files", &|_| true),
-        ];
-        for (key, at, what, serves) in keys {
-            let Some(at) = at else { continue };
-            if kinds.iter().any(|&kind| serves(kind)) {
-                continue;
-            }
-            let where_else = match kinds {
-                [] if source.is_query() => "this data is the answer of a query",
-                [] => "this data stands in the definition itself",
-                _ => "this data comes from another kind of file",
-            };
+        let any = |serves: fn(Kind) -> bool| kinds.iter().any(|&kind| serves(kind));
+        if !any(|kind| kind == Kind::Workbook) {
+            let keys = [
+                ("sheet", of(&source.sheet)),
+                ("table", of(&source.table)),
+                ("range", of(&source.range)),
+                ("hidden", of(&source.hidden)),
+            ];
+            self.tell_misplaced(&keys, "workbooks", kinds, found);
+        }
+        if !any(|kind| kind == Kind::Workbook || kind.is_text()) {
+            let keys = [
+                ("header_row", of(&source.header_row)),
+                ("header_rows", of(&source.header_rows)),
+                ("footer_rows", of(&source.footer_rows)),
+            ];
+            self.tell_misplaced(&keys, "text files and workbooks", kinds, found);
+        }
+        if !any(Kind::is_text) {
+            let keys = [("delimiter", of(&source.delimiter)), ("encoding", of(&source.encoding))];
+            self.tell_misplaced(&keys, "text files", kinds, found);
+        }
+        if !any(|kind| matches!(kind, Kind::Json | Kind::Yaml)) {
+            self.tell_misplaced(&[("path", of(&source.path))], "JSON and YAML files", kinds, found);
+        }
+        if kinds.is_empty() {
+            let keys = [("period_from_name", of(&source.period_from_name))];
+            self.tell_misplaced(&keys, "files", kinds, found);
+        }
+    }
+
+    fn tell_misplaced(
+        &self,
+        keys: &[(&str, Option<&Place>)],
+        what: &str,
+        kinds: &[Kind],
+        found: &mut Diagnostics,
+    ) {
+        let where_else = match kinds {
+            [] if self.source.is_query() => "this data is the answer of a query",
+            [] => "this data stands in the definition itself",
+            _ => "this data comes from another kind of file",
+        };
+        for (key, at) in keys {
+            let Some(at) = *at else { continue };
             found
                 .error(Code::InvalidValue, at.clone(), format!("`{key}` is for {what}; {where_else}."))
                 .remedy(format!("Take `{key}` out, or name a file of that kind."));

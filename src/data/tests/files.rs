@@ -147,6 +147,13 @@ fn two_files_of_one_month_and_names_without_one_are_told() {
         .file("totals.csv", "n\n1\n")
         .file("2019-01 to 2019-02.csv", "n\n1\n");
     assert_eq!(
+        said(&project, &months(&project, "t*.csv")),
+        [
+            "report.yaml:8 bad-value: The name of `totals.csv` speaks of no month.",
+            "Name the file like `caseload-2019-03.csv`, or make the pattern of `files` narrower.",
+        ]
+    );
+    assert_eq!(
         said(&project, &months(&project, "*.csv"))[..2],
         [
             "report.yaml:8 bad-value: The name of `2019-01 to 2019-02.csv` speaks of January 2019 and of February 2019.",

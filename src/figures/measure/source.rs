@@ -243,7 +243,8 @@ impl Rows<'_> {
         }
         self.tell_passed_over(worked, passed_over, found);
         let timed = sorted(&mut cells);
-        let counted = average == Average::None;
+        // Where each period has a file, one without a file says nothing.
+        let counted = average == Average::None && self.table.origin.several().is_none();
         if timed {
             let nothing = || if counted { Ok(Decimal::ZERO) } else { Err(NOT_AVAILABLE.to_owned()) };
             fill(&mut cells, &self.data.place, nothing, found);

@@ -124,6 +124,7 @@ pub(crate) struct Finding {
     pub column: Option<u32>,
     pub sheet: Option<String>,
     pub cell: Option<String>,
+    pub row: Option<u32>,
     pub remedy: Option<String>,
 }
 

@@ -6,6 +6,7 @@ mod dates;
 mod periods;
 mod shares;
 mod silencing;
+mod stated;
 mod totals;
 mod typed;
 

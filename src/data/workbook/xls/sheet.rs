@@ -51,16 +51,14 @@ impl Sheet<'_> {
         let data = record.data;
         match record.kind {
             ROW => {
-                if u32_at(data, 12)? & 0x20 != 0 {
-                    let row = u32::from(u16_at(data, 0)?);
-                    self.cells.hidden_rows.push((row, row));
-                }
+                let row = u32::from(u16_at(data, 0)?);
+                let hidden = u32_at(data, 12)? & 0x20 != 0;
+                self.cells.hidden_rows.extend(hidden.then_some((row, row)));
             }
             COLUMNS => {
-                if u16_at(data, 8)? & 1 != 0 {
-                    let columns = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());
-                    self.cells.hidden_columns.push(columns);
-                }
+                let columns = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());
+                let hidden = u16_at(data, 8)? & 1 != 0;
+                self.cells.hidden_columns.extend(hidden.then_some(columns));
             }
             MERGED => {
                 for area in data.get(2..)?.chunks_exact(8) {

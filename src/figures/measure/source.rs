@@ -74,10 +74,12 @@ impl<'a> Gatherer<'a> {
         match way {
             Way::Column(column) => rows.column(column, self.name, found),
             Way::Count => rows.counted(None, found),
-            Way::Sum(column) => rows.counted(Some(Worked::new(column, Average::None, &rows, found)?), found),
-            Way::Mean(column) => rows.counted(Some(Worked::new(column, Average::Mean, &rows, found)?), found),
+            Way::Sum(column) => rows.counted(Some(&Worked::new(column, Average::None, &rows, found)?), found),
+            Way::Mean(column) => {
+                rows.counted(Some(&Worked::new(column, Average::Mean, &rows, found)?), found)
+            }
             Way::Median(column) => {
-                rows.counted(Some(Worked::new(column, Average::Median, &rows, found)?), found)
+                rows.counted(Some(&Worked::new(column, Average::Median, &rows, found)?), found)
             }
         }
     }
@@ -209,7 +211,7 @@ impl Rows<'_> {
     }
 
     /// Rows by period: counted, or a column of them added up or averaged.
-    fn counted(&self, worked: Option<Worked<'_>>, found: &mut Diagnostics) -> Option<Source> {
+    fn counted(&self, worked: Option<&Worked<'_>>, found: &mut Diagnostics) -> Option<Source> {
         let mut groups: IndexMap<When, Vec<usize>> = IndexMap::new();
         let mut dateless: Option<(usize, usize)> = None;
         // Rows without a period are left out only where there is a column for it.
@@ -225,21 +227,21 @@ impl Rows<'_> {
             }
         }
         self.tell_dateless(dateless, found);
-        let average = worked.as_ref().map_or(Average::None, |worked| worked.average);
+        let average = worked.map_or(Average::None, |worked| worked.average);
         let mut cells = Vec::with_capacity(groups.len());
         let mut passed_over = None;
         for (when, rows) in groups {
             let place = match rows.first() {
-                Some(&row) => self.table.place(row, worked.as_ref().map_or(0, |worked| worked.column)),
+                Some(&row) => self.table.place(row, worked.map_or(0, |worked| worked.column)),
                 None => self.data.place.clone(),
             };
-            let (known, parts) = match &worked {
+            let (known, parts) = match worked {
                 None => (Ok(Decimal::from(rows.len())), None),
                 Some(worked) => self.work(worked, &rows, &mut passed_over, found)?,
             };
             cells.push(Cell { when, known, parts, mark: None, place, row: None });
         }
-        self.tell_passed_over(worked.as_ref(), passed_over, found);
+        self.tell_passed_over(worked, passed_over, found);
         let timed = sorted(&mut cells);
         // Where each period has a file, one without a file says nothing.
         let counted = average == Average::None && self.table.origin.several().is_none();
@@ -247,7 +249,7 @@ impl Rows<'_> {
             let nothing = || if counted { Ok(Decimal::ZERO) } else { Err(NOT_AVAILABLE.to_owned()) };
             fill(&mut cells, &self.data.place, nothing, found);
         }
-        let of = worked.as_ref().map(|worked| &self.table.columns[worked.column]);
+        let of = worked.map(|worked| &self.table.columns[worked.column]);
         let percent = of.is_some_and(|of| of.kind == ColumnType::Percent);
         let places = of.map_or(0, |of| of.decimals);
         let decimals = if average == Average::None { places } else { places + 1 };

@@ -35,7 +35,15 @@ fn figures_of_a_real_paper_come_out_as_it_should_have_printed_them() {
     // 231 of 264 is 87.5%; the paper printed 87.3%.
     assert_eq!(
         rows[2],
-        ["Care leavers in suitable accommodation", "92.0% [r]", "87.5%", "−4.5 points", "Worsening", "91%", "Amber"]
+        [
+            "Care leavers in suitable accommodation",
+            "92.0% [r]",
+            "87.5%",
+            "−4.5 points",
+            "Worsening",
+            "91%",
+            "Amber"
+        ]
     );
     let quarter = rows.iter().position(|row| row[1] == "Q2 2018/19").expect("a header row of quarters");
     assert_eq!(rows[quarter + 1][..4], ["Case audits", "89", "105", "+16"]);

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod charts;
+mod commentary;
 mod finance;
 mod harness;
 mod lists;

@@ -119,6 +119,10 @@ codes! {
     BadChart = "bad-chart",
     /// A figure that is withheld and that readers could work out from others.
     Disclosure = "disclosure",
+    /// A measure that misses its target and has no comment on the period that is shown.
+    MissingComment = "missing-comment",
+    /// A comment that repeats the one of the period before word for word.
+    RepeatedComment = "repeated-comment",
     /// A measure that cannot be worked out.
     BadMeasure = "bad-measure",
     /// A date that cannot be worked out from the rule.

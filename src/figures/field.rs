@@ -34,6 +34,8 @@ pub(crate) enum Field {
     Period,
     Unit,
     Polarity,
+    /// What people say of the latest figure.
+    Commentary,
 }
 
 impl Field {
@@ -49,7 +51,7 @@ impl Field {
     ];
 
     /// Those that a table may name as well.
-    const MORE: [(&'static str, Field); 17] = [
+    const MORE: [(&'static str, Field); 18] = [
         ("variance", Field::Variance),
         ("numerator", Field::Numerator),
         ("denominator", Field::Denominator),
@@ -67,6 +69,7 @@ impl Field {
         ("period", Field::Period),
         ("unit", Field::Unit),
         ("polarity", Field::Polarity),
+        ("commentary", Field::Commentary),
     ];
 
     /// Every name with its field.
@@ -106,6 +109,7 @@ impl Field {
             Field::Period => "Period",
             Field::Unit => "Unit",
             Field::Polarity => "Good performance",
+            Field::Commentary => "Commentary",
         }
     }
 
@@ -120,7 +124,8 @@ impl Field {
             | Field::Trend
             | Field::Period
             | Field::Unit
-            | Field::Polarity => Align::Left,
+            | Field::Polarity
+            | Field::Commentary => Align::Left,
             Field::Previous
             | Field::Latest
             | Field::Change
@@ -164,7 +169,8 @@ impl Field {
             | Field::Trend
             | Field::Period
             | Field::Unit
-            | Field::Polarity => None,
+            | Field::Polarity
+            | Field::Commentary => None,
         }
     }
 

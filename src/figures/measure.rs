@@ -83,6 +83,23 @@ pub(crate) struct MeasureRow {
     pub place: Place,
 }
 
+impl MeasureRow {
+    /// Whether the latest figure misses its target, or has not the best of the levels that figures lead to.
+    pub(crate) fn is_off_target(&self) -> bool {
+        let complete = self.rule.as_ref().is_some_and(Rule::is_complete);
+        let misses = match (self.aim, self.latest.value) {
+            (Some(aim), Some(latest)) => {
+                aim.miss(latest, self.polarity).is_some_and(|miss| miss > Decimal::ZERO)
+            }
+            _ => {
+                let below = |rule: &Rule| self.rating.as_ref().is_some_and(|level| !rule.is_best(level));
+                self.rule.as_ref().is_some_and(below)
+            }
+        };
+        misses && !complete
+    }
+}
+
 /// An earlier figure with which the latest is compared.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Compared {

@@ -113,6 +113,16 @@ impl Rule {
         &self.levels
     }
 
+    /// Whether the measure is said to be complete.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Whether it is the best of the levels that figures lead to.
+    pub(crate) fn is_best(&self, level: &Level) -> bool {
+        self.bounded().next().is_some_and(|best| best.name == level.name)
+    }
+
     /// What a measure says of its rating. What is wrong in it is told.
     pub(super) fn of_measure(
         rating: &raw::Rating,

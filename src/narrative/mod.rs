@@ -9,6 +9,7 @@ mod by_hand;
 mod captions;
 mod charts;
 mod columns;
+mod commentary;
 mod context;
 mod dashboard;
 mod data_files;

@@ -15,6 +15,9 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
         let missing = measure.sources().filter(|source| !data.has(&source.data, found)).count();
         missing > 0
     };
+    if let Some(name) = definition.value.commentary.as_ref().and_then(|commentary| commentary.data.as_ref()) {
+        data.has(name, found);
+    }
     let measures = sift(&mut definition.value.measures, |measure| broken(measure, found));
     let measures = Known::of("measures", definition.value.measures.keys(), definition).without(measures);
     let tables = sift(&mut definition.value.tables, |table| !sound(table, &data, &measures, found));

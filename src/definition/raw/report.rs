@@ -1,6 +1,6 @@
 use super::{
-    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
-    TableDefinition, Words,
+    Allow, BodyBlock, Captions, Chart, Commentary, DataSource, DataTable, Disclosure, Measure, Name,
+    Numbering, Param, TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
@@ -35,6 +35,8 @@ pub(crate) struct Report {
     /// Measures by name.
     #[serde(default)]
     pub measures: IndexMap<String, Measure>,
+    /// Comments on measures and rows of scorecards.
+    pub commentary: Option<Commentary>,
     /// Tables by name.
     #[serde(default)]
     pub tables: IndexMap<String, TableDefinition>,
@@ -75,6 +77,7 @@ impl Report {
             period: None,
             data: IndexMap::new(),
             measures: IndexMap::new(),
+            commentary: None,
             tables: IndexMap::new(),
             charts: IndexMap::new(),
             allow: Vec::new(),

@@ -55,6 +55,9 @@ pub(crate) struct TableDefinition {
     pub notes: Vec<Located<NoteDefinition>>,
     /// Where the figures come from; printed under the table.
     pub source: Option<Words>,
+    /// Whether the comments on its measures stand below it. Default `false`; a column `commentary` shows them
+    /// beside their figures.
+    pub commentary: Option<Located<bool>>,
     /// Whether directions and ratings are explained under the table. Default `true` where it has some.
     pub legend: Option<bool>,
     /// What it is called in its caption, `Schedule`. Default: what `captions` says.

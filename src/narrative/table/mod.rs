@@ -70,7 +70,11 @@ impl<'a> Writer<'a> {
             checks::table(table, found);
         }
         found.allow(mark, &allowed(&definition.allow));
-        table.map(|table| Block::Table(Box::new(table))).into_iter().collect()
+        let mut blocks: Vec<Block> = table.map(|table| Block::Table(Box::new(table))).into_iter().collect();
+        if let Some(below) = definition.commentary.as_ref().filter(|below| below.value) {
+            blocks.extend(self.commentary_below(definition, &below.place, found));
+        }
+        blocks
     }
 
     fn declared_table(
@@ -167,7 +171,12 @@ impl<'a> Writer<'a> {
         let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
+        let comments = match columns.iter().find(|column| column.shows == Shows::Measure(Field::Commentary)) {
+            Some(column) => self.commentary(definition, &measures, &column.place, found)?,
+            None => Vec::new(),
+        };
         let mut filled = Filled::new(data, measures, self.signs(), marks);
+        filled.comments = comments;
         filled.fill(definition, &columns, found);
         let Filled { measures, rows: body, .. } = filled;
         let headed = Headed { definition, columns: &columns, measures: &measures };
@@ -183,7 +192,11 @@ impl<'a> Writer<'a> {
 
     /// The measures of a table, rows of a scorecard or named ones. `None` when some cannot be worked out; that
     /// was told.
-    fn measured(&self, definition: &TableDefinition, found: &mut Diagnostics) -> Option<Vec<MeasureRow>> {
+    pub(super) fn measured(
+        &self,
+        definition: &TableDefinition,
+        found: &mut Diagnostics,
+    ) -> Option<Vec<MeasureRow>> {
         match &definition.scorecard {
             Some(card) => scorecard(card, self.tables, self.setting.schemes, found),
             None => self.measures_of(definition),

@@ -8,7 +8,7 @@ use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Align, Cell, CellContent, Row, RowKind};
+use crate::document::{Align, Block, Cell, CellContent, Row, RowKind};
 use crate::figures::{
     CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
     movement_of_words, name_as_words, ratio, text_across, total,
@@ -25,6 +25,8 @@ pub(super) struct Filled<'a, 'm> {
     pub(super) signs: Signs<'a>,
     /// Takes the notes that figures call for.
     marks: &'m mut Marks,
+    /// The comments on the measures, where a column shows them.
+    pub(super) comments: Vec<Option<Vec<Block>>>,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -32,6 +34,8 @@ pub(super) struct Filled<'a, 'm> {
 struct From<'f> {
     measure: Option<&'f MeasureRow>,
     data_row: Option<usize>,
+    /// The place of the measure among those of the table.
+    number: Option<usize>,
 }
 
 impl<'a, 'm> Filled<'a, 'm> {
@@ -41,7 +45,7 @@ impl<'a, 'm> Filled<'a, 'm> {
         signs: Signs<'a>,
         marks: &'m mut Marks,
     ) -> Filled<'a, 'm> {
-        Filled { data, measures, rows: Vec::new(), signs, marks }
+        Filled { data, measures, rows: Vec::new(), signs, marks, comments: Vec::new() }
     }
 
     /// Makes the rows. Everything that keeps one from being made is told.
@@ -64,12 +68,12 @@ impl<'a, 'm> Filled<'a, 'm> {
             }
             None => {
                 let mut periods = PeriodRows::new(&measures, columns);
-                for measure in &measures {
+                for (number, measure) in measures.iter().enumerate() {
                     if let Some(cells) = periods.before(measure) {
                         self.push(RowKind::Header, cells);
                     }
                     // The row of a measure is one of its own data, not of the table's.
-                    let from = From { measure: Some(measure), data_row: None };
+                    let from = From { measure: Some(measure), data_row: None, number: Some(number) };
                     let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
                     self.push(RowKind::Normal, cells);
                 }
@@ -129,7 +133,7 @@ impl<'a, 'm> Filled<'a, 'm> {
         measure: Option<&MeasureRow>,
         found: &mut Diagnostics,
     ) {
-        let from = From { measure, data_row: Some(row) };
+        let from = From { measure, data_row: Some(row), number: measure.map(|_| row) };
         let across = text_across(plan.table, row, &plan.across_data());
         let mut cells = Vec::with_capacity(plan.columns.len());
         for (at, column) in plan.columns.iter().enumerate() {
@@ -174,6 +178,11 @@ impl<'a, 'm> Filled<'a, 'm> {
     ) -> CellContent {
         let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
         match (&column.shows, values, from.measure) {
+            (Shows::Measure(Field::Commentary), ..) => {
+                // Each is shown once; a row that is shown again has none.
+                let comment = from.number.and_then(|at| self.comments.get_mut(at)?.take());
+                comment.map_or(CellContent::Empty, CellContent::Blocks)
+            }
             (Shows::Measure(field), _, Some(measure)) => {
                 let content = self.part(*field, measure, column);
                 match measure.rounding.as_ref().filter(|_| *field == Field::Latest) {

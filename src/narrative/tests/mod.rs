@@ -2,6 +2,7 @@
 
 mod blocks;
 mod charts;
+mod commentary;
 mod filters;
 mod finance;
 mod harness;

@@ -47,8 +47,8 @@ body:\n  - table: t\n",
     assert_eq!(
         told,
         [
-            "d.csv:2:3 bad-measure `Visits[^a]`: 94.996% is shown as 95.00%; the target of 95.0% is not met. Tables and tiles of it say so in a note. | Show more places, with `decimals` of the measure or in the data.",
-            "d.csv:5:3 bad-measure `Cost`: 15.004% is shown as 15.00%; the target of 15% is not met. Tables and tiles of it say so in a note. | Show more places, with `decimals` of the measure or in the data.",
+            "d.csv:2:0 bad-measure `Visits[^a]`: 94.996% is shown as 95.00%; the target of 95.0% is not met. Tables and tiles of it say so in a note. | Show more places, with `decimals` of the measure or in the data.",
+            "d.csv:5:0 bad-measure `Cost`: 15.004% is shown as 15.00%; the target of 15% is not met. Tables and tiles of it say so in a note. | Show more places, with `decimals` of the measure or in the data.",
         ]
     );
 }
@@ -101,7 +101,7 @@ fn ratings_are_counted_by_group_and_in_all() {
     assert_eq!(
         lines,
         [
-            "table Data Table 1. Overview [overview]",
+            "table Compact Table 1. Overview [overview]",
             "  head Plan 1x2 | Rating 6x1 | Direction of travel 2x1 | Reported 1x2",
             "  head Green | Green amber | Red amber | Red | Rated | Not rated | Improving or same | Worsening",
             "  Normal Corporate plan | 4 | 1 | 0 | 0 | 5 | 5 | 4 | 1 | 10",

@@ -27,6 +27,8 @@ pub struct Job {
     pub root: Option<PathBuf>,
     /// Values of parameters by name.
     pub settings: BTreeMap<String, String>,
+    /// A YAML file of such values, in the folder of the project; `settings` go before it.
+    pub sets: Option<PathBuf>,
     /// The look of the pages in place of the one that the definition names: the name of a theme, or
     /// its file.
     pub theme: Option<String>,
@@ -89,7 +91,9 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     }
     let path = below_root(&job.definition, &root)?;
     let mut found = Diagnostics::new();
-    let asked = Asked { settings: job.settings.clone(), theme: theme(job, &root)?, trace: job.trace };
+    let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
+    let settings = job.settings.clone();
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();

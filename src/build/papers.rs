@@ -264,7 +264,7 @@ pub(super) fn load(
                 place: &part.place,
                 folder: &part.folder,
                 root,
-                bindings: &Bindings::of(report, &plan.settings),
+                bindings: &Bindings::of(&part.params),
                 environment,
             };
             let loaded = data::load_all(&surroundings, &mut found);

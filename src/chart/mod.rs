@@ -23,6 +23,7 @@ mod figures;
 mod gantt;
 mod hatch;
 mod heat;
+mod height;
 mod histogram;
 mod label;
 mod legend;
@@ -55,11 +56,12 @@ mod tests;
 
 use crate::definition::Theme;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::{Chart, ChartKind, MOST_SLICES, Stacking};
+use crate::figures::{Chart, ChartKind};
 use crate::frame::Frame;
 use crate::text::Shaper;
 use crate::units::{Point, Pt, Rect, Size, mm};
 use figures::Figures;
+pub(crate) use height::natural_height;
 use pen::{Pen, Side, Untold};
 use surface::Surface;
 
@@ -199,97 +201,6 @@ fn drawn(
     }
     tell(pen.untold(), size, chart, found);
     (pen.take(), pen.left)
-}
-
-/// The height of the drawing at a width where the definition sets none.
-pub(crate) fn natural_height(chart: &Chart, width: Pt, theme: &Theme) -> Pt {
-    if let Some(height) = chart.height {
-        // Heights are thought of for words of 8 pt; larger ones need as much more.
-        return (height * theme.charts.scale()).min(TALLEST.max(height));
-    }
-    let (leading, scale) = (theme.charts.text * 1.2, theme.charts.plot_scale());
-    // Without a shaper: a letter of the text face is half as wide as it is high.
-    let across = |text: &str| theme.charts.text * (text.chars().count() as f32 * 0.52);
-    let count = chart.categories.len().max(1);
-    let mut named: Vec<&str> = chart.plot.interval.iter().map(String::as_str).collect();
-    if chart.series.len() > 1 {
-        named.extend(chart.series.iter().map(|series| &*series.name));
-    }
-    let legend = if named.is_empty() {
-        Pt::ZERO
-    } else {
-        let names: Pt = named.iter().map(|name| across(name) + theme.charts.text * 3.25).sum();
-        leading * (names / width.max(Pt(1.0))).ceil().clamp(1.0, 4.0) + Pt(6.0)
-    };
-    let longest = chart.categories.iter().map(|name| across(name)).fold(Pt::ZERO, Pt::max);
-    let lines = (longest / (width * 0.3).max(Pt(1.0))).ceil().clamp(1.0, 3.0);
-    let target = if chart.target.is_some() { leading + bar::ABOVE } else { Pt::ZERO };
-    let lying = |stacking: Stacking| {
-        let compared = chart.series.iter().filter(|series| series.manner.comparison).count();
-        let lanes = (chart.series.len() - compared).max(compared).max(1);
-        let lanes = if stacking == Stacking::Grouped { lanes } else { 1 };
-        let slot = (bar::natural_lane(lanes, theme) * (lanes as f32 / 0.75)).max(leading * (lines + 0.25));
-        let named = !chart.plot.lines.is_empty() || !chart.plot.bands.is_empty();
-        let above = if named { leading + bar::ABOVE } else { target };
-        let axis = if chart.value_labels && stacking == Stacking::Grouped { Pt::ZERO } else { leading * 1.4 };
-        let title = if chart.plot.axis_title.is_some() { leading } else { Pt::ZERO };
-        slot * count as f32 + legend + above + axis + title
-    };
-    let height = match &chart.kind {
-        ChartKind::Bar(stacking) => lying(*stacking),
-        ChartKind::Column(stacking) => {
-            let slot = width * 0.9 / count as f32;
-            let longest_word = chart
-                .categories
-                .iter()
-                .flat_map(|name| name.split_whitespace())
-                .map(across)
-                .fold(Pt::ZERO, Pt::max);
-            // Names that cannot stand under columns turn them into bars, and those need their height.
-            let turned = longest_word > slot && !chart.categories.iter().all(|name| ends_in_digit(name));
-            if turned { lying(*stacking).max(mm(40.0) * scale) } else { mm(62.0) * scale }
-        }
-        ChartKind::Line => mm(62.0) * scale,
-        ChartKind::Pyramid(pyramid) => {
-            pyramid::natural_height(count, pyramid, chart.value_labels, theme).max(mm(40.0) * scale)
-        }
-        ChartKind::Dot { .. } => legend + target + dots::natural_height(count, lines, false, theme),
-        ChartKind::Range(_) => legend + target + dots::natural_height(count, lines, true, theme),
-        ChartKind::Heat(_) => heat::natural_height(count, lines, theme),
-        ChartKind::Histogram(_) => mm(62.0) * scale,
-        ChartKind::Scatter(_) => mm(80.0) * scale,
-        ChartKind::Control(control) => control::natural_height(control, mm(62.0) * scale, leading),
-        ChartKind::Waterfall(waterfall) => {
-            let slot = width * 0.9 / count as f32;
-            let longest_word = chart.categories.iter().flat_map(|name| name.split_whitespace()).map(across);
-            let turned = longest_word.fold(Pt::ZERO, Pt::max) > slot
-                || waterfall::turns(waterfall, chart.format, slot, across);
-            let key = leading + Pt(6.0);
-            if turned { lying(Stacking::Grouped) + key } else { mm(66.0) * scale + key }
-        }
-        ChartKind::Bullet(bullet) => {
-            let key = if bullet.band_names.is_empty() { Pt::ZERO } else { leading + Pt(6.0) };
-            let axis = if bullet.shared { leading * 1.4 } else { Pt::ZERO };
-            bullet::natural_row(leading) * count as f32 + key + axis
-        }
-        ChartKind::Timeline(timeline) => {
-            timeline::natural_height(timeline, width, theme, &|text, _| across(text)).max(mm(30.0))
-        }
-        ChartKind::Gantt(gantt) => {
-            gantt::natural_height(&chart.categories, gantt, width, theme, &across).max(SMALLEST.height)
-        }
-        ChartKind::Multiples(panels) => {
-            let row =
-                bar::natural_lane(chart.series.len(), theme) * (chart.series.len().max(1) as f32 / 0.75);
-            legend + multiples::natural_height(chart, panels, width, theme, row.max(leading * 1.25))
-        }
-        ChartKind::Pie | ChartKind::Ring => mm(48.0) * scale + leading * count.min(MOST_SLICES) as f32 / 2.0,
-    };
-    height.max(SMALLEST.height).min(TALLEST)
-}
-
-fn ends_in_digit(name: &str) -> bool {
-    name.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// What the series or slices of a chart are filled with, or what its kind has in place of them.

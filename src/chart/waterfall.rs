@@ -107,12 +107,12 @@ impl Steps<'_> {
         let upright = Upright::measure(pen, self.figures, wants);
         upright.draw_axes(pen, self.figures, Pt::ZERO);
         let lanes = Lanes::new(1, upright.slot.0, WIDEST);
-        let foot = upright.scale.lo.max(0.0);
-        let rooms: Vec<Rect> = self.rooms(&lanes, foot, |along, value| spot(&upright.area, along, value));
+        let floor = floor(upright.scale.lo);
+        let rooms: Vec<Rect> = self.rooms(&lanes, floor, |along, value| spot(&upright.area, along, value));
         self.draw_links(pen, &upright.area, &lanes, |along, value| (along, value));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
             draw_piece(pen, step, rooms[at], false);
-            if step.total && foot > 0.0 {
+            if step.total && floor.is_some() {
                 draw_break(pen, rooms[at], false);
             }
         }
@@ -144,17 +144,18 @@ impl Steps<'_> {
         let plot = Rect::new(left, head, (pen.size.width - left - after).max(Pt(1.0)), height);
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
         let lanes = Lanes::new(1, slot.0, THICKEST * pen.theme.charts.scale());
-        let foot = scale.lo.max(0.0);
-        let rooms = self.rooms(&lanes, foot, |along, value| spot(&area, value, along));
+        let floor = floor(scale.lo);
+        let rooms = self.rooms(&lanes, floor, |along, value| spot(&area, value, along));
         let right = names_width(pen, &names).min(pen.size.width * 0.5);
         draw_names(pen, &names, right, |row| spot(&area, lo, row as f64).y);
         self.draw_links(pen, &area, &lanes, |along, value| (value, along));
         for (at, step) in self.waterfall.steps.iter().enumerate() {
             draw_piece(pen, step, rooms[at], true);
-            if step.total && foot > 0.0 {
+            if step.total && floor.is_some() {
                 draw_break(pen, rooms[at], true);
             }
         }
+        let foot = floor.unwrap_or(0.0);
         let zero = [(foot, -0.5), (foot, count as f64 - 0.5)];
         let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.8));
         pen.plot(&area, &Line { points: zero.to_vec(), stroke });
@@ -169,11 +170,12 @@ impl Steps<'_> {
         }
     }
 
-    /// Where each step is drawn, from the foot of the axis on.
-    fn rooms(&self, lanes: &Lanes, foot: f64, spot: impl Fn(f64, f64) -> Point) -> Vec<Rect> {
+    /// Where each step is drawn; those that begin below an axis that is cut off, from its floor on.
+    fn rooms(&self, lanes: &Lanes, floor: Option<f64>, spot: impl Fn(f64, f64) -> Point) -> Vec<Rect> {
         let room = |(at, step): (usize, &Step)| {
             let (from, to) = lanes.edges(at, 0);
-            between(spot(from, step.from.max(foot)), spot(to, step.to))
+            let begins = floor.map_or(step.from, |floor| step.from.max(floor));
+            between(spot(from, begins), spot(to, step.to))
         };
         self.waterfall.steps.iter().enumerate().map(room).collect()
     }
@@ -199,6 +201,11 @@ impl Steps<'_> {
             pen.plot(area, &Line { points: vec![point(from, step.to), point(to, step.to)], stroke });
         }
     }
+}
+
+/// Where an axis begins that is cut off above zero.
+fn floor(lo: f64) -> Option<f64> {
+    (lo > 0.0).then_some(lo)
 }
 
 /// The place of a step's colour.

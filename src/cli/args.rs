@@ -70,6 +70,9 @@ pub(crate) struct Options {
     /// Set a parameter of the reports; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
     pub(crate) set: Vec<(String, String)>,
+    /// A YAML file in the project of parameters and values; `--set` goes before it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sets: Option<PathBuf>,
     /// The look of the pages in place of the definition's: `large_print`, or a file of `kind: theme`
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) theme: Option<String>,

@@ -154,6 +154,7 @@ fn job(options: &Options) -> Option<Job> {
         definition: definition.clone(),
         root: options.root.clone(),
         settings: options.set.iter().cloned().collect(),
+        sets: options.sets.clone(),
         theme: options.theme.clone(),
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),

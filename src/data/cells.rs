@@ -66,6 +66,9 @@ pub(super) enum Wrong {
     Broken,
 }
 
+/// More words than this are no categories.
+const MOST_KEPT: usize = 4096;
+
 /// Categories repeat down a column: each word is kept once.
 pub(super) type Kept = FxHashSet<Arc<str>>;
 
@@ -176,7 +179,10 @@ fn keep(text: &str, kept: &mut Kept) -> Arc<str> {
         return known.clone();
     }
     let new: Arc<str> = Arc::from(text);
-    kept.insert(new.clone());
+    // References differ from row to row: of them there is nothing to keep.
+    if kept.len() < MOST_KEPT {
+        kept.insert(new.clone());
+    }
     new
 }
 

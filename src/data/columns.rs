@@ -7,6 +7,7 @@ use super::{Column, Missing, Rows, Table, Value, unknown_column, years};
 use crate::definition::raw::DataSource;
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -27,10 +28,17 @@ pub(super) fn into_table(
         }
     }
     let words = Words(&source.missing);
-    let readings: Vec<Reading> = (0..grid.header.len())
-        .map(|column| match source.columns.get(&*grid.header[column]) {
-            Some(kind) => stated_reading(&grid, column, kind, found),
-            None => Reading { kind: infer(&grid, column, &words), bare: Bare::Refused },
+    let stated = |column: usize| source.columns.get(&*grid.header[column]);
+    let inferred: Vec<Option<ColumnType>> = (0..grid.header.len())
+        .into_par_iter()
+        .map(|column| stated(column).is_none().then(|| infer(&grid, column, &words)))
+        .collect();
+    let readings: Vec<Reading> = inferred
+        .into_iter()
+        .enumerate()
+        .map(|(column, inferred)| match (stated(column), inferred) {
+            (Some(kind), _) => stated_reading(&grid, column, kind, found),
+            (None, kind) => Reading { kind: kind.unwrap_or(ColumnType::Text), bare: Bare::Refused },
         })
         .collect();
     let mut columns: Vec<Column> = grid

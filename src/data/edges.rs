@@ -24,10 +24,13 @@ impl<'a> Edges<'a> {
 
     /// Tells the rows that were taken for notes under a table.
     pub(super) fn tell_notes(place: Place, first: u32, last: u32, found: &mut Diagnostics) {
-        let rows =
-            if first == last { format!("Row {first} is") } else { format!("Rows {first} to {last} are") };
+        let rows = match last.saturating_sub(first) {
+            0 => format!("Row {first} is"),
+            1 => format!("Rows {first} and {last} are"),
+            _ => format!("Rows {first} to {last} are"),
+        };
         found
-            .note(Code::DataSyntax, place, format!("{rows} read as notes under the table and left out."))
+            .note(Code::DataSyntax, place, format!("{rows} taken for notes under the table and left out."))
             .remedy("If a row of the table is among them, take out the empty row above it, or write `footer_rows: 0`.");
     }
 

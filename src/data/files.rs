@@ -234,6 +234,9 @@ fn join(from: &Source<'_>, parts: Vec<(Grid, Option<Period>)>, found: &mut Diagn
     if too_large(columns.len(), height, place, found) {
         return None;
     }
+    if tell_strangers(&columns, &parts, found) {
+        return None;
+    }
     tell_columns(&columns, &parts, found);
     let period_column = match &from.source.period_from_name {
         Some(kind) => Some(period_column(from.source.period_column.as_ref(), kind, &columns, found)?),
@@ -292,6 +295,29 @@ fn period_column(
     Some(name)
 }
 
+/// Tells files that share no column with the first.
+fn tell_strangers(
+    columns: &IndexMap<Arc<str>, Vec<Option<usize>>>,
+    parts: &[(Grid, Option<Period>)],
+    found: &mut Diagnostics,
+) -> bool {
+    let mut any = false;
+    for (grid, _) in parts.iter().skip(1) {
+        let shared = |name: &Arc<str>| columns.get(name).is_some_and(|places| places[0].is_some());
+        if !grid.header.iter().any(shared) {
+            any = true;
+            found
+                .error(
+                    Code::UnknownColumn,
+                    grid.origin.header(0),
+                    "This file shares no column with the first of `files`, so it is another table.",
+                )
+                .remedy("Make the pattern of `files` narrower, or give the columns the same names.");
+        }
+    }
+    any
+}
+
 /// Tells columns that some of the files have and others have not.
 fn tell_columns(
     columns: &IndexMap<Arc<str>, Vec<Option<usize>>>,
@@ -301,7 +327,7 @@ fn tell_columns(
     for (name, places) in columns {
         let Some(lacking) = places.iter().position(Option::is_none) else { continue };
         let without = places.iter().filter(|place| place.is_none()).count();
-        let files = if without == 1 { "1 file".to_owned() } else { format!("{without} files") };
+        let lack = if without == 1 { "lacks" } else { "lack" };
         let all = parts.len();
         // Where the column begins to be there, or ceases to be.
         let change = if lacking == 0 { places.iter().position(Option::is_some) } else { Some(lacking) };
@@ -311,13 +337,13 @@ fn tell_columns(
             Some(column) => (
                 origin.header(column),
                 format!(
-                    "Column `{name}` is new in this file; {files} of {all} have none, and its cells are empty there."
+                    "Column `{name}` is new in this file; {without} of {all} files {lack} it, and it is empty there."
                 ),
             ),
             None => (
                 origin.header(0),
                 format!(
-                    "Column `{name}` is missing in this file; {files} of {all} have none, and its cells are empty there."
+                    "Column `{name}` is missing in this file; {without} of {all} files {lack} it, and it is empty there."
                 ),
             ),
         };

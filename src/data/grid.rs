@@ -17,27 +17,32 @@ pub(super) struct Grid {
     cells: Vec<Cell>,
 }
 
-/// The texts of cells.
+/// The texts and figures of cells.
 #[derive(Default)]
 pub(super) struct Store {
     text: String,
+    figures: Vec<Figure>,
 }
 
-/// A cell whose text is in a store.
+/// A cell whose text or figure is in a store. There may be millions, so it takes twelve bytes.
 #[derive(Clone, Copy, Default)]
 pub(super) enum Cell {
     #[default]
     Blank,
+    /// Where the text begins, in forty bits, and its length.
     Text {
-        at: usize,
-        len: usize,
+        high: u8,
+        low: u32,
+        len: u32,
     },
     /// The cell holds the error of a formula, `#DIV/0!`.
     Broken {
-        at: usize,
-        len: usize,
+        high: u8,
+        low: u32,
+        len: u32,
     },
-    Figure(Figure),
+    /// Which of the figures.
+    Figure(u32),
     Date(NaiveDate),
     Month(Month),
 }
@@ -74,34 +79,42 @@ impl Store {
             Written::Text(text) => match text.trim() {
                 "" => Cell::Blank,
                 text => {
-                    let (at, len) = self.add(text);
-                    Cell::Text { at, len }
+                    let (high, low, len) = self.add(text);
+                    Cell::Text { high, low, len }
                 }
             },
             Written::Broken(text) => {
-                let (at, len) = self.add(text);
-                Cell::Broken { at, len }
+                let (high, low, len) = self.add(text);
+                Cell::Broken { high, low, len }
             }
-            Written::Figure(figure) => Cell::Figure(figure),
+            Written::Figure(figure) => {
+                self.figures.push(figure);
+                Cell::Figure((self.figures.len() - 1) as u32)
+            }
             Written::Date(date) => Cell::Date(date),
             Written::Month(month) => Cell::Month(month),
         }
     }
 
-    fn add(&mut self, text: &str) -> (usize, usize) {
-        let at = self.text.len();
+    fn add(&mut self, text: &str) -> (u8, u32, u32) {
+        let at = self.text.len() as u64;
         self.text.push_str(text);
-        (at, text.len())
+        ((at >> 32) as u8, at as u32, text.len() as u32)
     }
 
     /// A cell that this store keeps.
     pub(super) fn written(&self, cell: Cell) -> Written<'_> {
-        let text = |at: usize, len: usize| self.text.get(at..at + len).unwrap_or("");
+        let text = |high: u8, low: u32, len: u32| {
+            let at = (usize::from(high) << 32) | low as usize;
+            self.text.get(at..at + len as usize).unwrap_or("")
+        };
         match cell {
             Cell::Blank => Written::Blank,
-            Cell::Text { at, len } => Written::Text(text(at, len)),
-            Cell::Broken { at, len } => Written::Broken(text(at, len)),
-            Cell::Figure(figure) => Written::Figure(figure),
+            Cell::Text { high, low, len } => Written::Text(text(high, low, len)),
+            Cell::Broken { high, low, len } => Written::Broken(text(high, low, len)),
+            Cell::Figure(at) => {
+                self.figures.get(at as usize).map_or(Written::Blank, |&figure| Written::Figure(figure))
+            }
             Cell::Date(date) => Written::Date(date),
             Cell::Month(month) => Written::Month(month),
         }

@@ -101,13 +101,15 @@ impl Kinds {
         self.money &= plain.is_some();
         self.pounds |= figure.is_some_and(|figure| figure.money);
         self.narrow_dates(written, text);
-        self.year &= match (written, text) {
-            (_, Some(text)) => period::financial_year(text).is_some(),
-            (Written::Figure(figure), _) => period::financial_year(&figure.shown()).is_some(),
-            _ => false,
-        };
-        self.quarter &= text.is_some_and(|text| period::quarter(text).is_some());
-        self.yes_no &= text.is_some_and(|text| self.answer(text));
+        // What a cell before ruled out is not tried again.
+        self.year = self.year
+            && match (written, text) {
+                (_, Some(text)) => period::financial_year(text).is_some(),
+                (Written::Figure(figure), _) => period::financial_year(&figure.shown()).is_some(),
+                _ => false,
+            };
+        self.quarter = self.quarter && text.is_some_and(|text| period::quarter(text).is_some());
+        self.yes_no = self.yes_no && text.is_some_and(|text| self.answer(text));
     }
 
     fn narrow_dates(&mut self, written: Written<'_>, text: Option<&str>) {

@@ -1,6 +1,6 @@
 use super::grid::{Grid, Tally};
 use super::source::Source;
-use super::{Table, columns};
+use super::{Table, columns, keep};
 use crate::definition::Root;
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -48,5 +48,6 @@ fn check(
         tally.close(name, grid.origin.whole(), found);
         return None;
     }
-    columns::into_table(grid, source, name, tally, found)
+    let table = columns::into_table(grid, source, name, tally, found)?;
+    keep::keep(table, source, name, found)
 }

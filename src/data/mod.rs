@@ -17,6 +17,7 @@ mod grid;
 mod infer;
 mod inline;
 mod json;
+mod keep;
 mod load;
 mod mark;
 mod missing;
@@ -46,7 +47,7 @@ pub(crate) use rows::Rows;
 pub use sql::Environment;
 pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
-pub(crate) use written::{Figure, figure};
+pub(crate) use written::{Figure, figure, fixed};
 
 use crate::definition::raw::Name;
 use crate::definition::{ColumnType, nearest};
@@ -93,6 +94,20 @@ impl Table {
             Value::Number(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Keeps some of the rows, in their order.
+    fn keep_rows(&mut self, keep: &[usize]) {
+        if keep.len() == self.rows.len() {
+            return;
+        }
+        self.origin.keep_rows(keep);
+        let marks = std::mem::take(&mut self.marks);
+        self.marks = marks
+            .into_iter()
+            .filter_map(|((row, column), mark)| Some(((keep.binary_search(&row).ok()?, column), mark)))
+            .collect();
+        self.rows.keep(keep);
     }
 
     /// The mark behind a figure with the space before it; empty where there is none.

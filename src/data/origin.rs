@@ -158,6 +158,34 @@ impl Origin {
         }
     }
 
+    /// Drops the rows that `keep`, in order, does not hold.
+    pub(super) fn keep_rows(&mut self, keep: &[usize]) {
+        fn kept<T: Clone>(rows: &mut Vec<T>, keep: &[usize]) {
+            *rows = keep.iter().filter_map(|&at| rows.get(at).cloned()).collect();
+        }
+        match self {
+            Origin::Lines { rows, .. } | Origin::Sheet { rows, .. } => kept(rows, keep),
+            Origin::Places { rows, .. } => kept(rows, keep),
+            Origin::Cells { rows, .. } => kept(rows, keep),
+            Origin::Files(parts) => {
+                let ends: Vec<usize> =
+                    parts.iter().skip(1).map(|part| part.first).chain([usize::MAX]).collect();
+                let mut before = 0;
+                for (part, end) in parts.iter_mut().zip(ends) {
+                    let own: Vec<usize> = keep
+                        .iter()
+                        .filter(|row| (part.first..end).contains(*row))
+                        .map(|row| row - part.first)
+                        .collect();
+                    part.origin.keep_rows(&own);
+                    part.first = before;
+                    before += own.len();
+                }
+            }
+            Origin::Query(_) => {}
+        }
+    }
+
     /// Drops the columns that `keep` does not hold.
     pub(super) fn keep_columns(&mut self, keep: &[usize]) {
         match self {

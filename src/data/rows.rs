@@ -31,6 +31,15 @@ impl Rows {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
+    /// Keeps some of the rows, in ascending order.
+    pub(super) fn keep(&mut self, keep: &[usize]) {
+        let (width, mut at) = (self.width.max(1), 0);
+        self.values.retain(|_| {
+            at += 1;
+            keep.binary_search(&((at - 1) / width)).is_ok()
+        });
+    }
+
     pub(crate) fn get(&self, row: usize) -> Option<&[Value]> {
         let start = row.checked_mul(self.width)?;
         self.values.get(start..start.checked_add(self.width)?).filter(|row| !row.is_empty())

@@ -78,14 +78,16 @@ impl Source<'_> {
                 .remedy("Keep one of them.");
             return None;
         }
-        if let (Some(column), None) = (&self.source.period_column, &self.source.period_from_name) {
+        let source = self.source;
+        let cut = source.from.is_some() || source.until.is_some() || source.last.is_some();
+        if let (Some(column), None, false) = (&source.period_column, &source.period_from_name, cut) {
             found
                 .error(
                     Code::InvalidValue,
                     column.place.clone(),
-                    "`period_column` names the column of `period_from_name`, which is not there.",
+                    "`period_column` names a column that nothing asks for: there is no `period_from_name`, `from`, `until` or `last`.",
                 )
-                .remedy("Write `period_from_name: month`, or take `period_column` out.");
+                .remedy("Write one of them, or take `period_column` out.");
         }
         match (file, files, rows) {
             (Some(file), ..) if self.source.period_from_name.is_some() => {
@@ -144,6 +146,18 @@ impl Source<'_> {
         tally: &mut Tally,
         found: &mut Diagnostics,
     ) -> Option<Grid> {
+        if let Some(asked) = self.source.asked.as_ref().filter(|_| self.root.lacks(self.folder, file)) {
+            found
+                .error(
+                    Code::FileMissing,
+                    file.place.clone(),
+                    format!("The file `{}` does not exist; it was asked for because {asked}.", file.value),
+                )
+                .remedy(
+                    "Put the file of this period there, or build the report for another one with `--set`.",
+                );
+            return None;
+        }
         let ReadFile { id, bytes, .. } = self.root.read(self.folder, file, found)?;
         let DataSource { delimiter, encoding, path, .. } = self.source;
         match kind {

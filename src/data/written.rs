@@ -20,9 +20,21 @@ impl Figure {
     pub(super) fn shown(&self) -> String {
         let scaled = if self.percent { percentage(self.value) } else { self.value };
         let sign = if self.percent { "%" } else { "" };
-        let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
-        format!("{rounded:.*}{sign}", self.decimals as usize)
+        fixed(scaled, self.decimals) + sign
     }
+}
+
+/// A number with so many places, rounded half away from zero. (The crate's own precision of texts panics
+/// where digits and places are more than its buffer holds.)
+pub(crate) fn fixed(number: Decimal, decimals: u32) -> String {
+    let rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let mut text = rounded.to_string();
+    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
+    if places == 0 && decimals > 0 {
+        text.push('.');
+    }
+    text.extend(std::iter::repeat_n('0', (decimals as usize).saturating_sub(places)));
+    text
 }
 
 /// A fraction as a percentage, exact.
@@ -59,8 +71,9 @@ pub(crate) fn figure(text: &str) -> Option<Figure> {
     if (bracketed && negative.is_some()) || (money && percent) {
         return None;
     }
-    let mut value = digits(text)?;
-    let decimals = value.scale();
+    // With a pound sign `1.2m` are millions; alone it could be metres or minutes.
+    let (text, power) = if money { without_power(text) } else { (text, 0) };
+    let (mut value, decimals) = in_ones(digits(text)?, power)?;
     if percent {
         value.set_scale(decimals.checked_add(2)?).ok()?;
     }
@@ -68,6 +81,25 @@ pub(crate) fn figure(text: &str) -> Option<Figure> {
         value.set_sign_negative(true);
     }
     Some(Figure { value, decimals, percent, money })
+}
+
+/// Thousands, millions and billions: `£1,390k`, `£1.2m`, `£3bn`.
+fn without_power(text: &str) -> (&str, u32) {
+    [("k", 3), ("bn", 9), ("m", 6)]
+        .into_iter()
+        .find_map(|(letters, power)| Some((text.strip_suffix(letters)?, power)))
+        .unwrap_or((text, 0))
+}
+
+/// A figure that is written in a power of ten, and the places that it then has.
+fn in_ones(value: Decimal, power: u32) -> Option<(Decimal, u32)> {
+    let decimals = value.scale().saturating_sub(power);
+    if power == 0 {
+        return Some((value, decimals));
+    }
+    let mut ones = value.checked_mul(Decimal::from(10_u64.pow(power)))?;
+    ones.rescale(decimals);
+    Some((ones, decimals))
 }
 
 fn without_percent(text: &str) -> (&str, bool) {
@@ -174,6 +206,10 @@ mod tests {
             ("−4", "-4 0"),
             ("–4", "-4 0"),
             ("£1,052", "1052 0"),
+            ("£1.2m", "1200000 0"),
+            ("(£1,390k)", "-1390000 0"),
+            ("£1.23456k", "1234.56 2"),
+            ("+£3bn", "3000000000 0"),
             ("-£5.50", "-5.50 2"),
             ("£-5", "-5 0"),
             ("(£109)", "-109 0"),
@@ -197,6 +233,10 @@ mod tests {
         let texts = [
             "",
             "12a",
+            "1.2m",
+            "£m",
+            "£5 m",
+            "£5M",
             "1,39",
             "1,3900",
             ",390",

@@ -135,6 +135,11 @@ impl<'a> Root<'a> {
         }
     }
 
+    /// Whether a path that a definition in `from` names leads to nothing.
+    pub(crate) fn lacks(&self, from: &Path, named: &FilePath) -> bool {
+        below(from, &named.value).is_some_and(|path| !self.folder.join(path).exists())
+    }
+
     /// The names of the files in the folder that `named` names from `from`, sorted; those that programs hide or
     /// lock files with are left out. `None` when it is no folder inside the root, which is told.
     pub(crate) fn names(

@@ -73,6 +73,8 @@ codes! {
     BadValue = "bad-value",
     /// Calendar years among financial years.
     MixedYears = "mixed-years",
+    /// Data without a row for the period that it was asked for.
+    PeriodMissing = "period-missing",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
     /// A sheet, rows or columns that a workbook hides and that are read.

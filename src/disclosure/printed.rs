@@ -27,7 +27,7 @@ pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
     };
     let width = table.columns.len();
     let mut heads = vec![String::new(); width];
-    for row in grid(&table.header, width) {
+    for row in grid(&table.header, width, true) {
         add_heads(&mut heads, &row.cells);
     }
     let mut sheets = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
         rows.clear();
     };
     let mut group = String::new();
-    for (row, printed) in table.body.iter().zip(grid(&table.body, width)) {
+    for (row, printed) in table.body.iter().zip(grid(&table.body, width, false)) {
         match row.kind {
             RowKind::Header => {
                 flush(&heads, &mut rows);
@@ -52,7 +52,7 @@ pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
                 group = title.map(|(title, _)| title).unwrap_or_default();
             }
             RowKind::Normal | RowKind::Total => {
-                rows.push(PrintedRow { group: group.clone(), total: row.kind == RowKind::Total, ..printed })
+                rows.push(PrintedRow { group: group.clone(), total: row.kind == RowKind::Total, ..printed });
             }
         }
     }
@@ -79,8 +79,8 @@ fn add_heads(heads: &mut [String], cells: &[Printed]) {
     }
 }
 
-/// Rows with their spans written out.
-fn grid(rows: &[Row], width: usize) -> Vec<PrintedRow> {
+/// Rows with their spans written out; `heads` where all of them stand over the table.
+fn grid(rows: &[Row], width: usize, heads: bool) -> Vec<PrintedRow> {
     let mut below: Vec<(u16, Printed)> = vec![(0, None); width];
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
@@ -99,7 +99,7 @@ fn grid(rows: &[Row], width: usize) -> Vec<PrintedRow> {
             let last = width.min(at + usize::from(cell.col_span.max(1)));
             for (column, cells) in cells.iter_mut().enumerate().take(last).skip(at) {
                 // A head stands over all of its columns, a figure in one.
-                let here = column == at || row.kind == RowKind::Header || is_head(rows, row);
+                let here = column == at || heads || row.kind == RowKind::Header;
                 *cells = printed.clone().filter(|_| here);
                 below[column] = (cell.row_span.saturating_sub(1), cells.clone());
             }
@@ -108,14 +108,6 @@ fn grid(rows: &[Row], width: usize) -> Vec<PrintedRow> {
         all.push(PrintedRow { cells, group: String::new(), total: false });
     }
     all
-}
-
-/// Words alone make a row that heads columns.
-fn is_head(rows: &[Row], row: &Row) -> bool {
-    let no_figure = |row: &Row| {
-        row.cells.iter().all(|cell| words(&cell.content).is_none_or(|words| figure(&words).is_none()))
-    };
-    rows.len() < 4 && no_figure(row)
 }
 
 /// What a cell says in words; nothing for what is drawn or holds blocks.

@@ -1,6 +1,6 @@
 //! What data stands at: a day or another period of the definition or of the data, never of the file system.
 
-use super::format::{date_text, month_text, period_text};
+use super::dates::{date_text, month_text, period_text};
 use crate::data::Table;
 use crate::definition::nearest;
 use crate::definition::raw::Words;

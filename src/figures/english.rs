@@ -36,3 +36,11 @@ pub(crate) fn name_as_words(name: &str) -> String {
         None => words,
     }
 }
+
+/// `A, B or C`
+pub(super) fn list_with_or(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}

@@ -1,137 +1,64 @@
-//! Figures, dates and months as they are printed. Rounding is half away from zero, as readers
-//! round by hand; minus signs are real ones (U+2212), and zero never carries a sign.
+//! How the cells of a column are printed: what the definition says, else what the type of the column asks
+//! for.
 
+use super::dates::{Length, date_in, month_in, period_text, quarter_in};
+use super::duration::{TimeUnit, duration_text};
+use super::english::list_with_or;
+use super::number_format::{NumberFormat, NumberStyle};
 use crate::data::{Column, Missing, Value, figure};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Negatives, Words};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::period::{Month, Period, month_name};
-use chrono::{Datelike, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy};
-
-/// How a figure is printed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct NumberFormat {
-    pub style: NumberStyle,
-    /// Places after the point.
-    pub decimals: u32,
-}
-
-/// Kinds of printed figures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum NumberStyle {
-    /// `1,390`
-    Plain,
-    /// `91.3%` of 0.913
-    Percent,
-    /// `+4.8`, `−4.8`
-    Signed,
-    /// `+4.8%` of 0.048
-    SignedPercent,
-    /// `(109)` for −109
-    Brackets,
-    /// `(4.8%)` of −0.048
-    BracketsPercent,
-    /// `£1,390`
-    Money,
-    /// `(£1,390)` of −1390
-    BracketsMoney,
-}
+use crate::period::{Language, Month, Period};
 
 /// How a cell is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum CellFormat {
     Number(NumberFormat),
+    /// `1 year 2 months` of 14, counted in months.
+    Duration(TimeUnit),
     /// `8 May 2019`
-    Date,
+    Date(Length),
     /// `May 2019`
-    Month,
+    Month(Length),
+    /// `Q1 2019/20`; of days and months the one that they are in.
+    Quarter,
+    /// `2019/20`; of days, months and quarters the one that they are in.
+    FinancialYear,
     /// As it stands; numbers without commas, for years and codes.
     Text,
 }
 
-const FORMATS: &str = "Write `number`, `percent`, `signed`, `brackets` or `money`, with places after a colon (`number:1`), or `date`, `month` or `text`.";
+/// The formats of figures by name.
+const STYLES: [(&str, NumberStyle); 12] = [
+    ("number", NumberStyle::Plain),
+    ("percent", NumberStyle::Percent),
+    ("signed", NumberStyle::Signed),
+    ("signed_percent", NumberStyle::SignedPercent),
+    ("points", NumberStyle::Points),
+    ("brackets", NumberStyle::Brackets),
+    ("money", NumberStyle::Money),
+    ("signed_money", NumberStyle::SignedMoney),
+    ("thousands", NumberStyle::Thousands),
+    ("millions", NumberStyle::Millions),
+    ("money_thousands", NumberStyle::MoneyThousands),
+    ("money_millions", NumberStyle::MoneyMillions),
+];
+
+/// The formats of dates and other periods by name.
+const PERIODS: [(&str, CellFormat); 8] = [
+    ("date", CellFormat::Date(Length::Long)),
+    ("date:short", CellFormat::Date(Length::Short)),
+    ("date:weekday", CellFormat::Date(Length::Weekday)),
+    ("month", CellFormat::Month(Length::Long)),
+    ("month:short", CellFormat::Month(Length::Short)),
+    ("quarter", CellFormat::Quarter),
+    ("financial_year", CellFormat::FinancialYear),
+    ("text", CellFormat::Text),
+];
 
 /// More places than any figure of a report has.
 const MOST_DECIMALS: u32 = 8;
-
-impl NumberFormat {
-    pub(crate) const fn new(style: NumberStyle, decimals: u32) -> NumberFormat {
-        NumberFormat { style, decimals }
-    }
-
-    /// Reads `number`, `number:1`, `percent`, `percent:1`, `signed`, `signed:1`, `brackets`,
-    /// `money`. Without places it has none.
-    pub(crate) fn parse(words: &Words, found: &mut Diagnostics) -> Option<NumberFormat> {
-        match CellFormat::read(&words.value, None) {
-            Some(CellFormat::Number(format)) => Some(format),
-            _ => {
-                unknown(words, found);
-                None
-            }
-        }
-    }
-
-    /// The figure in words. Of a percentage `number` is the fraction.
-    pub(crate) fn format(self, number: Decimal) -> String {
-        let scaled = match self.is_percent() {
-            true => number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number),
-            false => number,
-        };
-        let rounded = scaled.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
-        let digits = with_commas(&format!("{:.*}", self.decimals as usize, rounded.abs()));
-        let negative = rounded.is_sign_negative() && !rounded.is_zero();
-        let minus = if negative { "\u{2212}" } else { "" };
-        match self.style {
-            NumberStyle::Plain => format!("{minus}{digits}"),
-            NumberStyle::Percent => format!("{minus}{digits}%"),
-            NumberStyle::Signed if negative || rounded.is_zero() => format!("{minus}{digits}"),
-            NumberStyle::Signed => format!("+{digits}"),
-            NumberStyle::SignedPercent if negative || rounded.is_zero() => format!("{minus}{digits}%"),
-            NumberStyle::SignedPercent => format!("+{digits}%"),
-            NumberStyle::Brackets if negative => format!("({digits})"),
-            NumberStyle::Brackets => digits,
-            NumberStyle::BracketsPercent if negative => format!("({digits}%)"),
-            NumberStyle::BracketsPercent => format!("{digits}%"),
-            NumberStyle::Money => format!("{minus}£{digits}"),
-            NumberStyle::BracketsMoney if negative => format!("(£{digits})"),
-            NumberStyle::BracketsMoney => format!("£{digits}"),
-        }
-    }
-
-    /// The format with negative figures as the theme prints them. `signed` and `brackets` say it
-    /// themselves.
-    pub(crate) fn with_negatives(self, negatives: Negatives) -> NumberFormat {
-        let style = match (negatives, self.style) {
-            (Negatives::Brackets, NumberStyle::Plain) => NumberStyle::Brackets,
-            (Negatives::Brackets, NumberStyle::Percent) => NumberStyle::BracketsPercent,
-            (Negatives::Brackets, NumberStyle::Money) => NumberStyle::BracketsMoney,
-            (_, style) => style,
-        };
-        NumberFormat { style, ..self }
-    }
-
-    /// The format for listeners, who hear a minus but no brackets.
-    pub(crate) fn spoken(self) -> NumberFormat {
-        let style = match self.style {
-            NumberStyle::Brackets => NumberStyle::Plain,
-            NumberStyle::BracketsPercent => NumberStyle::Percent,
-            NumberStyle::BracketsMoney => NumberStyle::Money,
-            style => style,
-        };
-        NumberFormat { style, ..self }
-    }
-
-    /// Whether figures are money, which has no places or two.
-    pub(crate) fn is_money(self) -> bool {
-        matches!(self.style, NumberStyle::Money | NumberStyle::BracketsMoney)
-    }
-
-    /// Whether figures of this format are fractions printed as percentages.
-    pub(crate) fn is_percent(self) -> bool {
-        matches!(self.style, NumberStyle::Percent | NumberStyle::SignedPercent | NumberStyle::BracketsPercent)
-    }
-}
 
 impl CellFormat {
     /// Reads the `format` of a column. Where it names no places, those of the data stand.
@@ -145,8 +72,7 @@ impl CellFormat {
 
     /// Whether the format itself says that figures carry signs.
     pub(crate) fn is_signed(self) -> bool {
-        let signed = [NumberStyle::Signed, NumberStyle::SignedPercent];
-        matches!(self, CellFormat::Number(format) if signed.contains(&format.style))
+        matches!(self, CellFormat::Number(format) if format.is_signed())
     }
 
     /// Reads the `format` of a column whose cells are written out; without places it has none.
@@ -171,11 +97,11 @@ impl CellFormat {
                 let places = if column.decimals == 0 { 0 } else { 2 };
                 CellFormat::Number(NumberFormat::new(NumberStyle::Money, places))
             }
-            ColumnType::Date => CellFormat::Date,
-            ColumnType::Month => CellFormat::Month,
-            ColumnType::Quarter | ColumnType::FinancialYear | ColumnType::YesNo | ColumnType::Text => {
-                CellFormat::Text
-            }
+            ColumnType::Date => CellFormat::Date(Length::Long),
+            ColumnType::Month => CellFormat::Month(Length::Long),
+            ColumnType::Quarter => CellFormat::Quarter,
+            ColumnType::FinancialYear => CellFormat::FinancialYear,
+            ColumnType::YesNo | ColumnType::Text => CellFormat::Text,
         }
     }
 
@@ -184,62 +110,82 @@ impl CellFormat {
         matches!(self, CellFormat::Number(format) if format.spoken() != format)
     }
 
-    fn read(text: &str, column: Option<&Column>) -> Option<CellFormat> {
-        let (name, places) = match text.split_once(':') {
-            Some((name, places)) => {
-                let places = places.trim().parse().ok().filter(|&places: &u32| places <= MOST_DECIMALS)?;
-                (name.trim(), Some(places))
-            }
-            None => (text.trim(), None),
+    pub(super) fn read(text: &str, column: Option<&Column>) -> Option<CellFormat> {
+        let text = text.trim();
+        if let Some((_, format)) = PERIODS.iter().find(|(name, _)| *name == text) {
+            return Some(*format);
+        }
+        let (name, rest) = match text.split_once(':') {
+            Some((name, rest)) => (name.trim(), Some(rest.trim())),
+            None => (text, None),
         };
-        let of_data = column.map_or(0, |column| column.decimals);
-        let style = match name {
-            "number" => NumberStyle::Plain,
-            "percent" => NumberStyle::Percent,
-            "signed" => NumberStyle::Signed,
-            "brackets" => NumberStyle::Brackets,
-            "money" => NumberStyle::Money,
-            "date" if places.is_none() => return Some(CellFormat::Date),
-            "month" if places.is_none() => return Some(CellFormat::Month),
-            "text" if places.is_none() => return Some(CellFormat::Text),
-            _ => return None,
+        if name == "duration" {
+            return TimeUnit::named(rest?).map(CellFormat::Duration);
+        }
+        let places = match rest {
+            Some(rest) => Some(rest.parse().ok().filter(|&places: &u32| places <= MOST_DECIMALS)?),
+            None => None,
         };
-        let percent_column = column.is_some_and(|column| column.kind == ColumnType::Percent);
-        let style = match style {
-            NumberStyle::Signed if percent_column => NumberStyle::SignedPercent,
-            NumberStyle::Brackets if percent_column => NumberStyle::BracketsPercent,
-            style => style,
-        };
-        let decimals = match (places, style) {
-            (Some(places), _) => places,
-            // Pounds alone, or pounds and pence.
-            (None, NumberStyle::Money) => {
-                if of_data == 0 {
-                    0
-                } else {
-                    2
-                }
-            }
-            (None, NumberStyle::Percent) if !percent_column => of_data.saturating_sub(2),
-            (None, _) => of_data,
-        };
+        let style = STYLES.iter().find(|(known, _)| *known == name).map(|(_, style)| *style)?;
+        let style = in_unit_of(style, column.map(|column| column.kind));
+        let decimals = places.unwrap_or_else(|| places_of(style, column));
         Some(CellFormat::Number(NumberFormat { style, decimals }))
     }
 
     /// Whether cells of this format hold figures, which stand at the right.
     pub(crate) fn is_number(self) -> bool {
-        matches!(self, CellFormat::Number(_))
+        matches!(self, CellFormat::Number(_) | CellFormat::Duration(_))
     }
 }
 
-fn unknown(words: &Words, found: &mut Diagnostics) {
+/// `signed` and `brackets` print figures in the unit of their column.
+fn in_unit_of(style: NumberStyle, column: Option<ColumnType>) -> NumberStyle {
+    match (style, column) {
+        (NumberStyle::Signed, Some(ColumnType::Percent)) => NumberStyle::SignedPercent,
+        (NumberStyle::Signed, Some(ColumnType::Money)) => NumberStyle::SignedMoney,
+        (NumberStyle::Brackets, Some(ColumnType::Percent)) => NumberStyle::BracketsPercent,
+        (NumberStyle::Brackets, Some(ColumnType::Money)) => NumberStyle::BracketsMoney,
+        (style, _) => style,
+    }
+}
+
+/// The places of a format that names none: those of the data.
+fn places_of(style: NumberStyle, column: Option<&Column>) -> u32 {
+    let of_data = column.map_or(0, |column| column.decimals);
+    let format = NumberFormat::new(style, 0);
+    let percent_column = column.is_some_and(|column| column.kind == ColumnType::Percent);
+    match style {
+        NumberStyle::Thousands | NumberStyle::MoneyThousands => 0,
+        NumberStyle::Millions | NumberStyle::MoneyMillions => 1,
+        // Pounds alone, or pounds and pence.
+        _ if format.is_money() => 2 * u32::from(of_data > 0),
+        _ if format.is_percent() && !percent_column => of_data.saturating_sub(2),
+        _ => of_data,
+    }
+}
+
+pub(super) fn unknown(words: &Words, found: &mut Diagnostics) {
     found
         .error(
             Code::InvalidValue,
             words.place.clone(),
             format!("`{}` is not a format of figures.", words.value),
         )
-        .remedy(FORMATS);
+        .remedy(formats());
+}
+
+/// The formats there are, for a remedy.
+fn formats() -> String {
+    let quoted = |name: &str| format!("`{name}`");
+    let styles: Vec<String> = STYLES.iter().map(|(name, _)| quoted(name)).collect();
+    let periods: Vec<String> = PERIODS.iter().map(|(name, _)| quoted(name)).collect();
+    let units: Vec<&str> = TimeUnit::names().collect();
+    format!(
+        "Write {}, each with places after a colon (`number:1`), or {}, or `duration:` with {}.",
+        styles.join(", "),
+        periods.join(", "),
+        list_with_or(&units)
+    )
 }
 
 /// Years are whole numbers that take no comma.
@@ -273,60 +219,31 @@ pub(crate) fn cell_text(value: &Value, format: CellFormat) -> String {
         (Value::Missing(Missing::Blank), _) => String::new(),
         (Value::Missing(Missing::Said { words, .. }), _) => words.to_string(),
         (Value::Number(number), CellFormat::Number(format)) => format.format(*number),
+        (Value::Number(number), CellFormat::Duration(unit)) => duration_text(*number, unit, None),
         (Value::Number(number), _) => number.to_string().replace('-', "\u{2212}"),
-        (Value::Date(date), CellFormat::Month) => month_text(Month::of(*date)),
-        (Value::Date(date), _) => date_text(*date),
-        (Value::Month(month), _) => month_text(*month),
-        (Value::Quarter(quarter), _) => quarter.to_string(),
-        (Value::Year(year), _) => year.to_string(),
         (Value::YesNo(yes), _) => if *yes { "Yes" } else { "No" }.to_owned(),
-    }
-}
-
-/// `8 May 2019`; the day keeps to its month at the end of a line.
-pub(crate) fn date_text(date: NaiveDate) -> String {
-    format!("{}\u{a0}{} {}", date.day(), month_name(date.month() as u8), date.year())
-}
-
-/// A period in full: `8 May 2019`, `May 2019`, `Q1 2019/20`, `2019/20`.
-pub(crate) fn period_text(period: Period) -> String {
-    match period {
-        Period::Day(day) => date_text(day),
-        period => period.to_string(),
-    }
-}
-
-/// `April 2018`
-pub(crate) fn month_text(month: Month) -> String {
-    month.to_string()
-}
-
-/// `Apr 2018`, for axes and headers.
-pub(crate) fn short_month_text(month: Month) -> String {
-    let name = month_name(month.month);
-    format!("{} {}", name.get(..3).unwrap_or(name), month.year)
-}
-
-/// `4 Mar 2019`, for axes.
-pub(crate) fn short_date_text(date: NaiveDate) -> String {
-    format!("{} {}", date.day(), short_month_text(Month::of(date)))
-}
-
-/// A figure with all its places, as tables print it: `1,390.5`, `−4`.
-pub(crate) fn plain(number: Decimal) -> String {
-    let number = number.normalize();
-    NumberFormat::new(NumberStyle::Plain, number.scale()).format(number)
-}
-
-/// Thousands of a plain number without a sign.
-fn with_commas(digits: &str) -> String {
-    let whole = digits.find('.').unwrap_or(digits.len());
-    let mut text = String::with_capacity(digits.len() + whole / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
-            text.push(',');
+        (Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_), _) => {
+            value.period().map_or_else(String::new, |period| period_as(period, format))
         }
-        text.push(digit);
     }
-    text
+}
+
+/// A period in a format; what is longer than the format's own kind stands in full.
+fn period_as(period: Period, format: CellFormat) -> String {
+    let language = Language::English;
+    let month = match period {
+        Period::Day(day) => Some(Month::of(day)),
+        Period::Month(month) => Some(month),
+        Period::Quarter(_) | Period::Year(_) => None,
+    };
+    match (format, period, month) {
+        (CellFormat::Date(length), Period::Day(day), _) => date_in(day, length, language),
+        (CellFormat::Month(length), _, Some(month)) => month_in(month, length, language),
+        (CellFormat::Quarter, ..) => match period.quarter() {
+            Some(quarter) => quarter_in(quarter, language),
+            None => period_text(period),
+        },
+        (CellFormat::FinancialYear, ..) => period.financial_year().to_string(),
+        _ => period_text(period),
+    }
 }

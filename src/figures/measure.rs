@@ -18,6 +18,7 @@ use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes};
 use super::target::{Aim, Target, of_definition, scalar_text};
 use super::variance::Variance;
+use crate::data::Mark;
 use crate::definition::raw::{self, Polarity};
 use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -26,6 +27,7 @@ use rust_decimal::Decimal;
 pub(crate) use series::Cited;
 use series::{Point, Series, Standing};
 use source::{Gatherer, Known};
+use std::collections::BTreeSet;
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +73,8 @@ pub(crate) struct MeasureRow {
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
+    /// What the data say of the latest figure, the previous one and that of last year.
+    pub marks: BTreeSet<Mark>,
     /// The cells that the latest and the previous figure are made of.
     pub latest_cells: Vec<Cited>,
     pub previous_cells: Vec<Cited>,
@@ -215,6 +219,7 @@ impl Figures {
             published: None,
             benchmarks: Vec::new(),
             history: Vec::new(),
+            marks: BTreeSet::new(),
             latest_cells: Vec::new(),
             previous_cells: Vec::new(),
             previous_period: None,
@@ -307,8 +312,8 @@ pub(crate) fn measure(
         title: definition.title.value.clone(),
         decimals,
         polarity: definition.polarity.value,
-        previous: previous.as_ref().map(|point| working.reading(&point.known)),
-        latest: working.reading(&latest.known),
+        previous: previous.as_ref().map(|point| working.marked(point)),
+        latest: working.marked(latest),
         target,
         rating,
         past: working.series.past(&working.standing),
@@ -337,15 +342,17 @@ impl Working<'_> {
         found: &mut Diagnostics,
     ) -> Option<MeasureRow> {
         let Standing { latest, previous, last_year, .. } = &self.standing;
-        let last_year = last_year.as_ref().map(|point| {
-            figures.compare("", self.reading(&point.known), point.when.words.clone()).citing(point)
-        });
+        let last_year = last_year
+            .as_ref()
+            .map(|point| figures.compare("", self.marked(point), point.when.words.clone()).citing(point));
         // Each is worked out before one of them can fail, so that all are told.
         let baseline = self.baseline(&figures, found);
         let benchmarks = self.benchmarks(reporting, found);
         let published = self.published(found);
         let year_to_date = self.year_to_date(found);
         let mut row = figures.judge(found);
+        let shown = [Some(latest), previous.as_ref(), self.standing.last_year.as_ref()];
+        row.marks = shown.into_iter().flatten().flat_map(|point| point.marks.iter().copied()).collect();
         row.last_year = last_year;
         row.baseline = baseline?;
         row.benchmarks = benchmarks?;
@@ -358,8 +365,9 @@ impl Working<'_> {
         }
         if let (Some(published), Some(previous)) = (&row.published, &mut row.previous)
             && published.revised
+            && !previous.text.ends_with(Mark::Revised.sign())
         {
-            previous.text.push_str("\u{a0}[r]");
+            previous.text.push_str(&format!("\u{a0}{}", Mark::Revised.sign()));
         }
         row.previous_period = previous.as_ref().and_then(|point| point.when.words.clone());
         row.latest_period.clone_from(&latest.when.words);
@@ -368,6 +376,15 @@ impl Working<'_> {
         row.data_row = latest.row;
         row.history = self.history();
         Some(row)
+    }
+
+    /// A figure with what the data say of it: `91.3% [p]`.
+    fn marked(&self, point: &Point) -> Reading {
+        let mut reading = self.reading(&point.known);
+        for mark in point.marks.iter().filter(|_| reading.value.is_some()) {
+            reading.text.push_str(&format!("\u{a0}{}", mark.sign()));
+        }
+        reading
     }
 
     fn reading(&self, known: &Known) -> Reading {

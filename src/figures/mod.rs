@@ -6,7 +6,9 @@ mod bullet;
 mod chart;
 mod columns;
 mod dated;
+mod dates;
 mod describe;
+mod duration;
 mod english;
 mod field;
 mod fill;
@@ -18,6 +20,7 @@ mod histogram;
 mod measure;
 mod movement;
 mod multiples;
+mod number_format;
 mod plot;
 mod rating;
 mod reading;
@@ -50,21 +53,23 @@ pub(crate) use columns::{ColumnWidth, Shows, TableColumn, resolve_columns};
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
+pub(crate) use dates::{
+    Length, date_in, date_text, month_in, month_text, period_in, period_text, quarter_in,
+};
 pub(crate) use describe::{describe, left_out};
+pub(crate) use duration::{TimeUnit, duration_text};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
 pub(crate) use field::Field;
 pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
 pub(crate) use finance_field::FinanceField;
-pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, plain, said_for_brackets,
-    short_month_text, with_negatives,
-};
+pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
 pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
+pub(crate) use number_format::{NumberFormat, NumberStyle, plain};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};

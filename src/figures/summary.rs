@@ -1,7 +1,7 @@
 //! Measures counted by rating and direction of travel.
 
 use super::columns::{Align, Shows, TableColumn};
-use super::format::{NumberFormat, NumberStyle};
+use super::number_format::{NumberFormat, NumberStyle};
 use super::rounding::keep_total;
 use super::scheme::Level;
 use super::{Judgement, MeasureRow, Way};

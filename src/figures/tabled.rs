@@ -1,8 +1,9 @@
 //! What a chart shows as a table: the categories, then the values in the format of the chart.
 
 use super::chart::{Chart, ChartKind};
-use super::format::{CellFormat, NumberFormat, cell_text};
+use super::format::{CellFormat, cell_text};
 use super::name_as_words;
+use super::number_format::NumberFormat;
 use crate::data::{Column, Table};
 use crate::definition::raw::{self, Name, Negatives, SeriesDefinition};
 use crate::definition::{ColumnType, Located};

@@ -2,26 +2,17 @@
 
 use super::words;
 use super::writer::Writer;
-use crate::definition::{Scalar, raw};
+use crate::definition::Scalar;
 use crate::figures::{Judgement, MeasureRow, Movement, Reading};
+use crate::plan::ParamValue;
 use rust_decimal::prelude::ToPrimitive;
 use tera::{Map, Value};
 
 /// Defines `params`, `fields`, `data_files`, `measures`, `meeting` and `part`.
 pub(super) fn define(writer: &mut Writer<'_>) {
     let plan = writer.setting.plan;
-    let params: Map = writer
-        .report
-        .params
-        .iter()
-        .map(|(name, param)| {
-            let value = match plan.settings.get(name) {
-                Some(text) => text_of_param(text, param.kind.value),
-                None => scalar(&param.default.value),
-            };
-            (name.clone().into(), value)
-        })
-        .collect();
+    let params: Map =
+        writer.part.params.all().into_iter().map(|(name, value)| (name.into(), param(&value))).collect();
     writer.names.define("params", Value::from(params));
     let fields: Map = writer
         .report
@@ -136,11 +127,13 @@ fn scalar(value: &Scalar) -> Value {
     }
 }
 
-/// A value of `--set`, which is text until its parameter says otherwise.
-fn text_of_param(text: &str, kind: raw::ParamType) -> Value {
-    match kind {
-        raw::ParamType::Number => number_of(text),
-        raw::ParamType::Month | raw::ParamType::Date | raw::ParamType::Text => Value::from(text),
+/// A parameter as texts have it: periods so that they compare with those of data and can be printed by
+/// filters.
+fn param(value: &ParamValue) -> Value {
+    match value {
+        ParamValue::Number(number) => number_of(&number.to_string()),
+        ParamValue::YesNo(yes) => Value::from(*yes),
+        ParamValue::Period(_) | ParamValue::Text(_) => Value::from(value.words()),
     }
 }
 

@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
         let said =
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
-        let measuring = Measuring { tables, schemes: setting.schemes, reporting: None };
+        let measuring = Measuring { tables, schemes: setting.schemes, reporting: part.params.period() };
         let measures = report.measures.iter().map(|(name, definition)| {
             let mark = found.mark();
             let row = figures::measure(definition, name, measuring, found);

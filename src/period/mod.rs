@@ -3,11 +3,13 @@
 //! `read` reads dates and months as people and spreadsheet programs write them.
 
 mod month;
+mod names;
 mod quarter;
 mod read;
 mod year;
 
-pub(crate) use month::{MONTHS, Month, month_name};
+pub(crate) use month::Month;
+pub(crate) use names::{Language, MONTHS, month_name};
 pub(crate) use quarter::Quarter;
 pub(crate) use read::{date, financial_year, month, no_such_day, quarter, quarter_of_one_year, yes_no};
 pub(crate) use year::FinancialYear;
@@ -37,12 +39,7 @@ impl Period {
 
     /// The period of the same length that ends where this one begins.
     pub(crate) fn previous(self) -> Option<Period> {
-        match self {
-            Period::Day(day) => day.pred_opt().map(Period::Day),
-            Period::Month(month) => month.plus(-1).map(Period::Month),
-            Period::Quarter(quarter) => quarter.plus(-1).map(Period::Quarter),
-            Period::Year(year) => year.plus(-1).map(Period::Year),
-        }
+        self.plus(-1)
     }
 
     /// The same period a year before. Of 29 February there is none.
@@ -54,6 +51,58 @@ impl Period {
             Period::Quarter(quarter) => quarter.plus(-4).map(Period::Quarter),
             Period::Year(year) => year.plus(-1).map(Period::Year),
         }
+    }
+
+    /// The first period of its financial year that is as long as it.
+    pub(crate) fn year_start(self) -> Option<Period> {
+        let year = self.financial_year();
+        match self {
+            Period::Day(_) => year.first().first_day().map(Period::Day),
+            Period::Month(_) => Some(Period::Month(year.first())),
+            Period::Quarter(_) => Quarter::new(year, 1).map(Period::Quarter),
+            Period::Year(year) => Some(Period::Year(year)),
+        }
+    }
+
+    /// The quarter that it is in; a year is in none.
+    pub(crate) fn quarter(self) -> Option<Quarter> {
+        match self {
+            Period::Day(day) => Some(Month::of(day).quarter()),
+            Period::Month(month) => Some(month.quarter()),
+            Period::Quarter(quarter) => Some(quarter),
+            Period::Year(_) => None,
+        }
+    }
+
+    /// So many periods of its length later; earlier where the number is below zero.
+    pub(crate) fn plus(self, count: i32) -> Option<Period> {
+        match self {
+            Period::Day(day) => {
+                day.checked_add_signed(chrono::TimeDelta::try_days(count.into())?).map(Period::Day)
+            }
+            Period::Month(month) => month.plus(count).map(Period::Month),
+            Period::Quarter(quarter) => quarter.plus(count).map(Period::Quarter),
+            Period::Year(year) => year.plus(count).map(Period::Year),
+        }
+    }
+
+    /// `2019-03-31`, `2019-03`, `2018/19 Q4`, `2018/19`: in each kind later ones sort behind.
+    pub(crate) fn sortable(self) -> String {
+        match self {
+            Period::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Period::Month(month) => format!("{:04}-{:02}", month.year, month.month),
+            Period::Quarter(quarter) => quarter.sortable(),
+            Period::Year(year) => year.to_string(),
+        }
+    }
+
+    /// Reads a period of any kind. `2011-12` is December 2011: years are written `2011/12`.
+    pub(crate) fn read(text: &str) -> Option<Period> {
+        date(text)
+            .map(Period::Day)
+            .or_else(|| month(text).map(Period::Month))
+            .or_else(|| quarter(text).map(Period::Quarter))
+            .or_else(|| financial_year(text).map(Period::Year))
     }
 
     /// The financial year that its last day is in.

@@ -1,27 +1,6 @@
-use super::{FinancialYear, Quarter};
+use super::{FinancialYear, Quarter, month_name};
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
-
-/// The months' names in full, January first.
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The name of a month in full, `April`; empty for a number that is none.
-pub(crate) fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
-}
 
 /// A calendar month.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

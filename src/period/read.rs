@@ -1,6 +1,7 @@
 //! Dates in British order, months, quarters and financial years, as people and spreadsheet programs write
 //! them.
 
+use super::names::is_weekday;
 use super::{FinancialYear, MONTHS, Month, Quarter};
 use chrono::NaiveDate;
 
@@ -21,7 +22,7 @@ pub(crate) fn no_such_day(text: &str) -> Option<NaiveDate> {
 
 /// Year, month and day as written, whether the calendar has them or not.
 fn parts_of_date(text: &str) -> Option<(i32, u32, u32)> {
-    let text = without_midnight(text.trim());
+    let text = without_weekday(without_midnight(text.trim()));
     let (a, b, c) = three(text)?;
     if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some((number(a)?.try_into().ok()?, number(b)?, number(c)?));
@@ -41,6 +42,10 @@ fn day(text: &str) -> Option<u32> {
 /// Reads a month: `2019-03`, `Mar-19`, `Mar 2019`, `March 2019`, `03/2019`.
 pub(crate) fn month(text: &str) -> Option<Month> {
     let text = text.trim();
+    // `2011/12` is a year of accounts, `2011-12` a month.
+    if text.contains('/') && financial_year(text).is_some() {
+        return None;
+    }
     let mut parts = text.split(['-', '/', ' ', '\u{a0}']).filter(|part| !part.is_empty());
     let (a, b) = (parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -135,10 +140,20 @@ fn without_midnight(text: &str) -> &str {
     }
 }
 
+/// `Wednesday 8 May 2019`, `Wed, 8 May 2019`: the day of the week says nothing new.
+fn without_weekday(text: &str) -> &str {
+    match text.split_once([' ', '\u{a0}']) {
+        Some((word, rest)) if is_weekday(word.trim_end_matches([',', '.'])) => rest.trim_start(),
+        _ => text,
+    }
+}
+
 /// The three parts of a date, parted by one kind of mark throughout.
 fn three(text: &str) -> Option<(&str, &str, &str)> {
     let mark = text.chars().find(|c| matches!(c, '/' | '-' | '.' | ' ' | '\u{a0}'))?;
-    let mut parts = text.split(mark).filter(|part| !part.is_empty());
+    // Printed dates keep the day to its month with a space that does not break.
+    let parts_at = |c: char| c == mark || mark.is_whitespace() && matches!(c, ' ' | '\u{a0}');
+    let mut parts = text.split(parts_at).filter(|part| !part.is_empty());
     let found = (parts.next()?, parts.next()?, parts.next()?);
     // `6.4.12` is the number of a paragraph, `6.4.2012` a date.
     let dated = mark != '.' || found.2.len() == 4;
@@ -190,6 +205,10 @@ mod tests {
             "31-Mar-19",
             "31st Mar. 2019",
             "31.03.2019",
+            "March 31st, 2019",
+            "31\u{a0}March\u{a0}2019",
+            "Sunday 31 March 2019",
+            "Sun, 31 Mar 2019",
         ] {
             assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some("2019-03-31"), "{text}");
         }
@@ -209,14 +228,56 @@ mod tests {
     }
 
     #[test]
+    fn days_that_the_calendar_does_not_have() {
+        let last = |text| no_such_day(text).map(|day| day.to_string());
+        for text in ["31/06/2016", "31 June 2016", "June 31st 2016", "2016-06-31"] {
+            assert_eq!(last(text).as_deref(), Some("2016-06-30"), "{text}");
+        }
+        assert_eq!(last("29 February 2019").as_deref(), Some("2019-02-28"));
+        for text in ["29/02/2020", "03/31/2019", "32 June 2016", "0 June 2016", "June 2016", "soon"] {
+            assert_eq!(last(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_quarters_in_their_spellings() {
+        for text in ["2018/19", "2018-19", "2018\u{2013}19", "201819", "2018/2019", "2018 / 19"] {
+            assert_eq!(financial_year(text), Some(FinancialYear(2018)), "{text}");
+        }
+        for text in ["2018/20", "2018", "2018/9", "18/19", "20x8/19", "201820", "é01819", ""] {
+            assert_eq!(financial_year(text), None, "{text}");
+        }
+        assert_eq!(financial_year("1999/00"), Some(FinancialYear(1999)));
+        let third = Quarter::new(FinancialYear(2018), 3);
+        for text in
+            ["Q3 2018/19", "2018/19 Q3", "2018-19 Q3", "2018-19-Q3", "q3 201819", "Quarter 3, 2018/19"]
+        {
+            assert_eq!(quarter(text), third, "{text}");
+        }
+        for text in ["Q5 2018/19", "Q3", "Q3 2018", "Q3 Q4", "Q32018/19", "Q 3 2018/19", "é", "quarter"] {
+            assert_eq!(quarter(text), None, "{text}");
+        }
+        assert_eq!(quarter_of_one_year("Q3 2018"), Some(2018));
+        assert_eq!(quarter_of_one_year("Q3 2018/19"), None);
+    }
+
+    #[test]
+    fn yes_and_no() {
+        assert_eq!(["yes", "Y", " True "].map(yes_no), [Some(true); 3]);
+        assert_eq!(["no", "n", "FALSE"].map(yes_no), [Some(false); 3]);
+        assert_eq!(["", "none", "1", "yess"].map(yes_no), [None; 4]);
+    }
+
+    #[test]
     fn months_in_many_spellings() {
         for text in ["2019-03", "Mar-19", "Mar 2019", "March 2019", "mar\u{a0}19", "03/2019", "3/2019"] {
             assert_eq!(month(text), Some(Month { year: 2019, month: 3 }), "{text}");
         }
         assert_eq!(month("Sept-98"), Some(Month { year: 1998, month: 9 }));
-        for text in
-            ["2019", "2019-13", "2019-3", "Ma-19", "19 June", "March", "1/2", "Q1 2019", "2018/19", "é-19"]
-        {
+        for text in [
+            "2019", "2019-13", "2019-3", "Ma-19", "19 June", "March", "1/2", "Q1 2019", "2018/19", "2011/12",
+            "2000/01", "é-19",
+        ] {
             assert_eq!(month(text), None, "{text}");
         }
     }

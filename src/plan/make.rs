@@ -1,18 +1,21 @@
 use super::calendar::Calendar;
 use super::dates::printed_date;
 use super::reader::{Paper, Reader};
+use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Part, Plan, pack, settings};
+use super::{Content, Params, Part, Plan, pack, params, sources};
 use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the command line asks for beside the definition.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     /// Values of parameters by name.
     pub settings: BTreeMap<String, String>,
+    /// A file of such values, below the root; `settings` go before it.
+    pub sets: Option<PathBuf>,
     /// The name of a theme, or the path of its file below the root.
     pub theme: Option<String>,
     /// Whether it is kept where figures come from.
@@ -28,8 +31,9 @@ pub(crate) fn make(
     asked: Asked,
     found: &mut Diagnostics,
 ) -> Option<Plan> {
-    let Asked { mut settings, theme, trace } = asked;
     let project = project(root, found);
+    let settings = sets(&asked, root, found);
+    let Asked { theme, trace, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -44,7 +48,7 @@ pub(crate) fn make(
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
-    let (title, meeting, items, parts) = match opened.kind {
+    let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
@@ -96,7 +100,13 @@ pub(crate) fn make(
         .or_else(|| at(own_theme, folder))
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
-    settings::check(&parts, &mut settings, &whole, found);
+    params::check_names(&parts, &settings, &whole, found);
+    for part in &mut parts {
+        if let Some(report) = part.content.report_mut() {
+            part.params = Params::of(report, &settings, found);
+            sources::settle(report, &part.params, found);
+        }
+    }
     Some(Plan {
         project,
         whole,
@@ -109,7 +119,7 @@ pub(crate) fn make(
         data_tables,
         disclosure,
         theme,
-        settings,
+        settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
     })
 }
@@ -133,6 +143,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         name: name.to_owned(),
         id: None,
         folder: paper.folder,
+        params: Params::default(),
         place: place.clone(),
     }
 }

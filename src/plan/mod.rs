@@ -8,8 +8,11 @@ mod make;
 mod names;
 mod pack;
 mod page_style;
+mod param_type;
+mod params;
 mod reader;
-mod settings;
+mod sets;
+mod sources;
 mod templates;
 mod themes;
 
@@ -17,6 +20,7 @@ pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
+pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;
@@ -51,7 +55,7 @@ pub(crate) struct Plan {
     pub disclosure: Option<raw::Disclosure>,
     /// The look of the pages.
     pub theme: Theme,
-    /// Values given with `--set`.
+    /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
@@ -105,6 +109,8 @@ pub(crate) struct Part {
     pub id: Option<String>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
+    /// The values of its parameters.
+    pub params: Params,
     /// Where the pack names it.
     pub place: Place,
 }
@@ -137,6 +143,16 @@ pub(crate) enum Content {
 impl Content {
     /// What the paper is or has of a report: template, fields, data.
     pub(crate) fn report(&self) -> Option<&raw::Report> {
+        match self {
+            Content::Report(report)
+            | Content::Slides { report, .. }
+            | Content::Minutes { report, .. }
+            | Content::WorkProgramme { report, .. } => Some(report),
+            Content::Pdf { .. } => None,
+        }
+    }
+
+    fn report_mut(&mut self) -> Option<&mut raw::Report> {
         match self {
             Content::Report(report)
             | Content::Slides { report, .. }

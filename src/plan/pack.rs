@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
-use super::{Content, Item, Meeting, Part};
+use super::{Content, Item, Meeting, Params, Part};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
 };
@@ -165,6 +165,7 @@ impl Business<'_, '_> {
             name,
             id: None,
             folder: paper.folder,
+            params: Params::default(),
             place: title.place.clone(),
         });
         let last = self.parts.len() - 1;

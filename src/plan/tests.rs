@@ -1,7 +1,8 @@
-use super::{Asked, Content, Plan, make};
+mod params;
+
+use super::{Asked, Content, ParamValue, Plan, make};
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A project folder with these files, planned from the first.
@@ -16,7 +17,7 @@ fn plan_with(files: &[(&str, &str)], settings: &[(&str, &str)]) -> (Option<Plan>
     let root = Root::new(folder.path(), &known).expect("the folder is there");
     let mut found = Diagnostics::new();
     let settings = settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let asked = Asked { settings, theme: None, trace: false };
+    let asked = Asked { settings, ..Asked::default() };
     let plan = make(&root, Path::new(files[0].0), asked, &mut found);
     let lines = found.into_sorted(&known).into_iter().map(|d| {
         let (file, place) = (known.path(d.place.file), &d.place);
@@ -348,7 +349,13 @@ fn settings_must_be_parameters_and_of_their_type() {
     );
     let (plan, found) = plan_with(&[("b.yaml", text)], &[("period", "2019-03")]);
     assert_eq!(found.len(), 1, "only the default: {found:?}");
-    assert_eq!(plan.expect("a plan").settings, BTreeMap::from([("period".to_owned(), "2019-03".to_owned())]));
+    let params = &plan.expect("a plan").parts[0].params;
+    assert_eq!(params.period().map(|period| period.to_string()).as_deref(), Some("March 2019"));
+    assert_eq!(
+        params.all().get("rate"),
+        Some(&ParamValue::Number("12.5".parse().expect("a number"))),
+        "in place of `high`"
+    );
 }
 
 #[test]

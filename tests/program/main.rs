@@ -16,6 +16,7 @@ mod measures_example;
 mod mistakes;
 mod origins;
 mod pack;
+mod periods;
 mod repeatable;
 mod report_alone;
 mod slides;

@@ -16,7 +16,7 @@ mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
-use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series};
+use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series, Stacking};
 use crate::frame::{Color, Item, Segment};
 use crate::text::Fonts;
 use std::sync::LazyLock;

@@ -102,3 +102,32 @@ fn long_names_turn_a_waterfall() {
     assert!(near(rise.x, totals[0].right()) && near(rise.width, totals[0].width * 0.4), "{rise:?}");
     assert!(drawn.room("+40").x > rise.right());
 }
+
+#[test]
+fn steps_below_zero_hang_from_the_sum_before_them() {
+    let step = |from: f64, to: f64| Step { total: false, from, to };
+    let total = Step { total: true, from: 0.0, to: 20.0 };
+    let steps = vec![total, step(20.0, -30.0), step(-30.0, -50.0), step(-50.0, -10.0)];
+    for (names, lying) in [
+        (["a", "b", "c", "d"], false),
+        (["Original budget", "Accommodation", "Safeguarding", "Commissioning"], true),
+    ] {
+        let waterfall = Waterfall { steps: steps.clone(), improvement: Improvement::Neither, broken: false };
+        let mut deficit =
+            chart(ChartKind::Waterfall(Box::new(waterfall)), &names, &[("n", &[20.0, -50.0, -20.0, 40.0])]);
+        deficit.value_labels = lying;
+        let drawn = Drawn::new(&deficit, Size::new(mm(if lying { 70.0 } else { 100.0 }), mm(62.0)));
+        drawn.check(&deficit);
+        let palette = Theme::default().charts.palette;
+        // Without the samples of the key: the total, the decreases, the increase.
+        let [total, up, down] = [0, 1, 2].map(|at| drawn.fills(palette[at])[1..].to_vec());
+        let long = |room: &Rect| if lying { room.width } else { room.height };
+        let unit = long(&total[0]) / 20.0;
+        for (room, due) in [(down[0], 50.0), (down[1], 20.0), (up[0], 40.0)] {
+            assert!(
+                (long(&room) - unit * due).abs() < Pt(0.05),
+                "{lying}: {room:?} is not {due} units of {unit:?}"
+            );
+        }
+    }
+}

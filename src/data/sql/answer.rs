@@ -3,7 +3,7 @@
 use super::super::grid::{Grid, Tally, Written, too_large};
 use super::super::origin::{Origin, Query as Record};
 use super::super::written::Figure;
-use super::super::{Mark, Table, columns};
+use super::super::{Mark, Table, columns, keep};
 use crate::definition::raw::{DataSource, MissingMeaning};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -124,7 +124,7 @@ impl Answer {
             }
         }
         table.marks.extend(kept.marks);
-        Some(table)
+        keep::keep(table, source, name, found)
     }
 }
 

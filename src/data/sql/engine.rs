@@ -74,6 +74,8 @@ impl Engine {
         }
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, 100 << 20)?;
+        // What is sorted stays in memory: figures of a report do not belong in a temporary file.
+        connection.execute_batch("pragma temp_store = memory; pragma cache_size = -65536;")?;
         functions::register(&connection)?;
         let watch = Arc::new(Mutex::new(Watch::default()));
         let watching = Arc::clone(&watch);

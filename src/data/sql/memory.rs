@@ -1,23 +1,23 @@
 //! Queries over the loaded tables of a report, by SQLite in memory.
 
-use super::super::{Column, Table, Tables, Value};
+use super::super::{Column, Table, Tables};
 use super::answer::Heading;
 use super::engine::{Engine, Reads};
 use super::errors::{self, Known};
 use super::followed::Followed;
 use super::query::Query;
 use super::select_list::{Item, SelectList, is_compound, select_list};
-use super::sqlite::{Asking, bound_number};
+use super::sqlite::Asking;
+use super::tables::{insert, schema};
 use super::tokens::{Dialect, Kind};
+use super::withheld::Withheld;
 use super::{Surroundings, is_sound, timeout};
 use crate::definition::ColumnType;
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::period;
 use rusqlite::Statement;
-use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 /// Queries that read each other's results stand at most so deep.
 const DEPTH: usize = 50;
@@ -31,8 +31,8 @@ pub(super) struct Session<'a> {
     waiting: BTreeMap<&'a str, &'a DataSource>,
     /// Those that are being asked, the outermost first.
     asking: Vec<&'a str>,
-    /// Tables that SQLite knows; whether it has their rows.
-    known: BTreeMap<String, bool>,
+    /// Tables that SQLite knows, with the columns whose values it has; none before it has any row.
+    known: BTreeMap<String, Option<BTreeSet<usize>>>,
 }
 
 /// What became of a table that a query names.
@@ -146,7 +146,7 @@ impl<'a> Session<'a> {
         let Some(table) = self.tables.get(name) else { return Named::Failed };
         match self.engine.connection.execute_batch(&schema(name, table)) {
             Ok(()) => {
-                self.known.insert(name.clone(), false);
+                self.known.insert(name.clone(), None);
                 Named::Ready
             }
             Err(error) => {
@@ -196,53 +196,47 @@ impl<'a> Session<'a> {
         true
     }
 
-    /// Gives SQLite the rows of the tables that a query reads.
+    /// Gives SQLite the rows of the tables that a query reads, with the columns that it reads and those that
+    /// a later one seems to.
     fn fill(&mut self, reads: &Reads, asking: &Asking<'_>, found: &mut Diagnostics) -> Option<()> {
-        for (name, _) in reads.keys() {
-            let Some(filled @ false) = self.known.get_mut(name) else { continue };
-            let table = self.tables.get(name)?;
-            if let Err(error) = insert(&self.engine, name, table) {
+        let names: BTreeSet<&String> = reads.keys().map(|(name, _)| name).collect();
+        // SQLite does not tell the columns that such joins compare.
+        let by_name = |token| ["natural", "using"].iter().any(|word| asking.query.is(token, word));
+        let joins_by_name = asking.query.tokens.iter().any(by_name);
+        for name in names {
+            let (Some(table), Some(filled)) = (self.tables.get(name), self.known.get(name)) else { continue };
+            let read = reads.keys().filter(|(of, _)| of == name);
+            let read: BTreeSet<usize> = match joins_by_name {
+                true => (0..table.columns.len()).collect(),
+                false => read.filter_map(|(_, column)| position(table, column)).collect(),
+            };
+            if filled.as_ref().is_some_and(|filled| read.is_subset(filled)) {
+                continue;
+            }
+            let mut columns = filled.clone().unwrap_or_default();
+            columns.extend(read);
+            columns.extend(self.seem_read(table));
+            if let Err(error) = insert(&self.engine, name, table, &columns) {
                 let message = format!("SQL cannot read `{name}`: {error}.");
                 found.error(Code::BadQuery, asking.query.place(), message);
                 return None;
             }
-            *filled = true;
+            self.known.insert(name.clone(), Some(columns));
         }
         Some(())
     }
 
-    /// Tells columns whose withheld figures a sum or a condition leaves out without a word.
-    /// A column that only passes through, words and all, is no such column.
-    fn warn_of_withheld(
-        &self,
-        asking: &Asking<'_>,
-        reads: &Reads,
-        followed: Option<&Followed>,
-        found: &mut Diagnostics,
-    ) {
-        for ((name, column), &times) in reads {
-            let Some(table) = self.tables.get(name) else { continue };
-            let Some(at) = position(table, column) else { continue };
-            if followed.is_some_and(|followed| followed.count(name, at) == times) {
-                continue;
-            }
-            let withheld =
-                |row: &[Value]| matches!(&row[at], Value::Missing(missing) if missing.is_withheld());
-            let mut cells = table.rows.iter().enumerate().filter(|(_, row)| withheld(row));
-            let Some((first, _)) = cells.next() else { continue };
-            let more = cells.count();
-            let cells = match more {
-                0 => "a withheld figure".to_owned(),
-                more => format!("{} withheld figures", more + 1),
-            };
-            let message = format!(
-                "The query of `{}` reads column `{column}` of `{name}`, which has {cells}: what it works out leaves them out.",
-                asking.name
-            );
-            found.warning(Code::Disclosure, table.place(first, at), message).remedy(
-                "Check that the result neither gives them away beside a total nor passes for a total itself.",
-            );
+    /// The columns of a table that queries which were not asked yet seem to read, by the words in them. A
+    /// column that is not seen here is brought when it is read.
+    fn seem_read(&self, table: &Table) -> BTreeSet<usize> {
+        let mut columns = BTreeSet::new();
+        for source in self.waiting.values() {
+            let text = source.sql.as_ref().map_or(String::new(), |sql| sql.value.to_lowercase());
+            let all = source.sql_file.is_some() || text.replace("count(*)", "").contains('*');
+            let seen = |column: &Column| all || text.contains(&column.name.to_lowercase());
+            columns.extend((0..table.columns.len()).filter(|&at| seen(&table.columns[at])));
         }
+        columns
     }
 
     fn answer(&self, asking: &Asking<'_>, reads: &Reads, found: &mut Diagnostics) -> Option<Table> {
@@ -270,7 +264,9 @@ impl<'a> Session<'a> {
             Some(with_rows) => statement = with_rows,
             None => followed = None,
         }
-        self.warn_of_withheld(asking, reads, followed.as_ref(), found);
+        let result: Vec<&str> = headings.iter().map(|heading| heading.name.as_str()).collect();
+        Withheld { asking, report: self.surroundings.report, tables: self.tables, reads, result: &result }
+            .tell(followed.as_ref(), found);
         let cell = |row: &rusqlite::Row<'_>, column: usize| followed.as_ref()?.cell(row, column, self.tables);
         asking.answer(engine, &mut statement, headings, record, &cell, found)
     }
@@ -332,77 +328,6 @@ impl<'a> Session<'a> {
     }
 }
 
-fn position(table: &Table, column: &str) -> Option<usize> {
+pub(super) fn position(table: &Table, column: &str) -> Option<usize> {
     table.columns.iter().position(|of| of.name.eq_ignore_ascii_case(column))
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// Dates and months are texts that sort as time goes; numbers that are no whole ones are floats.
-fn schema(name: &str, table: &Table) -> String {
-    let columns: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let kind = match column.kind {
-                ColumnType::Integer | ColumnType::YesNo => "INTEGER",
-                ColumnType::Number | ColumnType::Percent | ColumnType::Money => "REAL",
-                ColumnType::Text
-                | ColumnType::Date
-                | ColumnType::Month
-                | ColumnType::Quarter
-                | ColumnType::FinancialYear => "TEXT",
-            };
-            format!("{} {kind}", quoted(&column.name))
-        })
-        .collect();
-    format!("create table {} ({});", quoted(name), columns.join(", "))
-}
-
-/// Puts all rows into SQLite. The row at `n` gets the rowid `n + 1`.
-fn insert(engine: &Engine, name: &str, table: &Table) -> rusqlite::Result<()> {
-    let marks = vec!["?"; table.columns.len()].join(", ");
-    engine.connection.execute_batch("begin")?;
-    let mut statement =
-        engine.connection.prepare(&format!("insert into {} values ({marks})", quoted(name)))?;
-    let whole: Vec<bool> = table.columns.iter().map(|column| column.kind == ColumnType::Integer).collect();
-    let mut text = String::new();
-    for row in &table.rows {
-        for (at, value) in row.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, bound(value, whole[at], &mut text))?;
-        }
-        statement.raw_execute()?;
-    }
-    drop(statement);
-    engine.connection.execute_batch("commit")
-}
-
-fn bound<'v>(value: &'v Value, whole: bool, text: &'v mut String) -> ToSqlOutput<'v> {
-    let words = |text: &'v str| ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()));
-    text.clear();
-    match value {
-        Value::Text(text) => words(text),
-        Value::Number(number) => bound_number(*number, whole),
-        Value::Date(date) => {
-            // Writing into a string cannot fail.
-            let _ = write!(text, "{}", date.format("%Y-%m-%d"));
-            words(text)
-        }
-        Value::Month(month) => {
-            let _ = write!(text, "{:04}-{:02}", month.year, month.month);
-            words(text)
-        }
-        Value::Quarter(quarter) => {
-            let _ = write!(text, "{} Q{}", quarter.year, quarter.number);
-            words(text)
-        }
-        Value::Year(year) => {
-            let _ = write!(text, "{year}");
-            words(text)
-        }
-        Value::YesNo(yes) => ToSqlOutput::Owned(types::Value::Integer(i64::from(*yes))),
-        Value::Missing(_) => ToSqlOutput::Borrowed(ValueRef::Null),
-    }
 }

@@ -2,7 +2,8 @@
 //! PostgreSQL.
 //!
 //! `query` finds places in the text, `params` binds values, `engine` lets SQLite read and nothing else;
-//! `memory` puts tables into SQLite and asks queries in the order in which they read each other;
+//! `memory` asks queries over `tables` in the order in which they read each other; `followed` and `withheld`
+//! see to cells without a figure;
 //! `answer` gives rows their types.
 
 mod answer;
@@ -18,7 +19,9 @@ mod postgres;
 mod query;
 mod select_list;
 mod sqlite;
+mod tables;
 mod tokens;
+mod withheld;
 
 #[cfg(test)]
 mod tests;

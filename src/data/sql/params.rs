@@ -1,7 +1,7 @@
 //! The values that queries name: parameters, bound and never pasted.
 
-use crate::definition::raw::{ParamType, Report};
-use crate::definition::{Scalar, nearest};
+use crate::definition::nearest;
+use crate::plan::{ParamValue, Params};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -17,19 +17,15 @@ pub(crate) enum Bound {
 }
 
 impl Bindings {
-    /// The parameters of a report: what `settings` say, else their defaults.
-    pub(crate) fn of(report: &Report, settings: &BTreeMap<String, String>) -> Bindings {
-        let values = report.params.iter().filter_map(|(name, param)| {
-            let text = match (settings.get(name), &param.default.value) {
-                (Some(text), _) => text.clone(),
-                (None, Scalar::Text(text) | Scalar::Number(text)) => text.clone(),
-                (None, Scalar::Bool(value)) => value.to_string(),
-                (None, Scalar::Null) => return None,
-            };
-            let number = (param.kind.value == ParamType::Number).then(|| text.parse().ok()).flatten();
-            Some((name.clone(), number.map_or(Bound::Text(text), Bound::Number)))
-        });
-        Bindings(values.collect())
+    /// The parameters of a report, and what follows from its periods: `:period`, `:period_previous`.
+    pub(crate) fn of(params: &Params) -> Bindings {
+        let bound = |value: ParamValue| match value {
+            ParamValue::Number(number) => Bound::Number(number),
+            // As columns of yes and no stand in the tables of queries.
+            ParamValue::YesNo(yes) => Bound::Number(Decimal::from(u8::from(yes))),
+            value => Bound::Text(value.words()),
+        };
+        Bindings(params.all().into_iter().map(|(name, value)| (name, bound(value))).collect())
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Bound> {

@@ -56,11 +56,41 @@ fn files_of_a_pattern_are_one_table_in_order_of_their_months() {
 }
 
 #[test]
+fn rows_that_are_kept_keep_their_files() {
+    let project = monthly();
+    let cut = DataSource {
+        from: Some(project.words("2019-01")),
+        last: Some(Located { value: 2, place: project.definition(8) }),
+        ..months(&project, "data/caseload-*.csv")
+    };
+    let (table, found) = project.load(&cut);
+    assert_eq!(project.lines(&found), [""; 0]);
+    let table = table.unwrap();
+    assert_eq!(
+        shown(&table),
+        ["month|team|n", "2019-01|'North'|3", "2019-01|'South'|4", "2019-02|'North'|5"]
+    );
+    let places = (0..3).map(|row| {
+        let place = table.place(row, 1);
+        format!("{}:{}", project.files.path(place.file), place.line)
+    });
+    assert_eq!(
+        places.collect::<Vec<String>>(),
+        ["data/caseload-2019-01.csv:2", "data/caseload-2019-01.csv:4", "data/caseload-2019-02.csv:2"]
+    );
+}
+
+#[test]
 fn months_are_in_order_whatever_their_names() {
     let project =
         Project::new().file("Apr-18.csv", "n\n1\n").file("Aug-18.csv", "n\n3\n").file("May-18.csv", "n\n2\n");
     let named = DataSource { period_column: Some(project.words("reported in")), ..months(&project, "*.csv") };
     assert_eq!(said(&project, &named), ["reported in|n", "2018-04|1", "2018-05|2", "2018-08|3"]);
+    let alone = DataSource { period_from_name: None, ..named };
+    assert_eq!(
+        said(&project, &alone)[0],
+        "report.yaml:7 invalid-value: `period_column` names the column of `period_from_name`, which is not there."
+    );
     let plain = DataSource { files: Some(project.words(".")), ..DataSource::default() };
     assert_eq!(said(&project, &plain), ["n", "1", "3", "2"], "by name without a period");
 }
@@ -79,12 +109,25 @@ fn columns_that_come_and_go_are_told_with_their_file() {
             "2018-12|'North'|1|2|blank",
             "2019-01|'North'|blank|4|3",
             "2019-02|'North'|5|blank|blank",
-            "d/2019-01.csv:1 unknown-column: Column `received` is missing in this file; 1 file of 3 have none, and its cells are empty there.",
-            "d/2019-02.csv:1 unknown-column: Column `closed` is missing in this file; 1 file of 3 have none, and its cells are empty there.",
-            "d/2019-01.csv:1 unknown-column: Column `recieved` is new in this file; 2 files of 3 have none, and its cells are empty there.",
+            "d/2019-01.csv:1 unknown-column: Column `received` is missing in this file; 1 of 3 files lacks it, and it is empty there.",
+            "d/2019-02.csv:1 unknown-column: Column `closed` is missing in this file; 1 of 3 files lacks it, and it is empty there.",
+            "d/2019-01.csv:1 unknown-column: Column `recieved` is new in this file; 2 of 3 files lack it, and it is empty there.",
             "If `recieved` is the same column, give it one name in all files.",
             "Check that the file is of the same kind as the others.",
             "If `received` is the same column, give it one name in all files.",
+        ]
+    );
+}
+
+#[test]
+fn a_file_of_another_table_is_told() {
+    let project = Project::new().file("a1.csv", "team,n\nNorth,1\n").file("a2.csv", "visit,day\n1,2\n");
+    let source = DataSource { files: Some(project.words("a?.csv")), ..DataSource::default() };
+    assert_eq!(
+        said(&project, &source),
+        [
+            "a2.csv:1 unknown-column: This file shares no column with the first of `files`, so it is another table.",
+            "Make the pattern of `files` narrower, or give the columns the same names.",
         ]
     );
 }

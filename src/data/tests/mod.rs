@@ -3,6 +3,7 @@
 mod files;
 mod inline;
 mod json;
+mod keep;
 mod ods;
 mod random;
 mod samples;

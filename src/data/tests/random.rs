@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 
 /// Tables and spoilt files; `DOCUMENTS` in the environment sets another number.
 fn rounds() -> u64 {
-    std::env::var("DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(200)
+    std::env::var("DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(100)
 }
 
 /// Numbers that look random, the same for the same seed.

@@ -34,7 +34,7 @@ fn xls_shows_what_its_formats_show() {
     let (table, found) = project.load(&source);
     assert_eq!(
         project.lines(&found),
-        ["cases.xls Cases!A9 data-syntax: Row 9 is read as notes under the table and left out."]
+        ["cases.xls Cases!A9 data-syntax: Row 9 is taken for notes under the table and left out."]
     );
     let table = table.unwrap();
     assert_eq!(

@@ -196,7 +196,7 @@ fn notes_under_a_table_are_left_out_and_told() {
             "team|n|m",
             "'North'|1|2",
             "'South'|3|4",
-            "a.csv:5 data-syntax: Rows 5 to 6 are read as notes under the table and left out.",
+            "a.csv:5 data-syntax: Rows 5 and 6 are taken for notes under the table and left out.",
             "If a row of the table is among them, take out the empty row above it, or write `footer_rows: 0`.",
         ]
     );

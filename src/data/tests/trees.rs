@@ -87,6 +87,18 @@ fn json_lines_keep_their_lines() {
 }
 
 #[test]
+fn json_lines_under_the_name_of_json_are_told() {
+    let said = at("a.json", "{\"a\": 1}\n{\"a\": 2}\n", "");
+    assert_eq!(
+        said,
+        [
+            "a.json:2:1 data-syntax: The file is not JSON: trailing characters.",
+            "If each line is an object of its own, give the file the ending .jsonl.",
+        ]
+    );
+}
+
+#[test]
 fn yaml_is_a_list_of_mappings_with_places() {
     let text =
         "made: 2019\nreport:\n  rows:\n    - { team: North, n: '1,390' }\n    - team: South\n      n: ~\n";

@@ -311,7 +311,7 @@ fn a_title_above_and_notes_below_the_table_are_passed_over() {
     assert_eq!(found[..3], rows);
     assert_eq!(
         found[3],
-        "a.xlsx Caseloads!A8 data-syntax: Rows 8 to 9 are read as notes under the table and left out."
+        "a.xlsx Caseloads!A8 data-syntax: Rows 8 and 9 are taken for notes under the table and left out."
     );
     assert_eq!(keys(4, None, Some(3)), ["team|n|m", "'North'|1|2"], "the last row of the table too");
     assert_eq!(

@@ -1,4 +1,4 @@
-use super::{Allow, Disclosure, FilePath, Words};
+use super::{Allow, Condition, Disclosure, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -11,7 +11,9 @@ pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 #[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DataSource {
-    /// A CSV or TSV file, a workbook (XLSX, XLS, ODS), or a JSON, JSON Lines or YAML file.
+    /// A CSV or TSV file, a workbook (XLSX, XLS, ODS), or a JSON, JSON Lines or YAML file. `{period}` in its
+    /// name stands for the value of the parameter `period`, as in `data/contacts-{period}.csv`: months are
+    /// `2019-03`, quarters `2018-19-Q4`, years `2018-19`.
     pub file: Option<FilePath>,
     /// Several files read as one table: a pattern such as `data/caseload-*.csv`, in which `*` and `?` stand in
     /// the name of the file, or a folder, of which every file that can hold data is read. Columns are matched
@@ -20,7 +22,8 @@ pub(crate) struct DataSource {
     /// What the names of `files` say of their period: `caseload-2019-03.csv`, `Mar-19.xlsx` and
     /// `2018-19 Q3.csv`. It becomes the first column of the table.
     pub period_from_name: Option<Located<NamedPeriod>>,
-    /// The name of that column. Default: the kind of period, `month`.
+    /// The name of that column; default: the kind of period, `month`. Of other data the column that `from`,
+    /// `until` and `last` go by; default: the only one of dates, months, quarters or financial years.
     pub period_column: Option<Words>,
     /// The sheet of a workbook. Default: the first that is not hidden.
     pub sheet: Option<Words>,
@@ -79,6 +82,22 @@ pub(crate) struct DataSource {
     /// confidential, `<5` and `fewer than 5` below a threshold.
     #[serde(default)]
     pub missing: IndexMap<String, Located<MissingMeaning>>,
+    /// What a row must hold to be kept, by column: a value (`team: North`), a list of values, or a bound
+    /// (`days: "<= 45"`, with `<`, `<=`, `>`, `>=` or `!=`). A row with nothing in the column is not kept.
+    #[serde(default, rename = "where")]
+    pub conditions: IndexMap<String, Located<Condition>>,
+    /// The first period whose rows are kept: a parameter such as `period_year_start`, or a period such as
+    /// `2018-04`.
+    pub from: Option<Words>,
+    /// The last period whose rows are kept: `period` for the one that the report is about, another
+    /// parameter, or a period such as `2019-03`.
+    pub until: Option<Words>,
+    /// So many periods are kept, up to `until` or to the latest there is: 13 for a month and the year before it.
+    #[schemars(range(min = 1))]
+    pub last: Option<Located<u32>>,
+    /// What the parameters in the name of the file stand for, in words; the plan says it.
+    #[serde(skip)]
+    pub asked: Option<String>,
 }
 
 /// The period that the name of a file speaks of.

@@ -23,9 +23,12 @@ pub(crate) struct Report {
     pub officers: Vec<Officer>,
     /// A word behind the text of each page: `draft`.
     pub status: Option<Located<Status>>,
-    /// Parameters, set with `--set name=value`.
+    /// Parameters, set with `--set name=value` or a file of values with `--sets`.
     #[serde(default)]
     pub params: IndexMap<String, Param>,
+    /// The parameter that says which month, quarter, year or day the report is about. Default: `period`, where
+    /// there is one of such a type.
+    pub period: Option<Name>,
     /// Data by name.
     #[serde(default)]
     pub data: IndexMap<String, DataSource>,
@@ -71,6 +74,7 @@ impl Report {
             officers: Vec::new(),
             status: None,
             params: IndexMap::new(),
+            period: None,
             data: IndexMap::new(),
             measures: IndexMap::new(),
             commentary: None,

@@ -29,9 +29,12 @@ pub(crate) struct Slides {
     pub size: Option<Located<SlideSize>>,
     /// A word behind the text of each slide: `draft`.
     pub status: Option<Located<Status>>,
-    /// Parameters, set with `--set name=value`.
+    /// Parameters, set with `--set name=value` or a file of values with `--sets`.
     #[serde(default)]
     pub params: IndexMap<String, Param>,
+    /// The parameter that says which month, quarter, year or day the slides are about. Default: `period`,
+    /// where there is one of such a type.
+    pub period: Option<Name>,
     /// Data by name.
     #[serde(default)]
     pub data: IndexMap<String, DataSource>,
@@ -128,6 +131,7 @@ impl Definition<Slides> {
             officers: deck.presenters,
             status: deck.status,
             params: deck.params,
+            period: deck.period,
             data: deck.data,
             measures: deck.measures,
             tables: deck.tables,

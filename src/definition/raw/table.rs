@@ -105,8 +105,11 @@ pub(crate) struct FullColumn {
     pub group: Option<Located<GroupTitles>>,
     /// The unit of the figures, printed in the header and not in the cells.
     pub unit: Option<Words>,
-    /// How figures are printed: `number`, `number:1`, `percent`, `percent:1`, `signed`, `signed:1`,
-    /// `brackets` (negative in brackets), `money`, `date`, `month`, `text`.
+    /// How figures are printed: `number`, `percent`, `signed`, `signed_percent`, `points` (percentage points),
+    /// `brackets` (negative in brackets), `money`, `signed_money`, `thousands`, `millions`, `money_thousands`
+    /// (`£1,390k`), `money_millions`, each with places after a colon (`number:1`); `date`, `date:short`,
+    /// `date:weekday`, `month`, `month:short`, `quarter`, `financial_year`; `duration:months` and other units of
+    /// time (`1 year 2 months`); `text`.
     pub format: Option<Words>,
     /// `left`, `right`, `centre` or `decimal`. Default: left for text, right for figures.
     pub align: Option<Located<AlignName>>,

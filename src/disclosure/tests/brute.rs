@@ -10,13 +10,8 @@ pub(super) enum Seen {
 /// A total and its parts.
 pub(super) type Sum = (usize, Vec<usize>);
 
-/// The lowest and the highest value of a figure over all tables that fit.
-pub(super) fn range(seen: &[Seen], sums: &[Sum], x: usize) -> (i64, i64) {
-    let most = seen.iter().map(|seen| match seen {
-        Seen::Figure(figure) => *figure,
-        Seen::AtLeast(_) => 0,
-    });
-    let most = most.max().unwrap_or(0) + 6;
+/// The lowest and the highest value of a figure over all tables that fit and hold nothing above `most`.
+pub(super) fn range(seen: &[Seen], sums: &[Sum], x: usize, most: i64) -> (i64, i64) {
     let mut order: Vec<usize> = (0..seen.len()).filter(|&at| matches!(seen[at], Seen::AtLeast(_))).collect();
     // The figure in question last but with the rest settled early: any order gives the same answer.
     order.sort_by_key(|&at| at == x);

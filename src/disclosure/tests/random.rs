@@ -105,6 +105,11 @@ impl Sample {
         system
     }
 
+    /// More than any figure of the table, so that what is bounded by nothing shows as such.
+    fn most(&self) -> i64 {
+        self.figures.iter().max().map_or(0, |most| most + BELOW + 1)
+    }
+
     fn seen(&self, system: &System) -> Vec<Seen> {
         let seen = |(at, &figure): (usize, &i64)| match system.figure(at as At).withheld {
             true => Seen::AtLeast(1),
@@ -137,7 +142,7 @@ fn what_is_withheld_cannot_be_worked_out() {
             if open.iter().any(|open| open.at == secret) {
                 continue;
             }
-            let (low, high) = range(&seen, &sample.sums, secret as usize);
+            let (low, high) = range(&seen, &sample.sums, secret as usize, sample.most());
             assert!(
                 high - low >= BELOW,
                 "seed {seed}: figure {secret} lies between {low} and {high}: {seen:?}"
@@ -158,7 +163,7 @@ fn what_is_open_can_be_worked_out() {
         let system = sample.system();
         let seen = sample.seen(&system);
         for open in system.open(&system.secrets()) {
-            let (low, high) = range(&seen, &sample.sums, open.at as usize);
+            let (low, high) = range(&seen, &sample.sums, open.at as usize, sample.most());
             let Found::Between(least, most) = open.found else { panic!("seed {seed}: {:?}", open.found) };
             // Whole numbers leave no more than fractions do.
             assert!(least <= low as f64 && high as f64 <= most, "seed {seed}: {low} {high} {least} {most}");

@@ -4,7 +4,7 @@ use super::Filler;
 use crate::data::Value;
 use crate::definition::raw::Words;
 use crate::figures::chart::{Chart, ChartKind};
-use crate::figures::format::{short_date_text, short_month_text};
+use crate::figures::dates::{short_date_text, short_month_text};
 use crate::figures::plot::{Calendar, WeekDay};
 use crate::period::{FinancialYear, Month, Quarter, date, financial_year, month, quarter};
 use chrono::{Datelike, NaiveDate};

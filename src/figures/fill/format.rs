@@ -6,7 +6,8 @@ use crate::definition::raw::Words;
 use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::ReferenceLine;
-use crate::figures::format::{CellFormat, NumberFormat, NumberStyle};
+use crate::figures::format::CellFormat;
+use crate::figures::number_format::{NumberFormat, NumberStyle};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -60,12 +61,26 @@ impl Filler<'_> {
             .max_by_key(|column| column.decimals)?;
         let format = match words {
             Some(words) => match CellFormat::parse(words, widest, found)? {
+                CellFormat::Number(format) if format.is_scaled() => {
+                    let message = format!(
+                        "A chart has no format `{}`: its axis counts in millions by itself.",
+                        words.value
+                    );
+                    let remedy = "Write `number` or `money`.";
+                    found.error(Code::InvalidValue, words.place.clone(), message).remedy(remedy);
+                    return None;
+                }
                 CellFormat::Number(format) => format,
                 _ => return NumberFormat::parse(words, found),
             },
             None => {
-                let style = if percent { NumberStyle::Percent } else { NumberStyle::Plain };
-                NumberFormat { style, decimals: widest.decimals }
+                let pounds = |column: &SeriesColumn| self.table.columns[column.at].kind == ColumnType::Money;
+                if columns.iter().all(pounds) {
+                    NumberFormat::new(NumberStyle::Money, 2 * u32::from(widest.decimals > 0))
+                } else {
+                    let style = if percent { NumberStyle::Percent } else { NumberStyle::Plain };
+                    NumberFormat { style, decimals: widest.decimals }
+                }
             }
         };
         if let Some(words) = words.filter(|_| percent != format.is_percent()) {

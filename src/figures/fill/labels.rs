@@ -4,7 +4,8 @@ use super::{Filler, MOST_ROWS_TOLD};
 use crate::data::{Missing, Value};
 use crate::definition::ColumnType;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::format::{CellFormat, cell_text, short_date_text, short_month_text};
+use crate::figures::dates::{short_date_text, short_month_text};
+use crate::figures::format::{CellFormat, cell_text};
 use crate::period::{date, month};
 use rustc_hash::FxHashMap;
 

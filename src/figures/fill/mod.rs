@@ -23,8 +23,8 @@ mod waterfall;
 mod withheld;
 
 use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
-use super::format::{NumberFormat, NumberStyle};
 use super::name_as_words;
+use super::number_format::{NumberFormat, NumberStyle};
 use super::plot::Manner;
 use crate::data::Table;
 use crate::definition::Located;

@@ -4,7 +4,7 @@ use super::{Filler, Run};
 use crate::definition::raw::{self, AxisSide, LegendPlace as Place, Name};
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::figures::format::NumberFormat;
+use crate::figures::number_format::NumberFormat;
 use crate::figures::plot::{AxisLine, Band, Course, Extent, LegendPlace, Plot, RightAxis};
 use rust_decimal::prelude::ToPrimitive;
 

@@ -5,7 +5,7 @@ use crate::data::Value;
 use crate::definition::raw::{PyramidComparison, PyramidEnd};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::{Chart, ChartKind, Pyramid, Series};
-use crate::figures::format::{NumberFormat, NumberStyle};
+use crate::figures::number_format::{NumberFormat, NumberStyle};
 
 /// As many bands as single years of age up to 100 and over.
 const MOST_BANDS: usize = 101;

@@ -8,7 +8,7 @@ use crate::definition::Located;
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::Reading;
-use crate::period::{self, Period};
+use crate::period::Period;
 use rust_decimal::RoundingStrategy;
 
 impl Working<'_> {
@@ -42,24 +42,16 @@ impl Working<'_> {
 
     /// A period as headings print it; words that are none stand as they are.
     fn period_in_words(&self, period: &Words) -> String {
-        match self.period_named(&period.value) {
+        match Period::read(&period.value) {
             Some(period) => When::at(period).words.unwrap_or_default(),
             None => period.value.clone(),
         }
     }
 
-    fn period_named(&self, text: &str) -> Option<Period> {
-        period::date(text)
-            .map(Period::Day)
-            .or_else(|| period::month(text).map(Period::Month))
-            .or_else(|| period::quarter(text).map(Period::Quarter))
-            .or_else(|| period::financial_year(text).map(Period::Year))
-    }
-
     /// The figure of a period that the definition names. One that the data do not have is told.
     fn point_of(&self, period: &Words, found: &mut Diagnostics) -> Option<&Point> {
         let points = &self.series.points;
-        let typed = self.period_named(&period.value).filter(|_| self.series.timed);
+        let typed = Period::read(&period.value).filter(|_| self.series.timed);
         let by_time = typed.and_then(|period| self.series.at(period));
         let same = |point: &&Point| point.when.words.as_deref() == Some(period.value.trim());
         let point = by_time.or_else(|| points.iter().find(same));

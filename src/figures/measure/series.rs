@@ -3,6 +3,7 @@
 use super::Past;
 use super::source::{Cell, Gatherer, Known, NOT_AVAILABLE, Source};
 use super::when::{self, When};
+use crate::data::Mark;
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
@@ -19,6 +20,8 @@ pub(super) struct Point {
     pub known: Known,
     /// Numerator and denominator, or sum and count behind an average.
     pub parts: Option<(Known, Known)>,
+    /// What the data say of what it is made of, each once.
+    pub marks: Vec<Mark>,
     pub place: Place,
     /// The cells that it is made of, the denominator's last; of rows that are counted the first.
     pub cited: Vec<Cited>,
@@ -283,11 +286,13 @@ impl Point {
     fn alone(cell: Cell, column: Option<String>) -> Point {
         let cited = vec![Cited { place: cell.place.clone(), column }];
         let parts = cell.parts.map(|(sum, count)| (Ok(sum), Ok(count)));
-        Point { when: cell.when, known: cell.known, parts, place: cell.place, cited, row: cell.row }
+        let marks = cell.mark.into_iter().collect();
+        Point { when: cell.when, known: cell.known, parts, marks, place: cell.place, cited, row: cell.row }
     }
 
     pub(super) fn missing(when: When, words: &str, place: Place) -> Point {
-        Point { when, known: Err(words.to_owned()), parts: None, place, cited: Vec::new(), row: None }
+        let known = Err(words.to_owned());
+        Point { when, known, parts: None, marks: Vec::new(), place, cited: Vec::new(), row: None }
     }
 }
 
@@ -349,7 +354,7 @@ impl Pairs {
         };
         for cell in self.bottom.cells.iter().filter(lacking) {
             let (known, place) = (Err(NOT_AVAILABLE.to_owned()), cell.place.clone());
-            let above = Cell { when: cell.when.clone(), known, parts: None, place, row: None };
+            let above = Cell { when: cell.when.clone(), known, parts: None, mark: None, place, row: None };
             points.push(self.pair(&above, Some(cell)));
         }
         points.sort_by_key(|point| point.when.period);
@@ -378,9 +383,12 @@ impl Pairs {
             }
             (Err(words), _) | (_, Err(words)) => Err(words.clone()),
         };
+        let mut marks: Vec<Mark> = above.mark.into_iter().chain(below.and_then(|it| it.mark)).collect();
+        marks.dedup();
         Point {
             when: above.when.clone(),
             known,
+            marks,
             parts: Some((above.known.clone(), whole)),
             place: above.place.clone(),
             cited: std::iter::once(cite(above, &self.top))

@@ -1,7 +1,7 @@
 //! Figures of data by period: a column with a row for each, or counts, sums and averages of rows.
 
 use super::when::{When, fill, sorted};
-use crate::data::{Conditions, Missing, Table, Value};
+use crate::data::{Conditions, Mark, Missing, Table, Value};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Every, FiguresOf, Name, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -23,6 +23,8 @@ pub(super) struct Cell {
     pub known: Known,
     /// Sum and count behind an average.
     pub parts: Option<(Decimal, Decimal)>,
+    /// What the data say of the figure: provisional.
+    pub mark: Option<Mark>,
     pub place: Place,
     /// The row of the data, where it is one.
     pub row: Option<usize>,
@@ -185,7 +187,8 @@ impl Rows<'_> {
             }
             let place = self.table.place(row, column);
             let known = figure_or_words(&self.table.rows[row][column]);
-            cells.push(Cell { when, known, parts: None, place, row: Some(row) });
+            let mark = self.table.marks.get(&(row, column)).copied();
+            cells.push(Cell { when, known, parts: None, mark, place, row: Some(row) });
         }
         let timed = sorted(&mut cells);
         if timed && let Some(pair) = cells.windows(2).find(|pair| pair[0].when.period == pair[1].when.period)
@@ -234,7 +237,7 @@ impl Rows<'_> {
                 None => (Ok(Decimal::from(rows.len())), None),
                 Some(worked) => self.work(worked, &rows, &mut passed_over, found)?,
             };
-            cells.push(Cell { when, known, parts, place, row: None });
+            cells.push(Cell { when, known, parts, mark: None, place, row: None });
         }
         self.tell_passed_over(worked.as_ref(), passed_over, found);
         let timed = sorted(&mut cells);

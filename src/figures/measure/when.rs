@@ -4,7 +4,7 @@ use super::source::{Cell, Known};
 use crate::data::{Table, Value};
 use crate::definition::raw::Every;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::figures::{CellFormat, cell_text};
+use crate::figures::{CellFormat, cell_text, period_text};
 use crate::period::{Month, Period};
 use chrono::{Datelike, NaiveDate};
 use std::mem::discriminant;
@@ -57,14 +57,6 @@ impl When {
     }
 }
 
-/// A period as columns of tables print it.
-fn period_text(period: Period) -> String {
-    match period {
-        Period::Day(day) => crate::figures::date_text(day),
-        period => period.to_string(),
-    }
-}
-
 /// Puts figures into order of time. False where their periods are none, or of several kinds: then they stay
 /// as they stand.
 pub(super) fn sorted(cells: &mut [Cell]) -> bool {
@@ -91,14 +83,7 @@ pub(super) fn ordinal(period: Period) -> i64 {
 /// The period so many before another of its kind.
 pub(super) fn before(period: Period, count: i64) -> Option<Period> {
     let count = i32::try_from(count.checked_neg()?).ok()?;
-    match period {
-        Period::Day(day) => {
-            day.checked_add_signed(chrono::TimeDelta::try_days(count.into())?).map(Period::Day)
-        }
-        Period::Month(month) => month.plus(count).map(Period::Month),
-        Period::Quarter(quarter) => quarter.plus(count).map(Period::Quarter),
-        Period::Year(year) => year.plus(count).map(Period::Year),
-    }
+    period.plus(count)
 }
 
 /// How many periods of a kind make a year; of days none can be told.
@@ -173,7 +158,8 @@ pub(super) fn fill(
     for cell in known {
         while let Some(period) = next.filter(|period| Some(*period) < cell.when.period) {
             let when = When::at(period);
-            cells.push(Cell { when, known: nothing(), parts: None, place: place.clone(), row: None });
+            let (known, place) = (nothing(), place.clone());
+            cells.push(Cell { when, known, parts: None, mark: None, place, row: None });
             next = before(period, -1);
         }
         next = cell.when.period.and_then(|period| before(period, -1));

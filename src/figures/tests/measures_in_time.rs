@@ -1,6 +1,7 @@
 //! Measures by period: which row is the latest, what it stands beside, and figures worked out from rows.
 
 use super::*;
+use crate::data::Mark;
 use crate::definition::{self, ReadFile, raw};
 use crate::figures::Reading;
 use crate::figures::{MeasureRow, Measuring, Schemes, measure};
@@ -456,4 +457,15 @@ fn rows_without_a_period_are_left_out_and_told() {
             "data.csv:3 bad-measure: `N` has no periods that could be held against January 2019; its last row is printed. / State the type of the column of periods under `columns:` of the data."
         ]
     );
+}
+
+#[test]
+fn what_the_data_say_of_a_figure_stands_behind_it() {
+    let measure = "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month";
+    let row = Report::new(measure, &[("d", "month,n\n2019-01,12\n2019-02,14 [p]\n")]).row();
+    assert_eq!((row.latest.text.as_str(), row.previous.unwrap().text.as_str()), ("14\u{a0}[p]", "12"));
+    assert_eq!(row.change.unwrap().text, "+2");
+    assert_eq!(row.marks.into_iter().map(Mark::sign).collect::<Vec<_>>(), ["[p]"]);
+    let share = Report::new(LEAVERS, &[("leavers", "month,suitable,all\n2019-02,231 [p],264 [p]\n")]).row();
+    assert_eq!(share.latest.text, "87.5%\u{a0}[p]");
 }

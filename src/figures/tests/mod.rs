@@ -8,6 +8,7 @@ mod dated;
 mod measures;
 mod measures_in_time;
 mod multiples;
+mod parse_back;
 mod plot;
 mod printing;
 mod ratings;

@@ -2,8 +2,11 @@ use super::*;
 use crate::data::{Column, Missing, Value};
 use crate::definition::ColumnType;
 use crate::definition::raw::MissingMeaning;
-use crate::figures::{CellFormat, NumberFormat, cell_text, date_text, list_with_and, name_as_words, ordinal};
-use crate::period::Month;
+use crate::figures::{
+    CellFormat, Length, NumberFormat, TimeUnit, cell_text, date_text, duration_text, list_with_and,
+    name_as_words, ordinal,
+};
+use crate::period::{FinancialYear, Month};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -30,6 +33,71 @@ fn figures_print_in_each_style() {
 }
 
 #[test]
+fn changes_and_large_sums_print_with_their_units() {
+    let plain = |text: String| text.replace('\u{a0}', " ");
+    assert_eq!(plain(printed("points:1", "0.04")), "+4.0 percentage points");
+    assert_eq!(plain(printed("points", "-0.01")), "−1 percentage point");
+    assert_eq!(plain(printed("points:1", "0.01")), "+1.0 percentage points");
+    assert_eq!(printed("signed_money", "-1390"), "−£1,390");
+    assert_eq!(printed("signed_percent:1", "0.048"), "+4.8%");
+    assert_eq!(printed("money_thousands", "1389500"), "£1,390k");
+    assert_eq!(printed("money_millions", "1390000"), "£1.4m");
+    assert_eq!(printed("thousands", "-1390000"), "−1,390");
+    assert_eq!(printed("millions:2", "1390000"), "1.39");
+}
+
+#[test]
+fn lengths_of_time_print_in_their_parts() {
+    let text = |length: &str, unit: &str, decimals| {
+        let unit = TimeUnit::named(unit).unwrap();
+        duration_text(length.parse().unwrap(), unit, decimals).replace('\u{a0}', " ")
+    };
+    assert_eq!(text("14", "months", None), "1 year 2 months");
+    assert_eq!(text("13", "months", None), "1 year 1 month");
+    assert_eq!(text("24", "months", None), "2 years");
+    assert_eq!(text("11.6", "months", None), "1 year");
+    assert_eq!(text("1", "months", None), "1 month");
+    assert_eq!(text("0", "months", None), "0 months");
+    assert_eq!(text("-14", "months", None), "−1 year 2 months");
+    assert_eq!(text("-0.4", "months", None), "0 months");
+    assert_eq!(text("14.25", "months", Some(1)), "14.3 months");
+    assert_eq!(text("125", "minutes", None), "2 h 5 min");
+    assert_eq!(text("45", "minutes", None), "45 min");
+    assert_eq!(text("12.65", "weeks", None), "12.7 weeks");
+    assert_eq!(text("1", "weeks", None), "1 week");
+    assert_eq!(text("1.0", "weeks", Some(1)), "1.0 weeks");
+    assert_eq!(text("7", "days", None), "7 days");
+    assert_eq!(TimeUnit::named("week"), None);
+}
+
+#[test]
+fn periods_print_in_the_format_of_their_column() {
+    let files = Files::new();
+    let column = Column { name: Arc::from("p"), kind: ColumnType::Date, stated: false, decimals: 0 };
+    let mut found = Diagnostics::new();
+    let mut text = |format: &str, value: &Value| {
+        let format = CellFormat::parse(&words(&files, 3, format), &column, &mut found).unwrap();
+        cell_text(value, format).replace('\u{a0}', " ")
+    };
+    let day = Value::Date(NaiveDate::from_ymd_opt(2019, 5, 8).unwrap());
+    let month = Value::Month(Month { year: 2019, month: 3 });
+    let year = Value::Year(FinancialYear(2018));
+    assert_eq!(text("date:weekday", &day), "Wednesday 8 May 2019");
+    assert_eq!(text("date:short", &day), "8 May 19");
+    assert_eq!(text("month:short", &day), "May 2019");
+    assert_eq!(text("quarter", &day), "Q1 2019/20");
+    assert_eq!(text("financial_year", &month), "2018/19");
+    assert_eq!(text("quarter", &month), "Q4 2018/19");
+    // What is longer than the format stands in full.
+    assert_eq!(text("quarter", &year), "2018/19");
+    assert_eq!(text("date", &month), "March 2019");
+    assert_eq!(text("number", &Value::YesNo(true)), "Yes");
+    let number = Value::Number(Decimal::from(14));
+    assert_eq!(text("duration:months", &number), "1 year 2 months");
+    assert!(found.is_empty());
+}
+
+#[test]
 fn zero_has_no_sign_and_halves_round_away_from_it() {
     assert_eq!(printed("number:1", "-0.04"), "0.0");
     assert_eq!(printed("signed", "-0.4"), "0");
@@ -50,7 +118,7 @@ fn an_unknown_format_is_told() {
         assert_eq!(
             lines(&files, &found),
             [format!(
-                "report.yaml:3 invalid-value: `{text}` is not a format of figures. / Write `number`, `percent`, `signed`, `brackets` or `money`, with places after a colon (`number:1`), or `date`, `month` or `text`."
+                "report.yaml:3 invalid-value: `{text}` is not a format of figures. / Write `number`, `percent`, `signed`, `signed_percent`, `points`, `brackets`, `money`, `signed_money`, `thousands`, `millions`, `money_thousands`, `money_millions`, each with places after a colon (`number:1`), or `date`, `date:short`, `date:weekday`, `month`, `month:short`, `quarter`, `financial_year`, `text`, or `duration:` with minutes, hours, days, weeks, months or years."
             )]
         );
     }
@@ -74,7 +142,7 @@ fn cells_print_by_the_type_of_their_column() {
     assert_eq!(cell_text(&Value::Missing(Missing::Blank), of("cases", ColumnType::Number, 2)), "");
     let day = NaiveDate::from_ymd_opt(2019, 5, 8).unwrap();
     assert_eq!(cell_text(&Value::Date(day), of("day", ColumnType::Date, 0)), "8\u{a0}May 2019");
-    assert_eq!(cell_text(&Value::Date(day), CellFormat::Month), "May 2019");
+    assert_eq!(cell_text(&Value::Date(day), CellFormat::Month(Length::Long)), "May 2019");
     let month = Value::Month(Month { year: 2018, month: 4 });
     assert_eq!(cell_text(&month, of("month", ColumnType::Month, 0)), "April 2018");
     assert_eq!(date_text(day), "8\u{a0}May 2019");

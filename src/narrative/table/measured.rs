@@ -2,11 +2,13 @@
 
 use super::rows::Filled;
 use super::signs::text;
+use crate::data::Mark;
 use crate::document::{Cell, CellContent, Inline, Inlines};
 use crate::figures::{Compared, Field, MeasureRow, NotRated, Shows, TableColumn};
 use crate::narrative::markdown::typeset_words;
 use crate::narrative::spark::spark;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeSet;
 
 /// The fewest figures that make a line.
 const LEAST_TREND: usize = 2;
@@ -202,7 +204,11 @@ fn period(column: &TableColumn, row: &MeasureRow) -> Option<String> {
 
 /// What stands under a table of measures: what was revised, and where benchmarks come from.
 pub(super) fn notes(measures: &[MeasureRow], columns: &[TableColumn]) -> Vec<Inlines> {
-    let mut notes = Vec::new();
+    let marks: BTreeSet<Mark> = measures.iter().flat_map(|row| row.marks.iter().copied()).collect();
+    let said = |mark: Mark| {
+        vec![Inline::bold(format!("{} ", mark.sign())), Inline::text(typeset_words(mark.meaning()))]
+    };
+    let mut notes: Vec<Inlines> = marks.into_iter().map(said).collect();
     if columns.iter().any(|column| column.shows == Shows::Measure(Field::Previous)) {
         notes.extend(revisions(measures));
     }

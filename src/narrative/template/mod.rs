@@ -11,6 +11,8 @@ mod probe;
 mod scan;
 
 pub(super) use engine::Engine;
+#[cfg(test)]
+pub(super) use filters::OWN as FILTERS;
 pub(super) use functions::call_of;
 pub(super) use names::Names;
 pub(super) use scan::spans_of_tags;

@@ -7,7 +7,7 @@ use crate::document::{
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
-use crate::plan::{Content, Part, Plan, Template};
+use crate::plan::{Content, Params, Part, Plan, Template};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -116,6 +116,7 @@ impl Project {
         });
         Plan {
             whole: Place::default(),
+            settings: BTreeMap::new(),
             trace: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
@@ -127,7 +128,6 @@ impl Project {
             data_tables: raw::DataTable::default(),
             disclosure: None,
             theme: Theme::default(),
-            settings: BTreeMap::new(),
         }
     }
 
@@ -171,7 +171,8 @@ impl Project {
                 Some((name.clone(), table))
             })
             .collect();
-        let part = part("item-7", (!plan.items.is_empty()).then_some(item));
+        let params = Params::of(report, &BTreeMap::new(), &mut found);
+        let part = Part { params, ..part("item-7", (!plan.items.is_empty()).then_some(item)) };
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
@@ -238,6 +239,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         name: name.to_owned(),
         id: None,
         folder: PathBuf::new(),
+        params: Params::default(),
         place: Place::default(),
     }
 }

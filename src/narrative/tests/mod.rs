@@ -3,6 +3,7 @@
 mod blocks;
 mod charts;
 mod commentary;
+mod filters;
 mod finance;
 mod harness;
 mod lists;

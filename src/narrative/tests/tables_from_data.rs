@@ -48,6 +48,38 @@ fn equal_cells_become_one_and_names_stand_at_any_depth() {
 }
 
 #[test]
+fn symbols_and_marks_are_printed_and_explained_once() {
+    let csv = "team,n,spent\nNorth,\"1,390 [r]\",£1.2m\nSouth,x,£900\nEast,<5,n/a\nWest,7 [p],x\n";
+    let report = |notes: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv, missing: {{ x: not_available }} }}\ntables:\n  t:\n    data: d\n    columns: [team, n, {{ column: spent, format: money_thousands:1 }}]\n{notes}body:\n  - table: t\n"
+        );
+        let (document, told) = Project::new(&[("report.yaml", &yaml), ("d.csv", csv)]).report();
+        assert_eq!(told, [""; 0]);
+        outline(&document.blocks)[1..].to_vec()
+    };
+    assert_eq!(
+        report("").iter().map(|line| line.replace('\u{a0}', " ")).collect::<Vec<String>>(),
+        [
+            "table Data",
+            "  head Team | N | Spent",
+            "  Normal North | 1,390 [r] | £1,200.0k",
+            "  Normal South | x | £0.9k",
+            "  Normal East | <5 | n/a",
+            "  Normal West | 7 [p] | x",
+            "  note **x **not available.",
+            "  note **<5 **below 5; the figure itself is withheld.",
+            "  note **[p] **provisional.",
+            "  note **[r] **revised since it was last published.",
+        ]
+    );
+    let own = report("    notes: [\"x awaiting the return of the agency\"]\n");
+    assert!(own.iter().any(|line| line.contains("x awaiting the return")), "{own:?}");
+    assert!(!own.iter().any(|line| line.contains("not available")), "the author explains it: {own:?}");
+    assert!(!report("    legend: false\n").iter().any(|line| line.contains("note")));
+}
+
+#[test]
 fn a_change_of_measure_brings_its_own_header_and_words_run_over_blanks() {
     let (lines, told) = table(
         "    header_by: { column: theme, titles: { before: before_title, now: now_title } }

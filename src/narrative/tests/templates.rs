@@ -87,7 +87,7 @@ fn every_undefined_name_is_told_with_its_place() {
         ),
         [
             "a.md:1:8 undefined-name `contcts` is not defined. | Did you mean `contacts`? The names here are: contacts, data_files, fields, measures, params, part, title.",
-            "a.md:3:11 undefined-name There is no `perod` here. | Did you mean `period`? There are: period.",
+            "a.md:3:11 undefined-name There is no `perod` here. | Did you mean `period`? There are: period, period_financial_year, period_first_day, period_last_day, period_previous, period_quarter, period_year_ago, period_year_start.",
             "a.md:3:45 undefined-name There is no `recieved` here. | Did you mean `received`? There are: month, received, share, note.",
             "a.md:5:4 undefined-name `nothing` is not defined. | The names here are: contacts, data_files, fields, measures, params, part, title.",
         ]

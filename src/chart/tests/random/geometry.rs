@@ -223,6 +223,8 @@ fn process(disorder: &mut Disorder) -> Result<(), String> {
         icons: false,
         moving_range: false,
     };
+    // Limits go several times as far as the values.
+    chart.series[0].values.iter_mut().flatten().for_each(|value| *value /= 16.0);
     let values = chart.series[0].values.clone();
     chart.kind = ChartKind::Control(Box::new(Control::of(&values, settings)));
     let drawn = Drawn::new(&chart, disorder.frame());
@@ -304,7 +306,8 @@ fn pyramid(disorder: &mut Disorder) -> Result<(), String> {
 fn waterfall(disorder: &mut Disorder) -> Result<(), String> {
     let mut chart = disorder.plain(ChartKind::Line, 1, false);
     let mut sum = 0.0;
-    let changes: Vec<f64> = chart.series[0].values.iter().map(|value| value.unwrap_or(5.0)).collect();
+    // All sums stay below a million.
+    let changes: Vec<f64> = chart.series[0].values.iter().map(|value| value.unwrap_or(5.0) / 16.0).collect();
     let steps: Vec<Step> = changes
         .iter()
         .enumerate()

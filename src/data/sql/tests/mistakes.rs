@@ -41,7 +41,7 @@ fn names_that_are_none_are_told_with_the_nearest() {
     );
     assert_eq!(
         loaded.remedies[0],
-        "bad-query: Did you mean `:period`? The parameters are: `:least`, `:period`."
+        "bad-query: Did you mean `:period`? The parameters are: `:least`, `:period`, `:period_financial_year`, `:period_first_day`, `:period_last_day`, `:period_previous`, `:period_quarter`, `:period_year_ago`, `:period_year_start`."
     );
 }
 

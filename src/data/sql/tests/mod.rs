@@ -10,6 +10,7 @@ use crate::data::{Bindings, Environment, Missing, Surroundings, Table, Tables, V
 use crate::definition::raw::Report;
 use crate::definition::{self, Located, Root};
 use crate::diagnostics::{Diagnostics, Files, Place, Severity};
+use crate::plan::{Params, Setting};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -63,9 +64,10 @@ impl Project {
             .and_then(|opened| opened.decode(&mut found))
             .expect("a report")
             .value;
-        let settings: BTreeMap<String, String> =
-            settings.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let bindings = Bindings::of(&report, &settings);
+        let setting = |value: &str| Setting { value: value.to_owned(), place: None };
+        let settings: BTreeMap<String, Setting> =
+            settings.iter().map(|&(name, value)| (name.to_owned(), setting(value))).collect();
+        let bindings = Bindings::of(&Params::of(&report, &settings, &mut found));
         let surroundings = Surroundings {
             report: &report,
             place: &Place::default(),

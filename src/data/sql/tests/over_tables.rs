@@ -192,3 +192,35 @@ fn periods_money_and_answers_of_yes_and_no_keep_their_type() {
         ["urgent"]
     );
 }
+
+#[test]
+fn columns_that_a_later_query_reads_are_brought() {
+    // `a` does not name `spend`, and `b` only through a join that names no column.
+    let keys = "data:\n  contacts: { file: contacts.csv }\n  rates: { rows: [{ spend: 0.1, band: low }, { spend: 2.2, band: high }] }\n  a: { sql: select sum(received) as n from contacts }\n  b:\n    sql: select band, source from contacts natural join rates order by band";
+    let loaded = Project::new(keys).with("contacts.csv", CONTACTS).load();
+    assert_eq!(loaded.findings, Vec::<String>::new());
+    assert_eq!(shown(&loaded.tables["a"])[1..], ["51"]);
+    assert_eq!(shown(&loaded.tables["b"])[1..], ["high | School", "low | Police"]);
+}
+
+#[test]
+fn a_rule_of_small_figures_is_asked_for_at_the_query_too() {
+    let told = |rule: &str, of_query: &str, query: &str| {
+        let keys =
+            format!("data:\n  wards:\n    file: wards.csv\n{rule}  answer:\n    sql: {query}\n{of_query}");
+        Project::new(&keys).with("wards.csv", "ward,cases\nNorth,12\nSouth,3\n").findings()
+    };
+    let rule = "    disclosure: { columns: [cases], below: 5 }\n";
+    let sum = "select sum(cases) as n from wards";
+    assert_eq!(
+        told(rule, "", sum),
+        [
+            "report.yaml:6:10 warning disclosure: Small figures of column `cases` of `wards` are withheld, and not what the query of `answer` makes of them."
+        ]
+    );
+    assert_eq!(told(rule, "    disclosure: { columns: [n], below: 5 }\n", sum), Vec::<String>::new());
+    assert_eq!(told(rule, "", "select ward from wards"), Vec::<String>::new());
+    let of_report = "disclosure: { columns: [cases], below: 5 }\n";
+    assert_eq!(told("", of_report, "select ward, cases from wards"), Vec::<String>::new());
+    assert_eq!(told("", of_report, sum).len(), 1);
+}

@@ -136,3 +136,22 @@ fn page_ranges_follow_each_other_without_a_gap() {
     assert!(ranges.iter().all(|(first, _)| first % 2 == 1), "{ranges:?}");
     assert_eq!(ranges.last().map(|range| range.1), Some(PACK.page_count()));
 }
+
+#[test]
+fn an_appendix_built_alone_looks_as_it_does_in_the_pack() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let out = folder.path().join("alone.pdf");
+    let report = "examples/committee-pack/reports/performance/report.yaml";
+    let output = agendapack(&repository(), &["build", report, "-o", &*out.to_string_lossy()], &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let alone = Pdf::open(&std::fs::read(out).expect("the file is there"));
+    // The second page is found in the pack by its words; the first names the committee there.
+    let second = alone.text(2);
+    let at =
+        (2..=PACK.page_count()).find(|page| PACK.text(*page) == second).expect("the page is in the pack");
+    for page in 2..=alone.page_count() {
+        let in_pack = at + page - 2;
+        assert_eq!(alone.text(page), PACK.text(in_pack), "words of page {page}");
+        assert!(alone.body(page) == PACK.body(in_pack), "page {page} is drawn otherwise in the pack");
+    }
+}

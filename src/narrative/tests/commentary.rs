@@ -144,7 +144,11 @@ fn files_of_a_folder_are_comments_too() {
     );
     assert_eq!(found, Vec::<String>::new());
     assert!(lines.join("\n").contains("From 96"), "{lines:?}");
-    let (_, found) = made(&report, "measure,period,comment\nunused,2019-03,None.\n", &[("commentary/2019-02/visits.md", "Old.\n")]);
+    let (_, found) = made(
+        &report,
+        "measure,period,comment\nunused,2019-03,None.\n",
+        &[("commentary/2019-02/visits.md", "Old.\n")],
+    );
     assert_eq!(
         found,
         [

@@ -70,6 +70,14 @@ impl Pdf {
         single_spaced(&self.pages[page - 1].marked.values().map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 
+    /// What is drawn of the text of a page, from 1, without its furniture: the last of its streams.
+    pub(crate) fn body(&self, page: usize) -> Vec<u8> {
+        let streams = self.document.get_page_contents(self.ids[page - 1]);
+        let last = self.document.get_object(*streams.last().expect("a page has content"));
+        let stream = last.and_then(Object::as_stream).expect("content is a stream");
+        stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
+    }
+
     /// Footers, stamps and other artifacts of a page, from 1.
     pub(crate) fn artifacts(&self, page: usize) -> String {
         single_spaced(&self.pages[page - 1].artifacts)

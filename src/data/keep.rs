@@ -197,7 +197,7 @@ fn first_of_last(periods: &[Period], until: Option<Period>, count: u32) -> Optio
     match (latest, until) {
         (Period::Day(_), _) => {
             let days: BTreeSet<Period> = periods.iter().copied().collect();
-            days.into_iter().rev().take(count as usize).last()
+            days.into_iter().rev().take(count as usize).next_back()
         }
         (Period::Month(_), Some(until @ Period::Month(_)))
         | (Period::Quarter(_), Some(until @ Period::Quarter(_)))

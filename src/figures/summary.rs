@@ -3,7 +3,7 @@
 use super::columns::{Align, Shows, TableColumn};
 use super::rounding::keep_total;
 use super::scheme::Level;
-use super::{Judgement, MeasureRow, Way};
+use super::{Judgement, MeasureRow, NumberFormat, NumberStyle, Way};
 use crate::definition::raw::{CountStyle, Polarity, Rounding, Summary, SummaryColumn};
 use crate::diagnostics::Place;
 use rust_decimal::Decimal;

@@ -247,7 +247,7 @@ impl Comments {
         }
         let (title, source) = (&row.title, &self.source);
         let why = if row.is_off_target() { " misses its target" } else { " needs a comment" };
-        let last = own().map(|comment| (comment.period, &comment.text.place)).last();
+        let last = own().map(|comment| (comment.period, &comment.text.place)).next_back();
         let (place, message) = match (text, last) {
             (Some(text), _) => {
                 (&text.place, format!("`{title}`{why} in {period}, but its comment in `{source}` is empty."))

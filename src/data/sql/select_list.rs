@@ -45,7 +45,7 @@ pub(super) fn select_list(query: &Query) -> Option<SelectList<'_>> {
         start += 1;
     }
     let ends = |token: &&Token| is(token, &ENDS) || (token.depth == 0 && query.words(token) == ";");
-    let end = outer[start..].iter().position(|token| ends(token)).map_or(outer.len(), |at| start + at);
+    let end = outer[start..].iter().position(ends).map_or(outer.len(), |at| start + at);
     let list = &outer[start..end];
     let last = list.last()?;
     let items = list

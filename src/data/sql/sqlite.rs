@@ -138,9 +138,9 @@ impl Asking<'_> {
             if answer.is_too_large(found) {
                 return None;
             }
-            for column in 0..width {
+            for (column, whole) in wholes.iter_mut().enumerate() {
                 let value = row.get_ref(column).unwrap_or(ValueRef::Null);
-                wholes[column] = wholes[column].and(&value);
+                *whole = whole.and(&value);
                 let cell = cell(row, column);
                 if let Some(mark) = cell.as_ref().and_then(|cell| cell.mark) {
                     kept.marks.insert((at, column), mark);

@@ -89,7 +89,7 @@ fn months_are_in_order_whatever_their_names() {
     let alone = DataSource { period_from_name: None, ..named };
     assert_eq!(
         said(&project, &alone)[0],
-        "report.yaml:7 invalid-value: `period_column` names the column of `period_from_name`, which is not there."
+        "report.yaml:7 invalid-value: `period_column` names a column that nothing asks for: there is no `period_from_name`, `from`, `until` or `last`."
     );
     let plain = DataSource { files: Some(project.words(".")), ..DataSource::default() };
     assert_eq!(said(&project, &plain), ["n", "1", "3", "2"], "by name without a period");

@@ -192,6 +192,7 @@ impl Rows<'_> {
             let mark = self.table.marks.get(&(row, column)).copied();
             cells.push(Cell { when, known, parts: None, mark, place, row: Some(row) });
         }
+        self.tell_dateless(dateless, found);
         let timed = sorted(&mut cells);
         if timed && let Some(pair) = cells.windows(2).find(|pair| pair[0].when.period == pair[1].when.period)
         {

@@ -98,7 +98,7 @@ fn measures_have_columns_of_their_own() {
     assert_eq!(
         lines(&files, &found),
         [
-            "report.yaml:9 unknown-column: Measures have no column `lastest`. / Did you mean `latest`? The columns are: title, previous, latest, change, direction, target, rating, variance, numerator, denominator, fraction, same_period_last_year, change_from_last_year, direction_from_last_year, baseline, change_from_baseline, direction_from_baseline, year_to_date, published, benchmarks, trend, period, unit, polarity."
+            "report.yaml:9 unknown-column: Measures have no column `lastest`. / Did you mean `latest`? The columns are: title, previous, latest, change, direction, target, rating, variance, numerator, denominator, fraction, same_period_last_year, change_from_last_year, direction_from_last_year, baseline, change_from_baseline, direction_from_baseline, year_to_date, published, benchmarks, trend, period, unit, polarity, commentary."
         ]
     );
 }

@@ -5,6 +5,7 @@ mod papers;
 #[cfg(test)]
 mod tests;
 
+use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding};
 use crate::figures::Schemes;
@@ -31,6 +32,8 @@ pub struct Job {
     /// The date of issue in the file, in seconds since 1970; without it the file has no date
     /// but the pack's own.
     pub issued: Option<i64>,
+    /// The variables that `postgres:` may name.
+    pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
 }
@@ -110,7 +113,7 @@ fn make(
 ) -> Option<Made> {
     Schemes::built_in().check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let data = papers::load(plan, root, found);
+    let data = papers::load(plan, root, &job.environment, found);
     let papers = papers::narrate(plan, root, &data, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);

@@ -36,18 +36,12 @@ mod trace;
 mod pdf;
 
 mod diagnostics;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "quarters and financial years come with the columns and parameters of these types"
-    )
-)]
 mod period;
 mod units;
 
 mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
+pub use data::Environment;
 pub use diagnostics::{Code, Finding, Severity};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};

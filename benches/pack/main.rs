@@ -1,10 +1,12 @@
 //! How long a whole pack takes, and how much memory: 20, 200 and 2,000 pages made by a generator;
-//! one table of 10,000, 50,000 and 100,000 rows; and 1,000 charts of 24 points each.
+//! one table of 10,000, 50,000 and 100,000 rows; 1,000 charts of 24 points each; and a file
+//! of 1,000,000 rows that SQL groups.
 //!
 //!     cargo bench --bench pack                                  all of them
 //!     cargo bench --bench pack -- --scale 1 --runs 9
 //!     cargo bench --bench pack -- --table 100000 --runs 1
 //!     cargo bench --bench pack -- --charts 1000
+//!     cargo bench --bench pack -- --sql 1000000
 //!     cargo bench --bench pack -- --scale 1 --keep /tmp/pack    leaves the project and its PDF there
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the figures are what it is for")]
 
@@ -13,6 +15,7 @@ mod content;
 mod long_table;
 mod measure;
 mod project;
+mod query;
 mod show;
 
 use std::path::{Path, PathBuf};
@@ -24,13 +27,21 @@ struct Options {
     tables: Vec<usize>,
     /// How many charts a report has.
     charts: Vec<usize>,
+    /// The rows of files that SQL groups.
+    queries: Vec<usize>,
     runs: usize,
     keep: Option<PathBuf>,
 }
 
 fn options() -> Result<Options, String> {
-    let mut options =
-        Options { scales: Vec::new(), tables: Vec::new(), charts: Vec::new(), runs: 5, keep: None };
+    let mut options = Options {
+        scales: Vec::new(),
+        tables: Vec::new(),
+        charts: Vec::new(),
+        queries: Vec::new(),
+        runs: 5,
+        keep: None,
+    };
     let mut is_bench = false;
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -51,6 +62,11 @@ fn options() -> Result<Options, String> {
                 let count = text.parse().ok().filter(|&count| count > 0);
                 options.charts.push(count.ok_or_else(|| format!("{text} is no number of charts"))?);
             }
+            "--sql" => {
+                let text = value()?;
+                let rows = text.parse().ok().filter(|&rows| rows > 0);
+                options.queries.push(rows.ok_or_else(|| format!("{text} is no number of rows"))?);
+            }
             "--runs" => {
                 let text = value()?;
                 let runs = text.parse().ok().filter(|&runs| runs > 0);
@@ -60,16 +76,18 @@ fn options() -> Result<Options, String> {
             "--bench" => is_bench = true,
             _ => {
                 return Err(format!(
-                    "{word} is not known; there are --scale, --table, --charts, --runs and --keep"
+                    "{word} is not known; there are --scale, --table, --charts, --sql, --runs and --keep"
                 ));
             }
         }
     }
-    if options.scales.is_empty() && options.tables.is_empty() && options.charts.is_empty() {
+    let lists = [&options.tables, &options.charts, &options.queries];
+    if options.scales.is_empty() && lists.iter().all(|list| list.is_empty()) {
         // `cargo test --benches` starts it without `--bench`: then small ones show that it works.
         options.scales = if is_bench { vec![0.05, 0.66, 7.0] } else { vec![0.05] };
         options.tables = if is_bench { vec![10_000, 50_000, 100_000] } else { vec![500] };
         options.charts = vec![if is_bench { 1_000 } else { 20 }];
+        options.queries = vec![if is_bench { 1_000_000 } else { 1_000 }];
         options.runs = if is_bench { options.runs } else { 1 };
     }
     Ok(options)
@@ -103,6 +121,11 @@ fn race(options: &Options) -> Result<(), String> {
         let folder = home.join(format!("charts-{count}"));
         let written = charts::write(&folder, count);
         measured(&format!("{count} charts"), &folder, written, "report.yaml", options.runs)?;
+    }
+    for &rows in &options.queries {
+        let folder = home.join(format!("sql-{rows}"));
+        let written = query::write(&folder, rows);
+        measured(&format!("{rows} by SQL"), &folder, written, "report.yaml", options.runs)?;
     }
     Ok(())
 }

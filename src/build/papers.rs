@@ -1,11 +1,11 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
 use crate::assembly::{self, Numbering, PartShape};
-use crate::definition::raw::{FilePath, Report};
+use crate::data::{Bindings, Environment, Surroundings, Tables};
+use crate::definition::raw::FilePath;
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Counted, Document, Labels, Status};
-use crate::figures::Tables;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -217,14 +217,27 @@ fn paper(
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
 /// what must be withheld in one paper can follow from the figures of another.
-pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec<Tables> {
+pub(super) fn load(
+    plan: &Plan,
+    root: &Root<'_>,
+    environment: &Environment,
+    found: &mut Diagnostics,
+) -> Vec<Tables> {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
         .map(|part| {
             let mut found = Diagnostics::new();
-            let report = part.content.report();
-            (report.map_or_else(Tables::new, |report| tables(part, report, root, &mut found)), found)
+            let Some(report) = part.content.report() else { return (Tables::new(), found) };
+            let surroundings = Surroundings {
+                report,
+                place: &part.place,
+                folder: &part.folder,
+                root,
+                bindings: &Bindings::of(report, &plan.settings),
+                environment,
+            };
+            (data::load_all(&surroundings, &mut found), found)
         })
         .collect();
     loaded
@@ -232,17 +245,6 @@ pub(super) fn load(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Vec
         .map(|(tables, findings)| {
             found.merge(findings);
             tables
-        })
-        .collect()
-}
-
-fn tables(part: &Part, report: &Report, root: &Root<'_>, found: &mut Diagnostics) -> Tables {
-    report
-        .data
-        .iter()
-        .filter_map(|(name, source)| {
-            let table = data::load(source, name, &part.place, &part.folder, root, found)?;
-            Some((name.clone(), table))
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
 use super::papers::{self, Paper, PaperContent, Setting};
+use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, CellContent, Document, FigureTile, Inline, List, Table, TilesLook};
@@ -227,7 +228,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
-    let data = papers::load(&plan, &root, &mut found);
+    let data = papers::load(&plan, &root, &Environment::default(), &mut found);
     let papers = papers::narrate(&plan, &root, &data, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();

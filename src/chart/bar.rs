@@ -180,14 +180,17 @@ impl<'s, 'f> Scene<'s, 'f> {
         let (below, above) = texts.fold((Pt::ZERO, Pt::ZERO), |(below, above), (negative, width)| {
             if negative { (below.max(width), above) } else { (below, above.max(width)) }
         });
-        let half = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let half_of = |text: Option<&String>| text.map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        let half = half_of(numbers.texts().last());
+        // Where the names are narrow, the first number would be moved off its line.
+        let lead = if figures.shared.is_some() { Pt::ZERO } else { half_of(numbers.texts().first()) - left };
         let total = stacking == Stacking::Stacked && figures.value_labels && figures.series.len() > 1;
         let (before, after) = if figured {
             (if below > Pt::ZERO { below + OFF } else { Pt::ZERO }, above + OFF)
         } else if total {
-            (Pt::ZERO, half.max(total_width(pen, figures) + OFF))
+            (lead.max(Pt::ZERO), half.max(total_width(pen, figures) + OFF))
         } else {
-            (Pt::ZERO, half)
+            (lead.max(Pt::ZERO), half)
         };
         let (before, after) = figures
             .shared

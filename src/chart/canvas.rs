@@ -195,7 +195,10 @@ impl DrawingBackend for Canvas<'_, '_> {
         };
         // Right and centred text begins between two units; whole ones keep the frame short and exact.
         let at = point(place(Point::new(x, y)));
-        self.shaper.get_mut().draw(&mut self.frame, font, size, color(style.color()), at, text);
+        let (shaper, color) = (self.shaper.get_mut(), color(style.color()));
+        let width = shaper.draw(&mut self.frame, font, size, color, at, text);
+        // Without a space after it, what is read out of the page joins it to the next.
+        shaper.draw(&mut self.frame, font, size, color, Point::new(at.x + width, at.y), " ");
         Ok(())
     }
 

@@ -1,17 +1,19 @@
 //! Process behaviour charts: the values as a line, their mean and limits phase by phase, special causes
 //! told apart by shape and colour, and what the last value says in words above.
 
+use super::control_signs::{common, heading, sign};
 use super::element::Line;
 use super::ends::{End, INSET, draw_ends, ends_width};
 use super::figures::Figures;
-use super::look::{self, Marker};
+use super::look;
+use super::multiples;
 use super::number::printed;
 use super::pen::{Area, Pen, Side, spot};
 use super::reference::target_text;
 use super::symbols;
 use super::upright::{Upright, Wants};
-use crate::figures::{Assurance, Cause, Control, Phase, Variation};
-use crate::frame::{Color, Stroke};
+use crate::figures::{Cause, Control, Phase};
+use crate::frame::Stroke;
 use crate::units::{Point, Pt};
 
 /// What the moving ranges take of the height.
@@ -21,8 +23,6 @@ const LEAST_RANGES: f32 = 6.0;
 const MOVING_RANGE: &str = "Moving range";
 /// Space between the two plots.
 const BETWEEN: Pt = Pt(8.0);
-/// The diameter of an icon, in sizes of the type.
-const ICON: f32 = 1.9;
 
 /// Draws a process behaviour chart of the first series.
 pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
@@ -44,26 +44,68 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, control: &Control) {
     let beside = |lines: &Lines| ends_width(pen, &ends(pen, figures, lines));
     let right = if below > Pt::ZERO { beside(&lines).max(beside(&ranges)) } else { beside(&lines) };
     let upright = plot(pen, figures, &lines, &row.values, &Around { left: Pt::ZERO, head, below, right });
+    draw_values(pen, figures, control, &upright, &row.values);
+    if ranged {
+        let top = pen.size.height - below + BETWEEN;
+        let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
+        draw_ranges(pen, figures, control, &ranges, &row.values, &around);
+    }
+}
+
+/// Draws the chart of one of several panels; what its lines and marks mean stands above them all.
+pub(super) fn draw_panel(pen: &mut Pen, figures: &Figures, control: &Control) {
+    let Some(row) = figures.series.first() else { return };
+    let own = figures.cleaned.then(|| Control::of(&row.values, control.settings.clone()));
+    let control = own.as_ref().unwrap_or(control);
+    let lines = Lines::of_values(figures, control);
+    let upright = plot(pen, figures, &lines, &row.values, &Around::default());
+    draw_values(pen, figures, control, &upright, &row.values);
+}
+
+/// What a panel has around its plot.
+pub(super) fn around(pen: &mut Pen, figures: &Figures, control: &Control) -> multiples::Around {
+    let lines = Lines::of_values(figures, control);
+    let values = figures.series.first().map_or(&[][..], |row| &row.values);
+    let wants = wants(figures, &lines, values, &Around::default());
+    Upright::measure(pen, figures, &wants).around(pen, Pt::ZERO)
+}
+
+/// All that the axis of a chart must hold.
+pub(super) fn span(figures: &Figures, control: &Control) -> (f64, f64) {
+    let values = figures.series.first().map_or(&[][..], |row| &row.values);
+    Lines::of_values(figures, control).span(values)
+}
+
+/// The line through the values, their marks, and the symbols of those that are missing.
+fn draw_values<'s, 'f>(
+    pen: &mut Pen<'s, 'f, '_>,
+    figures: &Figures,
+    control: &Control,
+    upright: &Upright<'s, 'f>,
+    values: &[Option<f64>],
+) {
     let joined = control.settings.method == crate::figures::Method::MakingDataCount;
-    for points in runs(&row.values, control, joined) {
+    let mut on_line = vec![false; values.len()];
+    for points in runs(values, control, joined) {
+        points.iter().for_each(|point| on_line[point.0 as usize] = true);
         pen.plot(&upright.area, &Line { points, stroke: look::quiet(pen.theme) });
     }
-    for (at, value) in row.values.iter().enumerate() {
+    // Usual marks that would run into a band are left to the line.
+    let crowded = upright.slot < look::MARK * 2.0;
+    for (at, value) in values.iter().enumerate() {
         let Some(value) = value else { continue };
-        let (marker, color) = sign(pen, control.cause(&row.values, at));
-        let radius = if color == common(pen) { look::MARK } else { look::MARK * 1.4 };
-        pen.mark(spot(&upright.area, at as f64, *value), marker, color, radius);
+        let (marker, color) = sign(pen, control.cause(values, at));
+        let usual = color == common(pen);
+        let radius = if usual { look::MARK } else { look::MARK * 1.4 };
+        if !(usual && crowded && on_line[at]) {
+            pen.mark(spot(&upright.area, at as f64, *value), marker, color, radius);
+        }
     }
     let foot = upright.plot.bottom() - super::column::LIFT * pen.theme.charts.scale();
     symbols::draw(pen, figures, Side::Middle, |symbol| {
         let middle = spot(&upright.area, symbol.category as f64, upright.scale.lo);
         Some(Point::new(middle.x, foot))
     });
-    if ranged {
-        let top = pen.size.height - below + BETWEEN;
-        let around = Around { left: upright.plot.x, head: top, below: Pt::ZERO, right };
-        draw_ranges(pen, figures, control, &ranges, &row.values, &around);
-    }
 }
 
 /// The lines across a plot, phase by phase, with what stands at their right ends.
@@ -78,8 +120,9 @@ struct Lines {
     borders: Vec<f64>,
 }
 
+/// What a line across the plot is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Mean,
     Limit,
     /// A limit of too few values to be relied on.
@@ -144,6 +187,7 @@ impl Lines {
 }
 
 /// The room around a plot: at its left at least, above, below, and at its right.
+#[derive(Default)]
 struct Around {
     left: Pt,
     head: Pt,
@@ -160,19 +204,7 @@ fn plot<'s, 'f>(
     around: &Around,
 ) -> Upright<'s, 'f> {
     let mut ends = ends(pen, figures, lines);
-    let wants = Wants {
-        left: around.left,
-        span: lines.span(values),
-        labelled: None,
-        target: lines.target.as_ref().map(|target| target.1),
-        format: figures.format,
-        finest: figures.finest(),
-        head: around.head,
-        right: around.right,
-        below: around.below,
-        inset: Some(INSET),
-    };
-    let upright = Upright::measure(pen, figures, &wants);
+    let upright = Upright::measure(pen, figures, &wants(figures, lines, values, around));
     upright.draw_axes(pen, figures, Pt::ZERO);
     upright.draw_zero(pen);
     upright.draw_cut(pen);
@@ -194,13 +226,29 @@ fn plot<'s, 'f>(
     upright
 }
 
+fn wants(figures: &Figures, lines: &Lines, values: &[Option<f64>], around: &Around) -> Wants {
+    Wants {
+        left: around.left,
+        span: lines.span(values),
+        labelled: None,
+        target: lines.target.as_ref().map(|target| target.1),
+        format: figures.format,
+        finest: figures.finest(),
+        head: around.head,
+        right: around.right,
+        below: around.below,
+        inset: Some(INSET),
+    }
+}
+
 /// A point of the plot, no further out than its edge.
 fn within(upright: &Upright, at: f64, value: f64) -> Point {
     let point = spot(&upright.area, at, value);
     Point::new(point.x.max(upright.plot.x).min(upright.plot.right()), point.y)
 }
 
-fn stroke(pen: &Pen, kind: Kind) -> Stroke {
+/// How a line across the plot is drawn.
+pub(super) fn stroke(pen: &Pen, kind: Kind) -> Stroke {
     let theme = pen.theme;
     let dash = match kind {
         Kind::Mean => Vec::new(),
@@ -211,6 +259,10 @@ fn stroke(pen: &Pen, kind: Kind) -> Stroke {
 }
 
 fn ends(pen: &Pen, figures: &Figures, lines: &Lines) -> Vec<End> {
+    if figures.shared.is_some() {
+        // What lines are stands above all panels.
+        return Vec::new();
+    }
     let theme = pen.theme;
     let most = pen.size.width * 0.3;
     let last = figures.categories.len() as f64 - 1.0;
@@ -271,133 +323,6 @@ fn draw_marks(pen: &mut Pen, area: &Area, control: &Control, ranges: &[Option<f6
         let at = spot(area, at as f64, range);
         pen.mark(at, marker, color, radius);
     }
-}
-
-/// How a value is marked: by shape, and by colour.
-fn sign(pen: &Pen, cause: Cause) -> (Marker, Color) {
-    let palette = pen.theme.charts.palette;
-    match cause {
-        Cause::Common => (Marker::Circle, common(pen)),
-        Cause::Improving => (Marker::Square, palette[0]),
-        Cause::Concerning => (Marker::Diamond, palette[2]),
-        Cause::Special => (Marker::Up, palette[3]),
-    }
-}
-
-fn common(pen: &Pen) -> Color {
-    pen.theme.colors.grey
-}
-
-/// What the marks of a cause are called in the key.
-fn cause_words(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Common => "Usual variation",
-        Cause::Improving => "Special cause, improving",
-        Cause::Concerning => "Special cause, of concern",
-        Cause::Special => "Special cause",
-    }
-}
-
-/// Icons with their words, then the key of the marks that the chart has. Returns the height taken.
-fn heading(pen: &mut Pen, figures: &Figures, control: &Control, values: &[Option<f64>]) -> Pt {
-    let mut y = Pt::ZERO;
-    if control.settings.icons {
-        let mut icons: Vec<(&str, String, Color)> = Vec::new();
-        if let Some(variation) = control.variation(values) {
-            let (letter, words) = told(variation);
-            icons.push((letter, words.to_owned(), sign(pen, variation.cause).1));
-        }
-        let target = figures.target.as_ref();
-        if let Some((target, assurance)) = target.and_then(|t| Some((t, control.assurance(t.value)?))) {
-            let (letter, words) = assured(assurance);
-            let words = format!("{words} {}", printed(figures.format, target.value));
-            icons.push((letter, words, assurance_color(pen, assurance)));
-        }
-        y = icon_rows(pen, &icons);
-    }
-    let causes = [Cause::Improving, Cause::Concerning, Cause::Special];
-    let shown: Vec<Cause> = causes
-        .into_iter()
-        .filter(|&cause| {
-            (0..values.len()).any(|at| values[at].is_some() && control.cause(values, at) == cause)
-        })
-        .collect();
-    if shown.is_empty() { y } else { key(pen, &shown, y) }
-}
-
-/// The letter and words of the last value's variation.
-fn told(variation: Variation) -> (&'static str, &'static str) {
-    match (variation.cause, variation.high) {
-        (Cause::Common, _) => ("~", "Usual variation"),
-        (Cause::Improving, true) => ("H", "Improving: higher than usual"),
-        (Cause::Improving, false) => ("L", "Improving: lower than usual"),
-        (Cause::Concerning, true) => ("H", "Of concern: higher than usual"),
-        (Cause::Concerning, false) => ("L", "Of concern: lower than usual"),
-        (Cause::Special, true) => ("H", "Higher than usual"),
-        (Cause::Special, false) => ("L", "Lower than usual"),
-    }
-}
-
-fn assured(assurance: Assurance) -> (&'static str, &'static str) {
-    match assurance {
-        Assurance::Passes => ("P", "Will meet the target of"),
-        Assurance::Fails => ("F", "Will miss the target of"),
-        Assurance::HitAndMiss => ("?", "Meets or misses by chance the target of"),
-    }
-}
-
-fn assurance_color(pen: &Pen, assurance: Assurance) -> Color {
-    match assurance {
-        Assurance::Passes => sign(pen, Cause::Improving).1,
-        Assurance::Fails => sign(pen, Cause::Concerning).1,
-        Assurance::HitAndMiss => common(pen),
-    }
-}
-
-/// Rings with a letter, their words beside them, as many on a row as fit.
-fn icon_rows(pen: &mut Pen, icons: &[(&str, String, Color)]) -> Pt {
-    let side = pen.theme.charts.text * ICON;
-    let (gap, after, row) = (Pt(5.0), Pt(16.0), side + Pt(4.0));
-    let (mut x, mut y) = (Pt::ZERO, Pt::ZERO);
-    for (letter, words, color) in icons {
-        let width = side + gap + pen.bold_width(words);
-        if x > Pt::ZERO && x + width > pen.size.width {
-            (x, y) = (Pt::ZERO, y + row);
-        }
-        let middle = Point::new(x + side / 2.0, y + side / 2.0);
-        pen.mark(middle, Marker::Circle, *color, side / 2.0);
-        pen.mark(middle, Marker::Circle, Color::WHITE, side / 2.0 - Pt(1.6));
-        let base = middle.y + pen.drop();
-        let ink = look::ink(*color);
-        let mut sign = pen.label(letter, Point::new(middle.x, base), Side::Middle, ink);
-        sign.bold = true;
-        pen.need_label(&sign);
-        let mut label = pen.label(words, Point::new(x + side + gap, base), Side::Left, ink);
-        label.bold = true;
-        pen.need_label(&label);
-        x += width + after;
-    }
-    if icons.is_empty() { Pt::ZERO } else { y + row }
-}
-
-/// What the marks mean.
-fn key(pen: &mut Pen, causes: &[Cause], top: Pt) -> Pt {
-    let (side, gap, after) = (pen.theme.charts.text, Pt(3.0), Pt(12.0));
-    let (mut x, mut y) = (Pt::ZERO, top + Pt(1.0));
-    for &cause in [Cause::Common].iter().chain(causes) {
-        let words = cause_words(cause);
-        let width = side + gap + pen.width(words);
-        if x > Pt::ZERO && x + width > pen.size.width {
-            (x, y) = (Pt::ZERO, y + pen.leading());
-        }
-        let middle = y + pen.leading() / 2.0;
-        let (marker, color) = sign(pen, cause);
-        pen.mark(Point::new(x + side / 2.0, middle), marker, color, look::MARK * 1.2);
-        let at = Point::new(x + side + gap, middle + pen.drop());
-        pen.need_label(&pen.label(words, at, Side::Left, pen.theme.colors.text));
-        x += width + after;
-    }
-    y + pen.leading() + Pt(5.0)
 }
 
 /// The height that the chart takes where nothing says it.

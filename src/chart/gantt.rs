@@ -61,11 +61,7 @@ impl Words {
         let taken = width * share + GAP + beside(owner_width) + beside(status_width);
         let apart = holds && width - taken >= width * LEAST_PLOT;
         let lines = |(name, task): (&String, &Task)| {
-            // Without a column of their own, owners stand in brackets behind the name.
-            let whole = match apart || task.owner.is_empty() {
-                true => name.clone(),
-                false => format!("{name} ({})", task.owner),
-            };
+            let whole = if apart { name.clone() } else { with_owner(name, task) };
             wrap(&whole, width * share, share > 0.4, measure).filter(|lines| lines.len() <= 3 || share > 0.4)
         };
         let names: Option<Vec<Vec<String>>> = categories.iter().zip(&gantt.tasks).map(lines).collect();
@@ -84,7 +80,7 @@ impl Words {
     ) -> Words {
         let try_share = |share| Words::of(categories, gantt, width, text, measure, share);
         SHARES.into_iter().find_map(try_share).unwrap_or_else(|| Words {
-            names: categories.iter().map(|name| vec![name.clone()]).collect(),
+            names: categories.iter().zip(&gantt.tasks).map(|(name, of)| vec![with_owner(name, of)]).collect(),
             owners: vec![Vec::new(); categories.len()],
             name_width: width * 0.45,
             owner_width: Pt::ZERO,
@@ -102,6 +98,11 @@ impl Words {
         let rows: f32 = (0..self.names.len()).map(|at| self.lines(at) as f32 + AIR).sum();
         rows + headings(gantt) as f32 * (1.0 + AIR * 1.4)
     }
+}
+
+/// Without a column of their own, owners stand in brackets behind the name.
+fn with_owner(name: &str, task: &Task) -> String {
+    if task.owner.is_empty() { name.to_owned() } else { format!("{name} ({})", task.owner) }
 }
 
 /// Whether a task begins a group, which has a heading.
@@ -343,10 +344,13 @@ fn draw_sign(pen: &mut Pen, status: Status, middle: Point) {
 
 /// The signs with their words in rows above, where the rows have no room for them.
 fn draw_key(pen: &mut Pen, gantt: &Gantt) -> Pt {
-    let mut shown: Vec<(Status, &str)> = Vec::new();
+    // The data may have several words for one status: `late`, `overdue`.
+    let mut shown: Vec<(Status, Vec<&str>)> = Vec::new();
     for (status, words) in gantt.tasks.iter().filter_map(|task| task.status.as_ref()) {
-        if !shown.iter().any(|(known, _)| known == status) {
-            shown.push((*status, words));
+        match shown.iter_mut().find(|(known, _)| known == status) {
+            Some((_, all)) if all.contains(&words.as_str()) => {}
+            Some((_, all)) => all.push(words),
+            None => shown.push((*status, vec![words])),
         }
     }
     shown.sort_by_key(|(status, _)| *status);
@@ -356,6 +360,7 @@ fn draw_key(pen: &mut Pen, gantt: &Gantt) -> Pt {
     let (sign, after) = (pen.theme.charts.text * 1.2, Pt(12.0));
     let (mut x, mut y) = (Pt::ZERO, pen.leading() / 2.0);
     for (status, words) in shown {
+        let words = &words.join(", ");
         let width = sign + pen.width(words);
         if x > Pt::ZERO && x + width > pen.size.width {
             (x, y) = (Pt::ZERO, y + pen.leading());

@@ -129,8 +129,11 @@ impl<'s, 'f> Lying<'s, 'f> {
         };
         let most = most_steps(room).max(4);
         let (scale, numbers) = (2..=most).rev().map(axis).find(fits).unwrap_or_else(|| axis(1));
-        let half = numbers.texts().last().map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
-        let width = (room + after - after.max(half)).max(Pt(1.0));
+        let half = |text: Option<&String>| text.map_or(Pt::ZERO, |text| pen.width(text) / 2.0);
+        // Where the names are narrow, the first number would be moved off its line.
+        let lead = (half(numbers.texts().first()) - left - before).max(Pt::ZERO);
+        let before = before + lead;
+        let width = (room - lead + after - after.max(half(numbers.texts().last()))).max(Pt(1.0));
         let plot = Rect::new(left + before, wants.head, width, height);
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
         Lying { plot, area, slot, scale, names, numbers }

@@ -12,6 +12,8 @@ mod canvas;
 mod category;
 mod column;
 mod control;
+mod control_panels;
+mod control_signs;
 mod course;
 mod crossed;
 mod dots;

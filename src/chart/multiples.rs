@@ -2,14 +2,17 @@
 //! axes at the outer edges alone.
 
 use super::canvas::ASCENT;
+use super::control;
+use super::control_panels as controls;
 use super::figures::Figures;
 use super::label::wrap;
-use super::legend::{Sample, legend};
+use super::legend::{Sample, key, legend};
 use super::line;
 use super::look;
 use super::lying::SHARE;
 use super::pen::{Pen, Side, Untold};
 use super::reference::target_text;
+use super::scale::to_zero;
 use super::stack::{pieces, span};
 use super::surface::Surface;
 use super::{bar, column, surface};
@@ -25,6 +28,8 @@ const GAP: Pt = Pt(14.0);
 const DOWN: Pt = Pt(14.0);
 /// A panel narrower than this at 8 pt cannot be read.
 const NARROWEST: Pt = mm(26.0);
+/// One of a process narrower than this has no room for its points nor for what they say.
+const NARROWEST_PROCESS: Pt = mm(38.0);
 /// The height of a panel's plot at 8 pt.
 const PLOT: Pt = mm(30.0);
 
@@ -63,6 +68,7 @@ impl Shared {
 }
 
 /// What a panel has around its plot.
+#[derive(Clone, Copy)]
 pub(super) struct Around {
     pub(super) left: Pt,
     pub(super) before: Pt,
@@ -196,6 +202,9 @@ impl Set<'_, '_> {
             let names: Vec<_> = names(first).enumerate().collect();
             let sample = if self.is_line() { Sample::Line } else { Sample::Square };
             head = legend(pen, &names, sample);
+        } else if controls::of(first).is_some() {
+            let entries = controls::entries(pen, &self.panels);
+            return key(pen, &entries);
         }
         if first.target.is_some() {
             let text = target_text(first);
@@ -223,6 +232,10 @@ impl Set<'_, '_> {
         let spans = self.panels.iter().filter_map(|panel| match panel.kind {
             ChartKind::Column(stacking) | ChartKind::Bar(stacking) => {
                 Some(span(panel, &pieces(panel, *stacking)))
+            }
+            // A panel without figures has no span.
+            ChartKind::Control(process) if !panel.is_empty() => {
+                Some(to_zero(control::span(panel, process), panel.zero))
             }
             _ => None,
         });
@@ -294,6 +307,7 @@ impl Set<'_, '_> {
                         self.lying = Some(*stacking);
                         bar::around(&mut pen, panel, *stacking)
                     }),
+                (None, ChartKind::Control(process)) => control::around(&mut pen, panel, process),
                 _ => line::around(&mut pen, panel),
             };
             most.left = most.left.max(around.left);
@@ -312,15 +326,19 @@ impl Set<'_, '_> {
 
     fn title(&self, pen: &Pen, width: Pt) -> Pt {
         let lines = self.multiples.panels.iter().map(|panel| self.title_lines(pen, panel, width).len());
-        pen.leading() * lines.max().unwrap_or(0) as f32 + Pt(2.0)
+        pen.leading() * lines.max().unwrap_or(0) as f32
+            + controls::notes_height(pen, controls::note_rows(pen, &self.panels, width))
+            + Pt(2.0)
     }
 
     fn titles(&self, pen: &mut Pen, grid: &Grid) {
+        let rows = controls::note_rows(pen, &self.panels, grid.width);
         for (at, panel) in self.multiples.panels.iter().enumerate() {
             let (room, shared) = grid.room(at, self.panels.len());
             let lines = self.title_lines(pen, panel, grid.width);
             // The last line stands right above its plot, however many the others have.
-            let first = room.y - Pt(2.0) - pen.leading() * lines.len() as f32;
+            let foot = room.y - Pt(2.0) - controls::notes_height(pen, rows);
+            let first = foot - pen.leading() * lines.len() as f32;
             for (row, line) in lines.iter().enumerate() {
                 let y = first + pen.leading() * row as f32 + pen.theme.charts.text * ASCENT;
                 let at = Point::new(room.x + shared.left, y);
@@ -328,6 +346,7 @@ impl Set<'_, '_> {
                 label.bold = true;
                 pen.need_label(&label);
             }
+            controls::draw_notes(pen, &self.panels[at], rows, Point::new(room.x + shared.left, foot));
         }
     }
 
@@ -336,6 +355,7 @@ impl Set<'_, '_> {
         match (self.lying, panel.kind) {
             (Some(stacking), _) => bar::draw(pen, panel, stacking),
             (None, ChartKind::Column(stacking)) => column::draw(pen, panel, *stacking),
+            (None, ChartKind::Control(process)) => control::draw_panel(pen, panel, process),
             _ => line::draw(pen, panel),
         }
         if panel.is_empty() {
@@ -352,7 +372,9 @@ impl Set<'_, '_> {
 
 /// Panels in a row: as many as asked for, where they can be read.
 fn in_a_row(multiples: &Multiples, width: Pt, theme: &Theme) -> usize {
-    let narrowest = NARROWEST * theme.charts.plot_scale();
+    let first = multiples.panels.first().map(|panel| &panel.chart.kind);
+    let process = matches!(first, Some(ChartKind::Control(_)));
+    let narrowest = if process { NARROWEST_PROCESS } else { NARROWEST } * theme.charts.plot_scale();
     let fit = ((width + GAP) / (narrowest + GAP)) as usize;
     multiples.columns.min(fit).min(multiples.panels.len()).max(1)
 }
@@ -365,5 +387,12 @@ pub(super) fn natural_height(chart: &Chart, multiples: &Multiples, width: Pt, th
     let plot =
         if lying { row * chart.categories.len().max(1) as f32 } else { PLOT * theme.charts.plot_scale() };
     let target = if chart.target.is_some() { leading + Pt(6.0) } else { Pt::ZERO };
-    target + (plot + leading * 1.4 + DOWN * theme.charts.scale()) * rows + leading * 2.4
+    let (key, notes) = match multiples.panels.first().map(|panel| &panel.chart.kind) {
+        Some(ChartKind::Control(process)) => {
+            let notes = controls::most_notes(process, chart.target.is_some()) as f32;
+            (leading * 2.0, leading * 1.5 * notes)
+        }
+        _ => (Pt::ZERO, Pt::ZERO),
+    };
+    key + target + (plot + notes + leading * 1.4 + DOWN * theme.charts.scale()) * rows + leading * 2.4
 }

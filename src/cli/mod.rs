@@ -5,7 +5,7 @@ mod output;
 mod print;
 mod progress;
 
-use agendapack::{Finding, Job, Severity};
+use agendapack::{Environment, Finding, Job, Severity};
 use args::{Arguments, Command, Explained, Format, Options};
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -156,6 +156,7 @@ fn job(options: &Options) -> Option<Job> {
         settings: options.set.iter().cloned().collect(),
         theme: options.theme.clone(),
         issued,
+        environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
     })
 }

@@ -13,12 +13,20 @@ use std::sync::Arc;
 pub(super) struct Grid {
     pub(super) header: Vec<Arc<str>>,
     pub(super) origin: Origin,
-    text: String,
+    store: Store,
     cells: Vec<Cell>,
 }
 
-#[derive(Clone, Copy)]
-enum Cell {
+/// The texts of cells.
+#[derive(Default)]
+pub(super) struct Store {
+    text: String,
+}
+
+/// A cell whose text is in a store.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Cell {
+    #[default]
     Blank,
     Text {
         at: usize,
@@ -58,38 +66,63 @@ impl Written<'_> {
     }
 }
 
-impl Grid {
-    /// A grid without rows; `origin` has none either.
-    pub(super) fn new(header: Vec<Arc<str>>, origin: Origin) -> Grid {
-        Grid { header, origin, text: String::new(), cells: Vec::new() }
-    }
-
-    /// Adds the next cell, row by row. Space around texts goes.
-    pub(super) fn push(&mut self, written: Written<'_>) {
-        let cell = match written {
+impl Store {
+    /// Keeps a cell. Space around texts goes.
+    pub(super) fn keep(&mut self, written: Written<'_>) -> Cell {
+        match written {
             Written::Blank => Cell::Blank,
             Written::Text(text) => match text.trim() {
                 "" => Cell::Blank,
                 text => {
-                    let (at, len) = self.keep(text);
+                    let (at, len) = self.add(text);
                     Cell::Text { at, len }
                 }
             },
             Written::Broken(text) => {
-                let (at, len) = self.keep(text);
+                let (at, len) = self.add(text);
                 Cell::Broken { at, len }
             }
             Written::Figure(figure) => Cell::Figure(figure),
             Written::Date(date) => Cell::Date(date),
             Written::Month(month) => Cell::Month(month),
-        };
-        self.cells.push(cell);
+        }
     }
 
-    fn keep(&mut self, text: &str) -> (usize, usize) {
+    fn add(&mut self, text: &str) -> (usize, usize) {
         let at = self.text.len();
         self.text.push_str(text);
         (at, text.len())
+    }
+
+    /// A cell that this store keeps.
+    pub(super) fn written(&self, cell: Cell) -> Written<'_> {
+        let text = |at: usize, len: usize| self.text.get(at..at + len).unwrap_or("");
+        match cell {
+            Cell::Blank => Written::Blank,
+            Cell::Text { at, len } => Written::Text(text(at, len)),
+            Cell::Broken { at, len } => Written::Broken(text(at, len)),
+            Cell::Figure(figure) => Written::Figure(figure),
+            Cell::Date(date) => Written::Date(date),
+            Cell::Month(month) => Written::Month(month),
+        }
+    }
+}
+
+impl Grid {
+    /// A grid without rows; `origin` has none either.
+    pub(super) fn new(header: Vec<Arc<str>>, origin: Origin) -> Grid {
+        Grid { header, origin, store: Store::default(), cells: Vec::new() }
+    }
+
+    /// A grid of cells that are kept already, row by row; `origin` has a place for each row.
+    pub(super) fn kept(header: Vec<Arc<str>>, origin: Origin, store: Store, cells: Vec<Cell>) -> Grid {
+        Grid { header, origin, store, cells }
+    }
+
+    /// Adds the next cell, row by row. Space around texts goes.
+    pub(super) fn push(&mut self, written: Written<'_>) {
+        let cell = self.store.keep(written);
+        self.cells.push(cell);
     }
 
     pub(super) fn height(&self) -> usize {
@@ -97,15 +130,8 @@ impl Grid {
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> Written<'_> {
-        let text = |at: usize, len: usize| self.text.get(at..at + len).unwrap_or("");
-        match self.cells.get(row * self.header.len() + column) {
-            None | Some(Cell::Blank) => Written::Blank,
-            Some(&Cell::Text { at, len }) => Written::Text(text(at, len)),
-            Some(&Cell::Broken { at, len }) => Written::Broken(text(at, len)),
-            Some(&Cell::Figure(figure)) => Written::Figure(figure),
-            Some(&Cell::Date(date)) => Written::Date(date),
-            Some(&Cell::Month(month)) => Written::Month(month),
-        }
+        let at = row * self.header.len() + column;
+        self.cells.get(at).map_or(Written::Blank, |&cell| self.store.written(cell))
     }
 
     /// Drops columns that are empty from their name down, then tells names that are empty or
@@ -188,6 +214,12 @@ impl Tally {
         }
     }
 
+    /// Counts the findings of another file of the same data.
+    pub(super) fn add(&mut self, other: &Tally) {
+        self.told += other.told;
+        self.more += other.more;
+    }
+
     /// Tells how many findings were left out.
     pub(super) fn close(self, data_name: &str, whole: Place, found: &mut Diagnostics) {
         if self.more > 0 {
@@ -205,4 +237,15 @@ impl Tally {
 pub(super) fn tidy_name(name: &str) -> Arc<str> {
     let words: Vec<&str> = name.split_whitespace().collect();
     Arc::from(words.join(" "))
+}
+
+/// The name of a column from the words above it, top to bottom; words that repeat those above them count once.
+pub(super) fn joined_name<'a>(words: impl Iterator<Item = &'a str>) -> Arc<str> {
+    let mut parts: Vec<&str> = Vec::new();
+    for word in words {
+        if !word.is_empty() && parts.last() != Some(&word) {
+            parts.push(word);
+        }
+    }
+    tidy_name(&parts.join(" "))
 }

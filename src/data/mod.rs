@@ -1,11 +1,18 @@
-//! CSV, XLSX, JSON and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
+//! Text files, workbooks, JSON, YAML and inline rows -> typed tables. Every cell knows its file, row, sheet and cell.
 //!
-//! Readers (`delimited`, `workbook`, `json`, `inline`) fill a [`grid::Grid`] with cells as they are
+//! `report` loads all data of a report: files side by side, then the queries of `sql` over them. `source` picks the
+//! reader of each; `files` joins what several files hold. Readers (`delimited`, `workbook`, `json`, `yaml`,
+//! `inline`) fill a [`grid::Grid`] with cells as they are
 //! written; `columns` gives each column its type and each cell its value, once for all sources.
 
 mod cells;
 mod columns;
+mod conditions;
 mod delimited;
+mod delimiter;
+mod edges;
+mod encoding;
+mod files;
 mod grid;
 mod infer;
 mod inline;
@@ -14,22 +21,30 @@ mod load;
 mod mark;
 mod missing;
 mod origin;
+mod path;
+mod period_name;
+mod report;
 mod rows;
+mod source;
+mod sql;
 mod value;
 mod workbook;
 mod written;
+mod yaml;
 mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
-#[cfg(test)]
-pub(crate) use missing::meaning_of;
-pub(crate) use missing::{Missing, bound, is_missing};
+pub(crate) use missing::{Missing, bound, is_missing, meaning_of};
 pub(crate) use origin::Origin;
+pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
+pub use sql::Environment;
+pub(crate) use sql::{Bindings, Surroundings};
 pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure};
 
@@ -42,6 +57,9 @@ use std::sync::Arc;
 
 /// So many cells show what is wrong with a column; more would bury other findings.
 const MOST_STRAYS: usize = 5;
+
+/// The data of a report by name.
+pub(crate) type Tables = BTreeMap<String, Table>;
 
 /// A loaded table: columns with types, rows of values.
 #[derive(Clone, Debug)]

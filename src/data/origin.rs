@@ -12,6 +12,46 @@ pub(crate) enum Origin {
     Places { header: Place, rows: Vec<Place> },
     /// Rows in the definition itself: the place of each cell.
     Cells { header: Place, rows: Vec<Vec<Place>> },
+    /// Several files under one header, one after the other.
+    Files(Vec<Part>),
+    /// The answer of a query.
+    Query(Arc<Query>),
+}
+
+/// A file of several.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The row of the whole table that is its first.
+    pub first: usize,
+    /// Of each column of the whole table, the one in this file; none where it has none.
+    pub columns: Vec<Option<usize>>,
+    pub origin: Origin,
+}
+
+impl Part {
+    /// A cell by its column in the whole table and its row in this file.
+    fn place(&self, row: usize, column: usize) -> Place {
+        match self.columns.get(column).copied().flatten() {
+            Some(column) => self.origin.place(row, column),
+            None => self.origin.whole(),
+        }
+    }
+}
+
+/// A query that was asked: what a reader must know to ask it again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Query {
+    /// Where its text begins.
+    pub place: Place,
+    /// What the definition calls its answer.
+    pub name: String,
+    pub text: String,
+    /// The parameters that it names, with their values.
+    pub parameters: Vec<(String, String)>,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    /// The data, or the tables of its database, that it reads.
+    pub reads: Vec<String>,
 }
 
 impl Origin {
@@ -30,14 +70,33 @@ impl Origin {
             Origin::Cells { header, rows } => {
                 rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(header).clone()
             }
+            Origin::Files(parts) => {
+                let after = parts.partition_point(|part| part.first <= row);
+                let part = after.checked_sub(1).and_then(|at| parts.get(at));
+                part.map_or_else(Place::default, |part| part.place(row - part.first, column))
+            }
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
-    /// The sheet of a workbook.
+    /// How many files the rows come from, where they come from several.
+    pub(crate) fn several(&self) -> Option<usize> {
+        match self {
+            Origin::Files(parts) => Some(parts.len()),
+            _ => None,
+        }
+    }
+
+    /// The sheet of a workbook; of several workbooks where it is one name.
     pub(crate) fn sheet(&self) -> Option<&str> {
         match self {
             Origin::Sheet { sheet, .. } => Some(sheet),
-            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } => None,
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Cells { .. } | Origin::Query(_) => None,
+            Origin::Files(parts) => {
+                let mut sheets = parts.iter().map(|part| part.origin.sheet());
+                let first = sheets.next()??;
+                sheets.all(|sheet| sheet == Some(first)).then_some(first)
+            }
         }
     }
 
@@ -50,6 +109,11 @@ impl Origin {
                 Place::cell(*file, sheet, *header + 1, column + 1)
             }
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts
+                .iter()
+                .find_map(|part| Some(part.origin.header(part.columns.get(column).copied()??)))
+                .unwrap_or_else(|| self.whole()),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -59,6 +123,8 @@ impl Origin {
             Origin::Lines { file, .. } => Place::file(*file),
             Origin::Sheet { file, sheet, .. } => Place { sheet: Some(sheet.clone()), ..Place::file(*file) },
             Origin::Places { header, .. } | Origin::Cells { header, .. } => header.clone(),
+            Origin::Files(parts) => parts.first().map(|part| part.origin.whole()).unwrap_or_default(),
+            Origin::Query(query) => query.place.clone(),
         }
     }
 
@@ -73,7 +139,12 @@ impl Origin {
                     *cells = keep.iter().filter_map(|&at| cells.get(at).cloned()).collect();
                 }
             }
-            Origin::Lines { .. } | Origin::Places { .. } => {}
+            Origin::Files(parts) => {
+                for part in parts {
+                    part.columns = keep.iter().filter_map(|&at| part.columns.get(at).copied()).collect();
+                }
+            }
+            Origin::Lines { .. } | Origin::Places { .. } | Origin::Query(_) => {}
         }
     }
 }

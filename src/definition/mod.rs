@@ -13,6 +13,7 @@ mod reference;
 mod root;
 mod schema;
 mod theme;
+mod tree;
 mod yaml;
 
 pub(crate) use kind::Kind;
@@ -27,6 +28,7 @@ pub(crate) use theme::RatingLook;
 pub(crate) use theme::{
     Blindness, FontFile, FontFiles, Layers, PageLook, TableType, Theme, TypeSize, distance,
 };
+pub(crate) use tree::{Tree, tree};
 
 #[cfg(test)]
 mod tests;

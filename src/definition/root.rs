@@ -84,32 +84,47 @@ impl<'a> Root<'a> {
     /// Reads the file that `named` names from a definition in `from` (below the root).
     /// What goes wrong is told at the place of the name.
     pub(crate) fn read(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<ReadFile> {
+        let (path, real) = self.find(from, named, found)?;
+        let shown = shown(&path);
+        match self.bytes(&real, &shown) {
+            Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
+            Err(error) => {
+                found
+                    .error(
+                        Code::FileUnreadable,
+                        named.place.clone(),
+                        format!("`{shown}` cannot be read: {}", reason(&error)),
+                    )
+                    .remedy("Check that it is a file and that you may read it.");
+                None
+            }
+        }
+    }
+
+    /// The real path of a file that is opened by something else, as [`Root::read`] finds it.
+    pub(crate) fn locate(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<PathBuf> {
+        let (path, real) = self.find(from, named, found)?;
+        if self.inputs.is_some() {
+            // What cannot be read is told by who opens it.
+            let _ = self.bytes(&real, &shown(&path));
+        }
+        Some(real)
+    }
+
+    /// The path of a file below the root, and its real one.
+    fn find(&self, from: &Path, named: &FilePath, found: &mut Diagnostics) -> Option<(PathBuf, PathBuf)> {
         let Some(path) = below(from, &named.value) else {
             outside(named, found);
             return None;
         };
-        let full = self.folder.join(&path);
-        let shown = shown(&path);
-        match full.canonicalize() {
+        match self.folder.join(&path).canonicalize() {
             Ok(real) if !real.starts_with(&self.folder) => {
                 outside(named, found);
                 None
             }
-            Ok(real) => match self.bytes(&real, &shown) {
-                Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
-                Err(error) => {
-                    found
-                        .error(
-                            Code::FileUnreadable,
-                            named.place.clone(),
-                            format!("`{shown}` cannot be read: {}", reason(&error)),
-                        )
-                        .remedy("Check that it is a file and that you may read it.");
-                    None
-                }
-            },
+            Ok(real) => Some((path, real)),
             Err(_) => {
-                let message = format!("The file `{shown}` does not exist.");
+                let message = format!("The file `{}` does not exist.", shown(&path));
                 let finding = found.error(Code::FileMissing, named.place.clone(), message);
                 match self.nearest(&path) {
                     Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
@@ -118,6 +133,50 @@ impl<'a> Root<'a> {
                 None
             }
         }
+    }
+
+    /// The names of the files in the folder that `named` names from `from`, sorted; those that programs hide or
+    /// lock files with are left out. `None` when it is no folder inside the root, which is told.
+    pub(crate) fn names(
+        &self,
+        from: &Path,
+        named: &FilePath,
+        found: &mut Diagnostics,
+    ) -> Option<Vec<String>> {
+        let Some(path) = below(from, &named.value) else {
+            outside(named, found);
+            return None;
+        };
+        let shown = shown(&path);
+        let real = self.folder.join(&path).canonicalize();
+        if real.as_ref().is_ok_and(|real| !real.starts_with(&self.folder)) {
+            outside(named, found);
+            return None;
+        }
+        if real.as_ref().is_ok_and(|real| real.is_file()) {
+            found
+                .error(Code::InvalidValue, named.place.clone(), format!("`{shown}` is a file, not a folder."))
+                .remedy(
+                    "Name one file with `file:`; `files:` takes a folder, or a pattern such as `data/*.csv`.",
+                );
+            return None;
+        }
+        let Ok(entries) = real.and_then(std::fs::read_dir) else {
+            let message = format!("The folder `{shown}` does not exist or cannot be read.");
+            let finding = found.error(Code::FileMissing, named.place.clone(), message);
+            if let Some(near) = self.nearest(&path) {
+                finding.remedy(format!("Did you mean `{near}`?"));
+            }
+            return None;
+        };
+        let mut names: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| !entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with(['.', '~']))
+            .collect();
+        names.sort_unstable();
+        Some(names)
     }
 
     /// Reads a file by its path below the root, if it is there; for files that may be absent.

@@ -71,8 +71,14 @@ codes! {
     MixedYears = "mixed-years",
     /// A column that the data does not have.
     UnknownColumn = "unknown-column",
+    /// A sheet, rows or columns that a workbook hides and that are read.
+    HiddenCells = "hidden-cells",
     /// A table without rows.
     EmptyTable = "empty-table",
+    /// A query that cannot be understood or run.
+    BadQuery = "bad-query",
+    /// A database server that cannot be reached, or that refuses.
+    Server = "server",
     /// A template does not parse or cannot be rendered.
     TemplateSyntax = "template-syntax",
     /// A template uses a name that is not defined.

@@ -1,12 +1,12 @@
 //! Columns of tables: what each shows and how, for those who lay them out as cells.
 
 use super::format::{CellFormat, cell_text, with_negatives};
-use super::{name_as_words, widths};
+use super::{Field, FinanceField, MeasureRow, name_as_words, widths};
 use crate::data::{Table, Value, figure};
 use crate::definition::raw::{
-    ColumnDefinition, FullColumn, GroupTitles, Name, Negatives, Show, TableDefinition, Words,
+    ColumnDefinition, Finance, FullColumn, GroupTitles, Name, Negatives, Show, TableDefinition, Words,
 };
-use crate::definition::{ColumnType, Located, Scalar, nearest};
+use crate::definition::{ColumnType, Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::units::Pt;
 use rust_decimal::Decimal;
@@ -54,20 +54,12 @@ pub(crate) enum Shows {
     Stack(Vec<TableColumn>),
     /// A part of each measure.
     Measure(Field),
+    /// The benchmark of this name of each measure.
+    Benchmark(String),
+    /// A part of each row of a budget statement.
+    Finance(FinanceField),
     /// Cells that are written out, drawn from their words where it is said how.
     Written(Option<Show>),
-}
-
-/// The parts of a measure that a table can show.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Field {
-    Title,
-    Previous,
-    Latest,
-    Change,
-    Direction,
-    Target,
-    Rating,
 }
 
 /// How wide a column is.
@@ -76,38 +68,6 @@ pub(crate) enum ColumnWidth {
     Content,
     Fixed(Pt),
     Shares(f32),
-}
-
-impl Field {
-    /// Every field in the order of a table that names none.
-    pub(crate) const ALL: [(&'static str, Field); 7] = [
-        ("title", Field::Title),
-        ("previous", Field::Previous),
-        ("latest", Field::Latest),
-        ("change", Field::Change),
-        ("direction", Field::Direction),
-        ("target", Field::Target),
-        ("rating", Field::Rating),
-    ];
-
-    fn title(self) -> &'static str {
-        match self {
-            Field::Title => "Measure",
-            Field::Previous => "Previous",
-            Field::Latest => "Latest",
-            Field::Change => "Change",
-            Field::Direction => "Direction",
-            Field::Target => "Target",
-            Field::Rating => "Rating",
-        }
-    }
-
-    fn align(self) -> Align {
-        match self {
-            Field::Title | Field::Direction | Field::Rating => Align::Left,
-            Field::Previous | Field::Latest | Field::Change | Field::Target => Align::Right,
-        }
-    }
 }
 
 impl TableColumn {
@@ -151,7 +111,12 @@ impl TableColumn {
     pub(crate) fn data_column(&self) -> Option<usize> {
         match self.shows {
             Shows::Data(at) | Shows::Rating(at) | Shows::Direction(at) | Shows::Bar(at, _) => Some(at),
-            Shows::Spark(_) | Shows::Stack(_) | Shows::Measure(_) | Shows::Written(_) => None,
+            Shows::Spark(_)
+            | Shows::Stack(_)
+            | Shows::Measure(_)
+            | Shows::Benchmark(_)
+            | Shows::Finance(_)
+            | Shows::Written(_) => None,
         }
     }
 
@@ -205,15 +170,17 @@ impl TableColumn {
 }
 
 /// The columns of a table in order. `data` is what its rows come from: the name in the
-/// definition and the table, of a scorecard those of the scorecard, of measures nothing.
+/// definition and the table, of a scorecard those of the scorecard, of measures nothing; `measures` are
+/// the rows of a table of measures or a scorecard.
 /// Names that are no columns and keys that cannot be read are told, all of them.
 pub(crate) fn resolve_columns(
     definition: &TableDefinition,
     data: Option<(&str, &Table)>,
+    measures: &[MeasureRow],
     found: &mut Diagnostics,
 ) -> Option<Vec<TableColumn>> {
-    let resolver =
-        Resolver { data, measures: definition.scorecard.is_some() || !definition.measures.is_empty() };
+    let measured = definition.scorecard.is_some() || !definition.measures.is_empty();
+    let resolver = Resolver { data, measured, measures, finance: definition.finance.as_ref() };
     let mut columns = Vec::new();
     let mut sound = true;
     if definition.columns.is_empty() {
@@ -231,14 +198,21 @@ pub(crate) fn resolve_columns(
 
 struct Resolver<'a> {
     data: Option<(&'a str, &'a Table)>,
-    measures: bool,
+    /// Whether the rows are measures.
+    measured: bool,
+    measures: &'a [MeasureRow],
+    finance: Option<&'a Finance>,
 }
 
 impl Resolver<'_> {
     /// The columns of a table that names none.
     fn all(&self, definition: &TableDefinition) -> Vec<TableColumn> {
-        let Some((_, table)) = self.data.filter(|_| !self.measures) else {
-            return Field::ALL
+        if let Some(finance) = self.finance {
+            let fields = FinanceField::usual(finance);
+            return fields.map(|field| field.column(finance, Place::default())).collect();
+        }
+        let Some((_, table)) = self.data.filter(|_| !self.measured) else {
+            return Field::USUAL
                 .map(|(name, field)| TableColumn::of_measure(field, name, Place::default()))
                 .to_vec();
         };
@@ -284,15 +258,28 @@ impl Resolver<'_> {
 
     /// A column by its name: a part of the measures, or a column of the data.
     fn named(&self, name: &Name, place: &Place, found: &mut Diagnostics) -> Option<TableColumn> {
-        let field = Field::ALL.iter().find(|(field, _)| self.measures && *field == name.value);
+        if let Some(finance) = self.finance {
+            let field = FinanceField::named(name, finance, found)?;
+            return Some(field.column(finance, place.clone()));
+        }
+        let field = Field::named(&name.value).filter(|_| self.measured);
+        let compared = self.measures.iter().flat_map(|row| &row.benchmarks);
         match (field, self.data) {
-            (Some((_, field)), _) => Some(TableColumn::of_measure(*field, &name.value, place.clone())),
+            (Some(field), _) => {
+                field.tell_lacking(self.measures, name, found)?;
+                Some(TableColumn::of_measure(field, &name.value, place.clone()))
+            }
+            (None, _) if compared.into_iter().any(|benchmark| benchmark.name == name.value) => {
+                let shows = Shows::Benchmark(name.value.clone());
+                let column = TableColumn::new(shows, &name.value, name.value.clone(), place.clone());
+                Some(TableColumn { align: Align::Right, ..column })
+            }
             (None, Some((data_name, table))) => {
                 let at = table.column(name, data_name, found)?;
                 Some(TableColumn::of_data(table, at, &name.value, place.clone()))
             }
             (None, None) => {
-                unknown_field(name, found);
+                Field::tell_unknown(name, found);
                 None
             }
         }
@@ -379,7 +366,8 @@ impl Resolver<'_> {
         };
         column.align = Align::Left;
         match (show.value, &column.shows) {
-            (Show::Spark, Shows::Spark(_)) | (Show::Rating | Show::Direction, Shows::Measure(_)) => true,
+            (Show::Spark, Shows::Spark(_) | Shows::Measure(Field::Trend))
+            | (Show::Rating | Show::Direction, Shows::Measure(_)) => true,
             (Show::Rating, Shows::Data(at)) => {
                 column.shows = Shows::Rating(*at);
                 true
@@ -481,16 +469,4 @@ fn name_rows(columns: &mut [TableColumn], definition: &TableDefinition) {
     let merged = |column: &TableColumn| definition.merge.iter().any(|name| name.value == column.name);
     let leading = columns.iter().take_while(|column| merged(column)).count();
     columns.iter_mut().take(leading + 1).for_each(|column| column.row_header = true);
-}
-
-fn unknown_field(name: &Name, found: &mut Diagnostics) {
-    let fields = Field::ALL.map(|(name, _)| name);
-    let list = format!("The columns are: {}.", fields.join(", "));
-    let remedy = match nearest(&name.value, fields) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
-    found
-        .error(Code::UnknownColumn, name.place.clone(), format!("Measures have no column `{}`.", name.value))
-        .remedy(remedy);
 }

@@ -17,6 +17,8 @@ pub(crate) struct Histogram {
     /// How many figures there are, and how many cells are missing.
     pub count: usize,
     pub missing: usize,
+    /// How many of those are withheld.
+    pub withheld: usize,
     pub mean: f64,
     pub median: f64,
     /// The target, and how many figures are at it or below it.

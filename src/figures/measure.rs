@@ -3,23 +3,36 @@
 //! Comparisons are of unrounded figures. A missing figure is not zero: without both figures
 //! there is no change and no direction, without figure and target no rating.
 
+mod compared;
+mod sentence;
+mod series;
+mod source;
+mod unit;
+mod when;
+mod year;
+
+use super::Tables;
 use super::movement::Movement;
 use super::reading::{Reading, Unit};
 use super::scheme::{Level, Schemes, rate};
 use super::target::Tolerance;
 use super::variance::Variance;
-use super::{CellFormat, Tables, cell_text};
-use crate::data::{Missing, Table, Value, figure};
-use crate::definition::raw::{self, ColumnOf, Polarity};
-use crate::definition::{ColumnType, Located, Scalar};
+use crate::data::figure;
+use crate::definition::raw::{self, Polarity};
+use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::period::Period;
 use rust_decimal::Decimal;
+pub(crate) use series::Cited;
+use series::{Point, Series, Standing};
+use source::{Gatherer, Known};
 
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct MeasureRow {
     pub title: String,
     pub unit: Unit,
+    pub polarity: Polarity,
     pub previous: Option<Reading>,
     pub latest: Reading,
     pub target: Option<Reading>,
@@ -29,14 +42,75 @@ pub(crate) struct MeasureRow {
     pub rating: Option<Level>,
     /// How far the latest figure is from its target.
     pub variance: Option<Variance>,
-    /// All figures in the order of the data.
-    pub history: Vec<Reading>,
+    /// Of the latest figure, where it is a ratio.
+    pub numerator: Option<Reading>,
+    pub denominator: Option<Reading>,
+    /// The figure of the same period a year before, and how the latest differs from it.
+    pub last_year: Option<Compared>,
+    /// A fixed figure, and how the latest differs from it.
+    pub baseline: Option<Compared>,
+    /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
+    pub year_to_date: Option<Reading>,
+    /// The previous figure as it was published.
+    pub published: Option<Published>,
+    pub benchmarks: Vec<Benchmark>,
+    /// The figures up to the latest in order, as many as the measure shows, each with its period.
+    pub history: Vec<(Option<String>, Reading)>,
     /// The periods of the two figures as printed, where the measure names their column.
     pub previous_period: Option<String>,
     pub latest_period: Option<String>,
+    /// The cells that the latest and the previous figure are made of.
+    pub latest_cells: Vec<Cited>,
+    pub previous_cells: Vec<Cited>,
     /// The row of the data that the latest figure or the whole measure comes from.
     pub data_row: Option<usize>,
     pub place: Place,
+}
+
+/// An earlier figure with which the latest is compared.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Compared {
+    /// What it is called within a sentence: `inspection`. Empty for the same period a year before.
+    pub title: String,
+    pub reading: Reading,
+    pub period: Option<String>,
+    /// The cells that it is made of.
+    pub cells: Vec<Cited>,
+    /// From it to the latest figure.
+    pub change: Option<Reading>,
+    pub movement: Option<Movement>,
+}
+
+impl Compared {
+    fn citing(self, point: &Point) -> Compared {
+        Compared { cells: point.cited.clone(), ..self }
+    }
+}
+
+/// A figure as it was published.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Published {
+    pub reading: Reading,
+    /// Whether the data say another figure now.
+    pub revised: bool,
+}
+
+/// A figure of others.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Benchmark {
+    pub name: String,
+    pub reading: Reading,
+    pub period: Option<String>,
+    pub source: Option<String>,
+}
+
+/// What measures are worked out from.
+#[derive(Clone, Copy)]
+pub(crate) struct Measuring<'a> {
+    pub tables: &'a Tables,
+    pub schemes: &'a Schemes,
+    /// The period that the report is of. Without one the last figures are the latest.
+    pub reporting: Option<Period>,
 }
 
 /// Figures of a measure before they are judged.
@@ -59,10 +133,7 @@ impl Figures {
         let target = self.target.as_ref().and_then(|target| target.value);
         let before = self.previous.as_ref().and_then(|previous| previous.value);
         let pair = before.zip(self.latest.value);
-        let change = pair.and_then(|(before, now)| {
-            let change = now.checked_sub(before)?;
-            Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
-        });
+        let change = pair.and_then(|(before, now)| self.change(before, now));
         let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, target));
         let rating = self.rate(target, found);
         let variance =
@@ -70,6 +141,7 @@ impl Figures {
         MeasureRow {
             title: self.title,
             unit: self.unit,
+            polarity: self.polarity,
             previous: self.previous,
             latest: self.latest,
             target: self.target,
@@ -77,11 +149,39 @@ impl Figures {
             movement,
             rating,
             variance,
+            numerator: None,
+            denominator: None,
+            last_year: None,
+            baseline: None,
+            year_to_date: None,
+            published: None,
+            benchmarks: Vec::new(),
             history: Vec::new(),
+            latest_cells: Vec::new(),
+            previous_cells: Vec::new(),
             previous_period: None,
             latest_period: None,
             data_row: None,
             place: self.place,
+        }
+    }
+
+    fn change(&self, before: Decimal, now: Decimal) -> Option<Reading> {
+        let change = now.checked_sub(before)?;
+        Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
+    }
+
+    /// An earlier figure beside the latest.
+    fn compare(&self, title: &str, reading: Reading, period: Option<String>) -> Compared {
+        let target = self.target.as_ref().and_then(|target| target.value);
+        let pair = reading.value.zip(self.latest.value);
+        Compared {
+            title: title.to_owned(),
+            period,
+            cells: Vec::new(),
+            change: pair.and_then(|(before, now)| self.change(before, now)),
+            movement: pair.map(|(before, now)| Movement::between(before, now, self.polarity, target)),
+            reading,
         }
     }
 
@@ -126,174 +226,147 @@ impl Figures {
 pub(crate) fn measure(
     definition: &raw::Measure,
     name: &str,
-    tables: &Tables,
-    schemes: &Schemes,
+    measuring: Measuring<'_>,
     found: &mut Diagnostics,
 ) -> Option<MeasureRow> {
-    let run = run(definition, name, tables, found)?;
-    let unit = unit(definition, &run, found)?;
-    let decimals = definition.decimals.as_ref().map_or(run.decimals.min(2), |decimals| decimals.value.min(8));
+    let gatherer = Gatherer {
+        name,
+        tables: measuring.tables,
+        period: definition.period.as_ref(),
+        every: definition.every.as_ref().map(|every| every.value),
+    };
+    let series = Series::of(definition, gatherer, found)?;
+    let unit = unit::of(definition, &series, found)?;
+    let decimals =
+        definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
     let target = match &definition.target {
         Some(target) => target_reading(target, &unit, found)?,
         None => None,
     };
     let rating = match &definition.rating {
-        Some(rating) => Some(rating_rule(rating, &unit, schemes, found)?),
+        Some(rating) => Some(rating_rule(rating, &unit, measuring.schemes, found)?),
         None => None,
     };
-    let reading = |row: usize| match &run.values[row] {
-        Ok(value) => Reading { text: unit.print(*value, decimals), value: Some(*value) },
-        Err(words) => Reading { text: words.clone(), value: None },
-    };
-    let last = run.values.len().checked_sub(1)?;
-    let before = last.checked_sub(1);
-    let periods = match &definition.period {
-        Some(period) => Some(run.table.column(period, &run.data.value, found)?),
-        None => None,
-    };
-    let period = |row: usize| {
-        let column = periods?;
-        let value = run.table.rows.get(row)?.get(column)?;
-        Some(cell_text(value, CellFormat::of(&run.table.columns[column])))
-    };
+    let standing = series.standing(measuring.reporting, &definition.title.value, found)?;
+    let working = Working { definition, gatherer, series, standing, unit, decimals };
+    working.tell_nothing_to_divide_by(found);
+    let Standing { latest, previous, .. } = &working.standing;
     let figures = Figures {
         title: definition.title.value.clone(),
         decimals,
         polarity: definition.polarity.value,
-        previous: before.map(reading),
-        latest: reading(last),
+        previous: previous.as_ref().map(|point| working.reading(&point.known)),
+        latest: working.reading(&latest.known),
         target,
         rating,
         place: definition.title.place.clone(),
-        unit: unit.clone(),
+        unit: working.unit.clone(),
     };
-    let mut row = figures.judge(found);
-    row.previous_period = before.and_then(period);
-    row.latest_period = period(last);
-    row.data_row = Some(last);
-    row.history = (0..run.values.len()).map(reading).collect();
-    Some(row)
+    working.row(figures, measuring.reporting, found)
 }
 
-/// The figures of a measure, one a row of its data; the words of those that are missing.
-struct Run<'a> {
-    table: &'a Table,
-    data: &'a Located<String>,
-    values: Vec<Result<Decimal, String>>,
-    percent: bool,
+/// A measure that is being worked out.
+struct Working<'a> {
+    definition: &'a raw::Measure,
+    gatherer: Gatherer<'a>,
+    series: Series,
+    standing: Standing,
+    unit: Unit,
     decimals: u32,
 }
 
-fn run<'a>(
-    definition: &'a raw::Measure,
-    name: &str,
-    tables: &'a Tables,
-    found: &mut Diagnostics,
-) -> Option<Run<'a>> {
-    match (&definition.value, &definition.numerator, &definition.denominator) {
-        (Some(value), None, None) => {
-            let (table, column) = source(value, tables, found)?;
-            let of = &table.columns[column];
-            let values = (0..table.rows.len()).map(|row| figure_or_words(table, row, column)).collect();
-            let percent = of.kind == ColumnType::Percent;
-            Some(Run { table, data: &value.data, values, percent, decimals: of.decimals })
+impl Working<'_> {
+    /// The row with all that the figures are compared with.
+    fn row(
+        &self,
+        figures: Figures,
+        reporting: Option<Period>,
+        found: &mut Diagnostics,
+    ) -> Option<MeasureRow> {
+        let Standing { latest, previous, last_year, .. } = &self.standing;
+        let last_year = last_year.as_ref().map(|point| {
+            figures.compare("", self.reading(&point.known), point.when.words.clone()).citing(point)
+        });
+        // Each is worked out before one of them can fail, so that all are told.
+        let baseline = self.baseline(&figures, found);
+        let benchmarks = self.benchmarks(reporting, found);
+        let published = self.published(found);
+        let year_to_date = self.year_to_date(found);
+        let mut row = figures.judge(found);
+        row.last_year = last_year;
+        row.baseline = baseline?;
+        row.benchmarks = benchmarks?;
+        row.published = published?;
+        row.year_to_date = year_to_date?;
+        if self.definition.numerator.is_some() {
+            let part = |known: &Known| self.count(known);
+            (row.numerator, row.denominator) =
+                latest.parts.as_ref().map(|(above, below)| (part(above), part(below))).unzip();
         }
-        (None, Some(above), Some(below)) => {
-            let top = source(above, tables, found);
-            let bottom = source(below, tables, found);
-            let (top, bottom) = (top?, bottom?);
-            if top.0.rows.len() != bottom.0.rows.len() {
-                let (a, b) = (top.0.rows.len(), bottom.0.rows.len());
-                found
-                    .error(
-                        Code::BadMeasure,
-                        below.data.place.clone(),
-                        format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
-                    )
-                    .remedy("Take both from data with one row for each period.");
-                return None;
+        if let (Some(published), Some(previous)) = (&row.published, &mut row.previous)
+            && published.revised
+        {
+            previous.text.push_str("\u{a0}[r]");
+        }
+        row.previous_period = previous.as_ref().and_then(|point| point.when.words.clone());
+        row.latest_period.clone_from(&latest.when.words);
+        row.latest_cells.clone_from(&latest.cited);
+        row.previous_cells = previous.as_ref().map(|point| point.cited.clone()).unwrap_or_default();
+        row.data_row = latest.row;
+        row.history = self.history();
+        Some(row)
+    }
+
+    fn reading(&self, known: &Known) -> Reading {
+        match known {
+            Ok(value) => Reading { text: self.unit.print(*value, self.decimals), value: Some(*value) },
+            Err(words) => Reading { text: words.clone(), value: None },
+        }
+    }
+
+    /// A numerator or denominator, with as many places as it has.
+    fn count(&self, known: &Known) -> Reading {
+        match known {
+            Ok(value) => {
+                let value = value.normalize();
+                Reading { text: Unit::Number.print(value, value.scale().min(2)), value: Some(value) }
             }
-            let values = (0..top.0.rows.len()).map(|row| ratio(top, bottom, row, name, found)).collect();
-            // A share of two counts has no places of its own; one is what readers expect.
-            Some(Run { table: top.0, data: &above.data, values, percent: true, decimals: 1 })
+            Err(words) => Reading { text: words.clone(), value: None },
         }
-        _ => {
+    }
+
+    fn history(&self) -> Vec<(Option<String>, Reading)> {
+        let shown = self.definition.trend.as_ref().map_or(usize::MAX, |trend| trend.value as usize);
+        let upto = self.series.points.get(..self.standing.upto).unwrap_or_default();
+        let from = upto.len().saturating_sub(shown);
+        upto[from..].iter().map(|point| (point.when.words.clone(), self.reading(&point.known))).collect()
+    }
+
+    /// Only figures that are shown; nobody asks for the reason of an old one.
+    fn tell_nothing_to_divide_by(&self, found: &mut Diagnostics) {
+        let Standing { latest, previous, .. } = &self.standing;
+        let name = self.gatherer.name;
+        for point in previous.iter().chain([latest]) {
+            let Some((_, Ok(whole))) = &point.parts else { continue };
+            let Some(below) = point.cited.last().filter(|_| whole.is_zero()) else { continue };
             found
-                .error(
+                .warning(
                     Code::BadMeasure,
-                    definition.title.place.clone(),
-                    format!("The measure `{name}` does not say which figure it shows."),
+                    below.place.clone(),
+                    format!(
+                        "The denominator of `{name}` is 0 here, so that there is no {}; `n/a` is printed.",
+                        self.unit.ratio()
+                    ),
                 )
-                .remedy("Write either `value`, or both `numerator` and `denominator`.");
-            None
+                .remedy("Check the figure.");
         }
     }
-}
 
-fn figure_or_words(table: &Table, row: usize, column: usize) -> Result<Decimal, String> {
-    match &table.rows[row][column] {
-        Value::Number(number) => Ok(*number),
-        // A column of nothing but such words is one of text.
-        Value::Missing(Missing::Said { words, .. }) | Value::Text(words) => Err(words.to_string()),
-        _ => Err("not available".to_owned()),
+    /// A figure that the definition writes out, in the unit of the measure. One in another is told; `what`
+    /// names it.
+    fn written(&self, figure: &Located<Scalar>, what: &str, found: &mut Diagnostics) -> Option<Reading> {
+        written(figure, what, &self.unit, found)
     }
-}
-
-fn ratio(
-    (top, above): (&Table, usize),
-    (bottom, below): (&Table, usize),
-    row: usize,
-    name: &str,
-    found: &mut Diagnostics,
-) -> Result<Decimal, String> {
-    let above = figure_or_words(top, row, above)?;
-    let column = below;
-    let below = figure_or_words(bottom, row, below)?;
-    // Only the two latest rows are shown; nobody asks for the reason of an old one.
-    if below.is_zero() && row + 2 >= bottom.rows.len() {
-        found
-            .warning(
-                Code::BadMeasure,
-                bottom.place(row, column),
-                format!(
-                    "The denominator of `{name}` is 0 here, so that there is no percentage; `n/a` is printed."
-                ),
-            )
-            .remedy("Check the figure.");
-    }
-    above.checked_div(below).ok_or_else(|| "n/a".to_owned())
-}
-
-/// A table with rows and the number of a column of numbers in it.
-fn source<'a>(of: &ColumnOf, tables: &'a Tables, found: &mut Diagnostics) -> Option<(&'a Table, usize)> {
-    // The plan has told names that are none; data that is not here could not be loaded, which is told as well.
-    let table = tables.get(&of.data.value)?;
-    let column = table.column(&of.column, &of.data.value, found)?;
-    table.holds_numbers(column, found).then_some((table, column))
-}
-
-fn unit(definition: &raw::Measure, run: &Run<'_>, found: &mut Diagnostics) -> Option<Unit> {
-    let ratio = definition.value.is_none();
-    let Some(words) = &definition.unit else {
-        return Some(if run.percent { Unit::Percent } else { Unit::Number });
-    };
-    let unit = Unit::named(&words.value);
-    if ratio || (unit == Unit::Percent) == run.percent {
-        return Some(unit);
-    }
-    let (message, remedy) = if run.percent {
-        (
-            format!("The measure is in `{}`, but its column holds percentages.", words.value),
-            "Write `unit: percent`, or name another column.",
-        )
-    } else {
-        (
-            "The measure is in percent, but its column holds numbers without percent signs.".to_owned(),
-            "State the column as `percent` under `columns:` of the data.",
-        )
-    };
-    found.error(Code::BadMeasure, words.place.clone(), message).remedy(remedy);
-    None
 }
 
 fn rating_rule(
@@ -312,22 +385,29 @@ fn rating_rule(
 
 /// `Some(None)`: a measure that says it has no target.
 fn target_reading(target: &Located<Scalar>, unit: &Unit, found: &mut Diagnostics) -> Option<Option<Reading>> {
-    let text = match &target.value {
-        Scalar::Null => return Some(None),
+    match &target.value {
+        Scalar::Null => Some(None),
+        _ => written(target, "target", unit, found).map(Some),
+    }
+}
+
+/// A figure that the definition writes out; `what` names it: `target`.
+fn written(figure_of: &Located<Scalar>, what: &str, unit: &Unit, found: &mut Diagnostics) -> Option<Reading> {
+    let text = match &figure_of.value {
         Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
-        Scalar::Bool(_) => "",
+        Scalar::Bool(_) | Scalar::Null => "",
     };
     let percent = *unit == Unit::Percent;
     match figure(text) {
         Some(read) if read.percent == percent => {
-            Some(Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) }))
+            Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) })
         }
         Some(_) if percent => {
             found
                 .error(
                     Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` of a measure in percent has no percent sign."),
+                    figure_of.place.clone(),
+                    format!("The {what} `{text}` of a measure in percent has no percent sign."),
                 )
                 .remedy(format!("Write `{text}%` if that is meant."));
             None
@@ -336,18 +416,18 @@ fn target_reading(target: &Located<Scalar>, unit: &Unit, found: &mut Diagnostics
             found
                 .error(
                     Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` is a percentage, the measure is not."),
+                    figure_of.place.clone(),
+                    format!("The {what} `{text}` is a percentage, the measure is not."),
                 )
-                .remedy("Write the target in the unit of the measure.");
+                .remedy(format!("Write the {what} in the unit of the measure."));
             None
         }
         None => {
             found
                 .error(
                     Code::InvalidValue,
-                    target.place.clone(),
-                    format!("The target `{text}` is not a figure."),
+                    figure_of.place.clone(),
+                    format!("The {what} `{text}` is not a figure."),
                 )
                 .remedy("Write a number, or a percentage for a measure in percent.");
             None

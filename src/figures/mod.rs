@@ -8,7 +8,10 @@ mod columns;
 mod dated;
 mod describe;
 mod english;
+mod field;
 mod fill;
+mod finance;
+mod finance_field;
 mod format;
 mod heat;
 mod histogram;
@@ -17,6 +20,7 @@ mod movement;
 mod multiples;
 mod plot;
 mod reading;
+mod rounding;
 mod rows;
 mod scatter;
 mod scheme;
@@ -40,20 +44,23 @@ pub(crate) use chart::{
     Chart, ChartKind, MOST_SLICES, Marks, Pyramid, ReferenceLine, Series, Stacking, Symbol, round_figure,
     whole_percent,
 };
-pub(crate) use columns::{ColumnWidth, Field, Shows, TableColumn, resolve_columns};
+pub(crate) use columns::{ColumnWidth, Shows, TableColumn, resolve_columns};
 #[cfg(test)]
 pub(crate) use dated::days_between;
 pub(crate) use dated::{Event, Gantt, Status, Task, Timeline};
 pub(crate) use describe::{describe, left_out};
 pub(crate) use english::{list_with_and, name_as_words, ordinal};
+pub(crate) use field::Field;
 pub(crate) use fill::chart;
+pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
+pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{
     CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
     short_month_text, with_negatives,
 };
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
-pub(crate) use measure::{MeasureRow, measure};
+pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
 #[cfg(test)]
@@ -70,15 +77,11 @@ pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
-pub(crate) use spc::{Improvement, Rules, Settings, Bounds};
+pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;
 
-use crate::data::Table;
-use std::collections::BTreeMap;
-
-/// The data of a report by name.
-pub(crate) type Tables = BTreeMap<String, Table>;
+pub(crate) use crate::data::Tables;

@@ -22,6 +22,8 @@ pub(crate) struct Scatter {
     /// An upright line.
     pub target: Option<ReferenceLine>,
     pub fit: Option<Fit>,
+    /// Rows that are left out because a figure of them is withheld.
+    pub withheld: usize,
 }
 
 /// Which points are named.

@@ -3,7 +3,7 @@
 use super::words;
 use super::writer::Writer;
 use crate::definition::{Scalar, raw};
-use crate::figures::{Judgement, MeasureRow, Reading};
+use crate::figures::{Judgement, MeasureRow, Movement, Reading};
 use rust_decimal::prelude::ToPrimitive;
 use tera::{Map, Value};
 
@@ -69,7 +69,16 @@ fn measure(row: &MeasureRow) -> Value {
         reading.and_then(|reading| reading.value?.to_f64()).map_or_else(Value::none, Value::from)
     };
     let period = |period: &Option<String>| period.as_deref().map_or_else(Value::none, Value::from);
+    let way = |movement: Option<Movement>| {
+        movement.map_or_else(Value::none, |movement| Value::from(movement.word()))
+    };
     let latest = Some(&row.latest);
+    let (last_year, baseline) = (row.last_year.as_ref(), row.baseline.as_ref());
+    let benchmarks: Map = row
+        .benchmarks
+        .iter()
+        .map(|benchmark| (benchmark.name.clone().into(), Value::from(&*benchmark.reading.text)))
+        .collect();
     let parts: Map = [
         ("title", Value::from(&*row.title)),
         ("latest", text(latest)),
@@ -80,9 +89,35 @@ fn measure(row: &MeasureRow) -> Value {
         ("change_value", number(row.change.as_ref())),
         ("target", text(row.target.as_ref())),
         ("target_value", number(row.target.as_ref())),
-        ("direction", row.movement.map_or_else(Value::none, |movement| Value::from(movement.word()))),
+        ("direction", way(row.movement)),
         ("good", Value::from(row.movement.is_some_and(|movement| movement.judgement == Judgement::Good))),
         ("rating", row.rating.as_ref().map_or_else(Value::none, |level| Value::from(&*level.word))),
+        ("variance", row.variance.as_ref().map_or_else(Value::none, |variance| Value::from(&*variance.text))),
+        ("numerator", text(row.numerator.as_ref())),
+        ("numerator_value", number(row.numerator.as_ref())),
+        ("denominator", text(row.denominator.as_ref())),
+        ("denominator_value", number(row.denominator.as_ref())),
+        ("same_period_last_year", text(last_year.map(|it| &it.reading))),
+        ("same_period_last_year_value", number(last_year.map(|it| &it.reading))),
+        ("same_period_last_year_period", last_year.map_or_else(Value::none, |it| period(&it.period))),
+        ("change_from_last_year", text(last_year.and_then(|it| it.change.as_ref()))),
+        ("change_from_last_year_value", number(last_year.and_then(|it| it.change.as_ref()))),
+        ("direction_from_last_year", way(last_year.and_then(|it| it.movement))),
+        ("baseline", text(baseline.map(|it| &it.reading))),
+        ("baseline_value", number(baseline.map(|it| &it.reading))),
+        ("baseline_title", baseline.map_or_else(Value::none, |it| Value::from(&*it.title))),
+        ("baseline_period", baseline.map_or_else(Value::none, |it| period(&it.period))),
+        ("change_from_baseline", text(baseline.and_then(|it| it.change.as_ref()))),
+        ("change_from_baseline_value", number(baseline.and_then(|it| it.change.as_ref()))),
+        ("direction_from_baseline", way(baseline.and_then(|it| it.movement))),
+        ("year_to_date", text(row.year_to_date.as_ref())),
+        ("year_to_date_value", number(row.year_to_date.as_ref())),
+        ("published", text(row.published.as_ref().map(|it| &it.reading))),
+        ("revised", Value::from(row.published.as_ref().is_some_and(|it| it.revised))),
+        ("benchmarks", Value::from(benchmarks)),
+        ("unit", Value::from(row.unit_in_words())),
+        ("polarity", Value::from(row.polarity_in_words())),
+        ("sentence", Value::from(row.sentence())),
         ("period", period(&row.latest_period)),
         ("previous_period", period(&row.previous_period)),
     ]

@@ -18,17 +18,19 @@ pub(super) fn describe(
     for (name, source) in &report.data {
         let table = tables.get(name);
         // The folders are the office's own affair.
-        let file = source.file.as_ref().and_then(|file| Path::new(&file.value).file_name()?.to_str());
+        let named = source.file.as_ref().or(source.files.as_ref());
+        let file = named.and_then(|file| Path::new(&file.value).file_name()?.to_str());
+        let several = table.and_then(|table| table.origin.several()).filter(|&count| count > 1);
+        let file =
+            file.map(|file| several.map_or(file.to_owned(), |count| format!("{file} ({count} files)")));
         let sheet = table.and_then(|table| table.origin.sheet()).map(|sheet| format!("sheet {sheet}"));
         let as_at = source
             .as_at
             .as_ref()
             .zip(table)
             .and_then(|(words, table)| figures::as_at(words, name, table, found));
-        let parts: Vec<String> = [file.map(str::to_owned), sheet, as_at.map(|day| format!("as at {day}"))]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<String> =
+            [file, sheet, as_at.map(|day| format!("as at {day}"))].into_iter().flatten().collect();
         if !parts.is_empty() {
             files.insert(name.clone(), parts.join(", "));
         }
@@ -47,10 +49,9 @@ impl Writer<'_> {
     ) -> Option<String> {
         let asked = chart.source_file.as_ref().filter(|asked| asked.value)?;
         let data = &chart.data.value;
-        let words = self
-            .data_files
-            .get(data)
-            .filter(|_| self.report.data.get(data).is_some_and(|source| source.file.is_some()));
+        let words = self.data_files.get(data).filter(|_| {
+            self.report.data.get(data).is_some_and(|source| source.file.is_some() || source.files.is_some())
+        });
         if words.is_none() && self.report.data.contains_key(data) {
             found
                 .error(

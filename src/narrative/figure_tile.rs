@@ -95,8 +95,10 @@ impl Writer<'_> {
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
             made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
-        if raw.trend != Some(false) && row.history.iter().filter_map(value_of).count() >= LEAST_TREND {
-            let values = row.history.iter().map(|reading| (value_of(reading), reading.text.clone()));
+        if raw.trend != Some(false)
+            && row.history.iter().filter_map(|(_, reading)| value_of(reading)).count() >= LEAST_TREND
+        {
+            let values = row.history.iter().map(|(_, reading)| (value_of(reading), reading.text.clone()));
             made.spark = Some(spark(&what(&row.title, values.len()), values.collect()));
         }
     }

@@ -12,7 +12,7 @@ use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, CaptionKind, Inlines, Status, Traced, TracedChart, plain_text};
-use crate::figures::{self, MeasureRow, Schemes, Tables};
+use crate::figures::{self, MeasureRow, Measuring, Schemes, Tables};
 use crate::frame::Graphic;
 use crate::plan::{Part, Plan};
 use indexmap::IndexMap;
@@ -88,9 +88,11 @@ impl<'a> Writer<'a> {
         let said =
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
-        let measures = report.measures.iter().map(|(name, definition)| {
-            (name.clone(), figures::measure(definition, name, tables, Schemes::built_in(), found))
-        });
+        let measuring = Measuring { tables, schemes: Schemes::built_in(), reporting: None };
+        let measures = report
+            .measures
+            .iter()
+            .map(|(name, definition)| (name.clone(), figures::measure(definition, name, measuring, found)));
         let mut writer = Writer {
             setting,
             part,

@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics) -> Shown {
     let data = Known::of("data", definition.value.data.keys(), definition);
     let broken = |measure: &Measure, found: &mut Diagnostics| {
-        let columns = [&measure.value, &measure.numerator, &measure.denominator];
-        let missing = columns.into_iter().flatten().filter(|column| !data.has(&column.data, found)).count();
+        let missing = measure.sources().filter(|source| !data.has(&source.data, found)).count();
         missing > 0
     };
     let measures = sift(&mut definition.value.measures, |measure| broken(measure, found));
@@ -45,7 +44,8 @@ fn sift<T>(entries: &mut indexmap::IndexMap<String, T>, mut broken: impl FnMut(&
 
 /// Whether everything that a table shows is there.
 fn sound(table: &TableDefinition, data: &Known, measures: &Known, found: &mut Diagnostics) -> bool {
-    let sources = table.data.iter().chain(table.scorecard.as_ref().map(|scorecard| &scorecard.data));
+    let cards = table.scorecard.as_ref().map(|scorecard| &scorecard.data);
+    let sources = table.data.iter().chain(cards).chain(table.finance.as_ref().map(|finance| &finance.data));
     let missing = sources.filter(|name| !data.has(name, found)).count();
     let unmeasured = table.measures.iter().filter(|name| !measures.has(name, found)).count();
     missing + unmeasured == 0

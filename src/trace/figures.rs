@@ -3,12 +3,12 @@
 use super::manifest::{Figure, From, Kind, Made};
 use super::pages::Finder;
 use crate::data::figure;
-use crate::definition::raw::{ColumnDefinition, ColumnOf, Report};
+use crate::definition::raw::{ColumnDefinition, Report};
 use crate::diagnostics::{Files, Place};
 use crate::document::{
     Block, Cell, CellContent, Column, Inserted, Row, RowKind, Table, Taken, Traced, TracedChart, plain_text,
 };
-use crate::figures::{MeasureRow, Tables};
+use crate::figures::{Cited, Compared, MeasureRow, Tables};
 use std::collections::VecDeque;
 
 /// What the figures of one paper have in common.
@@ -233,7 +233,7 @@ impl Measures<'_> {
     }
 
     /// The cells that a figure of a measure is made of; the target stands in the definition.
-    fn inputs(&self, name: &str, field: &str, files: &Files) -> Vec<From> {
+    fn inputs<'r>(&'r self, name: &str, field: &str, files: &Files) -> Vec<From> {
         let row = self.rows.iter().find(|(known, _)| known == name).map(|(_, row)| row);
         let definition = self.report.and_then(|report| report.measures.get(name));
         let (Some(row), Some(definition)) = (row, definition) else { return Vec::new() };
@@ -241,24 +241,24 @@ impl Measures<'_> {
             let target = definition.target.as_ref().map(|target| From::new(&target.place, None, files));
             return target.into_iter().collect();
         }
-        let Some(latest) = row.data_row else { return Vec::new() };
-        let before = latest.checked_sub(1);
-        let rows: Vec<usize> = match field {
-            field if field.starts_with("previous") => before.into_iter().collect(),
-            field if field.starts_with("change") || matches!(field, "direction" | "good") => {
-                before.into_iter().chain([latest]).collect()
+        let (latest, before) = (&row.latest_cells, &row.previous_cells);
+        let compared = |it: &'r Option<Compared>| it.iter().flat_map(|it| &it.cells);
+        let cells: Vec<&Cited> = match field {
+            // Of many cells, or of others'.
+            "year_to_date" | "year_to_date_value" | "published" | "sentence" => Vec::new(),
+            field if field.starts_with("same_period") => compared(&row.last_year).collect(),
+            field if field.ends_with("from_last_year") || field.ends_with("from_last_year_value") => {
+                compared(&row.last_year).chain(latest).collect()
             }
-            _ => vec![latest],
+            field if field.starts_with("baseline") => compared(&row.baseline).collect(),
+            field if field.contains("from_baseline") => compared(&row.baseline).chain(latest).collect(),
+            field if field.starts_with("previous") => before.iter().collect(),
+            field if field.starts_with("change") || matches!(field, "direction" | "good") => {
+                before.iter().chain(latest).collect()
+            }
+            _ => latest.iter().collect(),
         };
-        let columns = [&definition.value, &definition.numerator, &definition.denominator];
-        let cells = columns.into_iter().flatten().flat_map(|of| rows.iter().map(move |&row| (of, row)));
-        cells.filter_map(|(of, row)| self.cell(of, row, files)).collect()
-    }
-
-    fn cell(&self, of: &ColumnOf, row: usize, files: &Files) -> Option<From> {
-        let table = self.data?.get(&of.data.value)?;
-        let column = table.columns.iter().position(|column| *column.name == *of.column.value)?;
-        Some(From::new(&table.place(row, column), Some(&of.column.value), files))
+        cells.into_iter().map(|cell| From::new(&cell.place, cell.column.as_deref(), files)).collect()
     }
 
     /// The file that data comes from.

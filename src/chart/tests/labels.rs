@@ -302,3 +302,25 @@ fn figures_of_dots_keep_off_the_target() {
         off_the_target(&drawn, &figures);
     }
 }
+
+#[test]
+fn words_of_a_label_that_breaks_are_read_apart() {
+    let teams = ["Duty and assessment of referrals", "Intervention and planning with families"];
+    let mut bars = chart(ChartKind::Bar(Stacking::Grouped), &teams, &[("Cases", &[12.0, 7.0])]);
+    bars.value_labels = true;
+    for (kind, wide) in [
+        (ChartKind::Bar(Stacking::Grouped), 120.0),
+        (ChartKind::Column(Stacking::Grouped), 84.0),
+        (ChartKind::Pie, 120.0),
+    ] {
+        bars.kind = kind;
+        let drawn = Drawn::new(&bars, Size::new(mm(wide), mm(60.0)));
+        drawn.check(&bars);
+        assert!(!drawn.text().contains(&teams[0].to_owned()), "{:?}: the name breaks", bars.kind);
+        let read = drawn.read();
+        for name in teams {
+            assert!(read.contains(name), "{:?}: “{name}” is not in “{read}”", bars.kind);
+        }
+        assert!(drawn.text().iter().all(|text| read.contains(&format!("{text} "))), "{read}");
+    }
+}

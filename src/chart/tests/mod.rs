@@ -120,6 +120,9 @@ impl Drawn {
         let mut words: Vec<(String, Rect)> = Vec::new();
         for item in self.frame.items() {
             let Item::Text(text) = item else { continue };
+            if self.frame.text(text) == " " {
+                continue;
+            }
             let units = self.frame.glyphs(text).iter().map(|glyph| i32::from(glyph.advance)).sum();
             let width = self.fonts.face(text.font).scaled(units, text.size);
             let top = text.at.y - text.size * 0.74;
@@ -127,6 +130,15 @@ impl Drawn {
             words.push((self.frame.text(text).to_owned(), room));
         }
         words
+    }
+
+    /// All that is read out of the chart, in the order in which it is drawn.
+    fn read(&self) -> String {
+        let text = |item: &Item| match item {
+            Item::Text(text) => Some(self.frame.text(text).to_owned()),
+            _ => None,
+        };
+        self.frame.items().iter().filter_map(text).collect()
     }
 
     fn text(&self) -> Vec<String> {

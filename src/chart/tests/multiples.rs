@@ -115,3 +115,63 @@ fn panels_go_on_below_where_they_have_no_room_beside() {
     let titles = titles(&drawn, &NAMES[..4]);
     assert!(titles[1].y == titles[0].y && titles[3].y > titles[0].y, "{titles:?}");
 }
+
+#[test]
+fn processes_side_by_side_have_limits_of_their_own_on_one_scale() {
+    use crate::figures::{Bounds, Control, Improvement, Method, Rules, Settings};
+    let settings = Settings {
+        method: Method::MakingDataCount,
+        rules: Rules::default(),
+        improvement: Improvement::Lower,
+        rebases: Vec::new(),
+        trial_below: 12,
+        baseline: None,
+        bounds: Bounds { least: Some(0.0), most: None },
+        icons: true,
+        moving_range: false,
+    };
+    let months = months(14);
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    let mut chart = panels(&ChartKind::Line, 3, &months, &["North", "South", "New"]);
+    chart.target = target("Target", 30.0);
+    // Up and down by 2 about 11 and about 41.
+    let values = |about: f64| (0..14).map(|at| Some(about + if at % 2 == 0 { 1.0 } else { -1.0 })).collect();
+    let ChartKind::Multiples(multiples) = &mut chart.kind else { panic!() };
+    for (panel, about) in multiples.panels.iter_mut().zip([11.0, 41.0]) {
+        panel.chart.series[0].values = values(about);
+    }
+    for panel in &mut multiples.panels {
+        panel.chart.target = target("Target", 30.0);
+        let control = Control::of(&panel.chart.series[0].values, settings.clone());
+        panel.chart.kind = ChartKind::Control(Box::new(control));
+    }
+    let drawn = Drawn::natural(&chart);
+    drawn.check(&chart);
+    assert_eq!(drawn.said(), []);
+    let theme = Theme::default();
+    let grey = |item: &Item| match item {
+        Item::Rule(a, b, width, color) if *width == Pt(0.9) && *color == theme.colors.grey => Some((*a, *b)),
+        Item::Path(path) => {
+            let stroke =
+                path.stroke.as_ref().filter(|s| s.color == theme.colors.grey && s.width == Pt(0.9))?;
+            let points: Vec<Point> = path.segments.iter().filter_map(point).collect();
+            (!stroke.dash.is_empty()).then(|| (points[0], points[1]))
+        }
+        _ => None,
+    };
+    let lines: Vec<f32> = drawn.frame.items().iter().filter_map(grey).map(|line| line.0.y.0).collect();
+    // Two in the key; then mean, upper and lower limit of each panel. The empty one has none.
+    let [_, _, mean, upper, lower, other, above, below] = lines[..] else { panic!("{lines:?}") };
+    assert!((mean - upper - (lower - mean)).abs() < 0.05, "{lines:?}");
+    assert!((other - above - (mean - upper)).abs() < 0.05, "as far from either mean, for the scale is one");
+    assert!(((mean - other) / (mean - upper) - 30.0 / 5.32).abs() < 0.02, "30 apart: {lines:?}");
+    assert!(below < mean, "all of the South is above the North");
+    let text = drawn.text();
+    let count = |words: &str| text.iter().filter(|known| *known == words).count();
+    for (words, times) in
+        [("Mean", 1), ("Limits", 1), ("Target 30", 1), ("Usual variation", 2), ("No figures", 1), ("~", 2)]
+    {
+        assert_eq!(count(words), times, "{words}: {text:?}");
+    }
+    assert_eq!([count("Will meet target"), count("Will miss target")], [1, 1], "each of its own limits");
+}

@@ -155,6 +155,7 @@ fn figures_of_every_kind_that_have_no_room_are_told() {
         format: PLAIN,
         count: 30,
         missing: 0,
+        withheld: 0,
         mean: 15.0,
         median: 15.0,
         within: None,

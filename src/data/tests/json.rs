@@ -36,8 +36,8 @@ fn mistakes_in_json_are_told_with_line_and_column() {
     assert_eq!(
         faults("a.json", "[{\"a\": 1},\n {\"a\": [2]},\n 3]"),
         [
-            "a.json:3:2 data-syntax: This element of the array is not an object of column names and values.",
             "a.json:2:2 bad-value: Column `a` holds a list or an object where a single value belongs.",
+            "a.json:3:2 data-syntax: This element of the array is not an object of column names and values.",
         ]
     );
     assert_eq!(faults("a.json", "3"), ["a.json data-syntax: The file holds no table."]);

@@ -1,13 +1,18 @@
 //! Files as people save them, loaded through the public face.
 
+mod files;
 mod inline;
 mod json;
+mod ods;
+mod random;
+mod samples;
 mod text;
+mod trees;
 mod types;
 mod workbook;
 
 use super::{Table, Value, load};
-use crate::definition::raw::{ColumnType, DataSource};
+use crate::definition::raw::{ColumnType, DataSource, Encoding, Hidden, NamedPeriod};
 use crate::definition::{Located, Root, Scalar};
 use crate::diagnostics::{Diagnostic, Diagnostics, Files, Place};
 use indexmap::IndexMap;
@@ -44,6 +49,17 @@ impl Project {
 
     fn words(&self, value: &str) -> Located<String> {
         Located { value: value.to_owned(), place: self.definition(7) }
+    }
+
+    fn number(&self, value: u32) -> Located<u32> {
+        Located { value, place: self.definition(7) }
+    }
+
+    fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Project {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        self
     }
 
     fn source(&self, file: &str) -> DataSource {
@@ -103,6 +119,17 @@ fn short(value: &Value) -> String {
         Value::Missing(super::Missing::Blank) => "blank".to_owned(),
         Value::Missing(super::Missing::Said { words, .. }) => format!("said {words}"),
     }
+}
+
+/// Names of columns, then rows, cells parted by bars.
+fn shown(table: &Table) -> Vec<String> {
+    let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(short).collect::<Vec<_>>().join("|"));
+    [names.join("|")].into_iter().chain(rows).collect()
+}
+
+fn remedies(found: &[Diagnostic]) -> Vec<String> {
+    found.iter().filter_map(|d| d.remedy.clone()).collect()
 }
 
 fn kinds(table: &Table) -> Vec<ColumnType> {

@@ -99,8 +99,8 @@ fn other_files_under_the_name_of_a_table_are_told() {
     );
     assert_eq!(faults("a.csv", b"a\0b"), ["a.csv data-syntax: The file is not text."]);
     assert_eq!(
-        faults("a.ods", b""),
-        ["report.yaml:7 invalid-value: `a.ods` is of a kind that cannot be read as data."]
+        faults("a.parquet", b""),
+        ["report.yaml:7 invalid-value: `a.parquet` is of a kind that cannot be read as data."]
     );
 }
 
@@ -132,4 +132,145 @@ fn a_hundred_thousand_rows_keep_their_lines_and_share_their_words() {
         panic!("the column is text");
     };
     assert!(std::sync::Arc::ptr_eq(first, again));
+}
+
+/// What comes of a text with keys of its source: cells of the rows, then findings with their remedies.
+fn with(text: impl AsRef<[u8]>, keys: impl FnOnce(&Project, &mut DataSource)) -> Vec<String> {
+    let project = Project::with("a.csv", text);
+    let mut source = project.source("a.csv");
+    keys(&project, &mut source);
+    let (table, found) = project.load(&source);
+    let mut said: Vec<String> = table.iter().flat_map(shown).collect();
+    said.extend(project.lines(&found));
+    said.extend(remedies(&found));
+    said
+}
+
+#[test]
+fn a_header_below_a_title_is_named_by_its_row() {
+    let text = "Contacts \"by team\n\nPrinted by hand; twice\n\nteam,received\nNorth,1\n";
+    let below = |row| with(text, |project, source| source.header_row = Some(project.number(row)));
+    assert_eq!(below(5), ["team|received", "'North'|1"]);
+    assert_eq!(below(4), ["team|received", "'North'|1"], "an empty row above the header counts as it");
+    assert_eq!(
+        below(9),
+        [
+            "report.yaml:7 invalid-value: `header_row` is 9, but the file has 6 rows.",
+            "Give the row in which the names of the columns stand, as a spreadsheet counts it."
+        ]
+    );
+    assert_eq!(
+        with("Contacts by team\n\nteam,received\nNorth,1\n", |_, _| {}),
+        [
+            "a.csv:1 data-syntax: This line has one cell, line 3 has more; so it cannot be the header.",
+            "Write `header_row: 3` if the names of the columns stand there; else `delimiter:` with the mark between the cells.",
+        ]
+    );
+}
+
+#[test]
+fn lines_are_right_below_a_header_further_down() {
+    let project = Project::with("a.csv", "Title\n\nteam,n\r\nNorth,1\r\n\r\nSouth,2\r\n");
+    let source = DataSource { header_row: Some(project.number(3)), ..project.source("a.csv") };
+    let (table, found) = project.load(&source);
+    assert_eq!(project.lines(&found), [""; 0]);
+    let table = table.unwrap();
+    assert_eq!((table.place(0, 0).line, table.place(1, 1).line), (4, 6));
+}
+
+#[test]
+fn a_header_of_two_rows_is_joined_and_its_groups_reach_over_their_columns() {
+    let text = "Team,2018/19,,2017/18,\n,Received,Referred,Received,Referred\nNorth,1,2,3,4\n";
+    assert_eq!(
+        with(text, |project, source| source.header_rows = Some(project.number(2))),
+        ["Team|2018/19 Received|2018/19 Referred|2017/18 Received|2017/18 Referred", "'North'|1|2|3|4"]
+    );
+}
+
+#[test]
+fn notes_under_a_table_are_left_out_and_told() {
+    let text = "team,n,m\nNorth,1,2\nSouth,3,4\n\nSource: case system\n* provisional,,\n";
+    assert_eq!(
+        with(text, |_, _| {}),
+        [
+            "team|n|m",
+            "'North'|1|2",
+            "'South'|3|4",
+            "a.csv:5 data-syntax: Rows 5 to 6 are read as notes under the table and left out.",
+            "If a row of the table is among them, take out the empty row above it, or write `footer_rows: 0`.",
+        ]
+    );
+    // What a row of the table follows is no note.
+    assert_eq!(with("team,n\nNorth,1\n\nSouth,\nWest,2\n", |_, _| {})[2], "'South'|blank");
+    assert_eq!(
+        with("team,n\nNorth,1\n\nSouth,\n", |p, s| s.footer_rows = Some(p.number(0)))[2],
+        "'South'|blank"
+    );
+    let close = "team,n\nNorth,1\nSouth,2\nTotal,3\nSource: x\n";
+    assert_eq!(with(close, |p, s| s.footer_rows = Some(p.number(2))), ["team|n", "'North'|1", "'South'|2"]);
+}
+
+#[test]
+fn encodings_are_found_or_stated() {
+    let latin = b"team,cost\nCaf\xe9,1\n";
+    assert_eq!(with(latin, |_, _| {})[1], "'Café'|1");
+    let stated =
+        |project: &Project, encoding| Some(Located { value: encoding, place: project.definition(7) });
+    assert_eq!(
+        with(latin, |p, s| s.encoding = stated(p, Encoding::Utf8)),
+        [
+            "a.csv:2 data-syntax: A character in this line is not UTF-8.",
+            "Save the file as UTF-8, or write `encoding: windows-1252`."
+        ]
+    );
+    let wide: Vec<u8> = "a,b\n1,é\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(with(&wide, |_, _| {})[1], "1|'é'", "without a mark");
+    assert_eq!(with(&wide, |p, s| s.encoding = stated(p, Encoding::Utf16))[1], "1|'é'");
+    let big: Vec<u8> = "a,b\n1,é\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(with(&big, |_, _| {})[1], "1|'é'");
+    assert_eq!(
+        with("é,b\n1,2\n", |p, s| s.encoding = stated(p, Encoding::Windows1252))[0],
+        "Ã©|b",
+        "what is stated is believed"
+    );
+    let mixed = with(b"team,cost\nCaf\xc3\xa9,1\nCaf\xe9,2\n", |_, _| {});
+    assert_eq!(
+        mixed[3],
+        "a.csv:3 data-syntax: A character in this line is not UTF-8, others of the file are; all are read as Windows-1252."
+    );
+}
+
+#[test]
+fn delimiters_are_found_or_stated() {
+    assert_eq!(with("a|b\n1|2\n", |_, _| {}), ["a|b", "1|2"]);
+    assert_eq!(with("Cost; £,Count\n1,2\n3,4\n", |_, _| {})[0], "Cost; £|Count");
+    assert_eq!(with("a, x;b\n1;2\n3;4\n", |_, _| {})[0], "a, x|b", "the lines below decide");
+    let stated = |mark: &'static str| with("a~b\n1~2\n", move |p, s| s.delimiter = Some(p.words(mark)));
+    assert_eq!(stated("~"), ["a|b", "1|2"]);
+    assert_eq!(
+        stated("::"),
+        [
+            "report.yaml:7 invalid-value: `::` cannot stand between cells.",
+            "Write `,`, `;`, `|` in quotation marks, or `tab`."
+        ]
+    );
+    assert_eq!(
+        with("a b\t\n1\t2\n", |p, s| s.delimiter = Some(p.words("tab")))[..1],
+        ["a.csv:2 row-length: Row 2 has 2 cells, the header has 1."]
+    );
+}
+
+#[test]
+fn keys_that_say_nothing_of_a_kind_of_file_are_told() {
+    let said = with("a\n1\n", |project, source| {
+        source.table = Some(project.words("Cases"));
+        source.path = Some(project.words("rows"));
+    });
+    assert_eq!(
+        said[..2],
+        [
+            "report.yaml:7 invalid-value: `table` is for workbooks; this data comes from another kind of file.",
+            "report.yaml:7 invalid-value: `path` is for JSON and YAML files; this data comes from another kind of file.",
+        ]
+    );
 }

@@ -1,5 +1,7 @@
 use super::*;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    ExcelDateTime, Format, Formula, Table as SheetTable, TableColumn, Workbook, Worksheet,
+};
 
 /// A workbook of one sheet, `Caseloads`, after an empty first one when `second` says so.
 fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -177,17 +179,173 @@ fn a_sheet_that_claims_a_table_far_beyond_its_cells_is_told() {
     assert_eq!(
         faults("a.xlsx", bytes),
         [
-            "a.xlsx Caseloads! data-syntax: The table would have 16384 columns and 1300 rows, more than can be loaded."
+            "a.xlsx Caseloads! data-syntax: The table would have 16384 columns and 1299 rows, more than can be loaded."
         ]
     );
 }
 
 #[test]
 fn a_file_that_is_no_workbook_is_told() {
-    let found = faults("a.xlsx", "not a workbook");
-    assert_eq!(found.len(), 1);
-    assert!(
-        found[0].starts_with("a.xlsx data-syntax: The file cannot be read as an XLSX workbook: "),
-        "{found:?}"
+    let said = |cause: &str| [format!("a.xlsx data-syntax: The file cannot be read as a workbook: {cause}.")];
+    assert_eq!(faults("a.xlsx", "not a workbook"), said("it is no workbook, or its beginning is lost"));
+    assert_eq!(
+        faults("a.xlsx", "\r\n<HTML><body><table>"),
+        said("it is a web page under the name of a workbook")
     );
+    let whole = book(|sheet| drop(sheet.write(0, 0, "a")));
+    assert_eq!(faults("a.xlsx", &whole[..whole.len() - 40]), said("it is cut off or damaged"));
+}
+
+/// What a workbook gives with keys of its source: rows, then findings with their remedies.
+fn with(bytes: &[u8], keys: impl FnOnce(&Project, &mut DataSource)) -> Vec<String> {
+    let project = Project::with("a.xlsx", bytes);
+    let mut source = project.source("a.xlsx");
+    keys(&project, &mut source);
+    let (table, found) = project.load(&source);
+    let mut said: Vec<String> = table.iter().flat_map(shown).collect();
+    said.extend(project.lines(&found));
+    said.extend(remedies(&found));
+    said
+}
+
+/// Rows of texts and whole numbers from a corner.
+fn fill(sheet: &mut Worksheet, (top, left): (u32, u16), rows: &[&str]) {
+    for (row, cells) in (top..).zip(rows) {
+        for (column, cell) in (left..).zip(cells.split('|')) {
+            match cell.parse::<f64>() {
+                Ok(number) => drop(sheet.write(row, column, number)),
+                Err(_) if cell.is_empty() => {}
+                Err(_) => drop(sheet.write(row, column, cell)),
+            }
+        }
+    }
+}
+
+/// A sheet `Front`, a hidden sheet `Hid`, and `Caseloads` with a title, a table of totals and notes.
+fn named_book() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet().set_name("Front").unwrap(), (0, 0), &["x", "1"]);
+    fill(workbook.add_worksheet().set_name("Hid").unwrap().set_hidden(true), (0, 0), &["y", "2"]);
+    let sheet = workbook.add_worksheet().set_name("Case loads").unwrap();
+    fill(sheet, (0, 1), &["Cases in March"]);
+    fill(sheet, (3, 1), &["team|n", "North|1", "South|2"]);
+    let columns = [TableColumn::new().set_header("team"), TableColumn::new().set_header("n")];
+    let table = SheetTable::new().set_name("Cases").set_columns(&columns).set_total_row(true);
+    sheet.add_table(3, 1, 6, 2, &table).unwrap();
+    fill(sheet, (8, 1), &["Counted by hand"]);
+    workbook.define_name("North_cases", "='Case loads'!$B$4:$C$5").unwrap();
+    workbook.define_name("Twice", "=Front!$A$1:$A$2,Hid!$A$1:$A$2").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn tables_and_named_ranges_are_found_by_name() {
+    let book = named_book();
+    let rows = ["team|n", "'North'|1", "'South'|2"];
+    assert_eq!(with(&book, |p, s| s.table = Some(p.words("cases"))), rows);
+    assert_eq!(with(&book, |p, s| s.range = Some(p.words("North_Cases"))), rows[..2]);
+    assert_eq!(with(&book, |p, s| s.range = Some(p.words("'Case loads'!$B$4:$C$6"))), rows);
+    assert_eq!(with(&book, |_, _| {}), ["x", "1"], "the first sheet that is not hidden");
+    assert_eq!(
+        with(&book, |p, s| s.table = Some(p.words("Case"))),
+        [
+            "report.yaml:7 unknown-name: The workbook has no table `Case`.",
+            "Did you mean `Cases`? The tables are: Cases."
+        ]
+    );
+    assert_eq!(
+        with(&book, |p, s| s.range = Some(p.words("Nord_cases"))),
+        [
+            "report.yaml:7 unknown-name: The workbook has no named range `Nord_cases`.",
+            "Did you mean `North_cases`? The named ranges are: North_cases, Twice.",
+        ]
+    );
+    assert_eq!(
+        with(&book, |p, s| s.range = Some(p.words("Twice")))[0],
+        "report.yaml:7 invalid-value: `Twice` does not stand for one range of cells of the workbook."
+    );
+    let elsewhere = with(&book, |p, s| {
+        s.sheet = Some(p.words("Front"));
+        s.table = Some(p.words("Cases"));
+    });
+    assert_eq!(
+        elsewhere[0],
+        "report.yaml:7 invalid-value: `Cases` stands on sheet `Case loads`, not on the sheet that `sheet` names."
+    );
+}
+
+#[test]
+fn a_hidden_sheet_is_told_when_it_is_read() {
+    let book = named_book();
+    let hidden = |stated: Option<Hidden>| {
+        with(&book, |p, s| {
+            s.sheet = Some(p.words("Hid"));
+            s.hidden = stated.map(|value| Located { value, place: p.definition(8) });
+        })
+    };
+    assert_eq!(
+        hidden(None)[2],
+        "a.xlsx Hid! hidden-cells: The sheet `Hid` is hidden; its figures are printed."
+    );
+    assert_eq!(hidden(Some(Hidden::Read)), ["y", "2"]);
+}
+
+#[test]
+fn a_title_above_and_notes_below_the_table_are_passed_over() {
+    let merged = Format::new();
+    let bytes = book(|sheet| {
+        fill(sheet, (0, 0), &["Cases in March", "", "|2018/19", "team|n|m", "North|1|2", "South|5|6"]);
+        sheet.merge_range(2, 1, 2, 2, "2018/19", &merged).unwrap();
+        fill(sheet, (7, 0), &["Source: case system", "Provisional"]);
+    });
+    let keys = |row: u32, rows: Option<u32>, footer: Option<u32>| {
+        with(&bytes, |p, s| {
+            s.header_row = Some(p.number(row));
+            s.header_rows = rows.map(|rows| p.number(rows));
+            s.footer_rows = footer.map(|rows| p.number(rows));
+        })
+    };
+    let rows = ["team|2018/19 n|2018/19 m", "'North'|1|2", "'South'|5|6"];
+    assert_eq!(keys(3, Some(2), Some(2)), rows);
+    let found = keys(3, None, None);
+    assert_eq!(found[..3], rows);
+    assert_eq!(
+        found[3],
+        "a.xlsx Caseloads!A8 data-syntax: Rows 8 to 9 are read as notes under the table and left out."
+    );
+    assert_eq!(keys(4, None, Some(3)), ["team|n|m", "'North'|1|2"], "the last row of the table too");
+    assert_eq!(
+        keys(12, None, None)[0],
+        "report.yaml:7 invalid-value: `header_row` is 12, but the sheet has 9 rows."
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_told_or_left_out() {
+    let bytes = book(|sheet| {
+        fill(sheet, (0, 0), &["team|n|secret", "North|1|7", "South|2|8", "East|3|9", "West|4|9", "All|5|9"]);
+        for row in [1, 3, 4] {
+            sheet.set_row_hidden(row).unwrap();
+        }
+        sheet.set_row_hidden(20).unwrap();
+        sheet.set_column_hidden(2).unwrap().set_column_hidden(7).unwrap();
+    });
+    let said = with(&bytes, |_, _| {});
+    assert_eq!(
+        said[6..],
+        [
+            "a.xlsx Caseloads!A2 hidden-cells: Rows 2, 4, 5 of sheet `Caseloads` are hidden and are read.",
+            "a.xlsx Caseloads!C1 hidden-cells: Column C of sheet `Caseloads` is hidden and is read.",
+            "Check that the public may see them and that they count; then write `hidden: read`, or `hidden: skip` to leave them out.",
+            "Check that the public may see them and that they count; then write `hidden: read`, or `hidden: skip` to leave them out.",
+        ]
+    );
+    let stated =
+        |hidden| with(&bytes, |p, s| s.hidden = Some(Located { value: hidden, place: p.definition(8) }));
+    assert_eq!(stated(Hidden::Read).len(), 6);
+    assert_eq!(stated(Hidden::Skip), ["team|n", "'South'|2", "'All'|5"]);
+    let shown = with(&bytes, |p, s| s.range = Some(p.words("A3:B3")));
+    assert_eq!(shown[0], "a.xlsx Caseloads! empty-table: The data `contacts` has no rows.");
+    let clear = with(&bytes, |p, s| s.range = Some(p.words("A5:B6")));
+    assert_eq!(clear, ["West|4", "'All'|5"], "a hidden row above the rows is the author's choice");
 }

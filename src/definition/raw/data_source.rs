@@ -11,14 +11,56 @@ pub(crate) type Row = IndexMap<String, Located<Scalar>>;
 #[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DataSource {
-    /// A CSV, TSV, JSON or XLSX file.
+    /// A CSV or TSV file, a workbook (XLSX, XLS, ODS), or a JSON, JSON Lines or YAML file.
     pub file: Option<FilePath>,
-    /// The sheet of a workbook. Default: the first.
+    /// Several files read as one table: a pattern such as `data/caseload-*.csv`, in which `*` and `?` stand in
+    /// the name of the file, or a folder, of which every file that can hold data is read. Columns are matched
+    /// by name. The rows stand in the order of the files' names, or of their periods.
+    pub files: Option<FilePath>,
+    /// What the names of `files` say of their period: `caseload-2019-03.csv`, `Mar-19.xlsx` and
+    /// `2018-19 Q3.csv`. It becomes the first column of the table.
+    pub period_from_name: Option<Located<NamedPeriod>>,
+    /// The name of that column. Default: the kind of period, `month`.
+    pub period_column: Option<Words>,
+    /// The sheet of a workbook. Default: the first that is not hidden.
     pub sheet: Option<Words>,
-    /// The cells of a sheet, `A3:F12`; the first row is the header. Default: all that is used.
+    /// A table of a workbook, by its name: in ODS a database range.
+    pub table: Option<Words>,
+    /// The cells of a sheet, `A3:F12`, or the name that the workbook gives them; the first row is the header.
+    /// Default: all that is used.
     pub range: Option<Words>,
+    /// The row in which the header stands, as a spreadsheet counts it; what is above is passed over. Default:
+    /// the first that is not empty.
+    pub header_row: Option<Located<u32>>,
+    /// Rows that the header takes. Their words are joined from top to bottom: `2018/19 Received`. Default: 1, in
+    /// a workbook as many as the merged cells of the header cover.
+    pub header_rows: Option<Located<u32>>,
+    /// Rows of notes under the table, empty ones not counted. Notes that stand below an empty row, in the first
+    /// column alone, are found without it.
+    pub footer_rows: Option<Located<u32>>,
+    /// What is done with rows and columns that a workbook hides. Default: they are read, with a warning.
+    pub hidden: Option<Located<Hidden>>,
+    /// The mark between the cells of a text file: `,`, `;`, `|` or `tab`. Default: found out.
+    pub delimiter: Option<Words>,
+    /// How a text file is saved. Default: found out.
+    pub encoding: Option<Located<Encoding>>,
+    /// Where the rows stand in a JSON or YAML file, `report.rows`: keys with dots between them. Default: the file
+    /// is the list of rows.
+    pub path: Option<Words>,
     /// Rows in the definition itself, each a mapping of column to value.
     pub rows: Option<Located<Vec<Row>>>,
+    /// A query over the other data of the report, by SQLite: `select source, sum(received) as received from
+    /// contacts where month <= :period group by source`. Parameters stand in it as `:name`.
+    pub sql: Option<Words>,
+    /// The same in a file of its own, `queries/by_source.sql`.
+    pub sql_file: Option<FilePath>,
+    /// A SQLite file that the query is asked of, in place of the data of the report. It is never written.
+    pub sqlite: Option<FilePath>,
+    /// The name of an environment variable that holds the URL of a PostgreSQL server, which the query is asked of:
+    /// `CASE_DATABASE_URL`. It is asked in a transaction that only reads.
+    pub postgres: Option<Words>,
+    /// How long a query may take: `30 s`, `5 min`. Default: 30 seconds.
+    pub timeout: Option<Words>,
     /// What the data stands at: a day (`2019-02-28`), a month (`2019-02`), or the name of a column of days
     /// or months, whose latest counts. Printed by charts with `source_file`.
     pub as_at: Option<Words>,
@@ -30,6 +72,43 @@ pub(crate) struct DataSource {
     /// confidential, `<5` and `fewer than 5` below a threshold.
     #[serde(default)]
     pub missing: IndexMap<String, Located<MissingMeaning>>,
+}
+
+/// The period that the name of a file speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NamedPeriod {
+    /// `2019-03-31`
+    Date,
+    /// `2019-03`, `201903`, `Mar-19`, `March 2019`
+    Month,
+    /// `2018-19 Q3`, `Q3 2018-19`
+    Quarter,
+    /// `2018-19`, `201819`
+    FinancialYear,
+}
+
+/// What is done with hidden rows and columns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Hidden {
+    /// They are read, without a warning.
+    Read,
+    /// They are left out.
+    Skip,
+}
+
+/// How a text file turns characters into bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+pub(crate) enum Encoding {
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// What spreadsheet programs call Unicode text.
+    #[serde(rename = "utf-16")]
+    Utf16,
+    /// What spreadsheet programs on Windows save as CSV. Latin-1 is a part of it.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
 }
 
 /// The type of a column.

@@ -1,11 +1,11 @@
 //! Values that are written short or in full: a name or a mapping, a list of cells or a mapping.
 
 use super::{
-    CalloutBlock, CellDefinition, Cells, ColumnDefinition, FullCallout, FullCell, FullColumn, FullNote,
-    FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
+    CalloutBlock, CellDefinition, Cells, ColumnDefinition, Condition, FullCallout, FullCell, FullColumn,
+    FullNote, FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
     SeriesDefinition, Words,
 };
-use crate::definition::Scalar;
+use crate::definition::{Located, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -102,5 +102,20 @@ either! {
 
     fn visit_seq<A: SeqAccess<'de>>(self, titles: A) -> Result<GroupTitles, A::Error> {
         Vec::deserialize(SeqAccessDeserializer::new(titles)).map(GroupTitles::Levels)
+    }
+}
+
+either! {
+    Condition, Scalar, Vec<Located<Scalar>>,
+    fn visit_str<E: Error>(self, text: &str) -> Result<Condition, E> {
+        Ok(Condition::One(text.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Condition, E> {
+        Ok(Condition::One(String::new()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<Condition, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(values)).map(Condition::Any)
     }
 }

@@ -1,4 +1,4 @@
-use super::{CellDefinition, Name, Negatives, RowDefinition, Words};
+use super::{CellDefinition, Finance, Name, Negatives, RowDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -19,6 +19,8 @@ pub(crate) struct TableDefinition {
     pub measures: Vec<Name>,
     /// Rows of data that hold a measure each.
     pub scorecard: Option<Scorecard>,
+    /// Rows of data that are budgets, with variations, subtotals and a total.
+    pub finance: Option<Finance>,
     /// Rows written out, each a list of cells, or a mapping for a group, header or total row.
     #[serde(default)]
     pub rows: Vec<Located<RowDefinition>>,
@@ -26,8 +28,12 @@ pub(crate) struct TableDefinition {
     #[serde(default)]
     pub header: Vec<Located<Vec<Located<CellDefinition>>>>,
     /// The columns in order. For measures and scorecards: `title`, `previous`, `latest`, `change`,
-    /// `direction`, `target`, `rating`, or a column of the data. For written rows: the titles.
-    /// Default for data: all of them.
+    /// `direction`, `target`, `rating` (these by default), `variance`, `unit`, `polarity`, or a column of the data.
+    /// For measures as well: `numerator`, `denominator`, `fraction`, `same_period_last_year`,
+    /// `change_from_last_year`, `direction_from_last_year`, `baseline`, `change_from_baseline`,
+    /// `direction_from_baseline`, `year_to_date`, `published`, `benchmarks` (all in one cell) or the name of one,
+    /// `trend`, `period`. For `finance`: `description`, `original`, `budget`, `actual`, `forecast`,
+    /// `variation`, `percent`, `verdict`, `comment`. For written rows: the titles. Default for data: all of them.
     #[serde(default)]
     pub columns: Vec<Located<ColumnDefinition>>,
     /// A column of the data whose value makes group rows: rows of equal value stand together.

@@ -1,6 +1,7 @@
 //! Each row: its result, its target, and whether it meets it.
 
-use crate::definition::raw::Polarity;
+use crate::data::meaning_of;
+use crate::definition::raw::{MissingMeaning, Polarity};
 use crate::figures::Chart;
 use crate::figures::bullet::{Bullet, BulletRow};
 
@@ -24,7 +25,13 @@ fn count(bullet: &Bullet) -> String {
 }
 
 fn told(bullet: &Bullet, row: &BulletRow) -> String {
-    let mut words = row.said();
+    let withheld = row
+        .result
+        .as_ref()
+        .err()
+        .and_then(|words| meaning_of(words))
+        .is_some_and(MissingMeaning::is_withheld);
+    let mut words = if withheld { "the figure is withheld".to_owned() } else { row.said() };
     if let Some(target) = row.said_target() {
         let rule = match row.polarity {
             Polarity::BiggerIsBetter => " or more",

@@ -46,12 +46,10 @@ pub(super) fn sentences(chart: &Chart, histogram: &Histogram) -> Vec<String> {
             figures(histogram.count)
         ));
     }
-    if histogram.missing > 0 {
-        let rows = if histogram.missing == 1 {
-            "One row has".to_owned()
-        } else {
-            format!("{} rows have", histogram.missing)
-        };
+    // Those that are withheld are told apart.
+    let missing = histogram.missing - histogram.withheld;
+    if missing > 0 {
+        let rows = if missing == 1 { "One row has".to_owned() } else { format!("{missing} rows have") };
         sentences.push(format!("{rows} no figure."));
     }
     sentences

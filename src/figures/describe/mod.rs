@@ -68,6 +68,8 @@ pub(crate) fn describe(chart: &Chart, title: &str) -> String {
     account.extend(match &chart.kind {
         // Its figures are told by row and column.
         ChartKind::Heat(_) => heat::withheld(chart).into_iter().collect(),
+        // So are its rows.
+        ChartKind::Bullet(_) => Vec::new(),
         _ => symbols::sentences(chart),
     });
     account.join(" ")

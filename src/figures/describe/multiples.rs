@@ -1,7 +1,7 @@
 //! What the panels share, then each of them.
 
 use super::speech::{lower_first, plural};
-use super::{column, line, opening};
+use super::{column, control, line, opening};
 use crate::figures::multiples::{Multiples, Panel};
 use crate::figures::{Chart, ChartKind};
 
@@ -12,6 +12,7 @@ pub(super) fn describe(chart: &Chart, multiples: &Multiples, title: &str) -> Str
     let kind = match &first.chart.kind {
         ChartKind::Line => "Line charts side by side",
         ChartKind::Column(_) => "Column charts side by side",
+        ChartKind::Control(_) => "Process behaviour charts side by side",
         _ => "Bar charts side by side",
     };
     let shared = Chart { kind: first.chart.kind.clone(), ..chart.clone() };
@@ -30,6 +31,7 @@ fn panel(panel: &Panel) -> String {
     }
     let sentences = match &chart.kind {
         ChartKind::Column(stacking) | ChartKind::Bar(stacking) => column::sentences(chart, *stacking),
+        ChartKind::Control(process) => control::sentences(chart, process),
         _ => line::sentences(chart),
     };
     let words = [sentences, super::symbols::sentences(chart)].concat().join(" ");

@@ -30,6 +30,11 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
 
 /// Which stacks are not drawn, and why; for the alternative and for a note under the chart.
 pub(crate) fn left_out(chart: &Chart) -> Vec<String> {
+    match &chart.kind {
+        ChartKind::Histogram(histogram) => return not_counted(histogram.withheld).into_iter().collect(),
+        ChartKind::Scatter(scatter) => return no_point(chart, scatter.withheld).into_iter().collect(),
+        _ => {}
+    }
     if !is_stacked(chart) {
         return Vec::new();
     }
@@ -52,6 +57,25 @@ pub(crate) fn left_out(chart: &Chart) -> Vec<String> {
         _ => sentences.push(format!("{names} are left out, as not all of their figures are known.")),
     }
     sentences
+}
+
+/// Rows of a histogram.
+fn not_counted(rows: usize) -> Option<String> {
+    match rows {
+        0 => None,
+        1 => Some("A figure that is withheld is not counted.".to_owned()),
+        many => Some(format!("{many} figures that are withheld are not counted.")),
+    }
+}
+
+/// Rows of a scatter plot.
+fn no_point(chart: &Chart, rows: usize) -> Option<String> {
+    let noun = nouns(chart, rows);
+    match rows {
+        0 => None,
+        1 => Some(format!("One {noun} is left out, as a figure of it is withheld.")),
+        many => Some(format!("{many} {noun} are left out, as figures of them are withheld.")),
+    }
 }
 
 fn is_stacked(chart: &Chart) -> bool {

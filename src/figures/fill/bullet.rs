@@ -2,12 +2,12 @@
 //! may stand beside rows of days.
 
 use super::Filler;
-use crate::data::{Value, figure, is_missing};
-use crate::definition::raw::{self, BulletScale, Name, Polarity, Words};
+use crate::data::{Value, figure, is_missing, meaning_of};
+use crate::definition::raw::{self, BulletScale, MissingMeaning, Name, Polarity, Words};
 use crate::definition::{ColumnType, Located, Scalar, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::bullet::{Bullet, BulletRow};
-use crate::figures::chart::{Chart, ChartKind, Series};
+use crate::figures::chart::{Chart, ChartKind, Series, Symbol};
 use crate::figures::plot::{Manner, Plot};
 use crate::figures::{CellFormat, NumberFormat, NumberStyle, cell_text, name_as_words};
 use rust_decimal::prelude::ToPrimitive;
@@ -109,6 +109,12 @@ impl Filler<'_> {
             None => alike && rows.first().is_some_and(|row| row.format.is_percent() || !row.unit.is_empty()),
         };
         let values = rows.iter().map(|row| row.result.as_ref().ok().copied()).collect();
+        let symbols = rows.iter().enumerate().filter_map(|(category, row)| {
+            let words = row.result.as_ref().err()?;
+            let meaning = meaning_of(words).filter(|meaning| meaning.is_withheld())?;
+            Some(Symbol { series: 0, category, words: words.as_str().into(), meaning })
+        });
+        let symbols = symbols.collect();
         Some(Chart {
             category_name: name_as_words(&self.definition.x.value),
             series: vec![Series { name: self.result_name(), values, manner: Manner::default() }],
@@ -120,7 +126,7 @@ impl Filler<'_> {
             })),
             categories,
             target: None,
-            symbols: Vec::new(),
+            symbols,
             value_labels: true,
             zero: true,
             plot: Plot::default(),
@@ -358,7 +364,9 @@ impl Filler<'_> {
 
     fn missing(&self, row: usize, column: usize) -> String {
         let words = self.words(row, column);
-        if words.chars().any(char::is_alphabetic) { words } else { "no figure".to_owned() }
+        let says = meaning_of(&words).is_some_and(MissingMeaning::is_withheld)
+            || words.chars().any(char::is_alphabetic);
+        if says { words } else { "no figure".to_owned() }
     }
 
     /// A cell as it is printed.

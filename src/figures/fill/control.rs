@@ -10,6 +10,8 @@ use crate::figures::spc::{Bounds, Control, Improvement, Method, Rules, Settings}
 /// Limits from fewer values are trial limits, where the definition says nothing else.
 const TRIAL_BELOW: u32 = 12;
 
+pub(super) const ONE_SERIES: &str = "a process behaviour chart shows one";
+
 impl Filler<'_> {
     /// A chart of `type: spc`.
     pub(super) fn process(&self, found: &mut Diagnostics) -> Option<Chart> {
@@ -19,41 +21,47 @@ impl Filler<'_> {
     }
 
     fn control(&self, run: &Run, found: &mut Diagnostics) -> Option<Box<Control>> {
-        let definition = self.definition.spc.as_ref();
         let (series, categories) = (&run.series, run.categories.as_ref()?);
+        self.refuse_series(run, ONE_SERIES, found);
         if series.len() > 1 {
-            found
-                .error(
-                    Code::BadChart,
-                    self.definition.kind.place.clone(),
-                    format!(
-                        "The chart `{}` has {} series; a process behaviour chart shows one.",
-                        self.name,
-                        series.len()
-                    ),
-                )
-                .remedy("Keep one column under `y`, and make a chart of each.");
             return None;
         }
         let values = &series.first()?.values;
-        let percent = run.columns.first().is_some_and(|column| self.is_percent(column));
-        let settings = settings(definition, values, percent);
-        let rebases = definition.map_or(&[][..], |spc| &spc.value.rebase);
-        let rebases =
-            rebases.iter().filter_map(|words| self.rebase(words, run.x?, categories, found)).collect();
-        self.check_baseline(&settings, found);
-        let control = Control::of(values, Settings { rebases: sorted(rebases), ..settings });
+        let settings = self.process_settings(run, run.x?, categories, found)?;
+        let control = Control::of(values, settings);
         if control.phases.iter().all(|phase| phase.limits.is_none()) && values.iter().any(Option::is_some) {
-            let place = self.definition.y.first().map(|series| series.place.clone()).unwrap_or_default();
-            found
-                .error(
-                    Code::BadChart,
-                    place,
-                    format!("The chart `{}` has no two values in a row to make limits of.", self.name),
-                )
-                .remedy("Give it more periods, or use `type: line`.");
+            self.tell_no_limits(found);
         }
         Some(Box::new(control))
+    }
+
+    /// No two values follow each other.
+    pub(super) fn tell_no_limits(&self, found: &mut Diagnostics) {
+        let place = self.definition.y.first().map(|series| series.place.clone()).unwrap_or_default();
+        found
+            .error(
+                Code::BadChart,
+                place,
+                format!("The chart `{}` has no two values in a row to make limits of.", self.name),
+            )
+            .remedy("Give it more periods, or use `type: line`.");
+    }
+
+    /// What the definition says of limits and signs; `run` has all values, of one panel or of all.
+    pub(super) fn process_settings(
+        &self,
+        run: &Run,
+        x: usize,
+        categories: &[String],
+        found: &mut Diagnostics,
+    ) -> Option<Settings> {
+        let definition = self.definition.spc.as_ref();
+        let percent = run.columns.first().is_some_and(|column| self.is_percent(column));
+        let settings = settings(definition, &run.series.first()?.values, percent);
+        let rebases = definition.map_or(&[][..], |spc| &spc.value.rebase);
+        let rebases = rebases.iter().filter_map(|words| self.rebase(words, x, categories, found)).collect();
+        self.check_baseline(&settings, found);
+        Some(Settings { rebases: sorted(rebases), ..settings })
     }
 
     /// The position of a value of `x` at which new limits begin.
@@ -64,8 +72,11 @@ impl Filler<'_> {
         categories: &[String],
         found: &mut Diagnostics,
     ) -> Option<usize> {
-        let at = self.row_of(words, x, categories);
-        match at {
+        let row = self.row_of(words, x, &[]);
+        // Rows of panels are more than their categories: the label says which one it is.
+        let label = row.and_then(|row| self.label(row, x, &mut Diagnostics::new()));
+        let name = label.as_deref().unwrap_or(words.value.trim());
+        match categories.iter().position(|known| known == name) {
             Some(0) => {
                 let what = "the first, where limits begin anyway";
                 self.refuse_rebase(words, what, None, found);
@@ -90,6 +101,15 @@ impl Filler<'_> {
                 format!("The chart `{name}` is to begin new limits at `{said}`, of the values of column `{column}` {what}."),
             )
             .remedy(format!("{meant}Write a later value of column `{column}`."));
+    }
+
+    /// The moving ranges have no room in panels.
+    pub(super) fn refuse_moving_ranges(&self, found: &mut Diagnostics) {
+        let Some(spc) = self.definition.spc.as_ref().filter(|spc| spc.value.moving_range) else { return };
+        let message = format!("The panels of the chart `{}` have no room for moving ranges.", self.name);
+        found
+            .error(Code::BadChart, spc.place.clone(), message)
+            .remedy("Take `moving_range` out, or draw the chart that needs them without `multiples`.");
     }
 
     fn check_baseline(&self, settings: &Settings, found: &mut Diagnostics) {

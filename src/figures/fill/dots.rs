@@ -82,12 +82,14 @@ impl<'a> Filler<'a> {
                 )
                 .remedy("Keep the ones that the report is about.");
         }
+        let ends = run.columns.len();
         for series in settings.value.iter().chain(&settings.benchmarks) {
             if let Some(column) = self.column(series, found) {
                 run.series.push(self.series(&column, found));
                 run.columns.push(column);
             }
         }
+        self.refuse_disclosure(run.x, &run.columns[ends..], found);
         run.symbols = self.symbols(&run.columns);
         Marks { value: settings.value.is_some() }
     }

@@ -110,6 +110,17 @@ impl Filler<'_> {
             }
             values.push((cell, self.table.number(row, column.at).and_then(|number| number.to_f64())));
         }
+        let row_of = |category: usize, head: usize| first_rows.get(&(category, head)).copied();
+        for (category, _) in rows.names.iter().enumerate() {
+            let named = heads.names.iter().enumerate();
+            let cells = named.filter_map(|(head, name)| Some((&**name, row_of(category, head)?)));
+            self.refuse_total_of(&cells.collect::<Vec<_>>(), column, found);
+        }
+        for (head, _) in heads.names.iter().enumerate() {
+            let named = rows.names.iter().enumerate();
+            let cells = named.filter_map(|(category, name)| Some((&**name, row_of(category, head)?)));
+            self.refuse_total_of(&cells.collect::<Vec<_>>(), column, found);
+        }
         // That there is any figure is asked of the column as a whole.
         self.series(column, found);
         let mut series: Vec<Series> = heads

@@ -58,6 +58,7 @@ impl Filler<'_> {
             || if settings.shares { "Share" } else { "Count" }.to_owned(),
             |words| words.value.clone(),
         );
+        let withheld = (0..self.table.rows.len()).filter(|&row| self.is_withheld(row, &column)).count();
         let title = settings.title.as_ref().map_or(column.title, |words| words.value.clone());
         let (mean, middle) = averages(&sorted)?;
         let float = |value: Decimal| value.to_f64().unwrap_or(0.0);
@@ -67,6 +68,7 @@ impl Filler<'_> {
             format,
             count: total,
             missing: self.table.rows.len() - total,
+            withheld,
             mean,
             median,
             within,

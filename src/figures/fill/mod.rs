@@ -28,7 +28,7 @@ use super::name_as_words;
 use super::plot::Manner;
 use crate::data::Table;
 use crate::definition::Located;
-use crate::definition::raw::{self, AxisSide, ChartType, FullSeries, Name, SeriesDefinition};
+use crate::definition::raw::{self, AxisSide, ChartType, DrawAs, FullSeries, Name, SeriesDefinition};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
 use rust_decimal::prelude::ToPrimitive;
@@ -394,6 +394,12 @@ struct SeriesColumn<'a> {
 }
 
 impl SeriesColumn<'_> {
+    /// Whether it is drawn as a line over columns.
+    fn is_line(&self) -> bool {
+        let draw = self.full.and_then(|full| full.draw.as_ref()).map(|draw| draw.value);
+        draw == Some(DrawAs::Line)
+    }
+
     /// Whether it is measured on the right axis.
     fn is_right(&self) -> bool {
         let side = self.full.and_then(|full| full.axis.as_ref()).map(|side| side.value);

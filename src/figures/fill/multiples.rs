@@ -1,5 +1,6 @@
 //! Panels of small multiples: the rows of one chart, parted by the values of a column.
 
+use super::control::ONE_SERIES;
 use super::{Filler, Run, SeriesColumn};
 use crate::definition::Located;
 use crate::definition::raw::{self, ChartType};
@@ -8,6 +9,7 @@ use crate::figures::chart::{Chart, ChartKind, Series, Stacking, Symbol};
 use crate::figures::multiples::{Multiples, Panel};
 use crate::figures::name_as_words;
 use crate::figures::plot::Manner;
+use crate::figures::spc::{Control, Settings};
 use indexmap::IndexMap;
 
 /// More panels are too small to be read on a page.
@@ -24,7 +26,8 @@ impl Filler<'_> {
     /// A chart with `multiples`.
     pub(super) fn multiples(&self, of: &Located<raw::Multiples>, found: &mut Diagnostics) -> Option<Chart> {
         let kind = match self.definition.kind.value {
-            ChartType::Line => ChartKind::Line,
+            // The limits of a process are those of its panel, which are found below.
+            ChartType::Line | ChartType::Spc => ChartKind::Line,
             ChartType::Column => ChartKind::Column(Stacking::Grouped),
             ChartType::StackedColumn => ChartKind::Column(Stacking::Stacked),
             ChartType::FullColumn => ChartKind::Column(Stacking::Full),
@@ -35,7 +38,7 @@ impl Filler<'_> {
                 let message = format!("The chart `{}` is of a type that has no panels.", self.name);
                 found
                     .error(Code::BadChart, of.place.clone(), message)
-                    .remedy("Use a type of line, column or bar, or take `multiples` out.");
+                    .remedy("Use a type of line, column or bar, or `spc`, or take `multiples` out.");
                 return None;
             }
         };
@@ -74,6 +77,10 @@ impl Filler<'_> {
         if stacked {
             self.leave_out_part_stacks(&mut run, found);
         }
+        let process = match self.definition.kind.value {
+            ChartType::Spc => Some(self.process_of_panels(&run, x, found)?),
+            _ => None,
+        };
         let mut base = self.chart_of(run, |_| Some(kind), found)?;
         // Beside an axis that all share, figures at every column are noise.
         base.value_labels = self.definition.value_labels.unwrap_or(lying && base.series.len() < 2);
@@ -91,14 +98,40 @@ impl Filler<'_> {
                     Some(Symbol { category: place(&rows, symbol.category)?, ..symbol.clone() })
                 };
                 let symbols = symbols.iter().filter_map(here).collect();
-                Panel { name, chart: Chart { series, symbols, ..base.clone() } }
+                let mut chart = Chart { series, symbols, ..base.clone() };
+                if let (Some(settings), Some(series)) = (&process, chart.series.first()) {
+                    let control = Control::of(&series.values, settings.clone());
+                    chart.kind = ChartKind::Control(Box::new(control));
+                }
+                Panel { name, chart }
             })
             .collect();
+        if process.is_some() {
+            self.refuse_no_limits(&panels, found);
+        }
         let symbols = panels.iter().flat_map(|panel| panel.chart.symbols.iter().cloned()).collect();
         let series = series.into_iter().map(|of| Series { values: Vec::new(), ..of }).collect();
         let by = name_as_words(&of.value.by.value);
         let kind = ChartKind::Multiples(Box::new(Multiples { panels, by, columns: in_a_row }));
         Some(Chart { kind, series, symbols, ..base })
+    }
+
+    /// What the limits of all panels are made by.
+    fn process_of_panels(&self, run: &Run, x: usize, found: &mut Diagnostics) -> Option<Settings> {
+        self.refuse_series(run, ONE_SERIES, found);
+        self.refuse_moving_ranges(found);
+        self.process_settings(run, x, run.categories.as_ref()?, found)
+    }
+
+    /// No panel has limits.
+    fn refuse_no_limits(&self, panels: &[Panel], found: &mut Diagnostics) {
+        let limited = |panel: &Panel| match &panel.chart.kind {
+            ChartKind::Control(control) => control.phases.iter().any(|phase| phase.limits.is_some()),
+            _ => false,
+        };
+        if !panels.iter().any(limited) {
+            self.tell_no_limits(found);
+        }
     }
 
     /// A total beside its parts gives away the only one that is withheld: within a panel, and across

@@ -58,6 +58,7 @@ impl<'a> Filler<'a> {
                 run.columns.push(column);
             }
         }
+        self.refuse_disclosure(run.x, run.columns.get(self.definition.y.len()..).unwrap_or_default(), found);
         run.symbols = self.symbols(&run.columns);
     }
 

@@ -97,6 +97,7 @@ impl Filler<'_> {
             group,
             target: x_target,
             fit: fit.flatten(),
+            withheld: points.withheld,
         };
         let category_name =
             settings.labels.as_ref().map_or("point".to_owned(), |name| name_as_words(&name.value));
@@ -226,6 +227,8 @@ impl Filler<'_> {
 #[derive(Default)]
 struct Points {
     rows: Vec<usize>,
+    /// Rows of which a figure is withheld.
+    withheld: usize,
     across: Vec<f64>,
     up: Vec<f64>,
 }
@@ -240,6 +243,8 @@ impl Points {
                 points.rows.push(row);
                 points.across.push(x);
                 points.up.push(y);
+            } else if filler.is_withheld(row, across) || filler.is_withheld(row, up) {
+                points.withheld += 1;
             }
         }
         points

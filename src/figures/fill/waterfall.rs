@@ -79,7 +79,10 @@ impl Filler<'_> {
         let mut whole = true;
         let rows = totals.iter().enumerate().map(|(row, &total)| {
             let figure = self.table.number(row, column);
-            if figure.is_none() && (!total || row == 0) {
+            if matches!(&self.table.rows[row][column], Value::Missing(missing) if missing.is_withheld()) {
+                whole = false;
+                self.refuse_withheld_step(row, column, run, found);
+            } else if figure.is_none() && (!total || row == 0) {
                 whole = false;
                 let name = run.categories.as_ref().map_or("", |names| &names[row]);
                 let what = if total { "the total that it begins with" } else { "a change" };
@@ -95,6 +98,18 @@ impl Filler<'_> {
         });
         let rows: Vec<Given> = rows.collect();
         whole.then_some(rows)
+    }
+
+    /// A step between two sums is their difference, and a total is the sum of the steps before it.
+    fn refuse_withheld_step(&self, row: usize, column: usize, run: &Run, found: &mut Diagnostics) {
+        let name = run.categories.as_ref().map_or("", |names| &names[row]);
+        let message = format!(
+            "`{name}` is withheld, but the other steps of the chart `{}` would give its figure away.",
+            self.name
+        );
+        found.error(Code::Disclosure, self.table.place(row, column), message).remedy(
+            "Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.",
+        );
     }
 
     fn steps(

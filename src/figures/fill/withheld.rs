@@ -7,6 +7,7 @@
 use super::{Filler, Run, SeriesColumn};
 use crate::data::{Missing, Value};
 use crate::definition::ColumnType;
+use crate::definition::raw::ChartType;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::chart::Symbol;
 use rust_decimal::Decimal;
@@ -36,7 +37,9 @@ impl Filler<'_> {
     pub(super) fn leave_out_part_stacks(&self, run: &mut Run, found: &mut Diagnostics) {
         let mut drawn = 0;
         for row in 0..self.table.rows.len() {
-            let cells = || run.columns.iter().map(|column| (column, &self.table.rows[row][column.at]));
+            // A line over the stacks is no part of them.
+            let parts = run.columns.iter().filter(|column| !column.is_line());
+            let cells = || parts.clone().map(|column| (column, &self.table.rows[row][column.at]));
             let is = |value: &Value, of: fn(&Missing) -> bool| matches!(value, Value::Missing(m) if of(m));
             let known = cells().filter(|(_, value)| matches!(value, Value::Number(_))).count();
             let withheld = || cells().filter(|(_, value)| is(value, Missing::is_withheld));
@@ -69,8 +72,11 @@ impl Filler<'_> {
                     )
                     .remedy("Fill the cell in; write 0 where there were none, or n/a where there can be none.");
             }
-            for series in &mut run.series {
-                series.values[row] = None;
+            for (series, column) in run.series.iter_mut().zip(&run.columns) {
+                // One on the same axis may be their sum.
+                if !(column.is_line() && column.is_right()) {
+                    series.values[row] = None;
+                }
             }
         }
         if drawn == 0 && run.series.iter().all(|series| series.values.iter().all(Option::is_none)) {
@@ -136,9 +142,56 @@ impl Filler<'_> {
         columns: &[SeriesColumn],
         found: &mut Diagnostics,
     ) {
-        self.refuse_sums_of_columns(columns, found);
+        self.refuse_sums_of_columns(&self.with_lines(columns), found);
+        self.refuse_parts_of_whole(columns, found);
         if let Some(x) = x {
             columns.iter().for_each(|column| self.refuse_total_row(x, column, found));
+        }
+    }
+
+    /// Columns of the series and of the lines beside them, which may be their sums.
+    fn with_lines<'c>(&self, columns: &'c [SeriesColumn<'c>]) -> Vec<SeriesColumn<'c>>
+    where
+        Self: 'c,
+    {
+        let of_lines = self.definition.lines.iter().filter_map(|line| {
+            let name = line.value.column.clone()?;
+            let at = self.table.columns.iter().position(|column| *column.name == *name.value)?;
+            Some(SeriesColumn { at, title: String::new(), name, full: None })
+        });
+        columns.iter().cloned().chain(of_lines).collect()
+    }
+
+    /// Percentages that make up 100% wherever all are known: then they do so where one is withheld. Of
+    /// stacks each row is told on its own.
+    fn refuse_parts_of_whole(&self, columns: &[SeriesColumn], found: &mut Diagnostics) {
+        let stacked = matches!(
+            self.definition.kind.value,
+            ChartType::StackedColumn | ChartType::FullColumn | ChartType::StackedBar | ChartType::FullBar
+        );
+        let all_percent = columns.iter().all(|column| self.is_percent(column));
+        if stacked || !all_percent || !(2..=MOST_PARTS).contains(&columns.len()) {
+            return;
+        }
+        let rows = || 0..self.table.rows.len();
+        let sum = |row: usize| -> Option<Decimal> {
+            columns
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, column| sum.checked_add(self.table.number(row, column.at)?))
+        };
+        // Each may be rounded by half a point.
+        let slack = Decimal::new(5, 3) * Decimal::from(columns.len());
+        let sums: Vec<Decimal> = rows().filter_map(sum).collect();
+        if sums.len() < 2 || !sums.iter().all(|sum| (*sum - Decimal::ONE).abs() <= slack) {
+            return;
+        }
+        for row in rows() {
+            let mut missing = columns.iter().filter(|column| self.table.number(row, column.at).is_none());
+            if let (Some(only), None) = (missing.next(), missing.next())
+                && self.is_withheld(row, only)
+            {
+                self.tell_of_whole(row, only, found);
+            }
         }
     }
 
@@ -263,7 +316,7 @@ impl Filler<'_> {
             .remedy("Withhold a second figure of the row as well, or add two columns up as one.");
     }
 
-    fn is_withheld(&self, row: usize, column: &SeriesColumn) -> bool {
+    pub(super) fn is_withheld(&self, row: usize, column: &SeriesColumn) -> bool {
         matches!(&self.table.rows[row][column.at], Value::Missing(missing) if missing.is_withheld())
     }
 

@@ -1,6 +1,7 @@
 use super::*;
-use crate::definition::raw::{ColumnOf, Measure, Polarity, Rating};
-use crate::figures::{Judgement, MeasureRow, Schemes, Way, measure};
+use crate::definition::raw::{FiguresOf, Measure, Polarity, Rating};
+use crate::figures::{Judgement, MeasureRow, Measuring, Schemes, Way, measure};
+use indexmap::IndexMap;
 
 const ASSESSMENTS: &str = "month,on_time,completed,rate,cases\n\
     Jan-19,70,100,74.3%,15.8\n\
@@ -26,6 +27,14 @@ impl Case {
             numerator: None,
             denominator: None,
             period: None,
+            every: None,
+            per: None,
+            annualised: None,
+            baseline: None,
+            year_to_date: None,
+            published: None,
+            benchmarks: IndexMap::new(),
+            trend: None,
             target: None,
             rating: None,
         };
@@ -77,7 +86,8 @@ impl Case {
     fn work_out(&self) -> (Option<MeasureRow>, Vec<String>) {
         let tables = tables(&self.files, &self.csv);
         let mut found = Diagnostics::new();
-        let row = measure(&self.measure, "timely", &tables, Schemes::built_in(), &mut found);
+        let measuring = Measuring { tables: &tables, schemes: Schemes::built_in(), reporting: None };
+        let row = measure(&self.measure, "timely", measuring, &mut found);
         (row, lines(&self.files, &found))
     }
 
@@ -99,8 +109,17 @@ impl Case {
     }
 }
 
-fn column(files: &Files, column: &str) -> ColumnOf {
-    ColumnOf { data: words(files, 20, "data"), column: words(files, 21, column) }
+fn column(files: &Files, column: &str) -> FiguresOf {
+    FiguresOf {
+        data: words(files, 20, "data"),
+        column: Some(words(files, 21, column)),
+        count: None,
+        sum: None,
+        mean: None,
+        median: None,
+        conditions: IndexMap::new(),
+        period: None,
+    }
 }
 
 #[test]

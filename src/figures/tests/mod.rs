@@ -6,6 +6,7 @@ mod charts;
 mod control;
 mod dated;
 mod measures;
+mod measures_in_time;
 mod multiples;
 mod plot;
 mod printing;
@@ -14,6 +15,7 @@ mod spread;
 mod tables;
 mod waterfall;
 mod withheld;
+mod withheld_kinds;
 
 use super::Tables;
 use crate::data::{self, Table};

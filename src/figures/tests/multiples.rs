@@ -65,7 +65,7 @@ fn what_has_no_panels_is_told() {
     assert_eq!(
         case(ChartType::Pie, "month", &["n"], "team").faults(TEAMS),
         [
-            "report.yaml:40 bad-chart: The chart `contacts` is of a type that has no panels. / Use a type of line, column or bar, or take `multiples` out."
+            "report.yaml:40 bad-chart: The chart `contacts` is of a type that has no panels. / Use a type of line, column or bar, or `spc`, or take `multiples` out."
         ]
     );
     let many: String = (0..25).map(|at| format!("Team {at},2018-04,{at}\n")).collect();
@@ -105,4 +105,68 @@ fn a_withheld_figure_stays_withheld_in_its_panel() {
             ]
         );
     }
+}
+
+/// Thirteen months of two teams, the second in another order and without its first month.
+fn processes() -> String {
+    let month = |at: usize| format!("{}-{:02}", 2018 + at / 12, at % 12 + 1);
+    let north = (0..13).map(|at| format!("North,{},{}\n", month(at), 10 + at % 2));
+    let south = (1..13).rev().map(|at| format!("South,{},{}\n", month(at), 40 + at % 3 * 2));
+    std::iter::once("team,month,n\n".to_owned()).chain(north).chain(south).collect()
+}
+
+fn spc(of: crate::definition::raw::Spc) -> Case {
+    let mut case = case(ChartType::Spc, "month", &["n"], "team");
+    let place = Place::line(case.files.id("report.yaml"), 50);
+    case.definition.spc = Some(Located { value: of, place });
+    case
+}
+
+#[test]
+fn each_panel_of_a_process_has_its_own_limits() {
+    let files = Files::new();
+    let rebase = vec![words(&files, 51, "2018-07")];
+    let case = spc(crate::definition::raw::Spc { rebase, ..Default::default() });
+    let chart = case.drawn(&processes());
+    let all = &multiples(&chart).panels;
+    let phases = |at: usize| match &all[at].chart.kind {
+        ChartKind::Control(control) => {
+            control.phases.iter().map(|phase| (phase.points.clone(), phase.mean)).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    // Six months of 10 and 11; the other five of the South are 42, 44, 40, 42, 44.
+    assert_eq!(phases(0)[0], (0..6, Some(10.5)));
+    assert_eq!(phases(1)[0], (0..6, Some(42.4)), "a month without a row is no row of another month");
+    assert_eq!(phases(1)[1].0, 6..13);
+    let said = describe(&chart, "Late");
+    assert!(said.starts_with("Process behaviour charts side by side of"), "{said}");
+    assert!(said.contains(" North: from January 2018 the mean is 11"), "{said}");
+    assert!(said.contains(" South: from January 2018 the mean is 42"), "{said}");
+}
+
+#[test]
+fn what_a_process_in_panels_cannot_have_is_told() {
+    let ranged = spc(crate::definition::raw::Spc { moving_range: true, ..Default::default() });
+    assert_eq!(
+        ranged.faults(&processes()),
+        [
+            "report.yaml:50 bad-chart: The panels of the chart `contacts` have no room for moving ranges. / Take `moving_range` out, or draw the chart that needs them without `multiples`."
+        ]
+    );
+    let short = spc(crate::definition::raw::Spc::default());
+    assert_eq!(
+        short.faults("team,month,n\nNorth,2018-04,1\nSouth,2018-04,2\n"),
+        [
+            "report.yaml:33 bad-chart: The chart `contacts` has no two values in a row to make limits of. / Give it more periods, or use `type: line`."
+        ]
+    );
+    let rebased = spc(crate::definition::raw::Spc {
+        rebase: vec![words(&short.files, 51, "2018-01"), words(&short.files, 52, "2021-01")],
+        ..Default::default()
+    });
+    let told = rebased.faults(&processes());
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("`2018-01`, of the values of column `month` the first"), "{told:?}");
+    assert!(told[1].contains("`2021-01`, of the values of column `month` none"), "{told:?}");
 }

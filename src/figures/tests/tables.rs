@@ -39,7 +39,7 @@ fn a_table_shows_all_columns_of_its_data_but_the_grouping_one() {
     let mut found = Diagnostics::new();
     let mut definition = definition(Vec::new());
     definition.group_by = Some(words(&files, 5, "service"));
-    let columns = resolve_columns(&definition, Some(("data", &table)), &mut found).unwrap();
+    let columns = resolve_columns(&definition, Some(("data", &table)), &[], &mut found).unwrap();
     assert_eq!(
         shown(&columns),
         [
@@ -68,7 +68,7 @@ fn a_column_in_full_overrides_what_its_data_say() {
             column.width = Some(words(&files, 7, "2 shares"));
         }),
     ];
-    let columns = resolve_columns(&definition(columns), Some(("data", &table)), &mut found).unwrap();
+    let columns = resolve_columns(&definition(columns), Some(("data", &table)), &[], &mut found).unwrap();
     assert!(found.is_empty());
     assert_eq!(
         shown(&columns),
@@ -88,16 +88,16 @@ fn measures_have_columns_of_their_own() {
     let mut found = Diagnostics::new();
     let mut of_measures = definition(Vec::new());
     of_measures.measures = vec![words(&files, 4, "timely")];
-    let columns = resolve_columns(&of_measures, None, &mut found).unwrap();
+    let columns = resolve_columns(&of_measures, None, &[], &mut found).unwrap();
     assert_eq!(columns.len(), 7);
     assert_eq!((columns[0].title.as_str(), columns[0].row_header), ("Measure", true));
     assert_eq!(columns[4].shows, Shows::Measure(Field::Direction));
     of_measures.columns = vec![plain(&files, 8, "title"), plain(&files, 9, "lastest")];
-    assert_eq!(resolve_columns(&of_measures, None, &mut found), None);
+    assert_eq!(resolve_columns(&of_measures, None, &[], &mut found), None);
     assert_eq!(
         lines(&files, &found),
         [
-            "report.yaml:9 unknown-column: Measures have no column `lastest`. / Did you mean `latest`? The columns are: title, previous, latest, change, direction, target, rating."
+            "report.yaml:9 unknown-column: Measures have no column `lastest`. / Did you mean `latest`? The columns are: title, previous, latest, change, direction, target, rating, variance, numerator, denominator, fraction, same_period_last_year, change_from_last_year, direction_from_last_year, baseline, change_from_baseline, direction_from_baseline, year_to_date, published, benchmarks, trend, period, unit, polarity."
         ]
     );
 }
@@ -114,7 +114,7 @@ fn everything_wrong_with_columns_is_told() {
             column.width = Some(words(&files, 9, "wide"));
         }),
     ];
-    assert_eq!(resolve_columns(&definition(columns), Some(("data", &table)), &mut found), None);
+    assert_eq!(resolve_columns(&definition(columns), Some(("data", &table)), &[], &mut found), None);
     let found: Vec<String> =
         lines(&files, &found).iter().map(|line| line.split(" / ").next().unwrap_or("").to_owned()).collect();
     assert_eq!(

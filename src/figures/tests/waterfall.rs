@@ -103,7 +103,7 @@ fn what_a_waterfall_cannot_show_is_told() {
         named(&["Budgett", "Forecast"]).faults("step,change\nBudget,100\nA,[c]\nB,\nForecast,110\n"),
         [
             "report.yaml:41 bad-chart: The chart `contacts` has no step `Budgett` in column `step`. / Did you mean `Budget`?",
-            "data.csv:3 bad-chart: The chart `contacts` has no figure for `A`, a change. / Write the figure, or take the row out.",
+            "data.csv:3 disclosure: `A` is withheld, but the other steps of the chart `contacts` would give its figure away. / Add this row and another one up as one, or use `type: bar`, which leaves it out and says so.",
             "data.csv:4 bad-chart: The chart `contacts` has no figure for `B`, a change. / Write the figure, or take the row out.",
         ]
     );

@@ -1,5 +1,6 @@
 //! The header of a table: titles of columns, periods of measures, groups over neighbours.
 
+use super::measured::heading;
 use super::notes::Marks;
 use super::signs::text;
 use crate::definition::raw::{TableDefinition, Words};
@@ -16,22 +17,18 @@ pub(super) struct Headed<'h> {
 }
 
 impl Headed<'_> {
-    /// What heads a column of figures in place of `Previous` and `Latest`: the words of the
-    /// scorecard, or the period that all measures share.
+    /// What heads a column of measures in place of its usual title: the words of the scorecard, or the
+    /// period that all measures share.
     fn period(&self, column: &TableColumn) -> Option<Words> {
         let card = self.definition.scorecard.as_ref();
-        let (said, period) = match column.shows {
-            Shows::Measure(Field::Previous) if column.title == "Previous" => (
-                card.and_then(|card| card.previous_title.clone()),
-                shared(self.measures.iter().map(|row| row.previous_period.as_deref())),
-            ),
-            Shows::Measure(Field::Latest) if column.title == "Latest" => (
-                card.and_then(|card| card.latest_title.clone()),
-                shared(self.measures.iter().map(|row| row.latest_period.as_deref())),
-            ),
-            _ => return None,
+        let said = match column.shows {
+            Shows::Measure(field) if column.title != field.title() => return None,
+            Shows::Measure(Field::Previous) => card.and_then(|card| card.previous_title.clone()),
+            Shows::Measure(Field::Latest) => card.and_then(|card| card.latest_title.clone()),
+            Shows::Benchmark(ref name) if column.title != *name => return None,
+            _ => None,
         };
-        said.or_else(|| Some(Words { value: period?.to_owned(), place: column.place.clone() }))
+        said.or_else(|| Some(Words { value: heading(column, self.measures)?, place: column.place.clone() }))
     }
 }
 
@@ -104,12 +101,6 @@ impl Writer<'_> {
             _ => Vec::<Inline>::new(),
         }
     }
-}
-
-/// The words that all have in common.
-fn shared<'w>(mut words: impl Iterator<Item = Option<&'w str>>) -> Option<&'w str> {
-    let first = words.next()??;
-    words.all(|other| other == Some(first)).then_some(first)
 }
 
 fn title_cell(column: &TableColumn, content: Inlines) -> Cell {

@@ -1,8 +1,10 @@
 //! Tables of the definition -> tables of the document.
 
 mod composite;
+mod finance;
 mod header;
 mod legend;
+mod measured;
 mod notes;
 mod plan;
 mod rows;
@@ -47,6 +49,8 @@ struct Parts {
     columns: Vec<Column>,
     header: Vec<Row>,
     body: Vec<Row>,
+    /// What its measures have to say under it.
+    notes: Vec<Inlines>,
     /// What symbols and marks of the data mean.
     symbols: Vec<Inlines>,
 }
@@ -72,11 +76,13 @@ impl<'a> Writer<'a> {
         self.nest.around.push(name.value.clone());
         let mut title = self.optional(definition.title.as_ref(), found);
         let mut subtitle = self.optional(definition.subtitle.as_ref(), found);
-        let parts = match definition.rows.is_empty() && definition.header.is_empty() {
-            true => self.data_rows(definition, name, &mut marks, found),
-            false => self.written_rows(definition, name, &mut marks, found),
+        let written = !definition.rows.is_empty() || !definition.header.is_empty();
+        let parts = match &definition.finance {
+            _ if written => self.written_rows(definition, name, &mut marks, found),
+            Some(finance) => self.finance_rows(definition, finance, &mut marks, found),
+            None => self.data_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body, symbols }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, notes: said }) = parts else {
             self.nest.around.pop();
             return Vec::new();
         };
@@ -90,6 +96,7 @@ impl<'a> Writer<'a> {
             Some(false) => Vec::new(),
             _ => legend::legend(&body).into_iter().chain(symbols).map(Note::plain).collect::<Vec<Note>>(),
         };
+        notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         vec![Block::Table(Box::new(Table {
@@ -131,19 +138,20 @@ impl<'a> Writer<'a> {
             no_rows(definition, name, found);
             return None;
         }
-        let mut columns =
-            resolve_columns(definition, data.map(|(name, table)| (&*name.value, table)), found)?;
+        let of_data = data.map(|(name, table)| (&*name.value, table));
+        let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let mut filled = Filled::new(data, measures, self.signs());
         filled.fill(definition, &columns, found);
         let headed = Headed { definition, columns: &columns, measures: &filled.measures };
         let header = self.header(&headed, marks, found);
+        let notes = measured::notes(&filled.measures, &columns);
         let symbols =
             data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
-        Some(Parts { columns, header, body: filled.rows, symbols })
+        Some(Parts { columns, header, body: filled.rows, notes, symbols })
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -185,7 +193,7 @@ fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
         .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
-        .remedy("Give it `data`, `measures`, a `scorecard` or `rows`.");
+        .remedy("Give it `data`, `measures`, a `scorecard`, `finance` or `rows`.");
 }
 
 fn fit(definition: &TableDefinition) -> Fit {

@@ -1,5 +1,6 @@
 //! The rows of a table from data, measures or a scorecard.
 
+use super::measured::{PeriodRows, benchmark};
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
 use crate::data::{Missing, Table as Data, Value, is_missing};
@@ -7,8 +8,8 @@ use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind};
 use crate::figures::{
-    CellFormat, Field, MeasureRow, Reading, Schemes, Shows, TableColumn, cell_text, group_rows,
-    level_of_words, merged, movement_of_words, name_as_words, ratio, text_across, total,
+    CellFormat, MeasureRow, Schemes, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
+    movement_of_words, name_as_words, ratio, text_across, total,
 };
 use crate::narrative::spark::spark;
 use rust_decimal::Decimal;
@@ -19,7 +20,7 @@ pub(super) struct Filled<'a> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
-    signs: Signs<'a>,
+    pub(super) signs: Signs<'a>,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -57,7 +58,11 @@ impl<'a> Filled<'a> {
                 }
             }
             None => {
+                let mut periods = PeriodRows::new(&measures, columns);
                 for measure in &measures {
+                    if let Some(cells) = periods.before(measure) {
+                        self.push(RowKind::Header, cells);
+                    }
                     // The row of a measure is one of its own data, not of the table's.
                     let from = From { measure: Some(measure), data_row: None };
                     let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
@@ -165,6 +170,7 @@ impl<'a> Filled<'a> {
         let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
         match (&column.shows, values, from.measure) {
             (Shows::Measure(field), _, Some(measure)) => self.part(*field, measure, column),
+            (Shows::Benchmark(name), _, Some(measure)) => benchmark(name, measure, column),
             (Shows::Stack(parts), ..) => {
                 let contents = parts
                     .iter()
@@ -262,28 +268,6 @@ impl<'a> Filled<'a> {
             return CellContent::Empty;
         }
         CellContent::Spark(Box::new(spark(&column.title, points)))
-    }
-
-    fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
-        let reading = |reading: Option<&Reading>| match reading {
-            Some(reading) => text(&column.bracketed(&reading.text), &measure.place),
-            None => CellContent::Empty,
-        };
-        match field {
-            Field::Title => text(&measure.title, &measure.place),
-            Field::Previous => reading(measure.previous.as_ref()),
-            Field::Latest => reading(Some(&measure.latest)),
-            Field::Change => reading(measure.change.as_ref()),
-            Field::Target => reading(measure.target.as_ref()),
-            Field::Direction => match measure.movement {
-                Some(movement) => CellContent::Direction(self.signs.direction(movement)),
-                None => CellContent::Empty,
-            },
-            Field::Rating => match &measure.rating {
-                Some(level) => CellContent::Rating(self.signs.mark(level)),
-                None => CellContent::Empty,
-            },
-        }
     }
 
     /// Sums under the columns that are summed, ratios of sums under shares; the label in the column

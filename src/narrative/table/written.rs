@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
             no_header(definition, name, found);
         }
         let columns = columns.iter().map(|of| column(of, false)).collect();
-        Some(Parts { columns, header, body, symbols: Vec::new() })
+        Some(Parts { columns, header, body, notes: Vec::new(), symbols: Vec::new() })
     }
 
     fn written_header(

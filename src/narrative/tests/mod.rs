@@ -2,6 +2,7 @@
 
 mod blocks;
 mod charts;
+mod finance;
 mod harness;
 mod lists;
 mod negatives;
@@ -12,6 +13,7 @@ mod sections;
 mod slides;
 mod tables;
 mod tables_from_data;
+mod tables_of_measures;
 mod tables_written;
 mod templates;
 mod texts;

@@ -83,7 +83,7 @@ impl Disorder {
         }
     }
 
-    fn settings(&mut self, count: usize) -> Settings {
+    pub(super) fn settings(&mut self, count: usize) -> Settings {
         let mut rebases: Vec<usize> = (0..self.below(3))
             .map(|_| 1 + self.below(count as u64) as usize)
             .filter(|&at| at < count)

@@ -1,10 +1,10 @@
-//! Waterfalls, bullets, timelines, plans and panels of odd data neither panic nor run over themselves.
+//! Waterfalls, bullets, timelines, plans and panels of odd data.
 
 use super::*;
 use crate::definition::raw::{Periods, Polarity};
 use crate::figures::{
-    Bullet, BulletRow, Event, Gantt, Improvement, Multiples, Panel, Status, Step, Task, Timeline, Waterfall,
-    days_between,
+    Bullet, BulletRow, Control, Event, Gantt, Improvement, Multiples, Panel, Status, Step, Task, Timeline,
+    Waterfall, days_between,
 };
 use chrono::{Days, NaiveDate};
 
@@ -21,7 +21,7 @@ impl Disorder {
             [self.below(4) as usize]
     }
 
-    fn plan(&mut self) -> Chart {
+    pub(super) fn plan(&mut self) -> Chart {
         let base = self.chart();
         let count = base.categories.len();
         let kind = match self.below(5) {
@@ -92,13 +92,19 @@ impl Disorder {
             ChartKind::Column(Stacking::Grouped),
             ChartKind::Column(Stacking::Full),
             ChartKind::Bar(Stacking::Stacked),
+            ChartKind::Control(Box::new(Control::of(&[], self.settings(0)))),
         ];
-        let kind = kinds[self.below(4) as usize].clone();
+        let kind = self.of(&kinds);
+        let settings = self.settings(base.categories.len());
         let panels = (0..1 + self.below(9))
             .map(|_| {
                 let mut chart = Chart { kind: kind.clone(), ..base.clone() };
                 for value in chart.series.iter_mut().flat_map(|series| &mut series.values) {
                     *value = (self.below(9) > 0).then(|| self.below(900) as f64);
+                }
+                if let ChartKind::Control(control) = &mut chart.kind {
+                    chart.series.truncate(1);
+                    **control = Control::of(&chart.series[0].values, settings.clone());
                 }
                 Panel { name: self.words(), chart }
             })
@@ -106,21 +112,5 @@ impl Disorder {
         let columns = 1 + self.below(6) as usize;
         let multiples = Multiples { panels, by: "Team".to_owned(), columns };
         Chart { kind: ChartKind::Multiples(Box::new(multiples)), ..base.clone() }
-    }
-}
-
-#[test]
-fn no_plan_panics_or_runs_over_itself() {
-    let mut disorder = Disorder::new(2020);
-    for round in 0..400 {
-        let chart = disorder.plan();
-        let drawn = if round % 2 == 0 {
-            Drawn::natural(&chart)
-        } else {
-            let side = |most: u64, disorder: &mut Disorder| Pt(disorder.below(most) as f32 + 72.0);
-            Drawn::new(&chart, Size::new(side(460, &mut disorder), side(300, &mut disorder)))
-        };
-        drawn.check(&(round, &chart, drawn.frame.size));
-        assert!(!drawn.frame.is_empty());
     }
 }

@@ -43,15 +43,56 @@ fn wanted(chart: &Chart) -> Vec<&str> {
             }
         }
         ChartKind::Pyramid(_) => names.extend(chart.series[..2].iter().map(|series| series.name.as_str())),
-        ChartKind::Control(_) | ChartKind::Range(_) => {}
-        // Of those the definitions that people write are drawn.
-        ChartKind::Histogram(_)
-        | ChartKind::Scatter(_)
-        | ChartKind::Waterfall(_)
-        | ChartKind::Bullet(_)
-        | ChartKind::Timeline(_)
-        | ChartKind::Gantt(_)
-        | ChartKind::Multiples(_) => return names,
+        ChartKind::Control(_) => {}
+        ChartKind::Range(_) => names.extend(chart.series.iter().map(|series| series.name.as_str())),
+        ChartKind::Waterfall(_) => {
+            if !ordered(&chart.categories) && chart.plot.calendar.is_none() {
+                names.extend(chart.categories.iter().map(String::as_str));
+            }
+            return names;
+        }
+        ChartKind::Bullet(bullet) => {
+            names.extend(chart.categories.iter().map(String::as_str));
+            names.extend(bullet.band_names.iter().map(String::as_str));
+            return names;
+        }
+        ChartKind::Timeline(timeline) => {
+            names.extend(timeline.events.iter().map(|event| event.label.as_str()));
+            return names;
+        }
+        ChartKind::Gantt(gantt) => {
+            names.extend(chart.categories.iter().map(String::as_str));
+            names.extend(gantt.tasks.iter().flat_map(|task| [task.group.as_str(), task.owner.as_str()]));
+            let status = gantt.tasks.iter().filter_map(|task| task.status.as_ref());
+            names.extend(status.map(|(_, words)| words.as_str()));
+            names.extend(gantt.date.as_ref().map(|(_, label)| label.as_str()));
+            return names;
+        }
+        ChartKind::Histogram(histogram) => {
+            names.extend([histogram.title.as_str(), histogram.counted.as_str()]);
+            names.extend(histogram.lines.iter().map(|line| line.label.as_str()));
+            names.extend(histogram.within.as_ref().map(|(line, _)| line.label.as_str()));
+            return names;
+        }
+        ChartKind::Scatter(scatter) => {
+            names.extend([scatter.title.as_str(), scatter.up_title.as_str()]);
+            names.extend(scatter.groups.iter().map(String::as_str));
+            names.extend(
+                [&scatter.target, &chart.target].into_iter().flatten().map(|line| line.label.as_str()),
+            );
+            if let crate::figures::PointLabels::Only(only) = &scatter.labels {
+                names.extend(only.iter().map(|&at| chart.categories[at].as_str()));
+            }
+            return names;
+        }
+        ChartKind::Multiples(multiples) => {
+            names.extend(multiples.panels.iter().map(|panel| panel.name.as_str()));
+            let first = multiples.panels.first().map_or(&[][..], |panel| &panel.chart.series);
+            if first.len() > 1 {
+                names.extend(first.iter().map(|series| series.name.as_str()));
+            }
+            return names;
+        }
     }
     let all = chart.kind.lies() || matches!(chart.kind, ChartKind::Column(_));
     if matches!(chart.kind, ChartKind::Pyramid(_)) || chart.plot.calendar.is_some() {

@@ -20,7 +20,7 @@ fn cells_darken_with_their_figures_and_can_be_read() {
                         }
                         grounds.push((*room, *color));
                     }
-                    Item::Text(text) => {
+                    Item::Text(text) if drawn.frame.text(text) != " " => {
                         let around = |(room, _): &&(Rect, Color)| {
                             room.x <= text.at.x
                                 && text.at.x <= room.right()

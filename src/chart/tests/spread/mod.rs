@@ -92,6 +92,7 @@ fn histogram() -> Chart {
         format: PLAIN,
         count: 120,
         missing: 0,
+        withheld: 0,
         mean: 33.0,
         median: 32.0,
         within: Some((line("Limit", 45.0), 90)),
@@ -120,6 +121,7 @@ fn scatter(labels: PointLabels) -> Chart {
         group: (0..24).map(|i| i % 2).collect(),
         target: target("National", 25.0),
         fit: Fit::of(&points),
+        withheld: 0,
     };
     let kind = ChartKind::Scatter(Box::new(kind));
     Chart {
@@ -219,6 +221,7 @@ fn charts_of_one_value_are_charts() {
         format: PLAIN,
         count: 1,
         missing: 0,
+        withheld: 0,
         mean: 0.0,
         median: 0.0,
         within: None,
@@ -236,6 +239,7 @@ fn charts_of_one_value_are_charts() {
         group: vec![0],
         target: None,
         fit: None,
+        withheld: 0,
     };
     lone(ChartKind::Scatter(Box::new(kind)), &[("x", &[0.0]), ("y", &[0.0])]);
 }

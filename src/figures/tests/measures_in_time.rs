@@ -1,0 +1,416 @@
+//! Measures by period: which row is the latest, what it stands beside, and figures worked out from rows.
+
+use super::*;
+use crate::definition::{self, ReadFile, raw};
+use crate::figures::Reading;
+use crate::figures::{MeasureRow, Measuring, Schemes, measure};
+use crate::period::{Month, Period};
+use std::path::PathBuf;
+
+/// A measure written as in a definition, from data by name.
+struct Report {
+    files: Files,
+    measure: raw::Measure,
+    tables: Tables,
+    reporting: Option<Period>,
+}
+
+impl Report {
+    fn new(measure: &str, data: &[(&str, &str)]) -> Report {
+        let files = Files::new();
+        let indented: String = measure.lines().map(|line| format!("    {}\n", line.trim())).collect();
+        let yaml =
+            format!("kind: report\ntemplate: briefing\ntitle: T\nbody: []\nmeasures:\n  m:\n{indented}");
+        let file = ReadFile {
+            id: files.id("report.yaml"),
+            path: PathBuf::from("report.yaml"),
+            bytes: yaml.into_bytes(),
+        };
+        let mut found = Diagnostics::new();
+        let opened = definition::open(&file, &mut found).unwrap();
+        let report: raw::Report = opened.decode(&mut found).unwrap().value;
+        assert_eq!(lines(&files, &found), [""; 0]);
+        let measure = report.measures["m"].clone();
+        let tables = data.iter().map(|(name, csv)| ((*name).to_owned(), table(&files, csv))).collect();
+        Report { files, measure, tables, reporting: None }
+    }
+
+    fn of(self, year: i32, month: u8) -> Report {
+        Report { reporting: Some(Period::Month(Month { year, month })), ..self }
+    }
+
+    fn work_out(&self) -> (Option<MeasureRow>, Vec<String>) {
+        let measuring =
+            Measuring { tables: &self.tables, schemes: Schemes::built_in(), reporting: self.reporting };
+        let mut found = Diagnostics::new();
+        let row = measure(&self.measure, "m", measuring, &mut found);
+        (row, lines(&self.files, &found))
+    }
+
+    /// The row of a measure with which nothing is wrong.
+    fn row(&self) -> MeasureRow {
+        let (row, found) = self.work_out();
+        assert_eq!(found, [""; 0]);
+        row.unwrap()
+    }
+}
+
+/// `text, period`
+fn said(reading: &Option<Reading>, period: &Option<String>) -> String {
+    let text = reading.as_ref().map_or("none", |reading| &reading.text);
+    format!("{text}, {}", period.as_deref().unwrap_or("no period")).replace('\u{a0}', " ")
+}
+
+const LEAVERS: &str = "title: Care leavers in suitable accommodation
+    polarity: bigger_is_better
+    numerator: { data: leavers, column: suitable }
+    denominator: { data: leavers, column: all }
+    period: month";
+
+/// The shares of real months; the last is 231/264.
+const MONTHS: &str = "month,suitable,all\n\
+    2018-03,91,100\n2018-10,212,264\n2018-09,200,249\n2018-11,218,264\n2019-02,231,264\n2018-12,216,264\n2019-01,243,264\n2019-03,1,264\n";
+
+#[test]
+fn the_row_of_the_reporting_period_is_the_latest_and_later_ones_are_ignored() {
+    let row = Report::new(LEAVERS, &[("leavers", MONTHS)]).of(2019, 2).row();
+    assert_eq!(said(&Some(row.latest.clone()), &row.latest_period), "87.5%, February 2019");
+    assert_eq!(said(&row.previous, &row.previous_period), "92.0%, January 2019");
+    assert_eq!(row.change.unwrap().text, "−4.5\u{a0}points");
+    assert_eq!(
+        (row.numerator.unwrap().text.as_str(), row.denominator.unwrap().text.as_str()),
+        ("231", "264")
+    );
+    // In order of time, whatever the order of the rows.
+    let history: Vec<&str> = row.history.iter().filter_map(|(period, _)| period.as_deref()).collect();
+    assert_eq!(
+        history,
+        [
+            "March 2018",
+            "September 2018",
+            "October 2018",
+            "November 2018",
+            "December 2018",
+            "January 2019",
+            "February 2019"
+        ]
+    );
+    let last = Report::new(LEAVERS, &[("leavers", MONTHS)]).row();
+    assert_eq!(last.latest_period.as_deref(), Some("March 2019"));
+    let cut = Report::new(&format!("{LEAVERS}\ntrend: 3"), &[("leavers", MONTHS)]).of(2019, 2).row();
+    assert_eq!(cut.history.len(), 3);
+    assert_eq!(cut.history[0].0.as_deref(), Some("December 2018"));
+}
+
+#[test]
+fn a_period_without_a_row_awaits_its_data() {
+    let (row, found) = Report::new(LEAVERS, &[("leavers", MONTHS)]).of(2019, 4).work_out();
+    let row = row.unwrap();
+    assert_eq!(said(&Some(row.latest), &row.latest_period), "awaiting data, April 2019");
+    assert_eq!(said(&row.previous, &row.previous_period), "0.4%, March 2019");
+    assert_eq!((row.change, row.movement, row.rating), (None, None, None));
+    assert_eq!(
+        found,
+        [
+            "data.csv:9 bad-measure: `Care leavers in suitable accommodation` has no figure of April 2019, the last is of March 2019; `awaiting data` is printed. / Add the row of the period, or build the report of an earlier one."
+        ]
+    );
+}
+
+#[test]
+fn what_stands_before_the_latest_is_a_step_back_and_never_the_next_best() {
+    let (row, _) = Report::new(LEAVERS, &[("leavers", MONTHS)]).of(2018, 9).work_out();
+    let row = row.unwrap();
+    assert_eq!(said(&row.previous, &row.previous_period), "not available, August 2018");
+    assert_eq!((row.change, row.movement), (None, None));
+    // Half-yearly figures are half a year apart.
+    let halves = "month,suitable,all\n2017-09,1,4\n2018-03,2,4\n2018-09,3,4\n";
+    let row = Report::new(LEAVERS, &[("leavers", halves)]).row();
+    assert_eq!(said(&row.previous, &row.previous_period), "50.0%, March 2018");
+}
+
+#[test]
+fn quarters_and_years_stand_in_the_report_of_a_month_once_they_have_ended() {
+    let measure = "title: Q
+        polarity: monitor
+        value: { data: d, column: n }
+        period: quarter";
+    let quarters = "quarter,n\nQ2 2018/19,182\nQ3 2018/19,256\nQ4 2018/19,239\n";
+    let at = |year, month| {
+        let row = Report::new(measure, &[("d", quarters)]).of(year, month).row();
+        said(&Some(row.latest), &row.latest_period)
+    };
+    assert_eq!(at(2018, 12), "256, Q3 2018/19");
+    assert_eq!(at(2019, 2), "256, Q3 2018/19");
+    assert_eq!(at(2019, 3), "239, Q4 2018/19");
+}
+
+#[test]
+fn last_year_and_a_baseline_stand_beside_the_latest() {
+    let measure = format!("{LEAVERS}\nbaseline: {{ title: inspection, period: 2018-10 }}");
+    let row = Report::new(&measure, &[("leavers", MONTHS)]).of(2019, 3).row();
+    let last_year = row.last_year.unwrap();
+    assert_eq!(said(&Some(last_year.reading), &last_year.period), "91.0%, March 2018");
+    assert_eq!(last_year.change.unwrap().text, "−90.6\u{a0}points");
+    assert_eq!(last_year.movement.unwrap().word(), "Worsening");
+    let baseline = row.baseline.unwrap();
+    assert_eq!(baseline.title, "inspection");
+    assert_eq!(said(&Some(baseline.reading), &baseline.period), "80.3%, October 2018");
+    assert_eq!(baseline.movement.unwrap().word(), "Worsening");
+    let written = format!("{LEAVERS}\nbaseline: {{ title: inspection, period: 2017-07, value: 63% }}");
+    let row = Report::new(&written, &[("leavers", MONTHS)]).of(2019, 2).row();
+    let baseline = row.baseline.unwrap();
+    assert_eq!(said(&Some(baseline.reading), &baseline.period), "63%, July 2017");
+    assert_eq!(baseline.change.unwrap().text, "+24.5\u{a0}points");
+    // There is no February 2018.
+    let last_year = row.last_year.unwrap();
+    assert_eq!(said(&Some(last_year.reading), &last_year.period), "not available, February 2018");
+    assert_eq!((last_year.change, last_year.movement), (None, None));
+}
+
+#[test]
+fn a_baseline_that_leads_nowhere_is_told() {
+    let measure = format!("{LEAVERS}\nbaseline: {{ title: inspection, period: 2017-07 }}");
+    let (row, found) = Report::new(&measure, &[("leavers", MONTHS)]).work_out();
+    assert_eq!(row, None);
+    assert_eq!(
+        found,
+        [
+            "report.yaml:12 bad-measure: The data of `m` have no figure of `2017-07`. / They run from March 2018 to March 2019."
+        ]
+    );
+}
+
+#[test]
+fn the_year_to_date_is_a_ratio_of_sums_from_april() {
+    let months = "month,suitable,all\n2018-03,100,100\n2018-04,10,20\n2018-05,30,40\n2018-06,90,100\n";
+    let row = Report::new(LEAVERS, &[("leavers", months)]).of(2018, 5).row();
+    // 40 of 60; the mean of 50% and 75% would be 62.5%.
+    assert_eq!(row.year_to_date.unwrap().text, "66.7%");
+    let of = |way: &str| {
+        let measure = format!(
+            "title: N\npolarity: monitor\nvalue: {{ data: d, column: all }}\nperiod: month\nyear_to_date: {way}"
+        );
+        Report::new(&measure, &[("d", months)]).row().year_to_date.unwrap().text
+    };
+    assert_eq!([of("sum"), of("mean"), of("last"), of("none")], ["160", "53", "100", "n/a"]);
+    let silent = "title: N\npolarity: monitor\nvalue: { data: d, column: all }\nperiod: month";
+    assert_eq!(Report::new(silent, &[("d", months)]).row().year_to_date, None);
+}
+
+#[test]
+fn a_year_with_a_hole_has_no_year_to_date() {
+    let months = "month,n\n2018-04,10\n2018-05,\n2018-06,90\n2018-07,1\n";
+    let measure =
+        "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month\nyear_to_date: sum";
+    let (row, found) = Report::new(measure, &[("d", months)]).work_out();
+    assert_eq!(row.unwrap().year_to_date.unwrap().text, "not available");
+    assert_eq!(
+        found,
+        [
+            "data.csv:5 bad-measure: `N` has no figure of May 2018, so that there is none of the year to date. / Add the row, or leave the year to date out."
+        ]
+    );
+    let late = Report::new(measure, &[("d", "month,n\n2018-05,5\n2018-06,90\n")]).work_out();
+    assert_eq!(late.0.unwrap().year_to_date.unwrap().text, "not available");
+    assert!(late.1[0].contains("no figure of April 2018"), "{:?}", late.1);
+}
+
+#[test]
+fn rates_are_per_head_of_a_population_that_comes_once_a_year() {
+    let measure = "title: Referrals per 10,000
+        polarity: monitor
+        numerator: { data: referrals, column: received }
+        denominator: { data: population, column: under_18, period: year }
+        period: month
+        per: 10000";
+    let data = [
+        ("referrals", "month,received\n2018-04,300\n2018-05,330\n2019-04,360\n"),
+        ("population", "year,under_18\n2017/18,90000\n2018/19,100000\n"),
+    ];
+    let row = Report::new(measure, &data).of(2018, 5).row();
+    assert_eq!(row.latest.text, "33.0\u{a0}per\u{a0}10,000");
+    assert_eq!(row.change.as_ref().unwrap().text, "+3.0\u{a0}per\u{a0}10,000");
+    // So many of the year so far, by the population: not the average of the months.
+    assert_eq!(row.year_to_date.unwrap().text, "63.0\u{a0}per\u{a0}10,000");
+    let annual = Report::new(&format!("{measure}\nannualised: true"), &data).of(2018, 5).row();
+    assert_eq!(annual.latest.text, "396.0\u{a0}per\u{a0}10,000");
+    assert_eq!(annual.year_to_date.unwrap().text, "378.0\u{a0}per\u{a0}10,000");
+    // The newest population serves until there is another.
+    assert_eq!(
+        Report::new(measure, &data).of(2019, 4).work_out().0.unwrap().latest.text,
+        "36.0\u{a0}per\u{a0}10,000"
+    );
+}
+
+const CASES: &str = "child,team,referred,completed,days\n\
+    1,North,2019-01-03,2019-02-01,21\n\
+    2,North,2019-01-09,2019-02-14,26\n\
+    3,South,2019-01-14,2019-02-28,33\n\
+    4,North,2019-02-02,2019-04-20,55\n\
+    5,South,2019-02-11,2019-03-29,34\n\
+    6,South,2019-02-20,2019-05-01,49\n\
+    7,North,2019-02-21,2019-04-18,\n\
+    8,North,2019-04-02,2019-05-20,33\n";
+
+#[test]
+fn measures_of_cases_count_the_rows_of_each_period() {
+    let timely = "title: In 45 days
+        polarity: bigger_is_better
+        numerator: { data: cases, count: true, where: { days: \"<= 45\" } }
+        denominator: { data: cases, count: true }
+        period: referred";
+    let row = Report::new(timely, &[("cases", CASES)]).of(2019, 2).row();
+    assert_eq!(said(&Some(row.latest.clone()), &row.latest_period), "25.0%, February 2019");
+    assert_eq!((row.numerator.unwrap().text.as_str(), row.denominator.unwrap().text.as_str()), ("1", "4"));
+    assert_eq!(said(&row.previous, &row.previous_period), "100.0%, January 2019");
+    let north = timely.replace("count: true }", "count: true, where: { team: North } }");
+    let north = north.replace("days: \"<= 45\" }", "days: \"<= 45\", team: North }");
+    let row = Report::new(&north, &[("cases", CASES)]).of(2019, 2).row();
+    // No case of the North was in time: nought of two, not a missing figure.
+    assert_eq!((row.latest.text.as_str(), row.denominator.unwrap().text.as_str()), ("0.0%", "2"));
+    let quarterly = format!("{timely}\nevery: quarter");
+    let row = Report::new(&quarterly, &[("cases", CASES)]).of(2019, 3).row();
+    assert_eq!(said(&Some(row.latest), &row.latest_period), "57.1%, Q4 2018/19");
+}
+
+#[test]
+fn a_month_between_in_which_nothing_happened_counts_nought() {
+    let received =
+        "title: Received\npolarity: monitor\nvalue: { data: cases, count: true }\nperiod: referred";
+    let row = Report::new(received, &[("cases", CASES)]).of(2019, 3).row();
+    assert_eq!(said(&Some(row.latest), &row.latest_period), "0, March 2019");
+    // After the last row nobody knows.
+    let (row, found) = Report::new(received, &[("cases", CASES)]).of(2019, 5).work_out();
+    assert_eq!(row.unwrap().latest.text, "awaiting data");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn averages_are_of_the_rows_that_have_a_figure() {
+    let of = |way: &str| {
+        let measure = format!(
+            "title: Days\npolarity: smaller_is_better\nunit: days\nvalue: {{ data: cases, {way}: days }}\nperiod: referred"
+        );
+        Report::new(&measure, &[("cases", CASES)]).of(2019, 2).work_out()
+    };
+    let (mean, found) = of("mean");
+    assert_eq!(mean.unwrap().latest.text, "46.0\u{a0}days");
+    assert_eq!(
+        found,
+        [
+            "data.csv:8 bad-measure: 1 row has no figure in column `days`; the figure is of the others. This is the first. / Fill the cells, or leave such rows out with `where`."
+        ]
+    );
+    assert_eq!(of("median").0.unwrap().latest.text, "49.0\u{a0}days");
+    let sum = of("sum").0.unwrap();
+    assert_eq!(
+        (sum.latest.text.as_str(), sum.previous.as_ref().unwrap().text.as_str()),
+        ("138\u{a0}days", "80\u{a0}days")
+    );
+    // The mean of the year is that of its cases, not of its months.
+    let year = "title: Days\npolarity: monitor\nvalue: { data: cases, mean: days, where: { days: \">= 0\" } }\nperiod: referred\nevery: quarter";
+    let row = Report::new(year, &[("cases", CASES)]).of(2019, 3).row();
+    assert_eq!(row.latest.text, "36.3");
+}
+
+#[test]
+fn conditions_are_read_by_the_type_of_their_column() {
+    let count = |condition: &str| {
+        let measure = format!(
+            "title: N\npolarity: monitor\nvalue: {{ data: cases, count: true, where: {{ {condition} }} }}"
+        );
+        let (row, found) = Report::new(&measure, &[("cases", CASES)]).work_out();
+        row.map(|row| row.latest.text).ok_or(found)
+    };
+    assert_eq!(count("team: [North, South]").as_deref(), Ok("8"));
+    assert_eq!(count("team: \"!= North\"").as_deref(), Ok("3"));
+    assert_eq!(count("referred: \">= 2019-02-02\"").as_deref(), Ok("5"));
+    assert_eq!(count("days: [21, 26]").as_deref(), Ok("2"));
+    assert_eq!(count("days: \"< 33\", team: North").as_deref(), Ok("2"));
+    let told = |condition: &str| count(condition).unwrap_err().join("\n");
+    assert_eq!(
+        told("days: many"),
+        "report.yaml:9 invalid-value: `many` cannot be asked of column `days`, where each cell is a number. / Write a value such as the column holds, or a bound such as `\"<= 45\"`."
+    );
+    assert!(told("team: \"> North\"").contains("none is less than another"));
+    assert!(told("tem: North").contains("Did you mean `team`?"));
+    let measure = "title: N\npolarity: monitor\nvalue: { data: cases, count: true, where: { team: Nroth } }";
+    let (row, found) = Report::new(measure, &[("cases", CASES)]).work_out();
+    assert_eq!(row.unwrap().latest.text, "0");
+    assert_eq!(
+        found,
+        ["report.yaml:9 bad-value: No row has `Nroth` in column `team`. / Did you mean `North`?"]
+    );
+}
+
+#[test]
+fn a_figure_revised_since_it_was_published_carries_its_mark() {
+    let measure = format!("{LEAVERS}\npublished: {{ data: release, column: rate }}");
+    let release = |rate: &str| format!("month,rate\n2018-12,80.1%\n2019-01,{rate}\n");
+    let row = |rate: &str| {
+        Report::new(&measure, &[("leavers", MONTHS), ("release", &release(rate))]).of(2019, 2).row()
+    };
+    // 243 of 264 is 92.045…%, which was published as 92.0%.
+    let same = row("92.0%");
+    assert_eq!((same.previous.unwrap().text.as_str(), same.published.unwrap().revised), ("92.0%", false));
+    let revised = row("91.9%");
+    assert_eq!(revised.previous.unwrap().text, "92.0%\u{a0}[r]");
+    assert_eq!(revised.published.unwrap().reading.text, "91.9%");
+    // The change is from what is known now.
+    assert_eq!(revised.change.unwrap().text, "−4.5\u{a0}points");
+}
+
+#[test]
+fn benchmarks_carry_their_own_year() {
+    let measure = format!(
+        "{LEAVERS}\nbenchmarks: {{ Neighbours: {{ value: 79.8%, period: 2014/15, source: LAIT }}, England: {{ figures: {{ data: others, column: england, period: year }} }} }}"
+    );
+    let others = "year,england\n2016/17,80%\n2017/18,81.5%\n2019/20,99%\n";
+    let row = Report::new(&measure, &[("leavers", MONTHS), ("others", others)]).of(2019, 2).row();
+    let said: Vec<String> = row
+        .benchmarks
+        .iter()
+        .map(|it| format!("{} {}", it.name, said(&Some(it.reading.clone()), &it.period)))
+        .collect();
+    assert_eq!(said, ["Neighbours 79.8%, 2014/15", "England 81.5%, 2017/18"]);
+    assert_eq!(row.benchmarks[0].source.as_deref(), Some("LAIT"));
+}
+
+#[test]
+fn what_cannot_be_worked_out_by_period_is_told() {
+    let told = |measure: &str, data: &[(&str, &str)]| {
+        let (row, found) = Report::new(measure, data).work_out();
+        assert_eq!(row, None);
+        found.join("\n")
+    };
+    let value =
+        |value: &str| format!("title: N\npolarity: monitor\nvalue: {{ data: d, {value} }}\nperiod: month");
+    let twice = [("d", "month,n,p\n2019-01,1,5%\n2019-02,2,5%\n2019-02,3,5%\n")];
+    assert_eq!(
+        told(&value("column: n"), &twice),
+        "data.csv:4 bad-measure: `m` has two rows of February 2019, where one is needed. / Pick one with `where`, or add them up: `sum` in place of `column`."
+    );
+    assert_eq!(
+        told(&value("column: n, sum: n"), &twice),
+        "report.yaml:9 bad-measure: A figure of `m` is worked out in several ways at once. / Give it one of `column`, `count: true`, `sum`, `mean` and `median`."
+    );
+    assert!(
+        told("title: N\npolarity: monitor\nvalue: { data: d }", &twice).contains("does not say how it comes")
+    );
+    assert_eq!(
+        told(&value("sum: p"), &twice),
+        "report.yaml:9 bad-measure: Column `p` holds percentages, which do not add up. / Give numerator and denominator, or take the `mean`."
+    );
+    assert!(
+        told(&format!("{}\nper: 1000", value("sum: n")), &twice)
+            .contains("Only numerator and denominator make a rate")
+    );
+    assert!(
+        told(&format!("{}\nannualised: true", value("sum: n")), &twice).contains("Only a rate `per` so many")
+    );
+    assert!(
+        told(&format!("{}\nyear_to_date: ratio", value("sum: n")), &twice)
+            .contains("is a ratio of sums only where")
+    );
+}

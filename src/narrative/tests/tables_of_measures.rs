@@ -1,0 +1,120 @@
+//! Tables of measures: headings that carry periods, and what measures stand beside.
+
+use super::harness::{Project, outline};
+
+const MONTHS: &str = "month,done,due,days
+2018-02,70,100,12
+2019-01,243,264,13
+2019-02,231,264,17.5
+";
+const QUARTERS: &str = "quarter,n
+Q2 2018/19,182
+Q3 2018/19,256
+";
+const RELEASE: &str = "month,rate
+2019-01,91.9%
+";
+
+fn table(measures: &str, keys: &str) -> (Vec<String>, Vec<String>) {
+    let yaml = format!(
+        "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  months: {{ file: m.csv }}\n  quarters: {{ file: q.csv }}\n  release: {{ file: r.csv }}\nmeasures:\n  visits:\n    title: Visits in time\n    polarity: bigger_is_better\n    numerator: {{ data: months, column: done }}\n    denominator: {{ data: months, column: due }}\n    period: month\n{measures}tables:\n  t:\n    legend: false\n{keys}body:\n  - table: t\n"
+    );
+    let files = [("report.yaml", &*yaml), ("m.csv", MONTHS), ("q.csv", QUARTERS), ("r.csv", RELEASE)];
+    let (document, told) = Project::new(&files).report();
+    let lines = outline(&document.blocks).into_iter().skip(1).map(|line| line.replace('\u{a0}', " "));
+    (lines.collect(), told)
+}
+
+#[test]
+fn headings_carry_the_periods_that_all_measures_share() {
+    let more = "    baseline: { title: inspection, period: 2018-02 }\n    target: 95%\n    published: { data: release, column: rate }\n    benchmarks: { England: { value: 81.5%, period: 2017/18, source: LAIT } }\n";
+    let keys = "    measures: [visits]\n    columns: [title, fraction, previous, latest, same_period_last_year, change_from_last_year, direction_from_last_year, baseline, change_from_baseline, direction_from_baseline, variance, England, benchmarks, published, trend, unit, polarity]\n";
+    let (lines, told) = table(more, keys);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines,
+        [
+            "table Data",
+            "  head Measure | Numerator/denominator | January 2019 | February 2019 | February 2018 | Change from February 2018 | Direction from February 2018 | Inspection (February 2018) | Change since inspection | Direction since inspection | Variance from target | England (2017/18) | Benchmarks | January 2019 as published | Trend | Unit | Good performance",
+            "  Normal Visits in time | 231/264 | 92.0% [r] | 87.5% | 70.0% | +17.5 points | (Up Improving) | 70.0% | +17.5 points | (Up Improving) | (7.9%) | 81.5% | England 81.5% (2017/18, LAIT) | 91.9% | (spark [Some(0.7), Some(0.9204545454545454), Some(0.875)] Last 3 figures of Visits in time: first February 2018 70.0%, last February 2019 87.5%, lowest February 2018 70.0%, highest January 2019 92.0%.) | % | Bigger is better",
+            "  note **[r] **revised since it was published. As published: Visits in time, January 2019, 91.9%.",
+            "  note **England: **LAIT.",
+        ]
+    );
+}
+
+#[test]
+fn measures_of_other_periods_bring_header_rows_of_their_own() {
+    let more = "  days:\n    title: Days\n    polarity: smaller_is_better\n    value: { data: months, column: days }\n    period: month\n  received:\n    title: Received\n    polarity: monitor\n    value: { data: quarters, column: n }\n    period: quarter\n";
+    let (lines, told) = table(
+        more,
+        "    measures: [visits, days, received]\n    columns: [title, previous, latest, change]\n",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[1..],
+        [
+            "  head Measure | Previous | Latest | Change",
+            "  Header Period | January 2019 | February 2019 | ",
+            "  Normal Visits in time | 92.0% | 87.5% | −4.5 points",
+            "  Normal Days | 13.0 | 17.5 | +4.5",
+            "  Header Period | Q2 2018/19 | Q3 2018/19 | ",
+            "  Normal Received | 182 | 256 | +74",
+        ]
+    );
+}
+
+#[test]
+fn columns_that_no_measure_fills_are_told() {
+    let (_, told) = table("", "    measures: [visits]\n    columns: [title, baseline, benchmarks]\n");
+    assert_eq!(
+        told,
+        [
+            "report.yaml:19:22 bad-measure None of the measures has anything for the column `baseline`. | Give the measures a `baseline`.",
+            "report.yaml:19:32 bad-measure None of the measures has anything for the column `benchmarks`. | Give the measures `benchmarks`.",
+        ]
+    );
+    let days = "  days:\n    title: Days\n    polarity: monitor\n    value: { data: months, column: days }\n    period: month\n";
+    let (_, told) = table(days, "    measures: [visits, days]\n    columns: [title, year_to_date]\n");
+    assert_eq!(
+        told,
+        [
+            "report.yaml:24:22 bad-measure `Days` does not say how its year to date is worked out. | Give the measure `year_to_date`: `sum`, `mean`, `last` or `none`."
+        ]
+    );
+}
+
+#[test]
+fn a_measure_is_a_sentence() {
+    let sentence = |polarity: &str, keys: &str, rows: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\nmeasures:\n  m:\n    title: Assessments in 45 working days\n    polarity: {polarity}\n    value: {{ data: d, column: n }}\n    period: month\n{keys}body:\n  - markdown: \"{{{{ measures.m.sentence }}}}\"\n"
+        );
+        let (document, told) =
+            Project::new(&[("report.yaml", &yaml), ("d.csv", &format!("month,n\n{rows}"))]).report();
+        assert_eq!(told, Vec::<String>::new());
+        outline(&document.blocks)[1..].join(" ").replace('\u{a0}', " ")
+    };
+    let target = "    target: 90%\n";
+    let all = sentence("bigger_is_better", target, "2019-02,89.2%\n2019-03,91.3%\n");
+    assert!(all.contains("Assessments in 45 working days: 91.3% in March 2019, up 2.1 percentage points from February 2019 and above the target of 90%."), "{all}");
+    let level = sentence("bigger_is_better", target, "2019-02,90%\n2019-03,90%\n");
+    assert!(
+        level.contains("90% in March 2019, the same as in February 2019 and equal to the target of 90%."),
+        "{level}"
+    );
+    let alone = sentence("monitor", "", "2019-03,91.3%\n");
+    assert!(alone.contains("working days: 91.3% in March 2019."), "{alone}");
+    let missing = sentence("bigger_is_better", target, "2019-02,89.2%\n2019-03,awaiting data\n");
+    assert!(missing.contains("working days: awaiting data for March 2019."), "{missing}");
+    let near =
+        sentence("bigger_is_better", "    target: 95%\n    decimals: 0\n", "2019-02,94.6%\n2019-03,94.96%\n");
+    assert!(
+        near.contains(
+            "95% in March 2019, much the same as in February 2019 and just below the target of 95%."
+        ),
+        "{near}"
+    );
+    let down = sentence("smaller_is_better", "    unit: days\n", "2019-02,5\n2019-03,4\n");
+    assert!(down.contains("4 days in March 2019, down 1 day from February 2019."), "{down}");
+}

@@ -1,5 +1,6 @@
 //! The order of work: define, plan, load, narrate, lay out part by part in parallel, number, write.
 
+mod cited;
 mod finish;
 mod papers;
 #[cfg(test)]
@@ -7,12 +8,12 @@ mod tests;
 
 use crate::data::Environment;
 use crate::definition::Root;
-use crate::diagnostics::{Code, Diagnostics, Files, Finding};
+use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
-use crate::{definition, pdf};
+use crate::{definition, disclosure, pdf};
 use papers::Setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,8 @@ pub struct Outcome {
     pub manifest: Option<Manifest>,
     /// By file and place.
     pub findings: Vec<Finding>,
+    /// Findings that somebody allowed, with the reason, by file and place.
+    pub silenced: Vec<SilencedFinding>,
 }
 
 /// How far the work has come.
@@ -91,8 +94,11 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
+    found.tell_unused_silences();
+    let silenced = found.take_silenced(&files);
+    let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, manifest, findings })
+    Ok(Outcome { pdf, pages, manifest, findings, silenced })
 }
 
 /// A file, if one was asked for, its pages, and where its figures come from.
@@ -111,10 +117,13 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
-    Schemes::built_in().check(&plan.theme, found);
+    let schemes = Schemes::of_project(root, found);
+    schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let data = papers::load(plan, root, &job.environment, found);
-    let papers = papers::narrate(plan, root, &data, found);
+    let mut data = papers::load(plan, root, &job.environment, found);
+    let withheld = disclosure::withhold(plan, &mut data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
+    papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
@@ -130,6 +139,7 @@ fn make(
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
     let pages = set.numbering.places.len();
+    cited::check(plan, &setting.papers, pages, found);
     let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
     if !write || found.has_errors() {
         return Some(Made { bytes: None, pages, manifest });

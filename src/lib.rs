@@ -4,6 +4,7 @@
 //!
 //! 1. `definition` reads YAML with the place of every value; `plan` says what will be made.
 //! 2. `data` loads typed tables; `figures` works out measures and charts.
+//!    `disclosure` withholds small figures over the whole pack before anything is written of them.
 //! 3. `narrative` renders templates and Markdown into a `document` a part.
 //! 4. `layout` sets each document into pages of frames, part by part in parallel.
 //! 5. `assembly` puts the parts one behind the other and numbers the pages; what mentions a page
@@ -18,7 +19,10 @@ mod plan;
 mod data;
 mod figures;
 
+mod disclosure;
 mod document;
+
+mod checks;
 mod narrative;
 
 mod text;
@@ -43,5 +47,5 @@ mod build;
 
 pub use build::{Job, Outcome, Step, build, check};
 pub use data::Environment;
-pub use diagnostics::{Code, Finding, Severity};
-pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, explain};
+pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
+pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

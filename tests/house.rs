@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 19] = [
     "units",
     "period",
     "diagnostics",
@@ -14,6 +14,8 @@ const FLOW: [&str; 17] = [
     "data",
     "figures",
     "document",
+    "disclosure",
+    "checks",
     "narrative",
     "text",
     "import",

@@ -2,10 +2,12 @@
 
 use crate::assembly::{self, Numbering, PartShape};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::FilePath;
+use crate::definition::raw::{FilePath, Report, allowed};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
+use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
+use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -13,7 +15,7 @@ use crate::plan::{Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
-use crate::{data, import, narrative, trace};
+use crate::{checks, data, disclosure, import, narrative, trace};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -40,6 +42,8 @@ pub(super) struct Paper {
     pub(super) begins_item: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
+    /// Findings about it that somebody allowed.
+    pub(super) silences: Vec<Silence>,
 }
 
 pub(super) enum PaperContent {
@@ -87,10 +91,16 @@ impl Paper {
 }
 
 /// Narrates the parts of the plan, each on its own; front sheet and order of business come first.
-pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut Diagnostics) -> Vec<Paper> {
+pub(super) fn narrate(
+    plan: &Plan,
+    schemes: &Schemes,
+    root: &Root<'_>,
+    data: &[Tables],
+    found: &mut Diagnostics,
+) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, image: &image };
+    let setting = narrative::Setting { plan, root, schemes, image: &image };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
@@ -105,7 +115,16 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut
         .zip(data)
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
-            (paper(part, tables, &setting, &mut found), found)
+            let mut paper = paper(part, tables, &setting, &mut found);
+            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
+            if let Some(paper) = &mut paper {
+                if let PaperContent::Document { document, .. } = &mut paper.content {
+                    silences.append(&mut document.by_hand.silences);
+                }
+                paper.silences.clone_from(&silences);
+            }
+            found.silence(&silences);
+            (paper, found)
         })
         .collect();
     let mut counts = BTreeMap::new();
@@ -117,6 +136,15 @@ pub(super) fn narrate(plan: &Plan, root: &Root<'_>, data: &[Tables], found: &mut
         found.merge(findings);
     }
     papers
+}
+
+/// Tells withheld figures that readers of the finished papers could work out.
+pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
+    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => Some(document),
+        PaperContent::Appended { .. } => None,
+    });
+    disclosure::audit(documents, withheld, found);
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
@@ -145,6 +173,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         stamp: None,
         begins_item: false,
         deck: false,
+        silences: Vec::new(),
         content: content(document),
     }
 }
@@ -212,6 +241,7 @@ fn paper(
             _ => path.to_uppercase(),
         }),
         begins_item: first,
+        silences: Vec::new(),
     })
 }
 
@@ -237,7 +267,13 @@ pub(super) fn load(
                 bindings: &Bindings::of(report, &plan.settings),
                 environment,
             };
-            (data::load_all(&surroundings, &mut found), found)
+            let loaded = data::load_all(&surroundings, &mut found);
+            for table in loaded.values() {
+                checks::data(table, &mut found);
+            }
+            // Findings about a file that could not be loaded are silenced by the paper alone.
+            found.silence(&silences(report, &loaded));
+            (loaded, found)
         })
         .collect();
     loaded
@@ -247,6 +283,20 @@ pub(super) fn load(
             tables
         })
         .collect()
+}
+
+/// What a paper allows: as a whole, and in what its data holds.
+fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
+    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
+    let of_data = report.data.iter().flat_map(|(name, source)| {
+        let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
+        let all = allowed(&source.allow).into_iter();
+        all.flat_map(move |allowed| {
+            let each = scopes.clone().into_iter();
+            each.map(move |scope| Silence { allowed: allowed.clone(), scope })
+        })
+    });
+    whole.chain(of_data).collect()
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
@@ -370,10 +420,12 @@ impl Setting<'_> {
         }
         let mut parts = Vec::with_capacity(set.len());
         let mut sources = Vec::with_capacity(set.len());
-        for paper in set {
-            found.merge(paper.found);
-            parts.push(paper.part);
-            sources.push(paper.sources);
+        for (set, paper) in set.into_iter().zip(&self.papers) {
+            let mut told = set.found;
+            told.silence(&paper.silences);
+            found.merge(told);
+            parts.push(set.part);
+            sources.push(set.sources);
         }
         SetPack { parts, numbering, sources }
     }

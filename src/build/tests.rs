@@ -1,5 +1,7 @@
 //! The words of the example pack: those of the document tree, each once and in order, reach the pages.
 
+mod checks;
+
 use super::papers::{self, Paper, PaperContent, Setting};
 use crate::data::Environment;
 use crate::definition::Root;
@@ -229,7 +231,8 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let data = papers::load(&plan, &root, &Environment::default(), &mut found);
-    let papers = papers::narrate(&plan, &root, &data, &mut found);
+    let schemes = crate::figures::Schemes::built_in();
+    let papers = papers::narrate(&plan, schemes, &root, &data, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {

@@ -54,6 +54,7 @@ fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Toned>> {
             Tone::Good => theme.colors.good,
             Tone::Middling => theme.colors.middling,
             Tone::Bad => theme.colors.bad,
+            Tone::Complete => theme.colors.complete,
         };
         let of_tone = if at == 1 { full.tint(PALE) } else { full };
         let color = look.and_then(|look| look.color).unwrap_or(of_tone);

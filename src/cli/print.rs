@@ -73,6 +73,9 @@ fn human(finding: &Finding) -> String {
         if let Some(column) = finding.column {
             text.push_str(&format!(":{column}"));
         }
+        if let Some(row) = finding.row {
+            text.push_str(&format!(", row {row} of the answer"));
+        }
         if let Some(sheet) = &finding.sheet {
             text.push_str(&format!(", sheet {sheet}"));
         }

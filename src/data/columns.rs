@@ -72,7 +72,8 @@ pub(super) fn into_table(
         }
     }
     tally.close(data_name, grid.origin.whole(), found);
-    let table = sound.then_some(Table { columns, rows, marks, origin: grid.origin })?;
+    let table =
+        sound.then_some(Table { columns, rows, marks, origin: grid.origin, sums: BTreeMap::new() })?;
     years::check(&table, found);
     Some(table)
 }

@@ -25,6 +25,12 @@ impl Missing {
         matches!(self, Missing::Said { meaning, .. } if meaning.is_withheld())
     }
 
+    /// A symbol in place of a figure that the program itself keeps back.
+    pub(crate) fn symbol(words: &str) -> Missing {
+        let meaning = meaning_of(words).unwrap_or(MissingMeaning::Confidential);
+        Missing::Said { words: Arc::from(words), meaning }
+    }
+
     /// Whether there is nothing to count, so that the others make the whole.
     pub(crate) fn is_not_applicable(&self) -> bool {
         matches!(self, Missing::Said { meaning: MissingMeaning::NotApplicable, .. })
@@ -95,6 +101,11 @@ pub(crate) fn meaning_of(text: &str) -> Option<MissingMeaning> {
         return (!capital).then_some(*meaning);
     }
     bound(text).map(|_| MissingMeaning::BelowThreshold)
+}
+
+/// Whether a text says that there is a figure which must not be seen.
+pub(crate) fn is_withheld(text: &str) -> bool {
+    meaning_of(text).is_some_and(MissingMeaning::is_withheld)
 }
 
 /// Whether a text stands for a value that is not there.

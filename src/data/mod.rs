@@ -39,7 +39,7 @@ mod tests;
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
-pub(crate) use missing::{Missing, bound, is_missing, meaning_of};
+pub(crate) use missing::{Missing, bound, is_missing, is_withheld, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
@@ -70,6 +70,9 @@ pub(crate) struct Table {
     /// The marks behind figures, `[r]`, by row and column.
     pub marks: BTreeMap<(usize, usize), Mark>,
     pub origin: Origin,
+    /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
+    /// prints. Columns that are not here are added up as they stand.
+    pub sums: BTreeMap<usize, Value>,
 }
 
 #[derive(Clone, Debug)]

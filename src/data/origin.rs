@@ -1,4 +1,4 @@
-use crate::diagnostics::{FileId, Place};
+use crate::diagnostics::{FileId, Place, Scope};
 use std::sync::Arc;
 
 /// Where the rows of a table stand.
@@ -75,7 +75,15 @@ impl Origin {
                 let part = after.checked_sub(1).and_then(|at| parts.get(at));
                 part.map_or_else(Place::default, |part| part.place(row - part.first, column))
             }
-            Origin::Query(query) => query.place.clone(),
+            Origin::Query(query) => Place { row: row as u32 + 1, ..query.place.clone() },
+        }
+    }
+
+    /// The query that a table answers.
+    pub(crate) fn query(&self) -> Option<&Query> {
+        match self {
+            Origin::Query(query) => Some(query),
+            _ => None,
         }
     }
 
@@ -84,6 +92,28 @@ impl Origin {
         match self {
             Origin::Files(parts) => Some(parts.len()),
             _ => None,
+        }
+    }
+
+    /// Where findings about the rows stand: one scope for each file.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        match self {
+            Origin::Lines { file, .. } => vec![Scope::File { file: *file, sheet: None }],
+            Origin::Sheet { file, sheet, .. } => {
+                vec![Scope::File { file: *file, sheet: Some(sheet.clone()) }]
+            }
+            Origin::Places { header, .. } => vec![Scope::File { file: header.file, sheet: None }],
+            Origin::Cells { header, rows } => {
+                let last = rows.iter().flatten().map(|place| place.line).max();
+                let lines = header.line..=last.unwrap_or(header.line);
+                vec![Scope::Lines { file: header.file, lines }]
+            }
+            Origin::Files(parts) => parts.iter().flat_map(|part| part.origin.scopes()).collect(),
+            Origin::Query(query) => {
+                let first = query.place.line;
+                let last = first.saturating_add(query.text.lines().count() as u32);
+                vec![Scope::Lines { file: query.place.file, lines: first..=last }]
+            }
         }
     }
 

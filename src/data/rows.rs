@@ -20,6 +20,13 @@ impl Rows {
         self.values.push(value);
     }
 
+    /// Puts another value into a cell. There must be such a cell.
+    pub(crate) fn set(&mut self, row: usize, column: usize, value: Value) {
+        if let Some(cell) = self.values.get_mut(row * self.width + column) {
+            *cell = value;
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }

@@ -78,6 +78,15 @@ impl Source<'_> {
                 .remedy("Keep one of them.");
             return None;
         }
+        if let (Some(column), None) = (&self.source.period_column, &self.source.period_from_name) {
+            found
+                .error(
+                    Code::InvalidValue,
+                    column.place.clone(),
+                    "`period_column` names the column of `period_from_name`, which is not there.",
+                )
+                .remedy("Write `period_from_name: month`, or take `period_column` out.");
+        }
         match (file, files, rows) {
             (Some(file), ..) if self.source.period_from_name.is_some() => {
                 files::read(self, vec![file.clone()], tally, found)
@@ -155,7 +164,7 @@ impl Source<'_> {
     }
 
     /// Tells the keys that say nothing of files of these kinds; without any, the rows stand in the
-    /// definition.
+    /// definition or come of a query.
     pub(super) fn fits(&self, kinds: &[Kind], found: &mut Diagnostics) {
         fn of<T>(key: &Option<Located<T>>) -> Option<&Place> {
             key.as_ref().map(|key| &key.place)
@@ -183,6 +192,7 @@ impl Source<'_> {
                 continue;
             }
             let where_else = match kinds {
+                [] if source.is_query() => "this data is the answer of a query",
                 [] => "this data stands in the definition itself",
                 _ => "this data comes from another kind of file",
             };

@@ -18,11 +18,13 @@ pub(crate) enum Kind {
     /// `template.yaml` of a report template.
     Template,
     Theme,
+    /// `rating-schemes.yaml` of report templates.
+    RatingSchemes,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 9] = [
+    pub(crate) const ALL: [Kind; 10] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -32,6 +34,7 @@ impl Kind {
         Kind::Project,
         Kind::Template,
         Kind::Theme,
+        Kind::RatingSchemes,
     ];
 
     /// The word after `kind:`.
@@ -46,6 +49,7 @@ impl Kind {
             Kind::Project => "project",
             Kind::Template => "template",
             Kind::Theme => "theme",
+            Kind::RatingSchemes => "rating_schemes",
         }
     }
 
@@ -56,7 +60,7 @@ impl Kind {
 
     /// Whether the file must say `kind:`; the others are known by their name.
     pub(crate) const fn is_said(self) -> bool {
-        !matches!(self, Kind::Project | Kind::Template)
+        !matches!(self, Kind::Project | Kind::Template | Kind::RatingSchemes)
     }
 
     /// The kind that a raw struct declares.
@@ -76,6 +80,7 @@ impl Kind {
             Kind::Project => raw::Project::schema_name(),
             Kind::Template => raw::TemplateManifest::schema_name(),
             Kind::Theme => raw::ThemeDefinition::schema_name(),
+            Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
         }
     }
 }

@@ -40,6 +40,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::Project => include_str!("../../docs/snippets/project.yaml"),
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
         Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
+        Kind::RatingSchemes => include_str!("../../docs/snippets/rating_schemes.yaml"),
     }
 }
 
@@ -54,6 +55,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::Project => "Project",
         Kind::Template => "Report template",
         Kind::Theme => "Theme",
+        Kind::RatingSchemes => "Rating schemes",
     }
 }
 
@@ -71,6 +73,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::Project => both::<raw::Project>(),
         Kind::Template => both::<raw::TemplateManifest>(),
         Kind::Theme => both::<raw::ThemeDefinition>(),
+        Kind::RatingSchemes => both::<raw::RatingSchemes>(),
     }
 }
 
@@ -323,6 +326,7 @@ mod tests {
         reads::<raw::Project>(Kind::Project);
         reads::<raw::TemplateManifest>(Kind::Template);
         reads::<raw::ThemeDefinition>(Kind::Theme);
+        reads::<raw::RatingSchemes>(Kind::RatingSchemes);
     }
 
     #[test]

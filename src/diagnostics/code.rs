@@ -9,12 +9,16 @@ macro_rules! codes {
 
         impl Code {
             /// Every code, in the order of the documentation.
-            #[cfg(test)]
-            pub const ALL: &[Code] = &[$(Code::$name,)*];
+            pub(crate) const ALL: &[Code] = &[$(Code::$name,)*];
 
             /// The code as it is printed.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text,)* }
+            }
+
+            /// The code that people write as it is printed.
+            pub(crate) fn named(text: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == text)
             }
 
             /// What the code means, in a sentence.
@@ -119,6 +123,28 @@ codes! {
     BadDate = "bad-date",
     /// Page numbers did not settle.
     Unsettled = "unsettled",
+    /// A percentage or ratio that is not the numerator over the denominator beside it.
+    PercentageMismatch = "percentage-mismatch",
+    /// A change, arrow or rating that does not follow from the figures beside it.
+    ChangeMismatch = "change-mismatch",
+    /// A total that is not the sum of its parts, rounding allowed for.
+    TotalMismatch = "total-mismatch",
+    /// Percentages of a whole that do not make 100, rounding allowed for.
+    PartsOfWhole = "parts-of-whole",
+    /// A figure that is not there is shown with a change or an arrow.
+    MissingAsChange = "missing-as-change",
+    /// A figure typed into the text that differs from the data it seems to speak of.
+    TypedFigure = "typed-figure",
+    /// The same measure has two values for one period.
+    TwoValues = "two-values",
+    /// A figure of one period stands as if it were of another.
+    MixedPeriods = "mixed-periods",
+    /// A day that the calendar does not have, or a weekday that is not that day's.
+    ImpossibleDate = "impossible-date",
+    /// A paragraph, table, appendix or page that the text names by hand and that does not exist.
+    TypedReference = "typed-reference",
+    /// Findings are silenced where there is nothing to silence.
+    NothingToSilence = "nothing-to-silence",
 }
 
 impl fmt::Display for Code {

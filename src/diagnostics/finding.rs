@@ -1,4 +1,4 @@
-use super::{Code, Diagnostic, Files, Severity};
+use super::{Code, Diagnostic, Files, Severity, Silenced};
 use serde::Serialize;
 
 /// A diagnostic as people and programs read it.
@@ -13,7 +13,25 @@ pub struct Finding {
     pub column: Option<u32>,
     pub sheet: Option<String>,
     pub cell: Option<String>,
+    /// The row of what a query answers, from 1; the line is that of the query.
+    pub row: Option<u32>,
     pub remedy: Option<String>,
+}
+
+/// A finding that somebody allowed, with the reason: it is right as it is.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct SilencedFinding {
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// As it was written.
+    pub reason: String,
+}
+
+impl SilencedFinding {
+    pub(crate) fn new(silenced: Silenced, files: &Files) -> SilencedFinding {
+        let Silenced { finding, by } = silenced;
+        SilencedFinding { finding: Finding::new(finding, files), reason: by.reason.to_string() }
+    }
 }
 
 impl Finding {
@@ -28,6 +46,7 @@ impl Finding {
             column: None,
             sheet: None,
             cell: None,
+            row: None,
             remedy: remedy.map(str::to_owned),
         })
     }
@@ -43,6 +62,7 @@ impl Finding {
             line: in_text(place.line),
             column: in_text(place.column),
             cell: place.cell_name(),
+            row: Some(place.row).filter(|&row| row > 0),
             sheet: place.sheet.as_deref().cloned(),
             remedy,
         }

@@ -3,10 +3,12 @@
 mod code;
 mod finding;
 mod place;
+mod silence;
 
 pub use code::Code;
-pub use finding::Finding;
+pub use finding::{Finding, SilencedFinding};
 pub(crate) use place::{FileId, Files, Place};
+pub(crate) use silence::{Allowed, Scope, Silence, Silenced};
 
 use serde::Serialize;
 
@@ -38,6 +40,9 @@ pub(crate) struct Diagnostic {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
+    /// What was allowed anywhere, used or not.
+    allowed: Vec<Allowed>,
 }
 
 impl Diagnostics {
@@ -81,16 +86,23 @@ impl Diagnostics {
     /// Takes over the findings of another stage.
     pub(crate) fn merge(&mut self, other: Diagnostics) {
         self.found.extend(other.found);
+        self.silenced.extend(other.silenced);
+        self.allowed.extend(other.allowed);
     }
 
     /// The findings by file, line and column, each once: two items that name one bad file tell it once.
     pub(crate) fn into_sorted(mut self, files: &Files) -> Vec<Diagnostic> {
-        self.found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (files.path(d.place.file), d.place.line, d.place.column);
-            key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
-        });
+        self.found.sort_by(|a, b| a.order(b, files));
         self.found.dedup();
         self.found
+    }
+
+    /// What was silenced, in the same order.
+    pub(crate) fn take_silenced(&mut self, files: &Files) -> Vec<Silenced> {
+        let mut silenced = std::mem::take(&mut self.silenced);
+        silenced.sort_by(|a, b| a.finding.order(&b.finding, files));
+        silenced.dedup();
+        silenced
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -99,6 +111,14 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
+    fn order(&self, other: &Diagnostic, files: &Files) -> std::cmp::Ordering {
+        let key = |d: &Diagnostic| (files.path(d.place.file), d.place.line, d.place.column);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.code.cmp(&other.code))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+
     /// Says what to do.
     pub(crate) fn remedy(&mut self, remedy: impl Into<String>) -> &mut Diagnostic {
         self.remedy = Some(remedy.into());

@@ -56,6 +56,8 @@ pub(crate) struct Place {
     pub line: u32,
     /// From 1, in characters; 0 when the whole line is meant. Of a sheet, the column.
     pub column: u32,
+    /// The row of what a query answers, from 1; line and column are those of the query. 0 elsewhere.
+    pub row: u32,
     /// The sheet of a workbook.
     pub sheet: Option<Arc<String>>,
 }
@@ -78,7 +80,7 @@ impl Place {
 
     /// A cell of a workbook; both from 1.
     pub(crate) fn cell(file: FileId, sheet: &Arc<String>, row: u32, column: u32) -> Place {
-        Place { file, line: row, column, sheet: Some(Arc::clone(sheet)) }
+        Place { file, line: row, column, row: 0, sheet: Some(Arc::clone(sheet)) }
     }
 
     /// The cell of a workbook as people write it, `B7`.

@@ -82,7 +82,7 @@ impl<'b> Gathered<'b> {
                 self.section = Some(Section { nth, words });
             }
             self.own(block);
-            self.inner(block);
+            block.inner().into_iter().for_each(|inner| self.gather(inner));
         }
     }
 
@@ -117,24 +117,6 @@ impl<'b> Gathered<'b> {
             let numbered = matches!(kind, LabelKind::Table | LabelKind::Figure);
             let section = self.section.clone().filter(|_| numbered);
             self.found.insert(label.clone(), Labelled { words, kind, order, section });
-        }
-    }
-
-    fn inner(&mut self, block: &'b Block) {
-        match block {
-            Block::List(list) => list.items.iter().for_each(|item| self.gather(item)),
-            Block::Panel(panel) => self.gather(&panel.blocks),
-            Block::Quote(blocks) | Block::Sheets { blocks, .. } | Block::Together(blocks) => {
-                self.gather(blocks);
-            }
-            Block::Slide(slide) => {
-                slide.body.columns().into_iter().for_each(|blocks| self.gather(blocks));
-            }
-            Block::Columns(columns) => columns.lists().into_iter().for_each(|blocks| self.gather(blocks)),
-            Block::Dashboard(dashboard) => {
-                dashboard.tiles.iter().for_each(|tile| self.gather(&tile.blocks));
-            }
-            _ => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The semantic tree of one part: sections, paragraphs, lists, tables, figures; no positions.
 
+mod by_hand;
 mod caption_list;
 mod captions;
 mod columns;
@@ -14,6 +15,7 @@ mod table;
 mod tile;
 mod walk;
 
+pub(crate) use by_hand::{ByHand, Citation, Cited};
 pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
@@ -50,6 +52,8 @@ pub(crate) struct Document {
     pub traced: Option<Box<Traced>>,
     /// How many captions of the part are counted through the pack, by what they are called.
     pub pack_counts: BTreeMap<Counted, u32>,
+    /// What its texts name by hand, and what they silence.
+    pub by_hand: ByHand,
 }
 
 /// Why a paper is not yet, or not for everybody, what it looks like.
@@ -322,6 +326,7 @@ impl Document {
             traced: None,
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
+            by_hand: ByHand::default(),
         }
     }
 
@@ -332,6 +337,28 @@ impl Document {
 }
 
 impl Block {
+    /// The blocks inside this one, list by list, cells of tables left out.
+    pub(crate) fn inner(&self) -> Vec<&[Block]> {
+        match self {
+            Block::List(list) => list.items.iter().map(Vec::as_slice).collect(),
+            Block::Panel(Panel { blocks, .. })
+            | Block::Quote(blocks)
+            | Block::Sheets { blocks, .. }
+            | Block::Together(blocks) => vec![blocks],
+            Block::Slide(slide) => slide.body.columns(),
+            Block::Columns(columns) => columns.lists(),
+            Block::Dashboard(dashboard) => dashboard.tiles.iter().map(|tile| &*tile.blocks).collect(),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::Tiles(_)
+            | Block::CaptionList(_)
+            | Block::PageBreak
+            | Block::Masthead(_) => Vec::new(),
+        }
+    }
+
     /// Gives the blocks inside this one, cells of tables left out.
     pub(crate) fn for_each_inner(&mut self, give: &mut dyn FnMut(&mut Vec<Block>)) {
         match self {

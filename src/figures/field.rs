@@ -224,6 +224,19 @@ impl Field {
                 .remedy("Give the measure `year_to_date`: `sum`, `mean`, `last` or `none`.");
             return None;
         }
+        for row in measures.iter().filter(|_| year_to_date) {
+            let Some(lacking) = &row.year_to_date_lacks else { continue };
+            found
+                .warning(
+                    Code::BadMeasure,
+                    name.place.clone(),
+                    format!(
+                        "`{}` has no figure of {lacking}, so that there is none of the year to date.",
+                        row.title
+                    ),
+                )
+                .remedy("Add the row, or write `year_to_date: none` or `last` for the measure.");
+        }
         if measures.is_empty() || measures.iter().any(|measure| !self.lacks(measure)) {
             return Some(());
         }

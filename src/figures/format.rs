@@ -312,6 +312,12 @@ pub(crate) fn short_date_text(date: NaiveDate) -> String {
     format!("{} {}", date.day(), short_month_text(Month::of(date)))
 }
 
+/// A figure with all its places, as tables print it: `1,390.5`, `−4`.
+pub(crate) fn plain(number: Decimal) -> String {
+    let number = number.normalize();
+    NumberFormat::new(NumberStyle::Plain, number.scale()).format(number)
+}
+
 /// Thousands of a plain number without a sign.
 fn with_commas(digits: &str) -> String {
     let whole = digits.find('.').unwrap_or(digits.len());

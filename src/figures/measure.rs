@@ -13,11 +13,11 @@ mod year;
 
 use super::Tables;
 use super::movement::Movement;
+use super::rating::{Judged, NotRated, Rule, lacking, told_of_rounding, why_not};
 use super::reading::{Reading, Unit};
-use super::scheme::{Level, Schemes, rate};
-use super::target::Tolerance;
+use super::scheme::{Level, Schemes};
+use super::target::{Aim, Target, of_definition, scalar_text};
 use super::variance::Variance;
-use crate::data::figure;
 use crate::definition::raw::{self, Polarity};
 use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -35,11 +35,21 @@ pub(crate) struct MeasureRow {
     pub polarity: Polarity,
     pub previous: Option<Reading>,
     pub latest: Reading,
+    /// As printed; of a range the end that is nearest to the latest figure.
     pub target: Option<Reading>,
+    pub aim: Option<Target>,
     /// `+6 points`, `−4.5 weeks`.
     pub change: Option<Reading>,
     pub movement: Option<Movement>,
     pub rating: Option<Level>,
+    /// Why there is no rating, where there is a rule for one.
+    pub not_rated: Option<NotRated>,
+    /// The rating of the figure before, by the same rule.
+    pub previous_rating: Option<Level>,
+    /// How it is rated.
+    pub rule: Option<Rule>,
+    /// What must be said where the printed figure seems to be on the other side of its target.
+    pub rounding: Option<String>,
     /// How far the latest figure is from its target.
     pub variance: Option<Variance>,
     /// Of the latest figure, where it is a ratio.
@@ -51,6 +61,8 @@ pub(crate) struct MeasureRow {
     pub baseline: Option<Compared>,
     /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
     pub year_to_date: Option<Reading>,
+    /// The period without a figure that leaves none of the year to date, where nobody was told yet.
+    pub year_to_date_lacks: Option<String>,
     /// The previous figure as it was published.
     pub published: Option<Published>,
     pub benchmarks: Vec<Benchmark>,
@@ -121,39 +133,68 @@ pub(super) struct Figures {
     pub(super) polarity: Polarity,
     pub(super) previous: Option<Reading>,
     pub(super) latest: Reading,
-    pub(super) target: Option<Reading>,
-    /// Levels and tolerance; without them the measure is not rated.
-    pub(super) rating: Option<(Vec<Level>, Option<Tolerance>)>,
+    pub(super) target: Option<Aim>,
+    /// Without one the measure is not rated.
+    pub(super) rating: Option<Rule>,
+    pub(super) past: Past,
     pub(super) place: Place,
+}
+
+/// Figures of a measure with which ratings may compare those of today.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Past {
+    /// The year before the latest figure.
+    pub(super) last_year: Option<Decimal>,
+    /// The year before the previous figure.
+    pub(super) last_year_of_previous: Option<Decimal>,
+    /// The one before the previous figure.
+    pub(super) before_previous: Option<Decimal>,
 }
 
 impl Figures {
     /// Change, direction and rating of the figures.
     pub(super) fn judge(self, found: &mut Diagnostics) -> MeasureRow {
-        let target = self.target.as_ref().and_then(|target| target.value);
+        let target = self.target();
+        let near = target.as_ref().and_then(|target| target.value);
         let before = self.previous.as_ref().and_then(|previous| previous.value);
         let pair = before.zip(self.latest.value);
         let change = pair.and_then(|(before, now)| self.change(before, now));
-        let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, target));
-        let rating = self.rate(target, found);
+        let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, near));
+        let latest = self.latest.value.map(|figure| self.judged(figure, before, self.past.last_year));
+        let earlier = before
+            .map(|figure| self.judged(figure, self.past.before_previous, self.past.last_year_of_previous));
+        let rating = latest.as_ref().and_then(|judged| self.rating.as_ref()?.level(judged).cloned());
+        let not_rated = match (&self.rating, &rating) {
+            (Some(_), None) => Some(why_not(&self.latest, self.polarity, target.as_ref())),
+            _ => None,
+        };
+        let previous_rating =
+            earlier.as_ref().and_then(|judged| self.rating.as_ref()?.level_before(judged).cloned());
+        let rounding = latest.as_ref().and_then(|latest| self.rounding(latest, found));
         let variance =
-            self.latest.value.zip(target).and_then(|(now, target)| Variance::of(now, target, self.polarity));
+            self.latest.value.zip(near).and_then(|(now, target)| Variance::of(now, target, self.polarity));
         MeasureRow {
             title: self.title,
             unit: self.unit,
             polarity: self.polarity,
             previous: self.previous,
             latest: self.latest,
-            target: self.target,
+            target,
+            aim: self.target.and_then(|aim| aim.target),
             change,
             movement,
             rating,
+            not_rated,
+            previous_rating,
+            rule: self.rating,
+            rounding,
             variance,
             numerator: None,
             denominator: None,
             last_year: None,
             baseline: None,
             year_to_date: None,
+            year_to_date_lacks: None,
             published: None,
             benchmarks: Vec::new(),
             history: Vec::new(),
@@ -173,7 +214,7 @@ impl Figures {
 
     /// An earlier figure beside the latest.
     fn compare(&self, title: &str, reading: Reading, period: Option<String>) -> Compared {
-        let target = self.target.as_ref().and_then(|target| target.value);
+        let target = self.target().and_then(|target| target.value);
         let pair = reading.value.zip(self.latest.value);
         Compared {
             title: title.to_owned(),
@@ -185,39 +226,29 @@ impl Figures {
         }
     }
 
-    fn rate(&self, target: Option<Decimal>, found: &mut Diagnostics) -> Option<Level> {
-        let (levels, tolerance) = self.rating.as_ref()?;
-        let (latest, target) = (self.latest.value?, target?);
-        let miss = match self.polarity {
-            Polarity::BiggerIsBetter => target.checked_sub(latest)?,
-            Polarity::SmallerIsBetter => latest.checked_sub(target)?,
-            Polarity::PlanIsBest => latest.checked_sub(target)?.abs(),
-            Polarity::Monitor => return None,
-        };
-        if miss > Decimal::ZERO {
-            self.tell_hidden_miss(latest, target, found);
-        }
-        let slack = match tolerance {
-            Some(tolerance) => Some(tolerance.against(target)?),
-            None => None,
-        };
-        rate(levels, miss, slack).cloned()
+    fn target(&self) -> Option<Reading> {
+        self.target.as_ref().map(|aim| aim.reading(self.latest.value))
     }
 
-    /// A figure that misses its target but is printed as if it met it puzzles readers.
-    fn tell_hidden_miss(&self, latest: Decimal, target: Decimal, found: &mut Diagnostics) {
-        let format = self.unit.format(self.decimals);
-        if format.format(latest) == format.format(target) {
-            let (title, shown) = (&self.title, &self.latest.text);
-            let exact = self.unit.print(latest, self.decimals + 2);
-            found
-                .note(
-                    Code::BadMeasure,
-                    self.place.clone(),
-                    format!("`{title}` is {exact}, printed as {shown}: it misses its target though the printed figures agree."),
-                )
-                .remedy("Show more places with `decimals`.");
-        }
+    fn judged(&self, figure: Decimal, previous: Option<Decimal>, last_year: Option<Decimal>) -> Judged {
+        let target = self.target.as_ref().and_then(|aim| aim.target);
+        Judged { figure, polarity: self.polarity, target, previous, last_year }
+    }
+
+    /// What the page must say of a figure that is printed as if it were on the other side of its target. A
+    /// rating that lacks the figure of last year is told here as well.
+    fn rounding(&self, latest: &Judged, found: &mut Diagnostics) -> Option<String> {
+        lacking(self.rating.as_ref(), latest, &self.title, &self.place, found);
+        let target = self.target.as_ref().map(|aim| aim.text.as_str());
+        let told = told_of_rounding(latest, self.rating.as_ref(), (&self.unit, self.decimals), target)?;
+        found
+            .note(
+                Code::BadMeasure,
+                self.place.clone(),
+                format!("`{}`: {told} Tables and tiles of it say so in a note.", self.title),
+            )
+            .remedy("Show more places, with `decimals` of the measure or in the data.");
+        Some(told)
     }
 }
 
@@ -240,14 +271,18 @@ pub(crate) fn measure(
     let decimals =
         definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
     let target = match &definition.target {
-        Some(target) => target_reading(target, &unit, found)?,
+        Some(target) => Aim::of_measure(target, definition.polarity.value, &unit, found)?,
         None => None,
     };
     let rating = match &definition.rating {
-        Some(rating) => Some(rating_rule(rating, &unit, measuring.schemes, found)?),
+        Some(rating) => {
+            let aim = target.as_ref().and_then(|aim| aim.target);
+            let of = (&unit, definition.polarity.value);
+            Some(Rule::of_measure(rating, of, aim, measuring.schemes, found)?)
+        }
         None => None,
     };
-    let standing = series.standing(measuring.reporting, &definition.title.value, found)?;
+    let standing = series.standing(measuring.reporting, &definition.title, found)?;
     let working = Working { definition, gatherer, series, standing, unit, decimals };
     working.tell_nothing_to_divide_by(found);
     let Standing { latest, previous, .. } = &working.standing;
@@ -259,6 +294,7 @@ pub(crate) fn measure(
         latest: working.reading(&latest.known),
         target,
         rating,
+        past: working.series.past(&working.standing),
         place: definition.title.place.clone(),
         unit: working.unit.clone(),
     };
@@ -297,7 +333,7 @@ impl Working<'_> {
         row.baseline = baseline?;
         row.benchmarks = benchmarks?;
         row.published = published?;
-        row.year_to_date = year_to_date?;
+        (row.year_to_date, row.year_to_date_lacks) = year_to_date?;
         if self.definition.numerator.is_some() {
             let part = |known: &Known| self.count(known);
             (row.numerator, row.denominator) =
@@ -369,68 +405,8 @@ impl Working<'_> {
     }
 }
 
-fn rating_rule(
-    rating: &raw::Rating,
-    unit: &Unit,
-    schemes: &Schemes,
-    found: &mut Diagnostics,
-) -> Option<(Vec<Level>, Option<Tolerance>)> {
-    let levels = schemes.levels(&rating.scheme, found).map(<[Level]>::to_vec);
-    let tolerance = match &rating.amber_within {
-        Some(words) => Some(Tolerance::parse(&words.value, unit, &words.place, found)?),
-        None => None,
-    };
-    Some((levels?, tolerance))
-}
-
-/// `Some(None)`: a measure that says it has no target.
-fn target_reading(target: &Located<Scalar>, unit: &Unit, found: &mut Diagnostics) -> Option<Option<Reading>> {
-    match &target.value {
-        Scalar::Null => Some(None),
-        _ => written(target, "target", unit, found).map(Some),
-    }
-}
-
 /// A figure that the definition writes out; `what` names it: `target`.
 fn written(figure_of: &Located<Scalar>, what: &str, unit: &Unit, found: &mut Diagnostics) -> Option<Reading> {
-    let text = match &figure_of.value {
-        Scalar::Text(text) | Scalar::Number(text) => text.as_str(),
-        Scalar::Bool(_) | Scalar::Null => "",
-    };
-    let percent = *unit == Unit::Percent;
-    match figure(text) {
-        Some(read) if read.percent == percent => {
-            Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) })
-        }
-        Some(_) if percent => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    figure_of.place.clone(),
-                    format!("The {what} `{text}` of a measure in percent has no percent sign."),
-                )
-                .remedy(format!("Write `{text}%` if that is meant."));
-            None
-        }
-        Some(_) => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    figure_of.place.clone(),
-                    format!("The {what} `{text}` is a percentage, the measure is not."),
-                )
-                .remedy(format!("Write the {what} in the unit of the measure."));
-            None
-        }
-        None => {
-            found
-                .error(
-                    Code::InvalidValue,
-                    figure_of.place.clone(),
-                    format!("The {what} `{text}` is not a figure."),
-                )
-                .remedy("Write a number, or a percentage for a measure in percent.");
-            None
-        }
-    }
+    let read = of_definition(scalar_text(&figure_of.value), what, unit, &figure_of.place, found)?;
+    Some(Reading { text: unit.print(read.value, read.decimals), value: Some(read.value) })
 }

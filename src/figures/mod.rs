@@ -19,6 +19,7 @@ mod measure;
 mod movement;
 mod multiples;
 mod plot;
+mod rating;
 mod reading;
 mod rounding;
 mod rows;
@@ -27,6 +28,7 @@ mod scheme;
 mod scorecard;
 mod spc;
 mod steps;
+mod summary;
 mod symbols;
 mod tabled;
 mod target;
@@ -55,7 +57,7 @@ pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
 pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{
-    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, said_for_brackets,
+    CellFormat, NumberFormat, NumberStyle, cell_text, date_text, month_text, plain, said_for_brackets,
     short_month_text, with_negatives,
 };
 pub(crate) use heat::Heat;
@@ -66,6 +68,7 @@ pub(crate) use multiples::{Multiples, Panel};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
+pub(crate) use rating::NotRated;
 pub(crate) use reading::Reading;
 #[cfg(test)]
 pub(crate) use rows::Group;
@@ -78,6 +81,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
+pub(crate) use summary::{CountedRow, Summarised, summarise};
 pub(crate) use symbols::{meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use variance::Variance;

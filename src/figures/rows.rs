@@ -26,14 +26,18 @@ pub(crate) fn group_rows(table: &Table, column: usize) -> Vec<Group> {
     groups.into_iter().map(|(title, rows)| Group { title, rows }).collect()
 }
 
+/// In place of a sum of which a part is withheld by the source.
+const NOT_AVAILABLE: &str = "[x]";
+
 /// The exact sum of a column that a total names. Missing cells add nothing; where all are
-/// missing there is no sum. Percentages are refused: they do not add up.
+/// missing there is no sum. With a withheld part the sum is that of before it was withheld, if the
+/// program did that, else it is not available. Percentages are refused: they do not add up.
 pub(crate) fn total(
     table: &Table,
     data_name: &str,
     name: &Name,
     found: &mut Diagnostics,
-) -> Option<(usize, Option<Decimal>)> {
+) -> Option<(usize, Option<Value>)> {
     let column = table.column(name, data_name, found)?;
     if !table.holds_numbers(column, found) {
         return None;
@@ -48,8 +52,14 @@ pub(crate) fn total(
             .remedy("Take it out of `sum`.");
         return None;
     }
+    if let Some(sum) = table.sums.get(&column) {
+        return Some((column, Some(sum.clone())));
+    }
     let mut sum = None;
     for row in &table.rows {
+        if matches!(&row[column], Value::Missing(missing) if missing.is_withheld()) {
+            return Some((column, Some(Value::Missing(Missing::symbol(NOT_AVAILABLE)))));
+        }
         if let Value::Number(number) = &row[column] {
             match sum.unwrap_or(Decimal::ZERO).checked_add(*number) {
                 Some(next) => sum = Some(next),
@@ -64,7 +74,7 @@ pub(crate) fn total(
             }
         }
     }
-    Some((column, sum))
+    Some((column, sum.map(Value::Number)))
 }
 
 /// One sum divided by another, for the total of a share: `None` where a figure is missing or
@@ -77,7 +87,9 @@ pub(crate) fn ratio(
 ) -> Option<Decimal> {
     let sums: Vec<_> = parts.iter().map(|name| total(table, data_name, name, found)).collect();
     match sums.as_slice() {
-        [Some((_, Some(part))), Some((_, Some(whole)))] => part.checked_div(*whole),
+        [Some((_, Some(Value::Number(part)))), Some((_, Some(Value::Number(whole))))] => {
+            part.checked_div(*whole)
+        }
         _ => None,
     }
 }

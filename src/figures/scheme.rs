@@ -1,16 +1,25 @@
-//! Schemes of ratings: which levels there are, how each looks and how far off target it reaches.
+//! Schemes of ratings: which levels there are, how each looks and when a figure gets it.
 
-use crate::definition::raw::{Name, RatingShape};
-use crate::definition::{Theme, nearest};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::data::figure;
+use crate::definition::raw::{Earlier, LevelDefinition, Name, RatingSchemes, RatingShape};
+use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest};
+use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+/// Where schemes stand, in a project as in the program.
+const FILE: &str = "report-templates/rating-schemes.yaml";
+const BUILT_IN_FILE: &str = include_str!("../../report-templates/rating-schemes.yaml");
+
 /// The schemes by name.
-#[derive(Debug)]
-pub(crate) struct Schemes(IndexMap<String, Vec<Level>>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemes {
+    schemes: IndexMap<String, Vec<Level>>,
+    /// Names of schemes that cannot be used; that was told.
+    lost: Vec<String>,
+}
 
 /// A level of a rating.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,35 +30,35 @@ pub(crate) struct Level {
     pub word: String,
     pub shape: RatingShape,
     pub tone: Tone,
-    /// The share of the tolerance by which a figure may miss its target; `None` for the last level.
-    within: Option<Decimal>,
+    /// By how much a figure may miss its target; the last level takes what is left.
+    pub(super) within: Option<Within>,
+    /// The earlier figure than which one of this level need only be no worse.
+    pub(super) no_worse_than: Option<Earlier>,
+    /// Whether it is reached where it is said that a measure is complete.
+    pub(super) complete: bool,
     also: Vec<String>,
+    place: Place,
+}
+
+/// By how much a figure may miss its target; below zero, by how much it must do better.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Within {
+    /// A share of the tolerance of the measure.
+    Share(Decimal),
+    /// In the measure's own unit; of percentages in percentage points.
+    Points(Decimal),
+    /// A fraction of the target.
+    OfTarget(Decimal),
 }
 
 /// A colour of the theme by its meaning.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Tone {
-    Good,
-    Middling,
-    Bad,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLevel {
-    name: String,
-    word: String,
-    shape: RatingShape,
-    tone: Tone,
-    within: Option<f64>,
-    #[serde(default)]
-    also: Vec<String>,
-}
+pub(crate) use crate::definition::raw::ToneName as Tone;
 
 static BUILT_IN: LazyLock<Schemes> = LazyLock::new(|| {
-    let text = include_str!("../../report-templates/rating-schemes.yaml");
-    Schemes::parse(text).expect("a test reads the schemes that are compiled in")
+    let bytes = BUILT_IN_FILE.as_bytes().to_vec();
+    let file = ReadFile { id: FileId::default(), path: PathBuf::from(FILE), bytes };
+    // A test reads the schemes that are compiled in.
+    Schemes::read(&file, &mut Diagnostics::new())
 });
 
 /// The scheme of measures and scorecards that name none.
@@ -61,27 +70,48 @@ impl Schemes {
         &BUILT_IN
     }
 
-    /// Reads schemes from YAML.
-    fn parse(text: &str) -> Result<Schemes, String> {
-        let raw: IndexMap<String, Vec<RawLevel>> =
-            serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
-        let mut schemes = IndexMap::new();
-        for (name, levels) in raw {
-            let last = levels.len().checked_sub(1).ok_or_else(|| format!("{name} has no levels"))?;
-            for (at, level) in levels.iter().enumerate() {
-                if level.within.is_none() != (at == last) {
-                    return Err(format!("{name}: only the last level has no `within`"));
-                }
+    /// The schemes of the project, then those of the program that have none of their names. What is wrong
+    /// with the project's own is told.
+    pub(crate) fn of_project(root: &Root<'_>, found: &mut Diagnostics) -> Schemes {
+        let Some(file) = root.read_if_there(Path::new(FILE)) else { return Schemes::built_in().clone() };
+        let mut schemes = Schemes::read(&file, found);
+        for (name, levels) in &Schemes::built_in().schemes {
+            if !schemes.lost.contains(name) && !schemes.schemes.contains_key(name) {
+                schemes.schemes.insert(name.clone(), levels.clone());
             }
-            schemes.insert(name, levels.into_iter().map(Level::from).collect());
         }
-        Ok(Schemes(schemes))
+        schemes
+    }
+
+    /// Reads schemes from their file. One with a mistake is told and left out.
+    fn read(file: &ReadFile, found: &mut Diagnostics) -> Schemes {
+        let mut own = Diagnostics::new();
+        let definition =
+            definition::open(file, &mut own).and_then(|opened| opened.decode::<RatingSchemes>(&mut own));
+        // A list from which a level was left out is not the scheme that was meant.
+        let broken = own.has_errors();
+        found.merge(own);
+        let mut read = Schemes::default();
+        let Some(definition) = definition else { return read };
+        let dropped =
+            definition.dropped.iter().filter_map(|path| path.strip_prefix("schemes.")?.split('.').next());
+        read.lost.extend(dropped.map(str::to_owned));
+        for (name, levels) in definition.value.schemes {
+            let sound = (!broken).then(|| scheme(&name, &levels, found)).flatten();
+            match sound {
+                Some(levels) => {
+                    read.schemes.insert(name, levels);
+                }
+                None => read.lost.push(name),
+            }
+        }
+        read
     }
 
     /// Tells levels of a theme that no scheme has, and shapes that make two levels of one scheme look alike
     /// where there is no colour.
     pub(crate) fn check(&self, theme: &Theme, found: &mut Diagnostics) {
-        let names = || self.0.values().flatten().map(|level| level.name.as_str());
+        let names = || self.schemes.values().flatten().map(|level| level.name.as_str());
         for (name, look) in theme.ratings.iter().filter(|(name, _)| names().all(|known| known != *name)) {
             let known = self.words().join(", ").to_lowercase().replace(' ', "_").replace(",_", ", ");
             let remedy = match nearest(name, names()) {
@@ -96,7 +126,7 @@ impl Schemes {
                 )
                 .remedy(remedy);
         }
-        for levels in self.0.values() {
+        for levels in self.schemes.values() {
             let shape =
                 |level: &Level| theme.ratings.get(&level.name).and_then(|l| l.shape).unwrap_or(level.shape);
             for (at, level) in levels.iter().enumerate() {
@@ -107,7 +137,7 @@ impl Schemes {
                 found
                     .error(
                         Code::InvalidValue,
-                        look.map(|look| look.place.clone()).unwrap_or_default(),
+                        look.map_or_else(|| level.place.clone(), |look| look.place.clone()),
                         format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
                     )
                     .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
@@ -117,10 +147,13 @@ impl Schemes {
 
     /// The levels of a scheme from best to worst. An unknown name is told.
     pub(crate) fn levels(&self, name: &Name, found: &mut Diagnostics) -> Option<&[Level]> {
-        if let Some(levels) = self.0.get(&name.value) {
+        if let Some(levels) = self.schemes.get(&name.value) {
             return Some(levels);
         }
-        let names: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        if self.lost.contains(&name.value) {
+            return None;
+        }
+        let names: Vec<&str> = self.schemes.keys().map(String::as_str).collect();
         let list = format!("The schemes are: {}.", names.join(", "));
         let remedy = match nearest(&name.value, names.iter().copied()) {
             Some(near) => format!("Did you mean `{near}`? {list}"),
@@ -138,14 +171,14 @@ impl Schemes {
 
     /// The levels of the scheme that stands where none is named.
     pub(crate) fn default_levels(&self) -> &[Level] {
-        self.0.get(DEFAULT_SCHEME).map_or(&[], Vec::as_slice)
+        self.schemes.get(DEFAULT_SCHEME).map_or(&[], Vec::as_slice)
     }
 
     /// The level that a word in data means, `Amber`, `GA`, `red_amber`; case does not matter.
     pub(crate) fn level_of_word(&self, word: &str) -> Option<&Level> {
         let word = word.trim();
         let is = |name: &str| name.eq_ignore_ascii_case(word);
-        let mut levels = self.0.values().flatten();
+        let mut levels = self.schemes.values().flatten();
         levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
     }
 
@@ -154,7 +187,7 @@ impl Schemes {
     /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
     pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked<'_>>> {
         let mut best: Option<(usize, Vec<Ranked<'_>>)> = None;
-        for levels in self.0.values() {
+        for levels in self.schemes.values() {
             let place = |name: &&str| {
                 let is = |known: &str| known.eq_ignore_ascii_case(name);
                 let at = levels.iter().position(|level| is(&level.word) || is(&level.name))?;
@@ -172,7 +205,7 @@ impl Schemes {
     /// Printed words from best to worst, after the first scheme that has them all.
     pub(crate) fn ranked(&self, words: &[&str]) -> Option<Vec<&str>> {
         let has = |levels: &&Vec<Level>, word: &&str| levels.iter().any(|level| level.word == *word);
-        let levels = self.0.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
+        let levels = self.schemes.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
         let shown = levels.iter().map(|level| level.word.as_str()).filter(|word| words.contains(word));
         Some(shown.collect())
     }
@@ -180,7 +213,7 @@ impl Schemes {
     /// The words of all levels, each once.
     pub(crate) fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();
-        for level in self.0.values().flatten() {
+        for level in self.schemes.values().flatten() {
             if !words.contains(&level.word.as_str()) {
                 words.push(&level.word);
             }
@@ -192,21 +225,165 @@ impl Schemes {
 /// A level with its place in its scheme; `None` for what is no level.
 pub(crate) type Ranked<'s> = Option<(usize, &'s Level)>;
 
-impl From<RawLevel> for Level {
-    fn from(raw: RawLevel) -> Level {
-        let within = raw.within.and_then(|share| Decimal::try_from(share).ok());
-        Level { name: raw.name, word: raw.word, shape: raw.shape, tone: raw.tone, within, also: raw.also }
+/// The levels of a scheme; `None` when something in it is wrong, which is told.
+fn scheme(
+    name: &str,
+    levels: &Located<Vec<Located<LevelDefinition>>>,
+    found: &mut Diagnostics,
+) -> Option<Vec<Level>> {
+    let mut own = Diagnostics::new();
+    if levels.value.len() < 2 {
+        own.error(
+            Code::InvalidValue,
+            levels.place.clone(),
+            format!("The scheme `{name}` has fewer than two levels, so that it judges nothing."),
+        )
+        .remedy("List its levels from best to worst.");
+    }
+    let read: Vec<Level> =
+        levels.value.iter().filter_map(|definition| Level::read(&definition.value, &mut own)).collect();
+    if !own.has_errors() {
+        conditions(name, &read, &mut own);
+        alike(name, &read, &mut own);
+    }
+    let sound = !own.has_errors();
+    found.merge(own);
+    sound.then_some(read)
+}
+
+/// Tells levels that no figure can get.
+fn conditions(name: &str, levels: &[Level], found: &mut Diagnostics) {
+    let Some((last, others)) = levels.split_last() else { return };
+    if last.has_condition() {
+        found
+            .error(
+                Code::InvalidValue,
+                last.place.clone(),
+                format!(
+                    "The last level of `{name}` takes what is left, but `{}` has a condition.",
+                    last.name
+                ),
+            )
+            .remedy("Take the condition out, or add the worst level below it.");
+    }
+    for (at, level) in others.iter().enumerate() {
+        if !level.has_condition() {
+            found
+                .error(
+                    Code::InvalidValue,
+                    level.place.clone(),
+                    format!("Any figure has the level `{}`, so that none has those after it.", level.name),
+                )
+                .remedy("Give it `within`, `no_worse_than` or `complete`, or put it last.");
+        }
+        let further = |other: &&Level| match (other.within, level.within) {
+            (Some(other), Some(own)) => level.no_worse_than.is_none() && other.reaches(own),
+            _ => false,
+        };
+        if let Some(other) = others[..at].iter().find(further) {
+            found
+                .error(
+                    Code::InvalidValue,
+                    level.place.clone(),
+                    format!(
+                        "No figure has the level `{}`, for `{}` before it reaches as far.",
+                        level.name, other.name
+                    ),
+                )
+                .remedy("List the levels from best to worst, each with a larger `within`.");
+        }
     }
 }
 
-/// The level of a figure that misses its target by `miss` (zero or less when it meets it).
-/// Without a tolerance only the first and the last level are reached.
-pub(super) fn rate(levels: &[Level], miss: Decimal, tolerance: Option<Decimal>) -> Option<&Level> {
-    let tolerance = tolerance.unwrap_or(Decimal::ZERO);
-    levels.iter().find(|level| match level.within {
-        Some(share) => share.checked_mul(tolerance).is_some_and(|slack| miss <= slack),
-        None => true,
-    })
+/// Tells names and words that stand for two levels.
+fn alike(name: &str, levels: &[Level], found: &mut Diagnostics) {
+    for (at, level) in levels.iter().enumerate() {
+        for word in level.names() {
+            let is = |other: &&Level| other.names().any(|known| known.eq_ignore_ascii_case(word));
+            if let Some(other) = levels[..at].iter().find(is) {
+                found
+                    .error(
+                        Code::DuplicateKey,
+                        level.place.clone(),
+                        format!(
+                            "`{word}` means both `{}` and `{}` in the scheme `{name}`.",
+                            other.name, level.name
+                        ),
+                    )
+                    .remedy("Let each word mean one level.");
+            }
+        }
+    }
+}
+
+impl Level {
+    fn read(definition: &LevelDefinition, found: &mut Diagnostics) -> Option<Level> {
+        let within = match &definition.within {
+            Some(within) => Some(Within::read(within, found)?),
+            None => None,
+        };
+        Some(Level {
+            name: definition.name.value.clone(),
+            word: definition.word.value.clone(),
+            shape: definition.shape.value,
+            tone: definition.tone.value,
+            within,
+            no_worse_than: definition.no_worse_than.as_ref().map(|earlier| earlier.value),
+            complete: definition.complete,
+            also: definition.also.iter().map(|word| word.value.clone()).collect(),
+            place: definition.name.place.clone(),
+        })
+    }
+
+    fn has_condition(&self) -> bool {
+        self.within.is_some() || self.no_worse_than.is_some() || self.complete
+    }
+
+    /// All that data and definitions may call it.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        // The word is often the name in other letters.
+        let word = Some(self.word.as_str()).filter(|word| !word.eq_ignore_ascii_case(&self.name));
+        [Some(self.name.as_str()), word].into_iter().flatten().chain(self.also.iter().map(String::as_str))
+    }
+}
+
+impl Within {
+    /// Reads `0.5`, `5 points` or `5% of target`.
+    fn read(within: &Located<Scalar>, found: &mut Diagnostics) -> Option<Within> {
+        let text = match &within.value {
+            Scalar::Text(text) | Scalar::Number(text) => text.trim(),
+            Scalar::Bool(_) | Scalar::Null => "",
+        };
+        let read = if let Some(share) = text.strip_suffix("of target") {
+            figure(share).filter(|share| share.percent).map(|share| Within::OfTarget(share.value))
+        } else if let Some(points) = text.strip_suffix("points").or_else(|| text.strip_suffix("point")) {
+            figure(points).filter(|points| !points.percent).map(|points| Within::Points(points.value))
+        } else {
+            figure(text).filter(|share| !share.percent).map(|share| Within::Share(share.value))
+        };
+        if read.is_none() {
+            found
+                .error(
+                    Code::InvalidValue,
+                    within.place.clone(),
+                    format!("`{text}` does not say how far a level reaches."),
+                )
+                .remedy(
+                    "Write a share of the tolerance (`0`, `0.5`, `1`), or `5 points`, or `5% of target`.",
+                );
+        }
+        read
+    }
+
+    /// Whether what is within the other is always within this one as well.
+    fn reaches(self, other: Within) -> bool {
+        match (self, other) {
+            (Within::Share(own), Within::Share(other))
+            | (Within::Points(own), Within::Points(other))
+            | (Within::OfTarget(own), Within::OfTarget(other)) => own >= other,
+            _ => false,
+        }
+    }
 }
 
 /// The level that the words of a cell mean. Words of no scheme are told at the cell.

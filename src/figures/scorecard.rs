@@ -1,12 +1,13 @@
 //! Scorecards: data whose rows are measures, each with a unit, polarity and target of its own.
 
-use super::measure::{Figures, MeasureRow};
+use super::measure::{Figures, MeasureRow, Past};
+use super::rating::Rule;
 use super::reading::{Reading, Said, Unit, said};
-use super::scheme::{Level, Schemes};
-use super::target::Tolerance;
+use super::scheme::{DEFAULT_SCHEME, Level, Schemes};
+use super::target::{Aim, Target, Tolerance, ends};
 use super::{CellFormat, Tables, cell_text};
-use crate::data::{Figure, Table, Value};
-use crate::definition::raw::{Name, Polarity, Scorecard};
+use crate::data::{Figure, Table, Value, is_missing};
+use crate::definition::raw::{Earlier, Name, Polarity, Scorecard};
 use crate::definition::{ColumnType, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use rust_decimal::Decimal;
@@ -27,9 +28,21 @@ pub(crate) fn scorecard(
         Some(name) => schemes.levels(name, &mut own),
         None => Some(schemes.default_levels()),
     };
+    let or = definition.amber_if_no_worse_than.as_ref().map(|earlier| earlier.value);
+    if let (Some(levels), Some(complete)) = (levels, &definition.complete)
+        && !levels.iter().any(|level| level.complete)
+    {
+        let name = definition.scheme.as_ref().map_or(DEFAULT_SCHEME, |scheme| &scheme.value);
+        own.error(
+            Code::InvalidValue,
+            complete.place.clone(),
+            format!("The scheme `{name}` has no level for what is complete."),
+        )
+        .remedy("Name another scheme, such as `scheme: blue_green_amber_red`.");
+    }
     let rows = columns.zip(levels).map(|(columns, levels)| {
         (0..table.rows.len())
-            .filter_map(|row| Row { table, row }.measure(&columns, levels, &mut own))
+            .filter_map(|row| Row { table, row }.measure(&columns, levels, or, &mut own))
             .collect::<Vec<_>>()
     });
     let whole = !own.has_errors();
@@ -45,6 +58,9 @@ struct Columns {
     unit: Option<usize>,
     polarity: Option<usize>,
     target: Option<usize>,
+    minimum: Option<usize>,
+    last_year: Option<usize>,
+    complete: Option<usize>,
     amber_within: Option<usize>,
 }
 
@@ -64,10 +80,23 @@ impl Columns {
         let unit = maybe(&definition.unit);
         let polarity = maybe(&definition.polarity);
         let target = maybe(&definition.target);
+        let minimum = maybe(&definition.minimum);
+        let last_year = maybe(&definition.last_year);
+        let complete = maybe(&definition.complete);
         let amber_within = maybe(&definition.amber_within);
         // Only now, so that every name that is none has been told.
-        let columns =
-            Columns { title: title?, previous, latest: latest?, unit, polarity, target, amber_within };
+        let columns = Columns {
+            title: title?,
+            previous,
+            latest: latest?,
+            unit,
+            polarity,
+            target,
+            minimum,
+            last_year,
+            complete,
+            amber_within,
+        };
         sound.then_some(columns)
     }
 }
@@ -89,44 +118,45 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn measure(&self, columns: &Columns, levels: &[Level], found: &mut Diagnostics) -> Option<MeasureRow> {
+    fn measure(
+        &self,
+        columns: &Columns,
+        levels: &[Level],
+        or: Option<Earlier>,
+        found: &mut Diagnostics,
+    ) -> Option<MeasureRow> {
         let previous = columns.previous.map(|column| self.part(column));
         let latest = self.part(columns.latest);
+        let last_year = columns.last_year.map(|column| self.part(column));
         let target = columns.target.map(|column| self.part(column));
+        let said = [Some(&latest), previous.as_ref(), target.as_ref()];
         let unit = match columns.unit {
             Some(column) => Unit::named(&self.words(column)),
             // The cells themselves say it: `17.5 weeks`, `91.3%`.
-            None => [Some(&latest), previous.as_ref(), target.as_ref()]
-                .into_iter()
-                .flatten()
-                .find_map(|part| match part {
-                    Part::Figure { unit, .. } => unit.clone(),
-                    _ => None,
-                })
-                .unwrap_or(Unit::Number),
+            None => said.iter().flatten().find_map(|part| part.unit()).unwrap_or(Unit::Number),
         };
         let polarity = match columns.polarity {
             Some(column) => self.polarity(column, found),
             None => Some(Polarity::Monitor),
         };
-        let decimals = [Some(&latest), previous.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(Part::decimals)
-            .max()
-            .unwrap_or(0)
-            .min(2);
+        let decimals = said[..2].iter().flatten().map(|part| part.decimals()).max().unwrap_or(0).min(2);
         // Each part is read before any of them can fail, so that all are told.
         let latest = self.reading(latest, columns.latest, &unit, decimals, found);
-        let previous = match (previous, columns.previous) {
-            (Some(part), Some(column)) => self.reading(part, column, &unit, decimals, found).map(Some),
-            _ => Some(None),
-        };
+        let maybe =
+            |part: Option<Part>, column: Option<usize>, found: &mut Diagnostics| match part.zip(column) {
+                Some((part, column)) => self.reading(part, column, &unit, decimals, found).map(Some),
+                None => Some(None),
+            };
+        let previous = maybe(previous, columns.previous, found);
+        let last_year = maybe(last_year, columns.last_year, found);
         let target = match (target, columns.target) {
             (Some(part), Some(column)) => self.target(part, column, &unit, found),
             _ => Some(None),
         };
+        let target = target.and_then(|target| self.with_minimum(target, columns, (&unit, polarity?), found));
         let tolerance = self.tolerance(columns.amber_within, &unit, found);
+        let complete = columns.complete.map_or(Some(false), |column| self.complete(column, found));
+        let rule = Rule { or, complete: complete?, ..Rule::new(levels, tolerance?, &unit) };
         let figures = Figures {
             title: self.words(columns.title),
             unit,
@@ -135,12 +165,72 @@ impl Row<'_> {
             previous: previous?,
             latest: latest?,
             target: target?,
-            rating: Some((levels.to_vec(), tolerance?)),
+            rating: Some(rule),
+            past: Past { last_year: last_year?.and_then(|reading| reading.value), ..Past::default() },
             place: self.table.place(self.row, columns.latest),
         };
         let mut row = figures.judge(found);
         row.data_row = Some(self.row);
         Some(row)
+    }
+
+    /// The target with the minimum target of the row, where it has one.
+    fn with_minimum(
+        &self,
+        target: Option<Aim>,
+        columns: &Columns,
+        (unit, polarity): (&Unit, Polarity),
+        found: &mut Diagnostics,
+    ) -> Option<Option<Aim>> {
+        let Some((column, upper)) = columns.minimum.zip(columns.target) else { return Some(target) };
+        let Part::Figure { figure: minimum, unit: own } = self.part(column) else {
+            // Rows with one target leave it empty; words were meant for a figure.
+            return match self.part(column) {
+                Part::Words(_) => self.reading(self.part(column), column, unit, 0, found).map(|_| target),
+                _ => Some(target),
+            };
+        };
+        let value = self.in_unit(minimum, own.as_ref(), column, unit, found)?;
+        let minimum = Figure { value, ..minimum };
+        let Part::Figure { figure: better, .. } = self.part(upper) else {
+            let (name, of) = (&self.table.columns[column].name, &self.table.columns[upper].name);
+            found
+                .error(
+                    Code::BadValue,
+                    self.table.place(self.row, column),
+                    format!("There is a minimum target in column `{name}`, but no figure in column `{of}`."),
+                )
+                .remedy("Write the upper target beside it, or leave the minimum target empty.");
+            return None;
+        };
+        let value = target.and_then(|aim| match aim.target? {
+            Target::Figure(value) => Some(value),
+            Target::Pair { .. } | Target::Range { .. } => None,
+        })?;
+        let place = self.table.place(self.row, column);
+        Aim::pair((Figure { value, ..better }, minimum), polarity, unit, &place, found).map(Some)
+    }
+
+    /// Whether the cell says that the row is complete.
+    fn complete(&self, column: usize, found: &mut Diagnostics) -> Option<bool> {
+        let words = self.words(column);
+        let said = match words.trim().to_lowercase().as_str() {
+            "yes" | "y" | "true" | "complete" | "completed" => true,
+            "" | "no" | "n" | "false" => false,
+            words if is_missing(words) => false,
+            _ => {
+                let name = &self.table.columns[column].name;
+                found
+                    .error(
+                        Code::BadValue,
+                        self.table.place(self.row, column),
+                        format!("`{words}` in column `{name}` does not say whether the row is complete."),
+                    )
+                    .remedy("Write `yes` or `no`.");
+                return None;
+            }
+        };
+        Some(said)
     }
 
     fn words(&self, column: usize) -> String {
@@ -187,6 +277,10 @@ impl Row<'_> {
                 Some(Reading { text: "not available".to_owned(), value: None })
             }
             Part::Missing(text) => Some(Reading { text, value: None }),
+            // `New for 2016/17` says why there is no figure of an earlier period.
+            Part::Words(text) if text.to_lowercase().starts_with("new ") => {
+                Some(Reading { text, value: None })
+            }
             Part::Words(text) => {
                 let name = &self.table.columns[column].name;
                 found
@@ -204,34 +298,37 @@ impl Row<'_> {
     }
 
     /// `Some(None)`: no target for this row.
-    fn target(
-        &self,
-        part: Part,
-        column: usize,
-        unit: &Unit,
-        found: &mut Diagnostics,
-    ) -> Option<Option<Reading>> {
-        match part {
+    fn target(&self, part: Part, column: usize, unit: &Unit, found: &mut Diagnostics) -> Option<Option<Aim>> {
+        let words = |text| Some(Some(Aim { text, target: None }));
+        let text = match part {
             Part::Figure { figure, unit: own } => {
                 let value = self.in_unit(figure, own.as_ref(), column, unit, found)?;
-                Some(Some(Reading { text: unit.print(value, figure.decimals), value: Some(value) }))
+                let text = unit.print(value, figure.decimals);
+                return Some(Some(Aim { text, target: Some(Target::Figure(value)) }));
             }
-            Part::Missing(text) if text.is_empty() => Some(None),
-            Part::Missing(text) => Some(Some(Reading { text, value: None })),
-            Part::Words(text) => {
-                if !text.to_lowercase().starts_with("monitor") {
-                    let name = &self.table.columns[column].name;
-                    found
-                        .warning(
-                            Code::BadMeasure,
-                            self.table.place(self.row, column),
-                            format!("`{text}` in column `{name}` is not a single figure; it is printed as it stands and the row is not rated."),
-                        )
-                        .remedy("Write one figure, or `Monitor` where nothing is rated.");
-                }
-                Some(Some(Reading { text, value: None }))
+            Part::Missing(text) if text.is_empty() => return Some(None),
+            Part::Missing(text) => return words(text),
+            Part::Words(text) => text,
+        };
+        if let Some((from, to, own)) = ends(&text) {
+            let own = own.as_ref();
+            let from = Figure { value: self.in_unit(from, own, column, unit, found)?, ..from };
+            let to = Figure { value: self.in_unit(to, own, column, unit, found)?, ..to };
+            if from.value < to.value {
+                return Some(Some(Aim::range((from, to), unit)));
             }
         }
+        if !text.to_lowercase().starts_with("monitor") {
+            let name = &self.table.columns[column].name;
+            found
+                .warning(
+                    Code::BadMeasure,
+                    self.table.place(self.row, column),
+                    format!("`{text}` in column `{name}` is neither a figure nor a range; it is printed as it stands and the row is not rated."),
+                )
+                .remedy("Write a figure, a range such as `95 - 100%`, or `Monitor` where nothing is rated.");
+        }
+        words(text)
     }
 
     /// The value in the unit of the row. A number without a sign in a row of percentages is one.
@@ -307,7 +404,7 @@ impl Row<'_> {
             Value::Missing(_) => Some(None),
             _ => {
                 let words = self.words(column);
-                if crate::data::is_missing(&words) {
+                if is_missing(&words) {
                     return Some(None);
                 }
                 Tolerance::parse(&words, unit, &self.table.place(self.row, column), found).map(Some)
@@ -317,6 +414,14 @@ impl Row<'_> {
 }
 
 impl Part {
+    /// The unit that the cell itself says.
+    fn unit(&self) -> Option<Unit> {
+        match self {
+            Part::Figure { unit, .. } => unit.clone(),
+            Part::Missing(_) | Part::Words(_) => None,
+        }
+    }
+
     fn decimals(&self) -> u32 {
         match self {
             Part::Figure { figure, .. } => figure.decimals,

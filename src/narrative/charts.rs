@@ -14,9 +14,21 @@ use std::sync::Arc;
 impl Writer<'_> {
     /// One of the report's charts. In a tile it has no number unless it asks for one.
     pub(super) fn named_chart(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
-        let report = self.report;
         // Names that the report does not declare were told by the plan.
-        let Some(definition) = report.charts.get(&name.value) else { return Vec::new() };
+        let Some(definition) = self.report.charts.get(&name.value) else { return Vec::new() };
+        let mark = found.mark();
+        let blocks = self.declared_chart(definition, name, in_tile, found);
+        found.allow(mark, &raw::allowed(&definition.allow));
+        blocks
+    }
+
+    fn declared_chart(
+        &mut self,
+        definition: &raw::Chart,
+        name: &Name,
+        in_tile: bool,
+        found: &mut Diagnostics,
+    ) -> Vec<Block> {
         let captioned = Captioned {
             kind: CaptionKind::Figure,
             name,

@@ -32,6 +32,7 @@ impl Writer<'_> {
     fn tile(&mut self, tile: &Located<raw::TileDefinition>, columns: u8, found: &mut Diagnostics) -> Tile {
         let raw::TileDefinition { title, chart, table, figure, markdown, span, rows } = &tile.value;
         let mut blocks = Vec::new();
+        let mark = self.sources.by_hand.figures.len();
         if let Some(words) = title {
             let content = self.inlines(words, found);
             let place = words.place.clone();
@@ -56,6 +57,9 @@ impl Writer<'_> {
             let pieces = self.pieces(words, found);
             let plain = without_headings(pieces, "a tile", found);
             blocks.extend(self.numbers.unnumbered(plain, found));
+        }
+        if let Some(title) = title {
+            self.sources.by_hand.about(mark, &title.value);
         }
         if chart.is_none() && table.is_none() && markdown.is_none() && figure.is_none() {
             found

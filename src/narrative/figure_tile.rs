@@ -9,8 +9,7 @@ use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
-    CellFormat, MeasureRow, Movement, Reading, Schemes, Variance, cell_text, said_for_brackets,
-    with_negatives,
+    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, said_for_brackets, with_negatives,
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -79,6 +78,9 @@ impl Writer<'_> {
         let print = |reading: &Reading| with_negatives(&reading.text, theme.negatives);
         made.value = print(&row.latest);
         made.period.clone_from(&row.latest_period);
+        if let Some(told) = &row.rounding {
+            made.comment = vec![Inline::text(super::markdown::typeset_words(told))];
+        }
         if let Some(level) = row.rating.as_ref().filter(|_| shows(TileFact::Rating)) {
             made.rating = Some(signs::mark(theme, level));
         }
@@ -127,7 +129,13 @@ impl Writer<'_> {
             made.spark = self.spark_of(column, made, found);
         }
         if let Some(comment) = &raw.comment {
-            made.comment = self.inlines(comment, found);
+            let mark = self.sources.by_hand.figures.len();
+            let told = std::mem::replace(&mut made.comment, self.inlines(comment, found));
+            self.sources.by_hand.about(mark, &plain_text(&made.label));
+            if !told.is_empty() {
+                made.comment.push(Inline::Break);
+                made.comment.extend(told);
+            }
         }
     }
 
@@ -160,7 +168,7 @@ impl Writer<'_> {
     fn written_signs(&mut self, made: &mut FigureTile, raw: &raw::FigureTile, found: &mut Diagnostics) {
         let theme = &self.setting.plan.theme;
         if let Some(words) = &raw.rating {
-            let level = Schemes::built_in().level_of_word(&words.value);
+            let level = self.setting.schemes.level_of_word(&words.value);
             if level.is_none() {
                 found
                     .error(

@@ -49,6 +49,7 @@ pub(crate) fn front_sheet(
     }
     let mut document = Document::new("Front sheet", blocks);
     document.number_footnotes(sources.footnotes);
+    document.by_hand = sources.by_hand.of_document;
     Some(document)
 }
 

@@ -5,6 +5,7 @@
 
 mod arrange;
 mod body;
+mod by_hand;
 mod captions;
 mod charts;
 mod columns;

@@ -16,6 +16,7 @@ pub(super) fn blocks(
     found: &mut Diagnostics,
 ) -> Vec<Block> {
     let rendered = rendered(words, sources, found);
+    sources.by_hand.read(&rendered, found);
     let mut make = |_, place: &Place, found: &mut Diagnostics| {
         found
             .error(Code::MarkdownUnsupported, place.clone(), format!("A picture cannot stand in {within}."))

@@ -3,6 +3,7 @@
 use super::insert::{Foreign, Insert, Section};
 use super::sections;
 use super::writer::{Setting, Writer};
+use crate::checks;
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{
@@ -30,6 +31,8 @@ pub(crate) fn report(
     blocks.extend(writer.data_behind_charts(found));
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
+    document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
+    checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
     document.name_sections();
     document.traced = writer.traced();
     document.fill_caption_lists(found);

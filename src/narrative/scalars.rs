@@ -1,6 +1,7 @@
 //! Where the words of YAML values stand. A value knows the place where it begins; quotes, folded
 //! lines and indentation lie between its words and the file, so both are walked side by side.
 
+use super::by_hand::ByHand;
 use super::source::{Source, Way};
 use crate::definition::Root;
 use crate::definition::raw::Words;
@@ -16,6 +17,8 @@ pub(super) struct Sources<'a> {
     read: BTreeMap<FileId, Option<Rc<File>>>,
     /// The footnotes of all texts read so far.
     pub(super) footnotes: Vec<Note>,
+    /// What all texts hold by hand.
+    pub(super) by_hand: ByHand,
 }
 
 struct File {
@@ -26,7 +29,7 @@ struct File {
 
 impl<'a> Sources<'a> {
     pub(super) fn new(root: &'a Root<'a>) -> Sources<'a> {
-        Sources { root, read: BTreeMap::new(), footnotes: Vec::new() }
+        Sources { root, read: BTreeMap::new(), footnotes: Vec::new(), by_hand: ByHand::default() }
     }
 
     /// The footnotes of all texts read so far, which the document of the part takes over.

@@ -12,6 +12,7 @@ pub(super) fn mark(theme: &Theme, level: &Level) -> Mark {
         Tone::Good => theme.colors.good,
         Tone::Middling => theme.colors.middling,
         Tone::Bad => theme.colors.bad,
+        Tone::Complete => theme.colors.complete,
     };
     Mark {
         word: level.word.clone(),

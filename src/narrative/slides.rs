@@ -4,6 +4,7 @@ use super::body::has_pages_of_its_own;
 use super::markdown::{Piece, typeset_words};
 use super::words;
 use super::writer::{Setting, Writer};
+use crate::checks;
 use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock, SlideDefinition, SlideLayout, SlideSize};
 use crate::diagnostics::{Code, Diagnostics};
@@ -43,6 +44,8 @@ pub(crate) fn slides(
     let pack_counts = writer.numbers.captions.pack_counts();
     let mut document = Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
+    document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
+    checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
     document.traced = writer.traced();
     document
 }

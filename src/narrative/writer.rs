@@ -26,6 +26,8 @@ pub(super) type ReadImage<'a> = dyn Fn(&FilePath, &Path, &mut Diagnostics) -> Op
 pub(crate) struct Setting<'a> {
     pub plan: &'a Plan,
     pub root: &'a Root<'a>,
+    /// How measures are rated.
+    pub schemes: &'a Schemes,
     pub image: &'a ReadImage<'a>,
 }
 
@@ -88,11 +90,13 @@ impl<'a> Writer<'a> {
         let said =
             [report.captions.as_ref(), template.and_then(|template| template.manifest.captions.as_ref())];
         let said: Vec<&raw::Captions> = said.into_iter().flatten().chain([&setting.plan.captions]).collect();
-        let measuring = Measuring { tables, schemes: Schemes::built_in(), reporting: None };
-        let measures = report
-            .measures
-            .iter()
-            .map(|(name, definition)| (name.clone(), figures::measure(definition, name, measuring, found)));
+        let measuring = Measuring { tables, schemes: setting.schemes, reporting: None };
+        let measures = report.measures.iter().map(|(name, definition)| {
+            let mark = found.mark();
+            let row = figures::measure(definition, name, measuring, found);
+            found.allow(mark, &raw::allowed(&definition.allow));
+            (name.clone(), row)
+        });
         let mut writer = Writer {
             setting,
             part,
@@ -163,6 +167,7 @@ impl<'a> Writer<'a> {
         let source = self.sources.words(words);
         let mut rendered = self.engine.render(source, &mut self.names, found);
         rendered.of_table = self.nest.in_table();
+        self.sources.by_hand.read(&rendered, found);
         running(&rendered, &words.place, found)
     }
 
@@ -184,6 +189,7 @@ impl<'a> Writer<'a> {
         let had_words = !source.text.trim().is_empty();
         let mut rendered = self.engine.render(source, &mut self.names, found);
         rendered.of_table = self.nest.in_table();
+        self.sources.by_hand.read(&rendered, found);
         self.unread |= had_words && rendered.text.trim().is_empty();
         rendered
     }

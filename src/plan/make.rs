@@ -43,6 +43,7 @@ pub(crate) fn make(
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
+    let mut disclosure = None;
     let (title, meeting, items, parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -51,6 +52,7 @@ pub(crate) fn make(
             let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
             captions = made.captions;
             data_tables = made.data_tables;
+            disclosure = made.disclosure;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -105,6 +107,7 @@ pub(crate) fn make(
         templates,
         captions,
         data_tables,
+        disclosure,
         theme,
         settings,
         trace,

@@ -1,5 +1,6 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
+mod allow;
 mod calendar;
 mod dates;
 mod fields;
@@ -12,6 +13,7 @@ mod settings;
 mod templates;
 mod themes;
 
+pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
@@ -45,6 +47,8 @@ pub(crate) struct Plan {
     pub captions: raw::Captions,
     /// Where the figures of charts stand as tables where papers say nothing.
     pub data_tables: raw::DataTable,
+    /// Which figures must not be seen where papers say nothing.
+    pub disclosure: Option<raw::Disclosure>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values given with `--set`.

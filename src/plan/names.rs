@@ -21,7 +21,8 @@ pub(super) fn check(definition: &mut Definition<Report>, found: &mut Diagnostics
     let charts = sift(&mut definition.value.charts, |chart| !data.has(&chart.data, found));
     let tables = Known::of("tables", definition.value.tables.keys(), definition).without(tables);
     for table in definition.value.tables.values() {
-        table.nested().into_iter().for_each(|name| {
+        let counted = table.summary.as_ref().map(|summary| &summary.of);
+        table.nested().into_iter().chain(counted).for_each(|name| {
             tables.has(name, found);
         });
     }

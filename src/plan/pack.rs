@@ -5,7 +5,7 @@ use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Part};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, FilePath, Project, Words,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -20,6 +20,7 @@ pub(super) struct Made {
     pub parts: Vec<Part>,
     pub captions: Captions,
     pub data_tables: DataTable,
+    pub disclosure: Option<Disclosure>,
 }
 
 pub(super) fn plan(
@@ -47,6 +48,7 @@ pub(super) fn plan(
         parts,
         captions: pack.captions.clone().unwrap_or_default(),
         data_tables: pack.data_tables.as_ref().map(|table| table.value).unwrap_or_default(),
+        disclosure: pack.disclosure.clone(),
     }
 }
 

@@ -57,6 +57,7 @@ impl Reader<'_> {
         let template = templates::find(&definition.value.template, arranges, self.root, self.found);
         fields::check(definition, &template, self.found);
         self.templates.insert(definition.value.template.value.clone(), template);
+        super::allow::check(&definition.value, self.found);
         names::check(definition, self.found)
     }
 

@@ -100,6 +100,9 @@ fn place(from: &From) -> String {
     if let Some(line) = from.line {
         let _ = write!(words, ", line {line}");
     }
+    if let Some(row) = from.row {
+        let _ = write!(words, ", row {row} of the answer");
+    }
     if let Some(column) = &from.column {
         let _ = write!(words, ", column {column}");
     }

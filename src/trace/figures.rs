@@ -245,7 +245,8 @@ impl Measures<'_> {
         let compared = |it: &'r Option<Compared>| it.iter().flat_map(|it| &it.cells);
         let cells: Vec<&Cited> = match field {
             // Of many cells, or of others'.
-            "year_to_date" | "year_to_date_value" | "published" | "sentence" => Vec::new(),
+            "year_to_date" | "year_to_date_value" | "published" | "benchmarks" | "sentence" => Vec::new(),
+            field if definition.benchmarks.contains_key(field) => Vec::new(),
             field if field.starts_with("same_period") => compared(&row.last_year).collect(),
             field if field.ends_with("from_last_year") || field.ends_with("from_last_year_value") => {
                 compared(&row.last_year).chain(latest).collect()

@@ -24,6 +24,9 @@ pub struct Manifest {
     pub pages: usize,
     /// Every file that was read, by path.
     pub inputs: Vec<InputFile>,
+    /// Every query that was asked, by paper and name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub queries: Vec<Query>,
     pub papers: Vec<Paper>,
     /// In the order of the pages.
     pub figures: Vec<Figure>,
@@ -41,6 +44,47 @@ pub struct InputFile {
     /// When it was last changed, in seconds since 1970; left out where the system does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<u64>,
+}
+
+/// A query that was asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Query {
+    /// The name of the paper.
+    pub paper: String,
+    /// What the definition calls its answer.
+    pub name: String,
+    /// Where it is written.
+    pub file: String,
+    pub line: u32,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    pub text: String,
+    /// The parameters that it names, with their values.
+    pub parameters: BTreeMap<String, String>,
+    /// The data, or the tables of its database, that it reads.
+    pub reads: Vec<String>,
+    /// How many rows it answered.
+    pub rows: usize,
+}
+
+impl Query {
+    /// The queries of a paper.
+    fn of<'m>(paper: &'m str, data: &'m Tables, files: &'m Files) -> impl Iterator<Item = Query> + 'm {
+        data.values().filter_map(move |table| {
+            let asked = table.origin.query()?;
+            Some(Query {
+                paper: paper.to_owned(),
+                name: asked.name.clone(),
+                file: files.path(asked.place.file).to_string(),
+                line: asked.place.line,
+                engine: asked.engine,
+                text: asked.text.clone(),
+                parameters: asked.parameters.iter().cloned().collect(),
+                reads: asked.reads.clone(),
+                rows: table.rows.len(),
+            })
+        })
+    }
 }
 
 /// A paper of the pack.
@@ -104,6 +148,9 @@ pub struct From {
     pub sheet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
+    /// The row of what a query answers, from 1; the line is that of the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
     /// The column of the data, where it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
@@ -117,6 +164,7 @@ impl From {
             line: Some(place.line).filter(|&line| line > 0 && !in_sheet),
             sheet: place.sheet.as_deref().cloned(),
             cell: place.cell_name(),
+            row: Some(place.row).filter(|&row| row > 0),
             column: column.map(str::to_owned),
         }
     }
@@ -142,12 +190,13 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
         }
     }
     let mut papers = Vec::with_capacity(made.len());
-    let mut all = Vec::new();
+    let (mut all, mut queries) = (Vec::new(), Vec::new());
     for (paper, pages) in made.into_iter().zip(&pages) {
         if let (Some(&first_page), Some(&last_page)) = (pages.first(), pages.last()) {
             let (name, title) = (paper.name.to_owned(), paper.title.clone());
             papers.push(Paper { name, title, first_page, last_page });
         }
+        queries.extend(paper.data.into_iter().flat_map(|data| Query::of(paper.name, data, root.files())));
         figures::gather(paper, pages, root.files(), &mut all);
     }
     all.sort_by_key(|figure| figure.page);
@@ -164,6 +213,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
         settings: plan.settings.clone(),
         pages: numbering.places.len(),
         inputs: inputs.collect(),
+        queries,
         papers,
         figures: all,
     }

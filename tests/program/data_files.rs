@@ -98,3 +98,66 @@ fn a_workbook_shows_what_its_formats_show() {
     }
     shows_the_figures(&build("contacts.xlsx", &book.save_to_buffer().expect("a workbook")));
 }
+
+#[test]
+fn json_lines_and_yaml() {
+    let north =
+        r#"{"team": "North", "day": "2019-02-28", "received": 224, "change": "4.0%", "note": "£5 – each"}"#;
+    let cafe = r#"{"team": "Café", "day": "31/03/2019", "received": 1390, "change": "(2.5%)"}"#;
+    shows_the_figures(&build("contacts.jsonl", format!("{north}\n\n{cafe}\n").as_bytes()));
+    shows_the_figures(&build("contacts.yaml", format!("- {north}\n- {cafe}\n").as_bytes()));
+}
+
+const MONTHLY: &str = "\
+kind: report
+template: briefing
+title: Caseloads
+data:
+  caseloads: { files: data/caseload-*.csv, period_from_name: month }
+charts:
+  trend:
+    type: line
+    data: caseloads
+    x: month
+    y: [received]
+    title: Caseloads are rising
+    source_file: true
+tables:
+  caseloads: { title: Caseloads by month, data: caseloads, columns: [month, received] }
+body:
+  - chart: trend
+  - table: caseloads
+";
+
+fn monthly() -> Project {
+    Project::new()
+        .file("report.yaml", MONTHLY)
+        .file("data/caseload-Dec-18.csv", "received\n224\n")
+        .file("data/caseload-2019-02.csv", "received\n1390\n")
+        .file("data/caseload-2019-01.csv", "received\n900\n")
+}
+
+#[test]
+fn files_of_each_month_are_one_table() {
+    let pdf = monthly().build("report.yaml", &["--strict"]).pdf();
+    assert_eq!(
+        pdf.tags("Table")[0].rows(),
+        ["Month | Received", "December 2018 | 224", "January 2019 | 900", "February 2019 | 1,390"]
+    );
+    let words = pdf.text(1);
+    assert!(words.contains("caseload-*.csv (3 files)"), "{words}");
+}
+
+#[test]
+fn a_month_that_stands_twice_stops_the_build() {
+    let project = monthly().file("data/caseload-2018-12.csv", "received\n224\n");
+    let run = project.build("report.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1);
+    let said = run.findings();
+    let (place, words) = (said[0].place(), said[0].message.as_str());
+    assert_eq!(place, "report.yaml:5:23");
+    assert_eq!(
+        words,
+        "`data/caseload-2018-12.csv` and `data/caseload-Dec-18.csv` are both of December 2018."
+    );
+}

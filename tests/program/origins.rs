@@ -184,3 +184,28 @@ fn a_figure_of_a_long_pack_is_on_the_page_that_shows_it() {
     }
     assert!(last > 2, "the table has only {last} pages");
 }
+
+#[test]
+fn figures_of_a_query_lead_to_it_and_the_query_is_told() {
+    let report = "kind: report\ntemplate: briefing\ntitle: Contacts\n\
+        params:\n  least: { type: number, default: 1300 }\n\
+        data:\n  contacts: { file: contacts.csv }\n  busy:\n    \
+        sql: select month, received from contacts where received > :least\n\
+        tables:\n  busy: { title: Busy months, data: busy }\nbody:\n  - table: busy\n";
+    let project = Project::new()
+        .file("report.yaml", report)
+        .file("contacts.csv", "month,received\n2019-01,1224\n2019-02,1390\n2019-03,1402\n");
+    let record = record(&project);
+    let cell = record["figures"].as_array().expect("figures").last().expect("a figure");
+    assert_eq!(cell["text"], "1,402");
+    assert_eq!(cell["from"][0]["file"], "report.yaml");
+    assert_eq!((&cell["from"][0]["line"], &cell["from"][0]["row"]), (&9.into(), &2.into()));
+    let query = &record["queries"][0];
+    assert_eq!(query["text"], "select month, received from contacts where received > :least");
+    assert_eq!(query["parameters"]["least"], "1300");
+    assert_eq!(
+        (&query["name"], &query["engine"], &query["rows"]),
+        (&"busy".into(), &"SQLite".into(), &2.into())
+    );
+    assert_eq!(query["reads"], serde_json::json!(["contacts"]));
+}

@@ -27,7 +27,11 @@ pub(super) fn read(
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((line, column, cause)) = walker::fault(bytes) {
         let place = Place::at(file, line, column);
-        found.error(Code::DataSyntax, place, format!("The file is not JSON: {cause}."));
+        let more = cause == "trailing characters";
+        let finding = found.error(Code::DataSyntax, place, format!("The file is not JSON: {cause}."));
+        if more && bytes.trim_ascii_start().starts_with(b"{") {
+            finding.remedy("If each line is an object of its own, give the file the ending .jsonl.");
+        }
         return None;
     }
     let mut walker = Walker::new(bytes, file);

@@ -236,7 +236,12 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
 
 impl Value<'_> {
     fn number(self, value: Decimal) -> Option<Cell> {
-        Some(self.0.keep(Written::Figure(Figure { value, decimals: value.scale(), percent: false, money: false })))
+        Some(self.0.keep(Written::Figure(Figure {
+            value,
+            decimals: value.scale(),
+            percent: false,
+            money: false,
+        })))
     }
 }
 

@@ -7,13 +7,14 @@ pub(super) struct Walker<'a> {
     bytes: &'a [u8],
     at: usize,
     line: u32,
-    line_start: usize,
+    /// In characters, from 1.
+    column: u32,
     file: FileId,
 }
 
 impl<'a> Walker<'a> {
     pub(super) fn new(bytes: &'a [u8], file: FileId) -> Walker<'a> {
-        Walker { bytes, at: 0, line: 1, line_start: 0, file }
+        Walker { bytes, at: 0, line: 1, column: 1, file }
     }
 
     /// What stands from here on.
@@ -24,9 +25,13 @@ impl<'a> Walker<'a> {
 
     fn go(&mut self, to: usize) {
         while self.at < to.min(self.bytes.len()) {
-            if self.bytes[self.at] == b'\n' {
-                self.line += 1;
-                self.line_start = self.at + 1;
+            match self.bytes[self.at] {
+                b'\n' => {
+                    self.line += 1;
+                    self.column = 1;
+                }
+                // A character of several bytes counts once.
+                byte => self.column += u32::from(byte & 0xc0 != 0x80),
             }
             self.at += 1;
         }
@@ -41,9 +46,7 @@ impl<'a> Walker<'a> {
 
     pub(super) fn place(&mut self) -> Place {
         self.peek();
-        let before = self.bytes.get(self.line_start..self.at).unwrap_or_default();
-        let column = String::from_utf8_lossy(before).chars().count() + 1;
-        Place::at(self.file, self.line, column as u32)
+        Place::at(self.file, self.line, self.column)
     }
 
     /// Reads the value that stands next; stays where it is when the value is of another type.

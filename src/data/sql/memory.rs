@@ -83,7 +83,7 @@ impl<'a> Session<'a> {
 
     fn table(&mut self, name: &'a str, source: &'a DataSource, found: &mut Diagnostics) -> Option<Table> {
         let Surroundings { folder, root, bindings, .. } = *self.surroundings;
-        if !is_sound(name, source, self.surroundings.place, found) {
+        if !is_sound(name, source, self.surroundings, found) {
             return None;
         }
         let query = Query::of(source, Dialect::Sqlite, folder, root, found)?;

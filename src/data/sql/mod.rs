@@ -26,6 +26,7 @@ mod tests;
 pub use environment::Environment;
 pub(crate) use params::Bindings;
 
+use super::source::Source;
 use super::{Table, Tables};
 use crate::definition::Root;
 use crate::definition::raw::{DataSource, Report};
@@ -48,7 +49,7 @@ pub(crate) struct Surroundings<'a> {
 
 impl DataSource {
     /// Whether it is a query.
-    pub(super) fn is_query(&self) -> bool {
+    pub(in crate::data) fn is_query(&self) -> bool {
         self.sql.is_some() || self.sql_file.is_some() || self.has_database()
     }
 
@@ -71,7 +72,7 @@ pub(super) fn of_database(
     found: &mut Diagnostics,
 ) -> Option<Table> {
     let mut own = Diagnostics::new();
-    if !source.has_database() || !is_sound(name, source, surroundings.place, found) {
+    if !source.has_database() || !is_sound(name, source, surroundings, found) {
         return None;
     }
     let table = match (&source.sqlite, &source.postgres) {
@@ -98,14 +99,20 @@ pub(super) fn over_tables(surroundings: &Surroundings<'_>, tables: &mut Tables, 
 }
 
 /// Whether the keys of a query go together; tells those that do not.
-fn is_sound(name: &str, source: &DataSource, place: &Place, found: &mut Diagnostics) -> bool {
+fn is_sound(
+    name: &str,
+    source: &DataSource,
+    surroundings: &Surroundings<'_>,
+    found: &mut Diagnostics,
+) -> bool {
+    let Surroundings { place, folder, root, .. } = *surroundings;
+    Source { source, name, name_place: place, folder, root }.fits(&[], found);
     let others = [
         ("file", source.file.as_ref().map(|file| &file.place)),
+        ("files", source.files.as_ref().map(|files| &files.place)),
         ("rows", source.rows.as_ref().map(|rows| &rows.place)),
         ("sql_file", source.sql_file.as_ref().filter(|_| source.sql.is_some()).map(|file| &file.place)),
         ("postgres", source.postgres.as_ref().filter(|_| source.sqlite.is_some()).map(|name| &name.place)),
-        ("sheet", source.sheet.as_ref().map(|sheet| &sheet.place)),
-        ("range", source.range.as_ref().map(|range| &range.place)),
     ];
     let mut sound = true;
     for (key, place) in others {

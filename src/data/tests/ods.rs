@@ -90,9 +90,9 @@ fn values_come_as_they_are_shown() {
         ),
     );
     let table = sound("a.ods", bytes);
-    use ColumnType::{Date, Integer, Month, Number, Percent, Text};
+    use ColumnType::{Date, Integer, Money, Month, Percent, Text};
     let kinds = kinds(&table);
-    assert_eq!(kinds[..5], [Date, Month, Percent, Number, Integer]);
+    assert_eq!(kinds[..5], [Date, Month, Percent, Money, Integer]);
     assert_eq!(kinds[6], Text);
     let row: Vec<String> = table.rows[0].iter().map(short).collect();
     assert_eq!(row[..5], ["2019-03-31", "2019-03", "0.876", "1052.5", "1390"]);

@@ -41,11 +41,11 @@ fn xls_shows_what_its_formats_show() {
         shown(&table)[..2],
         [
             "Team|2018/19 Received|2018/19 In time|Day|Month|Mean|Checked|Time",
-            "'North'|1390|0.876|2019-03-31|2019-03|0.666666666666667|'true'|'12:00'",
+            "'North'|1390|0.876|2019-03-31|2019-03|0.666666666666667|true|'12:00'",
         ]
     );
-    assert_eq!(shown(&table)[2], "'Café'|-12|1|2019-03-31|2019-03|27.25|'false'|'18:00'");
-    assert_eq!(shown(&table)[3], "'East'|1000000000000.5|0.5|2019-03-31|2019-03|0.001|'true'|'30:00'");
+    assert_eq!(shown(&table)[2], "'Café'|-12|1|2019-03-31|2019-03|27.25|false|'18:00'");
+    assert_eq!(shown(&table)[3], "'East'|1000000000000.5|0.5|2019-03-31|2019-03|0.001|true|'30:00'");
     let places: Vec<u32> = table.columns.iter().map(|column| column.decimals).collect();
     assert_eq!(places[..3], [0, 0, 1]);
     assert_eq!(table.place(1, 2).cell_name().as_deref(), Some("C6"));
@@ -98,6 +98,19 @@ fn passwords_are_told() {
     let at = bytes.windows(4).position(|four| four == [0x5c, 0, 0x70, 0]).unwrap();
     bytes[at] = 0x2f;
     assert_eq!(faults("cases.xls", bytes), ["cases.xls data-syntax: The workbook needs a password."]);
+}
+
+#[test]
+fn formulas_that_were_never_worked_out_are_told() {
+    assert_eq!(
+        with("formulas.xlsx", &sample("formulas.xlsx"), |_, _| {}),
+        [
+            "formulas.xlsx Cases!C2 bad-value: The formula in this cell was saved without a value, as were 1 more.",
+            "Open the workbook in a spreadsheet program and save it, so that the formulas are worked out.",
+        ]
+    );
+    let outside = with("formulas.xlsx", &sample("formulas.xlsx"), |p, s| s.range = Some(p.words("A1:B3")));
+    assert_eq!(outside, ["a|b", "1|2", "3|4"]);
 }
 
 #[test]

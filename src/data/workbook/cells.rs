@@ -19,6 +19,8 @@ pub(super) struct Cells {
     /// First and last of runs of hidden rows, and of columns.
     pub(super) hidden_rows: Vec<(u32, u32)>,
     pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Rows and columns of cells whose formula was saved without a value.
+    pub(super) unworked: Vec<(u32, u32)>,
 }
 
 impl Cells {

@@ -7,6 +7,7 @@ mod area;
 mod cells;
 mod choose;
 mod format;
+mod look;
 mod ods;
 mod ods_cell;
 mod sheet;

@@ -39,6 +39,7 @@ impl Sheet<'_> {
         let body = rows.partition_point(|&(row, _)| row <= frame.bottom);
         let body = self.without_footer(rows.get(body..).unwrap_or_default(), frame, found);
         self.tell_hidden(body, frame, found);
+        self.tell_unworked(frame, found);
         let skip = self.hidden == Some(Hidden::Skip);
         let body: Vec<&(u32, Range<usize>)> =
             body.iter().filter(|(row, _)| !(skip && self.cells.is_hidden_row(*row))).collect();
@@ -190,6 +191,23 @@ impl Sheet<'_> {
                     "Name the column in the header, or give the `header_row` or the `range` of the table.",
                 );
         }
+    }
+
+    /// Tells formulas of the table that were saved without a value: empty cells would stand for their figures.
+    fn tell_unworked(&self, frame: Frame, found: &mut Diagnostics) {
+        let columns = frame.left..=frame.right;
+        let inside = |&&(row, column): &&(u32, u32)| row >= frame.top && columns.contains(&column);
+        let cells: Vec<&(u32, u32)> = self.cells.unworked.iter().filter(inside).collect();
+        let Some(&&(row, column)) = cells.first() else { return };
+        let message = match cells.len() {
+            1 => "The formula in this cell was saved without a value.".to_owned(),
+            count => {
+                format!("The formula in this cell was saved without a value, as were {} more.", count - 1)
+            }
+        };
+        found.error(Code::BadValue, self.cell_place(row, column), message).remedy(
+            "Open the workbook in a spreadsheet program and save it, so that the formulas are worked out.",
+        );
     }
 
     /// Warns of hidden rows and columns of the table that hold something.

@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{Allow, Disclosure, FilePath, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -31,9 +31,11 @@ pub(crate) struct DataSource {
     pub range: Option<Words>,
     /// The row in which the header stands, as a spreadsheet counts it; what is above is passed over. Default:
     /// the first that is not empty.
+    #[schemars(range(min = 1))]
     pub header_row: Option<Located<u32>>,
     /// Rows that the header takes. Their words are joined from top to bottom: `2018/19 Received`. Default: 1, in
     /// a workbook as many as the merged cells of the header cover.
+    #[schemars(range(min = 1, max = 20))]
     pub header_rows: Option<Located<u32>>,
     /// Rows of notes under the table, empty ones not counted. Notes that stand below an empty row, in the first
     /// column alone, are found without it.
@@ -67,6 +69,11 @@ pub(crate) struct DataSource {
     /// The types of columns, where they should not be found out.
     #[serde(default)]
     pub columns: IndexMap<String, Located<ColumnType>>,
+    /// Which of its figures must not be seen. Default: what the report says, else the pack.
+    pub disclosure: Option<Disclosure>,
+    /// Findings about its rows and cells that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What words in place of figures mean, where it is not the usual: `x: not_available`. Without it `n/a`,
     /// `-` and `[z]` are not applicable, `[x]`, `..` and `:` not available, `x`, `*`, `c` and `[c]`
     /// confidential, `<5` and `fewer than 5` below a threshold.

@@ -3,7 +3,7 @@
 use super::{
     CalloutBlock, CellDefinition, Cells, ColumnDefinition, Condition, FullCallout, FullCell, FullColumn,
     FullNote, FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
-    SeriesDefinition, Words,
+    SeriesDefinition, TargetDefinition, TargetPair, Words,
 };
 use crate::definition::{Located, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -80,6 +80,21 @@ either! {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CellDefinition, A::Error> {
         FullCell::deserialize(MapAccessDeserializer::new(map)).map(|full| CellDefinition::Full(full.into()))
+    }
+}
+
+either! {
+    TargetDefinition, Scalar, TargetPair,
+    fn visit_str<E: Error>(self, text: &str) -> Result<TargetDefinition, E> {
+        Ok(TargetDefinition::Figure(text.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<TargetDefinition, E> {
+        Ok(TargetDefinition::Figure(String::new()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<TargetDefinition, A::Error> {
+        TargetPair::deserialize(MapAccessDeserializer::new(map)).map(|pair| TargetDefinition::Pair(pair.into()))
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct Finance {
     pub printed_in: Option<Located<MoneyUnit>>,
     /// Places after the point. Default 0; of millions 1.
     pub decimals: Option<Located<u32>>,
-    /// How rounded rows and rounded totals go together. Default `independent`.
+    /// How rounded parts and rounded totals go together. Default `independent`.
     pub rounding: Option<Located<Rounding>>,
     /// What the total is called. Default `Total`.
     pub total: Option<Words>,
@@ -51,12 +51,12 @@ pub(crate) enum MoneyUnit {
     Millions,
 }
 
-/// How rounded rows and rounded totals go together.
+/// How rounded parts and rounded totals go together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Rounding {
-    /// Each figure is rounded by itself; where rows then do not add up to the total, a note says why.
+    /// Each figure is rounded by itself; where parts then do not add up to the total, a note says why.
     Independent,
-    /// Rows are rounded up or down so that they add up to the rounded total; a note says so.
+    /// Parts are rounded up or down so that they add up to the rounded total; a note says so.
     KeepTotal,
 }

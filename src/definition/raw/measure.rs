@@ -1,4 +1,4 @@
-use super::{Name, Words};
+use super::{Allow, Name, Rating, TargetDefinition, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -30,6 +30,7 @@ pub(crate) struct Measure {
     pub every: Option<Located<Every>>,
     /// Makes a rate of numerator and denominator: so many per 10,000, `per: 10000`. The denominator is a
     /// population; one of a year serves all of its months.
+    #[schemars(range(min = 1))]
     pub per: Option<Located<u32>>,
     /// Whether the rate of a month or quarter is multiplied up to a year. Default `false`.
     pub annualised: Option<Located<bool>>,
@@ -45,11 +46,16 @@ pub(crate) struct Measure {
     #[serde(default)]
     pub benchmarks: IndexMap<String, Benchmark>,
     /// So many periods, up to the latest, make the small line. Default: all.
+    #[schemars(range(min = 2))]
     pub trend: Option<Located<u32>>,
-    /// The target: a number, or a percentage for measures in percent.
-    pub target: Option<Located<Scalar>>,
+    /// The target: a number, or a percentage for measures in percent; a range, `95 - 100%`; or a mapping
+    /// with a `minimum` and an `upper` target.
+    pub target: Option<Located<TargetDefinition>>,
     /// How the latest figure is rated against the target. Without it the measure is not rated.
     pub rating: Option<Rating>,
+    /// Findings about it that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 impl Measure {
@@ -164,14 +170,4 @@ pub(crate) enum Polarity {
     PlanIsBest,
     /// Shown, not judged.
     Monitor,
-}
-
-/// How a figure is rated.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Rating {
-    /// `red_amber_green`, `green_amber_red_amber` or `inspection_grades` (both of four levels).
-    pub scheme: Name,
-    /// How far off target is still amber: `5 points` or `5% of target`.
-    pub amber_within: Option<Words>,
 }

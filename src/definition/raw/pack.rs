@@ -1,4 +1,4 @@
-use super::{Captions, DataTable, FilePath, Meeting, Words};
+use super::{Captions, DataTable, Disclosure, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,6 +29,8 @@ pub(crate) struct AgendaPack {
     /// Where the figures of charts stand as tables in all reports that say nothing themselves. Default
     /// `none`.
     pub data_tables: Option<Located<DataTable>>,
+    /// Which figures of the data of all papers must not be seen, where they say nothing themselves.
+    pub disclosure: Option<Disclosure>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }

@@ -1,6 +1,6 @@
 use super::{
-    BodyBlock, Captions, Chart, DataSource, DataTable, Measure, Name, Numbering, Param, TableDefinition,
-    Words,
+    Allow, BodyBlock, Captions, Chart, DataSource, DataTable, Disclosure, Measure, Name, Numbering, Param,
+    TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
@@ -38,6 +38,9 @@ pub(crate) struct Report {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Findings anywhere in the paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// What the committee is asked to do: Markdown with Tera.
     #[serde(default)]
     pub recommendations: Vec<Words>,
@@ -50,6 +53,8 @@ pub(crate) struct Report {
     /// Where the figures of charts stand as tables, unless a chart says otherwise. Default: what the
     /// pack says, else `none`.
     pub data_tables: Option<Located<DataTable>>,
+    /// Which figures of the data must not be seen. Default: what the pack says.
+    pub disclosure: Option<Disclosure>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
 }
@@ -68,11 +73,13 @@ impl Report {
             measures: IndexMap::new(),
             tables: IndexMap::new(),
             charts: IndexMap::new(),
+            allow: Vec::new(),
             recommendations: Vec::new(),
             summary: None,
             numbering: None,
             captions: None,
             data_tables: None,
+            disclosure: None,
             body: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 use super::{
-    AxisLine, Band, Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, LegendPlace, Multiples, Name,
-    Pyramid, RangePlot, ScatterPlot, SeriesDefinition, SortOrder, Spc, Timeline, Waterfall, Words,
+    Allow, AxisLine, Band, Bullet, DataTable, DotPlot, Gantt, HeatTable, Histogram, LegendPlace, Multiples,
+    Name, Pyramid, RangePlot, ScatterPlot, SeriesDefinition, SortOrder, Spc, Timeline, Waterfall, Words,
 };
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
@@ -105,6 +105,9 @@ pub(crate) struct Chart {
     pub numbered: Option<bool>,
     /// A name for references. Default: the chart's own name.
     pub id: Option<Words>,
+    /// Findings about it that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// Whether it begins a page. Default `false`.
     #[serde(default)]
     pub break_before: bool,

@@ -1,5 +1,6 @@
 use super::{
-    BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition, Words,
+    Allow, BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition,
+    Words,
 };
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
@@ -43,6 +44,9 @@ pub(crate) struct Slides {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Findings anywhere in the paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The slides in order, behind the one that bears the title.
     pub slides: Vec<Located<SlideDefinition>>,
 }
@@ -128,6 +132,7 @@ impl Definition<Slides> {
             measures: deck.measures,
             tables: deck.tables,
             charts: deck.charts,
+            allow: deck.allow,
             ..Report::bare(deck.template.unwrap_or_else(default), deck.title)
         };
         let size = deck.size.map_or(SlideSize::default(), |size| size.value);

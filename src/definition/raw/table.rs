@@ -1,4 +1,4 @@
-use super::{CellDefinition, Finance, Name, Negatives, RowDefinition, Words};
+use super::{Allow, CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -21,6 +21,8 @@ pub(crate) struct TableDefinition {
     pub scorecard: Option<Scorecard>,
     /// Rows of data that are budgets, with variations, subtotals and a total.
     pub finance: Option<Finance>,
+    /// Counts of the measures of another table by rating.
+    pub summary: Option<Summary>,
     /// Rows written out, each a list of cells, or a mapping for a group, header or total row.
     #[serde(default)]
     pub rows: Vec<Located<RowDefinition>>,
@@ -74,6 +76,9 @@ pub(crate) struct TableDefinition {
     pub fit: Option<Located<FitName>>,
     /// A name for references. Default: the table's own name.
     pub id: Option<Words>,
+    /// Findings about it that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// A column of a table: its name alone, or a mapping.
@@ -205,32 +210,4 @@ pub(crate) struct FullNote {
     pub mark: Words,
     /// The note: Markdown.
     pub text: Words,
-}
-
-/// Data whose rows are measures: change, direction and rating are worked out.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Scorecard {
-    /// One of the report's data.
-    pub data: Name,
-    /// The column of what is measured; each row of the data is one measure.
-    pub title: Name,
-    /// The column of the figures before.
-    pub previous: Option<Name>,
-    /// The column of the latest figures.
-    pub latest: Name,
-    /// `percent`, `number`, `weeks` and so on, by row.
-    pub unit: Option<Name>,
-    /// `bigger_is_better` and so on, by row.
-    pub polarity: Option<Name>,
-    /// The column of the targets.
-    pub target: Option<Name>,
-    /// Tolerance by row, `5 points` or `5% of target`.
-    pub amber_within: Option<Name>,
-    /// The scheme of ratings. Default `red_amber_green`.
-    pub scheme: Option<Name>,
-    /// The heading of the period before. Default `Previous`.
-    pub previous_title: Option<Words>,
-    /// The heading of the latest period. Default `Latest`.
-    pub latest_title: Option<Words>,
 }

@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Words};
+use super::{FilePath, Name, RatingShape, Words};
 use crate::definition::Located;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -276,6 +276,8 @@ pub(crate) struct ThemeColours {
     pub bad: Option<Words>,
     /// What lies between.
     pub middling: Option<Words>,
+    /// What is complete.
+    pub complete: Option<Words>,
     /// The word behind the text.
     pub watermark: Option<Words>,
 }
@@ -288,14 +290,4 @@ pub(crate) struct ThemeRating {
     pub colour: Option<Words>,
     /// Its shape, which tells it apart without colour.
     pub shape: Option<Located<RatingShape>>,
-}
-
-/// Shapes of ratings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum RatingShape {
-    Circle,
-    Triangle,
-    Diamond,
-    Square,
 }

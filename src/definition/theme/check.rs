@@ -39,6 +39,7 @@ impl Layers {
             ("good", colors.good, &grounds[..2]),
             ("bad", colors.bad, &grounds[..2]),
             ("middling", colors.middling, &grounds[..2]),
+            ("complete", colors.complete, &grounds[..2]),
         ];
         for (name, color, grounds) in texts {
             // The worst ground stands for all: one colour set right is one mistake less.

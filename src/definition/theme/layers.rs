@@ -246,6 +246,7 @@ impl Put<'_> {
             ("good", &raw.good, &mut colors.good),
             ("bad", &raw.bad, &mut colors.bad),
             ("middling", &raw.middling, &mut colors.middling),
+            ("complete", &raw.complete, &mut colors.complete),
             ("watermark", &raw.watermark, &mut colors.watermark),
         ] {
             if let Some(color) = raw.as_ref().and_then(|raw| self.color(&format!("colours.{key}"), raw)) {
@@ -395,6 +396,7 @@ colours:
   good: "#010203"
   bad: "#010203"
   middling: "#010203"
+  complete: "#010203"
   watermark: "#010203"
 "##;
         (other, _) = made(&[odd], other);

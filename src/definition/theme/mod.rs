@@ -163,6 +163,7 @@ pub(crate) struct Colors {
     pub good: Color,
     pub bad: Color,
     pub middling: Color,
+    pub complete: Color,
     /// The word behind the text.
     pub watermark: Color,
 }

@@ -49,8 +49,11 @@ impl Working<'_> {
     }
 
     fn period_named(&self, text: &str) -> Option<Period> {
-        let month = || period::month(text).map(Period::Month);
-        period::date(text).map(Period::Day).or_else(month)
+        period::date(text)
+            .map(Period::Day)
+            .or_else(|| period::month(text).map(Period::Month))
+            .or_else(|| period::quarter(text).map(Period::Quarter))
+            .or_else(|| period::financial_year(text).map(Period::Year))
     }
 
     /// The figure of a period that the definition names. One that the data do not have is told.

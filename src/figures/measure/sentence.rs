@@ -13,8 +13,8 @@ impl MeasureRow {
         let title = self.title.trim_end_matches('.');
         let mut said = format!("{title}: {}", self.latest.text);
         if let Some(period) = &self.latest_period {
-            let joint = if self.latest.value.is_some() { "in" } else { "for" };
-            said.push_str(&format!(" {} {period}", if is_day(period) { "on" } else { joint }));
+            let joint = if self.latest.value.is_some() { joint(period) } else { "for" };
+            said.push_str(&format!(" {joint} {period}"));
         }
         let moved = self.moved();
         let against = self.against_target();
@@ -49,15 +49,18 @@ impl MeasureRow {
     fn moved(&self) -> Option<String> {
         let movement = self.movement?;
         let since = self.previous_period.as_deref().unwrap_or("the period before");
-        let change = self.change.as_ref()?.text.replace("\u{a0}points", "\u{a0}percentage points");
-        let change = change.replace("\u{a0}point", "\u{a0}percentage point");
-        let change = change.replace("percentage percentage", "percentage");
+        let at = joint(since);
+        let change = &self.change.as_ref()?.text;
+        let change = match self.unit {
+            Unit::Percent => change.replace("point", "percentage point"),
+            _ => change.clone(),
+        };
         let size = change.trim_start_matches(['+', '\u{2212}']);
         // A movement that rounding hides is none to a reader.
         let hidden = self.previous.as_ref().is_some_and(|previous| previous.text == self.latest.text);
         Some(match movement.way {
-            Way::Level => format!("the same as in {since}"),
-            _ if hidden => format!("much the same as in {since}"),
+            Way::Level => format!("the same as {at} {since}"),
+            _ if hidden => format!("much the same as {at} {since}"),
             Way::Up => format!("up {size} from {since}"),
             Way::Down => format!("down {size} from {since}"),
         })
@@ -77,9 +80,9 @@ impl MeasureRow {
     }
 }
 
-/// `31 March 2019`
-fn is_day(period: &str) -> bool {
-    crate::period::date(period).is_some()
+/// `on 31 March 2019`, `in March 2019`
+fn joint(period: &str) -> &'static str {
+    if crate::period::date(period).is_some() { "on" } else { "in" }
 }
 
 impl Unit {

@@ -1,8 +1,9 @@
 //! The figures of a measure by period, and which of them are the latest, the previous and so on.
 
+use super::Past;
 use super::source::{Cell, Gatherer, Known, NOT_AVAILABLE, Source};
 use super::when::{self, When};
-use crate::definition::raw;
+use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -80,12 +81,14 @@ impl Series {
                     Some(points) => points,
                     None => {
                         let (a, b) = (pairs.top.cells.len(), pairs.bottom.cells.len());
+                        let message = match a == b {
+                            true => format!(
+                                "Nobody can tell to which numerators the denominators of `{name}` belong."
+                            ),
+                            false => format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
+                        };
                         found
-                            .error(
-                                Code::BadMeasure,
-                                below.data.place.clone(),
-                                format!("The numerator of `{name}` has {a} rows, the denominator {b}."),
-                            )
+                            .error(Code::BadMeasure, below.data.place.clone(), message)
                             .remedy("Take both from data with one row for each period, and name its column as `period`.");
                         return None;
                     }
@@ -116,11 +119,26 @@ impl Series {
     pub(super) fn standing(
         &self,
         reporting: Option<Period>,
-        title: &str,
+        title: &Words,
         found: &mut Diagnostics,
     ) -> Option<Standing> {
-        let last = self.points.last()?;
+        let Some(last) = self.points.last() else {
+            found
+                .error(Code::BadMeasure, title.place.clone(), format!("`{}` has no rows.", title.value))
+                .remedy("Check its data, and the conditions under `where`.");
+            return None;
+        };
+        let title = &title.value;
         let (Some(reporting), Some(kind), true) = (reporting, last.when.period, self.timed) else {
+            if let (Some(reporting), Some(_)) = (reporting, &last.when.words) {
+                found
+                    .note(
+                        Code::BadMeasure,
+                        last.place.clone(),
+                        format!("`{title}` has no periods that could be held against {reporting}; its last row is printed."),
+                    )
+                    .remedy("State the type of the column of periods under `columns:` of the data.");
+            }
             return Some(self.ending_with(self.points.len() - 1));
         };
         let expected = when::expected(kind, reporting)?;
@@ -198,6 +216,24 @@ impl Series {
         }
         self.points.first()?.when.period.filter(|kind| discriminant(kind) == discriminant(&period))?;
         Some(self.at(earlier).cloned().unwrap_or_else(|| self.lacking(earlier)))
+    }
+
+    /// Older figures with which ratings may compare those that are shown.
+    pub(super) fn past(&self, standing: &Standing) -> Past {
+        let value = |point: Option<Point>| point.and_then(|point| point.known.ok());
+        let previous = standing.previous.as_ref().and_then(|previous| previous.when.period);
+        let previous = previous.filter(|_| self.timed);
+        let before_previous = match previous {
+            Some(period @ (Period::Month(_) | Period::Quarter(_) | Period::Year(_))) => {
+                self.back(period, self.step)
+            }
+            _ => standing.upto.checked_sub(3).and_then(|at| self.points.get(at).cloned()),
+        };
+        Past {
+            last_year: value(standing.last_year.clone()),
+            last_year_of_previous: value(previous.and_then(|period| self.year_before(period))),
+            before_previous: value(before_previous),
+        }
     }
 
     fn lacking(&self, period: Period) -> Point {
@@ -278,7 +314,8 @@ impl Pairs {
         if top.timed && (bottom.timed || bottom.cells.len() == 1) {
             return Some(self.by_period());
         }
-        if top.cells.len() != bottom.cells.len() {
+        // Rows can be paired only as they stand.
+        if top.cells.len() != bottom.cells.len() || !top.is_as_in_data() {
             return None;
         }
         Some(

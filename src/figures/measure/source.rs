@@ -176,8 +176,13 @@ impl Rows<'_> {
             return None;
         }
         let mut cells = Vec::new();
+        let mut dateless: Option<(usize, usize)> = None;
         for row in (0..self.table.rows.len()).filter(|&row| self.conditions.hold(self.table, row)) {
             let when = self.period.map_or_else(When::never, |at| When::of(self.table, row, at));
+            if self.period.is_some() && when.words.is_none() {
+                dateless.get_or_insert((row, 0)).1 += 1;
+                continue;
+            }
             let place = self.table.place(row, column);
             let known = figure_or_words(&self.table.rows[row][column]);
             cells.push(Cell { when, known, parts: None, place, row: Some(row) });
@@ -340,6 +345,11 @@ fn median(mut figures: Vec<Decimal>) -> Option<Decimal> {
 }
 
 impl Source {
+    /// Whether the figures stand as in the data, row by row.
+    pub(super) fn is_as_in_data(&self) -> bool {
+        self.cells.is_sorted_by_key(|cell| cell.row)
+    }
+
     /// The cell of a period; of one that says nothing of periods, its only one.
     pub(super) fn of_period(&self, period: Period) -> Option<&Cell> {
         match (self.timed, self.cells.as_slice()) {

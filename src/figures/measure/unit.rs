@@ -44,14 +44,14 @@ pub(super) fn of(definition: &raw::Measure, series: &Series, found: &mut Diagnos
 
 /// `per` and `annualised` make sense of numerator and denominator only.
 fn tell_rate_of_one_figure(definition: &raw::Measure, found: &mut Diagnostics) -> Option<()> {
-    if let Some(per) = definition.per.as_ref().filter(|per| definition.value.is_some() || per.value == 0) {
-        let message = match per.value {
-            0 => "There is no rate per 0.",
-            _ => "Only numerator and denominator make a rate `per` so many.",
-        };
+    if let Some(per) = definition.per.as_ref().filter(|_| definition.value.is_some()) {
         found
-            .error(Code::BadMeasure, per.place.clone(), message)
-            .remedy("Give `numerator` and `denominator`, and `per: 10000` or the like.");
+            .error(
+                Code::BadMeasure,
+                per.place.clone(),
+                "Only numerator and denominator make a rate `per` so many.",
+            )
+            .remedy("Give `numerator` and `denominator`, or take out `per`.");
         return None;
     }
     let annualised = definition.annualised.as_ref().filter(|annualised| annualised.value);

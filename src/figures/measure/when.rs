@@ -32,7 +32,7 @@ impl When {
 
     pub(super) fn of(table: &Table, row: usize, column: usize) -> When {
         let value = &table.rows[row][column];
-        match (period_of(value), value) {
+        match (value.period(), value) {
             (Some(period), _) => When::at(period),
             (None, Value::Missing(_)) => When::never(),
             (None, value) => {
@@ -54,17 +54,6 @@ impl When {
             (period, _) => period,
         };
         When::at(longer)
-    }
-}
-
-/// The period that a cell holds.
-pub(super) fn period_of(value: &Value) -> Option<Period> {
-    match value {
-        Value::Date(date) => Some(Period::Day(*date)),
-        Value::Month(month) => Some(Period::Month(*month)),
-        Value::Quarter(quarter) => Some(Period::Quarter(*quarter)),
-        Value::Year(year) => Some(Period::Year(*year)),
-        Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Missing(_) => None,
     }
 }
 

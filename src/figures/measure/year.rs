@@ -13,8 +13,9 @@ use rust_decimal::Decimal;
 const NONE: &str = "n/a";
 
 impl Working<'_> {
-    /// `Some(None)`: nobody says how it follows from the figures of its periods.
-    pub(super) fn year_to_date(&self, found: &mut Diagnostics) -> Option<Option<Reading>> {
+    /// The figure, and the period that leaves none. Without a figure nobody says how it follows from those of
+    /// its periods.
+    pub(super) fn year_to_date(&self, found: &mut Diagnostics) -> Option<(Option<Reading>, Option<String>)> {
         let said = self.definition.year_to_date.as_ref();
         let in_parts = self.series.points.iter().any(|point| point.parts.is_some());
         let how = match said {
@@ -40,45 +41,50 @@ impl Working<'_> {
             }
             Some(said) => said.value,
             None if in_parts => YearToDate::Ratio,
-            None => return Some(None),
+            None => return Some((None, None)),
         };
-        Some(Some(self.of_year(how, said.is_some(), found)))
+        Some(match self.of_year(how) {
+            Ok(reading) => (Some(reading), None),
+            Err(lacking) => {
+                // Where nobody asked for it, it is told by the table that shows it.
+                if said.is_some() {
+                    self.tell_lacking(&lacking, found);
+                }
+                let reading = Reading { text: NOT_AVAILABLE.to_owned(), value: None };
+                (Some(reading), Some(lacking).filter(|_| said.is_none()))
+            }
+        })
     }
 
-    fn of_year(&self, how: YearToDate, said: bool, found: &mut Diagnostics) -> Reading {
+    /// Err with the period that has no figure.
+    fn of_year(&self, how: YearToDate) -> Result<Reading, String> {
+        let none = || Reading { text: NONE.to_owned(), value: None };
         let latest = &self.standing.latest;
         match how {
-            YearToDate::None => return Reading { text: NONE.to_owned(), value: None },
-            YearToDate::Last => return self.reading(&latest.known),
+            YearToDate::None => return Ok(none()),
+            YearToDate::Last => return Ok(self.reading(&latest.known)),
+            _ if latest.known.is_err() => return Ok(self.reading(&latest.known)),
             _ => {}
         }
-        if latest.known.is_err() {
-            return self.reading(&latest.known);
-        }
-        let points = match self.series.of_year(&self.standing) {
-            Some(Ok(points)) => points,
-            Some(Err(lacking)) => {
-                // Where nobody asked for it, it is left out without a word.
-                if said {
-                    let title = &self.definition.title.value;
-                    found
-                        .warning(
-                            Code::BadMeasure,
-                            latest.place.clone(),
-                            format!("`{title}` has no figure of {lacking}, so that there is none of the year to date."),
-                        )
-                        .remedy("Add the row, or leave the year to date out.");
-                }
-                return Reading { text: NOT_AVAILABLE.to_owned(), value: None };
-            }
-            None => return Reading { text: NONE.to_owned(), value: None },
-        };
+        let Some(points) = self.series.of_year(&self.standing) else { return Ok(none()) };
+        let points = points?;
         let figure = match how {
             YearToDate::Sum => sum(points.iter().map(|point| &point.known)),
             YearToDate::Mean => mean(points.iter().map(|point| &point.known)),
             _ => self.ratio(&points),
         };
-        self.reading(&figure.ok_or_else(|| NONE.to_owned()))
+        Ok(self.reading(&figure.ok_or_else(|| NONE.to_owned())))
+    }
+
+    fn tell_lacking(&self, lacking: &str, found: &mut Diagnostics) {
+        let title = &self.definition.title.value;
+        found
+            .warning(
+                Code::BadMeasure,
+                self.standing.latest.place.clone(),
+                format!("`{title}` has no figure of {lacking}, so that there is none of the year to date."),
+            )
+            .remedy("Add the row, or leave the year to date out.");
     }
 
     /// All numerators by all denominators; of a rate per head by the average population.

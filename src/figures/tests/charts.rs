@@ -33,6 +33,7 @@ impl Case {
             place: Place::line(files.id("report.yaml"), 33),
         };
         let definition = RawChart {
+            allow: Vec::new(),
             kind: Located { value: kind, place: Place::line(files.id("report.yaml"), 30) },
             data: words(&files, 31, "data"),
             x: words(&files, 32, x),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::definition::raw::{FiguresOf, Measure, Polarity, Rating};
+use crate::definition::raw::{FiguresOf, Measure, Polarity, Rating, TargetDefinition};
 use crate::figures::{Judgement, MeasureRow, Measuring, Schemes, Way, measure};
 use indexmap::IndexMap;
 
@@ -19,6 +19,7 @@ impl Case {
     fn new() -> Case {
         let files = Files::new();
         let measure = Measure {
+            allow: Vec::new(),
             title: words(&files, 10, "Assessments in time"),
             polarity: Located { value: Polarity::BiggerIsBetter, place: Place::default() },
             unit: None,
@@ -61,7 +62,7 @@ impl Case {
     }
 
     fn target(mut self, target: &str) -> Case {
-        self.measure.target = Some(scalar(&self.files, 12, target));
+        self.measure.target = Some(target_of(&self.files, 12, target));
         self
     }
 
@@ -74,6 +75,9 @@ impl Case {
         self.measure.rating = Some(Rating {
             scheme: words(&self.files, 13, scheme),
             amber_within: within.map(|within| words(&self.files, 14, within)),
+            amber_if_no_worse_than: None,
+            thresholds: IndexMap::new(),
+            complete: None,
         });
         self
     }
@@ -107,6 +111,11 @@ impl Case {
         assert_eq!(row, None);
         found
     }
+}
+
+fn target_of(files: &Files, line: u32, text: &str) -> Located<TargetDefinition> {
+    let words = words(files, line, text);
+    Located { value: TargetDefinition::Figure(words.value), place: words.place }
 }
 
 fn column(files: &Files, column: &str) -> FiguresOf {
@@ -224,7 +233,7 @@ fn a_miss_that_rounding_hides_is_said() {
     assert_eq!(
         found,
         [
-            "report.yaml:10 bad-measure: `Assessments in time` is 94.960%, printed as 95.0%: it misses its target though the printed figures agree. / Show more places with `decimals`."
+            "report.yaml:10 bad-measure: `Assessments in time`: 94.96% is shown as 95.0%; the target of 95% is not met. Tables and tiles of it say so in a note. / Show more places, with `decimals` of the measure or in the data."
         ]
     );
 }
@@ -288,7 +297,7 @@ fn what_keeps_a_measure_from_being_worked_out_is_told() {
     assert_eq!(
         Case::new().rated("red_amber", None).faults(),
         [
-            "report.yaml:13 unknown-name: There is no scheme of ratings `red_amber`. / The schemes are: red_amber_green, green_amber_red_amber, inspection_grades."
+            "report.yaml:13 unknown-name: There is no scheme of ratings `red_amber`. / The schemes are: red_amber_green, blue_green_amber_red, green_amber_red_amber, inspection_grades."
         ]
     );
     let mut nothing = Case::new();

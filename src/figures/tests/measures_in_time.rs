@@ -414,3 +414,46 @@ fn what_cannot_be_worked_out_by_period_is_told() {
             .contains("is a ratio of sums only where")
     );
 }
+
+#[test]
+fn rows_are_paired_by_period_and_never_by_chance() {
+    let measure = "title: N
+        polarity: monitor
+        numerator: { data: a, column: n }
+        denominator: { data: b, column: n }
+        period: month";
+    let denominators = "when,n\n1,10\n2,20\n";
+    let row = |a: &str| Report::new(measure, &[("a", a), ("b", denominators)]).work_out();
+    assert_eq!(row("month,n\n2019-01,1\n2019-02,4\n").0.unwrap().latest.text, "20.0%");
+    // In another order nobody knows which belong together.
+    let (lost, found) = row("month,n\n2019-02,4\n2019-01,1\n");
+    assert_eq!(lost, None);
+    assert_eq!(
+        found,
+        [
+            "report.yaml:10 bad-measure: Nobody can tell to which numerators the denominators of `m` belong. / Take both from data with one row for each period, and name its column as `period`."
+        ]
+    );
+}
+
+#[test]
+fn rows_without_a_period_are_left_out_and_told() {
+    let measure = "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month";
+    let (row, found) = Report::new(measure, &[("d", "month,n\n2019-01,1\n2019-02,2\n,3\n")]).work_out();
+    assert_eq!(row.unwrap().latest.text, "2");
+    assert_eq!(
+        found,
+        [
+            "data.csv:4 bad-measure: 1 row has nothing in column `month` and cannot be put into a period; this is the first. / Fill the cells, or leave such rows out with `where`."
+        ]
+    );
+    let words = [("d", "month,n\nfirst,1\nsecond,2\n")];
+    let (row, found) = Report::new(measure, &words).of(2019, 1).work_out();
+    assert_eq!(row.unwrap().latest.text, "2");
+    assert_eq!(
+        found,
+        [
+            "data.csv:3 bad-measure: `N` has no periods that could be held against January 2019; its last row is printed. / State the type of the column of periods under `columns:` of the data."
+        ]
+    );
+}

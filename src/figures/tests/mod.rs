@@ -10,6 +10,7 @@ mod measures_in_time;
 mod multiples;
 mod plot;
 mod printing;
+mod ratings;
 mod scorecards;
 mod spread;
 mod tables;

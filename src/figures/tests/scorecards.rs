@@ -15,6 +15,10 @@ fn work_out(csv: &str, parts: &[&str]) -> (Option<Vec<MeasureRow>>, Vec<String>)
         polarity: maybe("polarity"),
         target: maybe("target"),
         amber_within: maybe("within"),
+        minimum: maybe("minimum"),
+        last_year: maybe("last_year"),
+        complete: maybe("complete"),
+        amber_if_no_worse_than: None,
         scheme: None,
         previous_title: None,
         latest_title: None,
@@ -97,7 +101,7 @@ fn every_wrong_cell_is_told() {
             "data.csv:2 bad-value: `biger_is_better` in column `polarity` is not a polarity. / Did you mean `bigger_is_better`? Write one of bigger_is_better, smaller_is_better, plan_is_best, monitor.",
             "data.csv:2 bad-value: `12a` in column `latest` is not a figure. / Write the figure, or `n/a`, `awaiting data` or `not available` where there is none.",
             "data.csv:3 bad-value: `1 weeks` in column `previous` is in `weeks`, its row in `days`. / Give all figures of a row one unit.",
-            "data.csv:3 bad-measure: `95 - 100%` in column `target` is not a single figure; it is printed as it stands and the row is not rated. / Write one figure, or `Monitor` where nothing is rated.",
+            "data.csv:3 bad-value: `95 - 100%` in column `target` is in `%`, its row in `days`. / Give all figures of a row one unit.",
             "data.csv:3 invalid-value: `5%` does not say what it is a share of. / Write `5 points` or `5% of target`.",
         ]
     );

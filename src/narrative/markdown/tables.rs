@@ -1,4 +1,5 @@
 use super::blocks::Reader;
+use crate::checks;
 use crate::diagnostics::{Code, Place};
 use crate::document::{Align, Cell, CellContent, Column, Inlines, Row, RowKind, Table, plain_text};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
@@ -33,7 +34,9 @@ impl Reader<'_, '_> {
                 .warning(Code::MissingAlternative, place.clone(), "A column of this table has no heading.")
                 .remedy("Name it, so that people who hear the table know what its cells are.");
         }
-        Table { columns, header, body, place, ..Table::default() }
+        let table = Table { columns, header, body, place, ..Table::default() };
+        checks::table(&table, self.found);
+        table
     }
 
     fn row(&mut self, place: Place) -> Row {

@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         body.push(made(RowKind::Total, &statement.total, &columns, &finance.data.place));
         let notes = notes(&statement, finance, &columns, negatives);
         let columns = columns.iter().map(|of| column(of, false)).collect();
-        Some(Parts { columns, header, body, notes, symbols: Vec::new() })
+        Some(Parts { columns, header, body, notes, symbols: Vec::new(), unrated: Vec::new() })
     }
 }
 

@@ -14,8 +14,8 @@ pub(super) fn symbols(data: &Data, columns: &[TableColumn], notes: &[String]) ->
         .collect()
 }
 
-/// The lines of the legend; none where the rows hold no signs.
-pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
+/// The lines of the legend; none where the rows hold no signs. `unrated` is what stands in place of ratings.
+pub(super) fn legend(rows: &[Row], unrated: &[&str], schemes: &Schemes) -> Vec<Inlines> {
     let mut signs = Signs { directions: false, marks: Vec::new() };
     rows.iter().flat_map(|row| &row.cells).for_each(|cell| signs.gather(&cell.content));
     let mut lines = Vec::new();
@@ -24,11 +24,15 @@ pub(super) fn legend(rows: &[Row]) -> Vec<Inlines> {
         lines.push(vec![Inline::bold("Direction: "), Inline::text(words)]);
     }
     if !signs.marks.is_empty() {
-        let ranked = Schemes::built_in().ranked(&signs.marks);
+        let ranked = schemes.ranked(&signs.marks);
         let words = match ranked {
-            Some(ranked) if ranked.len() > 1 => format!("{}, from best to worst.", list_with_and(&ranked)),
+            Some(ranked) if ranked.len() > 1 => format!("{}, from best to worst", list_with_and(&ranked)),
             // Words of several schemes have no common order.
-            _ => format!("{}.", list_with_and(&signs.marks)),
+            _ => list_with_and(&signs.marks),
+        };
+        let words = match unrated.is_empty() {
+            true => format!("{words}."),
+            false => format!("{words}; not rated: {}.", list_with_and(unrated)),
         };
         lines.push(vec![Inline::bold("Rating: "), Inline::text(words)]);
     }

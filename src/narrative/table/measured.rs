@@ -3,7 +3,7 @@
 use super::rows::Filled;
 use super::signs::text;
 use crate::document::{Cell, CellContent, Inline, Inlines};
-use crate::figures::{Compared, Field, MeasureRow, Shows, TableColumn};
+use crate::figures::{Compared, Field, MeasureRow, NotRated, Shows, TableColumn};
 use crate::narrative::markdown::typeset_words;
 use crate::narrative::spark::spark;
 use rust_decimal::prelude::ToPrimitive;
@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// The fewest figures that make a line.
 const LEAST_TREND: usize = 2;
 
-impl Filled<'_> {
+impl Filled<'_, '_> {
     pub(super) fn part(&self, field: Field, measure: &MeasureRow, column: &TableColumn) -> CellContent {
         let words = |words: &str| text(words, &measure.place);
         let direction = |compared: &Option<Compared>| {
@@ -30,7 +30,7 @@ impl Filled<'_> {
             Field::DirectionFromBaseline => direction(&measure.baseline),
             Field::Rating => match &measure.rating {
                 Some(level) => CellContent::Rating(self.signs.mark(level)),
-                None => CellContent::Empty,
+                None => words(measure.not_rated.map_or("", NotRated::word)),
             },
             Field::Variance => words(measure.variance.as_ref().map_or("", |variance| &variance.text)),
             Field::Fraction => words(&fraction(measure)),

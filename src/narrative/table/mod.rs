@@ -9,6 +9,7 @@ mod notes;
 mod plan;
 mod rows;
 mod signs;
+mod summary;
 mod written;
 mod written_cell;
 
@@ -16,14 +17,15 @@ pub(super) use signs::text;
 
 use super::captions::Captioned;
 use super::writer::Writer;
+use crate::checks;
 use crate::data::Table as Data;
 use crate::definition::Located;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition};
+use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition, allowed};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
     Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
 };
-use crate::figures::{ColumnWidth, MeasureRow, Schemes, TableColumn, resolve_columns, scorecard};
+use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
 use notes::Marks;
 use rows::Filled;
@@ -53,14 +55,31 @@ struct Parts {
     notes: Vec<Inlines>,
     /// What symbols and marks of the data mean.
     symbols: Vec<Inlines>,
+    /// What stands in place of ratings, each once.
+    unrated: Vec<&'static str>,
 }
 
 impl<'a> Writer<'a> {
     /// One of the report's tables. In a tile it is compact and has no number unless it asks for one.
     pub(super) fn named_table(&mut self, name: &Name, in_tile: bool, found: &mut Diagnostics) -> Vec<Block> {
-        let report = self.report;
         // Names that the report does not declare were told by the plan.
-        let Some(definition) = report.tables.get(&name.value) else { return Vec::new() };
+        let Some(definition) = self.report.tables.get(&name.value) else { return Vec::new() };
+        let mark = found.mark();
+        let table = self.declared_table(definition, name, in_tile, found);
+        if let Some(table) = &table {
+            checks::table(table, found);
+        }
+        found.allow(mark, &allowed(&definition.allow));
+        table.map(|table| Block::Table(Box::new(table))).into_iter().collect()
+    }
+
+    fn declared_table(
+        &mut self,
+        definition: &'a TableDefinition,
+        name: &Name,
+        in_tile: bool,
+        found: &mut Diagnostics,
+    ) -> Option<Table> {
         let captioned = Captioned {
             kind: CaptionKind::Table,
             name,
@@ -80,11 +99,12 @@ impl<'a> Writer<'a> {
         let parts = match &definition.finance {
             _ if written => self.written_rows(definition, name, &mut marks, found),
             Some(finance) => self.finance_rows(definition, finance, &mut marks, found),
+            None if definition.summary.is_some() => self.summary_rows(definition, &mut marks, found),
             None => self.data_rows(definition, name, &mut marks, found),
         };
-        let Some(Parts { columns, mut header, mut body, symbols, notes: said }) = parts else {
+        let Some(Parts { columns, mut header, mut body, symbols, notes: said, unrated }) = parts else {
             self.nest.around.pop();
-            return Vec::new();
+            return None;
         };
         for words in [&mut title, &mut subtitle] {
             marks.name_in(words, found);
@@ -94,12 +114,16 @@ impl<'a> Writer<'a> {
         }
         let mut notes = match definition.legend {
             Some(false) => Vec::new(),
-            _ => legend::legend(&body).into_iter().chain(symbols).map(Note::plain).collect::<Vec<Note>>(),
+            _ => legend::legend(&body, &unrated, self.setting.schemes)
+                .into_iter()
+                .chain(symbols)
+                .map(Note::plain)
+                .collect::<Vec<Note>>(),
         };
         notes.extend(said.into_iter().map(Note::plain));
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
-        vec![Block::Table(Box::new(Table {
+        Some(Table {
             number,
             title,
             subtitle,
@@ -114,7 +138,7 @@ impl<'a> Writer<'a> {
             fit: fit(definition),
             zebra: definition.zebra,
             place: name.place.clone(),
-        }))]
+        })
     }
 
     /// The columns and rows of a table of data or measures; what is wrong with them is told.
@@ -130,10 +154,7 @@ impl<'a> Writer<'a> {
             Some(data_name) => Some((data_name, self.data(data_name)?)),
             None => None,
         };
-        let measures = match &definition.scorecard {
-            Some(card) => scorecard(card, self.tables, Schemes::built_in(), found)?,
-            None => self.measures_of(definition)?,
-        };
+        let measures = self.measured(definition, found)?;
         if data.is_none() && measures.is_empty() {
             no_rows(definition, name, found);
             return None;
@@ -142,16 +163,27 @@ impl<'a> Writer<'a> {
         let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
-        let mut filled = Filled::new(data, measures, self.signs());
+        let mut filled = Filled::new(data, measures, self.signs(), marks);
         filled.fill(definition, &columns, found);
-        let headed = Headed { definition, columns: &columns, measures: &filled.measures };
+        let Filled { measures, rows: body, .. } = filled;
+        let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
-        let notes = measured::notes(&filled.measures, &columns);
+        let unrated = unrated(&columns, &measures);
+        let notes = measured::notes(&measures, &columns);
         let symbols =
             data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
-        Some(Parts { columns, header, body: filled.rows, notes, symbols })
+        Some(Parts { columns, header, body, notes, symbols, unrated })
+    }
+
+    /// The measures of a table, rows of a scorecard or named ones. `None` when some cannot be worked out; that
+    /// was told.
+    fn measured(&self, definition: &TableDefinition, found: &mut Diagnostics) -> Option<Vec<MeasureRow>> {
+        match &definition.scorecard {
+            Some(card) => scorecard(card, self.tables, self.setting.schemes, found),
+            None => self.measures_of(definition),
+        }
     }
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
@@ -176,7 +208,7 @@ impl<'a> Writer<'a> {
     }
 
     fn signs(&self) -> Signs<'a> {
-        Signs(&self.setting.plan.theme)
+        Signs { theme: &self.setting.plan.theme, schemes: self.setting.schemes }
     }
 }
 
@@ -189,11 +221,30 @@ fn own_notes(definition: &TableDefinition) -> Vec<String> {
     definition.notes.iter().map(words).collect()
 }
 
+/// What stands in place of ratings where a column shows them.
+fn unrated(columns: &[TableColumn], measures: &[MeasureRow]) -> Vec<&'static str> {
+    fn shows(column: &TableColumn) -> bool {
+        match &column.shows {
+            Shows::Measure(field) => *field == Field::Rating,
+            Shows::Stack(parts) => parts.iter().any(shows),
+            _ => false,
+        }
+    }
+    let mut words = Vec::new();
+    for why in measures.iter().filter_map(|row| row.not_rated.as_ref()).filter(|_| columns.iter().any(shows))
+    {
+        if !words.contains(&why.word()) {
+            words.push(why.word());
+        }
+    }
+    words
+}
+
 fn no_rows(definition: &TableDefinition, name: &Name, found: &mut Diagnostics) {
     let place = definition.title.as_ref().map(|title| title.place.clone()).unwrap_or_default();
     found
         .error(Code::MissingKey, place, format!("The table `{}` has no rows.", name.value))
-        .remedy("Give it `data`, `measures`, a `scorecard`, `finance` or `rows`.");
+        .remedy("Give it `data`, `measures`, a `scorecard`, `finance`, a `summary` or `rows`.");
 }
 
 fn fit(definition: &TableDefinition) -> Fit {

@@ -4,7 +4,7 @@ use crate::definition::raw::{NoteDefinition, TableDefinition, Words};
 use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, CellContent, Inline, Inlines, Label, Note, Row, Style};
-use crate::narrative::markdown::marks_in;
+use crate::narrative::markdown::{marks_in, typeset_words};
 use crate::narrative::writer::Writer;
 
 /// The notes of one table that have marks.
@@ -12,6 +12,8 @@ pub(super) struct Marks {
     /// Tells the notes of one table from those of every other, and of the same table shown again.
     series: usize,
     declared: Vec<Declared>,
+    /// Notes that the figures of the table call for, each with its mark.
+    told: Vec<(String, String)>,
 }
 
 struct Declared {
@@ -26,7 +28,7 @@ impl Marks {
         series: usize,
         found: &mut Diagnostics,
     ) -> Marks {
-        let mut marks = Marks { series, declared: Vec::new() };
+        let mut marks = Marks { series, declared: Vec::new(), told: Vec::new() };
         for note in notes {
             let NoteDefinition::Full(note) = &note.value else { continue };
             let mark = &note.mark;
@@ -54,6 +56,20 @@ impl Marks {
         known.named = true;
         let label = label(self.series, &mark.value);
         Some(Inline::NoteMark { label, mark: mark.value.clone(), place: mark.place.clone() })
+    }
+
+    /// The mark of a note that a figure calls for, under a letter that is free.
+    pub(super) fn tell(&mut self, text: &str, place: &Place) -> Inline {
+        let is_free = |mark: &String| {
+            self.declared.iter().all(|known| known.mark.value != *mark)
+                && self.told.iter().all(|(known, _)| known != mark)
+        };
+        let letters = ('a'..='z').map(String::from);
+        let mark = letters.chain((1..=u16::MAX).map(|number| number.to_string())).find(is_free);
+        let mark = mark.unwrap_or_default();
+        let label = label(self.series, &mark);
+        self.told.push((mark.clone(), text.to_owned()));
+        Inline::NoteMark { label, mark, place: place.clone() }
     }
 
     /// Makes marks of what names notes of the table in its words: `Posts[^a]`. Names of no note stay as
@@ -192,6 +208,11 @@ impl<'a> Writer<'a> {
                 }),
             }
         }
+        notes.extend(marks.told.iter().map(|(mark, text)| Note {
+            mark: Some(mark.clone()),
+            label: Some(label(marks.series, mark)),
+            ..Note::plain(vec![Inline::text(typeset_words(text))])
+        }));
         let source = self.notes(&[], definition.source.as_ref(), found);
         notes.extend(source.into_iter().map(Note::plain));
         notes.iter_mut().for_each(|note| marks.name_in(&mut note.content, found));

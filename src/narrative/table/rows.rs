@@ -1,14 +1,16 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::measured::{PeriodRows, benchmark};
+use super::notes::Marks;
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
+use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind};
 use crate::figures::{
-    CellFormat, MeasureRow, Schemes, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
+    CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
     movement_of_words, name_as_words, ratio, text_across, total,
 };
 use crate::narrative::spark::spark;
@@ -16,11 +18,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The rows of a table as they come.
-pub(super) struct Filled<'a> {
+pub(super) struct Filled<'a, 'm> {
     data: Option<(&'a Name, &'a Data)>,
     pub measures: Vec<MeasureRow>,
     pub rows: Vec<Row>,
     pub(super) signs: Signs<'a>,
+    /// Takes the notes that figures call for.
+    marks: &'m mut Marks,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -30,13 +34,14 @@ struct From<'f> {
     data_row: Option<usize>,
 }
 
-impl<'a> Filled<'a> {
+impl<'a, 'm> Filled<'a, 'm> {
     pub(super) fn new(
         data: Option<(&'a Name, &'a Data)>,
         measures: Vec<MeasureRow>,
         signs: Signs<'a>,
-    ) -> Filled<'a> {
-        Filled { data, measures, rows: Vec::new(), signs }
+        marks: &'m mut Marks,
+    ) -> Filled<'a, 'm> {
+        Filled { data, measures, rows: Vec::new(), signs, marks }
     }
 
     /// Makes the rows. Everything that keeps one from being made is told.
@@ -151,7 +156,7 @@ impl<'a> Filled<'a> {
         self.rows.push(Row { kind, cells, place });
     }
 
-    fn cell(&self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
+    fn cell(&mut self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
         let place = match (from.data_row, self.data, column.data_column()) {
             (Some(row), Some((_, table)), Some(at)) => table.place(row, at),
             (Some(row), Some((_, table)), None) if from.measure.is_none() => table.place(row, 0),
@@ -161,7 +166,7 @@ impl<'a> Filled<'a> {
     }
 
     fn content(
-        &self,
+        &mut self,
         from: From<'_>,
         column: &TableColumn,
         place: &Place,
@@ -169,7 +174,13 @@ impl<'a> Filled<'a> {
     ) -> CellContent {
         let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
         match (&column.shows, values, from.measure) {
-            (Shows::Measure(field), _, Some(measure)) => self.part(*field, measure, column),
+            (Shows::Measure(field), _, Some(measure)) => {
+                let content = self.part(*field, measure, column);
+                match measure.rounding.as_ref().filter(|_| *field == Field::Latest) {
+                    Some(told) => noted(content, self.marks.tell(told, &measure.place)),
+                    None => content,
+                }
+            }
             (Shows::Benchmark(name), _, Some(measure)) => benchmark(name, measure, column),
             (Shows::Stack(parts), ..) => {
                 let contents = parts
@@ -209,7 +220,7 @@ impl<'a> Filled<'a> {
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
             Shows::Rating(_) if !missing => {
-                match level_of_words(Schemes::built_in(), words, Some(&column.name), place, found) {
+                match level_of_words(self.signs.schemes, words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
                     None => CellContent::Empty,
                 }
@@ -299,7 +310,7 @@ impl<'a> Filled<'a> {
                 continue;
             }
             let ratio = ratio(table, &data_name.value, &parts.value, found);
-            sums.extend(column.zip(ratio));
+            sums.extend(column.zip(ratio.map(Value::Number)));
         }
         let place = definition.sum.first().map(|name| name.place.clone()).unwrap_or_default();
         let label_at = columns.iter().position(|column| column.row_header).unwrap_or(0);
@@ -309,8 +320,8 @@ impl<'a> Filled<'a> {
         for (index, column) in columns.iter().enumerate() {
             let sum = column.data_column().and_then(|at| sums.iter().find(|(summed, _)| *summed == at));
             let content = match (sum, column.format) {
-                (Some((_, sum)), CellFormat::Number(_)) => text(&column.print(&Value::Number(*sum)), &place),
-                (Some((_, sum)), _) => text(&cell_text(&Value::Number(*sum), column.format), &place),
+                (Some((_, sum)), CellFormat::Number(_)) => text(&column.print(sum), &place),
+                (Some((_, sum)), _) => text(&cell_text(sum, column.format), &place),
                 (None, _) if index == label_at => text(label, &place),
                 // The label stands for all the levels that name the rows.
                 (None, _) if index > label_at && index < label_at + leading => continue,

@@ -5,7 +5,7 @@ use crate::definition::Theme;
 use crate::definition::raw::TintName;
 use crate::diagnostics::Place;
 use crate::document::{Bar, CellContent, Direction, Inline, Mark, Style};
-use crate::figures::{Level, Movement};
+use crate::figures::{Level, Movement, Schemes};
 use crate::frame::Color;
 use crate::narrative::markdown::typeset_words;
 use crate::narrative::signs::{direction, mark};
@@ -14,15 +14,18 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// The signs of one theme.
 #[derive(Clone, Copy)]
-pub(super) struct Signs<'a>(pub &'a Theme);
+pub(super) struct Signs<'a> {
+    pub theme: &'a Theme,
+    pub schemes: &'a Schemes,
+}
 
 impl Signs<'_> {
     pub(super) fn mark(self, level: &Level) -> Mark {
-        mark(self.0, level)
+        mark(self.theme, level)
     }
 
     pub(super) fn direction(self, movement: Movement) -> Direction {
-        direction(self.0, movement)
+        direction(self.theme, movement)
     }
 
     /// A bar of a share from 0 to 1, with its figure.
@@ -30,13 +33,13 @@ impl Signs<'_> {
         Bar {
             share: share.to_f32().unwrap_or_default().clamp(0.0, 1.0),
             words: composite(&typeset_words(words)),
-            color: self.0.charts.palette[0],
+            color: self.theme.charts.palette[0],
         }
     }
 
     /// The light ground of a cell.
     pub(super) fn tint(self, name: TintName) -> Color {
-        let colors = &self.0.colors;
+        let colors = &self.theme.colors;
         match name {
             TintName::Pale => colors.tint,
             TintName::Good => colors.good.on_white(0.1),

@@ -85,7 +85,8 @@ impl<'a> Writer<'a> {
             no_header(definition, name, found);
         }
         let columns = columns.iter().map(|of| column(of, false)).collect();
-        Some(Parts { columns, header, body, notes: Vec::new(), symbols: Vec::new() })
+        let (notes, symbols, unrated) = (Vec::new(), Vec::new(), Vec::new());
+        Some(Parts { columns, header, body, notes, symbols, unrated })
     }
 
     fn written_header(

@@ -10,8 +10,7 @@ use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragraph};
 use crate::figures::{
-    NumberFormat, Schemes, Shows, TableColumn, level_of_words, list_with_and, movement_of_words,
-    with_negatives,
+    NumberFormat, Shows, TableColumn, level_of_words, list_with_and, movement_of_words, with_negatives,
 };
 use crate::narrative::spark::spark;
 use crate::narrative::writer::Writer;
@@ -201,7 +200,7 @@ impl<'a> Writer<'a> {
 
     fn rating(&mut self, words: &Words, found: &mut Diagnostics) -> CellContent {
         let word = self.plain(words, found);
-        match level_of_words(Schemes::built_in(), &word, None, &words.place, found) {
+        match level_of_words(self.setting.schemes, &word, None, &words.place, found) {
             Some(level) => CellContent::Rating(self.signs().mark(level)),
             None => CellContent::Empty,
         }
@@ -341,7 +340,7 @@ fn bind(content: &mut Inlines) {
 }
 
 /// The content with the mark of a note behind its last words.
-fn noted(content: CellContent, mark: Inline) -> CellContent {
+pub(super) fn noted(content: CellContent, mark: Inline) -> CellContent {
     match content {
         CellContent::Empty => CellContent::Text(vec![mark]),
         CellContent::Text(mut words) => {

@@ -276,6 +276,10 @@ fn unknown_call(report: &str) -> Option<Finding> {
     Some(Finding { line, column: column.saturating_sub(1), fault: Some(fault) })
 }
 
+/// What to do where a template calculates with words.
+const NO_FIGURE: &str = "A figure that is withheld or missing stands as its symbol, `[c]`, and nothing can be \
+                         calculated from that. Print the figure alone, or ask first with `is number`.";
+
 /// What kept a text from being rendered.
 fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding {
     let ErrorKind::RenderingError(report) = kind else {
@@ -306,10 +310,11 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding 
                 remedy: "Check the names of its fields.".to_owned(),
             }
         } else {
+            let on_words = message.contains("operands to be numbers") && message.contains("string");
             Fault {
                 code: Code::TemplateSyntax,
                 message: format!("The template fails: {}.", clean(message)),
-                remedy: String::new(),
+                remedy: if on_words { NO_FIGURE.to_owned() } else { String::new() },
             }
         }
     });

@@ -13,3 +13,4 @@ mod scan;
 pub(super) use engine::Engine;
 pub(super) use functions::call_of;
 pub(super) use names::Names;
+pub(super) use scan::spans_of_tags;

@@ -51,6 +51,11 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
     found
 }
 
+/// Where the tags of `text` stand.
+pub(in crate::narrative) fn spans_of_tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+    tags(text).into_iter().map(|tag| tag.range)
+}
+
 /// Just after the end of a tag whose content begins at `from`; quoted text is skipped.
 fn tag_end(text: &str, from: usize, kind: TagKind) -> Option<usize> {
     let close = match kind {

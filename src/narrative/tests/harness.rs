@@ -125,6 +125,7 @@ impl Project {
             templates: templates.into_iter().collect(),
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
+            disclosure: None,
             theme: Theme::default(),
             settings: BTreeMap::new(),
         }
@@ -174,7 +175,8 @@ impl Project {
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
-        let setting = Setting { plan, root: &root, image: &image };
+        let setting =
+            Setting { plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
         let document = match deck {
             Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
             None => narrative::report(&part, report, &tables, &setting, &mut found),
@@ -189,7 +191,8 @@ impl Project {
         let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
             .expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
-        let setting = Setting { plan: &plan, root: &root, image: &image };
+        let setting =
+            Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
         let part = &plan.parts[0];
         let document = match &part.content {
             Content::Report(report) => {

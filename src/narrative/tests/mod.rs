@@ -8,6 +8,7 @@ mod lists;
 mod negatives;
 mod numbers;
 mod papers;
+mod ratings;
 mod reports;
 mod sections;
 mod slides;

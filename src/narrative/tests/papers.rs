@@ -33,7 +33,8 @@ closed: \"20:00\"
     let (report, minutes) = project.definition::<raw::Minutes>("minutes.yaml").divided(&committee.name);
     let (plan, root) = (project.plan(), project.root());
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
-    let setting = Setting { plan: &plan, root: &root, image: &image };
+    let setting =
+        Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
     let mut found = Diagnostics::new();
     let document = narrative::minutes(
         &part("item-1", None),
@@ -101,7 +102,8 @@ meetings:
     let (report, programme) = project.definition::<raw::WorkProgramme>("plan.yaml").divided();
     let (plan, root) = (project.plan(), project.root());
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
-    let setting = Setting { plan: &plan, root: &root, image: &image };
+    let setting =
+        Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
     let mut found = Diagnostics::new();
     let document =
         narrative::work_programme(&part("item-9", None), &report.value, &programme, &setting, &mut found);

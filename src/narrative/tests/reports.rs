@@ -117,7 +117,12 @@ fn the_front_sheet_says_who_when_and_how() {
     let (project, plan) = pack();
     let root = project.root();
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut crate::diagnostics::Diagnostics| None;
-    let setting = crate::narrative::Setting { plan: &plan, root: &root, image: &image };
+    let setting = crate::narrative::Setting {
+        plan: &plan,
+        root: &root,
+        schemes: crate::figures::Schemes::built_in(),
+        image: &image,
+    };
     let mut found = crate::diagnostics::Diagnostics::new();
     let document = crate::narrative::front_sheet(&setting, None, &mut found).expect("a pack");
     assert_eq!(project.told(found), Vec::<String>::new());

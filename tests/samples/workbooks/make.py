@@ -5,6 +5,7 @@ import io
 import os
 import zipfile
 
+import openpyxl
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
 from odf import number, style, table, text
@@ -68,12 +69,22 @@ def ods():
 def locked():
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
     plain.seek(0)
     with open(os.path.join(HERE, "locked.xlsx"), "wb") as out:
         OOXMLFile(plain).encrypt("northmere", out)
 
 
+def formulas():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Cases"
+    for row in [["a", "b", "all"], [1, 2, "=A2+B2"], [3, 4, "=A3+B3"]]:
+        sheet.append(row)
+    book.save(os.path.join(HERE, "formulas.xlsx"))
+
+
 xls()
 ods()
+formulas()
 locked()

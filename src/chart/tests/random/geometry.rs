@@ -227,7 +227,10 @@ fn process(disorder: &mut Disorder) -> Result<(), String> {
     chart.kind = ChartKind::Control(Box::new(Control::of(&values, settings)));
     let drawn = Drawn::new(&chart, disorder.frame());
     drawn.clear()?;
-    let axis = axis(&drawn, Way::Up)?;
+    // Figures of means and limits at the right may stand on a line of their own.
+    let middle = drawn.frame.size.width / 2.0;
+    let left = numbers(&drawn).into_iter().filter(|(_, at)| at.x < middle);
+    let axis = Axis::of(left.map(|(value, at)| (value, at.y)).collect())?;
     let points: Vec<Point> = drawn.lines(Theme::default().colors.grey, Pt(1.0)).concat();
     // Values are joined over the borders of phases, of which there is one.
     let values = joined(&values);

@@ -179,12 +179,13 @@ fn a_query_without_end_is_stopped() {
 
 #[test]
 fn keys_that_do_not_go_together_are_told() {
-    let keys = "data:\n  a: { sql: select 1 as n, file: contacts.csv }\n  b: { sqlite: case.db }";
+    let keys = "data:\n  a: { sql: select 1 as n, file: contacts.csv }\n  b: { sqlite: case.db }\n  c: { sql: select 1 as n, sheet: Cases }";
     assert_eq!(
         Project::new(keys).findings(),
         [
             "report.yaml:2:34 error invalid-value: The data `a` is a query and has `file` as well.",
             "report.yaml:3:16 error missing-key: The data `b` names a database and no query.",
+            "report.yaml:4:35 error invalid-value: `sheet` is for workbooks; this data is the answer of a query.",
         ]
     );
 }

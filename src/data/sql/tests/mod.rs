@@ -3,6 +3,7 @@
 mod exactness;
 mod mistakes;
 mod over_tables;
+mod server;
 mod sqlite_file;
 
 use crate::data::{Bindings, Environment, Missing, Surroundings, Table, Tables, Value, load_all};
@@ -46,6 +47,14 @@ impl Project {
     }
 
     fn load_with(&self, settings: &[(&str, &str)]) -> Loaded {
+        self.loaded(settings, &Environment::default())
+    }
+
+    fn load_in(&self, environment: &Environment) -> Loaded {
+        self.loaded(&[], environment)
+    }
+
+    fn loaded(&self, settings: &[(&str, &str)], environment: &Environment) -> Loaded {
         let root = Root::new(self.folder.path(), &self.files).expect("the folder is there");
         let mut found = Diagnostics::new();
         let named = Located { value: "report.yaml".to_owned(), place: Place::default() };
@@ -63,7 +72,7 @@ impl Project {
             folder: Path::new(""),
             root: &root,
             bindings: &bindings,
-            environment: &Environment::default(),
+            environment,
         };
         let tables = load_all(&surroundings, &mut found);
         let told = found.into_sorted(&self.files);

@@ -90,7 +90,7 @@ fn an_answer_knows_its_query() {
         ("answer", "SQLite", &["contacts".to_owned()][..])
     );
     let place = table.place(0, 0);
-    assert_eq!((place.line, place.column), (5, 18));
+    assert_eq!((place.line, place.column, place.row), (5, 18, 1));
 }
 
 #[test]

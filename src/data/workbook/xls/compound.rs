@@ -72,7 +72,7 @@ impl<'b> Compound<'b> {
                 let from = (at as usize).checked_mul(self.small_sector)?;
                 self.small.get(from..from.checked_add(self.small_sector)?)
             };
-            follow(entry.start, &self.small_table, sector)
+            follow(entry.start, &self.small_table, self.small.len() / self.small_sector, sector)
         } else {
             self.chain(entry.start)
         };
@@ -109,15 +109,16 @@ impl<'b> Compound<'b> {
                 self.bytes.get(from..).filter(|rest| !rest.is_empty())
             })
         };
-        follow(start, &self.table, sector)
+        follow(start, &self.table, self.bytes.len() / self.sector, sector)
     }
 }
 
-/// The bytes of a chain of sectors, as far as it goes; one that bites its tail ends.
-fn follow<'s>(start: u32, table: &[u32], sector: impl Fn(u32) -> Option<&'s [u8]>) -> Vec<u8> {
+/// The bytes of a chain of sectors, as far as it goes. One that bites its tail ends when it is longer than `most`, the
+/// sectors that there are.
+fn follow<'s>(start: u32, table: &[u32], most: usize, sector: impl Fn(u32) -> Option<&'s [u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut at = start;
-    for _ in 0..table.len() {
+    for _ in 0..most {
         let Some(part) = sector(at).filter(|_| at < LAST) else { break };
         bytes.extend_from_slice(part);
         match table.get(at as usize) {

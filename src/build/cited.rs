@@ -1,0 +1,70 @@
+//! Typed references against what the pack holds, once its pages are numbered.
+
+use super::papers::{Paper, PaperContent};
+use crate::checks::{self, Numbers};
+use crate::diagnostics::Diagnostics;
+use crate::document::{Citation, Cited};
+use crate::plan::{Content, Plan};
+use std::collections::BTreeMap;
+
+/// Tells what the texts of the papers name by hand and nothing in the pack is.
+pub(super) fn check(plan: &Plan, papers: &[Paper], pages: usize, found: &mut Diagnostics) {
+    let mut numbers = BTreeMap::new();
+    let document_of = match pages {
+        1 => "this document of one page".to_owned(),
+        pages => format!("this document of {pages} pages"),
+    };
+    for paper in papers {
+        let PaperContent::Document { document, .. } = &paper.content else { continue };
+        // Minutes speak of the papers of their own meeting.
+        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let is_minutes = part.is_some_and(|part| matches!(part.content, Content::Minutes { .. }));
+        if document.by_hand.citations.is_empty() || is_minutes {
+            continue;
+        }
+        let mut own = Diagnostics::new();
+        for citation in &document.by_hand.citations {
+            let in_pack = plan.meeting.is_some();
+            let (there, within) = match citation.kind {
+                Cited::Page => (page_is_there(citation, pages), document_of.as_str()),
+                Cited::Item | Cited::Appendix | Cited::Annex if !in_pack => (true, ""),
+                Cited::Item => (plan.items.iter().any(|item| item.number == citation.number), "the agenda"),
+                Cited::Appendix | Cited::Annex => {
+                    let named = format!("{} {}", citation.kind.word(), citation.number);
+                    let label = |label: &String| label.eq_ignore_ascii_case(&named);
+                    let labelled = plan.parts.iter().any(|part| part.label.as_ref().is_some_and(label));
+                    (labelled || in_item(plan, papers, paper, citation, &mut numbers), "the pack")
+                }
+                Cited::Paragraph | Cited::Table | Cited::Figure => {
+                    (in_item(plan, papers, paper, citation, &mut numbers), "this paper")
+                }
+            };
+            if !there {
+                checks::tell_citation(citation, within, &mut own);
+            }
+        }
+        own.silence(&paper.silences);
+        found.merge(own);
+    }
+}
+
+fn page_is_there(citation: &Citation, pages: usize) -> bool {
+    citation.number.parse::<usize>().is_ok_and(|page| (1..=pages).contains(&page))
+}
+
+/// Whether the paper or another of its item has what is cited: a report speaks of its appendices.
+fn in_item<'p>(
+    plan: &Plan,
+    papers: &'p [Paper],
+    paper: &Paper,
+    citation: &Citation,
+    numbers: &mut BTreeMap<&'p str, Numbers>,
+) -> bool {
+    let item = |name: &str| plan.parts.iter().find(|part| part.name == name).and_then(|part| part.item);
+    let own = item(&paper.name);
+    papers.iter().any(|other| {
+        let near = other.name == paper.name || (own.is_some() && item(&other.name) == own);
+        let PaperContent::Document { document, .. } = &other.content else { return false };
+        near && numbers.entry(&other.name).or_insert_with(|| Numbers::of(document)).has(citation)
+    })
+}

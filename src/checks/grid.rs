@@ -1,0 +1,216 @@
+//! A table as readers see it: a cell for each row and column, with the words that head them.
+
+use crate::diagnostics::Place;
+use crate::document::{Arrow, Cell, CellContent, Inline, Row, RowKind, Table, plain_text};
+use std::borrow::Cow;
+
+/// So many columns have their own cells; more is a mistake that layout tells.
+const MOST_COLUMNS: usize = 200;
+
+/// A table with its spans resolved.
+pub(super) struct Grid<'t> {
+    pub heads: Vec<Head>,
+    pub rows: Vec<GridRow<'t>>,
+    /// Title and subtitle, in small letters.
+    pub about: String,
+}
+
+/// What stands above a column.
+pub(super) struct Head {
+    /// As printed, without the titles above it.
+    pub title: String,
+    /// In small letters, with the titles above it.
+    pub all: String,
+    /// Whether its cells name their row.
+    pub names_rows: bool,
+}
+
+pub(super) struct GridRow<'t> {
+    pub kind: RowKind,
+    pub cells: Vec<Option<&'t Cell>>,
+}
+
+impl<'t> Grid<'t> {
+    /// `None` for tables without figures to compare.
+    pub(super) fn of(table: &'t Table) -> Option<Grid<'t>> {
+        let width = table.columns.len();
+        if !(2..=MOST_COLUMNS).contains(&width) || table.body.is_empty() {
+            return None;
+        }
+        let header = placed(&table.header, width);
+        let heads = (0..width)
+            .map(|at| {
+                let mut cells: Vec<&Cell> = Vec::new();
+                for cell in header.iter().filter_map(|row| row.cells.get(at).copied().flatten()) {
+                    if cells.last().is_none_or(|last| !std::ptr::eq(*last, cell)) {
+                        cells.push(cell);
+                    }
+                }
+                let words: Vec<Cow<'_, str>> = cells.iter().map(|cell| words(&cell.content)).collect();
+                Head {
+                    title: words.last().map_or_else(String::new, |title| title.to_string()),
+                    all: words.join(" ").to_lowercase(),
+                    names_rows: table.columns[at].row_header,
+                }
+            })
+            .collect();
+        let about = format!("{} {}", plain_text(&table.title), plain_text(&table.subtitle)).to_lowercase();
+        Some(Grid { heads, rows: placed(&table.body, width), about })
+    }
+
+    /// The words of a cell; empty where there is none or it draws something.
+    pub(super) fn words(&self, row: usize, column: usize) -> Cow<'t, str> {
+        self.cell(row, column).map_or(Cow::Borrowed(""), |cell| words(&cell.content))
+    }
+
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&'t Cell> {
+        self.rows.get(row)?.cells.get(column).copied().flatten()
+    }
+
+    pub(super) fn place(&self, row: usize, column: usize) -> Place {
+        self.cell(row, column).map(|cell| cell.place.clone()).unwrap_or_default()
+    }
+
+    /// What names a row: the words of its header cells, else of its first cell.
+    pub(super) fn label(&self, row: usize) -> String {
+        let mut label = String::new();
+        let mut last: Option<&Cell> = None;
+        for (at, head) in self.heads.iter().enumerate().filter(|(at, head)| head.names_rows || *at == 0) {
+            let cell = self.cell(row, at);
+            let same = last.zip(cell).is_some_and(|(last, cell)| std::ptr::eq(last, cell));
+            let said = self.words(row, at);
+            if !same && !said.is_empty() && (head.names_rows || label.is_empty()) {
+                if !label.is_empty() {
+                    label.push_str(", ");
+                }
+                label.push_str(&said);
+            }
+            last = cell;
+        }
+        label
+    }
+
+    /// Whether a row holds sums of others.
+    pub(super) fn is_total(&self, row: usize) -> bool {
+        const WORDS: [&str; 8] = [
+            "total",
+            "totals",
+            "grand total",
+            "overall total",
+            "sum",
+            "subtotal",
+            "sub-total",
+            "all together",
+        ];
+        let Some(of) = self.rows.get(row) else { return false };
+        match of.kind {
+            RowKind::Total => true,
+            RowKind::Normal => {
+                let label = self.label(row);
+                let label = label.trim().trim_end_matches(':');
+                label.len() <= 14 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
+            }
+            RowKind::Group | RowKind::Header => false,
+        }
+    }
+
+    /// Whether the whole numbers of a column are counts of things, and so exact.
+    pub(super) fn counts(&self, column: usize) -> bool {
+        let said = [&self.about, &self.heads[column].all];
+        let has = |words: &[&str]| said.iter().any(|text| words.iter().any(|word| has_word(text, word)));
+        has(&["number", "no", "nos", "num", "count", "counts", "numerator", "denominator"])
+            && !has(&[
+                "£",
+                "£000",
+                "000",
+                "000s",
+                "thousand",
+                "thousands",
+                "million",
+                "fte",
+                "average",
+                "rate",
+            ])
+    }
+}
+
+/// Rows with the cell that stands in each column; spans stand in all that they cover.
+fn placed(rows: &[Row], width: usize) -> Vec<GridRow<'_>> {
+    // For each column, the cell that reaches down from above and how many rows are left of it.
+    let mut above: Vec<Option<(&Cell, u16)>> = vec![None; width];
+    rows.iter()
+        .map(|row| {
+            let mut cells: Vec<Option<&Cell>> = vec![None; width];
+            let mut given = row.cells.iter();
+            let mut at = 0;
+            while at < width {
+                if let Some((cell, left)) = above[at].take() {
+                    cells[at] = Some(cell);
+                    above[at] = (left > 1).then_some((cell, left - 1));
+                    at += 1;
+                    continue;
+                }
+                let Some(cell) = given.next() else { break };
+                let end = (at + usize::from(cell.col_span.max(1))).min(width);
+                for covered in at..end {
+                    cells[covered] = Some(cell);
+                    above[covered] = (cell.row_span > 1).then_some((cell, cell.row_span - 1));
+                }
+                at = end;
+            }
+            // Cells from above go on behind the last of a short row.
+            for covered in at..width {
+                if let Some((cell, left)) = above[covered].take() {
+                    cells[covered] = Some(cell);
+                    above[covered] = (left > 1).then_some((cell, left - 1));
+                }
+            }
+            GridRow { kind: row.kind, cells }
+        })
+        .collect()
+}
+
+/// The words of a cell's content.
+pub(super) fn words(content: &CellContent) -> Cow<'_, str> {
+    match content {
+        CellContent::Text(inlines) => match inlines.as_slice() {
+            [Inline::Text { text, .. }] => Cow::Borrowed(text),
+            inlines => Cow::Owned(plain_text(inlines)),
+        },
+        CellContent::Bar(bar) => Cow::Borrowed(&bar.words),
+        CellContent::Rating(mark) => Cow::Borrowed(&mark.word),
+        CellContent::Stack(parts) => {
+            let parts: Vec<Cow<'_, str>> =
+                parts.iter().filter(|part| !matches!(part, CellContent::Direction(_))).map(words).collect();
+            Cow::Owned(parts.join(" "))
+        }
+        CellContent::Direction(_) | CellContent::Blocks(_) | CellContent::Spark(_) | CellContent::Empty => {
+            Cow::Borrowed("")
+        }
+    }
+}
+
+/// The arrow that a cell draws or writes.
+pub(super) fn arrow(content: &CellContent) -> Option<Arrow> {
+    match content {
+        CellContent::Direction(direction) => Some(direction.arrow),
+        CellContent::Stack(parts) => parts.iter().find_map(arrow),
+        CellContent::Text(_) => match words(content).trim() {
+            "↑" | "▲" | "⬆" => Some(Arrow::Up),
+            "↓" | "▼" | "⬇" => Some(Arrow::Down),
+            "↔" | "→" | "⬌" | "=" => Some(Arrow::Level),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a text in small letters holds a word.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !inside(before) && !inside(after)
+    })
+}

@@ -1,0 +1,58 @@
+//! Figures, dates and references held against each other: what does not follow from what stands beside it.
+//!
+//! All findings are warnings. A printed figure stands for every value that rounds to it; a check complains
+//! only where no unrounded values could give what is printed.
+
+mod change;
+mod cited;
+mod dates;
+mod grid;
+mod interval;
+mod periods;
+mod printed;
+mod roles;
+mod share;
+#[cfg(test)]
+mod tests;
+mod total;
+mod typed;
+mod whole;
+mod words;
+
+pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
+pub(crate) use dates::{WrongDate, wrong_dates};
+pub(crate) use typed::{TypedFigure, figures, typed_figures};
+
+use crate::data;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::document::Table;
+use grid::Grid;
+
+/// Holds the figures of a table against each other.
+pub(crate) fn table(table: &Table, found: &mut Diagnostics) {
+    let Some(grid) = Grid::of(table) else { return };
+    share::check(&grid, found);
+    change::check(&grid, found);
+    total::check(&grid, found);
+    whole::check(&grid, found);
+    periods::check(&grid, found);
+}
+
+/// Tells a date that cannot be.
+pub(crate) fn tell_date(wrong: &WrongDate, place: Place, found: &mut Diagnostics) {
+    found
+        .warning(Code::ImpossibleDate, place, wrong.message.clone())
+        .remedy("Correct the day, the month or the year.");
+}
+
+/// Tells the dates in the words of data that cannot be.
+pub(crate) fn data(table: &data::Table, found: &mut Diagnostics) {
+    for (row, values) in table.rows.iter().enumerate() {
+        for (column, value) in values.iter().enumerate() {
+            let data::Value::Text(text) = value else { continue };
+            for wrong in wrong_dates(text) {
+                tell_date(&wrong, table.place(row, column), found);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Small figures: withheld before anything is written of them, and proved not to follow from the rest.
+//!
+//! `guard` reads what a definition asks for, `primary` withholds or rounds small figures. `sheet` lays a
+//! table out as figures with keys, `relations` finds what must add up in it and `links` what two tables say
+//! of the same thing; together they are a `System` of linear relations. `bounds` works out what
+//! its readers can, `complement` what must be withheld besides, and `tell` shows how a figure follows.
+//! `audit` does the same with the finished documents, whose tables `printed` reads as a reader does.
+//!
+//! The rules are those of UK official statistics (Government Statistical Service, *Disclosure control for
+//! tables produced from administrative sources*): suppressed cells must not be recoverable from totals or
+//! from related figures.
+
+mod audit;
+mod bounds;
+mod complement;
+mod guard;
+mod links;
+mod primary;
+mod printed;
+mod relations;
+mod sheet;
+mod system;
+mod tell;
+#[cfg(test)]
+mod tests;
+mod withhold;
+
+pub(crate) use audit::{Withheld, audit};
+pub(crate) use withhold::withhold;

@@ -1,0 +1,181 @@
+//! What people write into texts without the help of a template: dates, numbers of paragraphs and pages,
+//! figures, and comments that say which findings are right as they are.
+
+use super::markdown::Rendered;
+use super::template::spans_of_tags;
+use crate::checks;
+use crate::diagnostics::{Allowed, Code, Diagnostics, Place, Scope, Silence};
+use crate::document::{self, Citation};
+use crate::plan::unknown_code;
+use std::ops::Range;
+
+/// Stands for what a template puts into a text: neither a space nor part of a word.
+const FILLED: char = '\u{1}';
+
+/// What the texts of a part hold by hand.
+#[derive(Default)]
+pub(super) struct ByHand {
+    /// What the document of the part takes over.
+    pub of_document: document::ByHand,
+    /// Figures in running text, with their places.
+    pub figures: Vec<(checks::TypedFigure, Place)>,
+}
+
+impl ByHand {
+    /// Takes note of a text; dates that cannot be are told.
+    pub(super) fn read(&mut self, rendered: &Rendered, found: &mut Diagnostics) {
+        let text = &rendered.source.text;
+        if !text.contains(|c: char| c.is_ascii_digit() || c == '<') {
+            return;
+        }
+        let lines = Lines::of(text);
+        let place = |at: usize| {
+            let (line, column) = lines.of_offset(text, at);
+            rendered.source.place(line, column)
+        };
+        let comments = comments(text);
+        for comment in &comments {
+            self.allow(text, comment, &place, found);
+        }
+        let typed = typed(text, &comments);
+        for wrong in checks::wrong_dates(&typed) {
+            checks::tell_date(&wrong, place(wrong.range.start), found);
+        }
+        if rendered.of_table {
+            return;
+        }
+        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&typed) {
+            self.of_document.citations.push(Citation { kind, number, place: place(start) });
+        }
+        for figure in checks::typed_figures(&typed) {
+            // What stands in a branch that was not taken is not printed.
+            let line = text[..figure.start].rfind('\n').map_or(0, |end| end + 1);
+            let in_table = text[line..].trim_start().starts_with('|');
+            if !in_table && rendered.text.contains(&figure.text) {
+                let place = place(figure.start);
+                self.figures.push((figure, place));
+            }
+        }
+    }
+
+    /// Says what the figures from `mark` on are about: those of a comment are about what it comments on.
+    pub(super) fn about(&mut self, mark: usize, words: &str) {
+        self.figures.iter_mut().skip(mark).for_each(|(figure, _)| figure.is_about(words));
+    }
+
+    /// Reads `<!-- allow total-mismatch: why -->`, which holds for the block behind it.
+    fn allow(
+        &mut self,
+        text: &str,
+        comment: &Range<usize>,
+        place: &dyn Fn(usize) -> Place,
+        found: &mut Diagnostics,
+    ) {
+        let inner = text[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let Some(said) = inner.strip_prefix("allow ") else { return };
+        let (code, reason) = said.split_once(':').unwrap_or((said, ""));
+        let (code, reason) = (code.trim(), reason.trim());
+        let here = place(comment.start);
+        match Code::named(code) {
+            // Words that begin with `allow`.
+            None if reason.is_empty() || code.contains(' ') => {}
+            None => unknown_code(code, &here, found),
+            Some(_) if reason.is_empty() => {
+                found
+                    .error(
+                        Code::MissingKey,
+                        here,
+                        format!("This comment gives no reason why `{code}` is right as it is."),
+                    )
+                    .remedy(format!("Write `<!-- allow {code}: why -->`."));
+            }
+            Some(code) => {
+                let block = block_after(text, comment.end);
+                let lines = place(block.start).line..=place(block.end).line;
+                let scope = Scope::Lines { file: here.file, lines };
+                let allowed = Allowed { code, reason: reason.into(), place: here };
+                self.of_document.silences.push(Silence { allowed, scope });
+            }
+        }
+    }
+}
+
+/// The comments of a text.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find("<!--").map(|from| at + from) {
+        let end = text[open..].find("-->").map_or(text.len(), |to| open + to + "-->".len());
+        found.push(open..end);
+        at = end;
+    }
+    found
+}
+
+/// The block behind an offset, up to the next empty line.
+fn block_after(text: &str, from: usize) -> Range<usize> {
+    let start = text[from..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |at| from + at);
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    start..end.saturating_sub(1).max(start)
+}
+
+/// The words that somebody typed, at the same offsets: without comments, addresses, names of headings and
+/// what templates fill in.
+fn typed(text: &str, comments: &[Range<usize>]) -> String {
+    let mut out = text.to_owned().into_bytes();
+    let mut blank = |range: Range<usize>, with: char| {
+        for byte in out.get_mut(range).into_iter().flatten().filter(|byte| **byte != b'\n') {
+            *byte = with as u8;
+        }
+    };
+    if text.contains('{') {
+        for tag in spans_of_tags(text) {
+            blank(tag, FILLED);
+        }
+        between(text, "{#", "}").chain(between(text, "{.", "}")).for_each(|range| blank(range, ' '));
+    }
+    comments.iter().for_each(|comment| blank(comment.clone(), ' '));
+    between(text, "](", ")").for_each(|range| blank(range, ' '));
+    between(text, "[^", "]").for_each(|range| blank(range, ' '));
+    if text.contains("://") {
+        for (at, _) in text.match_indices("://") {
+            let start = text[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |before| before + 1);
+            let start = if text.is_char_boundary(start) { start } else { at };
+            let end = text[at..].find(char::is_whitespace).map_or(text.len(), |to| at + to);
+            blank(start..end, ' ');
+        }
+    }
+    // Whole characters were replaced by as many bytes of ASCII.
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The stretches from one mark to the next of another, both included.
+fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    text.match_indices(open).filter_map(move |(at, _)| {
+        let end = text[at..].find(close)?;
+        Some(at..at + end + close.len())
+    })
+}
+
+/// Where the lines of a text begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// Line and column of an offset, both from 1.
+    fn of_offset(&self, text: &str, offset: usize) -> (u32, u32) {
+        let line = self.0.partition_point(|&start| start <= offset).max(1);
+        let start = self.0.get(line - 1).copied().unwrap_or(0);
+        let column = text.get(start..offset).map_or(0, |before| before.chars().count());
+        (line as u32, column as u32 + 1)
+    }
+}

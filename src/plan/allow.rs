@@ -1,0 +1,39 @@
+//! What a paper allows: every code is one of the program's, every reason says something.
+
+use crate::definition::nearest;
+use crate::definition::raw::{Allow, Report};
+use crate::diagnostics::{Code, Diagnostics, Place};
+
+/// Tells what is wrong with what a paper allows.
+pub(super) fn check(report: &Report, found: &mut Diagnostics) {
+    let all = report
+        .allow
+        .iter()
+        .chain(report.data.values().flat_map(|data| &data.allow))
+        .chain(report.measures.values().flat_map(|measure| &measure.allow))
+        .chain(report.tables.values().flat_map(|table| &table.allow))
+        .chain(report.charts.values().flat_map(|chart| &chart.allow));
+    for Allow { code, reason } in all {
+        if Code::named(&code.value).is_none() {
+            unknown(&code.value, &code.place, found);
+        }
+        if reason.value.trim().is_empty() {
+            found
+                .error(Code::MissingKey, reason.place.clone(), "This `allow` gives no reason.")
+                .remedy("Say why the finding is right as it is; the reason is kept with it.");
+        }
+    }
+}
+
+/// Tells a code that is none, with the nearest one.
+pub(crate) fn unknown(code: &str, place: &Place, found: &mut Diagnostics) {
+    let near = nearest(code, Code::ALL.iter().map(|code| code.as_str()));
+    let remedy = match near {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "Write the code that stands in brackets in front of the finding, such as `total-mismatch`."
+            .to_owned(),
+    };
+    found
+        .error(Code::InvalidValue, place.clone(), format!("`{code}` is not the code of a finding."))
+        .remedy(remedy);
+}

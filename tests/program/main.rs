@@ -14,6 +14,7 @@ mod hard_tables;
 mod harness;
 mod measures_example;
 mod mistakes;
+mod monthly;
 mod origins;
 mod pack;
 mod periods;

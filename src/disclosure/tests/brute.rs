@@ -10,23 +10,35 @@ pub(super) enum Seen {
 /// A total and its parts.
 pub(super) type Sum = (usize, Vec<usize>);
 
+/// Two values of a figure that are so far apart, each in a table that fits and holds nothing above `most`.
+pub(super) fn apart(seen: &[Seen], sums: &[Sum], x: usize, most: i64, by: i64) -> Option<(i64, i64)> {
+    let Seen::AtLeast(least) = seen[x] else { return None };
+    let mut possible = possible(seen, sums, x, most);
+    let low = (least..=most).find(|&value| possible(value))?;
+    let high = (low + by..=most).find(|&value| possible(value))?;
+    Some((low, high))
+}
+
 /// The lowest and the highest value of a figure over all tables that fit and hold nothing above `most`.
 pub(super) fn range(seen: &[Seen], sums: &[Sum], x: usize, most: i64) -> (i64, i64) {
-    let mut order: Vec<usize> = (0..seen.len()).filter(|&at| matches!(seen[at], Seen::AtLeast(_))).collect();
-    // The figure in question last but with the rest settled early: any order gives the same answer.
-    order.sort_by_key(|&at| at == x);
+    let Seen::AtLeast(least) = seen[x] else { return (0, 0) };
+    let mut possible = possible(seen, sums, x, most);
+    let low = (least..=most).find(|&value| possible(value));
+    let high = (least..=most).rev().find(|&value| possible(value));
+    (low.unwrap_or(0), high.unwrap_or(-1))
+}
+
+/// Asks whether a table fits in which a figure has a value.
+fn possible<'s>(seen: &'s [Seen], sums: &'s [Sum], x: usize, most: i64) -> impl FnMut(i64) -> bool + use<'s> {
+    let unknown = |at: &usize| *at != x && matches!(seen[*at], Seen::AtLeast(_));
+    let rest: Vec<usize> = (0..seen.len()).filter(unknown).collect();
     let mut search = Search { seen, sums, most, values: seen.iter().map(start).collect() };
-    let possible = |search: &mut Search<'_>, value: i64| {
+    move |value| {
         search.values[x] = Some(value);
-        let rest: Vec<usize> = order.iter().copied().filter(|&at| at != x).collect();
         let found = search.fits() && search.fill(&rest);
         search.values = seen.iter().map(start).collect();
         found
-    };
-    let Seen::AtLeast(least) = seen[x] else { return (0, 0) };
-    let low = (least..=most).find(|&value| possible(&mut search, value));
-    let high = (least..=most).rev().find(|&value| possible(&mut search, value));
-    (low.unwrap_or(0), high.unwrap_or(-1))
+    }
 }
 
 fn start(seen: &Seen) -> Option<i64> {

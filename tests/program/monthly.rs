@@ -38,7 +38,8 @@ fn a_quarter_is_worked_out_from_its_cases() {
             "370.0 per 10,000",
             // Budgets of hundreds of pounds, printed in thousands.
             "46,481 50,562 50,562 0 0.0% On budget",
-            "Green amber",
+            // The comment is of this quarter; without it the report is not made.
+            "Green amber Plans of nine months and over",
         ],
     );
 }
@@ -48,7 +49,7 @@ fn the_quarter_before_needs_only_another_period() {
     let words = words("quarterly", "Q4 2015/16");
     assert_says(&words, &["Family Services: Q4 2015/16", "132/300 44.0%", "51/307 16.6%"]);
     // Q3 has no file: there is no figure, and no arrow beside it.
-    assert_says(&words, &["132/300 44.0% awaiting data"]);
+    assert_says(&words, &["132/300 44.0% not available not available 40% Green"]);
     assert!(!words.contains("140/312"), "the quarter after is not in it: {words}");
 }
 

@@ -96,8 +96,8 @@ fn tables_and_charts_lead_to_the_rows_of_their_data() {
         [
             "57.4% <- data/contacts.csv:2 decided, data/contacts.csv:2 received",
             "56.0% <- data/contacts.csv:3 decided, data/contacts.csv:3 received",
-            "−1.4\u{a0}points <- data/contacts.csv:2 decided, data/contacts.csv:3 decided, \
-             data/contacts.csv:2 received, data/contacts.csv:3 received",
+            "−1.4\u{a0}points <- data/contacts.csv:2 decided, data/contacts.csv:2 received, \
+             data/contacts.csv:3 decided, data/contacts.csv:3 received",
             "75% <- report.yaml:15",
             "1,224 <- data/contacts.csv:2",
             "702 <- data/contacts.csv:2",

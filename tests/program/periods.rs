@@ -49,11 +49,13 @@ fn a_file_of_values_sets_several_parameters() {
     assert!(text.contains("Area North. 980 in December 2018, Q3 2018/19."), "{text}");
     let text = project.build("report.yaml", &["--sets", sets, "--set", "area=All"]).pdf().text(1);
     assert!(text.contains("Area All. 980"), "{text}");
-    let project = project.file("sets/december.yaml", "period: 2018-13\n");
+    let project = self::project().file("sets/december.yaml", "period: 2018-13\n");
+    let sets = project.path().join("sets/december.yaml");
+    let sets = sets.to_str().expect("a path of letters");
     let run = project.build("report.yaml", &["--sets", sets, "--format", "json"]);
     let found = run.findings();
     assert_eq!(found.len(), 1, "{}", run.stderr);
-    assert_eq!(found[0].place(), "sets/december.yaml:1");
+    assert_eq!(found[0].place(), "sets/december.yaml:1:9");
     assert_eq!(found[0].message, "`2018-13` for the parameter `period` is not a month.");
     assert_eq!((run.code, run.pdf), (1, None));
 }

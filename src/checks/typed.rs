@@ -10,7 +10,9 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::figures::{Tables, plain};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Counts below this are written as they come to mind.
 const LEAST_COUNT: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
@@ -286,6 +288,8 @@ struct Subject {
     words: BTreeSet<String>,
     /// As people name it.
     label: String,
+    /// Its figures, one after the other in `Facts::facts`.
+    facts: Range<usize>,
 }
 
 /// The typed figures that are looked for among all figures of a paper, shown or not.
@@ -330,12 +334,16 @@ impl Wanted {
 struct Facts {
     subjects: Vec<Subject>,
     facts: Vec<Fact>,
+    /// The subjects that a word stands in, in their order.
+    by_word: FxHashMap<String, Vec<usize>>,
     wanted: Wanted,
 }
 
 impl Facts {
     fn of(typed: &[(TypedFigure, Place)], document: &Document, tables: &Tables) -> Facts {
-        let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), wanted: Wanted::of(typed) };
+        let wanted = Wanted::of(typed);
+        let mut facts =
+            Facts { subjects: Vec::new(), facts: Vec::new(), by_word: FxHashMap::default(), wanted };
         for table in tables.values() {
             facts.data(table);
         }
@@ -367,14 +375,25 @@ impl Facts {
                 let shown =
                     format!("{}{} in `{}`", plain(value), if percent { "%" } else { "" }, column.name);
                 let place = table.place(row, at);
-                self.facts.push(Fact { subject, value, decimals: column.decimals, percent, shown, place });
+                self.push(Fact { subject, value, decimals: column.decimals, percent, shown, place });
             }
         }
     }
 
     fn subject(&mut self, label: &str) -> usize {
-        self.subjects.push(Subject { words: stems(label).collect(), label: label.to_owned() });
+        let words: BTreeSet<String> = stems(label).collect();
+        for word in &words {
+            self.by_word.entry(word.clone()).or_default().push(self.subjects.len());
+        }
+        let facts = self.facts.len()..self.facts.len();
+        self.subjects.push(Subject { words, label: label.to_owned(), facts });
         self.subjects.len() - 1
+    }
+
+    /// Adds a figure of the last subject.
+    fn push(&mut self, fact: Fact) {
+        self.subjects[fact.subject].facts.end = self.facts.len() + 1;
+        self.facts.push(fact);
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -393,7 +412,7 @@ impl Facts {
         let Printed { value, decimals, unit, .. } = printed;
         self.wanted.see(value);
         let percent = unit == Unit::Percent;
-        self.facts.push(Fact {
+        self.push(Fact {
             subject,
             value,
             decimals,
@@ -440,10 +459,16 @@ impl Facts {
     /// The figure that a typed one seems to speak of.
     fn meant(&self, typed: &TypedFigure) -> Option<&Fact> {
         let mut best: Option<(bool, Decimal, &Fact)> = None;
-        for fact in self.facts.iter().filter(|fact| fact.percent == typed.percent) {
-            let subject = &self.subjects[fact.subject];
-            let shared = subject.words.intersection(&typed.about).count();
-            let all = subject.words.len();
+        // Most rows have no word of the sentence: they are never looked at.
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+            *shared.entry(*subject).or_default() += 1;
+        }
+        let facts = shared.iter().flat_map(|(&subject, &shared)| {
+            let of = &self.subjects[subject];
+            self.facts[of.facts.clone()].iter().map(move |fact| (fact, of.words.len(), shared))
+        });
+        for (fact, all, shared) in facts.filter(|(fact, ..)| fact.percent == typed.percent) {
             let apart = fact.value.checked_sub(typed.value)?.abs();
             // All the words of a row are in the sentence, or nearly all; or the figures are near as well.
             let named = all >= 3 && shared * 4 >= all * 3;

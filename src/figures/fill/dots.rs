@@ -90,8 +90,36 @@ impl<'a> Filler<'a> {
             }
         }
         self.refuse_disclosure(run.x, &run.columns[ends..], found);
+        if let [low, high, marks @ ..] = &run.columns[..] {
+            self.refuse_pinned([low, high], marks, found);
+        }
         run.symbols = self.symbols(&run.columns);
         Marks { value: settings.value.is_some() }
+    }
+
+    /// Tells withheld figures of rows whose lowest value is their highest: they can be no other.
+    fn refuse_pinned(
+        &self,
+        [low, high]: [&SeriesColumn; 2],
+        marks: &[SeriesColumn],
+        found: &mut Diagnostics,
+    ) {
+        for row in 0..self.table.rows.len() {
+            let ends = self.table.number(row, low.at).zip(self.table.number(row, high.at));
+            let Some(mark) = marks.iter().find(|mark| self.is_withheld(row, mark)) else { continue };
+            if ends.is_some_and(|(low, high)| low == high) {
+                found
+                    .error(
+                        Code::Disclosure,
+                        self.table.place(row, mark.at),
+                        format!(
+                            "The chart `{}` gives away a withheld figure: its lowest and its highest value are one.",
+                            self.name
+                        ),
+                    )
+                    .remedy("Withhold the ends of this range as well, or leave the row out.");
+            }
+        }
     }
 
     /// Tells rows whose lowest value is above their highest.

@@ -80,6 +80,13 @@ fn last_year_benchmarks_and_outlines_are_left_out_as_well() {
     pyramid.definition.pyramid =
         here(&pyramid, Pyramid { shares: false, compare: Some(compare), first: None });
     left_blank(&pyramid, csv, 2, 1);
+    // A range of one value leaves nothing else for what lies on it.
+    assert_eq!(
+        range.faults(&csv.replace("1 to 4,3,22", "1 to 4,3,3")),
+        [
+            "data.csv:3 disclosure: The chart `cases` gives away a withheld figure: its lowest and its highest value are one."
+        ]
+    );
     // Their totals give them away like those of any other column.
     let total = csv.replace("5 to 9,2,21,6,5", "All ages,2,21,15,20");
     for case in [range, pyramid] {

@@ -84,7 +84,7 @@ fn last_year_benchmarks_and_outlines_are_left_out_as_well() {
     assert_eq!(
         range.faults(&csv.replace("1 to 4,3,22", "1 to 4,3,3")),
         [
-            "data.csv:3 disclosure: The chart `cases` gives away a withheld figure: its lowest and its highest value are one."
+            "data.csv:3 disclosure: The chart `contacts` gives away a withheld figure: its lowest and its highest value are one. / Withhold the ends of this range as well, or leave the row out."
         ]
     );
     // Their totals give them away like those of any other column.

@@ -9,6 +9,7 @@ mod two_values;
 
 use crate::data::Environment;
 use crate::definition::Root;
+use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Plan};
@@ -40,6 +41,8 @@ pub struct Job {
     pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
+    /// What is made of a definition of minutes; by default the minutes.
+    pub form: Option<MinutesForm>,
 }
 
 /// What came of it.
@@ -94,7 +97,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace, form: job.form };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();

@@ -14,6 +14,7 @@ mod context;
 mod dashboard;
 mod data_files;
 mod data_tables;
+mod decisions;
 mod figure_tile;
 mod front_sheet;
 mod front_table;

@@ -3,6 +3,7 @@
 use super::papers::{heading, text};
 use super::words;
 use super::writer::{Business, Setting, Writer};
+use crate::dates::Rules;
 use crate::definition::raw::{self, IssueType};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
@@ -15,21 +16,21 @@ use crate::plan::Part;
 pub(crate) fn work_programme(
     part: &Part,
     report: &raw::Report,
-    programme: &raw::WorkProgramme,
+    (programme, rules, _tables): (&raw::WorkProgramme, &Rules, &Tables),
     setting: &Setting<'_>,
     found: &mut Diagnostics,
 ) -> Document {
     let tables = Tables::default();
     let mut writer = Writer::new(part, report, &tables, setting, found);
-    writer.business = Business::Meetings(programme);
+    writer.business = Business::Meetings(programme, rules);
     writer.business_paper(found)
 }
 
 impl<'a> Writer<'a> {
     fn programme(&self) -> Option<&'a raw::WorkProgramme> {
         match self.business {
-            Business::Meetings(programme) => Some(programme),
-            Business::None | Business::Minutes(..) => None,
+            Business::Meetings(programme, _) => Some(programme),
+            Business::None | Business::Minutes(_) => None,
         }
     }
 
@@ -43,6 +44,10 @@ impl<'a> Writer<'a> {
     pub(super) fn meetings(&mut self, found: &mut Diagnostics) -> Vec<Block> {
         let meetings = self.programme().map_or(&[][..], |programme| &programme.meetings);
         meetings.iter().flat_map(|meeting| self.planned(meeting, found)).collect()
+    }
+
+    pub(super) fn notices(&mut self, _: &mut Diagnostics) -> Vec<Block> {
+        Vec::new()
     }
 
     fn planned(&mut self, meeting: &raw::PlannedMeeting, found: &mut Diagnostics) -> [Block; 2] {

@@ -1,11 +1,11 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
-use super::calendar::Calendar;
-use super::dates::{printed_date, publication, questions_by, time};
+use super::dates;
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Params, Part};
+use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -26,14 +26,13 @@ pub(super) struct Made {
 pub(super) fn plan(
     definition: &Definition<AgendaPack>,
     folder: &Path,
-    calendar: &Calendar,
     reader: &mut Reader<'_>,
     project: &Project,
 ) -> Made {
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
-    let meeting = meeting(pack, folder, calendar, reader);
+    let meeting = meeting(definition, folder, reader);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business =
         Business { folder, reader, labels, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
@@ -74,18 +73,23 @@ fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
     series
 }
 
-fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
-    let committee = reader.committee(folder, &pack.committee);
-    let date = pack.meeting.date.value;
+fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Reader<'_>) -> Meeting {
+    let pack = &definition.value;
+    let (committee, layer) = reader.committee(folder, &pack.committee);
+    // The programme of later meetings goes by the rules of this one.
+    reader.layers =
+        vec![layer, Layer::new(pack.date_rules.as_ref(), &pack.deadlines, &definition.dropped)];
+    let rules = reader.dates.rules(&reader.layers, reader.found);
     let found = &mut *reader.found;
-    let questions = committee.public_questions.as_ref();
+    let deadlines = dates::of_meeting(pack, &committee, &rules, found);
     Meeting {
-        date,
+        date: pack.meeting.date.value,
         time: pack.meeting.time.as_ref().and_then(|words| time(words, "time", found)),
         venue: pack.meeting.venue.as_ref().map(|venue| venue.value.clone()),
-        published: publication(pack, calendar, found),
-        questions_by: questions.and_then(|questions| questions_by(questions, date, calendar, found)),
+        published: deadlines.day(name::PUBLISH).or(pack.published.as_ref().map(|day| day.value)),
+        deadlines,
         summoned_by: pack.summoned_by.as_ref().map(|words| words.value.clone()),
+        committee_file: reader.root.path_of(folder, &pack.committee).unwrap_or_default(),
         committee,
     }
 }
@@ -176,6 +180,8 @@ impl Business<'_, '_> {
     fn main_paper(&mut self, item: &AgendaItem) -> Option<Paper> {
         let named = [
             ("minutes", item.minutes.as_ref()),
+            ("decision_notice", item.decision_notice.as_ref()),
+            ("action_list", item.action_list.as_ref()),
             ("report", item.report.as_ref()),
             ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
@@ -204,7 +210,9 @@ impl Business<'_, '_> {
                 .remedy("Keep one, and put the other under `appendices`.");
         }
         let paper = match key {
-            "minutes" => self.reader.minutes_paper(self.folder, file),
+            "minutes" => self.reader.minutes_paper(self.folder, file, MinutesForm::Minutes),
+            "decision_notice" => self.reader.minutes_paper(self.folder, file, MinutesForm::DecisionNotice),
+            "action_list" => self.reader.minutes_paper(self.folder, file, MinutesForm::ActionList),
             "report" => self.reader.report_paper(self.folder, file),
             "slides" => self.reader.slides_paper(self.folder, file),
             "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),

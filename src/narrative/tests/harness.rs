@@ -19,7 +19,7 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 7] = [
+const TEMPLATES: [(&str, &str, &str); 9] = [
     (
         "slides",
         include_str!("../../../report-templates/slides/template.yaml"),
@@ -49,6 +49,16 @@ const TEMPLATES: [(&str, &str, &str); 7] = [
         "minutes",
         include_str!("../../../report-templates/minutes/template.yaml"),
         include_str!("../../../report-templates/minutes/template.md"),
+    ),
+    (
+        "decision_notice",
+        include_str!("../../../report-templates/decision_notice/template.yaml"),
+        include_str!("../../../report-templates/decision_notice/template.md"),
+    ),
+    (
+        "action_list",
+        include_str!("../../../report-templates/action_list/template.yaml"),
+        include_str!("../../../report-templates/action_list/template.md"),
     ),
     (
         "work_programme",
@@ -163,14 +173,7 @@ impl Project {
     ) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
-        let tables: Tables = report
-            .data
-            .iter()
-            .filter_map(|(name, source)| {
-                let table = data::load(source, name, &Place::default(), Path::new(""), &root, &mut found)?;
-                Some((name.clone(), table))
-            })
-            .collect();
+        let tables = self.loaded(report, &mut found);
         let params = Params::of(report, &BTreeMap::new(), &mut found);
         let part = Part { params, ..part("item-7", (!plan.items.is_empty()).then_some(item)) };
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
@@ -183,6 +186,16 @@ impl Project {
             None => narrative::report(&part, report, &tables, &setting, &mut found),
         };
         (document, self.told(found))
+    }
+
+    fn loaded(&self, report: &raw::Report, found: &mut Diagnostics) -> Tables {
+        let root = self.root();
+        let data = report.data.iter();
+        data.filter_map(|(name, source)| {
+            let table = data::load(source, name, &Place::default(), Path::new(""), &root, found)?;
+            Some((name.clone(), table))
+        })
+        .collect()
     }
 
     /// Plans a paper alone and makes its document, with the findings of both.
@@ -199,8 +212,12 @@ impl Project {
             Content::Report(report) => {
                 narrative::report(part, report, &Tables::default(), &setting, &mut found)
             }
-            Content::Minutes { report, minutes, committee } => {
-                narrative::minutes(part, report, (minutes, committee), &setting, &mut found)
+            Content::Minutes { report, minuted } => {
+                narrative::minutes(part, report, minuted, &setting, &mut found)
+            }
+            Content::WorkProgramme { report, programme, rules } => {
+                let tables = self.loaded(report, &mut found);
+                narrative::work_programme(part, report, (programme, rules, &tables), &setting, &mut found)
             }
             other => panic!("no paper of words: {other:?}"),
         };

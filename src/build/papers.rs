@@ -463,6 +463,7 @@ impl Setting<'_> {
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
+                begins_at: None,
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -29,7 +29,11 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         let running = Running {
             item: paper.running.clone(),
             title: paper.title().unwrap_or_default().to_owned(),
-            status: paper.status().map_or("", Status::word).to_owned(),
+            status: paper
+                .status()
+                .or(plan.draft.then_some(Status::Draft))
+                .map_or("", Status::word)
+                .to_owned(),
             slide: slide_number(paper, place, setting),
             page: numbering.printed[at].to_string(),
             ..shared.clone()
@@ -42,7 +46,8 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
-        let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
+        let status = paper.status().or(plan.draft.then_some(Status::Draft));
+        let watermark = status.filter(|_| !blank).map(Status::watermark);
         let look = paper.page.look(&setting.theme.page);
         let lines = if first { &paper.page.first } else { &paper.page.others };
         let deck = paper.deck && !blank;

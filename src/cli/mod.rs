@@ -1,12 +1,13 @@
 //! Arguments as typed, then resolved; progress; printing of findings; the output file.
 
 mod args;
+mod follow;
 mod output;
 mod print;
 mod progress;
 
-use agendapack::{Environment, Finding, Job, Severity};
-use args::{Arguments, Command, Explained, Format, Options};
+use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
+use args::{Arguments, Command, Explained, Form, Format, Options};
 use clap::Parser;
 use std::path::{Path, PathBuf};
 
@@ -31,8 +32,12 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, manifest } => {
-            with_threads(options.jobs, || build(&options, output, manifest.as_deref()))
+        Command::Build { options, output, form, manifest } => {
+            with_threads(options.jobs, || build(&options, output, form, manifest.as_deref()))
+        }
+        Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
+        Command::Minutes { options, output, force } => {
+            with_threads(options.jobs, || follow::minutes(&options, output, force))
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
@@ -47,9 +52,18 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) -> u8 {
+fn build(
+    options: &Options,
+    output: Option<PathBuf>,
+    form: Option<Form>,
+    manifest: Option<&Path>,
+) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
     job.trace = manifest.is_some();
+    job.form = form.map(|form| match form {
+        Form::DecisionNotice => MinutesForm::DecisionNotice,
+        Form::ActionList => MinutesForm::ActionList,
+    });
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -66,7 +80,7 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition));
+    let path = output.unwrap_or_else(|| default_output(&options.definition, form));
     let record = manifest.zip(outcome.manifest.as_ref());
     let written = output::write(&path, &pdf).and_then(|()| match record {
         Some((path, record)) => output::write(path, &print::record(record)),
@@ -160,6 +174,7 @@ fn job(options: &Options) -> Option<Job> {
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
         form: None,
+        draft: options.draft,
     })
 }
 
@@ -171,8 +186,15 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
 }
 
 /// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path) -> PathBuf {
-    PathBuf::from(definition.file_name().unwrap_or_default()).with_extension("pdf")
+fn default_output(definition: &Path, form: Option<Form>) -> PathBuf {
+    let name = PathBuf::from(definition.file_name().unwrap_or_default());
+    let behind = match form {
+        None => return name.with_extension("pdf"),
+        Some(Form::DecisionNotice) => "decisions",
+        Some(Form::ActionList) => "actions",
+    };
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    PathBuf::from(format!("{stem}-{behind}.pdf"))
 }
 
 impl Options {

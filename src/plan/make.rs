@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     pub trace: bool,
     /// What is made of minutes, in place of the minutes.
     pub form: Option<raw::MinutesForm>,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -34,7 +36,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let Definition { value: project, dropped } = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, form, .. } = asked;
+    let Asked { theme, trace, form, draft, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -64,7 +66,7 @@ pub(crate) fn make(
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &mut reader, &project);
+            let made = pack::plan(&pack, folder, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -139,6 +141,7 @@ pub(crate) fn make(
         theme,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
+        draft,
     })
 }
 

@@ -17,8 +17,8 @@ use crate::plan::{self, Asked, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
-use papers::{SetPack, Setting};
 pub use followed::{Drafted, Followed, dates, draft_minutes};
+use papers::{SetPack, Setting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

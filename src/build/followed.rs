@@ -1,12 +1,13 @@
 //! What is made of a plan beside its pages: the dates of its meetings, and the draft of its minutes.
 
-use super::papers::PaperContent;
+use super::papers::{PaperContent, load};
 use super::{Job, Planned, below_root, with_pages, with_plan};
+use crate::data::Tables;
 use crate::diagnostics::{Code, Finding};
 use crate::document::{Document, Labels};
 use crate::follow::{self, Drafting, MeetingDates};
 use crate::layout::Scope;
-use crate::plan::Part;
+use crate::plan::{Content, Part};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -40,8 +41,14 @@ impl<T> Planned<T> {
 /// # Errors
 /// When the definition or its folder cannot be read at all; all else is a finding.
 pub fn dates(job: &Job) -> Result<Followed<Vec<MeetingDates>>, Box<Finding>> {
-    let Planned { made, findings, .. } = with_plan(job, |plan, _, found| {
-        let dates = follow::dates(plan);
+    let Planned { made, findings, .. } = with_plan(job, |plan, root, found| {
+        // Only the items of a work programme are data that says when meetings are.
+        let is_programme = |part: &Part| matches!(part.content, Content::WorkProgramme { .. });
+        let data = match plan.parts.iter().any(is_programme) && plan.meeting.is_none() {
+            true => load(plan, root, &job.environment, found).0,
+            false => plan.parts.iter().map(|_| Tables::new()).collect(),
+        };
+        let dates = follow::dates(plan, &data, found);
         if dates.is_empty() && !found.has_errors() {
             found
                 .error(Code::WrongKind, plan.whole.clone(), "This definition has no meeting.")

@@ -255,7 +255,7 @@ fn paper(
             content(narrative::minutes(part, report, minuted, setting, found))
         }
         Content::WorkProgramme { report, programme, rules } => {
-            content(narrative::work_programme(part, report, (programme, rules, tables), setting, found))
+            content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;

@@ -52,12 +52,7 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(
-    options: &Options,
-    output: Option<PathBuf>,
-    form: Option<Form>,
-    manifest: Option<&Path>,
-) -> u8 {
+fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, manifest: Option<&Path>) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
     job.trace = manifest.is_some();
     job.form = form.map(|form| match form {

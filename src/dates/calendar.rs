@@ -142,11 +142,7 @@ fn part(name: &raw::Words, found: &mut Diagnostics) -> Part {
     let near = nearest(&name.value, Part::ALL.map(Part::key));
     let words = "Values here: `england_and_wales`, `scotland`, `northern_ireland`.";
     found
-        .error(
-            Code::InvalidValue,
-            name.place.clone(),
-            format!("`bank_holidays` cannot be `{}`.", name.value),
-        )
+        .error(Code::InvalidValue, name.place.clone(), format!("`bank_holidays` cannot be `{}`.", name.value))
         .remedy(near.map_or(words.to_owned(), |near| format!("Did you mean `{near}`? {words}")));
     near.and_then(named).unwrap_or(Part::EnglandAndWales)
 }
@@ -154,8 +150,7 @@ fn part(name: &raw::Words, found: &mut Diagnostics) -> Part {
 /// A table of bank holidays. One with a mistake is told and not used.
 fn table(file: &ReadFile, found: &mut Diagnostics) -> Option<BankHolidays> {
     let mut own = Diagnostics::new();
-    let table =
-        definition::open(file, &mut own).and_then(|opened| opened.decode::<BankHolidays>(&mut own));
+    let table = definition::open(file, &mut own).and_then(|opened| opened.decode::<BankHolidays>(&mut own));
     let sound = !own.has_errors();
     found.merge(own);
     let table = table.filter(|_| sound)?.value;

@@ -54,7 +54,11 @@ impl Rule {
     ///
     /// # Errors
     /// When bank holidays are needed that the table does not have, or the calendar ends.
-    pub(super) fn count(&self, from: Date, calendar: &Calendar) -> Result<(Date, Vec<Skipped>), OutsideTable> {
+    pub(super) fn count(
+        &self,
+        from: Date,
+        calendar: &Calendar,
+    ) -> Result<(Date, Vec<Skipped>), OutsideTable> {
         // Between two days lie as many clear days as it takes steps from one to the other, less one.
         let mut left = u64::from(self.days) + u64::from(self.kind.is_clear());
         if !self.kind.is_of_working_days() {

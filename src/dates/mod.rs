@@ -15,8 +15,8 @@ pub(crate) use rules::{Layer, Rules};
 pub(crate) use sets::Sets;
 pub(crate) use words::{printed_date, printed_time, spelled, time};
 
-use crate::definition::raw;
 use crate::definition::Root;
+use crate::definition::raw;
 use crate::diagnostics::Diagnostics;
 use std::sync::Arc;
 

@@ -105,7 +105,9 @@ impl Rules {
                     .error(
                         Code::InvalidValue,
                         place,
-                        format!("The deadline `{name}` waits for itself, through those that it is counted from."),
+                        format!(
+                            "The deadline `{name}` waits for itself, through those that it is counted from."
+                        ),
                     )
                     .remedy("Count one of them from the `meeting`.");
             }

@@ -1,9 +1,9 @@
 //! Each rule by examples that were worked out by hand, and all of them by counting in another way.
 
+use super::count::{Base, Direction, Rule};
 use super::*;
 use crate::definition::Date;
 use crate::definition::raw::DayRule;
-use super::count::{Base, Direction, Rule};
 use std::collections::BTreeMap;
 
 fn date(text: &str) -> Date {
@@ -121,7 +121,10 @@ fn saturdays_count_where_the_rule_says_so() {
     // 13, 11, 10 May lie between, one of them a Saturday; Thursday 9 May is the day.
     let calendar = Calendar::built_in("england_and_wales");
     let with = Rule { saturdays: true, ..clear(3) };
-    assert_eq!(counted(&with, "2019-05-14", &calendar), ("2019-05-09".into(), vec!["12 May 2019: Sunday".into()]));
+    assert_eq!(
+        counted(&with, "2019-05-14", &calendar),
+        ("2019-05-09".into(), vec!["12 May 2019: Sunday".into()])
+    );
     // 13, 10, 9 May without it.
     assert_eq!(counted(&clear(3), "2019-05-14", &calendar).0, "2019-05-08");
 }
@@ -140,7 +143,8 @@ fn days_of_the_calendar() {
 fn call_in_runs_from_the_publication_of_the_decisions() {
     let rules = Rules::built_in("england");
     let call_in = |meeting: &str, stated: Option<&str>| {
-        let stated: BTreeMap<&str, Date> = stated.map(|day| (name::DECISIONS, date(day))).into_iter().collect();
+        let stated: BTreeMap<&str, Date> =
+            stated.map(|day| (name::DECISIONS, date(day))).into_iter().collect();
         rules.deadlines(date(meeting), &stated).get(name::CALL_IN).expect("there is one").clone()
     };
     // Published on 10 May: 13, 14, 15, 16, 17 May.
@@ -157,7 +161,8 @@ fn call_in_runs_from_the_publication_of_the_decisions() {
 
 #[test]
 fn rules_are_said_in_words() {
-    let deadlines = Rules::built_in("english_parish_saturdays").deadlines(date("2019-05-14"), &BTreeMap::new());
+    let deadlines =
+        Rules::built_in("english_parish_saturdays").deadlines(date("2019-05-14"), &BTreeMap::new());
     let words: Vec<(&str, &str)> =
         deadlines.all().iter().map(|deadline| (&*deadline.name, &*deadline.rule)).collect();
     assert_eq!(
@@ -200,7 +205,8 @@ fn the_days_between_are_as_many_as_the_rule_asks_for() {
                 assert_eq!(skipped.iter().map(|skipped| skipped.day).collect::<Vec<_>>(), closed);
                 // No later working day leaves as many between.
                 let later = day.iter_days().skip(1).find(|day| works(*day)).expect("another one");
-                let left = later.iter_days().skip(1).take_while(|day| *day < meeting).filter(|day| works(*day));
+                let left =
+                    later.iter_days().skip(1).take_while(|day| *day < meeting).filter(|day| works(*day));
                 assert!(later >= meeting || left.count() < days as usize, "{later} would do as well");
             }
         }

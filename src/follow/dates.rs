@@ -1,9 +1,12 @@
 use crate::dates::{Deadline, Deadlines};
 use crate::definition::Date;
-use crate::figures::{Length, date_in};
+use crate::diagnostics::Diagnostics;
+use crate::figures::{Length, Tables, date_in};
+use crate::narrative::coming;
 use crate::period::Language;
 use crate::plan::{Content, Plan};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The deadlines of a meeting, in the order of their days.
@@ -53,21 +56,30 @@ pub struct SkippedDay {
     pub why: String,
 }
 
-/// The meetings of a plan with their deadlines: that of a pack, or the one that is minuted.
-pub(crate) fn dates(plan: &Plan) -> Vec<MeetingDates> {
+/// The meetings of a plan with their deadlines: that of a pack, the one that is minuted, or those of a work
+/// programme, whose `data` stands by part.
+pub(crate) fn dates(plan: &Plan, data: &[Tables], found: &mut Diagnostics) -> Vec<MeetingDates> {
     if let Some(meeting) = &plan.meeting {
         return vec![MeetingDates::of(&meeting.committee.name.value, meeting.date, &meeting.deadlines)];
     }
-    let minuted = plan.parts.iter().filter_map(|part| match &part.content {
-        Content::Minutes { minuted, .. } => Some(minuted),
-        _ => None,
-    });
-    minuted
-        .map(|minuted| {
-            let date = minuted.minutes.date.value;
-            MeetingDates::of(&minuted.committee.name.value, date, &minuted.deadlines)
-        })
-        .collect()
+    let mut all = Vec::new();
+    for (part, tables) in plan.parts.iter().zip(data) {
+        match &part.content {
+            Content::Minutes { minuted, .. } => {
+                let (date, committee) = (minuted.minutes.date.value, &minuted.committee.name.value);
+                all.push(MeetingDates::of(committee, date, &minuted.deadlines));
+            }
+            Content::WorkProgramme { programme, rules, .. } => {
+                let meetings = coming(programme, tables, found);
+                let days = meetings.iter().filter_map(|meeting| meeting.when.day());
+                all.extend(days.map(|day| {
+                    MeetingDates::of(&programme.title.value, day, &rules.deadlines(day, &BTreeMap::new()))
+                }));
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 impl MeetingDates {
@@ -92,7 +104,11 @@ impl MeetingDates {
             }
             let indent = " ".repeat(width + 2);
             let gap = " ".repeat(width + 2 - head.chars().count());
-            let _ = write!(text, "\n{head}{gap}{}  [{}]\n{indent}{}", deadline.title, deadline.name, deadline.rule);
+            let _ = write!(
+                text,
+                "\n{head}{gap}{}  [{}]\n{indent}{}",
+                deadline.title, deadline.name, deadline.rule
+            );
             if let Some(source) = &deadline.source {
                 let _ = write!(text, "; {source}");
             }

@@ -88,7 +88,7 @@ fn people(yaml: &mut String, meeting: &Meeting) {
 
 impl Drafting<'_> {
     fn item(&self, yaml: &mut String, item: &Item) {
-        let _ = write!(yaml, "\n  # {}\n  - title: {}\n", item.number, text(&escaped(&item.title), 6));
+        let _ = write!(yaml, "\n  # Item {}\n  - title: {}\n", item.number, text(&escaped(&item.title), 6));
         if let Some(reason) = &item.to_follow {
             let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
             let _ = writeln!(yaml, "    # Its papers were to follow: {reason}");
@@ -115,7 +115,8 @@ impl Drafting<'_> {
         match &part.content {
             Content::Minutes { minuted, .. } if minuted.form == MinutesForm::Minutes => {
                 let day = date_text(minuted.minutes.date.value).replace('\u{a0}', " ");
-                let words = format!("That the minutes of the meeting of {day} be agreed as a correct record.");
+                let words =
+                    format!("That the minutes of the meeting of {day} be agreed as a correct record.");
                 return (vec![words], None);
             }
             Content::Pdf { .. } => {

@@ -37,7 +37,7 @@ pub(super) fn text(words: &str, indent: usize) -> String {
 
 /// Whether a text means itself without quotation marks.
 fn is_plain(words: &str) -> bool {
-    let begins = words.chars().next().is_some_and(|c| c.is_alphabetic() || c == '£' || c == '“');
+    let begins = words.chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '£' | '“' | '.'));
     let looks_otherwise = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
         .iter()
         .any(|word| words.eq_ignore_ascii_case(word));

@@ -80,7 +80,7 @@ impl Writer<'_> {
             },
             Business::Meetings(programme, _) => has.extend([
                 (Section::Introduction, programme.introduction.is_some()),
-                (Section::Meetings, !programme.meetings.is_empty()),
+                (Section::Meetings, true),
             ]),
         }
         for (section, _) in has.into_iter().filter(|(_, has)| *has) {

@@ -34,7 +34,11 @@ impl Writer<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        vec![facts(rows, "Facts about this report: each row names one and gives it.", &self.report.title.place)]
+        vec![facts(
+            rows,
+            "Facts about this report: each row names one and gives it.",
+            &self.report.title.place,
+        )]
     }
 
     fn fields(&mut self, found: &mut Diagnostics) -> Vec<Row> {

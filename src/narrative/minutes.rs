@@ -3,6 +3,7 @@
 use super::papers::{heading, paragraph, text};
 use super::words;
 use super::writer::{Business, Setting, Writer};
+use crate::dates::printed_time;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
@@ -10,7 +11,6 @@ use crate::document::{
     plain_text,
 };
 use crate::figures::{Tables, date_text};
-use crate::dates::printed_time;
 use crate::plan::{Minuted, Part};
 use tera::{Map, Value};
 

@@ -51,7 +51,7 @@ pub(crate) fn make(
             .error(
                 Code::WrongKind,
                 opened.place_of_kind().clone(),
-                format!("A {} is made of minutes only.", form.title().to_lowercase()),
+                format!("{} is made of minutes only.", form.one()),
             )
             .remedy("Name a file of `kind: minutes`, or leave `--as` out.");
         return None;

@@ -85,8 +85,7 @@ fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Read
     let pack = &definition.value;
     let (committee, layer) = reader.committee(folder, &pack.committee);
     // The programme of later meetings goes by the rules of this one.
-    reader.layers =
-        vec![layer, Layer::new(pack.date_rules.as_ref(), &pack.deadlines, &definition.dropped)];
+    reader.layers = vec![layer, Layer::new(pack.date_rules.as_ref(), &pack.deadlines, &definition.dropped)];
     let rules = reader.dates.rules(&reader.layers, reader.found);
     let found = &mut *reader.found;
     let deadlines = dates::of_meeting(pack, &committee, &rules, found);
@@ -261,7 +260,12 @@ impl Business<'_, '_> {
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
-        let named = [("report", &appendix.report), ("slides", &appendix.slides), ("pdf", &appendix.pdf)];
+        let named = [
+            ("report", &appendix.report),
+            ("slides", &appendix.slides),
+            ("action_list", &appendix.action_list),
+            ("pdf", &appendix.pdf),
+        ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
         let first = named.next();
         let found = &mut *self.reader.found;
@@ -270,7 +274,7 @@ impl Business<'_, '_> {
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, nor a `pdf`.",
+                    "The appendix has neither a `report`, nor `slides`, an `action_list` or a `pdf`.",
                 )
                 .remedy("Name its file.");
         }
@@ -288,6 +292,7 @@ impl Business<'_, '_> {
             self.unless_absent(file, |business| match key {
                 "report" => business.reader.report_paper(business.folder, file),
                 "slides" => business.reader.slides_paper(business.folder, file),
+                "action_list" => business.minutes(file, MinutesForm::ActionList),
                 _ => Some(business.pdf(file, appendix.description.as_ref(), &appendix.title)),
             })
         });

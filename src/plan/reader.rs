@@ -5,7 +5,7 @@ use super::{Content, Minuted, Template, dates, fields, names, templates};
 use crate::dates::{Dates, Layer, Rules};
 use crate::definition::raw::{self, Arranges, FilePath, MinutesForm};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,22 @@ impl Reader<'_> {
     }
 
     pub(super) fn work_programme(&mut self, opened: Opened) -> Option<Content> {
-        let (mut definition, programme) = opened.decode::<raw::WorkProgramme>(self.found)?.divided();
+        let definition = opened.decode::<raw::WorkProgramme>(self.found)?;
+        let programme = &definition.value;
+        let dropped = ["meetings", raw::WorkProgramme::ENTRIES];
+        if programme.meetings.is_none()
+            && programme.entries.is_none()
+            && !definition.dropped.iter().any(|path| dropped.contains(&path.as_str()))
+        {
+            self.found
+                .error(
+                    Code::MissingKey,
+                    programme.title.place.clone(),
+                    "The programme has neither `meetings` nor `entries`.",
+                )
+                .remedy("Write the meetings with their items, or name a file of items: `entries: { file: plan.csv }`.");
+        }
+        let (mut definition, programme) = definition.divided();
         self.declared(&mut definition, Arranges::WorkProgramme);
         let rules = Box::new(self.dates.rules(&self.layers, self.found));
         let (report, programme) = (Box::new(definition.value), Box::new(programme));
@@ -137,7 +152,11 @@ pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
         fields: IndexMap::new(),
         status: None,
         introduction: None,
-        meetings: Vec::new(),
+        meetings: None,
+        entries: None,
+        from: None,
+        until: None,
+        published: None,
     };
     // A template of no name that anybody could choose, so that the paper has its title alone.
     let template = Located { value: String::new(), place: title.place.clone() };

@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Report, Status, Words};
+use super::{DataSource, FilePath, Name, Report, Status, Words};
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -118,6 +118,16 @@ impl MinutesForm {
         }
     }
 
+    /// As the subject of a sentence.
+    pub(crate) const fn one(self) -> &'static str {
+        match self {
+            MinutesForm::Minutes => "A record",
+            MinutesForm::DecisionNotice => "A notice of decisions",
+            MinutesForm::ActionList => "An action list",
+        }
+    }
+
+    /// The kind of template that it needs.
     pub(crate) const fn arranges(self) -> super::Arranges {
         match self {
             MinutesForm::Minutes => super::Arranges::Minutes,
@@ -143,7 +153,18 @@ pub(crate) struct WorkProgramme {
     /// Markdown before the tables.
     pub introduction: Option<Words>,
     /// The coming meetings in their order.
-    pub meetings: Vec<PlannedMeeting>,
+    pub meetings: Option<Vec<PlannedMeeting>>,
+    /// The items of all meetings as data, one a row, in the columns `meeting` (a day, or words such as `To be
+    /// allocated`), `title`, `overview`, `report_of`, and if need be `issue` and `notice_published`. The headers
+    /// of a printed programme do as well: `Title of report`, `Issue type`.
+    pub entries: Option<DataSource>,
+    /// The first day of meetings that are shown.
+    pub from: Option<Located<Date>>,
+    /// The last day of meetings that are shown.
+    pub until: Option<Located<Date>>,
+    /// The day on which the programme is published; notices of key decisions are held against it. Default: that
+    /// of the pack.
+    pub published: Option<Located<Date>>,
 }
 
 /// A coming meeting.
@@ -170,6 +191,8 @@ pub(crate) struct PlannedItem {
     pub report_of: Words,
     /// `non_key` (default), `key` or `urgent`.
     pub issue: Option<Located<IssueType>>,
+    /// The day on which notice of a key decision was published.
+    pub notice_published: Option<Located<Date>>,
 }
 
 /// How weighty a decision is.
@@ -185,11 +208,7 @@ pub(crate) enum IssueType {
 impl Definition<Minutes> {
     /// What a paper made of minutes has of a report, for its template, and the minutes; `committee` is
     /// whose they are.
-    pub(crate) fn divided(
-        mut self,
-        committee: &Words,
-        form: MinutesForm,
-    ) -> (Definition<Report>, Minutes) {
+    pub(crate) fn divided(mut self, committee: &Words, form: MinutesForm) -> (Definition<Report>, Minutes) {
         let minutes = &mut self.value;
         let at = |value: String| Words { value, place: minutes.committee.place.clone() };
         let (template, title, fields) = match form {
@@ -207,6 +226,11 @@ impl Definition<Minutes> {
     }
 }
 
+impl WorkProgramme {
+    /// The key of its entries, and the name of them as data.
+    pub(crate) const ENTRIES: &str = "entries";
+}
+
 impl Definition<WorkProgramme> {
     /// What a work programme has of a report, for its template, and the programme.
     pub(crate) fn divided(mut self) -> (Definition<Report>, WorkProgramme) {
@@ -215,7 +239,11 @@ impl Definition<WorkProgramme> {
         let template = programme.template.clone().unwrap_or_else(default);
         let fields = std::mem::take(&mut programme.fields);
         let status = programme.status.take();
-        let report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        let mut report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        // Loaded as the data of a report is.
+        report
+            .data
+            .extend(programme.entries.take().map(|entries| (WorkProgramme::ENTRIES.to_owned(), entries)));
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }

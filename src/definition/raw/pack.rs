@@ -82,6 +82,8 @@ pub(crate) struct Appendix {
     pub report: Option<FilePath>,
     /// A file of `kind: slides`.
     pub slides: Option<FilePath>,
+    /// The actions of an earlier meeting: a file of `kind: minutes`.
+    pub action_list: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
     /// What the PDF is and shows, for people who cannot see it.

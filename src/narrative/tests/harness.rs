@@ -201,10 +201,15 @@ impl Project {
 
     /// Plans a paper alone and makes its document, with the findings of both.
     pub(super) fn planned(&self, name: &str) -> (Document, Vec<String>) {
+        self.planned_as(name, None)
+    }
+
+    /// The same of minutes, of which something else may be made.
+    pub(super) fn planned_as(&self, name: &str, form: Option<raw::MinutesForm>) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
-        let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
-            .expect("a plan");
+        let asked = crate::plan::Asked { form, ..crate::plan::Asked::default() };
+        let plan = crate::plan::make(&root, Path::new(name), asked, &mut found).expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
         let setting =
             Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
@@ -218,7 +223,7 @@ impl Project {
             }
             Content::WorkProgramme { report, programme, rules } => {
                 let tables = self.loaded(report, &mut found);
-                narrative::work_programme(part, report, (programme, rules, &tables), &setting, &mut found)
+                narrative::work_programme(part, report, (programme, rules), &tables, &setting, &mut found)
             }
             other => panic!("no paper of words: {other:?}"),
         };

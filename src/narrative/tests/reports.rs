@@ -50,7 +50,8 @@ pub(super) fn meeting(project: &Project) -> Meeting {
         time: Some("7.00\u{a0}pm".to_owned()),
         venue: Some("Town Hall".to_owned()),
         published: Some("2019-04-29".parse().expect("a date")),
-        deadlines: Rules::built_in("england").deadlines("2019-05-08".parse().expect("a date"), &BTreeMap::new()),
+        deadlines: Rules::built_in("england")
+            .deadlines("2019-05-08".parse().expect("a date"), &BTreeMap::new()),
         summoned_by: Some("Head of Governance".to_owned()),
     }
 }

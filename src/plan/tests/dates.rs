@@ -28,14 +28,18 @@ fn the_day_of_publication_is_held_against_its_rule() {
     assert_eq!(told("published: 2019-04-29", ""), Vec::<String>::new());
     assert_eq!(
         told("published: 2019-04-30", ""),
-        ["pack.yaml:4:12 bad-date The pack is published on 30 April 2019, but five clear working days before the \
+        [
+            "pack.yaml:4:12 bad-date The pack is published on 30 April 2019, but five clear working days before the \
           meeting ask for 29 April 2019 at the latest. / These days do not count: 4 May 2019 (Saturday), 5 May 2019 \
-          (Sunday), 6 May 2019 (Early May bank holiday)."]
+          (Sunday), 6 May 2019 (Early May bank holiday)."
+        ]
     );
     assert_eq!(
         told("deadlines: { publish_by: { rule: clear_days, days: 3 } }\npublished: 2019-05-05", ""),
-        ["pack.yaml:5:12 bad-date The pack is published on 5 May 2019, but three clear days before the meeting ask \
-          for 4 May 2019 at the latest. / Correct `published`, or the rule of the deadline `publish_by`."]
+        [
+            "pack.yaml:5:12 bad-date The pack is published on 5 May 2019, but three clear days before the meeting ask \
+          for 4 May 2019 at the latest. / Correct `published`, or the rule of the deadline `publish_by`."
+        ]
     );
     assert_eq!(
         told("date_rules: none\npublished: 2019-05-08", ""),
@@ -48,7 +52,10 @@ fn the_day_of_publication_is_held_against_its_rule() {
 fn inner_words_go_before_outer_ones_key_by_key() {
     assert_eq!(day("publish_by", "", "", "").as_deref(), Some("2019-04-29"));
     assert_eq!(day("publish_by", "", "date_rules: wales", "").as_deref(), Some("2019-05-01"));
-    assert_eq!(day("publish_by", "", "date_rules: wales", "date_rules: england").as_deref(), Some("2019-04-29"));
+    assert_eq!(
+        day("publish_by", "", "date_rules: wales", "date_rules: england").as_deref(),
+        Some("2019-04-29")
+    );
     let project = "deadlines: { publish_by: { days: 7 } }";
     assert_eq!(day("publish_by", "", project, "").as_deref(), Some("2019-04-25"), "the rule stays");
     let committee = "deadlines: { publish_by: { days: 6 } }";
@@ -63,7 +70,11 @@ fn inner_words_go_before_outer_ones_key_by_key() {
 #[test]
 fn deadlines_wait_for_what_was_stated() {
     assert_eq!(day("reports_due", "", "", "").as_deref(), Some("2019-04-24"));
-    assert_eq!(day("reports_due", "published: 2019-04-24", "", "").as_deref(), Some("2019-04-17"), "over Easter");
+    assert_eq!(
+        day("reports_due", "published: 2019-04-24", "", "").as_deref(),
+        Some("2019-04-17"),
+        "over Easter"
+    );
 }
 
 #[test]
@@ -116,7 +127,9 @@ fn mistakes_in_deadlines_are_told_where_they_stand() {
 #[test]
 fn meetings_beyond_the_table_of_bank_holidays_are_told_once() {
     let pack = |more: &str| {
-        format!("kind: agenda_pack\ncommittee: committee.yaml\nmeeting: {{ date: 2031-05-08 }}\n{more}items: []\n")
+        format!(
+            "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: {{ date: 2031-05-08 }}\n{more}items: []\n"
+        )
     };
     let told = |more: &str| {
         let pack = pack(more);
@@ -142,11 +155,8 @@ fn a_table_of_the_project_takes_the_place_of_the_programs() {
     let table = "source: S\nfirst_year: 2029\nlast_year: 2031\nengland_and_wales:\n  - { date: 2031-05-05, name: Early May }\n\
                  scotland: []\nnorthern_ireland: []\n";
     let pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2031-05-08 }\nitems: []\n";
-    let files = [
-        ("pack.yaml", pack),
-        ("committee.yaml", COMMITTEE),
-        ("report-templates/bank-holidays.yaml", table),
-    ];
+    let files =
+        [("pack.yaml", pack), ("committee.yaml", COMMITTEE), ("report-templates/bank-holidays.yaml", table)];
     let (plan, found) = plan_with(&files, &[]);
     assert_eq!(found, Vec::<String>::new());
     let published = plan.and_then(|plan| plan.meeting).and_then(|meeting| meeting.published);

@@ -18,6 +18,7 @@ mod mistakes;
 mod monthly;
 mod origins;
 mod pack;
+mod page_maps;
 mod periods;
 mod repeatable;
 mod report_alone;

@@ -10,6 +10,7 @@ mod chart_ratings;
 mod command_line;
 mod data_files;
 mod disclosure;
+mod drafts;
 mod example;
 mod hard_tables;
 mod harness;

@@ -280,7 +280,7 @@ fn names_that_are_levels_of_the_project_have_its_scheme() {
     let csv = "team,on_course,slipping,not_rated\nNorth,14,9,1\nSouth,11,6,2\n";
     assert_eq!(words(&bars.drawn(csv)), [""; 0], "the built-in schemes have no such levels");
     let mut pie = Case::new(ChartType::Pie, "rating", &["n"]);
-    let own = super::ratings::schemes(&bars.files, OWN_SCHEME, &mut Diagnostics::new());
+    let own = ratings::schemes(&bars.files, OWN_SCHEME, &mut Diagnostics::new());
     (bars.schemes, pie.schemes) = (own.clone(), own);
     assert_eq!(words(&bars.drawn(csv)), ["On course", "Slipping"]);
     assert_eq!(words(&pie.drawn("rating,n\nSlipping,4\nOn course,9\n")), ["On course", "Slipping"]);

@@ -84,8 +84,12 @@ fn definition() -> String {
 
 /// The finished file where the figures that are withheld are these.
 fn built(withheld: &str) -> Vec<u8> {
+    built_of(&definition(), withheld)
+}
+
+fn built_of(definition: &str, withheld: &str) -> Vec<u8> {
     let project = Project::new()
-        .file("report.yaml", definition())
+        .file("report.yaml", definition)
         .file("months.csv", months(withheld))
         .file("teams.csv", teams(withheld));
     let run = project.build("report.yaml", &[]);
@@ -96,9 +100,11 @@ fn built(withheld: &str) -> Vec<u8> {
 #[test]
 fn nothing_of_a_withheld_figure_is_drawn_or_said() {
     let (few, many) = (built("3"), built("98765"));
-    // A figure that is shown leaves its trace in the file.
     let between = built("1299");
     assert!(few == between && few == many, "the file tells the figures that are withheld apart");
+    // A figure that is shown leaves its trace in the file.
+    let open = definition().replace("is: [no]", "is: [never]");
+    assert!(built_of(&open, "1350") != built_of(&open, "1351"), "files are never told apart");
 
     let pdf = Pdf::open(&few);
     let sparks: Vec<String> = pdf

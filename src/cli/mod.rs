@@ -74,6 +74,7 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
     });
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -118,6 +119,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }

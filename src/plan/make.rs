@@ -5,7 +5,7 @@ use super::sets::sets;
 use super::themes::{self, Named};
 use super::{Content, Params, Part, Plan, pack, params, sources};
 use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,7 @@ pub(crate) fn make(
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
+    let mut allowed = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -57,6 +58,7 @@ pub(crate) fn make(
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
+            allowed = made.allowed;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -107,6 +109,7 @@ pub(crate) fn make(
             sources::settle(report, &part.params, found);
         }
     }
+    found.silence(&silences(&parts));
     Some(Plan {
         project,
         whole,
@@ -118,6 +121,7 @@ pub(crate) fn make(
         captions,
         data_tables,
         disclosure,
+        allowed,
         theme,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
@@ -129,6 +133,17 @@ fn project(root: &Root<'_>, found: &mut Diagnostics) -> raw::Project {
     root.read_if_there(Path::new(PROJECT_FILE))
         .and_then(|file| definition::read(root, &file, found))
         .unwrap_or_default()
+}
+
+/// What papers allow, of what was found in their definitions so far.
+fn silences(parts: &[Part]) -> Vec<Silence> {
+    let of = |part: &Part| {
+        let report = part.content.report()?;
+        let scope = Scope::File { file: report.title.place.file, sheet: None };
+        let all = raw::allowed(&report.allow).into_iter().chain(part.allowed.iter().cloned());
+        Some(all.map(move |allowed| Silence { allowed, scope: scope.clone() }).collect::<Vec<_>>())
+    };
+    parts.iter().filter_map(of).flatten().collect()
 }
 
 /// The one part of a document that is not a pack.
@@ -144,6 +159,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         id: None,
         folder: paper.folder,
         params: Params::default(),
+        allowed: Vec::new(),
         place: place.clone(),
     }
 }

@@ -161,6 +161,7 @@ fn job(options: &Options) -> Option<Job> {
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
+        draft: options.draft,
     })
 }
 

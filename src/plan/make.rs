@@ -20,6 +20,8 @@ pub(crate) struct Asked {
     pub theme: Option<String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -33,7 +35,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, .. } = asked;
+    let Asked { theme, trace, draft, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -54,7 +56,7 @@ pub(crate) fn make(
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -125,6 +127,7 @@ pub(crate) fn make(
         theme,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
+        draft,
     })
 }
 

@@ -110,12 +110,19 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
         renumber: job.renumber,
     };
     let plan = plan::make(&root, &path, asked, &mut found);
-    let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
-    let Made { bytes: pdf, pages, page_map, manifest } = made.unwrap_or_default();
+    let made = plan.and_then(|plan| {
+        let made = make(&plan, &root, job, progress, write, &mut found);
+        found.allow(0, &plan.allowed);
+        made
+    });
+    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
-    let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
+    let silenced: Vec<_> = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
+    if let Some(manifest) = &mut manifest {
+        manifest.silenced.clone_from(&silenced);
+    }
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
     Ok(Outcome { pdf, pages, page_map, manifest, findings, silenced })
 }

@@ -4,7 +4,7 @@ use super::{published, two_values};
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{FilePath, Report, allowed};
+use crate::definition::raw::{FilePath, allowed};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::disclosure::Withheld;
@@ -133,7 +133,7 @@ pub(super) fn narrate(
                 paper = Some(absent_paper(part, &absence, plan));
                 *absent = Some(absence);
             }
-            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
+            let mut silences = silences(part, tables);
             if let Some(paper) = &mut paper {
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
@@ -335,7 +335,7 @@ pub(super) fn load(
                 checks::data(table, &mut found);
             }
             // Findings about a file that could not be loaded are silenced by the paper alone.
-            found.silence(&silences(report, &loaded));
+            found.silence(&silences(part, &loaded));
             (loaded, found)
         })
         .collect();
@@ -349,10 +349,13 @@ pub(super) fn load(
         .unzip()
 }
 
-/// What a paper allows: as a whole, and in what its data holds.
-fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
-    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
-    let of_data = report.data.iter().flat_map(|(name, source)| {
+/// What is allowed of a paper: by the pack, by itself as a whole, and in what its data holds.
+fn silences(part: &Part, tables: &Tables) -> Vec<Silence> {
+    let report = part.content.report();
+    let own = report.map_or_else(Vec::new, |report| allowed(&report.allow));
+    let whole = part.allowed.iter().cloned().chain(own);
+    let whole = whole.map(|allowed| Silence { allowed, scope: Held::All });
+    let of_data = report.into_iter().flat_map(|report| &report.data).flat_map(|(name, source)| {
         let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
         let all = allowed(&source.allow).into_iter();
         all.flat_map(move |allowed| {

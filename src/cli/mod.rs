@@ -82,6 +82,7 @@ fn build(options: &Options, output: Option<PathBuf>, beside: &Beside) -> u8 {
     let written = files.iter().try_for_each(|(path, bytes)| output::write(path, bytes));
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -126,6 +127,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }

@@ -133,13 +133,13 @@ codes! {
     Unsettled = "unsettled",
     /// A percentage or ratio that is not the numerator over the denominator beside it.
     PercentageMismatch = "percentage-mismatch",
-    /// A change, arrow or rating that does not follow from the figures beside it.
+    /// A change, variance, arrow or rating that does not follow from the figures beside it.
     ChangeMismatch = "change-mismatch",
     /// A total that is not the sum of its parts, rounding allowed for.
     TotalMismatch = "total-mismatch",
     /// Percentages of a whole that do not make 100, rounding allowed for.
     PartsOfWhole = "parts-of-whole",
-    /// A figure that is not there is shown with a change or an arrow.
+    /// A figure that is not there is shown with a change, an arrow or a rating.
     MissingAsChange = "missing-as-change",
     /// A figure typed into the text that differs from the data it seems to speak of.
     TypedFigure = "typed-figure",

@@ -55,6 +55,7 @@ impl RowTest {
 pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
     let Way::Round { base, low } = guard.way else { return };
     for &column in &guard.columns {
+        table.multiples.insert(column, base);
         let figures = table.rows.iter().filter_map(|row| match row[column] {
             Value::Number(figure) => Some(figure),
             _ => None,

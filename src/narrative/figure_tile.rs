@@ -3,6 +3,7 @@
 use super::signs;
 use super::spark::{Point, spark};
 use super::writer::Writer;
+use crate::checks;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
 use crate::definition::{Located, nearest};
@@ -66,6 +67,10 @@ impl Writer<'_> {
                     .error(Code::MissingKey, tile.place.clone(), format!("This figure has no `{key}`."))
                     .remedy("Name a `measure`, or write both `label` and `value`.");
             }
+        }
+        if measure.is_none() {
+            let polarity = raw.polarity.as_ref().map(|polarity| polarity.value);
+            checks::tile(&made, polarity, self.setting.schemes, found);
         }
         Some(made).filter(|made| !made.label.is_empty() && !made.value.is_empty())
     }

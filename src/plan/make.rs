@@ -5,7 +5,7 @@ use super::sets::sets;
 use super::themes::{self, Named};
 use super::{Content, Params, Part, Plan, pack, params, sources};
 use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +53,7 @@ pub(crate) fn make(
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
     let mut published = None;
+    let mut allowed = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -64,6 +65,7 @@ pub(crate) fn make(
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
+            allowed = made.allowed;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -114,6 +116,7 @@ pub(crate) fn make(
             sources::settle(report, &part.params, found);
         }
     }
+    found.silence(&silences(&parts));
     Some(Plan {
         project,
         whole,
@@ -125,6 +128,7 @@ pub(crate) fn make(
         captions,
         data_tables,
         disclosure,
+        allowed,
         theme,
         published,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
@@ -140,6 +144,17 @@ fn project(root: &Root<'_>, found: &mut Diagnostics) -> raw::Project {
         .unwrap_or_default()
 }
 
+/// What papers allow, of what was found in their definitions so far.
+fn silences(parts: &[Part]) -> Vec<Silence> {
+    let of = |part: &Part| {
+        let report = part.content.report()?;
+        let scope = Scope::File { file: report.title.place.file, sheet: None };
+        let all = raw::allowed(&report.allow).into_iter().chain(part.allowed.iter().cloned());
+        Some(all.map(move |allowed| Silence { allowed, scope: scope.clone() }).collect::<Vec<_>>())
+    };
+    parts.iter().filter_map(of).flatten().collect()
+}
+
 /// The one part of a document that is not a pack.
 fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place) -> Part {
     let paper = Paper { content, folder: folder.to_owned() };
@@ -153,6 +168,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         id: None,
         folder: paper.folder,
         params: Params::default(),
+        allowed: Vec::new(),
         place: place.clone(),
     }
 }

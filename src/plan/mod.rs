@@ -29,7 +29,7 @@ pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Allowed, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -57,6 +57,8 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// Which figures must not be seen where papers say nothing.
     pub disclosure: Option<raw::Disclosure>,
+    /// Findings that are allowed wherever they are.
+    pub allowed: Vec<Allowed>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values of parameters that the build asked for.
@@ -119,6 +121,8 @@ pub(crate) struct Part {
     pub folder: PathBuf,
     /// The values of its parameters.
     pub params: Params,
+    /// What the pack allows of it: its item, what it is an appendix of, and itself there.
+    pub allowed: Vec<Allowed>,
     /// Where the pack names it.
     pub place: Place,
 }

@@ -127,6 +127,7 @@ pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
         fields: IndexMap::new(),
         status: None,
         introduction: None,
+        allow: Vec::new(),
         meetings: Vec::new(),
     };
     // A template of no name that anybody could choose, so that the paper has its title alone.

@@ -129,6 +129,7 @@ impl Project {
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
             disclosure: None,
+            allowed: Vec::new(),
             theme: Theme::default(),
         }
     }
@@ -242,6 +243,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         id: None,
         folder: PathBuf::new(),
         params: Params::default(),
+        allowed: Vec::new(),
         place: Place::default(),
     }
 }

@@ -87,7 +87,7 @@ pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
 pub(crate) use summary::{CountedRow, Summarised, summarise};
-pub(crate) use symbols::{meaning, signs};
+pub(crate) use symbols::{explained, meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use target::Target;
 pub(crate) use variance::Variance;

@@ -10,7 +10,7 @@ use crate::definition::{Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
-    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, said_for_brackets, with_negatives,
+    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, explained, said_for_brackets, with_negatives,
 };
 
 /// Tiles in a row where the definition does not say it.
@@ -61,6 +61,7 @@ impl Writer<'_> {
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
+        explain(&mut made);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
             if missing {
                 found
@@ -237,6 +238,23 @@ impl Writer<'_> {
         let points: Vec<Point> =
             cells.map(|value| Point::of_value(value, || cell_text(value, format))).collect();
         Some(spark(&what(&plain_text(&made.label), points.len()), &points))
+    }
+}
+
+/// Says under a tile what the symbols in place of its figures mean.
+fn explain(made: &mut FigureTile) {
+    let printed = std::iter::once(&made.value).chain(made.facts.iter().map(|fact| &fact.value));
+    let mut symbols: Vec<(String, String)> = Vec::new();
+    for words in printed.chain(&made.change).map(|words| words.trim()) {
+        if !symbols.iter().any(|(known, _)| known == words) {
+            symbols.extend(explained(words).map(|says| (words.to_owned(), says)));
+        }
+    }
+    for (symbol, says) in symbols {
+        if !made.comment.is_empty() {
+            made.comment.push(Inline::Break);
+        }
+        made.comment.extend([Inline::bold(format!("{symbol} ")), Inline::text(says)]);
     }
 }
 

@@ -29,6 +29,7 @@ use crate::document::{
 };
 use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
+use legend::Sign;
 use notes::Marks;
 use rows::Filled;
 use signs::Signs;
@@ -55,8 +56,8 @@ struct Parts {
     body: Vec<Row>,
     /// What its measures have to say under it.
     notes: Vec<Inlines>,
-    /// What symbols and marks of the data mean.
-    symbols: Vec<Inlines>,
+    /// Symbols and marks that its cells may hold.
+    symbols: Vec<Sign>,
     /// What stands in place of ratings, each once.
     unrated: Vec<&'static str>,
 }
@@ -123,7 +124,7 @@ impl<'a> Writer<'a> {
             Some(false) => Vec::new(),
             _ => legend::legend(&body, &unrated, self.setting.schemes)
                 .into_iter()
-                .chain(symbols)
+                .chain(legend::symbols(symbols, &body, &own_notes(definition)))
                 .map(Note::plain)
                 .collect::<Vec<Note>>(),
         };
@@ -187,8 +188,12 @@ impl<'a> Writer<'a> {
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);
         let notes = measured::notes(&measures, &columns);
-        let symbols =
-            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let mut symbols = data.map_or_else(Vec::new, |(_, table)| legend::of_data(table, &columns));
+        for sign in legend::of_measures(&measures) {
+            if !symbols.iter().any(|(known, _)| *known == sign.0) {
+                symbols.push(sign);
+            }
+        }
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
         Some(Parts { columns, header, body, notes, symbols, unrated })

@@ -2,7 +2,7 @@
 
 use crate::data::figure;
 use crate::definition::raw::{Earlier, LevelDefinition, Name, RatingSchemes, RatingShape};
-use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest};
+use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest, suggestion};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -140,7 +140,7 @@ impl Schemes {
                         look.map_or_else(|| level.place.clone(), |look| look.place.clone()),
                         format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
                     )
-                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
+                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond, square, star, inverted_triangle or cross.");
             }
         }
     }
@@ -155,10 +155,7 @@ impl Schemes {
         }
         let names: Vec<&str> = self.schemes.keys().map(String::as_str).collect();
         let list = format!("The schemes are: {}.", names.join(", "));
-        let remedy = match nearest(&name.value, names.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&name.value, names.iter().copied(), list);
         found
             .error(
                 Code::UnknownName,

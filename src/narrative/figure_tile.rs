@@ -6,7 +6,7 @@ use super::writer::Writer;
 use crate::checks;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
-use crate::definition::{Located, nearest};
+use crate::definition::{Located, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
@@ -217,10 +217,7 @@ impl Writer<'_> {
         }
         let names = Icon::NAMES.map(|(name, _)| name);
         let list = format!("The signs are {}; a file of the project ends in `.svg`.", names.join(", "));
-        let remedy = match nearest(&words.value, names) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&words.value, names, list);
         found
             .error(Code::UnknownName, words.place.clone(), format!("There is no sign `{}`.", words.value))
             .remedy(remedy);

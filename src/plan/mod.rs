@@ -4,6 +4,7 @@ mod allow;
 mod calendar;
 mod dates;
 mod fields;
+mod groups;
 mod make;
 mod names;
 mod pack;

@@ -160,6 +160,11 @@ impl<'p> PeriodRows<'p> {
         PeriodRows { columns, parted: columns.iter().any(|column| carry(&column)), last: None }
     }
 
+    /// Under the heading of a group the periods are said again.
+    pub(super) fn begin_group(&mut self) {
+        self.last = None;
+    }
+
     /// The header row before a measure whose periods differ from those before it.
     pub(super) fn before(&mut self, measure: &MeasureRow) -> Option<Vec<Cell>> {
         if !self.parted {

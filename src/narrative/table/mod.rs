@@ -2,6 +2,7 @@
 
 mod composite;
 mod finance;
+mod groups;
 mod header;
 mod legend;
 mod measured;
@@ -214,7 +215,7 @@ impl<'a> Writer<'a> {
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
     fn measures_of(&self, definition: &TableDefinition) -> Option<Vec<MeasureRow>> {
-        definition.measures.iter().map(|name| self.measures.get(&name.value)?.clone()).collect()
+        definition.measure_names().map(|name| self.measures.get(&name.value)?.clone()).collect()
     }
 
     /// One of the report's data; that it does not exist or could not be loaded was told before.

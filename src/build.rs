@@ -4,6 +4,7 @@ mod cited;
 mod finish;
 mod followed;
 mod papers;
+mod published;
 #[cfg(test)]
 mod tests;
 mod two_values;
@@ -47,6 +48,8 @@ pub struct Job {
     pub form: Option<MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
+    /// Whether the page numbers of what was published may move.
+    pub renumber: bool,
 }
 
 /// What came of it.
@@ -55,6 +58,8 @@ pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
     pub pages: usize,
+    /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
+    pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
     /// By file and place.
@@ -93,8 +98,11 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
-    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, manifest, findings, silenced })
+    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
+    if let Some(manifest) = &mut manifest {
+        manifest.silenced.clone_from(&silenced);
+    }
+    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, page_map, manifest, findings, silenced })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -122,10 +130,14 @@ fn with_plan<T>(
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let Job { trace, draft, form, .. } = *job;
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form };
+    let Job { trace, draft, form, renumber, .. } = *job;
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber };
     let plan = plan::make(&root, &path, asked, &mut found);
-    let made = plan.and_then(|plan| work(&plan, &root, &mut found));
+    let made = plan.and_then(|plan| {
+        let made = work(&plan, &root, &mut found);
+        found.allow(0, &plan.allowed);
+        made
+    });
     let failed = found.has_errors();
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
@@ -139,6 +151,7 @@ fn with_plan<T>(
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    page_map: Option<String>,
     manifest: Option<Manifest>,
 }
 
@@ -152,15 +165,17 @@ fn make(
 ) -> Option<Made> {
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
+        published::check(plan, &setting.papers, &set.numbering, found);
         cited::check(plan, &setting.papers, pages, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
-            return Some(Made { bytes: None, pages, manifest });
+            return Some(Made { pages, manifest, ..Made::default() });
         }
         progress(Step::Writing);
         setting.let_go_of_words();
+        let page_map = finish::page_map(plan, &setting, &set);
         let bytes = finish::write(plan, &setting, set, job.issued);
-        Some(Made { bytes: Some(bytes), pages, manifest })
+        Some(Made { bytes: Some(bytes), pages, page_map, manifest })
     })
 }
 
@@ -188,6 +203,7 @@ fn with_pages<T>(
         items: papers::items(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
+        published: plan.published.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,

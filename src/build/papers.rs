@@ -1,10 +1,10 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
-use super::two_values;
+use super::{published, two_values};
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{FilePath, Report, allowed};
+use crate::definition::raw::{FilePath, allowed};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::disclosure::Withheld;
@@ -14,7 +14,7 @@ use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -133,7 +133,7 @@ pub(super) fn narrate(
                 paper = Some(absent_paper(part, &absence, plan));
                 *absent = Some(absence);
             }
-            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
+            let mut silences = silences(part, tables);
             if let Some(paper) = &mut paper {
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
@@ -335,7 +335,7 @@ pub(super) fn load(
                 checks::data(table, &mut found);
             }
             // Findings about a file that could not be loaded are silenced by the paper alone.
-            found.silence(&silences(report, &loaded));
+            found.silence(&silences(part, &loaded));
             (loaded, found)
         })
         .collect();
@@ -349,10 +349,13 @@ pub(super) fn load(
         .unzip()
 }
 
-/// What a paper allows: as a whole, and in what its data holds.
-fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
-    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
-    let of_data = report.data.iter().flat_map(|(name, source)| {
+/// What is allowed of a paper: by the pack, by itself as a whole, and in what its data holds.
+fn silences(part: &Part, tables: &Tables) -> Vec<Silence> {
+    let report = part.content.report();
+    let own = report.map_or_else(Vec::new, |report| allowed(&report.allow));
+    let whole = part.allowed.iter().cloned().chain(own);
+    let whole = whole.map(|allowed| Silence { allowed, scope: Held::All });
+    let of_data = report.into_iter().flat_map(|report| &report.data).flat_map(|(name, source)| {
         let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
         let all = allowed(&source.allow).into_iter();
         all.flat_map(move |allowed| {
@@ -428,6 +431,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// The pages as they were published.
+    pub(super) published: Option<&'a PageMap>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -504,12 +509,13 @@ impl Setting<'_> {
         let shapes: Vec<PartShape> = set
             .iter()
             .zip(&self.papers)
-            .map(|(set, paper)| PartShape {
+            .enumerate()
+            .map(|(at, (set, paper))| PartShape {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begins_at: None,
+                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -32,8 +32,9 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, form, manifest } => {
-            with_threads(options.jobs, || build(&options, output, form, manifest.as_deref()))
+        Command::Build { options, output, form, manifest, page_map } => {
+            let beside = Beside { manifest, page_map };
+            with_threads(options.jobs, || build(&options, output, form, &beside))
         }
         Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
         Command::Minutes { options, output, force } => {
@@ -52,9 +53,15 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, manifest: Option<&Path>) -> u8 {
+/// What a build writes beside the PDF.
+struct Beside {
+    manifest: Option<PathBuf>,
+    page_map: Option<PathBuf>,
+}
+
+fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside: &Beside) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
-    job.trace = manifest.is_some();
+    job.trace = beside.manifest.is_some();
     job.form = form.map(|form| match form {
         Form::DecisionNotice => MinutesForm::DecisionNotice,
         Form::ActionList => MinutesForm::ActionList,
@@ -76,13 +83,15 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, manifes
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(&options.definition, form));
-    let record = manifest.zip(outcome.manifest.as_ref());
-    let written = output::write(&path, &pdf).and_then(|()| match record {
-        Some((path, record)) => output::write(path, &print::record(record)),
-        None => Ok(()),
-    });
+    let mut files = vec![(path.as_path(), pdf.as_slice())];
+    let record = outcome.manifest.as_ref().map(print::record);
+    let map = outcome.page_map.as_ref().map(String::as_bytes);
+    files.extend(beside.manifest.as_deref().zip(record.as_deref()));
+    files.extend(beside.page_map.as_deref().zip(map));
+    let written = files.iter().try_for_each(|(path, bytes)| output::write(path, bytes));
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -127,6 +136,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }
@@ -170,6 +180,7 @@ fn job(options: &Options) -> Option<Job> {
         trace: false,
         form: None,
         draft: options.draft,
+        renumber: options.renumber,
     })
 }
 

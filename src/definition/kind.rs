@@ -24,11 +24,13 @@ pub(crate) enum Kind {
     DateRules,
     /// `bank-holidays.yaml` of report templates.
     BankHolidays,
+    /// Where the papers of a published pack stand.
+    PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 12] = [
+    pub(crate) const ALL: [Kind; 13] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -41,6 +43,7 @@ impl Kind {
         Kind::RatingSchemes,
         Kind::DateRules,
         Kind::BankHolidays,
+        Kind::PageMap,
     ];
 
     /// The word after `kind:`.
@@ -58,6 +61,7 @@ impl Kind {
             Kind::RatingSchemes => "rating_schemes",
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
+            Kind::PageMap => "page_map",
         }
     }
 
@@ -94,6 +98,7 @@ impl Kind {
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
+            Kind::PageMap => raw::PageMap::schema_name(),
         }
     }
 }

@@ -43,6 +43,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::RatingSchemes => include_str!("../../docs/snippets/rating_schemes.yaml"),
         Kind::DateRules => include_str!("../../docs/snippets/date_rules.yaml"),
         Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
+        Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
 
@@ -60,6 +61,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::RatingSchemes => "Rating schemes",
         Kind::DateRules => "Date rules",
         Kind::BankHolidays => "Bank holidays",
+        Kind::PageMap => "Page map",
     }
 }
 
@@ -80,6 +82,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::RatingSchemes => both::<raw::RatingSchemes>(),
         Kind::DateRules => both::<raw::DateRules>(),
         Kind::BankHolidays => both::<raw::BankHolidays>(),
+        Kind::PageMap => both::<raw::PageMap>(),
     }
 }
 
@@ -327,6 +330,7 @@ mod tests {
         reads::<raw::AgendaPack>(Kind::AgendaPack);
         reads::<raw::Report>(Kind::Report);
         reads::<raw::Minutes>(Kind::Minutes);
+        reads::<raw::PageMap>(Kind::PageMap);
         reads::<raw::WorkProgramme>(Kind::WorkProgramme);
         reads::<raw::Committee>(Kind::Committee);
         reads::<raw::Project>(Kind::Project);

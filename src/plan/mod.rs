@@ -3,9 +3,11 @@
 mod allow;
 mod dates;
 mod fields;
+mod groups;
 mod make;
 mod names;
 mod pack;
+mod page_map;
 mod page_number;
 mod page_style;
 mod param_type;
@@ -18,6 +20,7 @@ mod themes;
 
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
@@ -26,7 +29,7 @@ pub(crate) use themes::is_path;
 use crate::dates::{Deadlines, Rules};
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Allowed, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -54,10 +57,14 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// Which figures must not be seen where papers say nothing.
     pub disclosure: Option<raw::Disclosure>,
+    /// Findings that are allowed wherever they are.
+    pub allowed: Vec<Allowed>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
+    /// The pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// Whether papers that are not there have a page that says so, and stop nothing.
@@ -116,6 +123,8 @@ pub(crate) struct Part {
     pub folder: PathBuf,
     /// The values of its parameters.
     pub params: Params,
+    /// What the pack allows of it: its item, what it is an appendix of, and itself there.
+    pub allowed: Vec<Allowed>,
     /// Where the pack names it.
     pub place: Place,
 }

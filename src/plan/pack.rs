@@ -1,14 +1,15 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
-use super::dates;
+use super::{allow, dates};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Absence, Content, Item, Meeting, Params, Part};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
+    allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,6 +22,7 @@ pub(super) struct Made {
     pub captions: Captions,
     pub data_tables: DataTable,
     pub disclosure: Option<Disclosure>,
+    pub allowed: Vec<Allowed>,
 }
 
 pub(super) fn plan(
@@ -34,6 +36,7 @@ pub(super) fn plan(
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(definition, folder, reader);
+    allow::check_list(&pack.allow, reader.found);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business = Business {
         folder,
@@ -56,6 +59,7 @@ pub(super) fn plan(
         captions: pack.captions.clone().unwrap_or_default(),
         data_tables: pack.data_tables.as_ref().map(|table| table.value).unwrap_or_default(),
         disclosure: pack.disclosure.clone(),
+        allowed: allowed(&pack.allow),
     }
 }
 
@@ -101,6 +105,15 @@ fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Read
     }
 }
 
+/// What appendices stand in.
+#[derive(Clone, Copy)]
+struct Within<'w> {
+    /// Of the appendices around them, the outermost first.
+    labels: &'w [String],
+    /// What item and appendices around them allow.
+    allowed: &'w [Allowed],
+}
+
 struct Business<'a, 'r> {
     folder: &'a Path,
     reader: &'a mut Reader<'r>,
@@ -122,14 +135,17 @@ impl Business<'_, '_> {
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         if let Some(paper) = main {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
-            self.part(paper, &item.title, format!("item-{number}"));
+            let part = self.part(paper, &item.title, format!("item-{number}"));
+            part.allowed = allowed(&item.allow);
         } else if let Some(first) = item.appendices.first() {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
                 .remedy("Give the item a `report`, `slides` or a `pdf`.");
         }
-        self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
+        allow::check_list(&item.allow, self.reader.found);
+        let within = Within { labels: &[], allowed: &allowed(&item.allow) };
+        self.appendices(&item.appendices, &format!("item-{number}-appendix"), within);
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
             number: number.to_string(),
@@ -142,9 +158,9 @@ impl Business<'_, '_> {
         });
     }
 
-    /// Appendices with those inside them; `within` are the labels of those that they stand in.
-    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: &[String]) {
-        let series = self.labels.get(within.len()).or(self.labels.last()).cloned();
+    /// Appendices with those inside them.
+    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
+        let series = self.labels.get(within.labels.len()).or(self.labels.last()).cloned();
         let mut labels: Vec<String> = Vec::new();
         for (at, appendix) in appendices.iter().enumerate() {
             let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
@@ -160,11 +176,15 @@ impl Business<'_, '_> {
             let name = format!("{name}-{}", at + 1);
             let id = self.id(appendix.id.as_ref());
             let paper = self.appendix(appendix);
+            allow::check_list(&appendix.allow, self.reader.found);
+            let allowed = [within.allowed, &allowed(&appendix.allow)].concat();
             let part = self.part(paper, &appendix.title, name.clone());
             part.label = Some(label.clone());
-            part.within = within.to_vec();
+            part.allowed.clone_from(&allowed);
+            part.within = within.labels.to_vec();
             part.id = id;
-            self.appendices(&appendix.appendices, &name, &[within, &[label]].concat());
+            let labels = [within.labels, &[label]].concat();
+            self.appendices(&appendix.appendices, &name, Within { labels: &labels, allowed: &allowed });
         }
     }
 
@@ -179,6 +199,7 @@ impl Business<'_, '_> {
             id: None,
             folder: paper.folder,
             params: Params::default(),
+            allowed: Vec::new(),
             place: title.place.clone(),
         });
         let last = self.parts.len() - 1;

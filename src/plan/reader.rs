@@ -1,7 +1,7 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Content, Minuted, Template, dates, fields, names, templates};
+use super::{Content, Minuted, PageMap, Template, dates, fields, names, templates};
 use crate::dates::{Dates, Layer, Rules};
 use crate::definition::raw::{self, Arranges, FilePath, MinutesForm};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
@@ -113,6 +113,13 @@ impl Reader<'_> {
         (committee, layer)
     }
 
+    /// The page map of what was published.
+    pub(super) fn page_map(&mut self, from: &Path, named: &FilePath) -> Option<PageMap> {
+        let (_, opened) = self.open(from, named)?;
+        let raw = opened.decode::<raw::PageMap>(self.found)?.value;
+        Some(PageMap::of(&raw, named.place.clone(), self.found))
+    }
+
     /// A report that an item or appendix names.
     pub(super) fn report_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
         let (file, opened) = self.open(from, named)?;
@@ -152,6 +159,7 @@ pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
         fields: IndexMap::new(),
         status: None,
         introduction: None,
+        allow: Vec::new(),
         meetings: None,
         entries: None,
         from: None,

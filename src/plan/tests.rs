@@ -1,4 +1,5 @@
 mod dates;
+mod groups;
 mod params;
 
 use super::{Asked, Content, ParamValue, Plan, make};

@@ -1,4 +1,4 @@
-use super::{DataSource, FilePath, Name, Report, Status, Words};
+use super::{Allow, DataSource, FilePath, Name, Report, Status, Words};
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -32,6 +32,9 @@ pub(crate) struct Minutes {
     /// Members who sent apologies.
     #[serde(default)]
     pub apologies: Vec<Words>,
+    /// Findings about these minutes that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The business in its order.
     pub items: Vec<MinutedItem>,
     /// When the meeting closed, `20:00`.
@@ -152,6 +155,9 @@ pub(crate) struct WorkProgramme {
     pub status: Option<Located<Status>>,
     /// Markdown before the tables.
     pub introduction: Option<Words>,
+    /// Findings about this paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The coming meetings in their order.
     pub meetings: Option<Vec<PlannedMeeting>>,
     /// The items of all meetings as data, one a row, in the columns `meeting` (a day, or words such as `To be
@@ -221,7 +227,8 @@ impl Definition<Minutes> {
             _ => (None, at(format!("{} of the {}", form.title(), committee.value)), IndexMap::new()),
         };
         let template = template.unwrap_or_else(|| at(form.name().to_owned()));
-        let report = Report { fields, status: minutes.status.take(), ..Report::bare(template, title) };
+        let allow = std::mem::take(&mut minutes.allow);
+        let report = Report { fields, allow, status: minutes.status.take(), ..Report::bare(template, title) };
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }
@@ -239,11 +246,11 @@ impl Definition<WorkProgramme> {
         let template = programme.template.clone().unwrap_or_else(default);
         let fields = std::mem::take(&mut programme.fields);
         let status = programme.status.take();
-        let mut report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        let allow = std::mem::take(&mut programme.allow);
+        let mut report = Report { fields, allow, status, ..Report::bare(template, programme.title.clone()) };
         // Loaded as the data of a report is.
-        report
-            .data
-            .extend(programme.entries.take().map(|entries| (WorkProgramme::ENTRIES.to_owned(), entries)));
+        let entries = programme.entries.take();
+        report.data.extend(entries.map(|entries| (WorkProgramme::ENTRIES.to_owned(), entries)));
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }

@@ -128,6 +128,7 @@ impl Project {
             whole: Place::default(),
             settings: BTreeMap::new(),
             trace: false,
+            published: None,
             draft: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
@@ -138,6 +139,7 @@ impl Project {
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
             disclosure: None,
+            allowed: Vec::new(),
             theme: Theme::default(),
         }
     }
@@ -263,6 +265,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         id: None,
         folder: PathBuf::new(),
         params: Params::default(),
+        allowed: Vec::new(),
         place: Place::default(),
     }
 }

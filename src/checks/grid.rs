@@ -3,6 +3,7 @@
 use crate::diagnostics::Place;
 use crate::document::{Arrow, Cell, CellContent, Inline, Row, RowKind, Table, plain_text};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
 const MOST_COLUMNS: usize = 200;
@@ -13,6 +14,8 @@ pub(super) struct Grid<'t> {
     pub rows: Vec<GridRow<'t>>,
     /// Title and subtitle, in small letters.
     pub about: String,
+    /// Which rows hold sums of others, once somebody asks.
+    totals: OnceCell<Vec<bool>>,
 }
 
 /// What stands above a column.
@@ -55,7 +58,7 @@ impl<'t> Grid<'t> {
             })
             .collect();
         let about = format!("{} {}", plain_text(&table.title), plain_text(&table.subtitle)).to_lowercase();
-        Some(Grid { heads, rows: placed(&table.body, width), about })
+        Some(Grid { heads, rows: placed(&table.body, width), about, totals: OnceCell::new() })
     }
 
     /// The words of a cell; empty where there is none or it draws something.
@@ -92,6 +95,11 @@ impl<'t> Grid<'t> {
 
     /// Whether a row holds sums of others.
     pub(super) fn is_total(&self, row: usize) -> bool {
+        let find = || (0..self.rows.len()).map(|row| self.finds_total(row)).collect();
+        self.totals.get_or_init(find).get(row) == Some(&true)
+    }
+
+    fn finds_total(&self, row: usize) -> bool {
         const WORDS: [&str; 8] = [
             "total",
             "totals",

@@ -11,6 +11,7 @@ use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::figures::{Tables, plain};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(crate) struct TypedFigure {
 impl TypedFigure {
     /// Says what the text is about as a whole.
     pub(crate) fn is_about(&mut self, words: &str) {
-        self.about.extend(stems(words));
+        self.about.extend(stems(words).map(Cow::into_owned));
     }
 }
 
@@ -143,7 +144,7 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
     let words: Vec<Word<'_>> = words(text).collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if is_end_of_range(&words, at) {
+        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(&words, at) {
             continue;
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
@@ -151,7 +152,8 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
         let Some(mut figure) = figure(word, before, behind) else { continue };
         let starts = words[..at].iter().rposition(|word| word.ends).map_or(0, |end| end + 1);
         let ends = words[at..].iter().position(|word| word.ends).map_or(words.len(), |end| at + end + 1);
-        figure.about = words[starts..ends].iter().flat_map(|word| stems(word.text)).collect();
+        let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
+        figure.about = stems.map(Cow::into_owned).collect();
         found.push(figure);
     }
     found
@@ -167,11 +169,10 @@ fn is_end_of_range(words: &[Word<'_>], at: usize) -> bool {
     joined && first && (excused || counts)
 }
 
+/// The figure that a word is which begins with a digit.
 fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>) -> Option<TypedFigure> {
     let text = word.text;
-    if !text.starts_with(|c: char| c.is_ascii_digit())
-        || (text.starts_with('0') && text.len() > 2 && !text.contains('.'))
-    {
+    if text.starts_with('0') && text.len() > 2 && !text.contains('.') {
         return None;
     }
     // Six digits without a comma are a code or a telephone number.
@@ -257,35 +258,66 @@ const STOP: [&str; 38] = [
 ];
 
 /// The words of a text as they are compared: small, without endings.
-fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
+fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter_map(|word| {
-        let word = word.to_lowercase();
-        if STOP.contains(&word.as_str())
-            || (word.len() < 2 && !word.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        let small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        if STOP.contains(&&*word) || (word.len() < 2 && !word.starts_with(|c: char| c.is_ascii_digit())) {
             return None;
         }
-        let bare = ["ing", "ed", "es", "s"]
-            .iter()
-            .find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
-        Some(bare.unwrap_or(&word).to_owned())
+        let ends = ["ing", "ed", "es", "s"];
+        let bare = ends.iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
+        let length = bare.map_or(word.len(), str::len);
+        Some(match word {
+            Cow::Borrowed(word) => Cow::Borrowed(&word[..length]),
+            Cow::Owned(mut word) => {
+                word.truncate(length);
+                Cow::Owned(word)
+            }
+        })
     })
 }
 
 /// A figure of the paper that a text may speak of.
-struct Fact {
+struct Fact<'p> {
     /// Its row or tile.
     subject: usize,
     value: Decimal,
     decimals: u32,
     percent: bool,
-    shown: String,
-    place: Place,
+    source: Source<'p>,
+}
+
+/// Where a figure of the paper stands.
+enum Source<'p> {
+    Data { table: &'p data::Table, row: usize, column: usize },
+    Printed { text: Cow<'p, str>, place: &'p Place },
+}
+
+impl Fact<'_> {
+    /// As a finding names it.
+    fn shown(&self) -> String {
+        match &self.source {
+            Source::Data { table, column, .. } => {
+                let sign = if self.percent { "%" } else { "" };
+                format!("{}{sign} in `{}`", plain(self.value), table.columns[*column].name)
+            }
+            Source::Printed { text, .. } => text.trim().to_owned(),
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self.source {
+            Source::Data { table, row, column } => table.place(row, column),
+            Source::Printed { place, .. } => place.clone(),
+        }
+    }
 }
 
 /// What a row or tile is about.
 struct Subject {
-    words: BTreeSet<String>,
+    /// How many different words name it.
+    words: usize,
     /// As people name it.
     label: String,
     /// Its figures, one after the other in `Facts::facts`.
@@ -331,19 +363,19 @@ impl Wanted {
 }
 
 /// The figures of a paper.
-struct Facts {
+struct Facts<'p> {
     subjects: Vec<Subject>,
-    facts: Vec<Fact>,
-    /// The subjects that a word stands in, in their order.
-    by_word: FxHashMap<String, Vec<usize>>,
+    facts: Vec<Fact<'p>>,
+    /// The subjects that a word of a typed figure's sentence stands in, in their order.
+    by_word: FxHashMap<&'p str, Vec<usize>>,
     wanted: Wanted,
 }
 
-impl Facts {
-    fn of(typed: &[(TypedFigure, Place)], document: &Document, tables: &Tables) -> Facts {
-        let wanted = Wanted::of(typed);
-        let mut facts =
-            Facts { subjects: Vec::new(), facts: Vec::new(), by_word: FxHashMap::default(), wanted };
+impl<'p> Facts<'p> {
+    fn of(typed: &'p [(TypedFigure, Place)], document: &'p Document, tables: &'p Tables) -> Facts<'p> {
+        let about = typed.iter().flat_map(|(typed, _)| &typed.about);
+        let by_word = about.map(|word| (word.as_str(), Vec::new())).collect();
+        let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), by_word, wanted: Wanted::of(typed) };
         for table in tables.values() {
             facts.data(table);
         }
@@ -351,52 +383,57 @@ impl Facts {
         facts
     }
 
-    fn data(&mut self, table: &data::Table) {
+    fn data(&mut self, table: &'p data::Table) {
+        let named = table.rows.len() <= MOST_ROWS;
         for (row, values) in table.rows.iter().enumerate() {
-            let named = table.rows.len() <= MOST_ROWS;
             let mut label = String::new();
             for value in values {
                 if let Value::Text(text) = value
                     && named
                     && text.len() < 80
                 {
-                    label = if label.is_empty() { text.to_string() } else { format!("{label}, {text}") };
+                    if !label.is_empty() {
+                        label.push_str(", ");
+                    }
+                    label.push_str(text);
                 }
             }
-            let subject = named.then(|| self.subject(&label));
-            for (at, value) in values.iter().enumerate() {
+            let subject = named.then(|| self.subject(label));
+            for (column, value) in values.iter().enumerate() {
                 let Value::Number(number) = value else { continue };
-                let column = &table.columns[at];
-                let percent = column.kind == ColumnType::Percent;
+                let of = &table.columns[column];
+                let percent = of.kind == ColumnType::Percent;
                 let scaled = if percent { number.checked_mul(Decimal::ONE_HUNDRED) } else { Some(*number) };
                 let Some(value) = scaled else { continue };
                 self.wanted.see(value);
                 let Some(subject) = subject else { continue };
-                let shown =
-                    format!("{}{} in `{}`", plain(value), if percent { "%" } else { "" }, column.name);
-                let place = table.place(row, at);
-                self.push(Fact { subject, value, decimals: column.decimals, percent, shown, place });
+                let source = Source::Data { table, row, column };
+                self.push(Fact { subject, value, decimals: of.decimals, percent, source });
             }
         }
     }
 
-    fn subject(&mut self, label: &str) -> usize {
-        let words: BTreeSet<String> = stems(label).collect();
+    fn subject(&mut self, label: String) -> usize {
+        let mut words: Vec<Cow<'_, str>> = stems(&label).collect();
+        words.sort_unstable();
+        words.dedup();
         for word in &words {
-            self.by_word.entry(word.clone()).or_default().push(self.subjects.len());
+            if let Some(subjects) = self.by_word.get_mut(&**word) {
+                subjects.push(self.subjects.len());
+            }
         }
-        let facts = self.facts.len()..self.facts.len();
-        self.subjects.push(Subject { words, label: label.to_owned(), facts });
+        let (words, facts) = (words.len(), self.facts.len()..self.facts.len());
+        self.subjects.push(Subject { words, label, facts });
         self.subjects.len() - 1
     }
 
     /// Adds a figure of the last subject.
-    fn push(&mut self, fact: Fact) {
+    fn push(&mut self, fact: Fact<'p>) {
         self.subjects[fact.subject].facts.end = self.facts.len() + 1;
         self.facts.push(fact);
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks(&mut self, blocks: &'p [Block]) {
         for block in blocks {
             match block {
                 Block::Table(table) => self.table(table),
@@ -407,48 +444,44 @@ impl Facts {
         }
     }
 
-    fn add(&mut self, subject: usize, text: &str, place: &Place) {
-        let Some(printed) = Printed::read(text) else { return };
+    fn add(&mut self, subject: usize, text: Cow<'p, str>, place: &'p Place) {
+        let Some(printed) = Printed::read(&text) else { return };
         let Printed { value, decimals, unit, .. } = printed;
         self.wanted.see(value);
-        let percent = unit == Unit::Percent;
-        self.push(Fact {
-            subject,
-            value,
-            decimals,
-            percent,
-            shown: text.trim().to_owned(),
-            place: place.clone(),
-        });
+        let (percent, source) = (unit == Unit::Percent, Source::Printed { text, place });
+        self.push(Fact { subject, value, decimals, percent, source });
     }
 
-    fn table(&mut self, table: &Table) {
-        let Some(grid) = Grid::of(table).filter(|grid| grid.rows.len() <= MOST_ROWS) else { return };
+    fn table(&mut self, table: &'p Table) {
+        let Some(grid) = Some(table).filter(|table| table.body.len() <= MOST_ROWS).and_then(Grid::of) else {
+            return;
+        };
         for (row, of) in grid.rows.iter().enumerate() {
             if matches!(of.kind, RowKind::Group | RowKind::Header) {
                 continue;
             }
-            let label = grid.label(row);
-            let subject = self.subject(&label);
-            for column in 0..of.cells.len() {
+            let subject = self.subject(grid.label(row));
+            for (column, cell) in of.cells.iter().enumerate() {
                 let text = grid.words(row, column);
-                if text.contains(|c: char| c.is_ascii_digit()) && !grid.heads[column].names_rows {
-                    self.add(subject, &text, &grid.place(row, column));
+                if let Some(cell) = cell
+                    && text.contains(|c: char| c.is_ascii_digit())
+                    && !grid.heads[column].names_rows
+                {
                     // Composite cells hold several.
                     for part in text.split([' ', '\u{a0}', '/', '(', ')']) {
                         if let Some(printed) = Printed::read(part) {
                             self.wanted.see(printed.value);
                         }
                     }
+                    self.add(subject, text, &cell.place);
                 }
             }
         }
     }
 
-    fn tile(&mut self, tile: &FigureTile) {
-        let label = plain_text(&tile.label);
-        let subject = self.subject(&label);
-        self.add(subject, &tile.value, &tile.place);
+    fn tile(&mut self, tile: &'p FigureTile) {
+        let subject = self.subject(plain_text(&tile.label));
+        self.add(subject, Cow::Borrowed(&tile.value), &tile.place);
         for fact in &tile.facts {
             if let Some(printed) = Printed::read(&fact.value) {
                 self.wanted.see(printed.value);
@@ -457,16 +490,16 @@ impl Facts {
     }
 
     /// The figure that a typed one seems to speak of.
-    fn meant(&self, typed: &TypedFigure) -> Option<&Fact> {
-        let mut best: Option<(bool, Decimal, &Fact)> = None;
+    fn meant(&self, typed: &TypedFigure) -> Option<&Fact<'p>> {
+        let mut best: Option<(bool, Decimal, &Fact<'p>)> = None;
         // Most rows have no word of the sentence: they are never looked at.
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word.as_str())).flatten() {
             *shared.entry(*subject).or_default() += 1;
         }
         let facts = shared.iter().flat_map(|(&subject, &shared)| {
             let of = &self.subjects[subject];
-            self.facts[of.facts.clone()].iter().map(move |fact| (fact, of.words.len(), shared))
+            self.facts[of.facts.clone()].iter().map(move |fact| (fact, of.words, shared))
         });
         for (fact, all, shared) in facts.filter(|(fact, ..)| fact.percent == typed.percent) {
             let apart = fact.value.checked_sub(typed.value)?.abs();
@@ -506,19 +539,18 @@ pub(crate) fn figures(
             continue;
         }
         let label = &facts.subjects[fact.subject].label;
-        let at = match fact.place.cell_name() {
+        let of = fact.place();
+        let at = match of.cell_name() {
             Some(cell) => format!(" (cell {cell})"),
-            None if fact.place.line > 0 && fact.place.file != place.file => {
-                format!(" (line {} there)", fact.place.line)
-            }
-            None if fact.place.line > 0 => format!(" (line {})", fact.place.line),
+            None if of.line > 0 && of.file != place.file => format!(" (line {} there)", of.line),
+            None if of.line > 0 => format!(" (line {})", of.line),
             None => String::new(),
         };
         found
             .warning(
                 Code::TypedFigure,
                 place.clone(),
-                format!("{} is typed here, but “{label}” is {}{at}.", typed.text, fact.shown),
+                format!("{} is typed here, but “{label}” is {}{at}.", typed.text, fact.shown()),
             )
             .remedy("Take the figure from the data: `{{ measures.name.latest }}`, or a field of a row; or allow it here if it is another figure.");
     }

@@ -182,24 +182,18 @@ impl Schemes {
         levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
     }
 
-    /// For names beside one another, the place of each in a scheme and its level; `None` for those that
-    /// are no level of it. The scheme is the first that knows the most of the names: two at least, and
-    /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
-    pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked<'_>>> {
-        let mut best: Option<(usize, Vec<Ranked<'_>>)> = None;
+    /// The scheme that names beside one another are levels of, from best to worst: the first that knows
+    /// the most of them, two at least, and more than half. Empty where there is none.
+    pub(crate) fn of_names(&self, names: &[&str]) -> &[Level] {
+        let mut best: (usize, &[Level]) = (1, &[]);
         for levels in self.schemes.values() {
-            let place = |name: &&str| {
-                let is = |known: &str| known.eq_ignore_ascii_case(name);
-                let at = levels.iter().position(|level| is(&level.word) || is(&level.name))?;
-                Some((at, &levels[at]))
-            };
-            let places: Vec<_> = names.iter().map(place).collect();
-            let known = places.iter().flatten().count();
-            if known >= 2 && known * 2 > names.len() && best.as_ref().is_none_or(|(most, _)| known > *most) {
-                best = Some((known, places));
+            let is_level = |name: &&&str| levels.iter().any(|level| level.is_called(name));
+            let known = names.iter().filter(is_level).count();
+            if known > best.0 && known * 2 > names.len() {
+                best = (known, levels);
             }
         }
-        best.map(|(_, places)| places)
+        best.1
     }
 
     /// Printed words from best to worst, after the first scheme that has them all.
@@ -221,9 +215,6 @@ impl Schemes {
         words
     }
 }
-
-/// A level with its place in its scheme; `None` for what is no level.
-pub(crate) type Ranked<'s> = Option<(usize, &'s Level)>;
 
 /// The levels of a scheme; `None` when something in it is wrong, which is told.
 fn scheme(
@@ -317,6 +308,12 @@ fn alike(name: &str, levels: &[Level], found: &mut Diagnostics) {
 }
 
 impl Level {
+    /// Whether a series or slice of this name shows it. Abbreviations do not count, for an `A` may be the
+    /// name of anything.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.word.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
+    }
+
     fn read(definition: &LevelDefinition, found: &mut Diagnostics) -> Option<Level> {
         let within = match &definition.within {
             Some(within) => Some(Within::read(within, found)?),

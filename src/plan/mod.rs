@@ -7,6 +7,8 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_map;
+mod page_number;
 mod page_style;
 mod param_type;
 mod params;
@@ -19,6 +21,8 @@ mod themes;
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_map::{MappedPart, PageMap};
+pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
@@ -57,8 +61,12 @@ pub(crate) struct Plan {
     pub theme: Theme,
     /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
+    /// The pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// A meeting with its dates worked out.
@@ -138,6 +146,17 @@ pub(crate) enum Content {
         file: raw::FilePath,
         description: raw::Words,
     },
+    /// A page that stands for a paper which is not there.
+    Placeholder(Absence),
+}
+
+/// Why a paper is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Absence {
+    /// It is awaited; the reason as the pack gives it.
+    ToFollow(String),
+    /// Its file, or one that it names, cannot be used.
+    Missing { file: String, why: String },
 }
 
 impl Content {
@@ -148,7 +167,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Pdf { .. } | Content::Placeholder(_) => None,
         }
     }
 
@@ -158,7 +177,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Pdf { .. } | Content::Placeholder(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
-use super::{Content, Item, Meeting, Params, Part};
+use super::{Absence, Content, Item, Meeting, Params, Part};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
 };
@@ -29,14 +29,22 @@ pub(super) fn plan(
     calendar: &Calendar,
     reader: &mut Reader<'_>,
     project: &Project,
+    draft: bool,
 ) -> Made {
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(pack, folder, calendar, reader);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
-    let mut business =
-        Business { folder, reader, labels, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
+    let mut business = Business {
+        folder,
+        reader,
+        labels,
+        draft,
+        items: Vec::new(),
+        parts: Vec::new(),
+        ids: BTreeMap::new(),
+    };
     for item in &pack.items {
         business.item(item);
     }
@@ -95,6 +103,8 @@ struct Business<'a, 'r> {
     reader: &'a mut Reader<'r>,
     /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
     labels: Vec<LabelSeries>,
+    /// Whether a paper that is not there has a page in its place.
+    draft: bool,
     items: Vec<Item>,
     parts: Vec<Part>,
     /// Ids of items and appendices, with the line of each.
@@ -182,7 +192,10 @@ impl Business<'_, '_> {
             ("work_programme", item.work_programme.as_ref()),
         ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
-        let (key, file) = named.next()?;
+        let Some((key, file)) = named.next() else {
+            let why = item.to_follow.as_ref().filter(|_| self.draft)?;
+            return Some(self.absent(Absence::ToFollow(why.value.clone())));
+        };
         if let Some(why) = &item.to_follow {
             self.reader
                 .found
@@ -203,14 +216,36 @@ impl Business<'_, '_> {
                 )
                 .remedy("Keep one, and put the other under `appendices`.");
         }
-        let paper = match key {
-            "minutes" => self.reader.minutes_paper(self.folder, file),
-            "report" => self.reader.report_paper(self.folder, file),
-            "slides" => self.reader.slides_paper(self.folder, file),
-            "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),
-            _ => self.reader.programme_paper(self.folder, file),
-        };
+        let paper = self.unless_absent(file, |business| match key {
+            "minutes" => business.reader.minutes_paper(business.folder, file),
+            "report" => business.reader.report_paper(business.folder, file),
+            "slides" => business.reader.slides_paper(business.folder, file),
+            "pdf" => Some(business.pdf(file, item.description.as_ref(), &item.title)),
+            _ => business.reader.programme_paper(business.folder, file),
+        });
         Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
+    }
+
+    /// Reads a paper. In a draft, one with errors is told and has a page in its place.
+    fn unless_absent(
+        &mut self,
+        file: &FilePath,
+        read: impl FnOnce(&mut Self) -> Option<Paper>,
+    ) -> Option<Paper> {
+        let before = std::mem::take(self.reader.found);
+        let paper = read(self);
+        let mut own = std::mem::replace(self.reader.found, before);
+        let wrong = if self.draft { own.soften().map(|finding| finding.message.clone()) } else { None };
+        self.reader.found.merge(own);
+        match wrong {
+            Some(why) => Some(self.absent(Absence::Missing { file: file.value.clone(), why })),
+            None => paper,
+        }
+    }
+
+    /// A page in place of a paper.
+    fn absent(&self, absence: Absence) -> Paper {
+        Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
@@ -237,10 +272,12 @@ impl Business<'_, '_> {
                 )
                 .remedy("Make the other an appendix of its own.");
         }
-        let paper = first.and_then(|(key, file)| match key {
-            "report" => self.reader.report_paper(self.folder, file),
-            "slides" => self.reader.slides_paper(self.folder, file),
-            _ => Some(self.pdf(file, appendix.description.as_ref(), &appendix.title)),
+        let paper = first.and_then(|(key, file)| {
+            self.unless_absent(file, |business| match key {
+                "report" => business.reader.report_paper(business.folder, file),
+                "slides" => business.reader.slides_paper(business.folder, file),
+                _ => Some(business.pdf(file, appendix.description.as_ref(), &appendix.title)),
+            })
         });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
     }

@@ -3,6 +3,7 @@
 mod cited;
 mod finish;
 mod papers;
+mod silences;
 #[cfg(test)]
 mod tests;
 mod two_values;

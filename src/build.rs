@@ -3,6 +3,7 @@
 mod cited;
 mod finish;
 mod papers;
+mod published;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,8 @@ pub struct Job {
     pub trace: bool,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
+    /// Whether the page numbers of what was published may move.
+    pub renumber: bool,
 }
 
 /// What came of it.
@@ -51,6 +54,8 @@ pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
     pub pages: usize,
+    /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
+    pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
     /// By file and place.
@@ -97,14 +102,21 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace, draft: job.draft };
+    let asked = Asked {
+        settings,
+        sets,
+        theme: theme(job, &root)?,
+        trace: job.trace,
+        draft: job.draft,
+        renumber: job.renumber,
+    };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = make(&plan, &root, job, progress, write, &mut found);
         found.allow(0, &plan.allowed);
         made
     });
-    let Made { bytes: pdf, pages, mut manifest } = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
@@ -113,7 +125,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
         manifest.silenced.clone_from(&silenced);
     }
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, manifest, findings, silenced })
+    Ok(Outcome { pdf, pages, page_map, manifest, findings, silenced })
 }
 
 /// A file, if one was asked for, its pages, and where its figures come from.
@@ -121,6 +133,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    page_map: Option<String>,
     manifest: Option<Manifest>,
 }
 
@@ -147,6 +160,7 @@ fn make(
         items: papers::items(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
+        published: plan.published.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,
@@ -154,15 +168,17 @@ fn make(
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
     let pages = set.numbering.places.len();
+    published::check(plan, &setting.papers, &set.numbering, found);
     cited::check(plan, &setting.papers, pages, found);
     let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
     if !write || found.has_errors() {
-        return Some(Made { bytes: None, pages, manifest });
+        return Some(Made { pages, manifest, ..Made::default() });
     }
     progress(Step::Writing);
     setting.let_go_of_words();
+    let page_map = finish::page_map(plan, &setting, &set);
     let bytes = finish::write(plan, &setting, set, job.issued);
-    Some(Made { bytes: Some(bytes), pages, manifest })
+    Some(Made { bytes: Some(bytes), pages, page_map, manifest })
 }
 
 /// The definition's path below the root.

@@ -1,5 +1,6 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::published;
 use super::silences::silences;
 use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
@@ -15,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -415,6 +416,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// The pages as they were published.
+    pub(super) published: Option<&'a PageMap>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -491,12 +494,13 @@ impl Setting<'_> {
         let shapes: Vec<PartShape> = set
             .iter()
             .zip(&self.papers)
-            .map(|(set, paper)| PartShape {
+            .enumerate()
+            .map(|(at, (set, paper))| PartShape {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begins_at: None,
+                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -127,6 +127,8 @@ codes! {
     BadMeasure = "bad-measure",
     /// A date that cannot be worked out from the rule.
     BadDate = "bad-date",
+    /// A page number that was published would move.
+    PageMoved = "page-moved",
     /// Page numbers did not settle.
     Unsettled = "unsettled",
     /// A percentage or ratio that is not the numerator over the denominator beside it.

@@ -58,7 +58,7 @@ pub(crate) use dates::{
 };
 pub(crate) use describe::{describe, left_out};
 pub(crate) use duration::{TimeUnit, duration_text};
-pub(crate) use english::{list_with_and, name_as_words, ordinal};
+pub(crate) use english::{list_with_and, list_with_or, name_as_words, ordinal};
 pub(crate) use field::Field;
 pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};

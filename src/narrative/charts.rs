@@ -126,7 +126,7 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
-        let mut chart = figures::chart(definition, name, table, found)?;
+        let mut chart = figures::chart(definition, name, table, self.setting.schemes, found)?;
         let negatives = self.setting.plan.theme.negatives;
         chart.format = chart.format.with_negatives(negatives);
         if let Some(right) = &mut chart.plot.right {

@@ -1,7 +1,7 @@
 //! Figures on tiles: from measures, or written out.
 
 use super::signs;
-use super::spark::spark;
+use super::spark::{Point, spark};
 use super::writer::Writer;
 use crate::checks;
 use crate::data::{figure, is_missing};
@@ -12,7 +12,6 @@ use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles,
 use crate::figures::{
     CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, said_for_brackets, with_negatives,
 };
-use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
 const MOST_IN_A_ROW: usize = 4;
@@ -103,10 +102,11 @@ impl Writer<'_> {
             made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
         if raw.trend != Some(false)
-            && row.history.iter().filter_map(|(_, reading)| value_of(reading)).count() >= LEAST_TREND
+            && row.history.iter().filter(|(_, reading)| reading.value.is_some()).count() >= LEAST_TREND
         {
-            let values = row.history.iter().map(|(_, reading)| (value_of(reading), reading.text.clone()));
-            made.spark = Some(spark(&what(&row.title, values.len()), values.collect()));
+            let point = |(_, reading): &(_, Reading)| Point::of_reading(reading, || reading.text.clone());
+            let points: Vec<Point> = row.history.iter().map(point).collect();
+            made.spark = Some(spark(&what(&row.title, points.len()), &points));
         }
     }
 
@@ -233,18 +233,11 @@ impl Writer<'_> {
             return None;
         }
         let format = CellFormat::of(&table.columns[column]);
-        let values: Vec<_> = (0..table.rows.len())
-            .map(|row| {
-                let value = table.number(row, column).and_then(|number| number.to_f64());
-                (value, cell_text(&table.rows[row][column], format))
-            })
-            .collect();
-        Some(spark(&what(&plain_text(&made.label), values.len()), values))
+        let cells = table.rows.iter().map(|row| &row[column]);
+        let points: Vec<Point> =
+            cells.map(|value| Point::of_value(value, || cell_text(value, format))).collect();
+        Some(spark(&what(&plain_text(&made.label), points.len()), &points))
     }
-}
-
-fn value_of(reading: &Reading) -> Option<f64> {
-    reading.value.and_then(|value| value.to_f64())
 }
 
 /// What the line of a tile shows.

@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub trace: bool,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
+    /// Whether published page numbers may move.
+    pub renumber: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -35,7 +37,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, draft, .. } = asked;
+    let Asked { theme, trace, draft, renumber, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -51,11 +53,14 @@ pub(crate) fn make(
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
     let mut allowed = Vec::new();
+    let mut published = None;
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
+            let map = pack.value.page_map.as_ref().filter(|_| !renumber);
+            published = map.and_then(|map| reader.page_map(folder, map));
             let made = pack::plan(&pack, folder, &calendar, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
@@ -125,6 +130,7 @@ pub(crate) fn make(
         disclosure,
         allowed,
         theme,
+        published,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         draft,

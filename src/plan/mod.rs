@@ -7,6 +7,7 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_map;
 mod page_number;
 mod page_style;
 mod param_type;
@@ -20,6 +21,7 @@ mod themes;
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
@@ -61,6 +63,8 @@ pub(crate) struct Plan {
     pub theme: Theme,
     /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
+    /// The pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// Whether papers that are not there have a page that says so, and stop nothing.

@@ -1,7 +1,7 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Content, Template, fields, names, templates};
+use super::{Content, PageMap, Template, fields, names, templates};
 use crate::definition::raw::{self, Arranges, FilePath};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
 use crate::diagnostics::{Diagnostics, Place};
@@ -84,6 +84,13 @@ impl Reader<'_> {
         self.open(from, named)
             .and_then(|(_, opened)| opened.decode::<raw::Committee>(self.found))
             .map_or_else(|| nameless(&named.place), |definition| definition.value)
+    }
+
+    /// The page map of what was published.
+    pub(super) fn page_map(&mut self, from: &Path, named: &FilePath) -> Option<PageMap> {
+        let (_, opened) = self.open(from, named)?;
+        let raw = opened.decode::<raw::PageMap>(self.found)?.value;
+        Some(PageMap::of(&raw, named.place.clone(), self.found))
     }
 
     /// A report that an item or appendix names.

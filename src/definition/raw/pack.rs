@@ -15,6 +15,9 @@ pub(crate) struct AgendaPack {
     pub notice: Option<NoticeRule>,
     /// The day of publication. Default: the last day that the notice rule allows.
     pub published: Option<Located<super::super::Date>>,
+    /// The page map of the pack as it was published, which `build --page-map` has written: a build in
+    /// which a published page number moves is an error, unless `--renumber` asks for it.
+    pub page_map: Option<FilePath>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of

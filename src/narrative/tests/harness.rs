@@ -118,6 +118,7 @@ impl Project {
             whole: Place::default(),
             settings: BTreeMap::new(),
             trace: false,
+            published: None,
             draft: false,
             project: raw::Project::default(),
             title: "T".to_owned(),

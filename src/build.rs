@@ -4,6 +4,7 @@ mod cited;
 mod finish;
 mod papers;
 mod published;
+mod silences;
 #[cfg(test)]
 mod tests;
 mod two_values;

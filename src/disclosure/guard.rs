@@ -4,6 +4,7 @@ use crate::data::{Table, is_withheld};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Disclosure, Low, Name, Words, Zeros};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::list_with_or;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -134,6 +135,25 @@ impl Lookups<'_> {
         }
         Some(at)
     }
+
+    /// Tells words of which no row says any: a slip of the hand here would print what is to be withheld.
+    fn doubt_words(&self, test: &RowTest, words: &[Words], found: &mut Diagnostics) {
+        let Some(first) = words.first() else { return };
+        if self.table.rows.iter().any(|row| test.says(&row[test.column])) {
+            return;
+        }
+        let column = &self.table.columns[test.column].name;
+        let all: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let message = format!(
+            "No row of `{}` says {} in column `{column}`, so nothing is withheld by this.",
+            self.name,
+            list_with_or(&all)
+        );
+        found.warning(Code::Disclosure, first.place.clone(), message).remedy(
+            "Write the words as the data has them, or leave this where such rows come in other months.",
+        );
+    }
 }
 
 /// What is done with the figures. Everything that is wrong with it is told.
@@ -156,11 +176,15 @@ fn way(said: &Disclosure, lookups: &Lookups<'_>, own: bool, found: &mut Diagnost
                     .remedy("Write `below: 10`, or `is:` with a list of words.");
                 return None;
             }
-            Some(RowTest {
+            let test = RowTest {
                 column,
                 below: rows.below.as_ref().map(|below| Decimal::from(below.value)),
                 words: rows.is.iter().map(|words| words.value.clone()).collect(),
-            })
+            };
+            if own {
+                lookups.doubt_words(&test, &rows.is, found);
+            }
+            Some(test)
         })
         .collect();
     let rows: Vec<RowTest> = rows.into_iter().collect::<Option<_>>()?;

@@ -2,7 +2,7 @@
 
 use super::{PageStyle, Template};
 use crate::definition::raw::{self, Arranges, TemplateManifest, Words};
-use crate::definition::{self, Located, ReadFile, Root, nearest};
+use crate::definition::{self, Located, ReadFile, Root, suggestion};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::{Path, PathBuf};
 
@@ -160,10 +160,7 @@ fn unknown(name: &Words, kind: Arranges, root: &Root<'_>, found: &mut Diagnostic
     names.dedup();
     let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let known = format!("Templates are {}.", listed.join(", "));
-    let remedy = match nearest(&name.value, names.iter().map(String::as_str)) {
-        Some(near) => format!("Did you mean `{near}`? {known}"),
-        None => known,
-    };
+    let remedy = suggestion(&name.value, names.iter().map(String::as_str), known);
     found
         .error(
             Code::UnknownTemplate,

@@ -1,3 +1,4 @@
+mod groups;
 mod params;
 
 use super::{Asked, Content, ParamValue, Plan, make};

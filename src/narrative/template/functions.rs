@@ -1,6 +1,6 @@
 use super::engine::{Fault, Shared};
-use crate::definition::nearest;
 use crate::definition::raw::Arranges;
+use crate::definition::suggestion;
 use crate::diagnostics::Code;
 use crate::narrative::insert::{self, Insert, Section};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -125,10 +125,7 @@ fn unknown(kind: &str, name: &str, known: &[String]) -> Option<Fault> {
     } else {
         format!("The {kind}s are: {}.", known.join(", "))
     };
-    let remedy = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("Did you mean `{near}`? {all}"),
-        None => all,
-    };
+    let remedy = suggestion(name, known.iter().map(String::as_str), all);
     Some(Fault { code: Code::UnknownName, message: format!("The report has no {kind} `{name}`."), remedy })
 }
 

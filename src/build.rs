@@ -3,6 +3,7 @@
 mod cited;
 mod finish;
 mod papers;
+mod published;
 #[cfg(test)]
 mod tests;
 mod two_values;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What to make.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Job {
     /// The definition's file.
     pub definition: PathBuf,
@@ -40,6 +41,10 @@ pub struct Job {
     pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
+    /// Whether the page numbers of what was published may move.
+    pub renumber: bool,
 }
 
 /// What came of it.
@@ -48,6 +53,8 @@ pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
     pub pages: usize,
+    /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
+    pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
     /// By file and place.
@@ -94,16 +101,30 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
+    let asked = Asked {
+        settings,
+        sets,
+        theme: theme(job, &root)?,
+        trace: job.trace,
+        draft: job.draft,
+        renumber: job.renumber,
+    };
     let plan = plan::make(&root, &path, asked, &mut found);
-    let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
-    let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
+    let made = plan.and_then(|plan| {
+        let made = make(&plan, &root, job, progress, write, &mut found);
+        found.allow(0, &plan.allowed);
+        made
+    });
+    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !found.has_errors());
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
-    let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
+    let silenced: Vec<_> = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
+    if let Some(manifest) = &mut manifest {
+        manifest.silenced.clone_from(&silenced);
+    }
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, manifest, findings, silenced })
+    Ok(Outcome { pdf, pages, page_map, manifest, findings, silenced })
 }
 
 /// A file, if one was asked for, its pages, and where its figures come from.
@@ -111,6 +132,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    page_map: Option<String>,
     manifest: Option<Manifest>,
 }
 
@@ -125,9 +147,9 @@ fn make(
     let schemes = Schemes::of_project(root, found);
     schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let mut data = papers::load(plan, root, &job.environment, found);
+    let (mut data, unloaded) = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
     papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
@@ -137,6 +159,7 @@ fn make(
         items: papers::items(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
+        published: plan.published.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,
@@ -144,15 +167,17 @@ fn make(
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
     let pages = set.numbering.places.len();
+    published::check(plan, &setting.papers, &set.numbering, found);
     cited::check(plan, &setting.papers, pages, found);
     let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
     if !write || found.has_errors() {
-        return Some(Made { bytes: None, pages, manifest });
+        return Some(Made { pages, manifest, ..Made::default() });
     }
     progress(Step::Writing);
     setting.let_go_of_words();
+    let page_map = finish::page_map(plan, &setting, &set);
     let bytes = finish::write(plan, &setting, set, job.issued);
-    Some(Made { bytes: Some(bytes), pages, manifest })
+    Some(Made { bytes: Some(bytes), pages, page_map, manifest })
 }
 
 /// The definition's path below the root.

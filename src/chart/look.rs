@@ -1,4 +1,5 @@
 use crate::definition::Theme;
+use crate::definition::raw::RatingShape;
 use crate::frame::{Color, Stroke};
 use crate::units::Pt;
 
@@ -19,6 +20,19 @@ pub(super) enum Marker {
 }
 
 impl Marker {
+    /// The mark of a level of a rating, as tables draw it.
+    pub(super) fn of_rating(shape: RatingShape) -> Marker {
+        match shape {
+            RatingShape::Circle => Marker::Circle,
+            RatingShape::Triangle => Marker::Up,
+            RatingShape::Diamond => Marker::Diamond,
+            RatingShape::Square => Marker::Square,
+            RatingShape::Star => Marker::Star,
+            RatingShape::InvertedTriangle => Marker::Down,
+            RatingShape::Cross => Marker::Cross,
+        }
+    }
+
     /// Its corners on a circle of radius 1; a circle has none. Sizes that look equal: a triangle of the
     /// same height has half the ink of a square.
     pub(super) fn corners(self) -> Option<&'static [(f32, f32)]> {

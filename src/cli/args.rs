@@ -33,6 +33,9 @@ pub(crate) enum Command {
         /// Write a record of the build in JSON: what was read, and where each figure comes from
         #[arg(long, value_name = "FILE")]
         manifest: Option<PathBuf>,
+        /// Write down on which pages the papers stand: keep it with what is published
+        #[arg(long, value_name = "FILE")]
+        page_map: Option<PathBuf>,
     },
     /// Tell every problem of a pack at once and write nothing
     #[command(after_help = EXAMPLES)]
@@ -85,6 +88,12 @@ pub(crate) struct Options {
     /// How findings are printed, on standard error
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// Make a draft: papers that are missing have a page that says so, and stop nothing
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Let the page numbers of what was published move
+    #[arg(long)]
+    pub(crate) renumber: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,

@@ -31,8 +31,9 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, manifest } => {
-            with_threads(options.jobs, || build(&options, output, manifest.as_deref()))
+        Command::Build { options, output, manifest, page_map } => {
+            let beside = Beside { manifest, page_map };
+            with_threads(options.jobs, || build(&options, output, &beside))
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
@@ -47,9 +48,15 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) -> u8 {
+/// What a build writes beside the PDF.
+struct Beside {
+    manifest: Option<PathBuf>,
+    page_map: Option<PathBuf>,
+}
+
+fn build(options: &Options, output: Option<PathBuf>, beside: &Beside) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
-    job.trace = manifest.is_some();
+    job.trace = beside.manifest.is_some();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -67,13 +74,15 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(&options.definition));
-    let record = manifest.zip(outcome.manifest.as_ref());
-    let written = output::write(&path, &pdf).and_then(|()| match record {
-        Some((path, record)) => output::write(path, &print::record(record)),
-        None => Ok(()),
-    });
+    let mut files = vec![(path.as_path(), pdf.as_slice())];
+    let record = outcome.manifest.as_ref().map(print::record);
+    let map = outcome.page_map.as_ref().map(String::as_bytes);
+    files.extend(beside.manifest.as_deref().zip(record.as_deref()));
+    files.extend(beside.page_map.as_deref().zip(map));
+    let written = files.iter().try_for_each(|(path, bytes)| output::write(path, bytes));
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -118,6 +127,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }
@@ -159,6 +169,8 @@ fn job(options: &Options) -> Option<Job> {
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
+        draft: options.draft,
+        renumber: options.renumber,
     })
 }
 

@@ -80,8 +80,14 @@ pub(super) fn into_table(
         }
     }
     tally.close(data_name, grid.origin.whole(), found);
-    let table =
-        sound.then_some(Table { columns, rows, marks, origin: grid.origin, sums: BTreeMap::new() })?;
+    let table = sound.then_some(Table {
+        columns,
+        rows,
+        marks,
+        origin: grid.origin,
+        sums: BTreeMap::new(),
+        multiples: BTreeMap::new(),
+    })?;
     years::check(&table, found);
     Some(table)
 }

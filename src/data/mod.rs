@@ -74,6 +74,9 @@ pub(crate) struct Table {
     /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
     /// prints. Columns that are not here are added up as they stand.
     pub sums: BTreeMap<usize, Value>,
+    /// What the figures of columns were rounded to multiples of, by the column, so that nobody can be told from
+    /// them.
+    pub multiples: BTreeMap<usize, Decimal>,
 }
 
 #[derive(Clone, Debug)]

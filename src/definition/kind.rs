@@ -20,11 +20,13 @@ pub(crate) enum Kind {
     Theme,
     /// `rating-schemes.yaml` of report templates.
     RatingSchemes,
+    /// Where the papers of a published pack stand.
+    PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 10] = [
+    pub(crate) const ALL: [Kind; 11] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -35,6 +37,7 @@ impl Kind {
         Kind::Template,
         Kind::Theme,
         Kind::RatingSchemes,
+        Kind::PageMap,
     ];
 
     /// The word after `kind:`.
@@ -50,6 +53,7 @@ impl Kind {
             Kind::Template => "template",
             Kind::Theme => "theme",
             Kind::RatingSchemes => "rating_schemes",
+            Kind::PageMap => "page_map",
         }
     }
 
@@ -81,6 +85,7 @@ impl Kind {
             Kind::Template => raw::TemplateManifest::schema_name(),
             Kind::Theme => raw::ThemeDefinition::schema_name(),
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
+            Kind::PageMap => raw::PageMap::schema_name(),
         }
     }
 }

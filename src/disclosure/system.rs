@@ -145,6 +145,22 @@ impl Relation {
 }
 
 impl Figure {
+    /// A figure that stands in no table and yet is spoken of: the total of percentages, a change in per cent.
+    pub(super) fn of_no_table() -> Figure {
+        Figure {
+            point: 0.0,
+            known: false,
+            half: 0.0,
+            withheld: true,
+            least: 0.0,
+            most: f64::INFINITY,
+            whole: false,
+            need: 0.0,
+            spare: false,
+            at: None,
+        }
+    }
+
     /// What a reader sees or supposes.
     pub(super) fn range(&self) -> (f64, f64) {
         match self.withheld {

@@ -282,6 +282,24 @@ impl Figures {
 }
 
 /// Works a measure out from the report's data. What is wrong is told; `name` is the measure's
+/// Whether `every` has rows to put into periods; where none are counted or added up, it is told.
+fn grouped(definition: &raw::Measure, found: &mut Diagnostics) -> bool {
+    let Some(every) = &definition.every else { return true };
+    let sources = [&definition.value, &definition.numerator, &definition.denominator];
+    let is_as_it_stands = |of: &&raw::FiguresOf| of.column.is_some();
+    if sources.into_iter().flatten().any(|of| !is_as_it_stands(&of)) {
+        return true;
+    }
+    found
+        .error(
+            Code::BadMeasure,
+            every.place.clone(),
+            "`every` puts rows into periods that are counted or added up, but here each row of a `column` is a figure of its own.",
+        )
+        .remedy("Write `sum` or `mean` in place of `column`, or take `every` out.");
+    false
+}
+
 /// own in the definition.
 pub(crate) fn measure(
     definition: &raw::Measure,
@@ -295,7 +313,8 @@ pub(crate) fn measure(
         period: definition.period.as_ref(),
         every: definition.every.as_ref().map(|every| every.value),
     };
-    let series = Series::of(definition, gatherer, found)?;
+    let grouped = grouped(definition, found);
+    let series = Series::of(definition, gatherer, found).filter(|_| grouped)?;
     let unit = unit::of(definition, &series, found)?;
     let decimals =
         definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));

@@ -221,10 +221,11 @@ impl<'a> Writer<'a> {
 
     /// Reads rendered Markdown; tables, charts and pictures in it are made as they come.
     pub(super) fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
+        let schemes = self.setting.schemes;
         let mut make =
             |foreign, place: &Place, found: &mut Diagnostics| self.foreign(foreign, folder, place, found);
         let make: &mut MakeBlocks<'_> = &mut make;
-        let (pieces, notes) = markdown::blocks(rendered, make, found);
+        let (pieces, notes) = markdown::blocks(rendered, Some(schemes), make, found);
         self.sources.footnotes.extend(notes);
         pieces
     }
@@ -264,7 +265,7 @@ pub(super) fn running(rendered: &Rendered, place: &Place, found: &mut Diagnostic
         foreign.get_or_insert_with(|| place.clone());
         Vec::new()
     };
-    let (pieces, notes) = markdown::blocks(rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(rendered, None, &mut make, found);
     if let Some(note) = notes.first() {
         found
             .error(Code::MarkdownUnsupported, note.place.clone(), "A footnote cannot stand here.")

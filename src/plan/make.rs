@@ -5,7 +5,7 @@ use super::sets::sets;
 use super::themes::{self, Named};
 use super::{Content, Params, Part, Plan, pack, params, sources};
 use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,10 @@ pub(crate) struct Asked {
     pub theme: Option<String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
+    /// Whether published page numbers may move.
+    pub renumber: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -33,7 +37,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, .. } = asked;
+    let Asked { theme, trace, draft, renumber, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -48,15 +52,20 @@ pub(crate) fn make(
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
+    let mut published = None;
+    let mut allowed = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
+            let map = pack.value.page_map.as_ref().filter(|_| !renumber);
+            published = map.and_then(|map| reader.page_map(folder, map));
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
+            allowed = made.allowed;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -107,6 +116,7 @@ pub(crate) fn make(
             sources::settle(report, &part.params, found);
         }
     }
+    found.silence(&silences(&parts));
     Some(Plan {
         project,
         whole,
@@ -118,9 +128,12 @@ pub(crate) fn make(
         captions,
         data_tables,
         disclosure,
+        allowed,
         theme,
+        published,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
+        draft,
     })
 }
 
@@ -129,6 +142,17 @@ fn project(root: &Root<'_>, found: &mut Diagnostics) -> raw::Project {
     root.read_if_there(Path::new(PROJECT_FILE))
         .and_then(|file| definition::read(root, &file, found))
         .unwrap_or_default()
+}
+
+/// What papers allow, of what was found in their definitions so far.
+fn silences(parts: &[Part]) -> Vec<Silence> {
+    let of = |part: &Part| {
+        let report = part.content.report()?;
+        let scope = Scope::File { file: report.title.place.file, sheet: None };
+        let all = raw::allowed(&report.allow).into_iter().chain(part.allowed.iter().cloned());
+        Some(all.map(move |allowed| Silence { allowed, scope: scope.clone() }).collect::<Vec<_>>())
+    };
+    parts.iter().filter_map(of).flatten().collect()
 }
 
 /// The one part of a document that is not a pack.
@@ -144,6 +168,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         id: None,
         folder: paper.folder,
         params: Params::default(),
+        allowed: Vec::new(),
         place: place.clone(),
     }
 }

@@ -8,6 +8,8 @@ mod groups;
 mod make;
 mod names;
 mod pack;
+mod page_map;
+mod page_number;
 mod page_style;
 mod param_type;
 mod params;
@@ -20,13 +22,15 @@ mod themes;
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_map::{MappedPart, PageMap};
+pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Allowed, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -54,12 +58,18 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// Which figures must not be seen where papers say nothing.
     pub disclosure: Option<raw::Disclosure>,
+    /// Findings that are allowed wherever they are.
+    pub allowed: Vec<Allowed>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
+    /// The pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// A meeting with its dates worked out.
@@ -112,6 +122,8 @@ pub(crate) struct Part {
     pub folder: PathBuf,
     /// The values of its parameters.
     pub params: Params,
+    /// What the pack allows of it: its item, what it is an appendix of, and itself there.
+    pub allowed: Vec<Allowed>,
     /// Where the pack names it.
     pub place: Place,
 }
@@ -139,6 +151,17 @@ pub(crate) enum Content {
         file: raw::FilePath,
         description: raw::Words,
     },
+    /// A page that stands for a paper which is not there.
+    Placeholder(Absence),
+}
+
+/// Why a paper is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Absence {
+    /// It is awaited; the reason as the pack gives it.
+    ToFollow(String),
+    /// Its file, or one that it names, cannot be used.
+    Missing { file: String, why: String },
 }
 
 impl Content {
@@ -149,7 +172,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Pdf { .. } | Content::Placeholder(_) => None,
         }
     }
 
@@ -159,7 +182,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Pdf { .. } | Content::Placeholder(_) => None,
         }
     }
 }

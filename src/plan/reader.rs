@@ -1,7 +1,7 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Content, Template, fields, names, templates};
+use super::{Content, PageMap, Template, fields, names, templates};
 use crate::definition::raw::{self, Arranges, FilePath};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
 use crate::diagnostics::{Diagnostics, Place};
@@ -86,6 +86,13 @@ impl Reader<'_> {
             .map_or_else(|| nameless(&named.place), |definition| definition.value)
     }
 
+    /// The page map of what was published.
+    pub(super) fn page_map(&mut self, from: &Path, named: &FilePath) -> Option<PageMap> {
+        let (_, opened) = self.open(from, named)?;
+        let raw = opened.decode::<raw::PageMap>(self.found)?.value;
+        Some(PageMap::of(&raw, named.place.clone(), self.found))
+    }
+
     /// A report that an item or appendix names.
     pub(super) fn report_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
         let (file, opened) = self.open(from, named)?;
@@ -120,6 +127,7 @@ pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
         fields: IndexMap::new(),
         status: None,
         introduction: None,
+        allow: Vec::new(),
         meetings: Vec::new(),
     };
     // A template of no name that anybody could choose, so that the paper has its title alone.

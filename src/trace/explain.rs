@@ -1,4 +1,5 @@
 use super::manifest::{Figure, From, Kind, Manifest};
+use crate::diagnostics::{Finding, SilencedFinding};
 use std::fmt::Write;
 
 /// Of which part of the pages figures are explained.
@@ -31,7 +32,7 @@ pub fn explain(manifest: &Manifest, part: &Part) -> String {
         return out;
     }
     let mut last: Option<&Figure> = None;
-    for figure in shown {
+    for &figure in &shown {
         if last.is_none_or(|last| heading(last) != heading(figure)) {
             if last.is_some() {
                 out.push('\n');
@@ -41,7 +42,36 @@ pub fn explain(manifest: &Manifest, part: &Part) -> String {
         let _ = writeln!(out, "  {}", line(figure));
         last = Some(figure);
     }
+    allowed(manifest, &shown, &mut out);
     out
+}
+
+/// What was found about the data that the figures come from, and is right as it is.
+fn allowed(manifest: &Manifest, shown: &[&Figure], out: &mut String) {
+    let is_of = |file: &str| shown.iter().flat_map(|figure| &figure.from).any(|from| from.file == file);
+    let mut begun = false;
+    for SilencedFinding { finding, reason } in &manifest.silenced {
+        if !is_of(&finding.file) {
+            continue;
+        }
+        if !begun {
+            out.push_str("\nAllowed, with the reason:\n");
+            begun = true;
+        }
+        let _ = writeln!(out, "  {}  {} ({})", reason, finding.message, at(finding));
+    }
+}
+
+/// `data/teams.csv, line 4`
+fn at(finding: &Finding) -> String {
+    let mut words = finding.file.clone();
+    if let Some(line) = finding.line {
+        let _ = write!(words, ", line {line}");
+    }
+    if let Some(cell) = &finding.cell {
+        let _ = write!(words, ", cell {cell}");
+    }
+    words
 }
 
 /// The tables and charts that there are.

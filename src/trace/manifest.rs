@@ -2,7 +2,7 @@ use super::figures;
 use super::pages::Sources;
 use crate::assembly::{Numbering, Place as PackPlace};
 use crate::definition::Root;
-use crate::diagnostics::{Files, Place};
+use crate::diagnostics::{Files, Place, SilencedFinding};
 use crate::document::Document;
 use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
@@ -30,6 +30,9 @@ pub struct Manifest {
     pub papers: Vec<Paper>,
     /// In the order of the pages.
     pub figures: Vec<Figure>,
+    /// Findings that somebody allowed, with the reason, by file and place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<SilencedFinding>,
 }
 
 /// A file that was read.
@@ -225,5 +228,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
         queries,
         papers,
         figures: all,
+        // Known once the build is done.
+        silenced: Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Report, Status, Words};
+use super::{Allow, FilePath, Name, Report, Status, Words};
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -29,6 +29,9 @@ pub(crate) struct Minutes {
     /// Members who sent apologies.
     #[serde(default)]
     pub apologies: Vec<Words>,
+    /// Findings about these minutes that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The business in its order.
     pub items: Vec<MinutedItem>,
     /// When the meeting closed, `20:00`.
@@ -66,6 +69,9 @@ pub(crate) struct WorkProgramme {
     pub status: Option<Located<Status>>,
     /// Markdown before the tables.
     pub introduction: Option<Words>,
+    /// Findings about this paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The coming meetings in their order.
     pub meetings: Vec<PlannedMeeting>,
 }
@@ -115,7 +121,8 @@ impl Definition<Minutes> {
         let title =
             minutes.title.take().unwrap_or_else(|| at(format!("Decisions of the {}", committee.value)));
         let fields = std::mem::take(&mut minutes.fields);
-        let report = Report { fields, status: minutes.status.take(), ..Report::bare(template, title) };
+        let allow = std::mem::take(&mut minutes.allow);
+        let report = Report { fields, allow, status: minutes.status.take(), ..Report::bare(template, title) };
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }
@@ -128,7 +135,8 @@ impl Definition<WorkProgramme> {
         let template = programme.template.clone().unwrap_or_else(default);
         let fields = std::mem::take(&mut programme.fields);
         let status = programme.status.take();
-        let report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        let allow = std::mem::take(&mut programme.allow);
+        let report = Report { fields, allow, status, ..Report::bare(template, programme.title.clone()) };
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }

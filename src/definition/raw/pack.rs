@@ -1,4 +1,4 @@
-use super::{Captions, DataTable, Disclosure, FilePath, Meeting, Words};
+use super::{Allow, Captions, DataTable, Disclosure, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,6 +15,9 @@ pub(crate) struct AgendaPack {
     pub notice: Option<NoticeRule>,
     /// The day of publication. Default: the last day that the notice rule allows.
     pub published: Option<Located<super::super::Date>>,
+    /// The page map of the pack as it was published, which `build --page-map` has written: a build in
+    /// which a published page number moves is an error, unless `--renumber` asks for it.
+    pub page_map: Option<FilePath>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of
@@ -31,6 +34,9 @@ pub(crate) struct AgendaPack {
     pub data_tables: Option<Located<DataTable>>,
     /// Which figures of the data of all papers must not be seen, where they say nothing themselves.
     pub disclosure: Option<Disclosure>,
+    /// Findings about the pack, its dates and all of its papers that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }
@@ -80,6 +86,9 @@ pub(crate) struct AgendaItem {
     pub appendices: Vec<Appendix>,
     /// Papers that are still awaited, and why. Listed, without pages.
     pub to_follow: Option<Words>,
+    /// Findings about its papers, appendices too, that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// A name for references: `{{ ref(id='budget') }}` in any report gives `item 7`.
     pub id: Option<Words>,
 }
@@ -100,6 +109,9 @@ pub(crate) struct Appendix {
     pub description: Option<Words>,
     /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
     pub id: Option<Words>,
+    /// Findings about it and its own appendices that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The label in place of `Appendix 1`: `Appendix A`.
     pub label: Option<Words>,
     /// Papers that follow the appendix: `Annex A` and so on.

@@ -20,7 +20,7 @@ pub(super) fn read<T: DeserializeOwned + JsonSchema>(files: &Files, yaml: &str) 
 }
 
 /// The schemes of a project whose file holds this text.
-fn schemes(files: &Files, yaml: &str, found: &mut Diagnostics) -> Schemes {
+pub(super) fn schemes(files: &Files, yaml: &str, found: &mut Diagnostics) -> Schemes {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("report-templates")).unwrap();
     std::fs::write(folder.path().join("report-templates/rating-schemes.yaml"), yaml).unwrap();

@@ -4,10 +4,9 @@ use super::rows::Filled;
 use super::signs::text;
 use crate::data::Mark;
 use crate::document::{Cell, CellContent, Inline, Inlines};
-use crate::figures::{Compared, Field, MeasureRow, NotRated, Shows, TableColumn};
+use crate::figures::{Compared, Field, MeasureRow, NotRated, Reading, Shows, TableColumn};
 use crate::narrative::markdown::typeset_words;
-use crate::narrative::spark::spark;
-use rust_decimal::prelude::ToPrimitive;
+use crate::narrative::spark::{Point, spark};
 use std::collections::BTreeSet;
 
 /// The fewest figures that make a line.
@@ -67,22 +66,18 @@ fn fraction(measure: &MeasureRow) -> String {
 }
 
 fn trend(measure: &MeasureRow) -> CellContent {
-    let points: Vec<(Option<f64>, String)> = measure
-        .history
-        .iter()
-        .map(|(period, reading)| {
-            let words = match period {
-                Some(period) => format!("{period} {}", reading.text),
-                None => reading.text.clone(),
-            };
-            (reading.value.and_then(|value| value.to_f64()), words)
-        })
-        .collect();
-    if points.iter().filter(|(value, _)| value.is_some()).count() < LEAST_TREND {
+    let words = |period: &Option<String>, reading: &Reading| match period {
+        Some(period) => format!("{period} {}", reading.text),
+        None => reading.text.clone(),
+    };
+    let of_history = measure.history.iter();
+    let points: Vec<Point> =
+        of_history.map(|(period, reading)| Point::of_reading(reading, || words(period, reading))).collect();
+    if points.iter().filter(|point| point.is_known()).count() < LEAST_TREND {
         return CellContent::Empty;
     }
     let what = format!("Last {} figures of {}", points.len(), measure.title);
-    CellContent::Spark(Box::new(spark(&what, points)))
+    CellContent::Spark(Box::new(spark(&what, &points)))
 }
 
 /// The benchmarks whose columns cannot carry the period of their figures, because it is not one.

@@ -14,9 +14,8 @@ use crate::figures::{
     CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, level_of_words, merged, movement_of_words,
     name_as_words, ratio, text_across, total,
 };
-use crate::narrative::spark::spark;
+use crate::narrative::spark::{Point, spark};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
 
 /// The rows of a table as they come.
@@ -293,20 +292,14 @@ impl<'a, 'm> Filled<'a, 'm> {
     /// A small line; nothing where all its figures are missing.
     fn line(&self, columns: &[usize], values: &[Value], column: &TableColumn) -> CellContent {
         let Some((_, table)) = self.data else { return CellContent::Empty };
-        let points: Vec<(Option<f64>, String)> = columns
-            .iter()
-            .map(|&at| {
-                let name = name_as_words(&table.columns[at].name);
-                match &values[at] {
-                    Value::Number(number) => (number.to_f64(), format!("{name} {}", column.say(&values[at]))),
-                    _ => (None, format!("{name} no figure")),
-                }
-            })
-            .collect();
-        if points.iter().all(|(value, _)| value.is_none()) {
+        let words =
+            |at: usize| format!("{} {}", name_as_words(&table.columns[at].name), column.say(&values[at]));
+        let points: Vec<Point> =
+            columns.iter().map(|&at| Point::of_value(&values[at], || words(at))).collect();
+        if !points.iter().any(Point::is_known) {
             return CellContent::Empty;
         }
-        CellContent::Spark(Box::new(spark(&column.title, points)))
+        CellContent::Spark(Box::new(spark(&column.title, &points)))
     }
 
     /// Sums under the columns that are summed, ratios of sums under shares; the label in the column

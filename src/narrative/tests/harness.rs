@@ -118,6 +118,8 @@ impl Project {
             whole: Place::default(),
             settings: BTreeMap::new(),
             trace: false,
+            published: None,
+            draft: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
             meeting: None,
@@ -127,6 +129,7 @@ impl Project {
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
             disclosure: None,
+            allowed: Vec::new(),
             theme: Theme::default(),
         }
     }
@@ -240,6 +243,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         id: None,
         folder: PathBuf::new(),
         params: Params::default(),
+        allowed: Vec::new(),
         place: Place::default(),
     }
 }

@@ -3,8 +3,8 @@
 use super::make::Maker;
 use crate::diagnostics::Place;
 use crate::document::{
-    Align, Arrow, Bar, Block, Cell, CellContent, Column, Direction, Fit, Mark, Row, RowKind, Shape, Spark,
-    Table, TableLook,
+    Align, Arrow, Bar, Block, Cell, CellContent, Column, Direction, Fit, Mark, Rounded, Row, RowKind, Shape,
+    Spark, Table, TableLook,
 };
 use crate::frame::Color;
 
@@ -31,6 +31,7 @@ impl Maker {
             look,
             fit: Fit::Shrink,
             zebra: None,
+            rounded: Rounded::Each,
             place: Place::default(),
         }
     }

@@ -5,6 +5,7 @@ mod finish;
 mod followed;
 mod papers;
 mod published;
+mod silences;
 #[cfg(test)]
 mod tests;
 mod two_values;

@@ -15,6 +15,7 @@ mod bounds;
 mod complement;
 mod guard;
 mod links;
+mod near;
 mod primary;
 mod printed;
 mod relations;

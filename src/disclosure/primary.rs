@@ -73,8 +73,7 @@ pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
 
 /// The nearest multiple of a base; a figure in the middle is rounded away from zero, as readers do.
 pub(super) fn nearest(figure: Decimal, base: Decimal) -> Option<Decimal> {
-    let steps =
-        figure.checked_div(base)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    let steps = figure.checked_div(base)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     steps.checked_mul(base)
 }
 

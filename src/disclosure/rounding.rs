@@ -158,7 +158,8 @@ impl<'g, 'd> Rounding<'g, 'd> {
     fn find_ratios(&mut self) {
         for (index, relation) in self.system.relations.iter().enumerate() {
             let Relation::Ratio { share, part, whole, .. } = *relation else { continue };
-            let free = !self.is_ruled(share) && self.spot(share).is_some() && !self.worked.contains_key(&share);
+            let free =
+                !self.is_ruled(share) && self.spot(share).is_some() && !self.worked.contains_key(&share);
             let from_ratio = |at: At| {
                 self.worked.get(&at).is_some_and(|&relation| {
                     matches!(self.system.relations[relation as usize], Relation::Ratio { .. })
@@ -226,9 +227,9 @@ impl<'g, 'd> Rounding<'g, 'd> {
         match relation {
             Relation::Sum { total, parts, .. } => {
                 let others = parts.iter().filter(|&&part| part != at);
-                others.map(|&part| self.printed(part)).try_fold(self.printed(*total)?, |rest, part| {
-                    rest.checked_sub(part?)
-                })
+                others
+                    .map(|&part| self.printed(part))
+                    .try_fold(self.printed(*total)?, |rest, part| rest.checked_sub(part?))
             }
             Relation::Ratio { part, whole, per, .. } => {
                 let scaled = self.printed(*part)?.checked_mul(Decimal::from_f64(*per)?)?;
@@ -341,7 +342,8 @@ impl<'g, 'd> Rounding<'g, 'd> {
                     sheet.name,
                     self.sheet(ruled).name
                 ),
-                "Round both alike: put `disclosure` on this data too, or on the report or the pack.".to_owned(),
+                "Round both alike: put `disclosure` on this data too, or on the report or the pack."
+                    .to_owned(),
             )
         };
         found.error(Code::Disclosure, place.unwrap_or_default(), message).remedy(remedy);

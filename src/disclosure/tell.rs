@@ -2,8 +2,9 @@
 
 use super::bounds::Found;
 use super::complement::Open;
+use super::near::Who;
 use super::sheet::Sheet;
-use super::system::{Along, At, Relation, System, Who};
+use super::system::{Along, At, Relation, System};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{NumberFormat, NumberStyle, list_with_and};
 use rust_decimal::Decimal;
@@ -97,9 +98,7 @@ impl Teller<'_> {
 
     /// What a figure is that stands in no table.
     fn unprinted(&self, at: At) -> &'static str {
-        let is_part = |relation: &u32| {
-            matches!(self.system.relations[*relation as usize], Relation::Ratio { part, .. } if part == at)
-        };
+        let is_part = |relation: &u32| matches!(self.system.relations[*relation as usize], Relation::Ratio { part, .. } if part == at);
         if self.system.relations_of(at).iter().any(is_part) { "change" } else { "total" }
     }
 

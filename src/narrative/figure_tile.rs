@@ -10,7 +10,8 @@ use crate::definition::{Located, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
-    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, explained, said_for_brackets, with_negatives,
+    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, explained, said_for_brackets,
+    with_negatives,
 };
 
 /// Tiles in a row where the definition does not say it.

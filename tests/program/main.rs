@@ -2,6 +2,7 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod allowed;
 mod appendices;
 mod block_examples;
 mod chart_book;

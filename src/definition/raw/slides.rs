@@ -1,6 +1,6 @@
 use super::{
-    Allow, BodyBlock, Chart, DataSource, Disclosure, Measure, Name, Officer, Param, Report, Status, TableDefinition,
-    Words,
+    Allow, BodyBlock, Chart, DataSource, Disclosure, Measure, Name, Officer, Param, Report, Status,
+    TableDefinition, Words,
 };
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;

@@ -16,7 +16,8 @@ fn build(definition: String, csv: &str) -> Pdf {
 
 #[test]
 fn what_is_worked_out_from_rounded_counts_is_worked_out_from_what_is_printed() {
-    let total = ", total: { sum: [boys, girls, all, previous, change], ratio: { \"share of girls\": [girls, all] } }";
+    let total =
+        ", total: { sum: [boys, girls, all, previous, change], ratio: { \"share of girls\": [girls, all] } }";
     let more = "charts:\n  girls: { type: column, title: Girls, data: teams, x: team, y: [\"share of girls\"], data_table: below }\n\
          measures:\n  girls: { title: Girls in the West, polarity: monitor, unit: percent, decimals: 1, \
          numerator: { data: teams, column: girls, where: { team: West } }, denominator: { data: teams, column: all, where: { team: West } } }\n\
@@ -62,7 +63,8 @@ fn nobody_gets_closer_than_the_base() {
         let rows = build(report(&rule, "", super::BODY), &csv).tags("Table")[0].rows();
         for (printed, exact) in rows[1..].iter().zip(csv.lines().skip(1)) {
             let printed: Vec<&str> = printed.split(" | ").collect();
-            let exact: Vec<i64> = exact.split(',').skip(1).take(3).map(|n| n.parse().expect("a count")).collect();
+            let exact: Vec<i64> =
+                exact.split(',').skip(1).take(3).map(|n| n.parse().expect("a count")).collect();
             let shown: Vec<i64> = printed[1..4].iter().map(|n| n.parse().expect("a count")).collect();
             for (shown, exact) in shown.iter().zip(&exact) {
                 assert_eq!(*shown, (exact + base / 2) / base * base, "{printed:?}");
@@ -120,12 +122,18 @@ fn budgets_are_made_of_rounded_amounts() {
     let csv = "family,budget,forecast\nA,\"£1,043\",\"£1,112\"\nB,£858,£861\n";
     let rows = build(definition.to_owned(), csv).tags("Table")[0].rows();
     let printed = rows[1..].join("; ");
-    assert_eq!(printed, "A | 1,040 | 1,110 | 70 | 6.7%; B | 860 | 860 | 0 | 0.0%; Total | 1,900 | 1,970 | 70 | 3.7%");
+    assert_eq!(
+        printed,
+        "A | 1,040 | 1,110 | 70 | 6.7%; B | 860 | 860 | 0 | 0.0%; Total | 1,900 | 1,970 | 70 | 3.7%"
+    );
 }
 
 #[test]
 fn exact_figures_beside_rounded_ones_are_told() {
-    let told = faults(&project(report("columns: [boys, girls], rounding: 5", "", super::BODY), TEAMS), "report.yaml");
+    let told = faults(
+        &project(report("columns: [boys, girls], rounding: 5", "", super::BODY), TEAMS),
+        "report.yaml",
+    );
     let expected = "error[disclosure]: Column `all` of `teams` is exact and adds up with `boys`, which is rounded: \
                     together they say more than rounded figures should.\n  at data.csv:2\n  what to do: Name `all` \
                     under `columns` of `disclosure` as well.\n";
@@ -144,7 +152,11 @@ fn exact_figures_beside_rounded_ones_are_told() {
                     figures.\n  at teams.csv:2\n  what to do: Round both alike: put `disclosure` on this data too, or \
                     on the report or the pack.\n";
     assert!(told.contains(expected), "{told}");
-    let alike = project.change("report.yaml", "{ file: teams.csv }", "{ file: teams.csv, disclosure: { columns: [children], rounding: 5 } }");
+    let alike = project.change(
+        "report.yaml",
+        "{ file: teams.csv }",
+        "{ file: teams.csv, disclosure: { columns: [children], rounding: 5 } }",
+    );
     let pdf = alike.build("report.yaml", &[]).pdf();
     assert_eq!(pdf.tags("Table")[1].rows()[1..], ["North | 25", "South | 10"]);
 }

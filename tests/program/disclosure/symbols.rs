@@ -37,7 +37,9 @@ fn tiles_say_what_their_symbols_mean() {
                 body:\n  - tiles: { tiles: [{ measure: girls }, { measure: boys }] }\n";
     let definition = report("columns: [girls], below: 5", "", more).replace("tables:", "# tables:");
     let definition = definition.replace("  teams: { title", "#  teams: { title");
-    let pdf = project(definition, "team,girls,boys\nNorth,9,14\nSouth,3,11\n").build("report.yaml", &["--strict"]).pdf();
+    let pdf = project(definition, "team,girls,boys\nNorth,9,14\nSouth,3,11\n")
+        .build("report.yaml", &["--strict"])
+        .pdf();
     assert_eq!(words(&pdf).matches(CONFIDENTIAL).count(), 1, "{}", words(&pdf));
 }
 

@@ -52,7 +52,8 @@ const TEXT: &str = "  - markdown: \"The North has {{ d | first | get(key='childr
 #[test]
 fn a_subtotal_in_another_paper_takes_a_neighbour_along() {
     for shown in [TABLE, CHART, TEXT] {
-        let told = faults(&pack("disclosure: { columns: [children], below: 5 }", DISTRICTS, shown), "pack.yaml");
+        let told =
+            faults(&pack("disclosure: { columns: [children], below: 5 }", DISTRICTS, shown), "pack.yaml");
         let expected = "The figure withheld as `children` of North, Beech in `d` can be worked out: `children` of North \
                         in `d` 26 − `children` of North, Alder in `d` 14 − `children` of North, Cedar in `d` 9 = 3.\n  \
                         at districts.csv:3\n";
@@ -114,7 +115,12 @@ fn subtotals_and_totals_in_one_table() {
     // By hand: the subtotal is withheld as well, and the total gives both away.
     let by_hand = NESTED.replace("Beech,3", "Beech,x").replace("North,Total,26", "North,Total,x");
     let told = faults(&alone("", &by_hand), "report.yaml");
-    assert!(told.contains("The figure withheld as `Children` of North, Beech in Table 1 (Children) can be worked out: "), "{told}");
+    assert!(
+        told.contains(
+            "The figure withheld as `Children` of North, Beech in Table 1 (Children) can be worked out: "
+        ),
+        "{told}"
+    );
     assert!(told.contains("84 − South, Total 58 = 26"), "{told}");
     assert!(told.contains("at data.csv:3\n") && told.contains("at data.csv:5\n"), "{told}");
 }
@@ -127,7 +133,12 @@ fn a_change_beside_the_last_published_figure_gives_this_one_away() {
     let pdf = alone(rule, csv).build("report.yaml", &["--strict"]).pdf();
     assert_eq!(
         rows(&pdf, "Team"),
-        ["North | 21 | 23 | 2 | 9.5%", "South | 17 | [c] | [c] | [c]", "East | 12 | 15 | 3 | 25.0%", "West | 43 | 41 | −2 | −4.7%"]
+        [
+            "North | 21 | 23 | 2 | 9.5%",
+            "South | 17 | [c] | [c] | [c]",
+            "East | 12 | 15 | 3 | 25.0%",
+            "West | 43 | 41 | −2 | −4.7%"
+        ]
     );
     let told = faults(&alone("", &csv.replace("17,4,", "17,x,")), "report.yaml");
     assert!(told.contains("The figure withheld as `Latest` of South in Table 1 (Children) can be worked out: Previous 17 + Change −13 = 4.\n  at data.csv:3\n"), "{told}");
@@ -153,7 +164,12 @@ fn a_rate_gives_a_figure_away() {
     let pdf = alone(rule, csv).build("report.yaml", &["--strict"]).pdf();
     assert_eq!(rows(&pdf, "Ward")[1], "South | [c] | 8,200 | [c]");
     let told = faults(&alone("", &csv.replace("South,4", "South,x")), "report.yaml");
-    assert!(told.contains("can be worked out: per thousand 0.49 × People 8,200 ÷ 1000 = about 4.\n  at data.csv:3\n"), "{told}");
+    assert!(
+        told.contains(
+            "can be worked out: per thousand 0.49 × People 8,200 ÷ 1000 = about 4.\n  at data.csv:3\n"
+        ),
+        "{told}"
+    );
 }
 
 /// A column of counts is one whatever its name is taken for, and whatever it counts.
@@ -171,7 +187,13 @@ fn slides_have_rules_of_their_own() {
                 d: { file: data.csv }\ntables:\n  t: { data: d }\nslides:\n  - title: Children by region\n    body: [{ table: t }]\n";
     let project = Project::new().file("deck.yaml", deck).file("data.csv", NESTED);
     let pdf = project.build("deck.yaml", &[]).pdf();
-    assert_eq!(rows(&pdf, "Region")[..3], ["North | Alder | 14", "North | Beech | [c]", "North | Cedar | [c]"]);
+    assert_eq!(
+        rows(&pdf, "Region")[..3],
+        ["North | Alder | 14", "North | Beech | [c]", "North | Cedar | [c]"]
+    );
     let told = faults(&project.change("deck.yaml", ", secondary: true", ""), "deck.yaml");
-    assert!(told.contains("The figure withheld as `children` of North, Beech in `d` can be worked out: "), "{told}");
+    assert!(
+        told.contains("The figure withheld as `children` of North, Beech in `d` can be worked out: "),
+        "{told}"
+    );
 }

@@ -1,12 +1,14 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
-use super::{published, two_values};
+use super::published;
+use super::silences::silences;
+use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{FilePath, allowed};
+use crate::definition::raw::FilePath;
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
+use crate::diagnostics::{Code, Diagnostics, Place, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
@@ -251,11 +253,11 @@ fn paper(
         Content::Slides { report, deck } => {
             content(narrative::slides(part, (report, deck), tables, setting, found))
         }
-        Content::Minutes { report, minutes, committee } => {
-            content(narrative::minutes(part, report, (minutes, committee), setting, found))
+        Content::Minutes { report, minuted } => {
+            content(narrative::minutes(part, report, minuted, setting, found))
         }
-        Content::WorkProgramme { report, programme } => {
-            content(narrative::work_programme(part, report, programme, setting, found))
+        Content::WorkProgramme { report, programme, rules } => {
+            content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;
@@ -347,23 +349,6 @@ pub(super) fn load(
             (tables, absent)
         })
         .unzip()
-}
-
-/// What is allowed of a paper: by the pack, by itself as a whole, and in what its data holds.
-fn silences(part: &Part, tables: &Tables) -> Vec<Silence> {
-    let report = part.content.report();
-    let own = report.map_or_else(Vec::new, |report| allowed(&report.allow));
-    let whole = part.allowed.iter().cloned().chain(own);
-    let whole = whole.map(|allowed| Silence { allowed, scope: Held::All });
-    let of_data = report.into_iter().flat_map(|report| &report.data).flat_map(|(name, source)| {
-        let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
-        let all = allowed(&source.allow).into_iter();
-        all.flat_map(move |allowed| {
-            let each = scopes.clone().into_iter();
-            each.map(move |scope| Silence { allowed: allowed.clone(), scope })
-        })
-    });
-    whole.chain(of_data).collect()
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a

@@ -27,6 +27,9 @@ impl Marker {
             RatingShape::Triangle => Marker::Up,
             RatingShape::Diamond => Marker::Diamond,
             RatingShape::Square => Marker::Square,
+            RatingShape::Star => Marker::Star,
+            RatingShape::InvertedTriangle => Marker::Down,
+            RatingShape::Cross => Marker::Cross,
         }
     }
 

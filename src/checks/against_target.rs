@@ -8,7 +8,7 @@ use super::roles::{is_latest, period_of};
 use super::variance::{self, Varied};
 use crate::definition::raw::Polarity;
 use crate::diagnostics::Diagnostics;
-use crate::document::{Arrow, CellContent, Direction, RowKind};
+use crate::document::{Arrow, Cell, CellContent, Direction, RowKind};
 use crate::figures::Schemes;
 
 /// Tells ratings that no tolerance and no rounding can explain, and variances that are none.
@@ -69,56 +69,84 @@ struct Columns {
 impl Columns {
     /// `None` where it is not sure which figure and which target the ratings are of.
     fn of(grid: &Grid<'_>, schemes: &Schemes) -> Option<Columns> {
-        let heads = &grid.heads;
-        let has = |at: usize, list: &[&str]| list.iter().any(|word| has_word(&heads[at].all, word));
-        let free = |at: &usize| !heads[*at].names_rows;
-        let earlier = |at: usize| has(at, &["previous", "last", "baseline", "before"]);
-        let only = |mut all: Vec<usize>| if all.len() == 1 { all.pop() } else { None };
-        let normal = || (0..grid.rows.len()).filter(|&row| grid.rows[row].kind == RowKind::Normal);
-        let rating = only(
-            (1..heads.len())
-                .filter(free)
-                .filter(|&at| {
-                    let called = has(at, &["rating", "rag", "status"]);
-                    let drawn = |row| {
-                        matches!(grid.cell(row, at).map(|cell| &cell.content), Some(CellContent::Rating(_)))
-                    };
-                    !earlier(at)
-                        && (called || normal().any(drawn))
-                        && normal().any(|row| {
-                            grid.cell(row, at).is_some_and(|cell| rating(&cell.content, schemes).is_some())
-                        })
-                })
-                .collect(),
-        );
-        let variance = only(
-            (1..heads.len()).filter(free).filter(|&at| has(at, &["variance"]) && !earlier(at)).collect(),
-        );
+        let finder = Finder { grid, schemes };
+        // Most tables have no target: their rows are not looked at.
+        let (target, minimum) = finder.targets()?;
+        let (rating, variance) = (finder.rating(), finder.variance());
         rating.or(variance)?;
-        let aims = |list: &[&str]| {
-            let called = |&at: &usize| {
-                has(at, list)
-                    && !earlier(at)
-                    && !has(at, &["variance", "against", "tolerance", "from", "gap"])
-            };
-            (1..heads.len()).filter(free).filter(|&at| Some(at) != rating).filter(called).collect::<Vec<_>>()
-        };
-        let (target, minimum) = match (only(aims(&["upper"])), only(aims(&["min", "minimum"]))) {
-            (Some(upper), Some(minimum)) => (upper, Some(minimum)),
-            _ => (only(aims(&["target"]))?, None),
-        };
-        let called = |list: &[&str]| only((0..heads.len()).filter(|&at| has(at, list)).collect());
+        let called = |list: &[&str]| only((0..grid.heads.len()).filter(|&at| finder.has(at, list)));
         let tolerance = called(&["tolerance"]);
         let polarity = called(&["polarity", "better", "good is", "good to be", "aim to"]);
-        let direction = (1..heads.len()).find(|&at| {
-            normal().any(|row| grid.cell(row, at).is_some_and(|cell| direction(&cell.content).is_some()))
-        });
         let taken = [rating, variance, Some(target), minimum, tolerance, polarity];
         let left: Vec<usize> =
-            (1..heads.len()).filter(free).filter(|&at| !taken.contains(&Some(at)) && !earlier(at)).collect();
+            finder.columns().filter(|&at| !taken.contains(&Some(at)) && !finder.is_earlier(at)).collect();
         let figure = figure_column(grid, &left)?;
+        let is_direction = |cell: &Cell| direction(&cell.content).is_some();
+        let direction = finder.columns().find(|&at| finder.any(at, is_direction));
         Some(Columns { rating, variance, figure, target, minimum, tolerance, polarity, direction })
     }
+}
+
+/// Looks for columns by the words over them.
+struct Finder<'f, 't> {
+    grid: &'f Grid<'t>,
+    schemes: &'f Schemes,
+}
+
+impl Finder<'_, '_> {
+    /// The columns that do not name rows.
+    fn columns(&self) -> impl Iterator<Item = usize> + '_ {
+        (1..self.grid.heads.len()).filter(|&at| !self.grid.heads[at].names_rows)
+    }
+
+    fn has(&self, at: usize, list: &[&str]) -> bool {
+        list.iter().any(|word| has_word(&self.grid.heads[at].all, word))
+    }
+
+    fn is_earlier(&self, at: usize) -> bool {
+        self.has(at, &["previous", "last", "baseline", "before"])
+    }
+
+    /// Whether some cell of a column is so.
+    fn any(&self, at: usize, is: impl Fn(&Cell) -> bool) -> bool {
+        (0..self.grid.rows.len())
+            .filter(|&row| self.grid.rows[row].kind == RowKind::Normal)
+            .filter_map(|row| self.grid.cell(row, at))
+            .any(is)
+    }
+
+    fn rating(&self) -> Option<usize> {
+        only(self.columns().filter(|&at| {
+            let called = self.has(at, &["rating", "rag", "status"]);
+            !self.is_earlier(at)
+                && (called || self.any(at, |cell| matches!(cell.content, CellContent::Rating(_))))
+                && self.any(at, |cell| rating(&cell.content, self.schemes).is_some())
+        }))
+    }
+
+    fn variance(&self) -> Option<usize> {
+        only(self.columns().filter(|&at| self.has(at, &["variance"]) && !self.is_earlier(at)))
+    }
+
+    /// The target, and the one that must be reached at least where there are two.
+    fn targets(&self) -> Option<(usize, Option<usize>)> {
+        const ABOUT: [&str; 7] = ["variance", "against", "tolerance", "from", "gap", "rating", "rag"];
+        let aims = |list: &[&str]| {
+            only(
+                self.columns()
+                    .filter(|&at| self.has(at, list) && !self.is_earlier(at) && !self.has(at, &ABOUT)),
+            )
+        };
+        match (aims(&["upper"]), aims(&["min", "minimum"])) {
+            (Some(upper), Some(minimum)) => Some((upper, Some(minimum))),
+            _ => Some((aims(&["target"])?, None)),
+        }
+    }
+}
+
+/// The only one of some columns.
+fn only(mut columns: impl Iterator<Item = usize>) -> Option<usize> {
+    columns.next().filter(|_| columns.next().is_none())
 }
 
 /// The figure that is rated: what is called the latest one, else that of the last period, else the only one.

@@ -16,7 +16,9 @@ const MOST_ROWS: usize = 2_000;
 /// So many rows must be right before a column counts as worked out.
 const LEAST_ROWS: usize = 3;
 /// Where figures are that many steps of their last place apart, chance does not make them fit.
-const TOLD_APART: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+const TOLD_APART: Decimal = Decimal::TEN;
+/// So many rows that do not fit are enough where fewer fit.
+const SOON: usize = 4;
 /// So many columns before one may be what it is worked out from.
 const REACH: usize = 4;
 
@@ -45,6 +47,8 @@ pub(super) fn check(grid: &Grid<'_>, pairs: &[Pair], found: &mut Diagnostics) {
 struct Columns<'g, 't> {
     grid: &'g Grid<'t>,
     figures: Vec<Vec<Option<(Printed, Interval)>>>,
+    /// Which rows are totals.
+    totals: Vec<bool>,
 }
 
 /// How a column comes from two others.
@@ -70,7 +74,11 @@ impl<'g, 't> Columns<'g, 't> {
         let skipped = || grid.rows.iter().map(|_| None).collect();
         let names = |at: usize| grid.heads[at].names_rows;
         let figures = (0..grid.heads.len()).map(|at| if names(at) { skipped() } else { column(at) });
-        Columns { grid, figures: figures.collect() }
+        Columns {
+            grid,
+            figures: figures.collect(),
+            totals: (0..grid.rows.len()).map(|row| grid.is_total(row)).collect(),
+        }
     }
 
     fn at(&self, row: usize, column: usize) -> Option<&(Printed, Interval)> {
@@ -89,8 +97,11 @@ impl<'g, 't> Columns<'g, 't> {
         for first in from..at {
             for second in (from..at).filter(|&second| second != first) {
                 let mut made = Made { right: 0, wrong: Vec::new(), first, second };
-                for row in 0..self.grid.rows.len() {
-                    let total = self.grid.is_total(row);
+                for (row, total) in self.totals.iter().enumerate() {
+                    // Most columns have nothing to do with each other, and soon show it.
+                    if made.wrong.len() > SOON && made.right < made.wrong.len() {
+                        break;
+                    }
                     match fits(self, row, [first, second]) {
                         Some((true, true)) if !total => made.right += 1,
                         Some((false, _)) => made.wrong.push(row),
@@ -134,7 +145,7 @@ impl<'g, 't> Columns<'g, 't> {
                 continue;
             };
             let right = plain(right.round_dp(share.decimals.max(1)));
-            let remedy = match self.grid.is_total(row) {
+            let remedy = match self.totals[row] {
                 true => "Divide the total by the total: an average of percentages is another figure.",
                 false => {
                     "Correct the figure that is wrong; where the percentage is of something else, say of what."
@@ -154,7 +165,7 @@ impl<'g, 't> Columns<'g, 't> {
     fn difference(&self, at: usize, found: &mut Diagnostics) {
         let difference = |columns: &Columns<'_, '_>, row: usize, [more, less]: [usize; 2]| {
             // A wrong total is told where it is summed.
-            let (change, values) = columns.at(row, at).filter(|_| !columns.grid.is_total(row))?;
+            let (change, values) = columns.at(row, at).filter(|_| !columns.totals[row])?;
             let (more, less) = (columns.at(row, more)?, columns.at(row, less)?);
             let unit = &change.unit;
             if *unit == Unit::Percent || [more, less].iter().any(|(of, _)| of.unit != *unit) {

@@ -32,6 +32,8 @@ const BUILT_IN: &[BuiltIn] = built_in![
     "policy_document",
     "briefing",
     "minutes",
+    "decision_notice",
+    "action_list",
     "work_programme",
     "slides",
 ];
@@ -136,6 +138,8 @@ fn bare(name: &Words, kind: Arranges) -> Template {
         text: match kind {
             Arranges::Report | Arranges::Slides => "{{ body() }}\n",
             Arranges::Minutes => "# {{ title }}\n\n{{ present() }}\n\n{{ in_attendance() }}\n\n{{ apologies() }}\n\n{{ items() }}\n",
+            Arranges::DecisionNotice => "# {{ title }}\n\n{{ decisions() }}\n",
+            Arranges::ActionList => "# {{ title }}\n\n{{ actions() }}\n",
             Arranges::WorkProgramme => "# {{ title }}\n\n{{ introduction() }}\n\n{{ meetings() }}\n",
         }
         .to_owned(),
@@ -204,6 +208,8 @@ mod tests {
             let holds = match read.kind() {
                 Arranges::Report | Arranges::Slides => "body()",
                 Arranges::Minutes => "items()",
+                Arranges::DecisionNotice => "decisions()",
+                Arranges::ActionList => "actions()",
                 Arranges::WorkProgramme => "meetings()",
             };
             assert!(read.text.contains(holds), "{} does not place {holds}", template.name);

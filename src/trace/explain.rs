@@ -58,7 +58,7 @@ fn allowed(manifest: &Manifest, shown: &[&Figure], out: &mut String) {
             out.push_str("\nAllowed, with the reason:\n");
             begun = true;
         }
-        let _ = writeln!(out, "  {}  {} ({})", reason, finding.message, at(finding));
+        let _ = writeln!(out, "  {reason} ({}) at {}", finding.message, at(finding));
     }
 }
 

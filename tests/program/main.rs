@@ -2,6 +2,7 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod allowed;
 mod appendices;
 mod block_examples;
 mod chart_book;
@@ -12,6 +13,7 @@ mod data_files;
 mod disclosure;
 mod drafts;
 mod example;
+mod follow;
 mod hard_tables;
 mod harness;
 mod measures_example;

@@ -335,6 +335,15 @@ fn a_title_over_the_header_is_told_once_with_the_row_of_the_header() {
         "Write `header_row: 3`, where the names of the columns seem to stand.",
         "titles of two rows"
     );
+    let merged = Format::new();
+    let spanned = {
+        let bytes = book(|sheet| {
+            fill(sheet, (0, 0), &["", "", "team|n|m", "North|1|2", "South|5|6"]);
+            sheet.merge_range(0, 0, 0, 2, "Cases in March", &merged).unwrap();
+        });
+        with(&bytes, |_, _| {})
+    };
+    assert_eq!(spanned[1], "Write `header_row: 3`, where the names of the columns seem to stand.", "merged");
     assert_eq!(told(&["team", "North", "South"]), ["team", "'North'", "'South'"], "a list has one column");
     let stray = told(&["team", "North", "South", "East|see below", "West"]);
     assert_eq!(

@@ -121,15 +121,22 @@ impl Sheet<'_> {
     /// Whether the row that would be the header has one cell and is a title over the table: every cell of the
     /// rows below would stand beside it. It is told once, with the row that looks like the header.
     fn has_title_for_header(&self, frame: Frame, found: &mut Diagnostics) -> bool {
-        if self.edges.header_row.is_some() || frame.top != frame.bottom {
+        if self.edges.header_row.is_some() || self.edges.header_rows.is_some() {
             return false;
         }
         let rows = self.cells.rows();
-        let top = rows.iter().find(|(row, _)| *row == frame.top).map_or(0, |row| self.cells.of(row).len());
-        if top != 1 {
+        let top = rows.iter().find(|(row, _)| *row == frame.top).map_or(&[][..], |row| self.cells.of(row));
+        let &[(_, column, _)] = top else { return false };
+        let below = rows.iter().skip_while(|(row, _)| *row <= frame.top).take(SAMPLE);
+        let right =
+            below.clone().filter_map(|row| self.cells.of(row).last()).map(|&(_, column, _)| column).max();
+        // Merged cells over some of the columns group them; a title may reach over all.
+        let over_all = |area: &Area| {
+            area.contains(frame.top, column) && area.left <= frame.left && Some(area.right) >= right
+        };
+        if frame.top != frame.bottom && !self.cells.merged.iter().any(over_all) {
             return false;
         }
-        let below = rows.iter().skip_while(|(row, _)| *row <= frame.bottom).take(SAMPLE);
         let widths = || below.clone().map(|row| self.cells.of(row).len());
         let Some(widest) = widths().max().filter(|&widest| widest > 1) else { return false };
         // A cell or two beside a list are strays; a table fills most of its rows.
@@ -149,12 +156,12 @@ impl Sheet<'_> {
         let looks =
             below.clone().find(is_named).or_else(|| below.clone().find(|row| self.cells.of(row).len() > 1));
         let Some(header) = looks.map(|(row, _)| row + 1) else { return false };
-        let words = header_words(self.cells.get(frame.top, frame.left));
+        let words = header_words(self.cells.get(frame.top, column));
         let title = words.trim();
         found
             .error(
                 Code::DataSyntax,
-                self.cell_place(frame.top, frame.left),
+                self.cell_place(frame.top, column),
                 format!("“{title}” stands alone in its row, so it seems to be a title and not the header of the table."),
             )
             .remedy(format!("Write `header_row: {header}`, where the names of the columns seem to stand."));

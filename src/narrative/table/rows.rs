@@ -1,7 +1,7 @@
 //! The rows of a table from data, measures or a scorecard.
 
 use super::groups::groups;
-use super::measured::{PeriodRows, benchmark};
+use super::measured::{PeriodRows, benchmark, dated_benchmarks};
 use super::notes::Marks;
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
@@ -16,6 +16,7 @@ use crate::figures::{
 };
 use crate::narrative::spark::{Point, spark};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The rows of a table as they come.
 pub(super) struct Filled<'a, 'm> {
@@ -27,6 +28,8 @@ pub(super) struct Filled<'a, 'm> {
     marks: &'m mut Marks,
     /// The comments on the measures, where a column shows them.
     pub(super) comments: Vec<Option<Vec<Block>>>,
+    /// Benchmarks of which each figure says its own period.
+    dated: BTreeSet<String>,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -45,7 +48,15 @@ impl<'a, 'm> Filled<'a, 'm> {
         signs: Signs<'a>,
         marks: &'m mut Marks,
     ) -> Filled<'a, 'm> {
-        Filled { data, measures, rows: Vec::new(), signs, marks, comments: Vec::new() }
+        Filled {
+            data,
+            measures,
+            rows: Vec::new(),
+            signs,
+            marks,
+            comments: Vec::new(),
+            dated: BTreeSet::new(),
+        }
     }
 
     /// Makes the rows. Everything that keeps one from being made is told.
@@ -78,6 +89,7 @@ impl<'a, 'm> Filled<'a, 'm> {
         measures: &[MeasureRow],
         found: &mut Diagnostics,
     ) {
+        self.dated = dated_benchmarks(columns, measures);
         let mut periods = PeriodRows::new(measures, columns);
         for group in groups(definition, None, definition.group_by.as_ref(), found).unwrap_or_default() {
             if let Some(heading) = group.row(definition, columns.len(), measures) {
@@ -194,7 +206,9 @@ impl<'a, 'm> Filled<'a, 'm> {
                     None => content,
                 }
             }
-            (Shows::Benchmark(name), _, Some(measure)) => benchmark(name, measure, column),
+            (Shows::Benchmark(name), _, Some(measure)) => {
+                benchmark(name, measure, column, self.dated.contains(name))
+            }
             (Shows::Stack(parts), ..) => {
                 let contents = parts
                     .iter()

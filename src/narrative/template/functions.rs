@@ -10,18 +10,31 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "paragraphs", "page", "pages", "range", "throw"];
 /// Those of the files in `report-templates/`, with the papers that have such pieces.
 pub(super) const ARRANGING: &[(&str, Section, &[Arranges])] = &[
-    ("front_table", Section::FrontTable, &[Arranges::Report, Arranges::Minutes, Arranges::WorkProgramme]),
+    (
+        "front_table",
+        Section::FrontTable,
+        &[
+            Arranges::Report,
+            Arranges::Minutes,
+            Arranges::DecisionNotice,
+            Arranges::ActionList,
+            Arranges::WorkProgramme,
+        ],
+    ),
     ("summary", Section::Summary, &[Arranges::Report]),
     ("recommendations", Section::Recommendations, &[Arranges::Report]),
     ("title_slide", Section::TitleSlide, &[Arranges::Slides]),
     ("body", Section::Body, &[Arranges::Report, Arranges::Slides]),
-    ("day", Section::Day, &[Arranges::Minutes]),
+    ("day", Section::Day, &[Arranges::Minutes, Arranges::DecisionNotice, Arranges::ActionList]),
     ("present", Section::Present, &[Arranges::Minutes]),
     ("in_attendance", Section::InAttendance, &[Arranges::Minutes]),
     ("apologies", Section::Apologies, &[Arranges::Minutes]),
     ("items", Section::Items, &[Arranges::Minutes]),
+    ("decisions", Section::Decisions, &[Arranges::DecisionNotice]),
+    ("actions", Section::Actions, &[Arranges::ActionList]),
     ("introduction", Section::Introduction, &[Arranges::WorkProgramme]),
     ("meetings", Section::Meetings, &[Arranges::WorkProgramme]),
+    ("notices", Section::Notices, &[Arranges::WorkProgramme]),
 ];
 
 pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {

@@ -253,11 +253,11 @@ fn paper(
         Content::Slides { report, deck } => {
             content(narrative::slides(part, (report, deck), tables, setting, found))
         }
-        Content::Minutes { report, minutes, committee } => {
-            content(narrative::minutes(part, report, (minutes, committee), setting, found))
+        Content::Minutes { report, minuted } => {
+            content(narrative::minutes(part, report, minuted, setting, found))
         }
-        Content::WorkProgramme { report, programme } => {
-            content(narrative::work_programme(part, report, programme, setting, found))
+        Content::WorkProgramme { report, programme, rules } => {
+            content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;

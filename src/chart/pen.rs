@@ -301,6 +301,9 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             RatingShape::Diamond => (Marker::Diamond, radius * 0.76),
             // As large as the squares of other legends.
             RatingShape::Square => (Marker::Square, radius / 0.88),
+            RatingShape::Star => (Marker::Star, radius / 0.95),
+            RatingShape::InvertedTriangle => (Marker::Down, radius * 0.82),
+            RatingShape::Cross => (Marker::Cross, radius),
         };
         self.mark(at, marker, surface.color, radius);
         let corners = |&(dx, dy): &(f32, f32)| Point::new(at.x + radius * dx, at.y + radius * dy);

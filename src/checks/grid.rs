@@ -6,6 +6,7 @@ use crate::diagnostics::Place;
 use crate::document::{Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
 const MOST_COLUMNS: usize = 200;
@@ -17,6 +18,8 @@ pub(super) struct Grid<'t> {
     /// Title and subtitle, in small letters.
     pub about: String,
     rounded: Rounded,
+    /// Which rows hold sums of others, once somebody asks.
+    totals: OnceCell<Vec<bool>>,
 }
 
 /// What stands above a column.
@@ -59,7 +62,13 @@ impl<'t> Grid<'t> {
             })
             .collect();
         let about = format!("{} {}", plain_text(&table.title), plain_text(&table.subtitle)).to_lowercase();
-        Some(Grid { heads, rows: placed(&table.body, width), about, rounded: table.rounded })
+        Some(Grid {
+            heads,
+            rows: placed(&table.body, width),
+            about,
+            rounded: table.rounded,
+            totals: OnceCell::new(),
+        })
     }
 
     /// The words of a cell; empty where there is none or it draws something.
@@ -115,6 +124,11 @@ impl<'t> Grid<'t> {
 
     /// Whether a row holds sums of others.
     pub(super) fn is_total(&self, row: usize) -> bool {
+        let find = || (0..self.rows.len()).map(|row| self.finds_total(row)).collect();
+        self.totals.get_or_init(find).get(row) == Some(&true)
+    }
+
+    fn finds_total(&self, row: usize) -> bool {
         const WORDS: [&str; 8] = [
             "total",
             "totals",

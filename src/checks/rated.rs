@@ -72,7 +72,7 @@ impl Judge<'_> {
         let Some(case) = Case::of(rated) else { return };
         let mut told = None;
         for levels in self.schemes.having(self.stated) {
-            match levels.iter().position(|level| level.is_called(word)) {
+            match levels.iter().position(|level| level.is_meant_by(word)) {
                 Some(at) if levels[at].is_complete() => return,
                 Some(at) => match case.fault(levels, at) {
                     Some(fault) => told = told.or(Some(fault)),

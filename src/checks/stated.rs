@@ -60,7 +60,7 @@ fn gather(blocks: &[Block], all: &mut Vec<Stated>) {
 fn of_table(table: &Table, all: &mut Vec<Stated>) {
     let Some(grid) = Grid::of(table) else { return };
     let heads: Vec<Option<Period>> = grid.heads.iter().map(|head| period_of(&head.title)).collect();
-    let inside = grid.rows.iter().any(|row| row.kind == RowKind::Header);
+    let inside = table.body.iter().any(|row| row.kind == RowKind::Header);
     if !inside && heads.iter().all(Option::is_none) {
         return;
     }

@@ -111,6 +111,11 @@ fn part(text: &str, unit: &mut Option<Unit>) -> Part {
 
 /// The totals of a column: of what stands above since the total or heading before, of all above, or of the totals above.
 fn down(grid: &Grid<'_>, column: usize, totals: &[bool], found: &mut Diagnostics) {
+    let figure =
+        |row| Printed::read(&grid.words(row, column)).is_some_and(|printed| printed.unit != Unit::Percent);
+    if !(0..grid.rows.len()).any(|row| totals[row] && figure(row)) {
+        return;
+    }
     let counts = grid.counts(column);
     let mut unit = None;
     let (mut since, mut all, mut of_totals) = (Sum::new(), Sum::new(), Sum::new());

@@ -77,6 +77,11 @@ fn is_whole(text: &str) -> bool {
 fn down(grid: &Grid<'_>, column: usize, found: &mut Diagnostics) {
     let head = &grid.heads[column].all;
     let said = WHOLE.iter().any(|word| has_word(head, word) || has_word(&grid.about, word));
+    // Where nothing says that they make a whole, only a total of 100% does.
+    let whole = |row| grid.is_total(row) && is_whole(&grid.words(row, column));
+    if !said && !(0..grid.rows.len()).any(whole) {
+        return;
+    }
     let mut parts = Parts::NONE;
     let mut last = None;
     let mut section: Option<String> = None;

@@ -1,5 +1,6 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Manifest, Severity, SilencedFinding};
+use agendapack::{Finding, Severity, SilencedFinding};
+use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 
@@ -68,9 +69,17 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     }
 }
 
-/// A record of the build as JSON, for programs that read it and people who look into it.
-pub(crate) fn record(manifest: &Manifest) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(manifest).unwrap_or_default();
+/// That the draft of minutes was written, and what comes next.
+pub(crate) fn drafted(path: &Path, options: &Options) {
+    if options.talks() {
+        let path = path.display();
+        tell(&format!("{path}: a draft of the minutes; correct it, then `agendapack build {path}`\n"));
+    }
+}
+
+/// A record as JSON, for programs that read it and people who look into it.
+pub(crate) fn record(record: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(record).unwrap_or_default();
     text.push(b'\n');
     text
 }

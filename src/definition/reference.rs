@@ -41,6 +41,8 @@ fn example(kind: Kind) -> &'static str {
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
         Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
         Kind::RatingSchemes => include_str!("../../docs/snippets/rating_schemes.yaml"),
+        Kind::DateRules => include_str!("../../docs/snippets/date_rules.yaml"),
+        Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
         Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
@@ -57,6 +59,8 @@ fn title(kind: Kind) -> &'static str {
         Kind::Template => "Report template",
         Kind::Theme => "Theme",
         Kind::RatingSchemes => "Rating schemes",
+        Kind::DateRules => "Date rules",
+        Kind::BankHolidays => "Bank holidays",
         Kind::PageMap => "Page map",
     }
 }
@@ -76,6 +80,8 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::Template => both::<raw::TemplateManifest>(),
         Kind::Theme => both::<raw::ThemeDefinition>(),
         Kind::RatingSchemes => both::<raw::RatingSchemes>(),
+        Kind::DateRules => both::<raw::DateRules>(),
+        Kind::BankHolidays => both::<raw::BankHolidays>(),
         Kind::PageMap => both::<raw::PageMap>(),
     }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// In place of a withheld figure, where the definition says nothing: the symbol of UK official statistics.
-const SYMBOL: &str = "[c]";
+pub(super) const DEFAULT_SYMBOL: &str = "[c]";
 
 /// What is withheld of a table.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl<'d> Guard<'d> {
     pub(super) fn symbol(&self) -> Arc<str> {
         match &self.way {
             Way::Withhold { symbol, .. } => symbol.clone(),
-            Way::Round { .. } => Arc::from(SYMBOL),
+            Way::Round { .. } => Arc::from(DEFAULT_SYMBOL),
         }
     }
 
@@ -82,7 +82,12 @@ impl<'d> Guard<'d> {
     /// would lie.
     pub(super) fn other_symbol(&self) -> Arc<str> {
         let symbol = self.symbol();
-        if is_bound(&symbol) { Arc::from(SYMBOL) } else { symbol }
+        if is_bound(&symbol) { Arc::from(DEFAULT_SYMBOL) } else { symbol }
+    }
+
+    /// Whether figures that are rounded down to nothing say so.
+    pub(super) fn says_low(&self) -> bool {
+        matches!(self.way, Way::Round { low: Low::Symbol, .. })
     }
 
     /// The lowest figure that is withheld.
@@ -207,7 +212,7 @@ fn way(said: &Disclosure, lookups: &Lookups<'_>, own: bool, found: &mut Diagnost
 
 /// The symbol of small figures, one that everything in the program knows for a figure that is withheld.
 fn symbol(said: Option<&Words>, below: Option<Decimal>, found: &mut Diagnostics) -> Option<Arc<str>> {
-    let Some(said) = said else { return Some(Arc::from(SYMBOL)) };
+    let Some(said) = said else { return Some(Arc::from(DEFAULT_SYMBOL)) };
     let text = said.value.trim();
     let bound = text.strip_prefix('<').and_then(|bound| crate::data::figure(bound.trim()));
     let right = match bound {

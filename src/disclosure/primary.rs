@@ -1,13 +1,13 @@
 //! Small figures are withheld, or all are rounded.
 
-use super::guard::{Guard, RowTest, Way};
+use super::guard::{DEFAULT_SYMBOL, Guard, RowTest, Way};
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{Low, Zeros};
 use crate::period::{Period, yes_no};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// In place of a figure that is not 0 and is rounded to it.
-const LOW: &str = "[low]";
+pub(super) const LOW: &str = "[low]";
 
 /// The cells, each a row and a column, whose figures a guard withholds, in the order of the table.
 pub(super) fn withheld(guard: &Guard<'_>, table: &Table) -> Vec<(usize, usize)> {
@@ -72,15 +72,18 @@ pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
 }
 
 /// The nearest multiple of a base; a figure in the middle is rounded away from zero, as readers do.
+pub(super) fn nearest(figure: Decimal, base: Decimal) -> Option<Decimal> {
+    let steps = figure.checked_div(base)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    steps.checked_mul(base)
+}
+
 fn rounded(figure: Decimal, base: Decimal, low: Low) -> Value {
-    let steps = figure
-        .checked_div(base)
-        .map(|steps| steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
-    match steps.and_then(|steps| steps.checked_mul(base)) {
+    match nearest(figure, base) {
         Some(zero) if zero.is_zero() && !figure.is_zero() && low == Low::Symbol => {
             Value::Missing(Missing::symbol(LOW))
         }
         Some(rounded) => Value::Number(rounded.normalize()),
-        None => Value::Number(figure),
+        // Never the exact figure, whatever its size.
+        None => Value::Missing(Missing::symbol(DEFAULT_SYMBOL)),
     }
 }

@@ -212,6 +212,9 @@ pub(crate) enum Shape {
     Triangle,
     Diamond,
     Square,
+    Star,
+    InvertedTriangle,
+    Cross,
 }
 
 /// The movement of a figure as drawn.

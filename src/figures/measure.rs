@@ -63,6 +63,8 @@ pub(crate) struct MeasureRow {
     pub baseline: Option<Compared>,
     /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
     pub year_to_date: Option<Reading>,
+    /// The cells that it is made of.
+    pub year_to_date_cells: Vec<Cited>,
     /// The period without a figure that leaves none of the year to date, where nobody was told yet.
     pub year_to_date_lacks: Option<String>,
     /// The previous figure as it was published.
@@ -124,6 +126,8 @@ impl Compared {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Published {
     pub reading: Reading,
+    /// The cell that it stands in; none where nothing was published.
+    pub cells: Vec<Cited>,
     /// Whether the data say another figure now.
     pub revised: bool,
 }
@@ -133,6 +137,8 @@ pub(crate) struct Published {
 pub(crate) struct Benchmark {
     pub name: String,
     pub reading: Reading,
+    /// The cell that it stands in, of the data or of the definition.
+    pub cells: Vec<Cited>,
     pub period: Option<String>,
     pub source: Option<String>,
 }
@@ -215,6 +221,7 @@ impl Figures {
             last_year: None,
             baseline: None,
             year_to_date: None,
+            year_to_date_cells: Vec::new(),
             year_to_date_lacks: None,
             published: None,
             benchmarks: Vec::new(),
@@ -376,7 +383,10 @@ impl Working<'_> {
         row.baseline = baseline?;
         row.benchmarks = benchmarks?;
         row.published = published?;
-        (row.year_to_date, row.year_to_date_lacks) = year_to_date?;
+        let so_far = year_to_date?;
+        row.year_to_date = so_far.reading;
+        row.year_to_date_cells = so_far.cells;
+        row.year_to_date_lacks = so_far.lacks;
         if self.definition.numerator.is_some() {
             let part = |known: &Known| self.count(known);
             (row.numerator, row.denominator) =

@@ -17,6 +17,7 @@ mod finance_field;
 mod format;
 mod heat;
 mod histogram;
+mod lookup;
 mod measure;
 mod movement;
 mod multiples;
@@ -86,8 +87,8 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
-pub(crate) use summary::{CountedRow, Summarised, summarise};
-pub(crate) use symbols::{meaning, signs};
+pub(crate) use summary::{CountedRow, Summarised, counts_in_words, summarise};
+pub(crate) use symbols::{explained, meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use target::Target;
 pub(crate) use variance::Variance;

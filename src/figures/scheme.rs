@@ -2,7 +2,7 @@
 
 use crate::data::figure;
 use crate::definition::raw::{Earlier, LevelDefinition, Name, RatingSchemes, RatingShape};
-use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest};
+use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest, suggestion};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -140,7 +140,7 @@ impl Schemes {
                         look.map_or_else(|| level.place.clone(), |look| look.place.clone()),
                         format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
                     )
-                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
+                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond, square, star, inverted_triangle or cross.");
             }
         }
     }
@@ -155,10 +155,7 @@ impl Schemes {
         }
         let names: Vec<&str> = self.schemes.keys().map(String::as_str).collect();
         let list = format!("The schemes are: {}.", names.join(", "));
-        let remedy = match nearest(&name.value, names.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&name.value, names.iter().copied(), list);
         found
             .error(
                 Code::UnknownName,
@@ -177,9 +174,7 @@ impl Schemes {
     /// The level that a word in data means, `Amber`, `GA`, `red_amber`; case does not matter.
     pub(crate) fn level_of_word(&self, word: &str) -> Option<&Level> {
         let word = word.trim();
-        let is = |name: &str| name.eq_ignore_ascii_case(word);
-        let mut levels = self.schemes.values().flatten();
-        levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
+        self.schemes.values().flatten().find(|level| level.is_meant_by(word))
     }
 
     /// The scheme that names beside one another are levels of, from best to worst: the first that knows
@@ -206,7 +201,7 @@ impl Schemes {
 
     /// The schemes in which each of some words is a level.
     pub(crate) fn having<'s>(&'s self, words: &'s [String]) -> impl Iterator<Item = &'s [Level]> {
-        let has = |levels: &[Level], word: &str| levels.iter().any(|level| level.is_called(word));
+        let has = |levels: &[Level], word: &str| levels.iter().any(|level| level.is_meant_by(word));
         let all = move |levels: &&[Level]| words.iter().all(|word| has(levels, word));
         self.schemes.values().map(Vec::as_slice).filter(all)
     }
@@ -319,6 +314,11 @@ impl Level {
     /// name of anything.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         self.word.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// Whether a word in data means it; case does not matter.
+    pub(crate) fn is_meant_by(&self, word: &str) -> bool {
+        self.is_called(word) || self.also.iter().any(|name| name.eq_ignore_ascii_case(word))
     }
 
     /// Whether figures do not lead to it, but somebody's word that a measure is complete.

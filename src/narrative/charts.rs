@@ -95,7 +95,7 @@ impl Writer<'_> {
             self.traced_charts.push(TracedChart {
                 name: name.value.clone(),
                 place: name.place.clone(),
-                columns: tabled.columns.into_iter().map(|column| column.title).collect(),
+                columns: tabled.columns.into_iter().map(|column| (column.title, column.name)).collect(),
                 rows: tabled.rows,
             });
         }

@@ -6,11 +6,12 @@ use super::writer::Writer;
 use crate::checks;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
-use crate::definition::{Located, nearest};
+use crate::definition::{Located, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
-    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, said_for_brackets, with_negatives,
+    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, explained, said_for_brackets,
+    with_negatives,
 };
 
 /// Tiles in a row where the definition does not say it.
@@ -61,6 +62,7 @@ impl Writer<'_> {
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
+        explain(&mut made);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
             if missing {
                 found
@@ -216,10 +218,7 @@ impl Writer<'_> {
         }
         let names = Icon::NAMES.map(|(name, _)| name);
         let list = format!("The signs are {}; a file of the project ends in `.svg`.", names.join(", "));
-        let remedy = match nearest(&words.value, names) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&words.value, names, list);
         found
             .error(Code::UnknownName, words.place.clone(), format!("There is no sign `{}`.", words.value))
             .remedy(remedy);
@@ -237,6 +236,23 @@ impl Writer<'_> {
         let points: Vec<Point> =
             cells.map(|value| Point::of_value(value, || cell_text(value, format))).collect();
         Some(spark(&what(&plain_text(&made.label), points.len()), &points))
+    }
+}
+
+/// Says under a tile what the symbols in place of its figures mean.
+fn explain(made: &mut FigureTile) {
+    let printed = std::iter::once(&made.value).chain(made.facts.iter().map(|fact| &fact.value));
+    let mut symbols: Vec<(String, String)> = Vec::new();
+    for words in printed.chain(&made.change).map(|words| words.trim()) {
+        if !symbols.iter().any(|(known, _)| known == words) {
+            symbols.extend(explained(words).map(|says| (words.to_owned(), says)));
+        }
+    }
+    for (symbol, says) in symbols {
+        if !made.comment.is_empty() {
+            made.comment.push(Inline::Break);
+        }
+        made.comment.extend([Inline::bold(format!("{symbol} ")), Inline::text(says)]);
     }
 }
 

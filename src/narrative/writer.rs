@@ -8,13 +8,14 @@ use super::scalars::Sources;
 use super::source::Source;
 use super::table::Nest;
 use super::template::{Engine, Names};
+use crate::dates::Rules;
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, CaptionKind, Inlines, Status, Traced, TracedChart, plain_text};
 use crate::figures::{self, MeasureRow, Measuring, Schemes, Tables};
 use crate::frame::Graphic;
-use crate::plan::{Part, Plan};
+use crate::plan::{Minuted, Part, Plan};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -68,8 +69,8 @@ pub(super) struct Writer<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Business<'a> {
     None,
-    Minutes(&'a raw::Minutes, &'a raw::Committee),
-    Meetings(&'a raw::WorkProgramme),
+    Minutes(&'a Minuted),
+    Meetings(&'a raw::WorkProgramme, &'a Rules),
 }
 
 impl<'a> Writer<'a> {

@@ -1,9 +1,9 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
 mod allow;
-mod calendar;
 mod dates;
 mod fields;
+mod groups;
 mod make;
 mod names;
 mod pack;
@@ -19,7 +19,6 @@ mod templates;
 mod themes;
 
 pub(crate) use allow::unknown as unknown_code;
-pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
@@ -27,6 +26,7 @@ pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
 
+use crate::dates::{Deadlines, Rules};
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
 use crate::diagnostics::{Allowed, Place};
@@ -75,14 +75,16 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 pub(crate) struct Meeting {
     pub committee: raw::Committee,
+    /// Its file, below the root.
+    pub committee_file: PathBuf,
     pub date: Date,
     /// As printed: `7.00 pm`.
     pub time: Option<String>,
     pub venue: Option<String>,
     /// The day on which the pack is published.
     pub published: Option<Date>,
-    /// The last day on which public questions are taken, and the time as printed.
-    pub questions_by: Option<(Date, String)>,
+    /// What must be done by when.
+    pub deadlines: Deadlines,
     pub summoned_by: Option<String>,
 }
 
@@ -139,12 +141,13 @@ pub(crate) enum Content {
     Minutes {
         /// What they have of a report.
         report: Box<raw::Report>,
-        minutes: Box<raw::Minutes>,
-        committee: Box<raw::Committee>,
+        minuted: Box<Minuted>,
     },
     WorkProgramme {
         report: Box<raw::Report>,
         programme: Box<raw::WorkProgramme>,
+        /// By what the notices of its meetings are worked out.
+        rules: Box<Rules>,
     },
     Pdf {
         file: raw::FilePath,
@@ -161,6 +164,17 @@ pub(crate) enum Absence {
     ToFollow(String),
     /// Its file, or one that it names, cannot be used.
     Missing { file: String, why: String },
+}
+
+/// A meeting that was held, with what follows it.
+#[derive(Debug)]
+pub(crate) struct Minuted {
+    pub minutes: raw::Minutes,
+    pub committee: raw::Committee,
+    /// What follows the meeting by when.
+    pub deadlines: Deadlines,
+    /// What is made of it.
+    pub form: raw::MinutesForm,
 }
 
 impl Content {

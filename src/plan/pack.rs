@@ -1,12 +1,12 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
-use super::allow;
-use super::calendar::Calendar;
-use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Absence, Content, Item, Meeting, Params, Part};
+use super::{allow, dates};
+use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words, allowed,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
+    allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
@@ -28,7 +28,6 @@ pub(super) struct Made {
 pub(super) fn plan(
     definition: &Definition<AgendaPack>,
     folder: &Path,
-    calendar: &Calendar,
     reader: &mut Reader<'_>,
     project: &Project,
     draft: bool,
@@ -36,7 +35,7 @@ pub(super) fn plan(
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
-    let meeting = meeting(pack, folder, calendar, reader);
+    let meeting = meeting(definition, folder, reader);
     allow::check_list(&pack.allow, reader.found);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business = Business {
@@ -86,18 +85,22 @@ fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
     series
 }
 
-fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
-    let committee = reader.committee(folder, &pack.committee);
-    let date = pack.meeting.date.value;
+fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Reader<'_>) -> Meeting {
+    let pack = &definition.value;
+    let (committee, layer) = reader.committee(folder, &pack.committee);
+    // The programme of later meetings goes by the rules of this one.
+    reader.layers = vec![layer, Layer::new(pack.date_rules.as_ref(), &pack.deadlines, &definition.dropped)];
+    let rules = reader.dates.rules(&reader.layers, reader.found);
     let found = &mut *reader.found;
-    let questions = committee.public_questions.as_ref();
+    let deadlines = dates::of_meeting(pack, &committee, &rules, found);
     Meeting {
-        date,
+        date: pack.meeting.date.value,
         time: pack.meeting.time.as_ref().and_then(|words| time(words, "time", found)),
         venue: pack.meeting.venue.as_ref().map(|venue| venue.value.clone()),
-        published: publication(pack, calendar, found),
-        questions_by: questions.and_then(|questions| questions_by(questions, date, calendar, found)),
+        published: deadlines.day(name::PUBLISH).or(pack.published.as_ref().map(|day| day.value)),
+        deadlines,
         summoned_by: pack.summoned_by.as_ref().map(|words| words.value.clone()),
+        committee_file: reader.root.path_of(folder, &pack.committee).unwrap_or_default(),
         committee,
     }
 }
@@ -207,6 +210,8 @@ impl Business<'_, '_> {
     fn main_paper(&mut self, item: &AgendaItem) -> Option<Paper> {
         let named = [
             ("minutes", item.minutes.as_ref()),
+            ("decision_notice", item.decision_notice.as_ref()),
+            ("action_list", item.action_list.as_ref()),
             ("report", item.report.as_ref()),
             ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
@@ -238,7 +243,9 @@ impl Business<'_, '_> {
                 .remedy("Keep one, and put the other under `appendices`.");
         }
         let paper = self.unless_absent(file, |business| match key {
-            "minutes" => business.reader.minutes_paper(business.folder, file),
+            "minutes" => business.minutes(file, MinutesForm::Minutes),
+            "decision_notice" => business.minutes(file, MinutesForm::DecisionNotice),
+            "action_list" => business.minutes(file, MinutesForm::ActionList),
             "report" => business.reader.report_paper(business.folder, file),
             "slides" => business.reader.slides_paper(business.folder, file),
             "pdf" => Some(business.pdf(file, item.description.as_ref(), &item.title)),
@@ -269,8 +276,17 @@ impl Business<'_, '_> {
         Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 
+    fn minutes(&mut self, file: &FilePath, form: MinutesForm) -> Option<Paper> {
+        self.reader.minutes_paper(self.folder, file, form)
+    }
+
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
-        let named = [("report", &appendix.report), ("slides", &appendix.slides), ("pdf", &appendix.pdf)];
+        let named = [
+            ("report", &appendix.report),
+            ("slides", &appendix.slides),
+            ("action_list", &appendix.action_list),
+            ("pdf", &appendix.pdf),
+        ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
         let first = named.next();
         let found = &mut *self.reader.found;
@@ -279,7 +295,7 @@ impl Business<'_, '_> {
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, nor a `pdf`.",
+                    "The appendix has neither a `report`, nor `slides`, an `action_list` or a `pdf`.",
                 )
                 .remedy("Name its file.");
         }
@@ -297,6 +313,7 @@ impl Business<'_, '_> {
             self.unless_absent(file, |business| match key {
                 "report" => business.reader.report_paper(business.folder, file),
                 "slides" => business.reader.slides_paper(business.folder, file),
+                "action_list" => business.minutes(file, MinutesForm::ActionList),
                 _ => Some(business.pdf(file, appendix.description.as_ref(), &appendix.title)),
             })
         });

@@ -118,23 +118,25 @@ fn line(figure: &Figure) -> String {
     line
 }
 
-/// `data/contacts.csv, line 12, column received`
+/// `data/contacts.csv, line 12, column received`; `140 rows of data/cases.csv, the first in line 2`
 fn place(from: &From) -> String {
-    let mut words = from.file.clone();
-    if let Some(sheet) = &from.sheet {
-        let _ = write!(words, ", sheet {sheet}");
-    }
-    if let Some(cell) = &from.cell {
-        let _ = write!(words, ", cell {cell}");
-    }
-    if let Some(line) = from.line {
-        let _ = write!(words, ", line {line}");
-    }
-    if let Some(row) = from.row {
-        let _ = write!(words, ", row {row} of the answer");
-    }
-    if let Some(column) = &from.column {
-        let _ = write!(words, ", column {column}");
-    }
-    words
+    let mut parts = Vec::new();
+    parts.extend(from.sheet.as_ref().map(|sheet| format!("sheet {sheet}")));
+    parts.extend(from.cell.as_ref().map(|cell| format!("cell {cell}")));
+    parts.extend(from.line.map(|line| format!("line {line}")));
+    parts.extend(from.row.map(|row| format!("row {row} of the answer")));
+    parts.extend(from.column.as_ref().map(|column| format!("column {column}")));
+    let file = match from.rows {
+        None => from.file.clone(),
+        // No row met the conditions, which stand in the definition.
+        Some(0) => format!("no row that meets {}", from.file),
+        Some(1) => format!("1 row of {}", from.file),
+        Some(rows) => {
+            if let Some(first) = parts.first_mut() {
+                first.insert_str(0, "the first in ");
+            }
+            format!("{rows} rows of {}", from.file)
+        }
+    };
+    std::iter::once(file).chain(parts).collect::<Vec<String>>().join(", ")
 }

@@ -4,7 +4,7 @@ use crate::assembly::{Numbering, Place as PackPlace};
 use crate::definition::Root;
 use crate::diagnostics::{Files, Place, SilencedFinding};
 use crate::document::Document;
-use crate::figures::Tables;
+use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -157,6 +157,9 @@ pub struct From {
     /// The column of the data, where it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// How many rows the figure is counted or worked out from, where this is the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<usize>,
 }
 
 impl From {
@@ -169,7 +172,13 @@ impl From {
             cell: place.cell_name(),
             row: Some(place.row).filter(|&row| row > 0),
             column: column.map(str::to_owned),
+            rows: None,
         }
+    }
+
+    /// A cell of a measure.
+    pub(super) fn cited(cell: &Cited, files: &Files) -> From {
+        From { rows: cell.rows, ..From::new(&cell.place, cell.column.as_deref(), files) }
     }
 }
 

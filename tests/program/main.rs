@@ -13,6 +13,7 @@ mod data_files;
 mod disclosure;
 mod drafts;
 mod example;
+mod follow;
 mod hard_tables;
 mod harness;
 mod measures_example;

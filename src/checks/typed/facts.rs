@@ -12,26 +12,53 @@ use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::figures::{Tables, plain};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Tables of more rows are not what a text speaks of row by row.
 const MOST_ROWS: usize = 300;
 
 /// A figure of the paper that a text may speak of.
-pub(super) struct Fact {
+pub(super) struct Fact<'p> {
     /// Its row or tile.
     pub(super) subject: usize,
     value: Decimal,
     decimals: u32,
     percent: bool,
-    pub(super) shown: String,
-    pub(super) place: Place,
+    source: Source<'p>,
+}
+
+/// Where a figure of the paper stands.
+enum Source<'p> {
+    Data { table: &'p data::Table, row: usize, column: usize },
+    Printed { text: Cow<'p, str>, place: &'p Place },
+}
+
+impl Fact<'_> {
+    /// As a finding names it.
+    pub(super) fn shown(&self) -> String {
+        match &self.source {
+            Source::Data { table, column, .. } => {
+                let sign = if self.percent { "%" } else { "" };
+                format!("{}{sign} in `{}`", plain(self.value), table.columns[*column].name)
+            }
+            Source::Printed { text, .. } => text.trim().to_owned(),
+        }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        match self.source {
+            Source::Data { table, row, column } => table.place(row, column),
+            Source::Printed { place, .. } => place.clone(),
+        }
+    }
 }
 
 /// What a row or tile is about.
 pub(super) struct Subject {
-    words: BTreeSet<String>,
+    /// How many different words name it.
+    words: usize,
     /// As people name it.
     pub(super) label: String,
     /// Its figures, one after the other in `Facts::facts`.
@@ -39,19 +66,23 @@ pub(super) struct Subject {
 }
 
 /// The figures of a paper.
-pub(super) struct Facts {
+pub(super) struct Facts<'p> {
     pub(super) subjects: Vec<Subject>,
-    facts: Vec<Fact>,
-    /// The subjects that a word stands in, in their order.
-    by_word: FxHashMap<String, Vec<usize>>,
+    facts: Vec<Fact<'p>>,
+    /// The subjects that a word of a typed figure's sentence stands in, in their order.
+    by_word: FxHashMap<&'p str, Vec<usize>>,
     pub(super) wanted: Wanted,
 }
 
-impl Facts {
-    pub(super) fn of(typed: &[(TypedFigure, Place)], document: &Document, tables: &Tables) -> Facts {
-        let wanted = Wanted::of(typed);
-        let mut facts =
-            Facts { subjects: Vec::new(), facts: Vec::new(), by_word: FxHashMap::default(), wanted };
+impl<'p> Facts<'p> {
+    pub(super) fn of(
+        typed: &'p [(TypedFigure, Place)],
+        document: &'p Document,
+        tables: &'p Tables,
+    ) -> Facts<'p> {
+        let about = typed.iter().flat_map(|(typed, _)| &typed.about);
+        let by_word = about.map(|word| (word.as_str(), Vec::new())).collect();
+        let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), by_word, wanted: Wanted::of(typed) };
         for table in tables.values() {
             facts.data(table);
         }
@@ -59,52 +90,57 @@ impl Facts {
         facts
     }
 
-    fn data(&mut self, table: &data::Table) {
+    fn data(&mut self, table: &'p data::Table) {
+        let named = table.rows.len() <= MOST_ROWS;
         for (row, values) in table.rows.iter().enumerate() {
-            let named = table.rows.len() <= MOST_ROWS;
             let mut label = String::new();
             for value in values {
                 if let Value::Text(text) = value
                     && named
                     && text.len() < 80
                 {
-                    label = if label.is_empty() { text.to_string() } else { format!("{label}, {text}") };
+                    if !label.is_empty() {
+                        label.push_str(", ");
+                    }
+                    label.push_str(text);
                 }
             }
-            let subject = named.then(|| self.subject(&label));
-            for (at, value) in values.iter().enumerate() {
+            let subject = named.then(|| self.subject(label));
+            for (column, value) in values.iter().enumerate() {
                 let Value::Number(number) = value else { continue };
-                let column = &table.columns[at];
-                let percent = column.kind == ColumnType::Percent;
+                let of = &table.columns[column];
+                let percent = of.kind == ColumnType::Percent;
                 let scaled = if percent { number.checked_mul(Decimal::ONE_HUNDRED) } else { Some(*number) };
                 let Some(value) = scaled else { continue };
                 self.wanted.see(value);
                 let Some(subject) = subject else { continue };
-                let shown =
-                    format!("{}{} in `{}`", plain(value), if percent { "%" } else { "" }, column.name);
-                let place = table.place(row, at);
-                self.push(Fact { subject, value, decimals: column.decimals, percent, shown, place });
+                let source = Source::Data { table, row, column };
+                self.push(Fact { subject, value, decimals: of.decimals, percent, source });
             }
         }
     }
 
-    fn subject(&mut self, label: &str) -> usize {
-        let words: BTreeSet<String> = stems(label).collect();
+    fn subject(&mut self, label: String) -> usize {
+        let mut words: Vec<Cow<'_, str>> = stems(&label).collect();
+        words.sort_unstable();
+        words.dedup();
         for word in &words {
-            self.by_word.entry(word.clone()).or_default().push(self.subjects.len());
+            if let Some(subjects) = self.by_word.get_mut(&**word) {
+                subjects.push(self.subjects.len());
+            }
         }
-        let facts = self.facts.len()..self.facts.len();
-        self.subjects.push(Subject { words, label: label.to_owned(), facts });
+        let (words, facts) = (words.len(), self.facts.len()..self.facts.len());
+        self.subjects.push(Subject { words, label, facts });
         self.subjects.len() - 1
     }
 
     /// Adds a figure of the last subject.
-    fn push(&mut self, fact: Fact) {
+    fn push(&mut self, fact: Fact<'p>) {
         self.subjects[fact.subject].facts.end = self.facts.len() + 1;
         self.facts.push(fact);
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks(&mut self, blocks: &'p [Block]) {
         for block in blocks {
             match block {
                 Block::Table(table) => self.table(table),
@@ -115,48 +151,44 @@ impl Facts {
         }
     }
 
-    fn add(&mut self, subject: usize, text: &str, place: &Place) {
-        let Some(printed) = Printed::read(text) else { return };
+    fn add(&mut self, subject: usize, text: Cow<'p, str>, place: &'p Place) {
+        let Some(printed) = Printed::read(&text) else { return };
         let Printed { value, decimals, unit, .. } = printed;
         self.wanted.see(value);
-        let percent = unit == Unit::Percent;
-        self.push(Fact {
-            subject,
-            value,
-            decimals,
-            percent,
-            shown: text.trim().to_owned(),
-            place: place.clone(),
-        });
+        let (percent, source) = (unit == Unit::Percent, Source::Printed { text, place });
+        self.push(Fact { subject, value, decimals, percent, source });
     }
 
-    fn table(&mut self, table: &Table) {
-        let Some(grid) = Grid::of(table).filter(|grid| grid.rows.len() <= MOST_ROWS) else { return };
+    fn table(&mut self, table: &'p Table) {
+        let Some(grid) = Some(table).filter(|table| table.body.len() <= MOST_ROWS).and_then(Grid::of) else {
+            return;
+        };
         for (row, of) in grid.rows.iter().enumerate() {
             if matches!(of.kind, RowKind::Group | RowKind::Header) {
                 continue;
             }
-            let label = grid.label(row);
-            let subject = self.subject(&label);
-            for column in 0..of.cells.len() {
+            let subject = self.subject(grid.label(row));
+            for (column, cell) in of.cells.iter().enumerate() {
                 let text = grid.words(row, column);
-                if text.contains(|c: char| c.is_ascii_digit()) && !grid.heads[column].names_rows {
-                    self.add(subject, &text, &grid.place(row, column));
+                if let Some(cell) = cell
+                    && text.contains(|c: char| c.is_ascii_digit())
+                    && !grid.heads[column].names_rows
+                {
                     // Composite cells hold several.
                     for part in text.split([' ', '\u{a0}', '/', '(', ')']) {
                         if let Some(printed) = Printed::read(part) {
                             self.wanted.see(printed.value);
                         }
                     }
+                    self.add(subject, text, &cell.place);
                 }
             }
         }
     }
 
-    fn tile(&mut self, tile: &FigureTile) {
-        let label = plain_text(&tile.label);
-        let subject = self.subject(&label);
-        self.add(subject, &tile.value, &tile.place);
+    fn tile(&mut self, tile: &'p FigureTile) {
+        let subject = self.subject(plain_text(&tile.label));
+        self.add(subject, Cow::Borrowed(&tile.value), &tile.place);
         for fact in &tile.facts {
             if let Some(printed) = Printed::read(&fact.value) {
                 self.wanted.see(printed.value);
@@ -165,16 +197,16 @@ impl Facts {
     }
 
     /// The figure that a typed one seems to speak of.
-    pub(super) fn meant(&self, typed: &TypedFigure) -> Option<&Fact> {
-        let mut best: Option<(bool, Decimal, &Fact)> = None;
+    pub(super) fn meant(&self, typed: &TypedFigure) -> Option<&Fact<'p>> {
+        let mut best: Option<(bool, Decimal, &Fact<'p>)> = None;
         // Most rows have no word of the sentence: they are never looked at.
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word.as_str())).flatten() {
             *shared.entry(*subject).or_default() += 1;
         }
         let facts = shared.iter().flat_map(|(&subject, &shared)| {
             let of = &self.subjects[subject];
-            self.facts[of.facts.clone()].iter().map(move |fact| (fact, of.words.len(), shared))
+            self.facts[of.facts.clone()].iter().map(move |fact| (fact, of.words, shared))
         });
         for (fact, all, shared) in facts.filter(|(fact, ..)| fact.percent == typed.percent) {
             let apart = fact.value.checked_sub(typed.value)?.abs();

@@ -35,19 +35,18 @@ pub(crate) fn figures(
             continue;
         }
         let label = &facts.subjects[fact.subject].label;
-        let at = match fact.place.cell_name() {
+        let of = fact.place();
+        let at = match of.cell_name() {
             Some(cell) => format!(" (cell {cell})"),
-            None if fact.place.line > 0 && fact.place.file != place.file => {
-                format!(" (line {} there)", fact.place.line)
-            }
-            None if fact.place.line > 0 => format!(" (line {})", fact.place.line),
+            None if of.line > 0 && of.file != place.file => format!(" (line {} there)", of.line),
+            None if of.line > 0 => format!(" (line {})", of.line),
             None => String::new(),
         };
         found
             .warning(
                 Code::TypedFigure,
                 place.clone(),
-                format!("{} is typed here, but “{label}” is {}{at}.", typed.text, fact.shown),
+                format!("{} is typed here, but “{label}” is {}{at}.", typed.text, fact.shown()),
             )
             .remedy("Take the figure from the data: `{{ measures.name.latest }}`, or a field of a row; or allow it here if it is another figure.");
     }

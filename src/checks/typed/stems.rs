@@ -1,5 +1,7 @@
 //! Words as they are compared: what a sentence and a row are about.
 
+use std::borrow::Cow;
+
 /// Words that say nothing of a figure's subject.
 const STOP: [&str; 38] = [
     "the",
@@ -43,17 +45,22 @@ const STOP: [&str; 38] = [
 ];
 
 /// The words of a text as they are compared: small, without endings.
-pub(super) fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter_map(|word| {
-        let word = word.to_lowercase();
-        if STOP.contains(&word.as_str())
-            || (word.len() < 2 && !word.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        let small = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        if STOP.contains(&&*word) || (word.len() < 2 && !word.starts_with(|c: char| c.is_ascii_digit())) {
             return None;
         }
-        let bare = ["ing", "ed", "es", "s"]
-            .iter()
-            .find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
-        Some(bare.unwrap_or(&word).to_owned())
+        let ends = ["ing", "ed", "es", "s"];
+        let bare = ends.iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
+        let length = bare.map_or(word.len(), str::len);
+        Some(match word {
+            Cow::Borrowed(word) => Cow::Borrowed(&word[..length]),
+            Cow::Owned(mut word) => {
+                word.truncate(length);
+                Cow::Owned(word)
+            }
+        })
     })
 }

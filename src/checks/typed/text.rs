@@ -4,6 +4,7 @@ use super::stems::stems;
 use crate::checks::printed::{Printed, Unit};
 use crate::checks::words::{Word, words};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Counts below this are written as they come to mind.
@@ -26,7 +27,7 @@ pub(crate) struct TypedFigure {
 impl TypedFigure {
     /// Says what the text is about as a whole.
     pub(crate) fn is_about(&mut self, words: &str) {
-        self.about.extend(stems(words));
+        self.about.extend(stems(words).map(Cow::into_owned));
     }
 }
 
@@ -133,7 +134,7 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
     let words: Vec<Word<'_>> = words(text).collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if is_end_of_range(&words, at) {
+        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(&words, at) {
             continue;
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
@@ -141,7 +142,8 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
         let Some(mut figure) = figure(word, before, behind) else { continue };
         let starts = words[..at].iter().rposition(|word| word.ends).map_or(0, |end| end + 1);
         let ends = words[at..].iter().position(|word| word.ends).map_or(words.len(), |end| at + end + 1);
-        figure.about = words[starts..ends].iter().flat_map(|word| stems(word.text)).collect();
+        let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
+        figure.about = stems.map(Cow::into_owned).collect();
         found.push(figure);
     }
     found
@@ -157,11 +159,10 @@ fn is_end_of_range(words: &[Word<'_>], at: usize) -> bool {
     joined && first && (excused || counts)
 }
 
+/// The figure that a word is which begins with a digit.
 fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>) -> Option<TypedFigure> {
     let text = word.text;
-    if !text.starts_with(|c: char| c.is_ascii_digit())
-        || (text.starts_with('0') && text.len() > 2 && !text.contains('.'))
-    {
+    if text.starts_with('0') && text.len() > 2 && !text.contains('.') {
         return None;
     }
     // Six digits without a comma are a code or a telephone number.

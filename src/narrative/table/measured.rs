@@ -80,12 +80,22 @@ fn trend(measure: &MeasureRow) -> CellContent {
     CellContent::Spark(Box::new(spark(&what, &points)))
 }
 
+/// The benchmarks whose columns cannot carry the period of their figures, because it is not one.
+pub(super) fn dated_benchmarks(columns: &[TableColumn], measures: &[MeasureRow]) -> BTreeSet<String> {
+    let names = columns.iter().filter_map(|column| match &column.shows {
+        Shows::Benchmark(name) if heading(column, measures).is_none() => Some(name.clone()),
+        _ => None,
+    });
+    names.collect()
+}
+
 /// The benchmark of a name, with its period where the heading does not carry it.
-pub(super) fn benchmark(name: &str, measure: &MeasureRow, column: &TableColumn) -> CellContent {
+pub(super) fn benchmark(name: &str, measure: &MeasureRow, column: &TableColumn, dated: bool) -> CellContent {
     let Some(benchmark) = measure.benchmarks.iter().find(|benchmark| benchmark.name == name) else {
         return CellContent::Empty;
     };
-    text(&column.bracketed(&benchmark.reading.text), &measure.place)
+    let period = benchmark.period.as_deref().filter(|_| dated);
+    text(&format!("{}{}", column.bracketed(&benchmark.reading.text), bracketed(&[period])), &measure.place)
 }
 
 /// ` (2014/15, LAIT)`; nothing where there is nothing to say.
@@ -158,6 +168,11 @@ impl<'p> PeriodRows<'p> {
             measures.iter().any(|row| period(column, row).is_some()) && heading(column, measures).is_none()
         };
         PeriodRows { columns, parted: columns.iter().any(|column| carry(&column)), last: None }
+    }
+
+    /// Under the heading of a group the periods are said again.
+    pub(super) fn begin_group(&mut self) {
+        self.last = None;
     }
 
     /// The header row before a measure whose periods differ from those before it.

@@ -2,6 +2,7 @@
 
 mod composite;
 mod finance;
+mod groups;
 mod header;
 mod legend;
 mod measured;
@@ -29,6 +30,7 @@ use crate::document::{
 };
 use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
+use legend::Sign;
 use notes::Marks;
 use rows::Filled;
 use signs::Signs;
@@ -55,8 +57,8 @@ struct Parts {
     body: Vec<Row>,
     /// What its measures have to say under it.
     notes: Vec<Inlines>,
-    /// What symbols and marks of the data mean.
-    symbols: Vec<Inlines>,
+    /// Symbols and marks that its cells may hold.
+    symbols: Vec<Sign>,
     /// What stands in place of ratings, each once.
     unrated: Vec<&'static str>,
 }
@@ -123,7 +125,7 @@ impl<'a> Writer<'a> {
             Some(false) => Vec::new(),
             _ => legend::legend(&body, &unrated, self.setting.schemes)
                 .into_iter()
-                .chain(symbols)
+                .chain(legend::symbols(symbols, &body, &own_notes(definition)))
                 .map(Note::plain)
                 .collect::<Vec<Note>>(),
         };
@@ -187,8 +189,12 @@ impl<'a> Writer<'a> {
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);
         let notes = measured::notes(&measures, &columns);
-        let symbols =
-            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let mut symbols = data.map_or_else(Vec::new, |(_, table)| legend::of_data(table, &columns));
+        for sign in legend::of_measures(&measures) {
+            if !symbols.iter().any(|(known, _)| *known == sign.0) {
+                symbols.push(sign);
+            }
+        }
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
         Some(Parts { columns, header, body, notes, symbols, unrated })
@@ -209,7 +215,7 @@ impl<'a> Writer<'a> {
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
     fn measures_of(&self, definition: &TableDefinition) -> Option<Vec<MeasureRow>> {
-        definition.measures.iter().map(|name| self.measures.get(&name.value)?.clone()).collect()
+        definition.measure_names().map(|name| self.measures.get(&name.value)?.clone()).collect()
     }
 
     /// One of the report's data; that it does not exist or could not be loaded was told before.

@@ -98,7 +98,7 @@ fn comments_that_allow_wrongly_are_told() {
 const LATE: &str = "kind: agenda_pack
 committee: committee.yaml
 meeting: { date: 2019-05-08 }
-notice: { rule: clear_working_days, days: 5 }
+date_rules: england
 published: 2019-05-03
 items:
   - title: One

@@ -153,7 +153,14 @@ impl Maker {
         match self.dice.below(5) {
             0 => CellContent::Rating(Mark {
                 word: self.word(),
-                shape: self.dice.one_of(&[Shape::Circle, Shape::Triangle, Shape::Diamond, Shape::Square]),
+                shape: self.dice.one_of(&[
+                    Shape::Circle,
+                    Shape::Triangle,
+                    Shape::Diamond,
+                    Shape::Square,
+                    Shape::Star,
+                    Shape::Cross,
+                ]),
                 color: Color::BLACK,
             }),
             1 => CellContent::Direction(Direction {

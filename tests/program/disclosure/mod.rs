@@ -1,5 +1,12 @@
 //! Small figures: withheld wherever they would be printed, and never to be worked out from the rest.
 
+#[path = "../../../src/disclosure/tests/brute.rs"]
+mod brute;
+mod random;
+mod rounding;
+mod symbols;
+mod tables;
+
 use crate::harness::{Pdf, Project};
 
 const TEAMS: &str = "team,boys,girls,all,share of girls\nNorth,14,9,23,39.1%\nSouth,11,3,14,21.4%\n\

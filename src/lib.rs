@@ -10,6 +10,8 @@
 //! 5. `assembly` puts the parts one behind the other and numbers the pages; what mentions a page
 //!    number is set again.
 //! 6. `pdf` turns pages into bytes.
+//! 7. `inspect` reads finished files again: what of restricted papers is in a public one, what
+//!    changed between two.
 //!
 //! Each stage collects what is wrong and goes on, so that one run tells everything.
 
@@ -39,6 +41,8 @@ mod trace;
 
 mod pdf;
 
+mod inspect;
+
 mod diagnostics;
 mod period;
 mod units;
@@ -48,4 +52,8 @@ mod build;
 pub use build::{Job, Outcome, Step, build, check};
 pub use data::Environment;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
+pub use inspect::{
+    Compared, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict,
+    compare, leaks, papers, verify,
+};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

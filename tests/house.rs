@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 19] = [
+const FLOW: [&str; 20] = [
     "units",
     "period",
     "diagnostics",
@@ -24,6 +24,7 @@ const FLOW: [&str; 19] = [
     "assembly",
     "trace",
     "pdf",
+    "inspect",
 ];
 
 /// What `pdf` may see.

@@ -1,6 +1,7 @@
 //! Arguments as typed, then resolved; progress; printing of findings; the output file.
 
 mod args;
+mod inspect;
 mod output;
 mod print;
 mod progress;
@@ -36,6 +37,10 @@ pub(crate) fn run() -> u8 {
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
+        Command::Verify { file, against, restricted, root, talk } => {
+            inspect::verify(&file, &against, root.as_deref(), &restricted, &talk)
+        }
+        Command::Compare { old, new, format } => inspect::compare(&old, &new, format),
     }
 }
 

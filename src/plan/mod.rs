@@ -21,6 +21,7 @@ pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
+pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
 use crate::definition::raw;

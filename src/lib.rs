@@ -53,7 +53,7 @@ pub use build::{Job, Outcome, Step, build, check};
 pub use data::Environment;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use inspect::{
-    Compared, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict,
-    compare, leaks, papers, verify,
+    Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind,
+    Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
 };
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

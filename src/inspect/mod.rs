@@ -1,5 +1,6 @@
-//! Finished files read again: does a public file hold anything of restricted papers?
+//! Finished files read again: what of restricted papers is in a public one, what changed between two.
 
+mod compare;
 mod encoding;
 mod file;
 mod inputs;
@@ -13,6 +14,7 @@ mod verify;
 mod words;
 mod xml;
 
+pub use compare::{Change, ChangeKind, ChangedItem, Compared, Excerpt, compare};
 pub use file::{PlaceInPdf, PlaceKind, Unreadable};
 pub use inputs::{Input, Spot};
 pub use leaks::{Leak, Leaked, Searched, leaks};

@@ -4,6 +4,7 @@
 mod cmap;
 mod content;
 mod fonts;
+mod labels;
 mod lexer;
 mod objects;
 mod open;
@@ -15,6 +16,7 @@ mod reading;
 mod resources;
 mod scan;
 mod strings;
+mod structure;
 mod true_type;
 
 pub use open::Unreadable;
@@ -22,3 +24,4 @@ pub(super) use open::{Opened, open};
 pub(super) use raw::readable;
 pub(super) use passages::{Attachment, Manner, Passage, Passages, passages};
 pub use place::{PlaceInPdf, PlaceKind};
+pub(super) use structure::{Element, Kid, Structure, structure};

@@ -1,0 +1,24 @@
+//! A finished PDF read as somebody would who looks for what it should not hold: every object, used or
+//! not, every stream without its filters, and the bytes between them.
+
+mod cmap;
+mod content;
+mod fonts;
+mod lexer;
+mod objects;
+mod open;
+mod pages;
+mod passages;
+mod place;
+mod raw;
+mod reading;
+mod resources;
+mod scan;
+mod strings;
+mod true_type;
+
+pub use open::Unreadable;
+pub(super) use open::{Opened, open};
+pub(super) use raw::readable;
+pub(super) use passages::{Attachment, Manner, Passage, Passages, passages};
+pub use place::{PlaceInPdf, PlaceKind};

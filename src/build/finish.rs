@@ -7,7 +7,7 @@ use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::Plan;
+use crate::plan::{MappedPart, PageMap, PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
@@ -29,9 +29,13 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         let running = Running {
             item: paper.running.clone(),
             title: paper.title().unwrap_or_default().to_owned(),
-            status: paper.status().map_or("", Status::word).to_owned(),
+            status: paper
+                .status()
+                .or(plan.draft.then_some(Status::Draft))
+                .map_or("", Status::word)
+                .to_owned(),
             slide: slide_number(paper, place, setting),
-            page: at as u32 + 1,
+            page: numbering.printed[at].to_string(),
             ..shared.clone()
         };
         let first = matches!(place, Place::Page(of) if of.page == 0);
@@ -42,7 +46,8 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
-        let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
+        let status = paper.status().or(plan.draft.then_some(Status::Draft));
+        let watermark = status.filter(|_| !blank).map(Status::watermark);
         let look = paper.page.look(&setting.theme.page);
         let lines = if first { &paper.page.first } else { &paper.page.others };
         let deck = paper.deck && !blank;
@@ -76,10 +81,33 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
                 y: entry.y,
             })
             .collect(),
-        labels: vec![PageLabels { from: 0, style: LabelStyle::Decimal, prefix: String::new(), first: 1 }],
+        labels: labels(&numbering.printed),
     };
     // Pages that cost the file its mark were told when they were read.
     pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+}
+
+/// The page map of a pack.
+pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Option<String> {
+    plan.meeting.as_ref()?;
+    let parts = setting.papers.iter().zip(&set.parts).filter_map(|(paper, pages)| {
+        let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
+        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
+        // The paper of an item is known by the item's id, an appendix by its own.
+        let of_item = item.filter(|_| part.is_some_and(|part| part.label.is_none()));
+        let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
+        let name = paper.name.clone();
+        let item = item.map(|item| item.number.clone());
+        Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
+    });
+    let map = PageMap {
+        pack: subject(&shared_words(plan, 0)).replace('\u{a0}', " "),
+        pages: set.numbering.places.len() as u32,
+        parts: parts.collect(),
+        place: plan.whole.clone(),
+    };
+    Some(map.written())
 }
 
 /// Where each figure comes from, and what was read for it.
@@ -109,6 +137,20 @@ pub(super) fn manifest(
         }
     });
     trace::manifest(plan, root, made.collect(), &set.numbering)
+}
+
+/// How viewers call the pages: as their printed numbers do, run by run.
+fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
+    let mut labels = Vec::new();
+    let mut expected = None;
+    for (from, page) in printed.iter().enumerate() {
+        if expected.as_ref() != Some(page) {
+            let prefix = page.series.to_string();
+            labels.push(PageLabels { from, style: LabelStyle::Decimal, prefix, first: page.number });
+        }
+        expected = Some(page.next());
+    }
+    labels
 }
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.

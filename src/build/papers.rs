@@ -1,19 +1,22 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::published;
+use super::silences::silences;
 use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{FilePath, Report, allowed};
+use crate::definition::raw::FilePath;
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
+use crate::diagnostics::{Code, Diagnostics, Place, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
+use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -105,7 +108,7 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    data: &[Tables],
+    (data, mut absent): (&[Tables], Vec<Option<Absence>>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
@@ -116,17 +119,23 @@ pub(super) fn narrate(
         let crest = crest(plan, root, found);
         let front = narrative::front_sheet(&setting, crest, found);
         papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        let order = narrative::order_of_business(plan);
-        papers.push(front_paper("order-of-business", order));
     }
     let made: Vec<Narrated> = plan
         .parts
         .par_iter()
         .zip(data)
-        .map(|(part, tables)| {
+        .zip(&mut absent)
+        .map(|((part, tables), absent)| {
             let mut found = Diagnostics::new();
-            let mut paper = paper(part, tables, &setting, &mut found);
-            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
+            let mut paper = match absent {
+                Some(absence) => Some(absent_paper(part, absence, plan)),
+                None => paper(part, tables, &setting, &mut found),
+            };
+            if let Some(absence) = found_absent(plan, root, &mut found) {
+                paper = Some(absent_paper(part, &absence, plan));
+                *absent = Some(absence);
+            }
+            let mut silences = silences(part, tables);
             if let Some(paper) = &mut paper {
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
@@ -148,6 +157,10 @@ pub(super) fn narrate(
         stated.push(made.stated);
     }
     two_values::check(&narrated, &stated, found);
+    if plan.meeting.is_some() {
+        let lacking = lacking(plan, &absent);
+        papers.push(front_paper("order-of-business", narrative::order_of_business(plan, &lacking)));
+    }
     let mut counts = BTreeMap::new();
     papers.extend(narrated.into_iter().flatten().map(|mut paper| {
         paper.count_on(&mut counts);
@@ -163,6 +176,33 @@ pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagn
         PaperContent::Appended { .. } => None,
     });
     disclosure::audit(documents, withheld, found);
+}
+
+/// The papers that a draft lacks, in the order of the pack.
+fn lacking<'p>(plan: &'p Plan, absent: &[Option<Absence>]) -> Vec<Lacking<'p>> {
+    let papers = plan.parts.iter().zip(absent);
+    papers
+        .filter_map(|(part, absent)| match (&part.content, absent) {
+            (Content::Placeholder(absence), _) | (_, Some(absence)) => {
+                Some(Lacking { part, absence: absence.clone() })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a draft is made without a paper about which errors were found; they become warnings.
+fn found_absent(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Absence> {
+    if !plan.draft || plan.meeting.is_none() {
+        return None;
+    }
+    let first = found.soften()?;
+    let file = root.files().path(first.place.file).to_string();
+    Some(Absence::Missing { file, why: first.message.clone() })
+}
+
+fn absent_paper(part: &Part, absence: &Absence, plan: &Plan) -> Paper {
+    furnished(part, content(narrative::placeholder(part, absence, plan)), plan)
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
@@ -213,18 +253,24 @@ fn paper(
         Content::Slides { report, deck } => {
             content(narrative::slides(part, (report, deck), tables, setting, found))
         }
-        Content::Minutes { report, minutes, committee } => {
-            content(narrative::minutes(part, report, (minutes, committee), setting, found))
+        Content::Minutes { report, minuted } => {
+            content(narrative::minutes(part, report, minuted, setting, found))
         }
-        Content::WorkProgramme { report, programme } => {
-            content(narrative::work_programme(part, report, programme, setting, found))
+        Content::WorkProgramme { report, programme, rules } => {
+            content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
         Content::Pdf { file, description } => {
             let pdf = import::pdf(root, &part.folder, file, found)?;
             let pages = pdf.pages().into_iter().map(Arc::new).collect();
             PaperContent::Appended { pages, description: description.value.clone() }
         }
+        Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
+    Some(furnished(part, content, plan))
+}
+
+/// A paper with its stamp, its bookmark and its running words.
+fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
     let path = path(plan, part).join(", ");
@@ -247,7 +293,7 @@ fn paper(
         _ => None,
     };
     let page = page.cloned().unwrap_or_default();
-    Some(Paper {
+    Paper {
         name: part.name.clone(),
         content,
         bookmark,
@@ -260,17 +306,18 @@ fn paper(
         }),
         begins_item: first,
         silences: Vec::new(),
-    })
+    }
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
-/// what must be withheld in one paper can follow from the figures of another.
+/// what must be withheld in one paper can follow from the figures of another. Beside it, of a draft,
+/// the parts whose data could not be had.
 pub(super) fn load(
     plan: &Plan,
     root: &Root<'_>,
     environment: &Environment,
     found: &mut Diagnostics,
-) -> Vec<Tables> {
+) -> (Vec<Tables>, Vec<Option<Absence>>) {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
@@ -290,31 +337,18 @@ pub(super) fn load(
                 checks::data(table, &mut found);
             }
             // Findings about a file that could not be loaded are silenced by the paper alone.
-            found.silence(&silences(report, &loaded));
+            found.silence(&silences(part, &loaded));
             (loaded, found)
         })
         .collect();
     loaded
         .into_iter()
-        .map(|(tables, findings)| {
+        .map(|(tables, mut findings)| {
+            let absent = found_absent(plan, root, &mut findings);
             found.merge(findings);
-            tables
+            (tables, absent)
         })
-        .collect()
-}
-
-/// What a paper allows: as a whole, and in what its data holds.
-fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
-    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
-    let of_data = report.data.iter().flat_map(|(name, source)| {
-        let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
-        let all = allowed(&source.allow).into_iter();
-        all.flat_map(move |allowed| {
-            let each = scopes.clone().into_iter();
-            each.map(move |scope| Silence { allowed: allowed.clone(), scope })
-        })
-    });
-    whole.chain(of_data).collect()
+        .unzip()
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
@@ -382,6 +416,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// The pages as they were published.
+    pub(super) published: Option<&'a PageMap>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -458,11 +494,13 @@ impl Setting<'_> {
         let shapes: Vec<PartShape> = set
             .iter()
             .zip(&self.papers)
-            .map(|(set, paper)| PartShape {
+            .enumerate()
+            .map(|(at, (set, paper))| PartShape {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
+                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

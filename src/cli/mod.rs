@@ -1,13 +1,14 @@
 //! Arguments as typed, then resolved; progress; printing of findings; the output file.
 
 mod args;
+mod follow;
 mod inspect;
 mod output;
 mod print;
 mod progress;
 
-use agendapack::{Environment, Finding, Job, Severity};
-use args::{Arguments, Command, Explained, Format, Options};
+use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
+use args::{Arguments, Command, Explained, Form, Format, Options};
 use clap::Parser;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +33,13 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, manifest } => {
-            with_threads(options.jobs, || build(&options, output, manifest.as_deref()))
+        Command::Build { options, output, form, manifest, page_map } => {
+            let beside = Beside { manifest, page_map };
+            with_threads(options.jobs, || build(&options, output, form, &beside))
+        }
+        Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
+        Command::Minutes { options, output, force } => {
+            with_threads(options.jobs, || follow::minutes(&options, output, force))
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
@@ -52,9 +58,19 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) -> u8 {
+/// What a build writes beside the PDF.
+struct Beside {
+    manifest: Option<PathBuf>,
+    page_map: Option<PathBuf>,
+}
+
+fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside: &Beside) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
-    job.trace = manifest.is_some();
+    job.trace = beside.manifest.is_some();
+    job.form = form.map(|form| match form {
+        Form::DecisionNotice => MinutesForm::DecisionNotice,
+        Form::ActionList => MinutesForm::ActionList,
+    });
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -71,14 +87,16 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition));
-    let record = manifest.zip(outcome.manifest.as_ref());
-    let written = output::write(&path, &pdf).and_then(|()| match record {
-        Some((path, record)) => output::write(path, &print::record(record)),
-        None => Ok(()),
-    });
+    let path = output.unwrap_or_else(|| default_output(&options.definition, form));
+    let mut files = vec![(path.as_path(), pdf.as_slice())];
+    let record = outcome.manifest.as_ref().map(print::record);
+    let map = outcome.page_map.as_ref().map(String::as_bytes);
+    files.extend(beside.manifest.as_deref().zip(record.as_deref()));
+    files.extend(beside.page_map.as_deref().zip(map));
+    let written = files.iter().try_for_each(|(path, bytes)| output::write(path, bytes));
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -123,6 +141,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }
@@ -164,6 +183,9 @@ fn job(options: &Options) -> Option<Job> {
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
+        form: None,
+        draft: options.draft,
+        renumber: options.renumber,
     })
 }
 
@@ -175,8 +197,15 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
 }
 
 /// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path) -> PathBuf {
-    PathBuf::from(definition.file_name().unwrap_or_default()).with_extension("pdf")
+fn default_output(definition: &Path, form: Option<Form>) -> PathBuf {
+    let name = PathBuf::from(definition.file_name().unwrap_or_default());
+    let behind = match form {
+        None => return name.with_extension("pdf"),
+        Some(Form::DecisionNotice) => "decisions",
+        Some(Form::ActionList) => "actions",
+    };
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    PathBuf::from(format!("{stem}-{behind}.pdf"))
 }
 
 impl Options {

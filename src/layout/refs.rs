@@ -1,7 +1,8 @@
 //! What references print and where they lead.
 
 use crate::definition::nearest;
-use crate::document::{LabelKind, Labelled, Labels};
+use crate::document::{Inline, LabelKind, Labelled, Labels};
+use crate::plan::PageNumber;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,9 +59,9 @@ impl References {
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct PageNumbers {
     /// The printed number of the page on which an anchor stands.
-    pub anchors: BTreeMap<String, u32>,
+    pub anchors: BTreeMap<String, PageNumber>,
     /// First and last page by the name of a part; the closing blank page counts.
-    pub ranges: BTreeMap<String, (u32, u32)>,
+    pub ranges: BTreeMap<String, (PageNumber, PageNumber)>,
 }
 
 /// How the references of one part are resolved: its own labels first, then those of the pack.
@@ -232,6 +233,23 @@ impl Scope<'_> {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}\u{a0}–\u{a0}{last}"),
             None => "000\u{a0}–\u{a0}000".to_owned(),
+        }
+    }
+
+    /// What a reference in running text prints; `None` where it leads nowhere or there is none.
+    pub(crate) fn said(&self, inline: &Inline) -> Option<String> {
+        match inline {
+            Inline::Ref { label, plain, .. } => {
+                self.resolve(label).map(|found| if *plain { found.number } else { found.words })
+            }
+            Inline::RefRange { from, to, plain, .. } => {
+                let [first, last] = self.paragraphs(from, to).ok()?;
+                let lead = if *plain { "" } else { "paragraphs " };
+                Some(format!("{lead}{} to {}", first.number, last.words))
+            }
+            Inline::PageRef { label, .. } => self.resolve(label).map(|found| self.page(&found.anchor)),
+            Inline::PageRange { label, .. } => self.resolve(label).map(|found| self.range(&found.anchor)),
+            _ => None,
         }
     }
 

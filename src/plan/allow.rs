@@ -1,4 +1,4 @@
-//! What a paper allows: every code is one of the program's, every reason says something.
+//! What papers and packs allow: every code is one of the program's, every reason says something.
 
 use crate::definition::nearest;
 use crate::definition::raw::{Allow, Report};
@@ -13,6 +13,11 @@ pub(super) fn check(report: &Report, found: &mut Diagnostics) {
         .chain(report.measures.values().flat_map(|measure| &measure.allow))
         .chain(report.tables.values().flat_map(|table| &table.allow))
         .chain(report.charts.values().flat_map(|chart| &chart.allow));
+    check_list(all, found);
+}
+
+/// Tells what is wrong with what is allowed at one place.
+pub(super) fn check_list<'a>(all: impl IntoIterator<Item = &'a Allow>, found: &mut Diagnostics) {
     for Allow { code, reason } in all {
         if Code::named(&code.value).is_none() {
             unknown(&code.value, &code.place, found);

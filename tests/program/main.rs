@@ -2,14 +2,18 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod allowed;
 mod appendices;
 mod block_examples;
 mod chart_book;
 mod chart_data;
+mod chart_ratings;
 mod command_line;
 mod data_files;
 mod disclosure;
+mod drafts;
 mod example;
+mod follow;
 mod hard_tables;
 mod harness;
 mod measures_example;
@@ -17,6 +21,7 @@ mod mistakes;
 mod monthly;
 mod origins;
 mod pack;
+mod page_maps;
 mod periods;
 mod repeatable;
 mod report_alone;
@@ -24,3 +29,4 @@ mod slides;
 mod structure;
 mod templates;
 mod themes;
+mod withheld_drawings;

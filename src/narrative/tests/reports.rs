@@ -2,8 +2,10 @@
 
 use super::harness::part;
 use super::*;
+use crate::dates::Rules;
 use crate::definition::raw;
 use crate::plan::{Item, Meeting};
+use std::collections::BTreeMap;
 
 const OFFICER: &str = "kind: report
 template: officer_report
@@ -36,18 +38,20 @@ members:
 substitutes: [Kim Four]
 quorum: 3
 contacts: [{ for: Governance, name: Pat Five, telephone: 01632 960000, email: gov@northmere.example }]
-public_questions: { working_days_before: 3, time: \"10:00\", email: gov@northmere.example }
+public_questions: { email: gov@northmere.example }
 notices: [{ title: Fire, text: Leave by the *nearest* door. }]
 ";
 
 pub(super) fn meeting(project: &Project) -> Meeting {
     Meeting {
         committee: project.read::<raw::Committee>("committee.yaml"),
+        committee_file: std::path::PathBuf::from("committee.yaml"),
         date: "2019-05-08".parse().expect("a date"),
         time: Some("7.00\u{a0}pm".to_owned()),
         venue: Some("Town Hall".to_owned()),
         published: Some("2019-04-29".parse().expect("a date")),
-        questions_by: Some(("2019-05-02".parse().expect("a date"), "10.00\u{a0}am".to_owned())),
+        deadlines: Rules::built_in("england")
+            .deadlines("2019-05-08".parse().expect("a date"), &BTreeMap::new()),
         summoned_by: Some("Head of Governance".to_owned()),
     }
 }
@@ -150,7 +154,7 @@ fn the_front_sheet_says_who_when_and_how() {
 fn the_order_of_business_links_papers_and_says_what_follows() {
     let (_project, plan) = pack();
     assert_eq!(
-        outline(&crate::narrative::order_of_business(&plan).blocks),
+        outline(&crate::narrative::order_of_business(&plan, &[]).blocks),
         [
             "h1 Order of business [order-of-business]",
             "table Listing",
@@ -171,7 +175,7 @@ fn appendices_inside_appendices_stand_in_below_them() {
     annex.title = "Letter".to_owned();
     plan.parts.push(annex);
     plan.items[0].parts = 0..3;
-    let order = crate::narrative::order_of_business(&plan);
+    let order = crate::narrative::order_of_business(&plan, &[]);
     let crate::document::Block::Table(table) = &order.blocks[1] else { panic!("a table") };
     let indents = table.body.iter().filter_map(|row| match &row.cells[1].content {
         crate::document::CellContent::Blocks(blocks) => match &blocks[0] {

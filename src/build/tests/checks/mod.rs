@@ -1,12 +1,17 @@
 //! What the checks of figures, dates and references tell of a definition, and what they let pass.
 
+mod arithmetic;
 mod changes;
 mod cited;
 mod dates;
+mod page;
 mod periods;
+mod ratings;
 mod shares;
 mod silencing;
+mod slips;
 mod stated;
+mod tiles;
 mod totals;
 mod typed;
 
@@ -24,12 +29,7 @@ fn outcome(files: &[(&str, &str)]) -> Outcome {
     let job = Job {
         definition: folder.path().join(files.first().expect("a definition").0),
         root: Some(folder.path().to_owned()),
-        settings: std::collections::BTreeMap::new(),
-        sets: None,
-        theme: None,
-        issued: None,
-        trace: false,
-        environment: crate::Environment::default(),
+        ..Job::default()
     };
     check(&job).expect("the definition can be read")
 }

@@ -58,10 +58,9 @@ pub use build::{Drafted, Followed, Job, Outcome, Step, build, check, dates, draf
 pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
-pub use inspect::{
-    Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind,
-    Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
-};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
-pub use inspect::{Compared, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify};
+pub use inspect::{
+    Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
+    PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
+};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

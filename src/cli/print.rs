@@ -1,5 +1,5 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Severity, SilencedFinding, Manifest, Verdict};
+use agendapack::{Finding, Manifest, Severity, SilencedFinding, Verdict};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
@@ -94,7 +94,9 @@ pub(crate) fn verdict(path: &Path, verdict: &Verdict, more: usize) {
     let files = plural(files, "restricted file");
     if leaks > 0 {
         let places = plural(leaks, "place");
-        tell(&format!("{path}: {places} with what only restricted papers say ({files}). Do not publish it.\n"));
+        tell(&format!(
+            "{path}: {places} with what only restricted papers say ({files}). Do not publish it.\n"
+        ));
     } else if verdict.is_partial {
         tell(&format!("{path}: nothing was found, but not all could be searched ({files}).\n"));
     } else if verdict.restricted > 0 {

@@ -86,7 +86,13 @@ fn search(pdf: &[u8], secrets: &Secrets, within: &[String], to: &mut Searched) -
         within.push(attachment.name.clone());
         let is_pdf = within.len() <= DEPTH && search(&attachment.bytes, secrets, &within, to).is_ok();
         if !is_pdf {
-            attached(&attachment.name, &attachment.bytes, secrets, &PlaceInPdf { within, ..attachment.place }, to);
+            attached(
+                &attachment.name,
+                &attachment.bytes,
+                secrets,
+                &PlaceInPdf { within, ..attachment.place },
+                to,
+            );
         }
     }
     Ok(())
@@ -239,7 +245,8 @@ impl Seen {
 
     fn is_new(&mut self, passage: &Passage, leak: &Candidate) -> bool {
         let pieces = leak.key.pieces();
-        let is_apart = matches!(passage.place.kind, PlaceKind::Picture | PlaceKind::Font | PlaceKind::Attachment);
+        let is_apart =
+            matches!(passage.place.kind, PlaceKind::Picture | PlaceKind::Font | PlaceKind::Attachment);
         match passage.manner {
             Manner::Prose | Manner::Technical | Manner::Gap => true,
             Manner::Again => {

@@ -49,12 +49,8 @@ pub(super) fn numbers(text: &str, both: bool) -> Vec<Number> {
 /// The other ways to read what may be one number: `1.234` is a thousand, `12 345` are two numbers.
 fn also(text: &str, number: &Number, found: &mut Vec<Number>) {
     let Some(written) = text.get(number.at..number.end) else { return };
-    let places = |part: &str, at: usize| Number {
-        digits: part.to_owned(),
-        at,
-        end: at + part.len(),
-        is_plain: true,
-    };
+    let places =
+        |part: &str, at: usize| Number { digits: part.to_owned(), at, end: at + part.len(), is_plain: true };
     if let Some((whole, decimals)) = number.digits.split_once('.')
         && decimals.len() == 3
         && (1..=3).contains(&whole.len())
@@ -152,9 +148,10 @@ impl Reading<'_> {
     /// `1.234.567` and `1.234,5`: the point parts thousands.
     fn is_thousand_by_point(&self) -> bool {
         let behind = self.at + 4;
-        let decimals = self.text.get(behind..).is_some_and(|rest| {
-            rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-        });
+        let decimals = self
+            .text
+            .get(behind..)
+            .is_some_and(|rest| rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
         decimals || self.group_at(behind).is_some_and(|(mark, _)| mark == '.')
     }
 }

@@ -44,7 +44,9 @@ pub fn papers(definition: &Path, root: Option<&Path>, more: &[PathBuf]) -> Resul
             walk.files.insert(path.clone(), Read { bytes, is_public: false });
         }
         papers.restricted.extend(
-            walk.files.into_iter().map(|(path, read)| Input { name: shown(&path, &folder), bytes: read.bytes }),
+            walk.files
+                .into_iter()
+                .map(|(path, read)| Input { name: shown(&path, &folder), bytes: read.bytes }),
         );
     }
     for (name, text) in plan::built_in_texts() {

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn phrases_that_begin_alike_are_all_found() {
-        let phrases = ["the contract with Harrow", "the contract with Harrow Lodge", "the contract with harrow"];
+        let phrases =
+            ["the contract with Harrow", "the contract with Harrow Lodge", "the contract with harrow"];
         let mut hits = found(&phrases, "the contract with Harrow Lodge");
         hits.sort_unstable();
         assert_eq!(hits, [(0, 0), (1, 0)]);

@@ -93,8 +93,12 @@ impl Secrets {
             })
             .collect();
         let public: FxHashSet<u32> = public.into_iter().flatten().collect();
-        let kept: Vec<Phrase> =
-            all.iter().zip(0..).filter(|(_, index)| !public.contains(index)).map(|(phrase, _)| phrase).collect();
+        let kept: Vec<Phrase> = all
+            .iter()
+            .zip(0..)
+            .filter(|(_, index)| !public.contains(index))
+            .map(|(phrase, _)| phrase)
+            .collect();
         self.phrases = Phrases::new(kept, &self.texts, |_| true);
     }
 
@@ -124,7 +128,8 @@ impl Secrets {
             self.years = first - YEARS_BEFORE..=last + YEARS_AFTER;
         }
         let public: FxHashSet<String> = public.iter().flat_map(|number| roundings(&number.digits)).collect();
-        for (index, source) in self.sources.iter().enumerate().filter(|(_, source)| source.of == Use::Running) {
+        for (index, source) in self.sources.iter().enumerate().filter(|(_, source)| source.of == Use::Running)
+        {
             for number in numbers::numbers(&source.text, false) {
                 let figure = Figure { source: index, at: number.at, is_year: number.year().is_some() };
                 for digits in roundings(&number.digits) {

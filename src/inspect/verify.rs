@@ -1,7 +1,7 @@
 //! What a search found, in the words of those who decide whether a file is published.
 
-use super::inputs::Spot;
 use super::file::{PlaceInPdf, Unreadable};
+use super::inputs::Spot;
 use super::leaks::{Leak, Leaked, leaks};
 use super::papers::Papers;
 use super::secrets::{Origin, Secrets};
@@ -88,13 +88,16 @@ const fn remedy(what: Leaked) -> &'static str {
 }
 
 fn closed(name: &str, place: &PlaceInPdf, why: &str) -> Finding {
-    let message = format!("In `{name}`, {place} could not be searched: it is packed in a way that is not known ({why}).");
+    let message = format!(
+        "In `{name}`, {place} could not be searched: it is packed in a way that is not known ({why})."
+    );
     let remedy = "Print the paper that it comes from to a new PDF and build again.";
     *Finding::without_place(Code::NotSearched, message, Some(remedy))
 }
 
 fn closed_paper(file: &str) -> Finding {
-    let message = format!("The restricted paper `{file}` could not be read, so what it says was not looked for.");
+    let message =
+        format!("The restricted paper `{file}` could not be read, so what it says was not looked for.");
     let remedy = "Save it without a password, or as another kind of file, and verify again.";
     let mut finding = *Finding::without_place(Code::NotSearched, message, Some(remedy));
     finding.file = file.to_owned();
@@ -102,7 +105,8 @@ fn closed_paper(file: &str) -> Finding {
 }
 
 fn nothing_restricted(name: &str) -> Finding {
-    let message = format!("The definition names no restricted papers, so nothing was looked for in `{name}`.");
+    let message =
+        format!("The definition names no restricted papers, so nothing was looked for in `{name}`.");
     let remedy = "Verify against the definition that the restricted pack is built from.";
     let mut finding = *Finding::without_place(Code::NotSearched, message, Some(remedy));
     finding.severity = Severity::Warning;
@@ -112,9 +116,10 @@ fn nothing_restricted(name: &str) -> Finding {
 pub(super) fn unreadable(name: &str, why: Unreadable) -> Box<Finding> {
     let (what, remedy) = match why {
         Unreadable::NotPdf => ("is not a PDF", "Name the finished file."),
-        Unreadable::Encrypted => {
-            ("is encrypted, so nobody can see what is in it", "Give the file as it was before it was protected.")
-        }
+        Unreadable::Encrypted => (
+            "is encrypted, so nobody can see what is in it",
+            "Give the file as it was before it was protected.",
+        ),
         Unreadable::NoPages => ("is damaged: its pages cannot be found", "Build it again."),
     };
     Finding::without_place(Code::BadPdf, format!("The file `{name}` {what}."), Some(remedy))

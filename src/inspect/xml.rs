@@ -112,13 +112,15 @@ mod tests {
 
     #[test]
     fn runs_of_one_word_stay_together_and_paragraphs_apart() {
-        let document = "<w:p><w:r><w:t>Har</w:t></w:r><w:r><w:t>row</w:t></w:r></w:p><w:p>Lodge &amp; co</w:p>";
+        let document =
+            "<w:p><w:r><w:t>Har</w:t></w:r><w:r><w:t>row</w:t></w:r></w:p><w:p>Lodge &amp; co</w:p>";
         assert_eq!(words(document), ["Harrow", "Lodge", "&", "co"]);
     }
 
     #[test]
     fn descriptions_and_comments_are_read_and_codes_are_not() {
-        let document = "<pic w='9576' descr='The contract' c='FF0070'/><!-- to check --><a office:value='12345'/>";
+        let document =
+            "<pic w='9576' descr='The contract' c='FF0070'/><!-- to check --><a office:value='12345'/>";
         assert_eq!(words(document), ["The", "contract", "to", "check", "12345"]);
         assert_eq!(words("<a>kept <b>broken"), ["kept", "broken"]);
     }

@@ -14,6 +14,7 @@ const REACH: usize = 24;
 pub(super) fn items(old: &Pack, new: &Pack) -> Vec<ChangedItem> {
     let partners = partners(old, new);
     let kept: Vec<usize> = partners.iter().flatten().copied().collect();
+    let in_order = in_order(&kept);
     let mut found = Vec::new();
     let mut next_removed = 0;
     let removed = |up_to: usize, next: &mut usize, found: &mut Vec<ChangedItem>| {
@@ -28,7 +29,7 @@ pub(super) fn items(old: &Pack, new: &Pack) -> Vec<ChangedItem> {
         match partners[index] {
             Some(partner) => {
                 removed(partner, &mut next_removed, &mut found);
-                let is_moved = kept.iter().position(|k| *k == partner) != sorted_position(&kept, partner);
+                let is_moved = !in_order.contains(&partner);
                 found.push(ChangedItem { is_moved, ..compared(&old.items[partner], item) });
             }
             None => found.push(whole(item, ChangeKind::Added)),
@@ -38,8 +39,17 @@ pub(super) fn items(old: &Pack, new: &Pack) -> Vec<ChangedItem> {
     found
 }
 
-fn sorted_position(kept: &[usize], of: usize) -> Option<usize> {
-    Some(kept.iter().filter(|other| **other < of).count())
+/// The old items that still follow each other as they did; the others moved.
+fn in_order(kept: &[usize]) -> Vec<usize> {
+    let mut sorted = kept.to_vec();
+    sorted.sort_unstable();
+    let mut stayed = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &sorted, kept) {
+        if let DiffOp::Equal { old_index, len, .. } = op {
+            stayed.extend_from_slice(&sorted[old_index..old_index + len]);
+        }
+    }
+    stayed
 }
 
 /// For each new item the old one that it was: of the same title, else of the likest words.
@@ -47,7 +57,8 @@ fn partners(old: &Pack, new: &Pack) -> Vec<Option<usize>> {
     let mut taken = vec![false; old.items.len()];
     let mut partners = vec![None; new.items.len()];
     for (index, item) in new.items.iter().enumerate() {
-        let same = (0..old.items.len()).find(|&n| !taken[n] && bare(&old.items[n].title) == bare(&item.title));
+        let same =
+            (0..old.items.len()).find(|&n| !taken[n] && bare(&old.items[n].title) == bare(&item.title));
         if let Some(same) = same {
             taken[same] = true;
             partners[index] = Some(same);

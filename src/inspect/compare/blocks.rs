@@ -40,7 +40,9 @@ pub(super) enum Kind {
     /// With what stands above it.
     Table(Table),
     /// A digest of what is drawn.
-    Figure { drawing: u64 },
+    Figure {
+        drawing: u64,
+    },
     /// A page of a file without tags.
     Page,
 }
@@ -248,7 +250,9 @@ fn numbered(text: &str) -> (Option<String>, String) {
     let Some((first, rest)) = text.split_once(' ') else { return (None, text.to_owned()) };
     let bare = first.trim_matches(['(', ')', '.']);
     let is_number = !bare.is_empty()
-        && bare.split('.').all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit()));
+        && bare
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit()));
     let is_letter = bare.len() < 4
         && bare.len() < first.len()
         && first.starts_with('(')

@@ -22,7 +22,8 @@ pub fn compare(old: (&str, &[u8]), new: (&str, &[u8])) -> Result<Compared, Box<F
     let (before, after) = rayon::join(|| read(old), || read(new));
     let (before, after) = (before?, after?);
     let is_tagged = before.root.is_some() && after.root.is_some();
-    let packs = [&before, &after].map(|structure| if is_tagged { Pack::tagged(structure) } else { Pack::by_page(structure) });
+    let packs = [&before, &after]
+        .map(|structure| if is_tagged { Pack::tagged(structure) } else { Pack::by_page(structure) });
     let [old_pack, new_pack] = packs;
     Ok(Compared {
         old: old.0.to_owned(),

@@ -61,7 +61,8 @@ impl Table {
         covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         if has_data || self.rows.iter().any(|row| !row.cells.is_empty()) && names.len() == 1 {
             let name: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
-            let name = if name.is_empty() { cells.first().cloned().unwrap_or_default() } else { name.join(", ") };
+            let name =
+                if name.is_empty() { cells.first().cloned().unwrap_or_default() } else { name.join(", ") };
             self.rows.push(Row { name, cells });
         } else {
             self.heads(&names, cells.len());
@@ -111,7 +112,12 @@ impl Table {
             match op {
                 DiffOp::Equal { old_index, new_index, len } => {
                     for n in 0..len {
-                        self.row_changes(new, &self.rows[old_index + n], &new.rows[new_index + n], &mut differ);
+                        self.row_changes(
+                            new,
+                            &self.rows[old_index + n],
+                            &new.rows[new_index + n],
+                            &mut differ,
+                        );
                     }
                 }
                 DiffOp::Delete { old_index, old_len, .. } => {
@@ -144,7 +150,13 @@ impl Table {
         found
     }
 
-    fn row_changes(&self, new: &Table, old_row: &Row, new_row: &Row, differ: &mut dyn FnMut(String, &str, &str)) {
+    fn row_changes(
+        &self,
+        new: &Table,
+        old_row: &Row,
+        new_row: &Row,
+        differ: &mut dyn FnMut(String, &str, &str),
+    ) {
         for (column, (before, after)) in pairs(&old_row.cells, &new_row.cells).into_iter().enumerate() {
             if before == old_row.name && after == new_row.name {
                 continue;

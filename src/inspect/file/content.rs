@@ -204,7 +204,8 @@ impl<'a> Interpreter<'a> {
             b"S" | b"s" | b"n" => self.path = None,
             _ => {}
         }
-        if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w" | b"cm") {
+        if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w" | b"cm")
+        {
             self.shape(operator, operands);
         }
     }
@@ -331,8 +332,8 @@ impl<'a> Interpreter<'a> {
         let list = self.list(operands, scope);
         let id = list.as_ref().and_then(|list| list.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok());
         let is_layer = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"OC");
-        let is_off = is_layer
-            && matches!(operands.get(1), Some(Object::Name(name)) if scope.is_off(name, self.off));
+        let is_off =
+            is_layer && matches!(operands.get(1), Some(Object::Name(name)) if scope.is_off(name, self.off));
         self.marks.push(Mark { id, is_off });
         self.say(operands, scope);
     }

@@ -113,7 +113,8 @@ impl Font {
     fn simple_widths(&mut self, font: &Dictionary, objects: &Objects) {
         let first = font.get(b"FirstChar").ok().and_then(|first| objects.resolve(first).as_i64().ok());
         let first = first.and_then(|first| u32::try_from(first).ok()).unwrap_or(0);
-        let Some(Object::Array(widths)) = font.get(b"Widths").ok().map(|widths| objects.resolve(widths)) else {
+        let Some(Object::Array(widths)) = font.get(b"Widths").ok().map(|widths| objects.resolve(widths))
+        else {
             return;
         };
         for (code, width) in (first..).zip(widths.iter().take(256)) {

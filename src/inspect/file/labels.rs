@@ -46,7 +46,12 @@ fn numeral(range: &Dictionary, number: u32) -> String {
     }
 }
 
-fn collect<'a>(opened: &'a Opened, node: &'a Dictionary, depth: usize, ranges: &mut Vec<(usize, &'a Dictionary)>) {
+fn collect<'a>(
+    opened: &'a Opened,
+    node: &'a Dictionary,
+    depth: usize,
+    ranges: &mut Vec<(usize, &'a Dictionary)>,
+) {
     if let Object::Array(entries) = opened.objects.value(node, b"Nums") {
         for pair in entries.chunks_exact(2) {
             let first = opened.objects.resolve(&pair[0]).as_i64().ok().and_then(|n| usize::try_from(n).ok());

@@ -20,8 +20,8 @@ mod structure;
 mod true_type;
 
 pub use open::Unreadable;
-pub(super) use open::{Opened, open};
-pub(super) use raw::readable;
-pub(super) use passages::{Attachment, Manner, Passage, Passages, passages};
+pub(super) use open::open;
+pub(super) use passages::{Manner, Passage, Passages, passages};
 pub use place::{PlaceInPdf, PlaceKind};
+pub(super) use raw::readable;
 pub(super) use structure::{Element, Kid, Structure, structure};

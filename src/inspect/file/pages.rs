@@ -124,7 +124,8 @@ pub(super) fn owners(opened: &Opened) -> FxHashMap<ObjectId, usize> {
     }
     for (id, object) in &opened.objects.document.objects {
         if let Object::Dictionary(element) = object
-            && let Some(number) = element.get(b"Pg").ok().and_then(|page| numbers.get(&page.as_reference().ok()?))
+            && let Some(number) =
+                element.get(b"Pg").ok().and_then(|page| numbers.get(&page.as_reference().ok()?))
         {
             owners.entry(*id).or_insert(*number);
         }

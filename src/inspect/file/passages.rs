@@ -65,11 +65,15 @@ pub(in crate::inspect) struct Passages {
 pub(in crate::inspect) fn passages(bytes: &[u8], opened: &Opened) -> Passages {
     let fonts = Fonts::read(&opened.objects);
     let off = pages::layers_off(opened);
-    let pages: Vec<Page> =
-        opened.pages.par_iter().map(|&id| Page::read(opened, &fonts, &off, id)).collect();
-    let mut reader = Reader { opened, fonts: &fonts, off: &off, owners: pages::owners(opened), drawn: drawn(&pages) };
+    let pages: Vec<Page> = opened.pages.par_iter().map(|&id| Page::read(opened, &fonts, &off, id)).collect();
+    let mut reader =
+        Reader { opened, fonts: &fonts, off: &off, owners: pages::owners(opened), drawn: drawn(&pages) };
     let mut found = Passages {
-        passages: pages.par_iter().enumerate().flat_map_iter(|(index, page)| of_page(page, index + 1)).collect(),
+        passages: pages
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(index, page)| of_page(page, index + 1))
+            .collect(),
         attachments: Vec::new(),
         pictures: Vec::new(),
         closed: Vec::new(),
@@ -107,7 +111,8 @@ fn of_page(page: &Page, number: usize) -> Vec<Passage> {
     };
     let mut found = vec![read(as_drawn(runs), Manner::Prose), read(as_seen(runs), Manner::Again)];
     if runs.iter().any(|run| run.encoded.is_some()) {
-        let encoded = |run: &Run| Run { text: run.encoded.clone().unwrap_or_else(|| run.text.clone()), ..run.clone() };
+        let encoded =
+            |run: &Run| Run { text: run.encoded.clone().unwrap_or_else(|| run.text.clone()), ..run.clone() };
         let runs: Vec<Run> = runs.iter().map(encoded).collect();
         found.push(read(as_drawn(&runs), Manner::Again));
     }
@@ -223,7 +228,8 @@ impl<'a> Reader<'a> {
             kind,
             object: Some(id),
             is_replaced,
-            is_unused: !self.opened.used.contains(&id) && !self.opened.containers.values().any(|of| *of == id),
+            is_unused: !self.opened.used.contains(&id)
+                && !self.opened.containers.values().any(|of| *of == id),
             within: Vec::new(),
         }
     }
@@ -234,11 +240,18 @@ impl<'a> Reader<'a> {
             for said in strings.of(object, self.opened.info.contains(&id)) {
                 let is_technical = matches!(
                     said.kind,
-                    PlaceKind::Technical | PlaceKind::LinkTarget | PlaceKind::FontName | PlaceKind::LinkAddress
+                    PlaceKind::Technical
+                        | PlaceKind::LinkTarget
+                        | PlaceKind::FontName
+                        | PlaceKind::LinkAddress
                 );
                 let manner = if is_technical { Manner::Technical } else { Manner::Prose };
                 if said.text.len() >= 4 {
-                    found.passages.push(Passage::new(self.place(id, is_replaced, said.kind), manner, said.text));
+                    found.passages.push(Passage::new(
+                        self.place(id, is_replaced, said.kind),
+                        manner,
+                        said.text,
+                    ));
                 }
             }
         }
@@ -276,7 +289,8 @@ impl<'a> Reader<'a> {
         let unpacked = self.opened.objects.unpacked(stream);
         match place.kind {
             PlaceKind::Picture => {
-                of.picture = super::super::picture::digest(&unpacked.data).map(|digest| (digest, place.clone()));
+                of.picture =
+                    super::super::picture::digest(&unpacked.data).map(|digest| (digest, place.clone()));
             }
             PlaceKind::Metadata => {
                 of.passages.push(Passage::new(place.clone(), Manner::Prose, xml::text(&unpacked.data)));

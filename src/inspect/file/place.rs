@@ -78,7 +78,14 @@ pub struct PlaceInPdf {
 
 impl PlaceInPdf {
     pub(super) fn new(kind: PlaceKind) -> PlaceInPdf {
-        PlaceInPdf { page: None, kind, object: None, is_replaced: false, is_unused: false, within: Vec::new() }
+        PlaceInPdf {
+            page: None,
+            kind,
+            object: None,
+            is_replaced: false,
+            is_unused: false,
+            within: Vec::new(),
+        }
     }
 }
 

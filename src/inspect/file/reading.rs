@@ -19,7 +19,9 @@ pub(super) fn as_drawn(runs: &[Run]) -> Reading {
 /// order is read as it is seen.
 pub(super) fn as_seen(runs: &[Run]) -> Reading {
     let mut seen: Vec<Seen> = runs.iter().enumerate().map(|(index, run)| Seen::new(index, run)).collect();
-    seen.sort_by(|a, b| a.angle.cmp(&b.angle).then(b.across.total_cmp(&a.across)).then(a.index.cmp(&b.index)));
+    seen.sort_by(|a, b| {
+        a.angle.cmp(&b.angle).then(b.across.total_cmp(&a.across)).then(a.index.cmp(&b.index))
+    });
     // A line holds what lies less than half a letter from its first run.
     let mut line = 0;
     for at in 0..seen.len() {
@@ -87,6 +89,9 @@ impl Reading {
     /// The runs that a stretch of the text is made of.
     pub(super) fn runs_between(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.runs.partition_point(|(at, _)| *at <= start).saturating_sub(1);
-        self.runs[first.min(self.runs.len())..].iter().take_while(move |(at, _)| *at < end).map(|(_, run)| *run)
+        self.runs[first.min(self.runs.len())..]
+            .iter()
+            .take_while(move |(at, _)| *at < end)
+            .map(|(_, run)| *run)
     }
 }

@@ -58,7 +58,11 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(objects: &'a Objects, fonts: &'a Fonts, resources: Option<&'a Dictionary>) -> Scope<'a> {
+    pub(super) fn new(
+        objects: &'a Objects,
+        fonts: &'a Fonts,
+        resources: Option<&'a Dictionary>,
+    ) -> Scope<'a> {
         Scope { objects, fonts, resources: resources.into_iter().collect() }
     }
 

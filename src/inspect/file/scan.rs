@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn all_objects_are_found_and_what_stands_between_them() {
-        let bytes = b"%PDF-1.4\n1 0 obj<</A 1>>endobj note 2 0 obj<</Length 3 0 R>>stream\n1 0 obj\nendstream \
+        let bytes =
+            b"%PDF-1.4\n1 0 obj<</A 1>>endobj note 2 0 obj<</Length 3 0 R>>stream\n1 0 obj\nendstream \
                       endobj\n3 0 obj 7 endobj 1 0 obj(new)endobj trailer<</Root 1 0 R>>%%EOF left";
         let scanned = scan(bytes);
         let ids: Vec<u32> = scanned.objects.iter().map(|((number, _), _)| *number).collect();

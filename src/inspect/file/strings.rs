@@ -16,7 +16,9 @@ pub(super) fn text(object: &Object) -> String {
     let Object::String(bytes, _) = object else { return String::new() };
     match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into_owned(),
-        [0xfe, 0xff, rest @ ..] => without_languages(&encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0),
+        [0xfe, 0xff, rest @ ..] => {
+            without_languages(&encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0)
+        }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() => {
             // Not marked as UTF-8, but nothing else reads so.
@@ -93,7 +95,9 @@ fn purpose(key: &[u8], of: &Dictionary) -> PlaceKind {
         b"Summary" => PlaceKind::Summary,
         b"URI" => PlaceKind::LinkAddress,
         b"JS" => PlaceKind::Script,
-        b"F" | b"UF" | b"Desc" | b"DOS" | b"Unix" | b"Mac" if is(b"Filespec") || is(b"F") || of.has(b"EF") => {
+        b"F" | b"UF" | b"Desc" | b"DOS" | b"Unix" | b"Mac"
+            if is(b"Filespec") || is(b"F") || of.has(b"EF") =>
+        {
             PlaceKind::AttachmentName
         }
         b"BaseFont" | b"FontName" | b"FontFamily" => PlaceKind::FontName,

@@ -3,7 +3,7 @@
 use super::content::Drawn;
 use super::objects::as_dictionary;
 use super::open::Opened;
-use super::pages::{self, Page};
+use super::pages::Page;
 use super::reading::{as_drawn, in_order};
 use super::resources::Fonts;
 use super::strings::text;
@@ -32,7 +32,11 @@ pub(in crate::inspect) struct Element {
 pub(in crate::inspect) enum Kid {
     Element(Element),
     /// Marked content on a page, from 0.
-    Content { page: usize, text: String, drawing: u64 },
+    Content {
+        page: usize,
+        text: String,
+        drawing: u64,
+    },
 }
 
 /// A bookmark.
@@ -119,7 +123,10 @@ impl Reader<'_> {
             _ => None,
         };
         let mut element = Element {
-            role: of.get(b"S").and_then(Object::as_name).map_or(String::new(), |s| String::from_utf8_lossy(s).into()),
+            role: of
+                .get(b"S")
+                .and_then(Object::as_name)
+                .map_or(String::new(), |s| String::from_utf8_lossy(s).into()),
             alternative: value(b"Alt"),
             replacement: value(b"ActualText"),
             columns: 1,
@@ -140,7 +147,8 @@ impl Reader<'_> {
     fn kids(&self, kid: &Object, page: Option<usize>, depth: usize, kids: &mut Vec<Kid>) {
         match kid {
             Object::Array(list) => {
-                list.iter().for_each(|kid| self.kids(self.opened.objects.resolve(kid), page, depth + 1, kids));
+                list.iter()
+                    .for_each(|kid| self.kids(self.opened.objects.resolve(kid), page, depth + 1, kids));
             }
             Object::Integer(mark) => kids.extend(page.map(|page| self.content(page, *mark))),
             Object::Dictionary(dictionary) if depth < DEPTH => {
@@ -168,7 +176,8 @@ impl Reader<'_> {
                 owners.iter().for_each(|owner| self.spans(self.opened.objects.resolve(owner), element));
             }
             Object::Dictionary(owner) => {
-                let span = |key: &[u8]| owner.get(key).ok().and_then(|n| usize::try_from(n.as_i64().ok()?).ok());
+                let span =
+                    |key: &[u8]| owner.get(key).ok().and_then(|n| usize::try_from(n.as_i64().ok()?).ok());
                 element.columns = span(b"ColSpan").unwrap_or(element.columns).clamp(1, 1000);
                 element.rows = span(b"RowSpan").unwrap_or(element.rows).clamp(1, 100_000);
             }

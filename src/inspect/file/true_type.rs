@@ -22,7 +22,8 @@ pub(super) fn characters(font: &[u8]) -> FxHashMap<u32, char> {
 /// A table of the font.
 pub(super) fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
     let count = usize::from(u16_at(font, 4)?);
-    let record = (0..count).filter_map(|n| font.get(12 + n * 16..28 + n * 16)).find(|r| r.starts_with(tag))?;
+    let record =
+        (0..count).filter_map(|n| font.get(12 + n * 16..28 + n * 16)).find(|r| r.starts_with(tag))?;
     let start = u32_at(record, 8)? as usize;
     let end = start.checked_add(u32_at(record, 12)? as usize)?;
     font.get(start..end.min(font.len()))

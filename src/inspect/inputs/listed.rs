@@ -4,12 +4,43 @@ use super::Use;
 
 /// Keys and headings under which single words are names too.
 const OF_ONE_WORD: [&str; 24] = [
-    "surname", "last name", "family name", "forename", "first name", "full name", "child", "young person", "person",
-    "client", "tenant", "resident", "claimant", "complainant", "applicant", "employee", "landlord", "provider",
-    "supplier", "contractor", "bidder", "tenderer", "company", "organisation",
+    "surname",
+    "last name",
+    "family name",
+    "forename",
+    "first name",
+    "full name",
+    "child",
+    "young person",
+    "person",
+    "client",
+    "tenant",
+    "resident",
+    "claimant",
+    "complainant",
+    "applicant",
+    "employee",
+    "landlord",
+    "provider",
+    "supplier",
+    "contractor",
+    "bidder",
+    "tenderer",
+    "company",
+    "organisation",
 ];
 const OF_MORE: [&str; 12] = [
-    "name", "names", "officer", "contact", "author", "address", "email", "e mail", "placement", "school", "home",
+    "name",
+    "names",
+    "officer",
+    "contact",
+    "author",
+    "address",
+    "email",
+    "e mail",
+    "placement",
+    "school",
+    "home",
     "property",
 ];
 const OF_TITLES: [&str; 6] = ["title", "heading", "subtitle", "caption", "subject", "headline"];
@@ -39,7 +70,8 @@ pub(super) enum Shortest {
 
 impl Shortest {
     pub(super) fn admits(self, text: &str) -> bool {
-        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic));
+        let words =
+            || text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic));
         let letters: usize = words().map(|word| word.chars().count()).sum();
         match (words().count(), self) {
             (0, _) => false,

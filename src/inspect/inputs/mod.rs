@@ -114,7 +114,9 @@ impl Source {
             Places::One(spot) => spot.clone(),
             Places::Spots(spots) => {
                 let next = spots.partition_point(|(start, _)| *start <= at);
-                next.checked_sub(1).and_then(|last| spots.get(last)).map_or(Spot::File, |(_, spot)| spot.clone())
+                next.checked_sub(1)
+                    .and_then(|last| spots.get(last))
+                    .map_or(Spot::File, |(_, spot)| spot.clone())
             }
         }
     }
@@ -161,7 +163,9 @@ pub(super) fn content(name: &str, bytes: &[u8], depth: usize, said: &mut Said) {
             }
         }
         [0xff, 0xd8, ..] | [0x89, b'P', b'N', b'G', ..] => said.pictures.extend(picture::digest(bytes)),
-        _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => pdf(bytes, depth, said),
+        _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => {
+            pdf(bytes, depth, said)
+        }
         _ => text::read(extension.as_deref().unwrap_or_default(), bytes, said),
     }
 }

@@ -84,7 +84,8 @@ fn headings(text: &str, said: &mut Said) {
     let mut before = "";
     for (line, number) in text.lines().zip(1..) {
         let trimmed = line.trim();
-        let is_rule = trimmed.len() > 2 && (trimmed.bytes().all(|b| b == b'=') || trimmed.bytes().all(|b| b == b'-'));
+        let is_rule =
+            trimmed.len() > 2 && (trimmed.bytes().all(|b| b == b'=') || trimmed.bytes().all(|b| b == b'-'));
         let heading = match trimmed.strip_prefix('#') {
             Some(rest) => Some((rest.trim_start_matches('#'), number)),
             None => Some((before, number - 1)).filter(|_| is_rule),

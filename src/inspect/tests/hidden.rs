@@ -70,7 +70,8 @@ fn forms_patterns_glyphs_and_appearances_are_read() {
     });
     assert_words(&glyph, Some(2), PlaceKind::UnusedDrawing);
     let appearance = of_page("Other", form(), &|pdf, stream| {
-        let stamp = dictionary! { "Type" => "Annot", "Subtype" => "Stamp", "AP" => dictionary! { "N" => stream } };
+        let stamp =
+            dictionary! { "Type" => "Annot", "Subtype" => "Stamp", "AP" => dictionary! { "N" => stream } };
         let stamp = pdf.add(stamp);
         pdf.page().set("Annots", vec![stamp.into()]);
     });
@@ -193,12 +194,16 @@ fn pictures_and_fonts_are_searched_as_bytes() {
     };
     let plain = [&[0, 1, 2, 160][..], SECRET.as_bytes(), &[0, 9]].concat();
     assert_words(&picture(plain), Some(2), PlaceKind::Picture);
-    let wide: Vec<u8> = [1, 2, 3].into_iter().chain(SECRET.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [1, 2, 3].into_iter().chain(SECRET.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let found = picture(wide);
-    assert!(found.iter().any(|leak| leak.place.kind == PlaceKind::Picture && leak.text.contains("Harrow Lodge")));
+    assert!(
+        found.iter().any(|leak| leak.place.kind == PlaceKind::Picture && leak.text.contains("Harrow Lodge"))
+    );
 
     let mut pdf = Pdf::new();
-    let program = pdf.add(Stream::new(dictionary! { "Length1" => 40 }, [&[0, 1, 0, 0][..], SECRET.as_bytes()].concat()));
+    let program = pdf
+        .add(Stream::new(dictionary! { "Length1" => 40 }, [&[0, 1, 0, 0][..], SECRET.as_bytes()].concat()));
     pdf.add(dictionary! { "Type" => "FontDescriptor", "FontFile2" => program });
     assert_words(&pdf.leaks(), None, PlaceKind::Font);
 

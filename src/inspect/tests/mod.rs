@@ -24,7 +24,10 @@ fn secrets() -> Secrets {
         input("exempt/harrow-lodge-award.md", PAPER),
         input("exempt/people.csv", "Provider,Young person,Amount\nLodgeway,Rowan Ashdown,62731\n"),
     ];
-    Secrets::new(&restricted, &[input("reports/report.md", "The committee notes the contract register of 2019.")])
+    Secrets::new(
+        &restricted,
+        &[input("reports/report.md", "The committee notes the contract register of 2019.")],
+    )
 }
 
 /// A file of two pages whose fonts are as simple as can be.
@@ -43,7 +46,8 @@ impl Pdf {
             "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
         });
         let pages = ["Order of business", "Item 1: the register"].map(|words| {
-            let content = Stream::new(dictionary! {}, format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET").into());
+            let content =
+                Stream::new(dictionary! {}, format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET").into());
             let content = document.add_object(content);
             document.add_object(dictionary! {
                 "Type" => "Page",

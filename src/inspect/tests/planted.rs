@@ -31,7 +31,9 @@ fn text_of_a_page_is_found_however_it_is_drawn() {
 fn letters_are_put_together_as_they_are_seen() {
     // Each letter at its place: set wide, the last letter first, and two lines in the wrong order.
     let letters = |shift: f32| -> Vec<String> {
-        let at = |(n, c): (usize, char)| format!("BT /F1 12 Tf 1 0 0 1 {} 600 Tm ({c}) Tj ET", 60.0 + shift * n as f32);
+        let at = |(n, c): (usize, char)| {
+            format!("BT /F1 12 Tf 1 0 0 1 {} 600 Tm ({c}) Tj ET", 60.0 + shift * n as f32)
+        };
         SECRET.chars().enumerate().filter(|(_, c)| *c != ' ').map(at).collect()
     };
     for (shift, backwards) in [(7.0, false), (11.0, false), (7.0, true)] {
@@ -54,14 +56,13 @@ fn letters_are_put_together_as_they_are_seen() {
 #[test]
 fn what_runs_from_one_page_to_the_next_is_found() {
     let mut pdf = Pdf::new();
-    let first = pdf.add(Stream::new(dictionary! {}, b"BT /F1 12 Tf 72 90 Td (the contract with Harrow) Tj ET".to_vec()));
+    let first = pdf
+        .add(Stream::new(dictionary! {}, b"BT /F1 12 Tf 72 90 Td (the contract with Harrow) Tj ET".to_vec()));
     let page = pdf.pages[0];
     let page = pdf.document.get_dictionary_mut(page).expect("the page");
     page.get_mut(b"Contents").and_then(Object::as_array_mut).expect("an array").push(first.into());
-    let second = pdf.add(Stream::new(
-        dictionary! {},
-        b"BT /F1 12 Tf 72 790 Td (Lodge ends in March) Tj ET".to_vec(),
-    ));
+    let second =
+        pdf.add(Stream::new(dictionary! {}, b"BT /F1 12 Tf 72 790 Td (Lodge ends in March) Tj ET".to_vec()));
     pdf.page().set("Contents", vec![second.into()]);
     assert_words(&pdf.leaks(), Some(1), PlaceKind::Text);
 }
@@ -149,7 +150,8 @@ fn bookmarks_properties_and_alternatives_are_searched() {
     pdf.catalog().set("Outlines", outlines);
     assert_words(&pdf.leaks(), None, PlaceKind::Bookmark);
 
-    let utf_16: Vec<u8> = [0xfe, 0xff].into_iter().chain(SECRET.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let utf_16: Vec<u8> =
+        [0xfe, 0xff].into_iter().chain(SECRET.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     let mut pdf = Pdf::new();
     let info = pdf.add(dictionary! { "Subject" => Object::String(utf_16, lopdf::StringFormat::Hexadecimal) });
     pdf.document.trailer.set("Info", info);
@@ -251,6 +253,7 @@ fn attached_files_are_opened_and_searched() {
     let found: Vec<(Leaked, &str)> = found.iter().map(|leak| (leak.what, leak.text.as_str())).collect();
     assert_eq!(found, [(Leaked::Number, "62731")]);
 
-    let found = attach("Tamsin the contract with Harrow Lodge ends in March.txt", b"nothing".to_vec()).leaks();
+    let found =
+        attach("Tamsin the contract with Harrow Lodge ends in March.txt", b"nothing".to_vec()).leaks();
     assert_words(&found, None, PlaceKind::AttachmentName);
 }

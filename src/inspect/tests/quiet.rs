@@ -13,13 +13,15 @@ fn found(words: &str, restricted: &[Input], public: &[Input]) -> Vec<(Leaked, St
 
 #[test]
 fn four_words_and_known_words_are_silent() {
-    let restricted = [input("exempt/a.md", "The committee noted the cost of the contract, £48,250, in March 2019.")];
+    let restricted =
+        [input("exempt/a.md", "The committee noted the cost of the contract, £48,250, in March 2019.")];
     assert_eq!(found("The committee noted the register", &restricted, &[]), []);
     assert_eq!(
         found("The committee noted the cost of it", &restricted, &[]),
         [(Leaked::Words, "The committee noted the cost of".to_owned())]
     );
-    let public = [input("reports/b.md", "The committee noted the cost. Members noted the cost of the contract.")];
+    let public =
+        [input("reports/b.md", "The committee noted the cost. Members noted the cost of the contract.")];
     assert_eq!(found("The committee noted the cost", &restricted, &public), []);
 }
 
@@ -29,7 +31,11 @@ fn numbers_that_the_public_papers_have_are_silent() {
     let of = |words: &str, public: &str| found(words, &restricted, &[input("b.csv", public)]);
     assert_eq!(of("48,250 and 987", "Amount\n48250.00\n"), []);
     assert_eq!(of("48,250", "Amount\n48251\n"), [(Leaked::Number, "48,250".to_owned())]);
-    assert_eq!(of("1,235", "Amount\n1\n"), [(Leaked::Number, "1,235".to_owned())], "rounded as it is printed");
+    assert_eq!(
+        of("1,235", "Amount\n1\n"),
+        [(Leaked::Number, "1,235".to_owned())],
+        "rounded as it is printed"
+    );
     assert_eq!(of("1,235", "Amount\n1234.9\n"), [], "the public figure is printed so too");
     assert_eq!(of("12 345 and 250", "Amount\n1\n"), []);
 }
@@ -55,7 +61,8 @@ fn the_words_of_templates_are_silent() {
 
 #[test]
 fn values_that_templates_fill_in_part_words() {
-    let restricted = [input("exempt/a.md", "We spent {{ cost | number }} on advice from {{ firm }} in the year.")];
+    let restricted =
+        [input("exempt/a.md", "We spent {{ cost | number }} on advice from {{ firm }} in the year.")];
     assert_eq!(found("spent 5 on advice from the firm", &restricted, &[]), []);
 }
 

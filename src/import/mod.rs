@@ -10,7 +10,7 @@ mod png;
 mod svg;
 
 pub(crate) use graphic::graphic;
-pub(crate) use pdf::pdf;
+pub(crate) use pdf::{pdf, unpack};
 pub(crate) use png::png;
 pub(crate) use svg::svg;
 

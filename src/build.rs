@@ -11,7 +11,7 @@ use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Plan};
+use crate::plan::{self, Asked, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -40,6 +40,8 @@ pub struct Job {
     pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
+    /// What turns Word documents into PDFs, where there is such a program.
+    pub converter: Option<Converter>,
 }
 
 /// What came of it.
@@ -94,7 +96,8 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace };
+    let converter = job.converter.clone();
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace, converter };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();

@@ -48,4 +48,5 @@ mod build;
 pub use build::{Job, Outcome, Step, build, check};
 pub use data::Environment;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
+pub use plan::Converter;
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

@@ -4,13 +4,13 @@ use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{FilePath, Report, allowed};
+use crate::definition::raw::{Allow, FilePath, Fit, Report, allowed};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
-use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
+use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Content, PageStyle, Part, Plan};
@@ -50,14 +50,14 @@ pub(super) struct Paper {
 
 pub(super) enum PaperContent {
     Document { document: Document, labels: Arc<Labels> },
-    Appended { pages: Vec<Arc<PdfPage>>, description: String },
+    Appended(Box<layout::Appended>),
 }
 
 impl Paper {
     pub(super) fn status(&self) -> Option<Status> {
         match &self.content {
             PaperContent::Document { document, .. } => document.status,
-            PaperContent::Appended { .. } => None,
+            PaperContent::Appended(_) => None,
         }
     }
 
@@ -83,12 +83,13 @@ impl Paper {
     pub(super) fn title(&self) -> Option<&str> {
         match &self.content {
             PaperContent::Document { document, .. } => Some(&document.title),
-            PaperContent::Appended { .. } => None,
+            PaperContent::Appended(_) => None,
         }
     }
 
-    pub(super) fn is_appended(&self) -> bool {
-        matches!(self.content, PaperContent::Appended { .. })
+    /// Whether its pages fill their sheets, so that nothing is free for furniture.
+    pub(super) fn is_full_size(&self) -> bool {
+        matches!(&self.content, PaperContent::Appended(appended) if appended.fit == Fit::Full)
     }
 }
 
@@ -126,7 +127,10 @@ pub(super) fn narrate(
         .map(|(part, tables)| {
             let mut found = Diagnostics::new();
             let mut paper = paper(part, tables, &setting, &mut found);
-            let mut silences = part.content.report().map_or_else(Vec::new, |report| silences(report, tables));
+            let mut silences = match &part.content {
+                Content::Appended(appended) => of_paper(&appended.allow).collect(),
+                content => content.report().map_or_else(Vec::new, |report| silences(report, tables)),
+            };
             if let Some(paper) = &mut paper {
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
@@ -160,7 +164,7 @@ pub(super) fn narrate(
 pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
     let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
         PaperContent::Document { document, .. } => Some(document),
-        PaperContent::Appended { .. } => None,
+        PaperContent::Appended(_) => None,
     });
     disclosure::audit(documents, withheld, found);
 }
@@ -219,10 +223,17 @@ fn paper(
         Content::WorkProgramme { report, programme } => {
             content(narrative::work_programme(part, report, programme, setting, found))
         }
-        Content::Pdf { file, description } => {
-            let pdf = import::pdf(root, &part.folder, file, found)?;
-            let pages = pdf.pages().into_iter().map(Arc::new).collect();
-            PaperContent::Appended { pages, description: description.value.clone() }
+        Content::Appended(appended) => {
+            let (folder, file) = (&part.folder, &appended.file);
+            let pdf = match appended.is_office {
+                true => import::office(root, folder, file, plan.converter.as_ref(), found)?,
+                false => import::pdf(root, folder, file, found)?,
+            };
+            PaperContent::Appended(Box::new(layout::Appended {
+                pages: pdf.pages().into_iter().map(Arc::new).collect(),
+                description: appended.description.clone(),
+                fit: appended.fit,
+            }))
         }
     };
     let item = part.item.map(|at| &plan.items[at]);
@@ -232,7 +243,7 @@ fn paper(
         Some(_) => path.replacen('i', "I", 1),
         None => match &content {
             PaperContent::Document { document, .. } => document.title.clone(),
-            PaperContent::Appended { .. } => part.title.clone(),
+            PaperContent::Appended(_) => part.title.clone(),
         },
     };
     let bookmark = match (item, &part.label) {
@@ -303,9 +314,14 @@ pub(super) fn load(
         .collect()
 }
 
+/// What a list allows in the whole of its paper.
+fn of_paper(list: &[Allow]) -> impl Iterator<Item = Silence> + use<> {
+    allowed(list).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper })
+}
+
 /// What a paper allows: as a whole, and in what its data holds.
 fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
-    let whole = allowed(&report.allow).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper });
+    let whole = of_paper(&report.allow);
     let of_data = report.data.iter().flat_map(|(name, source)| {
         let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
         let all = allowed(&source.allow).into_iter();
@@ -483,8 +499,9 @@ impl Setting<'_> {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
                 layout::lay_out(document, &scope, &theme, self.fonts)
             }
-            PaperContent::Appended { pages, description } => {
-                (layout::appended(pages, &paper.name, description), Diagnostics::new())
+            PaperContent::Appended(appended) => {
+                let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
+                layout::appended(appended, &paper.name, &theme)
             }
         };
         while laid_out.pages.len() < at_least {

@@ -241,6 +241,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
         papers,
         in_pack: true,
         trace: false,
+        converter: None,
         fonts: &fonts,
         theme: &plan.theme,
         encoder: crate::pdf::Encoder::new(&fonts),
@@ -284,6 +285,7 @@ fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(
         pages,
         alone: false,
         trace: false,
+        converter: None,
     };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);

@@ -1,13 +1,16 @@
 //! Arguments as typed, then resolved; progress; printing of findings; the output file.
 
 mod args;
+mod converter;
 mod output;
 mod print;
 mod progress;
+mod temporary;
 
 use agendapack::{Environment, Finding, Job, Severity};
 use args::{Arguments, Command, Explained, Format, Options};
 use clap::Parser;
+use output::Output;
 use std::path::{Path, PathBuf};
 
 /// Done.
@@ -67,11 +70,13 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(&options.definition));
-    let record = manifest.zip(outcome.manifest.as_ref());
-    let written = output::write(&path, &pdf).and_then(|()| match record {
-        Some((path, record)) => output::write(path, &print::record(record)),
-        None => Ok(()),
-    });
+    let record = manifest.zip(outcome.manifest.as_ref().map(print::record));
+    let mut outputs = vec![Output { path: &path, bytes: &pdf }];
+    outputs.extend(record.as_ref().map(|(path, bytes)| Output { path, bytes }));
+    let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
+        Some(finding) => Err(finding),
+        None => output::write(&outputs),
+    };
     match written {
         Ok(()) => {
             print::done(&path, outcome.pages, pdf.len(), options);
@@ -159,6 +164,7 @@ fn job(options: &Options) -> Option<Job> {
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
+        converter: converter::find(),
     })
 }
 

@@ -13,7 +13,12 @@ pub(super) fn check(report: &Report, found: &mut Diagnostics) {
         .chain(report.measures.values().flat_map(|measure| &measure.allow))
         .chain(report.tables.values().flat_map(|table| &table.allow))
         .chain(report.charts.values().flat_map(|chart| &chart.allow));
-    for Allow { code, reason } in all {
+    check_list(all, found);
+}
+
+/// Tells what is wrong with a list of findings that are allowed.
+pub(super) fn check_list<'a>(list: impl IntoIterator<Item = &'a Allow>, found: &mut Diagnostics) {
+    for Allow { code, reason } in list {
         if Code::named(&code.value).is_none() {
             unknown(&code.value, &code.place, found);
         }

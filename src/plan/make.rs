@@ -3,7 +3,7 @@ use super::dates::printed_date;
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Params, Part, Plan, pack, params, sources};
+use super::{Content, Converter, Params, Part, Plan, pack, params, sources};
 use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub(crate) struct Asked {
     pub theme: Option<String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// What turns Word documents into PDFs.
+    pub converter: Option<Converter>,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -33,7 +35,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, .. } = asked;
+    let Asked { theme, trace, converter, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -121,6 +123,7 @@ pub(crate) fn make(
         theme,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
+        converter,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
 mod allow;
+mod appended;
 mod calendar;
 mod dates;
 mod fields;
@@ -17,6 +18,8 @@ mod templates;
 mod themes;
 
 pub(crate) use allow::unknown as unknown_code;
+pub(crate) use appended::Appended;
+pub use appended::Converter;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
@@ -59,6 +62,8 @@ pub(crate) struct Plan {
     pub settings: BTreeMap<String, String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// What turns Word documents into PDFs, where there is such a program.
+    pub converter: Option<Converter>,
 }
 
 /// A meeting with its dates worked out.
@@ -134,10 +139,8 @@ pub(crate) enum Content {
         report: Box<raw::Report>,
         programme: Box<raw::WorkProgramme>,
     },
-    Pdf {
-        file: raw::FilePath,
-        description: raw::Words,
-    },
+    /// A file of somebody else's making.
+    Appended(Box<Appended>),
 }
 
 impl Content {
@@ -148,7 +151,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Appended(_) => None,
         }
     }
 
@@ -158,7 +161,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } => None,
+            Content::Appended(_) => None,
         }
     }
 }

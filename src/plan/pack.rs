@@ -1,16 +1,20 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
+use super::appended::Said;
 use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Content, Item, Meeting, Params, Part};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, Project, Words,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The keys of papers that others made.
+const APPENDED: [&str; 2] = ["pdf", "docx"];
 
 /// A pack with its papers read.
 pub(super) struct Made {
@@ -90,9 +94,9 @@ fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut R
     }
 }
 
-struct Business<'a, 'r> {
-    folder: &'a Path,
-    reader: &'a mut Reader<'r>,
+pub(super) struct Business<'a, 'r> {
+    pub(super) folder: &'a Path,
+    pub(super) reader: &'a mut Reader<'r>,
     /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
     labels: Vec<LabelSeries>,
     items: Vec<Item>,
@@ -114,7 +118,7 @@ impl Business<'_, '_> {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                .remedy("Give the item a `report`, `slides` or a `pdf`.");
+                .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
         }
         self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
         let id = self.id(item.id.as_ref());
@@ -179,10 +183,18 @@ impl Business<'_, '_> {
             ("report", item.report.as_ref()),
             ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
+            ("docx", item.docx.as_ref()),
             ("work_programme", item.work_programme.as_ref()),
         ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
-        let (key, file) = named.next()?;
+        let said = Said::from(item);
+        let Some((key, file)) = named.next() else {
+            said.idle(self.reader.found);
+            return None;
+        };
+        if !APPENDED.contains(&key) {
+            said.idle(self.reader.found);
+        }
         if let Some(why) = &item.to_follow {
             self.reader
                 .found
@@ -207,23 +219,32 @@ impl Business<'_, '_> {
             "minutes" => self.reader.minutes_paper(self.folder, file),
             "report" => self.reader.report_paper(self.folder, file),
             "slides" => self.reader.slides_paper(self.folder, file),
-            "pdf" => Some(self.pdf(file, item.description.as_ref(), &item.title)),
+            key if APPENDED.contains(&key) => Some(self.appended(key, file, &said)),
             _ => self.reader.programme_paper(self.folder, file),
         };
         Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
-        let named = [("report", &appendix.report), ("slides", &appendix.slides), ("pdf", &appendix.pdf)];
+        let named = [
+            ("report", &appendix.report),
+            ("slides", &appendix.slides),
+            ("pdf", &appendix.pdf),
+            ("docx", &appendix.docx),
+        ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
         let first = named.next();
         let found = &mut *self.reader.found;
+        let said = Said::from(appendix);
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
+            said.idle(found);
+        }
         if first.is_none() {
             found
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, nor a `pdf`.",
+                    "The appendix has neither a `report`, nor `slides`, nor a `pdf` or `docx`.",
                 )
                 .remedy("Name its file.");
         }
@@ -240,26 +261,9 @@ impl Business<'_, '_> {
         let paper = first.and_then(|(key, file)| match key {
             "report" => self.reader.report_paper(self.folder, file),
             "slides" => self.reader.slides_paper(self.folder, file),
-            _ => Some(self.pdf(file, appendix.description.as_ref(), &appendix.title)),
+            _ => Some(self.appended(key, file, &said)),
         });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
-    }
-
-    /// A PDF with the words for people who cannot see it.
-    fn pdf(&mut self, file: &FilePath, description: Option<&Words>, title: &Words) -> Paper {
-        let description = description.filter(|words| !words.value.trim().is_empty());
-        if description.is_none() {
-            self.reader
-                .found
-                .error(
-                    Code::MissingAlternative,
-                    file.place.clone(),
-                    format!("`{}` has no description for people who cannot see its pages.", file.value),
-                )
-                .remedy("Add `description:` beside `pdf:`; say what the paper is and what it shows.");
-        }
-        let description = description.unwrap_or(title).clone();
-        Paper { content: Content::Pdf { file: file.clone(), description }, folder: self.folder.to_owned() }
     }
 
     /// The id, unless it stands twice in the pack.

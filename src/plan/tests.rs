@@ -197,10 +197,10 @@ fn items_that_contradict_themselves_are_told() {
              the paper is there, else `report`.",
             "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
              `description:` beside `pdf:`; say what the paper is and what it shows.",
-            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides` or a `pdf`.",
+            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides`, a `pdf` or a `docx`.",
             "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
              appendix an id of its own.",
-            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, nor a `pdf`. / Name its file.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, nor a `pdf` or `docx`. / Name its file.",
             "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
              other an appendix of its own.",
         ]

@@ -1,4 +1,4 @@
-use super::{Captions, DataTable, Disclosure, FilePath, Meeting, Words};
+use super::{Allow, Captions, DataTable, Disclosure, FilePath, Fit, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -54,7 +54,7 @@ pub(crate) enum NoticeKind {
     ClearDays,
 }
 
-/// An item of business. With none of `minutes`, `report`, `slides`, `pdf`,
+/// An item of business. With none of `minutes`, `report`, `slides`, `pdf`, `docx`,
 /// `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -73,8 +73,16 @@ pub(crate) struct AgendaItem {
     pub work_programme: Option<FilePath>,
     /// A PDF in place of a report; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document in place of a report, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
+    /// Findings about the PDF or Word document that are right as they are.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
@@ -84,7 +92,7 @@ pub(crate) struct AgendaItem {
     pub id: Option<Words>,
 }
 
-/// A paper behind a report: a report definition, a deck of slides or a PDF.
+/// A paper behind a report: a report definition, a deck of slides, a PDF or a Word document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -96,8 +104,16 @@ pub(crate) struct Appendix {
     pub slides: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
+    /// Findings about the PDF or Word document that are right as they are.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
     pub id: Option<Words>,
     /// The label in place of `Appendix 1`: `Appendix A`.

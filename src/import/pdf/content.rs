@@ -8,6 +8,12 @@ use std::collections::BTreeSet;
 pub(super) struct Used {
     /// Names of fonts in the stream's resources.
     pub(super) fonts: BTreeSet<Vec<u8>>,
+    /// Names of the images and drawings that it paints.
+    pub(super) painted: BTreeSet<Vec<u8>>,
+    /// Whether it shows text itself, be it invisible.
+    pub(super) text: bool,
+    /// Whether it paints anything else itself.
+    pub(super) paint: bool,
     /// Whether it paints in the colours of a press.
     pub(super) cmyk: bool,
     /// Whether an inline image is packed with LZW, which PDF/A forbids.
@@ -85,7 +91,13 @@ impl Cleaner<'_> {
             b"EMC" => self.open.marks -= 1,
             b"MP" | b"DP" => return,
             b"BMC" | b"BDC" => return self.mark(property),
-            b"BI" => return self.inline_image(),
+            b"BI" => {
+                self.used.paint = true;
+                return self.inline_image();
+            }
+            b"Tj" | b"TJ" | b"'" | b"\"" => self.used.text = true,
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"sh" => self.used.paint = true,
+            b"Do" => self.used.painted.extend(self.operands.last().map(|name| name_of(name))),
             b"k" | b"K" => self.used.cmyk = true,
             b"cs" | b"CS" => self.used.cmyk |= self.operands.last() == Some(&b"/DeviceCMYK".as_slice()),
             b"Tf" => {

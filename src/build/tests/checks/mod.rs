@@ -29,6 +29,7 @@ fn outcome(files: &[(&str, &str)]) -> Outcome {
         theme: None,
         issued: None,
         trace: false,
+        converter: None,
         environment: crate::Environment::default(),
     };
     check(&job).expect("the definition can be read")

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What to make.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Job {
     /// The definition's file.
     pub definition: PathBuf,
@@ -42,6 +42,8 @@ pub struct Job {
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.
     pub converter: Option<Converter>,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// What came of it.
@@ -96,8 +98,8 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let converter = job.converter.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace: job.trace, converter };
+    let (trace, draft, converter) = (job.trace, job.draft, job.converter.clone());
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, converter };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
     let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
@@ -128,9 +130,9 @@ fn make(
     let schemes = Schemes::of_project(root, found);
     schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
-    let mut data = papers::load(plan, root, &job.environment, found);
+    let (mut data, unloaded) = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, &schemes, root, &data, found);
+    let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
     papers::audit(&mut papers, &withheld, found);
     // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);

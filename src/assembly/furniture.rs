@@ -126,9 +126,9 @@ impl<'a> Furnisher<'a> {
     ) {
         let theme = self.theme;
         let (size, large) = (theme.furniture.words, theme.furniture.page_number);
-        let number = stands_alone(&line.right).then(|| running.page.to_string());
+        let number = stands_alone(&line.right).then_some(&running.page);
         let mut end = right;
-        if let Some(number) = &number {
+        if let Some(number) = number {
             end -= self.shaper.width(BOLD, large, number);
             self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(end, base), number);
             end -= theme.space(5.0);
@@ -229,9 +229,9 @@ impl<'a> Furnisher<'a> {
 
     fn number_on_white(&mut self, frame: &mut Frame, page: &PageLook, running: &Running) {
         let theme = self.theme;
-        let number = running.page.to_string();
+        let number = &running.page;
         let (small, large) = (theme.furniture.words, theme.furniture.page_number);
-        let width = self.shaper.width(BOLD, large, &number);
+        let width = self.shaper.width(BOLD, large, number);
         let x = frame.size.width - page.side - width;
         let y = frame.size.height - page.bottom + RULE;
         let middle = self.shaper.width(REGULAR, small, &running.item);
@@ -242,7 +242,7 @@ impl<'a> Furnisher<'a> {
         frame.push(Item::Fill(ground, Color::WHITE));
         let at = Point::new(from, base);
         self.shaper.draw(frame, REGULAR, small, theme.colors.grey, at, &running.item);
-        self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(x, base), &number);
+        self.shaper.draw(frame, BOLD, large, theme.colors.brand, Point::new(x, base), number);
     }
 
     fn blank(&mut self, frame: &mut Frame) {

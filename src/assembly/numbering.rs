@@ -1,4 +1,5 @@
 use crate::layout::PageNumbers;
+use crate::plan::PageNumber;
 use std::ops::Range;
 
 /// What numbering needs to know of a part that is laid out.
@@ -11,6 +12,8 @@ pub(crate) struct PartShape {
     pub anchors: Vec<(String, usize)>,
     /// Whether it begins an item, and so a right-hand page.
     pub begins_item: bool,
+    /// The number of its first page, where it does not count on from the part before it.
+    pub begins_at: Option<PageNumber>,
 }
 
 /// A page of a part, both from 0.
@@ -31,47 +34,72 @@ pub(crate) enum Place {
 }
 
 /// The pages of a pack in order and the numbers that references print.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Numbering {
-    /// Page `n` of the pack is at `n - 1`.
+    /// The sheets' sides in order.
     pub places: Vec<Place>,
+    /// The printed number of each place.
+    pub printed: Vec<PageNumber>,
     pub numbers: PageNumbers,
 }
 
-/// Puts parts one behind the other. With `items_on_odd` each item begins on an odd page, and a blank
+impl Numbering {
+    fn push(&mut self, place: Place) {
+        self.places.push(place);
+        self.printed.push(self.printed.last().map_or_else(|| 1.into(), PageNumber::next));
+    }
+}
+
+/// Puts parts one behind the other. With `items_on_odd` each item begins on a right-hand page, and a blank
 /// page that counts as the item's last fills the gap (5 – 10, 11 – 100). `items` are ranges of parts
 /// whose first part names the item.
 pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: bool) -> Numbering {
-    let mut places = Vec::new();
+    let mut numbering = Numbering::default();
+    // Of each part, the place of its first page.
     let mut firsts = Vec::with_capacity(parts.len());
     for (at, part) in parts.iter().enumerate() {
-        if items_on_odd && part.begins_item && places.len() % 2 == 1 {
-            places.push(Place::Blank { after: at.saturating_sub(1) });
+        if items_on_odd && part.begins_item && numbering.places.len() % 2 == 1 {
+            numbering.push(Place::Blank { after: at.saturating_sub(1) });
         }
-        firsts.push(places.len());
-        places.extend((0..part.pages).map(|page| Place::Page(PageOf { part: at, page })));
+        let first = numbering.places.len();
+        firsts.push(first);
+        for page in 0..part.pages {
+            numbering.push(Place::Page(PageOf { part: at, page }));
+        }
+        if let Some(begins) = &part.begins_at {
+            for (page, printed) in numbering.printed[first..].iter_mut().enumerate() {
+                *printed = begins.on(page);
+            }
+        }
     }
-    if items_on_odd && places.len() % 2 == 1 && !parts.is_empty() && !items.is_empty() {
-        places.push(Place::Blank { after: parts.len() - 1 });
+    if items_on_odd && numbering.places.len() % 2 == 1 && !parts.is_empty() && !items.is_empty() {
+        numbering.push(Place::Blank { after: parts.len() - 1 });
     }
     let mut numbers = PageNumbers::default();
+    // A part without pages, which was told, has the number that its first page would have.
+    let printed = |place: usize| match numbering.printed.get(place) {
+        Some(printed) => printed.clone(),
+        None => numbering.printed.last().map_or_else(|| 1.into(), PageNumber::next),
+    };
     for (part, &first) in parts.iter().zip(&firsts) {
         for (name, page) in &part.anchors {
-            numbers.anchors.entry(name.clone()).or_insert((first + page + 1) as u32);
+            numbers.anchors.entry(name.clone()).or_insert_with(|| printed(first + page));
         }
-        numbers.anchors.entry(part.name.clone()).or_insert(first as u32 + 1);
-        let last = first + part.pages.max(1);
-        numbers.ranges.insert(part.name.clone(), (first as u32 + 1, last as u32));
+        numbers.anchors.entry(part.name.clone()).or_insert_with(|| printed(first));
+        let last = first + part.pages.max(1) - 1;
+        numbers.ranges.insert(part.name.clone(), (printed(first), printed(last)));
     }
     for item in items.iter().filter(|item| !item.is_empty()) {
-        let first = firsts[item.start] + 1;
-        let mut last = firsts[item.end - 1] + parts[item.end - 1].pages;
-        if matches!(places.get(last), Some(Place::Blank { .. })) {
-            last += 1;
+        let first = firsts[item.start];
+        let mut end = firsts[item.end - 1] + parts[item.end - 1].pages;
+        if matches!(numbering.places.get(end), Some(Place::Blank { .. })) {
+            end += 1;
         }
-        numbers.ranges.insert(parts[item.start].name.clone(), (first as u32, last as u32));
+        let range = (printed(first), printed(end.saturating_sub(1)));
+        numbers.ranges.insert(parts[item.start].name.clone(), range);
     }
-    Numbering { places, numbers }
+    numbering.numbers = numbers;
+    numbering
 }
 
 #[cfg(test)]
@@ -79,7 +107,13 @@ mod tests {
     use super::*;
 
     fn part(name: &str, pages: usize, begins_item: bool) -> PartShape {
-        PartShape { name: name.into(), pages, anchors: vec![(format!("{name}/end"), pages - 1)], begins_item }
+        PartShape {
+            name: name.into(),
+            pages,
+            anchors: vec![(format!("{name}/end"), pages - 1)],
+            begins_item,
+            begins_at: None,
+        }
     }
 
     #[test]
@@ -93,10 +127,10 @@ mod tests {
         ];
         let numbering = number(&parts, &[2..3, 3..5], true);
         assert_eq!(numbering.places[3], Place::Blank { after: 1 });
-        assert_eq!(numbering.numbers.ranges["item-1"], (5, 10));
-        assert_eq!(numbering.numbers.ranges["item-7"], (11, 18));
-        assert_eq!(numbering.numbers.ranges["item-7-appendix-1"], (14, 17));
-        assert_eq!(numbering.numbers.anchors["item-1/end"], 9);
+        assert_eq!(numbering.numbers.ranges["item-1"], (5.into(), 10.into()));
+        assert_eq!(numbering.numbers.ranges["item-7"], (11.into(), 18.into()));
+        assert_eq!(numbering.numbers.ranges["item-7-appendix-1"], (14.into(), 17.into()));
+        assert_eq!(numbering.numbers.anchors["item-1/end"], 9.into());
         assert_eq!(numbering.places.len(), 18);
         assert_eq!(numbering.places[17], Place::Blank { after: 4 });
     }
@@ -105,6 +139,24 @@ mod tests {
     fn a_report_alone_has_no_blank_pages() {
         let numbering = number(&[part("report", 3, true)], &[], false);
         assert_eq!(numbering.places.len(), 3);
-        assert_eq!(numbering.numbers.anchors["report"], 1);
+        assert_eq!(numbering.numbers.anchors["report"], 1.into());
+    }
+
+    #[test]
+    fn a_part_may_begin_a_count_of_its_own() {
+        let at = |printed: &str| PageNumber::read(printed).expect("a page number");
+        let parts = [
+            PartShape { begins_at: Some(at("S1")), ..part("cover", 1, false) },
+            PartShape { begins_at: Some(at("7.1")), ..part("item-7", 2, true) },
+            part("item-7-appendix-1", 1, false),
+            PartShape { begins_at: Some(at("61")), ..part("item-9", 1, true) },
+        ];
+        let numbering = number(&parts, &[1..3, 3..4], true);
+        let printed: Vec<String> = numbering.printed.iter().map(PageNumber::to_string).collect();
+        assert_eq!(printed, ["S1", "S2", "7.1", "7.2", "7.3", "7.4", "61", "62"]);
+        assert_eq!(numbering.numbers.ranges["item-7"], (at("7.1"), at("7.4")));
+        assert_eq!(numbering.numbers.ranges["item-7-appendix-1"], (at("7.3"), at("7.3")));
+        assert_eq!(numbering.numbers.anchors["item-9/end"], at("61"));
+        assert_eq!(numbering.places[1], Place::Blank { after: 0 });
     }
 }

@@ -15,7 +15,8 @@ pub(crate) struct Running {
     pub status: String,
     /// Of a page that is a slide of a deck in a pack.
     pub slide: String,
-    pub page: u32,
+    /// As it is printed.
+    pub page: String,
     /// The pages of the whole file.
     pub pages: u32,
 }
@@ -30,7 +31,7 @@ impl Running {
             Field::Title => self.title.clone(),
             Field::Status => self.status.clone(),
             Field::Slide => self.slide.clone(),
-            Field::Page => self.page.to_string(),
+            Field::Page => self.page.clone(),
             Field::Pages => self.pages.to_string(),
         }
     }
@@ -95,7 +96,8 @@ mod tests {
 
     #[test]
     fn a_page_number_beside_words_is_one_of_them() {
-        let running = Running { page: 3, pages: 12, item: "Item 7".to_owned(), ..Running::default() };
+        let running =
+            Running { page: "3".to_owned(), pages: 12, item: "Item 7".to_owned(), ..Running::default() };
         let of = [words("Page "), Piece::Field(Field::Page), words(" of "), Piece::Field(Field::Pages)];
         assert!(!stands_alone(&of));
         assert_eq!(running.words(&of, false), "Page 3 of 12");

@@ -7,7 +7,7 @@ use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::Plan;
+use crate::plan::{PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
@@ -29,9 +29,13 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
         let running = Running {
             item: paper.running.clone(),
             title: paper.title().unwrap_or_default().to_owned(),
-            status: paper.status().map_or("", Status::word).to_owned(),
+            status: paper
+                .status()
+                .or(plan.draft.then_some(Status::Draft))
+                .map_or("", Status::word)
+                .to_owned(),
             slide: slide_number(paper, place, setting),
-            page: at as u32 + 1,
+            page: numbering.printed[at].to_string(),
             ..shared.clone()
         };
         let first = matches!(place, Place::Page(of) if of.page == 0);
@@ -42,7 +46,8 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
-        let watermark = paper.status().filter(|_| !blank).map(Status::watermark);
+        let status = paper.status().or(plan.draft.then_some(Status::Draft));
+        let watermark = status.filter(|_| !blank).map(Status::watermark);
         let look = paper.page.look(&setting.theme.page);
         let lines = if first { &paper.page.first } else { &paper.page.others };
         let deck = paper.deck && !blank;
@@ -76,7 +81,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
                 y: entry.y,
             })
             .collect(),
-        labels: vec![PageLabels { from: 0, style: LabelStyle::Decimal, prefix: String::new(), first: 1 }],
+        labels: labels(&numbering.printed),
     };
     // Pages that cost the file its mark were told when they were read.
     pdf::write(&pack, &setting.encoder, setting.fonts).bytes
@@ -109,6 +114,20 @@ pub(super) fn manifest(
         }
     });
     trace::manifest(plan, root, made.collect(), &set.numbering)
+}
+
+/// How viewers call the pages: as their printed numbers do, run by run.
+fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
+    let mut labels = Vec::new();
+    let mut expected = None;
+    for (from, page) in printed.iter().enumerate() {
+        if expected.as_ref() != Some(page) {
+            let prefix = page.series.to_string();
+            labels.push(PageLabels { from, style: LabelStyle::Decimal, prefix, first: page.number });
+        }
+        expected = Some(page.next());
+    }
+    labels
 }
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.

@@ -12,8 +12,9 @@ use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
+use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -106,7 +107,7 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    data: &[Tables],
+    (data, mut absent): (&[Tables], Vec<Option<Absence>>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
@@ -117,16 +118,22 @@ pub(super) fn narrate(
         let crest = crest(plan, root, found);
         let front = narrative::front_sheet(&setting, crest, found);
         papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        let order = narrative::order_of_business(plan);
-        papers.push(front_paper("order-of-business", order));
     }
     let made: Vec<Narrated> = plan
         .parts
         .par_iter()
         .zip(data)
-        .map(|(part, tables)| {
+        .zip(&mut absent)
+        .map(|((part, tables), absent)| {
             let mut found = Diagnostics::new();
-            let mut paper = paper(part, tables, &setting, &mut found);
+            let mut paper = match absent {
+                Some(absence) => Some(absent_paper(part, absence, plan)),
+                None => paper(part, tables, &setting, &mut found),
+            };
+            if let Some(absence) = found_absent(plan, root, &mut found) {
+                paper = Some(absent_paper(part, &absence, plan));
+                *absent = Some(absence);
+            }
             let mut silences = match &part.content {
                 Content::Appended(appended) => of_paper(&appended.allow).collect(),
                 content => content.report().map_or_else(Vec::new, |report| silences(report, tables)),
@@ -152,6 +159,10 @@ pub(super) fn narrate(
         stated.push(made.stated);
     }
     two_values::check(&narrated, &stated, found);
+    if plan.meeting.is_some() {
+        let lacking = lacking(plan, &absent);
+        papers.push(front_paper("order-of-business", narrative::order_of_business(plan, &lacking)));
+    }
     let mut counts = BTreeMap::new();
     papers.extend(narrated.into_iter().flatten().map(|mut paper| {
         paper.count_on(&mut counts);
@@ -167,6 +178,33 @@ pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagn
         PaperContent::Appended(_) => None,
     });
     disclosure::audit(documents, withheld, found);
+}
+
+/// The papers that a draft lacks, in the order of the pack.
+fn lacking<'p>(plan: &'p Plan, absent: &[Option<Absence>]) -> Vec<Lacking<'p>> {
+    let papers = plan.parts.iter().zip(absent);
+    papers
+        .filter_map(|(part, absent)| match (&part.content, absent) {
+            (Content::Placeholder(absence), _) | (_, Some(absence)) => {
+                Some(Lacking { part, absence: absence.clone() })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a draft is made without a paper about which errors were found; they become warnings.
+fn found_absent(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Absence> {
+    if !plan.draft || plan.meeting.is_none() {
+        return None;
+    }
+    let first = found.soften()?;
+    let file = root.files().path(first.place.file).to_string();
+    Some(Absence::Missing { file, why: first.message.clone() })
+}
+
+fn absent_paper(part: &Part, absence: &Absence, plan: &Plan) -> Paper {
+    furnished(part, content(narrative::placeholder(part, absence, plan)), plan)
 }
 
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
@@ -235,7 +273,13 @@ fn paper(
                 fit: appended.fit,
             }))
         }
+        Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
+    Some(furnished(part, content, plan))
+}
+
+/// A paper with its stamp, its bookmark and its running words.
+fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
     let path = path(plan, part).join(", ");
@@ -258,7 +302,7 @@ fn paper(
         _ => None,
     };
     let page = page.cloned().unwrap_or_default();
-    Some(Paper {
+    Paper {
         name: part.name.clone(),
         content,
         bookmark,
@@ -271,17 +315,18 @@ fn paper(
         }),
         begins_item: first,
         silences: Vec::new(),
-    })
+    }
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
-/// what must be withheld in one paper can follow from the figures of another.
+/// what must be withheld in one paper can follow from the figures of another. Beside it, of a draft,
+/// the parts whose data could not be had.
 pub(super) fn load(
     plan: &Plan,
     root: &Root<'_>,
     environment: &Environment,
     found: &mut Diagnostics,
-) -> Vec<Tables> {
+) -> (Vec<Tables>, Vec<Option<Absence>>) {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
@@ -307,11 +352,12 @@ pub(super) fn load(
         .collect();
     loaded
         .into_iter()
-        .map(|(tables, findings)| {
+        .map(|(tables, mut findings)| {
+            let absent = found_absent(plan, root, &mut findings);
             found.merge(findings);
-            tables
+            (tables, absent)
         })
-        .collect()
+        .unzip()
 }
 
 /// What a list allows in the whole of its paper.
@@ -479,6 +525,7 @@ impl Setting<'_> {
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
+                begins_at: None,
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -230,9 +230,9 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let root = Root::new(&folder, &files).expect("the example is there");
     let mut found = Diagnostics::new();
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
-    let data = papers::load(&plan, &root, &Environment::default(), &mut found);
+    let (data, absent) = papers::load(&plan, &root, &Environment::default(), &mut found);
     let schemes = crate::figures::Schemes::built_in();
-    let papers = papers::narrate(&plan, schemes, &root, &data, &mut found);
+    let papers = papers::narrate(&plan, schemes, &root, (&data, absent), &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
@@ -241,7 +241,6 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
         papers,
         in_pack: true,
         trace: false,
-        converter: None,
         fonts: &fonts,
         theme: &plan.theme,
         encoder: crate::pdf::Encoder::new(&fonts),
@@ -285,7 +284,6 @@ fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(
         pages,
         alone: false,
         trace: false,
-        converter: None,
     };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);

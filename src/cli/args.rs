@@ -85,6 +85,9 @@ pub(crate) struct Options {
     /// How findings are printed, on standard error
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// Make a draft: papers that are missing have a page that says so, and stop nothing
+    #[arg(long)]
+    pub(crate) draft: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,

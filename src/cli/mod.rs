@@ -165,6 +165,7 @@ fn job(options: &Options) -> Option<Job> {
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
         converter: converter::find(),
+        draft: options.draft,
     })
 }
 

@@ -79,6 +79,18 @@ impl Diagnostics {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Turns errors into warnings, for a draft that is made without what they are about. Gives the first.
+    pub(crate) fn soften(&mut self) -> Option<&Diagnostic> {
+        let mut first = None;
+        for (at, finding) in self.found.iter_mut().enumerate() {
+            if finding.severity == Severity::Error {
+                finding.severity = Severity::Warning;
+                first = first.or(Some(at));
+            }
+        }
+        first.map(|at| &self.found[at])
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

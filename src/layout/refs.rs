@@ -2,6 +2,7 @@
 
 use crate::definition::nearest;
 use crate::document::{LabelKind, Labelled, Labels};
+use crate::plan::PageNumber;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,9 +59,9 @@ impl References {
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct PageNumbers {
     /// The printed number of the page on which an anchor stands.
-    pub anchors: BTreeMap<String, u32>,
+    pub anchors: BTreeMap<String, PageNumber>,
     /// First and last page by the name of a part; the closing blank page counts.
-    pub ranges: BTreeMap<String, (u32, u32)>,
+    pub ranges: BTreeMap<String, (PageNumber, PageNumber)>,
 }
 
 /// How the references of one part are resolved: its own labels first, then those of the pack.

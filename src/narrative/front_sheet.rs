@@ -4,6 +4,7 @@ use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
 use super::papers::{self, heading, paragraph, text};
+use super::placeholder::{Lacking, list_of_missing};
 use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
@@ -163,8 +164,8 @@ fn notice_blocks(notice: &raw::Notice, sources: &mut Sources<'_>, found: &mut Di
     blocks
 }
 
-/// The order of business: every item with its pages.
-pub(crate) fn order_of_business(plan: &Plan) -> Document {
+/// The order of business: every item with its pages; of a draft, with what it lacks below.
+pub(crate) fn order_of_business(plan: &Plan, lacking: &[Lacking<'_>]) -> Document {
     let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
     let titles = ["Item", "Title of report", "Report of", "Pages"];
     let header = Row {
@@ -189,10 +190,11 @@ pub(crate) fn order_of_business(plan: &Plan) -> Document {
         ..Table::default()
     };
     let title = "Order of business";
-    let blocks = vec![
+    let mut blocks = vec![
         heading(1, vec![Inline::text(title)], Some(Label::from("order-of-business")), &place),
         Block::Table(Box::new(table)),
     ];
+    blocks.extend(list_of_missing(lacking, plan, &place));
     Document::new(title, blocks)
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub trace: bool,
     /// What turns Word documents into PDFs.
     pub converter: Option<Converter>,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -35,7 +37,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let project = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, converter, .. } = asked;
+    let Asked { theme, trace, converter, draft, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -55,7 +57,7 @@ pub(crate) fn make(
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project);
+            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -124,6 +126,7 @@ pub(crate) fn make(
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,
+        draft,
     })
 }
 

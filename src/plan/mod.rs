@@ -8,6 +8,7 @@ mod fields;
 mod make;
 mod names;
 mod pack;
+mod page_number;
 mod page_style;
 mod param_type;
 mod params;
@@ -22,6 +23,7 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
@@ -64,6 +66,8 @@ pub(crate) struct Plan {
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.
     pub converter: Option<Converter>,
+    /// Whether papers that are not there have a page that says so, and stop nothing.
+    pub draft: bool,
 }
 
 /// A meeting with its dates worked out.
@@ -141,6 +145,17 @@ pub(crate) enum Content {
     },
     /// A file of somebody else's making.
     Appended(Box<Appended>),
+    /// A page that stands for a paper which is not there.
+    Placeholder(Absence),
+}
+
+/// Why a paper is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Absence {
+    /// It is awaited; the reason as the pack gives it.
+    ToFollow(String),
+    /// Its file, or one that it names, cannot be used.
+    Missing { file: String, why: String },
 }
 
 impl Content {
@@ -151,7 +166,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Appended(_) => None,
+            Content::Appended(_) | Content::Placeholder(_) => None,
         }
     }
 
@@ -161,7 +176,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Appended(_) => None,
+            Content::Appended(_) | Content::Placeholder(_) => None,
         }
     }
 }

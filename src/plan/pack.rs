@@ -4,9 +4,9 @@ use super::appended::Said;
 use super::calendar::Calendar;
 use super::dates::{printed_date, publication, questions_by, time};
 use super::reader::{Paper, Reader, stand_in};
-use super::{Content, Item, Meeting, Params, Part};
+use super::{Absence, Content, Item, Meeting, Params, Part};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, Project, Words,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -33,14 +33,22 @@ pub(super) fn plan(
     calendar: &Calendar,
     reader: &mut Reader<'_>,
     project: &Project,
+    draft: bool,
 ) -> Made {
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(pack, folder, calendar, reader);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
-    let mut business =
-        Business { folder, reader, labels, items: Vec::new(), parts: Vec::new(), ids: BTreeMap::new() };
+    let mut business = Business {
+        folder,
+        reader,
+        labels,
+        draft,
+        items: Vec::new(),
+        parts: Vec::new(),
+        ids: BTreeMap::new(),
+    };
     for item in &pack.items {
         business.item(item);
     }
@@ -99,6 +107,8 @@ pub(super) struct Business<'a, 'r> {
     pub(super) reader: &'a mut Reader<'r>,
     /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
     labels: Vec<LabelSeries>,
+    /// Whether a paper that is not there has a page in its place.
+    draft: bool,
     items: Vec<Item>,
     parts: Vec<Part>,
     /// Ids of items and appendices, with the line of each.
@@ -188,13 +198,14 @@ impl Business<'_, '_> {
         ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
         let said = Said::from(item);
-        let Some((key, file)) = named.next() else {
-            said.idle(self.reader.found);
-            return None;
-        };
-        if !APPENDED.contains(&key) {
+        let first = named.next();
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
             said.idle(self.reader.found);
         }
+        let Some((key, file)) = first else {
+            let why = item.to_follow.as_ref().filter(|_| self.draft)?;
+            return Some(self.absent(Absence::ToFollow(why.value.clone())));
+        };
         if let Some(why) = &item.to_follow {
             self.reader
                 .found
@@ -215,14 +226,36 @@ impl Business<'_, '_> {
                 )
                 .remedy("Keep one, and put the other under `appendices`.");
         }
-        let paper = match key {
-            "minutes" => self.reader.minutes_paper(self.folder, file),
-            "report" => self.reader.report_paper(self.folder, file),
-            "slides" => self.reader.slides_paper(self.folder, file),
-            key if APPENDED.contains(&key) => Some(self.appended(key, file, &said)),
-            _ => self.reader.programme_paper(self.folder, file),
-        };
+        let paper = self.unless_absent(file, |business| match key {
+            "minutes" => business.reader.minutes_paper(business.folder, file),
+            "report" => business.reader.report_paper(business.folder, file),
+            "slides" => business.reader.slides_paper(business.folder, file),
+            key if APPENDED.contains(&key) => Some(business.appended(key, file, &said)),
+            _ => business.reader.programme_paper(business.folder, file),
+        });
         Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
+    }
+
+    /// Reads a paper. In a draft, one with errors is told and has a page in its place.
+    fn unless_absent(
+        &mut self,
+        file: &FilePath,
+        read: impl FnOnce(&mut Self) -> Option<Paper>,
+    ) -> Option<Paper> {
+        let before = std::mem::take(self.reader.found);
+        let paper = read(self);
+        let mut own = std::mem::replace(self.reader.found, before);
+        let wrong = if self.draft { own.soften().map(|finding| finding.message.clone()) } else { None };
+        self.reader.found.merge(own);
+        match wrong {
+            Some(why) => Some(self.absent(Absence::Missing { file: file.value.clone(), why })),
+            None => paper,
+        }
+    }
+
+    /// A page in place of a paper.
+    fn absent(&self, absence: Absence) -> Paper {
+        Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
@@ -258,10 +291,12 @@ impl Business<'_, '_> {
                 )
                 .remedy("Make the other an appendix of its own.");
         }
-        let paper = first.and_then(|(key, file)| match key {
-            "report" => self.reader.report_paper(self.folder, file),
-            "slides" => self.reader.slides_paper(self.folder, file),
-            _ => Some(self.appended(key, file, &said)),
+        let paper = first.and_then(|(key, file)| {
+            self.unless_absent(file, |business| match key {
+                "report" => business.reader.report_paper(business.folder, file),
+                "slides" => business.reader.slides_paper(business.folder, file),
+                _ => Some(business.appended(key, file, &said)),
+            })
         });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
     }

@@ -9,6 +9,7 @@ mod chart_data;
 mod command_line;
 mod data_files;
 mod disclosure;
+mod drafts;
 mod example;
 mod hard_tables;
 mod harness;

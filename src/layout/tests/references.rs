@@ -199,7 +199,7 @@ fn page_references_print_the_page_and_ask_for_another_round() {
     let (first, _) = set_with(blocks.clone(), &pack, None);
     assert!(first.mentions_pages);
     let mut numbers = PageNumbers::default();
-    numbers.anchors.insert("item-9".into(), 115);
+    numbers.anchors.insert("item-9".into(), 115.into());
     let (second, found) = set_with(blocks, &pack, Some(&numbers));
     assert!(found.is_empty());
     assert_eq!(tagged_words(&second), [(Role::Link, "115".to_owned())]);

@@ -120,6 +120,7 @@ impl Project {
             settings: BTreeMap::new(),
             trace: false,
             converter: None,
+            draft: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
             meeting: None,

@@ -150,7 +150,7 @@ fn the_front_sheet_says_who_when_and_how() {
 fn the_order_of_business_links_papers_and_says_what_follows() {
     let (_project, plan) = pack();
     assert_eq!(
-        outline(&crate::narrative::order_of_business(&plan).blocks),
+        outline(&crate::narrative::order_of_business(&plan, &[]).blocks),
         [
             "h1 Order of business [order-of-business]",
             "table Listing",
@@ -171,7 +171,7 @@ fn appendices_inside_appendices_stand_in_below_them() {
     annex.title = "Letter".to_owned();
     plan.parts.push(annex);
     plan.items[0].parts = 0..3;
-    let order = crate::narrative::order_of_business(&plan);
+    let order = crate::narrative::order_of_business(&plan, &[]);
     let crate::document::Block::Table(table) = &order.blocks[1] else { panic!("a table") };
     let indents = table.body.iter().filter_map(|row| match &row.cells[1].content {
         crate::document::CellContent::Blocks(blocks) => match &blocks[0] {

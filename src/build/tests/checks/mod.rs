@@ -24,13 +24,7 @@ fn outcome(files: &[(&str, &str)]) -> Outcome {
     let job = Job {
         definition: folder.path().join(files.first().expect("a definition").0),
         root: Some(folder.path().to_owned()),
-        settings: std::collections::BTreeMap::new(),
-        sets: None,
-        theme: None,
-        issued: None,
-        trace: false,
-        converter: None,
-        environment: crate::Environment::default(),
+        ..Job::default()
     };
     check(&job).expect("the definition can be read")
 }

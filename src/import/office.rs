@@ -68,21 +68,31 @@ fn tell(failure: &Failure, name: &str, converter: &Converter, place: &Place, fou
     let (code, message) = match failure {
         Failure::NotStarted(why) => (
             Code::NoConverter,
-            format!("LibreOffice (`{}`) could not be started for `{name}`: {why}.", converter.program.display()),
+            format!(
+                "LibreOffice (`{}`) could not be started for `{name}`: {why}.",
+                converter.program.display()
+            ),
         ),
-        Failure::Scratch(why) => {
-            (Code::BadDocument, format!("`{name}` could not be converted: there is no room to work in ({why})."))
-        }
+        Failure::Scratch(why) => (
+            Code::BadDocument,
+            format!("`{name}` could not be converted: there is no room to work in ({why})."),
+        ),
         Failure::TooLong => (
             Code::BadDocument,
-            format!("LibreOffice did not finish `{name}` in {} seconds and was stopped.", converter.limit.as_secs()),
+            format!(
+                "LibreOffice did not finish `{name}` in {} seconds and was stopped.",
+                converter.limit.as_secs()
+            ),
         ),
-        Failure::NoPdf(said) if said.is_empty() => {
-            (Code::BadDocument, format!("LibreOffice could not convert `{name}`: it may be damaged or need a password."))
+        Failure::NoPdf(said) if said.is_empty() => (
+            Code::BadDocument,
+            format!("LibreOffice could not convert `{name}`: it may be damaged or need a password."),
+        ),
+        Failure::NoPdf(said) => {
+            (Code::BadDocument, format!("LibreOffice could not convert `{name}`; it says: {said}."))
         }
-        Failure::NoPdf(said) => (Code::BadDocument, format!("LibreOffice could not convert `{name}`; it says: {said}.")),
     };
-    found
-        .error(code, place.clone(), message)
-        .remedy("Save it as PDF in the program that it was written with, and write `pdf:` in place of `docx:`.");
+    found.error(code, place.clone(), message).remedy(
+        "Save it as PDF in the program that it was written with, and write `pdf:` in place of `docx:`.",
+    );
 }

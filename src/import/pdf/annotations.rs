@@ -3,7 +3,7 @@
 
 use super::layers::Layers;
 use super::links::link;
-use super::places::{Places, one_line};
+use super::places::{Places, one_line, text};
 use super::tree::{FoundPage, rectangle};
 use crate::frame::PageLink;
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -140,7 +140,7 @@ fn inherited<'a>(document: &'a Document, field: &'a Dictionary, key: &[u8]) -> O
 /// The name of a file that a file specification gives.
 pub(super) fn file_name(document: &Document, file: &Dictionary) -> Option<String> {
     [b"UF".as_slice(), b"F"].iter().find_map(|key| {
-        let name = lopdf::decode_text_string(file.get_deref(key, document).ok()?).ok()?;
+        let name = text(file.get_deref(key, document).ok()?)?;
         one_line(name.rsplit(['/', '\\']).next()?)
     })
 }
@@ -182,7 +182,9 @@ fn matrix(document: &Document, object: Option<&Object>) -> [f32; 6] {
 pub(super) fn prepare(document: &mut Document, drawn: &[Drawn]) {
     let fields = document
         .catalog()
-        .and_then(|catalog| catalog.get_deref(b"AcroForm", document)?.as_dict()?.get_deref(b"DR", document)?.as_dict())
+        .and_then(|catalog| {
+            catalog.get_deref(b"AcroForm", document)?.as_dict()?.get_deref(b"DR", document)?.as_dict()
+        })
         .cloned();
     for Drawn { form, .. } in drawn {
         let Ok(stream) = document.get_object_mut(*form).and_then(Object::as_stream_mut) else { continue };

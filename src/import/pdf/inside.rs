@@ -1,7 +1,7 @@
 //! What a file has beside its pages.
 
 use super::annotations::file_name;
-use super::places::{names, one_line};
+use super::places::{names, text};
 use lopdf::{Dictionary, Document, Object};
 
 /// What a file has beside its pages that people may think goes with them.
@@ -23,10 +23,14 @@ pub(super) fn inside(document: &Document) -> Inside {
     };
     let all = dict(catalog, b"Names");
     let opened = dict(catalog, b"OpenAction");
-    let runs = opened.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"JavaScript" || kind == b"Launch");
+    let runs = opened
+        .get(b"S")
+        .and_then(Object::as_name)
+        .is_ok_and(|kind| kind == b"JavaScript" || kind == b"Launch");
     let form = dict(catalog, b"AcroForm");
     let fields = form.get_deref(b"Fields", document).and_then(Object::as_array);
-    let needs_reader = catalog.get_deref(b"NeedsRendering", document).and_then(Object::as_bool).unwrap_or(false);
+    let needs_reader =
+        catalog.get_deref(b"NeedsRendering", document).and_then(Object::as_bool).unwrap_or(false);
     Inside {
         attachments: attachments(document, catalog, &all),
         has_scripts: all.has(b"JavaScript") || catalog.has(b"AA") || runs,
@@ -37,7 +41,7 @@ pub(super) fn inside(document: &Document) -> Inside {
 
 fn attachments(document: &Document, catalog: &Dictionary, all: &Dictionary) -> Vec<String> {
     let tree = names(document, all.get(b"EmbeddedFiles").ok());
-    let of_tree = tree.iter().map(|(key, file)| (lopdf_text(key), *file));
+    let of_tree = tree.iter().map(|(key, file)| (text(&Object::string_literal(*key)), *file));
     let associated = catalog.get_deref(b"AF", document).and_then(Object::as_array);
     let associated = associated.into_iter().flatten().map(|file| (None, file));
     let named = |(key, file): (Option<String>, &Object)| {
@@ -45,9 +49,4 @@ fn attachments(document: &Document, catalog: &Dictionary, all: &Dictionary) -> V
         dict.ok().and_then(|dict| file_name(document, dict)).or(key).unwrap_or_default()
     };
     of_tree.chain(associated).map(named).collect()
-}
-
-fn lopdf_text(bytes: &[u8]) -> Option<String> {
-    let text = Object::String(bytes.to_vec(), lopdf::StringFormat::Literal);
-    one_line(&lopdf::decode_text_string(&text).ok()?)
 }

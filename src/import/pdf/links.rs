@@ -33,9 +33,8 @@ pub(super) fn link(
 fn address(document: &Document, action: &Dictionary) -> Option<String> {
     let uri = action.get_deref(b"URI", document).ok()?.as_str().ok()?;
     let uri = std::str::from_utf8(uri).ok()?.trim();
-    let starts = |scheme: &&str| {
-        uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
+    let starts =
+        |scheme: &&str| uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let is_for_all = FOR_ALL.iter().any(|scheme| starts(&scheme));
     (is_for_all && !uri.chars().any(char::is_control)).then(|| uri.to_owned())
 }

@@ -79,7 +79,8 @@ impl<'a> Places<'a> {
 
     /// The bookmarks of the file, in order of pages.
     pub(super) fn bookmarks(&self) -> Vec<FileBookmark> {
-        let outlines = self.document.catalog().and_then(|catalog| catalog.get_deref(b"Outlines", self.document));
+        let outlines =
+            self.document.catalog().and_then(|catalog| catalog.get_deref(b"Outlines", self.document));
         let first = outlines.and_then(Object::as_dict).and_then(|top| top.get(b"First"));
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
@@ -118,9 +119,20 @@ impl<'a> Places<'a> {
     }
 
     fn title(&self, dict: &Dictionary) -> Option<String> {
-        let title = lopdf::decode_text_string(dict.get_deref(b"Title", self.document).ok()?).ok()?;
-        one_line(&title)
+        text(dict.get_deref(b"Title", self.document).ok()?)
     }
+}
+
+/// A text string on one line; `None` where it says nothing.
+pub(super) fn text(object: &Object) -> Option<String> {
+    let mut object = object.clone();
+    if let Object::String(bytes, _) = &mut object
+        && !bytes.starts_with(&[0xfe, 0xff])
+    {
+        // lopdf leaves line breaks of one byte out, and so joins words.
+        bytes.iter_mut().filter(|byte| matches!(byte, b'\t' | b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+    }
+    one_line(&lopdf::decode_text_string(&object).ok()?)
 }
 
 /// Words without line breaks and signs that nobody sees, not too long; `None` where nothing is left.
@@ -143,7 +155,8 @@ fn named(document: &Document) -> BTreeMap<Vec<u8>, &Object> {
     if let Ok(old) = catalog.get_deref(b"Dests", document).and_then(Object::as_dict) {
         found.extend(old.iter().take(MOST).map(|(name, place)| (name.clone(), place)));
     }
-    let top = catalog.get_deref(b"Names", document).and_then(Object::as_dict).and_then(|all| all.get(b"Dests"));
+    let top =
+        catalog.get_deref(b"Names", document).and_then(Object::as_dict).and_then(|all| all.get(b"Dests"));
     for (name, place) in names(document, top.ok()) {
         found.insert(name.to_vec(), place);
     }

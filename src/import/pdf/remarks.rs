@@ -53,7 +53,8 @@ impl Remarks {
                 .remedy("Get the file again, or open it in a PDF reader and print it to a new PDF.");
         }
         if !self.scanned.is_empty() {
-            let (they, them) = if self.scanned.len() == 1 { ("is a picture", "it") } else { ("are pictures", "them") };
+            let (they, them) =
+                if self.scanned.len() == 1 { ("is a picture", "it") } else { ("are pictures", "them") };
             let message = format!(
                 "Of `{name}`, {} {they} without text: nobody can search {them}, or have {them} read out.",
                 page_list(&self.scanned)
@@ -64,11 +65,10 @@ impl Remarks {
         }
         self.tell_left_out(name, place, found);
         if self.is_protected {
-            let message =
-                format!("`{name}` is protected by its maker against changes or printing; its pages are appended as they are.");
-            found
-                .note(Code::BadPdf, place.clone(), message)
-                .remedy("Make sure that you may publish it.");
+            let message = format!(
+                "`{name}` is protected by its maker against changes or printing; its pages are appended as they are."
+            );
+            found.note(Code::BadPdf, place.clone(), message).remedy("Make sure that you may publish it.");
         }
         if self.size >= LARGE {
             let message = format!("`{name}` makes the pack some {} MB larger.", self.size / 1_000_000);
@@ -144,12 +144,14 @@ impl Remarks {
             Kind::Attachment(name) => Some(name),
             _ => None,
         });
-        let mut names: Vec<String> = self.attachments.iter().chain(hanging).map(|name| quoted(name)).collect();
+        let mut names: Vec<String> =
+            self.attachments.iter().chain(hanging).map(|name| quoted(name)).collect();
         names.sort();
         names.dedup();
         if !names.is_empty() {
             let they = if names.len() == 1 { "file" } else { "files" };
-            let message = format!("The {they} inside `{name}` will be missing from the pack: {}.", all_of(&names));
+            let message =
+                format!("The {they} inside `{name}` will be missing from the pack: {}.", all_of(&names));
             found
                 .warning(Code::LeftOut, place.clone(), message)
                 .remedy("Append what the meeting needs of them on its own.");

@@ -6,8 +6,8 @@ mod places;
 use super::*;
 use crate::definition::Located;
 use crate::diagnostics::{Code, Files, Place, Severity};
-use crate::import::PdfPage;
 use crate::frame::PageTarget;
+use crate::import::PdfPage;
 use crate::units::Rect;
 use lopdf::{EncryptionState, EncryptionVersion, Permissions, Stream, dictionary};
 
@@ -207,8 +207,10 @@ fn web_links_go_on_working_on_the_turned_page() {
     sample.page(b"", dictionary! { "Annots" => annotations, "Rotate" => 90 });
     let pages = pages(sample);
     let both = |rect: Rect| {
-        [uris[0], uris[3]].map(|uri| {
-            PageLink { area: rect, target: PageTarget::Uri(uri.to_owned()), words: String::new() }
+        [uris[0], uris[3]].map(|uri| PageLink {
+            area: rect,
+            target: PageTarget::Uri(uri.to_owned()),
+            words: String::new(),
         })
     };
     assert_eq!(pages[0].links, both(Rect::new(Pt(10.0), Pt(70.0), Pt(50.0), Pt(10.0))));
@@ -288,7 +290,9 @@ fn what_keeps_the_pack_from_its_marks_is_told_with_the_pages() {
     mute_font.set("DescendantFonts", vec![Object::Dictionary(good)]);
     let mute = sample.document.add_object(mute_font);
     let resources = dictionary! { "Font" => dictionary! { "B" => bare, "M" => mute } };
-    for content in [b"/B 9 Tf".as_slice(), b"/B 9 Tf /M 9 Tf", b"0 g", b"/B 9 Tf 0 0 0 1 k"] {
+    for content in
+        [b"/B 9 Tf (a) Tj".as_slice(), b"/B 9 Tf (a) Tj /M 9 Tf (a) Tj", b"0 g", b"/B 9 Tf (a) Tj 0 0 0 1 k"]
+    {
         sample.page(content, dictionary! { "Resources" => resources.clone() });
     }
     let (file, told) = import(&sample.bytes());

@@ -43,7 +43,8 @@ fn says_something(words: &str, target: &PageTarget) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let plain = words.to_lowercase();
     let plain = plain.trim_end_matches(['.', ',', ';', ':', ')']);
-    let is_address = matches!(target, PageTarget::Uri(_)) && (plain.contains("://") || plain.starts_with("www."));
+    let is_address =
+        matches!(target, PageTarget::Uri(_)) && (plain.contains("://") || plain.starts_with("www."));
     letters >= 3 && !EMPTY.contains(&plain) && !is_address
 }
 
@@ -143,7 +144,8 @@ impl<'a> Reader<'a> {
                 "cm" => state.matrix = six(operands).map_or(state.matrix, |m| product(m, state.matrix)),
                 "Tf" => {
                     let name = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
-                    let face = faces.entry(name.to_vec()).or_insert_with(|| self.face(resources, name).map(Rc::new));
+                    let face =
+                        faces.entry(name.to_vec()).or_insert_with(|| self.face(resources, name).map(Rc::new));
                     state.face.clone_from(face);
                     state.size = number(operands, 1);
                 }
@@ -228,7 +230,12 @@ impl<'a> Reader<'a> {
             if let Ok(list) = below.get_deref(b"W", document).and_then(Object::as_array) {
                 cid_widths(document, list, &mut widths);
             }
-            return Some(Face { encoding, bytes: 2, widths, default: number(below, b"DW").unwrap_or(1000.0) });
+            return Some(Face {
+                encoding,
+                bytes: 2,
+                widths,
+                default: number(below, b"DW").unwrap_or(1000.0),
+            });
         }
         let first = number(font, b"FirstChar").unwrap_or(0.0) as u32;
         let list = font.get_deref(b"Widths", document).and_then(Object::as_array);

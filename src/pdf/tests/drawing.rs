@@ -215,8 +215,9 @@ fn a_jpeg_passes_through() {
     let bytes = b"\xff\xd8 as the camera made it \xff\xd9".to_vec();
     let data = ImageData::Jpeg { bytes: bytes.clone(), components: 1 };
     let image = Graphic::Image(Arc::new(Image { width: 8, height: 8, data }));
-    let read =
-        Read::of(&drawn(|_, page| page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), image))))));
+    let read = Read::of(&drawn(|_, page| {
+        page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), image))))
+    }));
     let objects = read.dictionary(read.dictionary(read.page(0), "Resources"), "XObject");
     let stored = read.get(objects, "X0").unwrap().as_stream().unwrap();
     assert_eq!(stored.content, bytes);

@@ -56,8 +56,16 @@ fn what_is_seen_on_top_of_a_page_is_drawn_into_it() {
     assert_eq!(
         messages,
         [
-            (Severity::Note, Code::LeftOut, "Form fields on page 1 of `papers/letter.pdf` are shown as they look; nobody can fill them in."),
-            (Severity::Warning, Code::Markings, "Highlights, stamps or drawings that were put on page 1 of `papers/letter.pdf` are shown."),
+            (
+                Severity::Note,
+                Code::LeftOut,
+                "Form fields on page 1 of `papers/letter.pdf` are shown as they look; nobody can fill them in."
+            ),
+            (
+                Severity::Warning,
+                Code::Markings,
+                "Highlights, stamps or drawings that were put on page 1 of `papers/letter.pdf` are shown."
+            ),
         ]
     );
 }
@@ -124,18 +132,19 @@ fn pages_without_text_are_named() {
     let (_, told) = import(&sample.bytes());
     let message = "Of `papers/letter.pdf`, pages 1 and 4–5 are pictures without text: nobody can search them, or have them read out.";
     let remedy = "Ask for the original, or have the text recognised (OCR) and name that file.";
-    assert_eq!(
-        told,
-        [(Severity::Warning, Code::ScannedPage, message.to_owned(), Some(remedy.to_owned()))]
-    );
+    assert_eq!(told, [(Severity::Warning, Code::ScannedPage, message.to_owned(), Some(remedy.to_owned()))]);
 }
 
 #[test]
 fn files_and_scripts_inside_are_named() {
     let mut sample = Sample::new();
-    let file = |name: &str| Object::from(dictionary! { "Type" => "Filespec", "F" => Object::string_literal(name) });
+    let file =
+        |name: &str| Object::from(dictionary! { "Type" => "Filespec", "F" => Object::string_literal(name) });
     let files = vec![
-        Object::string_literal("1"), file("minutes.docx"), Object::string_literal("2"), file("costs.xlsx"),
+        Object::string_literal("1"),
+        file("minutes.docx"),
+        Object::string_literal("2"),
+        file("costs.xlsx"),
     ];
     let names = dictionary! {
         "EmbeddedFiles" => dictionary! { "Names" => files },

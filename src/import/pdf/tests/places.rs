@@ -106,7 +106,8 @@ fn a_link_says_the_words_that_stand_there() {
         uri("https://a.example/rules", [10.0, 8.0, 60.0, 20.0]),
         uri("https://a.example/here", [100.0, 48.0, 140.0, 60.0]),
     ];
-    let content = b"BT /F 10 Tf 10 50 Td (See the plan) Tj 0 -20 Td [(rules) -600 (of)] TJ 0 -20 Td (debate) Tj ET \
+    let content =
+        b"BT /F 10 Tf 10 50 Td (See the plan) Tj 0 -20 Td [(rules) -600 (of)] TJ 0 -20 Td (debate) Tj ET \
         q 1 0 0 1 100 50 cm BT /F 10 Tf (here) Tj ET Q";
     sample.page(
         content,

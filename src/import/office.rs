@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::plan::Converter;
 use run::Failure;
 use std::path::Path;
+use std::time::Duration;
 
 /// What is converted, by the ending of its name.
 const ENDINGS: [&str; 4] = ["docx", "doc", "odt", "rtf"];
@@ -79,10 +80,7 @@ fn tell(failure: &Failure, name: &str, converter: &Converter, place: &Place, fou
         ),
         Failure::TooLong => (
             Code::BadDocument,
-            format!(
-                "LibreOffice did not finish `{name}` in {} seconds and was stopped.",
-                converter.limit.as_secs()
-            ),
+            format!("LibreOffice did not finish `{name}` in {} and was stopped.", seconds(converter.limit)),
         ),
         Failure::NoPdf(said) if said.is_empty() => (
             Code::BadDocument,
@@ -95,4 +93,9 @@ fn tell(failure: &Failure, name: &str, converter: &Converter, place: &Place, fou
     found.error(code, place.clone(), message).remedy(
         "Save it as PDF in the program that it was written with, and write `pdf:` in place of `docx:`.",
     );
+}
+
+fn seconds(limit: Duration) -> String {
+    let seconds = limit.as_secs();
+    format!("{seconds} second{}", if seconds == 1 { "" } else { "s" })
 }

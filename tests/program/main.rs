@@ -13,6 +13,7 @@ mod drafts;
 mod example;
 mod hard_tables;
 mod harness;
+mod hostile;
 mod measures_example;
 mod mistakes;
 mod monthly;

@@ -14,7 +14,7 @@ template: briefing
 title: Numbers
 params: { n: { type: number, default: 1 } }
 body:
-  - markdown: The number is {{ n }}.
+  - markdown: The number is {{ params.n }}.
 ";
 const OLD: &[u8] = b"%PDF-1.7 of last week";
 

@@ -75,11 +75,8 @@ fn a_word_document_goes_the_way_of_a_pdf() {
 fn one_that_never_ends_is_stopped_with_all_that_it_started() {
     let project = project("(sleep 1000 & echo $! > \"$LOG\"; wait) & wait\n");
     let found = only(&project);
-    assert_eq!((found.code.as_str(), found.place().as_str()), ("bad-document", "pack.yaml:14:15"));
-    assert_eq!(
-        found.message,
-        "LibreOffice did not finish `letters/reply.docx` in 1 seconds and was stopped."
-    );
+    assert_eq!((found.code.as_str(), found.place().as_str()), ("bad-document", "pack.yaml:16:15"));
+    assert_eq!(found.message, "LibreOffice did not finish `letters/reply.docx` in 1 second and was stopped.");
     assert_eq!(found.remedy.as_deref(), Some(AS_PDF));
     let sleeper = String::from_utf8(project.read("log")).expect("a number");
     let state = fs::read_to_string(format!("/proc/{}/stat", sleeper.trim())).unwrap_or_default();

@@ -2,20 +2,25 @@
 
 mod cited;
 mod finish;
+mod followed;
 mod papers;
+mod published;
+mod silences;
 #[cfg(test)]
 mod tests;
 mod two_values;
 
-use crate::data::Environment;
+use crate::data::{Environment, Tables};
 use crate::definition::Root;
+use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
-use papers::Setting;
+pub use followed::{Drafted, Followed, dates, draft_minutes};
+use papers::{SetPack, Setting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -42,8 +47,12 @@ pub struct Job {
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.
     pub converter: Option<Converter>,
+    /// What is made of a definition of minutes; by default the minutes.
+    pub form: Option<MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
+    /// Whether the page numbers of what was published may move.
+    pub renumber: bool,
 }
 
 /// What came of it.
@@ -52,6 +61,8 @@ pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
     pub pages: usize,
+    /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
+    pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
     /// By file and place.
@@ -88,6 +99,30 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 }
 
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
+    let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
+    let Planned { made, findings, silenced, failed } = planned;
+    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
+    if let Some(manifest) = &mut manifest {
+        manifest.silenced.clone_from(&silenced);
+    }
+    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, page_map, manifest, findings, silenced })
+}
+
+/// What was made of a plan, with what was found on the way.
+struct Planned<T> {
+    /// None where there was no plan, or nothing came of it.
+    made: Option<T>,
+    findings: Vec<Finding>,
+    silenced: Vec<SilencedFinding>,
+    /// Whether there are errors.
+    failed: bool,
+}
+
+/// Plans the job and does some work with the plan.
+fn with_plan<T>(
+    job: &Job,
+    work: impl FnOnce(&Plan, &Root<'_>, &mut Diagnostics) -> Option<T>,
+) -> Result<Planned<T>, Box<Finding>> {
     let files = Files::new();
     let folder = definition::find_root(&job.definition, job.root.as_deref());
     let mut root = Root::new(&folder, &files).map_err(|error| unreadable(&folder, &error))?;
@@ -98,17 +133,22 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let (trace, draft, converter) = (job.trace, job.draft, job.converter.clone());
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, converter };
+    let Job { trace, draft, form, renumber, .. } = *job;
+    let converter = job.converter.clone();
+    let asked =
+        Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
     let plan = plan::make(&root, &path, asked, &mut found);
-    let made = plan.and_then(|plan| make(&plan, &root, job, progress, write, &mut found));
-    let Made { bytes: pdf, pages, manifest } = made.unwrap_or_default();
-    let pdf = pdf.filter(|_| !found.has_errors());
+    let made = plan.and_then(|plan| {
+        let made = work(&plan, &root, &mut found);
+        found.allow(0, &plan.allowed);
+        made
+    });
+    let failed = found.has_errors();
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
     let silenced = silenced.into_iter().map(|s| SilencedFinding::new(s, &files)).collect();
     let findings = found.into_sorted(&files).into_iter().map(|d| Finding::new(d, &files)).collect();
-    Ok(Outcome { pdf, pages, manifest, findings, silenced })
+    Ok(Planned { made, findings, silenced, failed })
 }
 
 /// A file, if one was asked for, its pages, and where its figures come from.
@@ -116,6 +156,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    page_map: Option<String>,
     manifest: Option<Manifest>,
 }
 
@@ -127,6 +168,32 @@ fn make(
     write: bool,
     found: &mut Diagnostics,
 ) -> Option<Made> {
+    with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
+        let pages = set.numbering.places.len();
+        published::check(plan, &setting.papers, &set.numbering, found);
+        cited::check(plan, &setting.papers, pages, found);
+        let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
+        if !write || found.has_errors() {
+            return Some(Made { pages, manifest, ..Made::default() });
+        }
+        progress(Step::Writing);
+        setting.let_go_of_words();
+        let page_map = finish::page_map(plan, &setting, &set);
+        let bytes = finish::write(plan, &setting, set, job.issued);
+        Some(Made { bytes: Some(bytes), pages, page_map, manifest })
+    })
+}
+
+/// Loads, narrates, sets and numbers all papers, and does some work with their pages. The data is there
+/// still where a record of the build is asked for; nothing else looks at it again.
+fn with_pages<T>(
+    plan: &Plan,
+    root: &Root<'_>,
+    job: &Job,
+    progress: &(dyn Fn(Step) + Sync),
+    found: &mut Diagnostics,
+    work: impl FnOnce(Setting<'_>, SetPack, Option<Vec<Tables>>, &mut Diagnostics) -> Option<T>,
+) -> Option<T> {
     let schemes = Schemes::of_project(root, found);
     schemes.check(&plan.theme, found);
     let fonts = Fonts::of(&plan.theme.fonts, found);
@@ -134,30 +201,21 @@ fn make(
     let withheld = disclosure::withhold(plan, &mut data, found);
     let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
     papers::audit(&mut papers, &withheld, found);
-    // Nothing but a record of the build looks at the data again.
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
-    let mut setting = Setting {
+    let setting = Setting {
         references: papers::references(plan, &papers),
         items: papers::items(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
+        published: plan.published.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,
         encoder: pdf::Encoder::new(&fonts),
     };
     let set = setting.set_all(&|| progress(Step::PartSet), found);
-    let pages = set.numbering.places.len();
-    cited::check(plan, &setting.papers, pages, found);
-    let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
-    if !write || found.has_errors() {
-        return Some(Made { bytes: None, pages, manifest });
-    }
-    progress(Step::Writing);
-    setting.let_go_of_words();
-    let bytes = finish::write(plan, &setting, set, job.issued);
-    Some(Made { bytes: Some(bytes), pages, manifest })
+    work(setting, set, data, found)
 }
 
 /// The definition's path below the root.

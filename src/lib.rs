@@ -2,7 +2,8 @@
 //!
 //! The pipeline, one type at each border:
 //!
-//! 1. `definition` reads YAML with the place of every value; `plan` says what will be made.
+//! 1. `definition` reads YAML with the place of every value; `dates` works out
+//!    deadlines, `plan` says what will be made.
 //! 2. `data` loads typed tables; `figures` works out measures and charts.
 //!    `disclosure` withholds small figures over the whole pack before anything is written of them.
 //! 3. `narrative` renders templates and Markdown into a `document` a part.
@@ -14,6 +15,8 @@
 //! Each stage collects what is wrong and goes on, so that one run tells everything.
 
 mod definition;
+
+mod dates;
 mod plan;
 
 mod data;
@@ -37,6 +40,8 @@ mod assembly;
 
 mod trace;
 
+mod follow;
+
 mod pdf;
 
 mod diagnostics;
@@ -45,8 +50,10 @@ mod units;
 
 mod build;
 
-pub use build::{Job, Outcome, Step, build, check};
+pub use build::{Drafted, Followed, Job, Outcome, Step, build, check, dates, draft_minutes};
 pub use data::Environment;
+pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use plan::Converter;
+pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

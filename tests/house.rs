@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 19] = [
+const FLOW: [&str; 21] = [
     "units",
     "period",
     "diagnostics",
     "frame",
     "definition",
+    "dates",
     "plan",
     "data",
     "figures",
@@ -23,6 +24,7 @@ const FLOW: [&str; 19] = [
     "layout",
     "assembly",
     "trace",
+    "follow",
     "pdf",
 ];
 

@@ -44,7 +44,7 @@ pub(crate) fn write(folder: &Path, scale: f64) -> io::Result<()> {
     fs::write(template.join("template.md"), arrangement)?;
     fs::write(folder.join("minutes.yaml"), minutes(&amounts, &mut numbers))?;
     fs::write(folder.join("work-programme.yaml"), work_programme(&amounts, &mut numbers))?;
-    let mut pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08, time: \"19:00\", venue: \"Mere Hall, Northmere\" }\nnotice: { rule: clear_working_days, days: 5 }\nitems:\n  - { title: Minutes of the last meeting, minutes: minutes.yaml }\n  - { title: Absence of members }\n  - { title: Declarations of interests }\n  - { title: Report of the monitoring officer }\n  - { title: Public questions and comments }\n".to_owned();
+    let mut pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08, time: \"19:00\", venue: \"Mere Hall, Northmere\" }\nitems:\n  - { title: Minutes of the last meeting, minutes: minutes.yaml }\n  - { title: Absence of members }\n  - { title: Declarations of interests }\n  - { title: Report of the monitoring officer }\n  - { title: Public questions and comments }\n".to_owned();
     for at in 0..amounts.reports {
         let _ = writeln!(pack, "  - {{ title: \"{}\", report: reports/{at:03}/report.yaml }}", title(at));
         report(&folder.join(format!("reports/{at:03}")), at, &amounts, &mut numbers)?;

@@ -6,6 +6,6 @@ mod outline;
 mod running;
 
 pub(crate) use furniture::{Furnisher, PageKind};
-pub(crate) use numbering::{Numbering, PageOf, PartShape, Place, number};
+pub(crate) use numbering::{Begin, Numbering, PageOf, PartShape, Place, number};
 pub(crate) use outline::outline;
 pub(crate) use running::Running;

@@ -1,5 +1,6 @@
 use crate::layout::PageNumbers;
 use crate::plan::PageNumber;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What numbering needs to know of a part that is laid out.
@@ -12,8 +13,20 @@ pub(crate) struct PartShape {
     pub anchors: Vec<(String, usize)>,
     /// Whether it begins an item, and so a right-hand page.
     pub begins_item: bool,
-    /// The number of its first page, where it does not count on from the part before it.
-    pub begins_at: Option<PageNumber>,
+    /// Where its pages do not simply count on from those of the part before it.
+    pub begin: Option<Begin>,
+}
+
+/// With which number a part begins.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Begin {
+    /// With this one, whatever stands before it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for series of their own"))]
+    At(PageNumber),
+    /// With this one, or a later one of the same series where that is taken; blank pages fill what is left.
+    Filled(PageNumber),
+    /// The same without the blank pages.
+    Skipped(PageNumber),
 }
 
 /// A page of a part, both from 0.
@@ -44,9 +57,51 @@ pub(crate) struct Numbering {
 }
 
 impl Numbering {
+    /// Fills the pages before a part; gives the number that it begins with, where that is not the next.
+    fn begin(&mut self, at: usize, part: &PartShape) -> Option<PageNumber> {
+        match part.begin.as_ref()? {
+            Begin::At(number) => Some(number.clone()),
+            Begin::Filled(number) | Begin::Skipped(number) => {
+                let next = self.next();
+                let gap = number.number.saturating_sub(next.number);
+                if next.series != number.series || gap == 0 {
+                    return None;
+                }
+                if matches!(part.begin, Some(Begin::Skipped(_))) {
+                    return Some(number.clone());
+                }
+                for _ in 0..gap {
+                    self.push(Place::Blank { after: at.saturating_sub(1) });
+                }
+                None
+            }
+        }
+    }
+
+    /// The numbers of the first and last of a part's `pages`.
+    pub(crate) fn extent(&self, part: &str, pages: usize) -> Option<(PageNumber, PageNumber)> {
+        let (first, _) = self.numbers.ranges.get(part)?;
+        Some((first.clone(), first.on(pages.saturating_sub(1))))
+    }
+
+    /// How many pages each part has, without blank ones.
+    pub(crate) fn lengths(&self) -> BTreeMap<usize, u32> {
+        let mut lengths = BTreeMap::new();
+        for place in &self.places {
+            if let Place::Page(of) = place {
+                *lengths.entry(of.part).or_default() += 1;
+            }
+        }
+        lengths
+    }
+
+    fn next(&self) -> PageNumber {
+        self.printed.last().map_or_else(|| 1.into(), PageNumber::next)
+    }
+
     fn push(&mut self, place: Place) {
         self.places.push(place);
-        self.printed.push(self.printed.last().map_or_else(|| 1.into(), PageNumber::next));
+        self.printed.push(self.next());
     }
 }
 
@@ -61,12 +116,13 @@ pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: 
         if items_on_odd && part.begins_item && numbering.places.len() % 2 == 1 {
             numbering.push(Place::Blank { after: at.saturating_sub(1) });
         }
+        let begins_at = numbering.begin(at, part);
         let first = numbering.places.len();
         firsts.push(first);
         for page in 0..part.pages {
             numbering.push(Place::Page(PageOf { part: at, page }));
         }
-        if let Some(begins) = &part.begins_at {
+        if let Some(begins) = begins_at {
             for (page, printed) in numbering.printed[first..].iter_mut().enumerate() {
                 *printed = begins.on(page);
             }
@@ -79,7 +135,7 @@ pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: 
     // A part without pages, which was told, has the number that its first page would have.
     let printed = |place: usize| match numbering.printed.get(place) {
         Some(printed) => printed.clone(),
-        None => numbering.printed.last().map_or_else(|| 1.into(), PageNumber::next),
+        None => numbering.next(),
     };
     for (part, &first) in parts.iter().zip(&firsts) {
         for (name, page) in &part.anchors {
@@ -92,7 +148,7 @@ pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: 
     for item in items.iter().filter(|item| !item.is_empty()) {
         let first = firsts[item.start];
         let mut end = firsts[item.end - 1] + parts[item.end - 1].pages;
-        if matches!(numbering.places.get(end), Some(Place::Blank { .. })) {
+        while matches!(numbering.places.get(end), Some(Place::Blank { .. })) {
             end += 1;
         }
         let range = (printed(first), printed(end.saturating_sub(1)));
@@ -112,7 +168,7 @@ mod tests {
             pages,
             anchors: vec![(format!("{name}/end"), pages - 1)],
             begins_item,
-            begins_at: None,
+            begin: None,
         }
     }
 
@@ -146,10 +202,10 @@ mod tests {
     fn a_part_may_begin_a_count_of_its_own() {
         let at = |printed: &str| PageNumber::read(printed).expect("a page number");
         let parts = [
-            PartShape { begins_at: Some(at("S1")), ..part("cover", 1, false) },
-            PartShape { begins_at: Some(at("7.1")), ..part("item-7", 2, true) },
+            PartShape { begin: Some(Begin::At(at("S1"))), ..part("cover", 1, false) },
+            PartShape { begin: Some(Begin::At(at("7.1"))), ..part("item-7", 2, true) },
             part("item-7-appendix-1", 1, false),
-            PartShape { begins_at: Some(at("61")), ..part("item-9", 1, true) },
+            PartShape { begin: Some(Begin::At(at("61"))), ..part("item-9", 1, true) },
         ];
         let numbering = number(&parts, &[1..3, 3..4], true);
         let printed: Vec<String> = numbering.printed.iter().map(PageNumber::to_string).collect();
@@ -158,5 +214,23 @@ mod tests {
         assert_eq!(numbering.numbers.ranges["item-7-appendix-1"], (at("7.3"), at("7.3")));
         assert_eq!(numbering.numbers.anchors["item-9/end"], at("61"));
         assert_eq!(numbering.places[1], Place::Blank { after: 0 });
+    }
+
+    #[test]
+    fn a_part_that_became_shorter_keeps_its_pages_and_one_that_left_leaves_no_blank_ones() {
+        let begin = |begin: fn(PageNumber) -> Begin, page: u32| Some(begin(page.into()));
+        let parts = [
+            part("item-1", 2, true),
+            PartShape { begin: begin(Begin::Filled, 5), ..part("item-2", 2, true) },
+            PartShape { begin: begin(Begin::Skipped, 31), ..part("item-9", 3, true) },
+            PartShape { begin: begin(Begin::Filled, 33), ..part("item-10", 1, true) },
+        ];
+        let numbering = number(&parts, &[0..1, 1..2, 2..3, 3..4], true);
+        let printed: Vec<u32> = numbering.printed.iter().map(|printed| printed.number).collect();
+        assert_eq!(printed, [1, 2, 3, 4, 5, 6, 31, 32, 33, 34, 35, 36]);
+        assert_eq!(numbering.places[2..4], [Place::Blank { after: 0 }; 2]);
+        assert_eq!(numbering.numbers.ranges["item-1"], (1.into(), 4.into()));
+        assert_eq!(numbering.numbers.ranges["item-9"], (31.into(), 34.into()));
+        assert_eq!(numbering.numbers.ranges["item-10"], (35.into(), 36.into()), "33 was taken");
     }
 }

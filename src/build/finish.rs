@@ -7,7 +7,7 @@ use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::typeset_words;
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::{PageNumber, Plan};
+use crate::plan::{MappedPart, PageMap, PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
@@ -85,6 +85,29 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
     };
     // Pages that cost the file its mark were told when they were read.
     pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+}
+
+/// The page map of a pack.
+pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Option<String> {
+    plan.meeting.as_ref()?;
+    let parts = setting.papers.iter().zip(&set.parts).filter_map(|(paper, pages)| {
+        let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
+        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
+        // The paper of an item is known by the item's id, an appendix by its own.
+        let of_item = item.filter(|_| part.is_some_and(|part| part.label.is_none()));
+        let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
+        let name = paper.name.clone();
+        let item = item.map(|item| item.number.clone());
+        Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
+    });
+    let map = PageMap {
+        pack: subject(&shared_words(plan, 0)).replace('\u{a0}', " "),
+        pages: set.numbering.places.len() as u32,
+        parts: parts.collect(),
+        place: plan.whole.clone(),
+    };
+    Some(map.written())
 }
 
 /// Where each figure comes from, and what was read for it.

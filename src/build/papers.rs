@@ -1,12 +1,14 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::published;
+use super::silences::silences;
 use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::{Allow, FilePath, Fit, Report, allowed};
+use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Scope as Held, Silence};
+use crate::diagnostics::{Code, Diagnostics, Place, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
@@ -14,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -134,10 +136,7 @@ pub(super) fn narrate(
                 paper = Some(absent_paper(part, &absence, plan));
                 *absent = Some(absence);
             }
-            let mut silences = match &part.content {
-                Content::Appended(appended) => of_paper(&appended.allow).collect(),
-                content => content.report().map_or_else(Vec::new, |report| silences(report, tables)),
-            };
+            let mut silences = silences(part, tables);
             if let Some(paper) = &mut paper {
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
@@ -255,11 +254,11 @@ fn paper(
         Content::Slides { report, deck } => {
             content(narrative::slides(part, (report, deck), tables, setting, found))
         }
-        Content::Minutes { report, minutes, committee } => {
-            content(narrative::minutes(part, report, (minutes, committee), setting, found))
+        Content::Minutes { report, minuted } => {
+            content(narrative::minutes(part, report, minuted, setting, found))
         }
-        Content::WorkProgramme { report, programme } => {
-            content(narrative::work_programme(part, report, programme, setting, found))
+        Content::WorkProgramme { report, programme, rules } => {
+            content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
         Content::Appended(appended) => {
             let (folder, file) = (&part.folder, &appended.file);
@@ -346,7 +345,7 @@ pub(super) fn load(
                 checks::data(table, &mut found);
             }
             // Findings about a file that could not be loaded are silenced by the paper alone.
-            found.silence(&silences(report, &loaded));
+            found.silence(&silences(part, &loaded));
             (loaded, found)
         })
         .collect();
@@ -358,25 +357,6 @@ pub(super) fn load(
             (tables, absent)
         })
         .unzip()
-}
-
-/// What a list allows in the whole of its paper.
-fn of_paper(list: &[Allow]) -> impl Iterator<Item = Silence> + use<> {
-    allowed(list).into_iter().map(|allowed| Silence { allowed, scope: Held::Paper })
-}
-
-/// What a paper allows: as a whole, and in what its data holds.
-fn silences(report: &Report, tables: &Tables) -> Vec<Silence> {
-    let whole = of_paper(&report.allow);
-    let of_data = report.data.iter().flat_map(|(name, source)| {
-        let scopes = tables.get(name).map_or_else(Vec::new, |table| table.origin.scopes());
-        let all = allowed(&source.allow).into_iter();
-        all.flat_map(move |allowed| {
-            let each = scopes.clone().into_iter();
-            each.map(move |scope| Silence { allowed: allowed.clone(), scope })
-        })
-    });
-    whole.chain(of_data).collect()
 }
 
 /// What references from anywhere in the pack may name: items, appendices, parts, and what carries a
@@ -444,6 +424,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// The pages as they were published.
+    pub(super) published: Option<&'a PageMap>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -520,12 +502,13 @@ impl Setting<'_> {
         let shapes: Vec<PartShape> = set
             .iter()
             .zip(&self.papers)
-            .map(|(set, paper)| PartShape {
+            .enumerate()
+            .map(|(at, (set, paper))| PartShape {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begins_at: None,
+                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -57,18 +57,28 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, bullet: &Bullet) {
     });
     let left = if width > Pt::ZERO { width + OFF } else { Pt::ZERO };
     let beside = Beside::of(pen, bullet, slot);
-    let plot_width = (pen.size.width - left - beside.width - GAP).max(Pt(1.0));
-    let plot = Rect::new(left, head, plot_width, height);
+    let room = |left: Pt| (pen.size.width - left - beside.width - GAP).max(Pt(1.0));
+    let common = bullet.shared.then(|| {
+        let scale = scale(&bullet.rows, room(left), true);
+        let numbers = Numbers::of(figures.format, &scale, "");
+        (scale, numbers)
+    });
+    // The first number of the axis has room to stand under its line.
+    let first = common.as_ref().and_then(|(_, numbers)| numbers.texts().first());
+    let left = first.map_or(left, |text| left.max(pen.width(text) / 2.0));
+    let plot = Rect::new(left, head, room(left), height);
     let right = names_width(pen, &names).min(pen.size.width * 0.5);
     draw_names(pen, &names, right, |row| head + slot * (row as f32 + 0.5));
-    let common = bullet.shared.then(|| scale(&bullet.rows, plot.width, true));
-    if let Some(scale) = &common {
+    if let Some((scale, numbers)) = &common {
         let area = pen.area(plot, (scale.lo, scale.hi), (count as f64 - 0.5, -0.5));
-        draw_ticks(pen, plot, &area, scale, Numbers::of(figures.format, scale, "").texts());
+        draw_ticks(pen, plot, &area, scale, numbers.texts());
     }
     for (at, row) in bullet.rows.iter().enumerate() {
         let room = Rect::new(plot.x, head + slot * at as f32, plot.width, slot);
-        let own = common.clone().unwrap_or_else(|| scale(std::slice::from_ref(row), plot.width, false));
+        let own = match &common {
+            Some((scale, _)) => scale.clone(),
+            None => scale(std::slice::from_ref(row), plot.width, false),
+        };
         draw_row(pen, row, room, &own);
         beside.draw(pen, row, Point::new(plot.right() + GAP, room.y + slot / 2.0));
     }

@@ -7,7 +7,6 @@ use super::ends::{End, INSET, draw_ends, ends_width};
 use super::figures::Figures;
 use super::look;
 use super::multiples;
-use super::number::printed;
 use super::pen::{Area, Pen, Side, spot};
 use super::reference::target_text;
 use super::symbols;
@@ -132,7 +131,9 @@ pub(super) enum Kind {
 impl Lines {
     fn of_values(figures: &Figures, control: &Control) -> Lines {
         let mut lines = Lines::between(control);
-        let figure = |value| printed(figures.format, value);
+        let values = figures.series.first().map_or(&[][..], |row| &row.values);
+        let format = control.line_format(values, figures.format);
+        let figure = |value| format.print(value);
         for phase in &control.phases {
             let last = phase.points.end == figures.categories.len();
             let trial = if phase.trial { " (trial)" } else { "" };
@@ -154,7 +155,8 @@ impl Lines {
 
     fn of_ranges(figures: &Figures, control: &Control) -> Lines {
         let mut lines = Lines::between(control);
-        let figure = |value| printed(figures.format, value);
+        let format = control.range_format(figures.format);
+        let figure = |value| format.print(value);
         for phase in &control.phases {
             let last = phase.points.end == figures.categories.len();
             let Some(limits) = phase.limits else { continue };

@@ -119,7 +119,7 @@ fn dot<'s, 'f>(
 ) {
     let Some(value) = row.values[category] else { return };
     let at = spot(upright.area_of(row.manner.right), figures.position(category), value);
-    let (marker, color) = (look::marker(series), stroke(pen, figures, series).color);
+    let (marker, color) = (pen.marker(series), stroke(pen, figures, series).color);
     pen.mark(at, marker, color, look::MARK);
     if row.is_provisional(category) {
         pen.mark(at, marker, Color::WHITE, look::MARK * 0.45);

@@ -34,7 +34,7 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, joined: bool) {
     let scale = pen.theme.charts.scale();
     let dot = |series: usize, pen: &Pen| Dot {
         series,
-        marker: look::marker(series),
+        marker: pen.marker(series),
         color: pen.stroke(series).color,
         radius: DOT * scale.sqrt(),
     };

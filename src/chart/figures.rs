@@ -2,8 +2,8 @@ use super::multiples::Shared;
 use super::upright::WHOLE_PERCENT;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{
-    AxisLine, Band, Calendar, Chart, ChartKind, Course, Extent, Manner, NumberFormat, Plot, ReferenceLine,
-    Stacking, Symbol, WeekDay,
+    AxisLine, Band, Calendar, Chart, ChartKind, Course, Extent, Level, Manner, NumberFormat, Plot,
+    ReferenceLine, Stacking, Symbol, WeekDay,
 };
 
 /// Beyond this a number is a slip of the data, and an axis for it would hide all others.
@@ -27,6 +27,8 @@ pub(super) struct Figures<'c> {
     pub(super) format: NumberFormat,
     pub(super) value_labels: bool,
     pub(super) symbols: &'c [Symbol],
+    /// The levels of the ratings that series or slices are named after.
+    pub(super) scheme: &'c [Level],
     pub(super) zero: bool,
     /// Whether values were left out because they cannot be drawn.
     pub(super) cleaned: bool,
@@ -147,6 +149,7 @@ impl<'c> Figures<'c> {
             format: chart.format,
             value_labels: chart.value_labels,
             symbols: &chart.symbols,
+            scheme: &chart.scheme,
             zero: chart.zero,
             cleaned,
             shared: None,

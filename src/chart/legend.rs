@@ -65,7 +65,7 @@ pub(super) enum Sample {
 pub(super) fn legend(pen: &mut Pen, names: &[(usize, &str)], sample: Sample) -> Pt {
     let sign = |series: usize| match sample {
         Sample::Square => Sign::Surface(series),
-        Sample::Line => Sign::Line(pen.stroke(series), Some(look::marker(series))),
+        Sample::Line => Sign::Line(pen.stroke(series), Some(pen.marker(series))),
     };
     let entries: Vec<Entry> = names.iter().map(|&(series, name)| (sign(series), name.to_owned())).collect();
     key(pen, &entries)

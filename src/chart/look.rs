@@ -1,4 +1,5 @@
 use crate::definition::Theme;
+use crate::definition::raw::RatingShape;
 use crate::frame::{Color, Stroke};
 use crate::units::Pt;
 
@@ -10,6 +11,8 @@ pub(super) enum Marker {
     Up,
     Diamond,
     Down,
+    Star,
+    Cross,
     Bar,
     /// Pointing right and left.
     Onward,
@@ -17,6 +20,19 @@ pub(super) enum Marker {
 }
 
 impl Marker {
+    /// The mark of a level of a rating, as tables draw it.
+    pub(super) fn of_rating(shape: RatingShape) -> Marker {
+        match shape {
+            RatingShape::Circle => Marker::Circle,
+            RatingShape::Triangle => Marker::Up,
+            RatingShape::Diamond => Marker::Diamond,
+            RatingShape::Square => Marker::Square,
+            RatingShape::Star => Marker::Star,
+            RatingShape::InvertedTriangle => Marker::Down,
+            RatingShape::Cross => Marker::Cross,
+        }
+    }
+
     /// Its corners on a circle of radius 1; a circle has none. Sizes that look equal: a triangle of the
     /// same height has half the ink of a square.
     pub(super) fn corners(self) -> Option<&'static [(f32, f32)]> {
@@ -28,6 +44,32 @@ impl Marker {
             Marker::Down => &[(0.0, 1.25), (1.2, -0.85), (-1.2, -0.85)],
             Marker::Onward => &[(1.25, 0.0), (-0.85, 1.2), (-0.85, -1.2)],
             Marker::Back => &[(-1.25, 0.0), (0.85, 1.2), (0.85, -1.2)],
+            Marker::Star => &[
+                (0.0, -1.3),
+                (0.34, -0.47),
+                (1.24, -0.4),
+                (0.55, 0.18),
+                (0.76, 1.05),
+                (0.0, 0.58),
+                (-0.76, 1.05),
+                (-0.55, 0.18),
+                (-1.24, -0.4),
+                (-0.34, -0.47),
+            ],
+            Marker::Cross => &[
+                (-1.0, -0.5),
+                (-0.5, -1.0),
+                (0.0, -0.5),
+                (0.5, -1.0),
+                (1.0, -0.5),
+                (0.5, 0.0),
+                (1.0, 0.5),
+                (0.5, 1.0),
+                (0.0, 0.5),
+                (-0.5, 1.0),
+                (-1.0, 0.5),
+                (-0.5, 0.0),
+            ],
             Marker::Bar => &[(-1.3, -0.5), (1.3, -0.5), (1.3, 0.5), (-1.3, 0.5)],
         })
     }

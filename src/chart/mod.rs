@@ -209,10 +209,11 @@ fn surfaces(figures: &Figures, theme: &Theme) -> Vec<Surface> {
         ChartKind::Waterfall(waterfall) => return waterfall::surfaces(theme, waterfall),
         ChartKind::Bullet(_) => return bullet::surfaces(theme),
         ChartKind::Pie | ChartKind::Ring => pie::slices(figures).collect(),
+        ChartKind::Scatter(scatter) => scatter::groups(scatter),
         _ => figures.series.iter().map(|row| row.name.as_str()).collect(),
     };
     let compared: Vec<bool> = figures.series.iter().map(|row| row.manner.comparison).collect();
-    surface::surfaces_beside(theme, &names, &compared)
+    surface::surfaces_beside((theme, figures.scheme), &names, &compared)
 }
 
 /// Tells what had no room and what could not be set.

@@ -92,7 +92,8 @@ pub(super) fn draw(
         found.merge(own);
     }
     let names: Vec<&str> = panels.first().map_or(Vec::new(), |first| names(first).collect());
-    let surfaces = surface::surfaces(theme, &names);
+    let scheme = panels.first().map_or(&[][..], |first| first.scheme);
+    let surfaces = surface::surfaces_beside((theme, scheme), &names, &[]);
     let lying = match multiples.panels.first().map(|panel| &panel.chart.kind) {
         Some(ChartKind::Bar(stacking)) => Some(*stacking),
         _ => None,

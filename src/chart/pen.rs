@@ -123,6 +123,16 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
         self.surfaces.get(at).copied().unwrap_or(Surface::plain(self.theme.colors.grey))
     }
 
+    /// The mark of the points of a series: the shape of its rating, or that of its place.
+    pub(super) fn marker(&self, at: usize) -> Marker {
+        match self.surface(at).sign {
+            Some(shape) => Marker::of_rating(shape),
+            // Beside ratings no mark may look like one.
+            None if self.surfaces.iter().any(|surface| surface.sign.is_some()) => Marker::Bar,
+            None => look::marker(at),
+        }
+    }
+
     /// The colour of a series or slice as a surface.
     pub(super) fn color(&self, at: usize) -> Color {
         self.surface(at).color
@@ -291,6 +301,9 @@ impl<'s, 'f, 't> Pen<'s, 'f, 't> {
             RatingShape::Diamond => (Marker::Diamond, radius * 0.76),
             // As large as the squares of other legends.
             RatingShape::Square => (Marker::Square, radius / 0.88),
+            RatingShape::Star => (Marker::Star, radius / 0.95),
+            RatingShape::InvertedTriangle => (Marker::Down, radius * 0.82),
+            RatingShape::Cross => (Marker::Cross, radius),
         };
         self.mark(at, marker, surface.color, radius);
         let corners = |&(dx, dy): &(f32, f32)| Point::new(at.x + radius * dx, at.y + radius * dy);

@@ -90,9 +90,14 @@ pub(super) fn draw(pen: &mut Pen, figures: &Figures, scatter: &Scatter) {
     let marks: Vec<Point> = points.iter().map(|point| spot(&plane.area, point.x, point.y)).collect();
     for (point, at) in points.iter().zip(&marks) {
         let group = scatter.group.get(point.at).copied().unwrap_or(0);
-        pen.mark(*at, look::marker(group), color(pen, group), radius);
+        pen.mark(*at, pen.marker(group), pen.color(group), radius);
     }
     draw_names(pen, figures, scatter, &Named { points: &points, marks: &marks, lines, plot, radius });
+}
+
+/// What the marks are told apart by; one name where all are alike.
+pub(super) fn groups(scatter: &Scatter) -> Vec<&str> {
+    if scatter.groups.is_empty() { vec![""] } else { scatter.groups.iter().map(String::as_str).collect() }
 }
 
 /// A point and its position in the data.
@@ -113,18 +118,13 @@ fn radius(pen: &Pen, points: usize) -> Pt {
     radius * pen.theme.charts.scale().sqrt()
 }
 
-fn color(pen: &Pen, group: usize) -> Color {
-    pen.theme.charts.palette[group % pen.theme.charts.palette.len()]
-}
-
 fn fit_stroke(pen: &Pen) -> Stroke {
     Stroke::solid(pen.theme.colors.grey, Pt(1.2))
 }
 
 /// What the marks and the line of best fit are.
 fn draw_key(pen: &mut Pen, scatter: &Scatter) -> Pt {
-    let mark =
-        |(group, name): (usize, &String)| (Sign::Mark(look::marker(group), color(pen, group)), name.clone());
+    let mark = |(at, name): (usize, &String)| (Sign::Mark(pen.marker(at), pen.color(at)), name.clone());
     let mut entries: Vec<_> = scatter.groups.iter().enumerate().map(mark).collect();
     if let Some(fit) = &scatter.fit {
         let words = format!("Line of best fit (n = {}, r = {})", fit.count, fit.correlation());

@@ -4,6 +4,7 @@
 use super::tone;
 use crate::definition::raw::{Patterns, RatingShape};
 use crate::definition::{Blindness, Theme, distance};
+use crate::figures::Level;
 use crate::frame::{Color, Stroke};
 use crate::units::{Point, Pt, Rect};
 
@@ -43,14 +44,14 @@ const THIN: Pt = Pt(0.5);
 /// Thickness of a rim.
 pub(super) const RIM: Pt = Pt(0.5);
 
-/// What each of the series or slices of these names is filled with.
-pub(super) fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
-    surfaces_beside(theme, names, &[])
-}
-
-/// As [`surfaces`]; `compared` says which are there for comparison.
-pub(super) fn surfaces_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Surface> {
-    of_tones(theme, tone::tones_beside(theme, names, compared))
+/// What each of the series or slices of these names is filled with; the levels are those that they may be
+/// named after, `compared` says which are there for comparison.
+pub(super) fn surfaces_beside(
+    (theme, scheme): (&Theme, &[Level]),
+    names: &[&str],
+    compared: &[bool],
+) -> Vec<Surface> {
+    of_tones(theme, tone::tones_beside((theme, scheme), names, compared))
 }
 
 /// Surfaces of colours that may need hatching to be told apart.
@@ -162,6 +163,11 @@ fn hundredth(length: Pt) -> Pt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::Schemes;
+
+    fn surfaces(theme: &Theme, names: &[&str]) -> Vec<Surface> {
+        surfaces_beside((theme, Schemes::built_in().of_names(names)), names, &[])
+    }
 
     fn patterns(theme: &Theme, names: &[&str]) -> Vec<Pattern> {
         surfaces(theme, names).iter().map(|surface| surface.pattern).collect()

@@ -180,7 +180,7 @@ pub(super) fn series_entries(pen: &Pen, figures: &Figures) -> Vec<Entry> {
             return Sign::Surface(at);
         }
         let bare = row.manner.comparison || figures.plot.markers == Some(false);
-        Sign::Line(stroke(pen, figures, at), (!bare).then(|| look::marker(at)))
+        Sign::Line(stroke(pen, figures, at), (!bare).then(|| pen.marker(at)))
     };
     figures.series.iter().enumerate().map(|(at, row)| (sign(at, row), name(row))).collect()
 }

@@ -3,7 +3,7 @@
 use super::category::is_year;
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
-use crate::figures::{Level, Schemes, Tone};
+use crate::figures::{Level, Tone};
 use crate::frame::Color;
 
 /// What the second level of a scheme keeps of its colour: the colours of good, middling and bad are
@@ -16,19 +16,24 @@ const PAST: [f32; 4] = [0.72, 0.5, 0.36, 0.26];
 pub(super) type Toned = (Color, Option<RatingShape>);
 
 /// The colours of series or slices by their names.
-fn tones(theme: &Theme, names: &[&str]) -> Vec<Toned> {
+fn tones((theme, scheme): (&Theme, &[Level]), names: &[&str]) -> Vec<Toned> {
     let plain = |colors: Vec<Color>| colors.into_iter().map(|color| (color, None)).collect();
-    ratings(theme, names)
+    (!scheme.is_empty())
+        .then(|| names.iter().map(|name| rating(theme, scheme, name)).collect())
         .or_else(|| years(theme, names).map(plain))
         .unwrap_or_else(|| plain((0..names.len()).map(|at| of_palette(theme, at)).collect()))
 }
 
 /// The tones of series some of which are there for comparison: those are grey, the others have the tones
 /// that they would have alone.
-pub(super) fn tones_beside(theme: &Theme, names: &[&str], compared: &[bool]) -> Vec<Toned> {
+pub(super) fn tones_beside(
+    (theme, scheme): (&Theme, &[Level]),
+    names: &[&str],
+    compared: &[bool],
+) -> Vec<Toned> {
     let is = |at: &usize| compared.get(*at) == Some(&true);
     let others: Vec<&str> = (0..names.len()).filter(|at| !is(at)).map(|at| names[at]).collect();
-    let mut strong = tones(theme, &others).into_iter();
+    let mut strong = tones((theme, scheme), &others).into_iter();
     let mut pale = PAST.iter().cycle().map(|part| (theme.colors.grey.tint(*part), None));
     let mut tone = |at| if is(&at) { pale.next() } else { strong.next() };
     (0..names.len()).map(|at| tone(at).unwrap_or((theme.colors.grey, None))).collect()
@@ -44,24 +49,23 @@ pub(super) fn of_palette(theme: &Theme, at: usize) -> Color {
     }
 }
 
-/// The colours and shapes of the levels of a scheme, where two names or more and most of them are levels:
-/// those that the theme gives a level first, as in tables. Those that are none, such as `Not rated`, are grey.
-fn ratings(theme: &Theme, names: &[&str]) -> Option<Vec<Toned>> {
-    let levels = Schemes::built_in().levels_of_names(names)?;
-    let toned = |(at, level): (usize, &Level)| {
-        let look = theme.ratings.get(&level.name);
-        let full = match level.tone {
-            Tone::Good => theme.colors.good,
-            Tone::Middling => theme.colors.middling,
-            Tone::Bad => theme.colors.bad,
-            Tone::Complete => theme.colors.complete,
-        };
-        let of_tone = if at == 1 { full.tint(PALE) } else { full };
-        let color = look.and_then(|look| look.color).unwrap_or(of_tone);
-        (color, Some(look.and_then(|look| look.shape).unwrap_or(level.shape)))
+/// The colour and shape of a level of a scheme: those that the theme gives it first, as in tables. What is
+/// none, such as `Not rated`, is grey.
+fn rating(theme: &Theme, scheme: &[Level], name: &str) -> Toned {
+    let Some(at) = scheme.iter().position(|level| level.is_called(name)) else {
+        return (theme.colors.grey.tint(0.45), None);
     };
-    let none = (theme.colors.grey.tint(0.45), None);
-    Some(levels.into_iter().map(|level| level.map_or(none, toned)).collect())
+    let level = &scheme[at];
+    let look = theme.ratings.get(&level.name);
+    let full = match level.tone {
+        Tone::Good => theme.colors.good,
+        Tone::Middling => theme.colors.middling,
+        Tone::Bad => theme.colors.bad,
+        Tone::Complete => theme.colors.complete,
+    };
+    let of_tone = if at == 1 { full.tint(PALE) } else { full };
+    let color = look.and_then(|look| look.color).unwrap_or(of_tone);
+    (color, Some(look.and_then(|look| look.shape).unwrap_or(level.shape)))
 }
 
 /// Years side by side: the latest strong, those before it greys that pale into the past.
@@ -82,6 +86,11 @@ fn years(theme: &Theme, names: &[&str]) -> Option<Vec<Color>> {
 mod tests {
     use super::*;
     use crate::definition::RatingLook;
+    use crate::figures::Schemes;
+
+    fn tones(theme: &Theme, names: &[&str]) -> Vec<Toned> {
+        super::tones((theme, Schemes::built_in().of_names(names)), names)
+    }
 
     fn colors(theme: &Theme, names: &[&str]) -> Vec<Color> {
         tones(theme, names).into_iter().map(|(color, _)| color).collect()

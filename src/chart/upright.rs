@@ -210,8 +210,8 @@ impl<'s, 'f> Upright<'s, 'f> {
         }
         let (wide, tall) = (CUT.width / 2.0, CUT.height.min(self.plot.height));
         let x = self.plot.x.max(wide);
-        // Straight, out to the left, across to the right, back and straight, from the foot up.
-        let course = [(0.0, 0.0), (0.0, 0.2), (-1.0, 0.35), (1.0, 0.65), (0.0, 0.8), (0.0, 1.0)];
+        // Straight past the number at the foot, out to the left, across to the right, back and straight.
+        let course = [(0.0, 0.0), (0.0, 0.42), (-1.0, 0.56), (1.0, 0.8), (0.0, 0.92), (0.0, 1.0)];
         let points = course.map(|(dx, dy)| Point::new(x + wide * dx, self.plot.bottom() - tall * dy));
         pen.line(&points, Stroke::solid(pen.theme.colors.grey, Pt(0.8)));
     }

@@ -3,7 +3,7 @@
 use super::grid::{Grid, arrow};
 use super::interval::Interval;
 use super::printed::{Fraction, Printed, Unit};
-use super::roles::{Pair, pairs, under};
+use super::roles::{Pair, under};
 use crate::data::is_missing;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Arrow, RowKind};
@@ -12,17 +12,16 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// Tells changes and arrows that do not follow from their figures, and those of figures that are not there.
-pub(super) fn check(grid: &Grid<'_>, found: &mut Diagnostics) {
-    let all = pairs(grid);
+pub(super) fn check(grid: &Grid<'_>, all: &[Pair], found: &mut Diagnostics) {
     if all.is_empty() {
         return;
     }
-    let mut here = all.clone();
+    let mut here = all.to_vec();
     let mut checker = Checker { grid, found, points: Vec::new() };
     for (row, of) in grid.rows.iter().enumerate() {
         match of.kind {
-            RowKind::Group => here.clone_from(&all),
-            RowKind::Header => here = under(&all, grid, Some(row)),
+            RowKind::Group => here = all.to_vec(),
+            RowKind::Header => here = under(all, grid, Some(row)),
             RowKind::Normal | RowKind::Total => here.iter().for_each(|pair| checker.row(row, pair)),
         }
     }
@@ -46,7 +45,7 @@ struct Read {
     fraction: Option<Fraction>,
 }
 
-fn read(text: &str, counts: bool) -> Option<Read> {
+fn read(grid: &Grid<'_>, text: &str, counts: bool) -> Option<Read> {
     if let Some(fraction) = Fraction::read(text) {
         let mut values: Vec<Interval> = fraction.percentage().map(Interval::exact).into_iter().collect();
         values.extend(fraction.share.as_ref().and_then(Printed::rounded));
@@ -55,7 +54,7 @@ fn read(text: &str, counts: bool) -> Option<Read> {
         return Some(Read { text: text.to_owned(), values, unit, decimals, fraction: Some(fraction) });
     }
     let printed = Printed::read(text)?;
-    let values = printed.counted(counts).into_iter().collect();
+    let values = grid.values(&printed, counts).into_iter().collect();
     let Printed { unit, decimals, .. } = printed;
     Some(Read { text: text.to_owned(), values, unit, decimals, fraction: None })
 }
@@ -102,9 +101,8 @@ impl Checker<'_, '_> {
         }
         let counts =
             self.grid.counts(pair.now) || self.grid.counts(pair.before) || is_count(&self.grid.label(row));
-        let (Some(before), Some(now)) = (read(before.trim(), counts), read(now.trim(), counts)) else {
-            return;
-        };
+        let read = |text: &str| read(self.grid, text.trim(), counts);
+        let (Some(before), Some(now)) = (read(&before), read(&now)) else { return };
         if before.unit != now.unit || before.fraction.is_some() != now.fraction.is_some() {
             return;
         }
@@ -163,7 +161,7 @@ impl Checker<'_, '_> {
         let counts = [before, now].iter().all(|read| {
             read.fraction.is_none() && read.values.iter().all(|values| values.low == values.high)
         });
-        let Some(values) = change.counted(counts) else { return false };
+        let Some(values) = self.grid.values(&change, counts) else { return false };
         let head = self.grid.heads[at].all.clone();
         let percent_pair = before.unit == Unit::Percent;
         let is_percent = change.unit == Unit::Percent || head.contains('%');

@@ -16,8 +16,9 @@ pub(crate) struct WrongDate {
 
 /// The dates of a text that cannot be.
 pub(crate) fn wrong_dates(text: &str) -> Vec<WrongDate> {
-    // Few texts hold figures at all.
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    // Few texts hold figures at all, and a code is one word.
+    let parts = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.');
+    if !text.contains(|c: char| c.is_ascii_digit()) || !text.contains(parts) {
         return Vec::new();
     }
     let words: Vec<Word<'_>> = words(text).collect();
@@ -75,6 +76,9 @@ impl Written {
 
 /// `31/06/2016`, `2019-02-29`, `31.06.2016`
 fn in_figures(word: &Word<'_>) -> Option<Written> {
+    if !word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mark = word.text.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
     let mut parts = word.text.split(mark);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);

@@ -1,8 +1,12 @@
 //! A table as readers see it: a cell for each row and column, with the words that head them.
 
+use super::interval::Interval;
+use super::printed::{Printed, Unit};
 use crate::diagnostics::Place;
-use crate::document::{Arrow, Cell, CellContent, Inline, Row, RowKind, Table, plain_text};
+use crate::document::{Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
 const MOST_COLUMNS: usize = 200;
@@ -13,6 +17,9 @@ pub(super) struct Grid<'t> {
     pub rows: Vec<GridRow<'t>>,
     /// Title and subtitle, in small letters.
     pub about: String,
+    rounded: Rounded,
+    /// Which rows hold sums of others, once somebody asks.
+    totals: OnceCell<Vec<bool>>,
 }
 
 /// What stands above a column.
@@ -55,7 +62,13 @@ impl<'t> Grid<'t> {
             })
             .collect();
         let about = format!("{} {}", plain_text(&table.title), plain_text(&table.subtitle)).to_lowercase();
-        Some(Grid { heads, rows: placed(&table.body, width), about })
+        Some(Grid {
+            heads,
+            rows: placed(&table.body, width),
+            about,
+            rounded: table.rounded,
+            totals: OnceCell::new(),
+        })
     }
 
     /// The words of a cell; empty where there is none or it draws something.
@@ -69,6 +82,25 @@ impl<'t> Grid<'t> {
 
     pub(super) fn place(&self, row: usize, column: usize) -> Place {
         self.cell(row, column).map(|cell| cell.place.clone()).unwrap_or_default()
+    }
+
+    /// All values that a figure may stand for. Counts of things are exact, unless they were rounded on purpose.
+    pub(super) fn values(&self, printed: &Printed, counts: bool) -> Option<Interval> {
+        let whole = printed.decimals == 0 && printed.unit == Unit::None;
+        match self.rounded {
+            Rounded::ToMultiple(multiple) if whole => {
+                Interval::around(printed.value, multiple.checked_div(Decimal::TWO)?)
+            }
+            Rounded::ToKeepTotals if printed.unit != Unit::Percent => {
+                Interval::around(printed.value, Decimal::try_new(1, printed.decimals).ok()?)
+            }
+            _ => printed.counted(counts),
+        }
+    }
+
+    /// Whether figures were rounded so far that shares of them need not make a whole.
+    pub(super) fn is_coarse(&self) -> bool {
+        matches!(self.rounded, Rounded::ToMultiple(_))
     }
 
     /// What names a row: the words of its header cells, else of its first cell.
@@ -92,6 +124,11 @@ impl<'t> Grid<'t> {
 
     /// Whether a row holds sums of others.
     pub(super) fn is_total(&self, row: usize) -> bool {
+        let find = || (0..self.rows.len()).map(|row| self.finds_total(row)).collect();
+        self.totals.get_or_init(find).get(row) == Some(&true)
+    }
+
+    fn finds_total(&self, row: usize) -> bool {
         const WORDS: [&str; 8] = [
             "total",
             "totals",
@@ -190,15 +227,15 @@ pub(super) fn words(content: &CellContent) -> Cow<'_, str> {
     }
 }
 
-/// The arrow that a cell draws or writes.
+/// The arrow that a cell draws or writes, or the word in its place.
 pub(super) fn arrow(content: &CellContent) -> Option<Arrow> {
     match content {
         CellContent::Direction(direction) => Some(direction.arrow),
         CellContent::Stack(parts) => parts.iter().find_map(arrow),
-        CellContent::Text(_) => match words(content).trim() {
-            "↑" | "▲" | "⬆" => Some(Arrow::Up),
-            "↓" | "▼" | "⬇" => Some(Arrow::Down),
-            "↔" | "→" | "⬌" | "=" => Some(Arrow::Level),
+        CellContent::Text(_) => match words(content).trim().to_lowercase().as_str() {
+            "↑" | "▲" | "⬆" | "up" | "increase" | "increased" | "rise" => Some(Arrow::Up),
+            "↓" | "▼" | "⬇" | "down" | "decrease" | "decreased" | "fall" => Some(Arrow::Down),
+            "↔" | "→" | "⬌" | "=" | "no change" | "unchanged" | "same" => Some(Arrow::Level),
             _ => None,
         },
         _ => None,

@@ -15,10 +15,15 @@ impl Interval {
         Interval { low: value, high: value }
     }
 
+    /// What is no further from `value` than so much.
+    pub(super) fn around(value: Decimal, by: Decimal) -> Option<Interval> {
+        Some(Interval { low: value.checked_sub(by)?, high: value.checked_add(by)? })
+    }
+
     /// What rounds to `value` at so many places; ends that only some conventions round to it belong to it.
     pub(super) fn rounded(value: Decimal, decimals: u32) -> Option<Interval> {
         let half = Decimal::try_new(5, decimals.checked_add(1)?).ok()?;
-        Some(Interval { low: value.checked_sub(half)?, high: value.checked_add(half)? })
+        Interval::around(value, half)
     }
 
     /// What rounds to `value`, or is cut off to it: `66.6%` for two of three.

@@ -107,16 +107,7 @@ fn role(title: &str, all: &str) -> Role {
     if is(&["previous", "previous period", "previous position", "last period", "before", "previous month"]) {
         return Role::Before;
     }
-    if is(&[
-        "latest",
-        "latest position",
-        "latest period",
-        "now",
-        "current",
-        "current period",
-        "this period",
-        "current position",
-    ]) {
+    if is_latest(&title) {
         return Role::Now;
     }
     let since = ["since", "baseline"].iter().any(|word| has_word(all, word));
@@ -128,6 +119,21 @@ fn role(title: &str, all: &str) -> Role {
         return Role::Change;
     }
     period_of(&title).map_or(Role::None, Role::Period)
+}
+
+/// Whether a heading in small letters is that of the latest figures.
+pub(super) fn is_latest(title: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "latest",
+        "latest position",
+        "latest period",
+        "now",
+        "current",
+        "current period",
+        "this period",
+        "current position",
+    ];
+    WORDS.contains(&title)
 }
 
 /// The period that a heading names.

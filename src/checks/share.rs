@@ -70,10 +70,22 @@ fn composite(grid: &Grid<'_>, found: &mut Diagnostics) {
 fn fits(grid: &Grid<'_>, (row, column): (usize, usize), fraction: &Fraction) -> bool {
     let of = || {
         let share = Printed::read(&grid.words(row, column)).filter(|share| share.unit == Unit::Percent)?;
-        let values = Interval::rounded_or_cut(share.value, share.decimals)?;
-        Some(values.meets(Interval::exact(fraction.percentage()?)))
+        is_of(grid, fraction, &share)
     };
     grid.heads.get(column).is_some_and(|head| !is_other(&head.all)) && of() == Some(true)
+}
+
+/// Whether a percentage is that of a fraction; `None` of nothing.
+fn is_of(grid: &Grid<'_>, fraction: &Fraction, share: &Printed) -> Option<bool> {
+    let count = |value| {
+        let printed = Printed { value, decimals: 0, unit: Unit::None, signed: false };
+        grid.values(&printed, true)
+    };
+    let exact = fraction.percentage()?;
+    let of_counts = count(fraction.above)?.over(count(fraction.below)?);
+    let ratio = of_counts.and_then(|ratio| ratio.times(Decimal::ONE_HUNDRED));
+    let values = Interval::rounded_or_cut(share.value, share.decimals)?;
+    Some(values.meets(Interval::exact(exact)) || ratio.is_none_or(|ratio| ratio.meets(values)))
 }
 
 fn share_of(text: &str) -> String {
@@ -83,7 +95,7 @@ fn share_of(text: &str) -> String {
     tail.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace()).to_owned()
 }
 
-fn is_other(head: &str) -> bool {
+pub(super) fn is_other(head: &str) -> bool {
     OTHERS.iter().any(|word| has_word(head, word))
 }
 
@@ -96,8 +108,7 @@ fn compare(
     found: &mut Diagnostics,
 ) {
     let Some(exact) = fraction.percentage() else { return };
-    let Some(values) = Interval::rounded_or_cut(share.value, share.decimals) else { return };
-    if values.meets(Interval::exact(exact)) {
+    if is_of(grid, fraction, share) != Some(false) {
         return;
     }
     let (above, below) = (plain(fraction.above), plain(fraction.below));
@@ -111,23 +122,28 @@ fn compare(
         .remedy("Correct the figure that is wrong; where the percentage is of something else, say of what.");
 }
 
-/// Columns that are called numerator and denominator, and the figure behind them.
-fn named(grid: &Grid<'_>, found: &mut Diagnostics) {
+/// The columns that are called numerator and denominator.
+pub(super) fn named_columns(grid: &Grid<'_>) -> Option<(usize, usize)> {
     let called = |words: [&str; 2]| {
         grid.heads.iter().position(|head| {
             let title = head.title.to_lowercase();
             words.iter().any(|word| has_word(&title, word)) && !title.contains('/')
         })
     };
-    let above = called(["num", "numerator"]);
-    let below = called(["denom", "denominator"]);
-    let (Some(above), Some(below)) = (above, below) else { return };
+    called(["num", "numerator"]).zip(called(["denom", "denominator"]))
+}
+
+/// Columns that are called numerator and denominator, and the figure behind them.
+fn named(grid: &Grid<'_>, found: &mut Diagnostics) {
+    let Some((above, below)) = named_columns(grid) else { return };
     let after = above.max(below) + 1;
     let Some(result) = (after..grid.heads.len()).find(|&at| !is_other(&grid.heads[at].all)) else { return };
-    for row in (0..grid.rows.len()).filter(|&row| grid.rows[row].kind == RowKind::Normal) {
+    for row in
+        (0..grid.rows.len()).filter(|&row| matches!(grid.rows[row].kind, RowKind::Normal | RowKind::Total))
+    {
         let read = |column| Printed::read(&grid.words(row, column));
         let (Some(n), Some(d), Some(share)) = (read(above), read(below), read(result)) else { continue };
-        let (Some(top), Some(bottom)) = (n.counted(true), d.counted(true)) else { continue };
+        let (Some(top), Some(bottom)) = (grid.values(&n, true), grid.values(&d, true)) else { continue };
         let Some(ratio) = top.over(bottom) else { continue };
         let Some(values) = Interval::rounded_or_cut(share.value, share.decimals) else { continue };
         // A rate for so many people is the ratio a power of ten times over.
@@ -140,7 +156,8 @@ fn named(grid: &Grid<'_>, found: &mut Diagnostics) {
         let (above, below) = (grid.words(row, above), grid.words(row, below));
         let shown = grid.words(row, result);
         let Some(right) = n.value.checked_div(d.value) else { continue };
-        let right = if percent { right * Decimal::ONE_HUNDRED } else { right };
+        let hundred = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let Some(right) = right.checked_mul(hundred) else { continue };
         let right = plain(right.round_dp(share.decimals.max(1)));
         let sign = if percent { "%" } else { "" };
         found
@@ -191,14 +208,13 @@ struct Judged {
 }
 
 impl Judged {
-    fn judge(&mut self, row: usize, count: &Printed, whole: Decimal, share: Printed) {
+    fn judge(&mut self, grid: &Grid<'_>, row: usize, count: &Printed, whole: Decimal, share: Printed) {
         let fraction = Fraction { above: count.value, below: whole, share: None };
-        let fits = fraction.percentage().zip(Interval::rounded_or_cut(share.value, share.decimals));
-        match fits {
+        match is_of(grid, &fraction, &share) {
             // Nothing of everything says nothing about the whole.
             Some(_) if count.value.is_zero() && share.value.is_zero() => {}
-            Some((exact, values)) if values.meets(Interval::exact(exact)) => self.right += 1,
-            Some(_) => self.wrong.push((row, fraction, share)),
+            Some(true) => self.right += 1,
+            Some(false) => self.wrong.push((row, fraction, share)),
             None => {}
         }
     }
@@ -235,7 +251,7 @@ fn of_column(grid: &Grid<'_>, share: usize) -> Judged {
     let sum = || parts.iter().try_fold(Decimal::ZERO, |sum, (_, (count, _))| sum.checked_add(count.value));
     let Some(whole) = whole.or_else(sum) else { return judged };
     for (row, (count, share)) in parts {
-        judged.judge(row, &count, whole, share);
+        judged.judge(grid, row, &count, whole, share);
     }
     judged
 }
@@ -246,7 +262,7 @@ fn of_rows(grid: &Grid<'_>, share: usize, total: usize) -> Judged {
     for row in (0..grid.rows.len()).filter(|&row| grid.rows[row].kind == RowKind::Normal) {
         let whole = Printed::read(&grid.words(row, total)).filter(|whole| whole.unit == Unit::None);
         let Some(((count, share), whole)) = pair(grid, row, share).zip(whole) else { continue };
-        judged.judge(row, &count, whole.value, share);
+        judged.judge(grid, row, &count, whole.value, share);
     }
     judged
 }

@@ -1,11 +1,13 @@
 //! What tables and tiles state of a measure for a period, so that no two of a pack differ.
 
 use super::grid::Grid;
+use super::interval::Interval;
 use super::printed::{Printed, Unit};
 use super::roles::period_of;
 use crate::diagnostics::Place;
 use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::period::Period;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Titles of fewer words stand for too many things: `Good`, `From home`.
@@ -18,7 +20,12 @@ pub(crate) struct Stated {
     /// As printed.
     pub title: String,
     pub shown: String,
-    printed: Printed,
+    decimals: u32,
+    value: Decimal,
+    /// What it may stand for.
+    values: Option<Interval>,
+    /// Whether it was rounded to a multiple, so that nobody can be told from it.
+    coarse: bool,
     pub place: Place,
 }
 
@@ -53,7 +60,7 @@ fn gather(blocks: &[Block], all: &mut Vec<Stated>) {
 fn of_table(table: &Table, all: &mut Vec<Stated>) {
     let Some(grid) = Grid::of(table) else { return };
     let heads: Vec<Option<Period>> = grid.heads.iter().map(|head| period_of(&head.title)).collect();
-    let inside = grid.rows.iter().any(|row| row.kind == RowKind::Header);
+    let inside = table.body.iter().any(|row| row.kind == RowKind::Header);
     if !inside && heads.iter().all(Option::is_none) {
         return;
     }
@@ -86,7 +93,13 @@ fn of_table(table: &Table, all: &mut Vec<Stated>) {
                         false => format!("{group} {under} {label}").trim().to_owned(),
                     };
                     let key = format!("{title} {over}");
-                    add(&key, &label, period, &grid.words(row, at), &grid.place(row, at), &mut own);
+                    let Some(mut stated) = Stated::of(&key, &label, period, &grid.words(row, at)) else {
+                        continue;
+                    };
+                    stated.values =
+                        Printed::read(&stated.shown).and_then(|printed| grid.values(&printed, false));
+                    stated.coarse = grid.is_coarse();
+                    own.push(Stated { place: grid.place(row, at), ..stated });
                 }
             }
             RowKind::Normal | RowKind::Total => {}
@@ -119,12 +132,13 @@ fn title_of(grid: &Grid<'_>, row: usize, periods: &[Option<Period>]) -> String {
 
 fn of_tile(tile: &FigureTile, all: &mut Vec<Stated>) {
     let label = plain_text(&tile.label);
+    let at = |stated: Stated| Stated { place: tile.place.clone(), ..stated };
     if let Some(period) = tile.period.as_deref().and_then(period_of) {
-        add(&label, &label, period, &tile.value, &tile.place, all);
+        all.extend(Stated::of(&label, &label, period, &tile.value).map(at));
     }
     for fact in &tile.facts {
         if let Some(period) = period_of(&fact.name) {
-            add(&label, &label, period, &fact.value, &tile.place, all);
+            all.extend(Stated::of(&label, &label, period, &fact.value).map(at));
         }
     }
 }
@@ -133,26 +147,35 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-fn add(key: &str, title: &str, period: Period, shown: &str, place: &Place, all: &mut Vec<Stated>) {
-    // Figures marked as provisional or revised differ from others by right.
-    if shown.contains('[') || words(key).count() < LEAST_WORDS {
-        return;
+impl Stated {
+    /// What is printed of a measure, without its place; `None` where it is no figure, or differs from others by
+    /// right. `key` tells measures apart, `title` is what people call it.
+    fn of(key: &str, title: &str, period: Period, shown: &str) -> Option<Stated> {
+        // Figures that are marked as provisional or revised.
+        if shown.contains('[') || words(key).count() < LEAST_WORDS {
+            return None;
+        }
+        let printed = Printed::read(shown)?;
+        let values = printed.rounded();
+        let Printed { value, decimals, unit, .. } = printed;
+        let unit = match unit {
+            Unit::None => None,
+            Unit::Percent => Some("%".to_owned()),
+            Unit::Pounds => Some("£".to_owned()),
+            Unit::Word(word) => Some(word),
+        };
+        let words: Vec<String> = words(key).map(str::to_lowercase).collect();
+        Some(Stated {
+            measure: Measure { words: words.join(" "), unit, period },
+            title: title.to_owned(),
+            shown: shown.trim().to_owned(),
+            decimals,
+            value,
+            values,
+            coarse: false,
+            place: Place::default(),
+        })
     }
-    let Some(printed) = Printed::read(shown) else { return };
-    let unit = match &printed.unit {
-        Unit::None => None,
-        Unit::Percent => Some("%".to_owned()),
-        Unit::Pounds => Some("£".to_owned()),
-        Unit::Word(word) => Some(word.clone()),
-    };
-    let words: Vec<String> = words(key).map(str::to_lowercase).collect();
-    all.push(Stated {
-        measure: Measure { words: words.join(" "), unit, period },
-        title: title.to_owned(),
-        shown: shown.trim().to_owned(),
-        printed,
-        place: place.clone(),
-    });
 }
 
 /// Two values of one measure for one period: the first, with the number of its paper, and the other.
@@ -175,10 +198,10 @@ pub(crate) fn two_values(papers: &[Vec<Stated>]) -> Vec<TwoValues<'_>> {
     for (paper, stated) in papers.iter().enumerate() {
         for other in stated {
             let known = *first.entry(&other.measure).or_insert((paper, other));
-            let values = known.1.printed.rounded().zip(other.printed.rounded());
-            let same_places = known.1.printed.decimals == other.printed.decimals;
-            let differ = match same_places {
-                true => known.1.printed.value != other.printed.value,
+            let values = known.1.values.zip(other.values);
+            let coarse = known.1.coarse || other.coarse;
+            let differ = match known.1.decimals == other.decimals && !coarse {
+                true => known.1.value != other.value,
                 false => values.is_some_and(|(a, b)| !a.meets(b)),
             };
             if differ {

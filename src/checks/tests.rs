@@ -52,7 +52,7 @@ fn told(header: &[&str], rows: &[Vec<String>], total: bool) -> Vec<Code> {
         ..Table::default()
     };
     let mut found = Diagnostics::new();
-    table(&made, &mut found);
+    table(&made, None, &mut found);
     found.iter().map(|finding| finding.code).collect()
 }
 

@@ -111,6 +111,11 @@ fn part(text: &str, unit: &mut Option<Unit>) -> Part {
 
 /// The totals of a column: of what stands above since the total or heading before, of all above, or of the totals above.
 fn down(grid: &Grid<'_>, column: usize, totals: &[bool], found: &mut Diagnostics) {
+    let figure =
+        |row| Printed::read(&grid.words(row, column)).is_some_and(|printed| printed.unit != Unit::Percent);
+    if !(0..grid.rows.len()).any(|row| totals[row] && figure(row)) {
+        return;
+    }
     let counts = grid.counts(column);
     let mut unit = None;
     let (mut since, mut all, mut of_totals) = (Sum::new(), Sum::new(), Sum::new());
@@ -132,7 +137,7 @@ fn down(grid: &Grid<'_>, column: usize, totals: &[bool], found: &mut Diagnostics
         let read = part(&text, &mut unit);
         if !totals[row] {
             let figure = match &read {
-                Part::Figure(printed) => printed.counted(counts).map(|values| (printed.value, values)),
+                Part::Figure(printed) => grid.values(printed, counts).map(|values| (printed.value, values)),
                 Part::Nothing => Some((Decimal::ZERO, Interval::ZERO)),
                 Part::Unknown => None,
             };
@@ -141,7 +146,7 @@ fn down(grid: &Grid<'_>, column: usize, totals: &[bool], found: &mut Diagnostics
             continue;
         }
         let figure = match &read {
-            Part::Figure(printed) => printed.counted(counts).map(|values| (printed.value, values)),
+            Part::Figure(printed) => grid.values(printed, counts).map(|values| (printed.value, values)),
             Part::Nothing | Part::Unknown => None,
         };
         if let Some((value, values)) = figure {
@@ -215,13 +220,13 @@ fn across(grid: &Grid<'_>, totals: &[bool], found: &mut Diagnostics) {
             for &at in &parts {
                 match part(&grid.words(row, at), &mut unit) {
                     Part::Figure(printed) => {
-                        sum.add(printed.counted(counts).map(|values| (printed.value, values)));
+                        sum.add(grid.values(&printed, counts).map(|values| (printed.value, values)));
                     }
                     Part::Nothing => sum.add(Some((Decimal::ZERO, Interval::ZERO))),
                     Part::Unknown => sum.add(None),
                 }
             }
-            match total.counted(counts) {
+            match grid.values(&total, counts) {
                 Some(values) if sum.is_sum() && sum.can_be(values) => right += 1,
                 Some(_) if sum.is_sum() => wrong.push((row, text, sum)),
                 _ => {}

@@ -27,6 +27,9 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 /// Tells percentages of a whole that do not make 100 however they were rounded.
 pub(super) fn check(grid: &Grid<'_>, found: &mut Diagnostics) {
+    if grid.is_coarse() {
+        return;
+    }
     for column in 1..grid.heads.len() {
         down(grid, column, found);
         across(grid, column, found);
@@ -74,6 +77,11 @@ fn is_whole(text: &str) -> bool {
 fn down(grid: &Grid<'_>, column: usize, found: &mut Diagnostics) {
     let head = &grid.heads[column].all;
     let said = WHOLE.iter().any(|word| has_word(head, word) || has_word(&grid.about, word));
+    // Where nothing says that they make a whole, only a total of 100% does.
+    let whole = |row| grid.is_total(row) && is_whole(&grid.words(row, column));
+    if !said && !(0..grid.rows.len()).any(whole) {
+        return;
+    }
     let mut parts = Parts::NONE;
     let mut last = None;
     let mut section: Option<String> = None;

@@ -8,6 +8,9 @@ Examples:
   agendapack build pack.yaml --theme large_print -o large-print.pdf
   agendapack check pack.yaml --format json
   agendapack explain pack.yaml --page 34
+  agendapack dates pack.yaml
+  agendapack minutes pack.yaml -o minutes/2019-05-08.yaml
+  agendapack build minutes/2019-05-08.yaml --as decision_notice
 
 Exit codes: 0 done; 1 the definition or its data has errors; 2 the command line is wrong;
 3 a file could not be read or written.";
@@ -30,15 +33,39 @@ pub(crate) enum Command {
         /// Where the PDF goes [default: the definition's name with .pdf, in this folder]
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// What to make of minutes, in place of the minutes
+        #[arg(long = "as", value_enum, value_name = "PAPER")]
+        form: Option<Form>,
         /// Write a record of the build in JSON: what was read, and where each figure comes from
         #[arg(long, value_name = "FILE")]
         manifest: Option<PathBuf>,
+        /// Write down on which pages the papers stand: keep it with what is published
+        #[arg(long, value_name = "FILE")]
+        page_map: Option<PathBuf>,
     },
     /// Tell every problem of a pack at once and write nothing
     #[command(after_help = EXAMPLES)]
     Check {
         #[command(flatten)]
         options: Options,
+    },
+    /// Work out the deadlines of a meeting, each with its rule and the days that did not count
+    #[command(after_help = EXAMPLES)]
+    Dates {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Draft the minutes of a meeting from its pack: members, items, recommendations as resolutions
+    #[command(after_help = EXAMPLES)]
+    Minutes {
+        #[command(flatten)]
+        options: Options,
+        /// Where the draft goes, in the project [default: minutes-DATE.yaml beside the pack]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
     },
     /// Say where the figures of a page, or of a table or chart, come from
     #[command(after_help = EXAMPLES)]
@@ -88,12 +115,26 @@ pub(crate) struct Options {
     /// Make a draft: papers that are missing have a page that says so, and stop nothing
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Let the page numbers of what was published move
+    #[arg(long)]
+    pub(crate) renumber: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
     /// Print errors and warnings only
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// A paper that is made of minutes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// What was decided, with reasons and the last day of call-in
+    #[value(name = "decision_notice", alias = "decision-notice")]
+    DecisionNotice,
+    /// Who does what until when
+    #[value(name = "action_list", alias = "action-list")]
+    ActionList,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -2,13 +2,14 @@
 
 mod args;
 mod converter;
+mod follow;
 mod output;
 mod print;
 mod progress;
 mod temporary;
 
-use agendapack::{Environment, Finding, Job, Severity};
-use args::{Arguments, Command, Explained, Format, Options};
+use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
+use args::{Arguments, Command, Explained, Form, Format, Options};
 use clap::Parser;
 use output::Output;
 use std::path::{Path, PathBuf};
@@ -35,8 +36,13 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, manifest } => {
-            with_threads(options.jobs, || build(&options, output, manifest.as_deref()))
+        Command::Build { options, output, form, manifest, page_map } => {
+            let beside = Beside { manifest, page_map };
+            with_threads(options.jobs, || build(&options, output, form, &beside))
+        }
+        Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
+        Command::Minutes { options, output, force } => {
+            with_threads(options.jobs, || follow::minutes(&options, output, force))
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
@@ -62,9 +68,19 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
     }
 }
 
-fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) -> u8 {
+/// What a build writes beside the PDF.
+struct Beside {
+    manifest: Option<PathBuf>,
+    page_map: Option<PathBuf>,
+}
+
+fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside: &Beside) -> u8 {
     let Some(mut job) = job(options) else { return FILES };
-    job.trace = manifest.is_some();
+    job.trace = beside.manifest.is_some();
+    job.form = form.map(|form| match form {
+        Form::DecisionNotice => MinutesForm::DecisionNotice,
+        Form::ActionList => MinutesForm::ActionList,
+    });
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -81,16 +97,19 @@ fn build(options: &Options, output: Option<PathBuf>, manifest: Option<&Path>) ->
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition));
-    let record = manifest.zip(outcome.manifest.as_ref().map(print::record));
+    let path = output.unwrap_or_else(|| default_output(&options.definition, form));
+    let record = outcome.manifest.as_ref().map(print::record);
+    let map = outcome.page_map.as_ref().map(String::as_bytes);
     let mut outputs = vec![Output { path: &path, bytes: &pdf }];
-    outputs.extend(record.as_ref().map(|(path, bytes)| Output { path, bytes }));
+    let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
+    outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
     let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
         Some(finding) => Err(finding),
         None => output::write(&outputs),
     };
     match written {
         Ok(()) => {
+            print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
             DONE
         }
@@ -135,6 +154,7 @@ fn check(options: &Options) -> u8 {
         }
     };
     print::findings(&outcome.findings, options.format);
+    print::allowed(&outcome.silenced, options);
     print::summary(&outcome.findings, options);
     if outcome.findings.iter().any(|finding| stops(finding, options.strict)) { ERRORS } else { DONE }
 }
@@ -177,7 +197,9 @@ fn job(options: &Options) -> Option<Job> {
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
         converter: converter::find(),
+        form: None,
         draft: options.draft,
+        renumber: options.renumber,
     })
 }
 
@@ -189,8 +211,15 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
 }
 
 /// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path) -> PathBuf {
-    PathBuf::from(definition.file_name().unwrap_or_default()).with_extension("pdf")
+fn default_output(definition: &Path, form: Option<Form>) -> PathBuf {
+    let name = PathBuf::from(definition.file_name().unwrap_or_default());
+    let behind = match form {
+        None => return name.with_extension("pdf"),
+        Some(Form::DecisionNotice) => "decisions",
+        Some(Form::ActionList) => "actions",
+    };
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    PathBuf::from(format!("{stem}-{behind}.pdf"))
 }
 
 impl Options {

@@ -115,6 +115,14 @@ fn unwritable(path: &Path, error: &std::io::Error, done: &[&Path]) -> Box<Findin
     failed(Code::OutputUnwritable, message, remedy)
 }
 
+/// What to say of a draft whose place is taken.
+pub(crate) fn is_there(path: &Path) -> Box<Finding> {
+    let message = format!("`{}` is there already. Nothing was changed.", path.display());
+    let remedy =
+        "Choose another name with -o, or write over it with --force; what was corrected in it is lost then.";
+    failed(Code::OutputUnwritable, message, remedy)
+}
+
 /// What to say of a definition that cannot be opened.
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {
     let (code, message, remedy) = match error.kind() {

@@ -1,5 +1,6 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Manifest, Severity};
+use agendapack::{Finding, Severity, SilencedFinding};
+use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 
@@ -36,6 +37,30 @@ pub(crate) fn summary(findings: &[Finding], options: &Options) {
     }
 }
 
+/// So many findings that are allowed are told one by one.
+const MOST_ALLOWED: usize = 5;
+
+/// What somebody allowed, with the reason, so that it is not forgotten.
+pub(crate) fn allowed(silenced: &[SilencedFinding], options: &Options) {
+    if !options.talks() || silenced.is_empty() {
+        return;
+    }
+    let mut text = match silenced.len() {
+        1 => "1 finding is allowed:\n".to_owned(),
+        count => format!("{count} findings are allowed:\n"),
+    };
+    for SilencedFinding { finding, reason } in silenced.iter().take(MOST_ALLOWED) {
+        let place = place(finding);
+        let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
+        text.push_str(&format!("  {}{at}: {reason}\n", finding.code));
+    }
+    if silenced.len() > MOST_ALLOWED {
+        let more = silenced.len() - MOST_ALLOWED;
+        text.push_str(&format!("  and {more} more, which the record of `build --manifest` lists\n"));
+    }
+    tell(&text);
+}
+
 /// What was written.
 pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     if options.talks() {
@@ -44,9 +69,17 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     }
 }
 
-/// A record of the build as JSON, for programs that read it and people who look into it.
-pub(crate) fn record(manifest: &Manifest) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(manifest).unwrap_or_default();
+/// That the draft of minutes was written, and what comes next.
+pub(crate) fn drafted(path: &Path, options: &Options) {
+    if options.talks() {
+        let path = path.display();
+        tell(&format!("{path}: a draft of the minutes; correct it, then `agendapack build {path}`\n"));
+    }
+}
+
+/// A record as JSON, for programs that read it and people who look into it.
+pub(crate) fn record(record: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(record).unwrap_or_default();
     text.push(b'\n');
     text
 }
@@ -65,27 +98,31 @@ fn human(finding: &Finding) -> String {
     };
     let mut text = format!("{severity}[{}]: {}\n", finding.code, finding.message);
     if !finding.file.is_empty() {
-        text.push_str("  at ");
-        text.push_str(&finding.file);
-        if let Some(line) = finding.line {
-            text.push_str(&format!(":{line}"));
-        }
-        if let Some(column) = finding.column {
-            text.push_str(&format!(":{column}"));
-        }
-        if let Some(row) = finding.row {
-            text.push_str(&format!(", row {row} of the answer"));
-        }
-        if let Some(sheet) = &finding.sheet {
-            text.push_str(&format!(", sheet {sheet}"));
-        }
-        if let Some(cell) = &finding.cell {
-            text.push_str(&format!(", cell {cell}"));
-        }
-        text.push('\n');
+        text.push_str(&format!("  at {}\n", place(finding)));
     }
     if let Some(remedy) = &finding.remedy {
         text.push_str(&format!("  what to do: {remedy}\n"));
+    }
+    text
+}
+
+/// `report.yaml:12:5`, `data/caseloads.xlsx, sheet Teams, cell B4`; empty where no file is meant.
+fn place(finding: &Finding) -> String {
+    let mut text = finding.file.clone();
+    if let Some(line) = finding.line {
+        text.push_str(&format!(":{line}"));
+    }
+    if let Some(column) = finding.column {
+        text.push_str(&format!(":{column}"));
+    }
+    if let Some(row) = finding.row {
+        text.push_str(&format!(", row {row} of the answer"));
+    }
+    if let Some(sheet) = &finding.sheet {
+        text.push_str(&format!(", sheet {sheet}"));
+    }
+    if let Some(cell) = &finding.cell {
+        text.push_str(&format!(", cell {cell}"));
     }
     text
 }

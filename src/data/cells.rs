@@ -153,6 +153,7 @@ fn number(written: Written<'_>, reading: Reading) -> Result<Read, Wrong> {
         ColumnType::Percent => percentage(figure, reading.bare)?,
         _ if figure.percent => return Err(Wrong::Kind),
         ColumnType::Integer if !figure.value.is_integer() => return Err(Wrong::Kind),
+        ColumnType::Integer if figure.value.scale() == 0 => (figure.value, 0),
         ColumnType::Integer => (figure.value.trunc(), 0),
         _ => (figure.value, figure.decimals),
     };

@@ -1,9 +1,9 @@
 //! Types of columns: stated by the definition or found out from the whole column.
 
-use super::cells::{self, Bare, Kept, Reading, Words, figure_of};
+use super::cells::{self, Bare, Kept, Reading, Words, Wrong, figure_of};
 use super::grid::{Grid, Tally};
 use super::infer::infer;
-use super::{Column, Missing, Rows, Table, Value, unknown_column, years};
+use super::{Column, Mark, Rows, Table, Value, unknown_column, years};
 use crate::definition::raw::DataSource;
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
@@ -53,37 +53,74 @@ pub(super) fn into_table(
         })
         .collect();
 
-    let mut kept = Kept::default();
     let mut marks = BTreeMap::new();
-    let mut rows = Rows::new(columns.len(), grid.height());
-    for row in 0..grid.height() {
-        for (column, reading) in readings.iter().enumerate() {
-            let written = grid.cell(row, column);
-            match cells::read(written, *reading, words, &mut kept) {
-                Ok(read) => {
-                    columns[column].decimals = columns[column].decimals.max(read.decimals);
-                    rows.push_value(read.value);
-                    if let Some(mark) = read.mark {
-                        marks.insert((row, column), mark);
-                    }
-                }
-                Err(wrong) => {
-                    sound = false;
-                    if tally.admits() {
-                        let place = grid.origin.place(row, column);
-                        let of = (&*grid.header[column], reading.kind);
-                        cells::tell(&written, &wrong, of, place, found);
-                    }
-                    rows.push_value(Value::Missing(Missing::Blank));
-                }
+    let mut rows = Rows::blank(columns.len(), grid.height());
+    let bands: Vec<Band> = rows
+        .bands_mut(BAND)
+        .enumerate()
+        .map(|(band, values)| Band::read(&grid, band * BAND, values, (&readings, words)))
+        .collect();
+    for band in bands {
+        for (column, decimals) in columns.iter_mut().zip(band.decimals) {
+            column.decimals = column.decimals.max(decimals);
+        }
+        marks.extend(band.marks);
+        for ((row, column), wrong) in band.wrong {
+            sound = false;
+            if tally.admits() {
+                let of = (&*grid.header[column], readings[column].kind);
+                cells::tell(&grid.cell(row, column), &wrong, of, grid.origin.place(row, column), found);
             }
         }
     }
     tally.close(data_name, grid.origin.whole(), found);
-    let table =
-        sound.then_some(Table { columns, rows, marks, origin: grid.origin, sums: BTreeMap::new() })?;
+    let table = sound.then_some(Table {
+        columns,
+        rows,
+        marks,
+        origin: grid.origin,
+        sums: BTreeMap::new(),
+        multiples: BTreeMap::new(),
+    })?;
     years::check(&table, found);
     Some(table)
+}
+
+/// Rows that are read at one go, beside others.
+const BAND: usize = 8192;
+
+/// What came of reading some of the rows, beside the values. Cells by row and column.
+struct Band {
+    /// Most places after the point of each column.
+    decimals: Vec<u32>,
+    marks: Vec<((usize, usize), Mark)>,
+    wrong: Vec<((usize, usize), Wrong)>,
+}
+
+impl Band {
+    /// Reads rows from `first` on into `values`; cells that are wrong stay blank.
+    fn read(
+        grid: &Grid,
+        first: usize,
+        values: &mut [Value],
+        (readings, words): (&[Reading], Words<'_>),
+    ) -> Band {
+        let mut band = Band { decimals: vec![0; readings.len()], marks: Vec::new(), wrong: Vec::new() };
+        let mut kept = Kept::default();
+        for (row, values) in (first..).zip(values.chunks_mut(readings.len().max(1))) {
+            for (column, (reading, value)) in readings.iter().zip(values).enumerate() {
+                match cells::read(grid.cell(row, column), *reading, words, &mut kept) {
+                    Ok(read) => {
+                        band.decimals[column] = band.decimals[column].max(read.decimals);
+                        band.marks.extend(read.mark.map(|mark| ((row, column), mark)));
+                        *value = read.value;
+                    }
+                    Err(wrong) => band.wrong.push(((row, column), wrong)),
+                }
+            }
+        }
+        band
+    }
 }
 
 fn stated_reading(

@@ -65,6 +65,7 @@ pub(super) fn read(
     };
     let mut records = Records::new(&text, start, mark, lines);
     let mut body = Body {
+        text: &text,
         file,
         edges: format.edges,
         header: Vec::new(),
@@ -168,6 +169,8 @@ impl<'t> Records<'t> {
 
 /// The rows of a text file on their way into a grid.
 struct Body<'a> {
+    /// Of the whole file.
+    text: &'a str,
     file: FileId,
     edges: Edges<'a>,
     header: Vec<Row>,
@@ -185,7 +188,10 @@ impl Body<'_> {
         if self.grid.is_none() {
             self.header.push(row.clone());
             if self.header.len() >= self.edges.header_rows.unwrap_or(1) as usize {
-                self.grid = Some(under_header(&self.header, self.file));
+                let mut grid = under_header(&self.header, self.file);
+                let rows = self.text.bytes().filter(|&byte| byte == b'\n').count() + 1;
+                grid.reserve(rows, self.text.len());
+                self.grid = Some(grid);
             }
             return;
         }

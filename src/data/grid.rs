@@ -132,6 +132,13 @@ impl Grid {
         Grid { header, origin, store, cells }
     }
 
+    /// Makes room for rows that have so many bytes of text between them.
+    pub(super) fn reserve(&mut self, rows: usize, bytes: usize) {
+        // Each cell takes a byte at least, the mark between them.
+        self.cells.reserve(rows.saturating_mul(self.header.len()).min(bytes));
+        self.store.text.reserve(bytes);
+    }
+
     /// Adds the next cell, row by row. Space around texts goes.
     pub(super) fn push(&mut self, written: Written<'_>) {
         let cell = self.store.keep(written);

@@ -93,6 +93,10 @@ const AT_MOST: [&str; 2] = ["≤", "<="];
 /// What a text in place of a figure means; `None` where it is no such text.
 pub(crate) fn meaning_of(text: &str) -> Option<MissingMeaning> {
     let text = text.trim();
+    // Most cells are figures, and none of the words begins as they do.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     if text.len() <= LONGEST
         && let Some((_, meaning)) = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text))
     {

@@ -50,7 +50,7 @@ pub(crate) use value::Value;
 pub(crate) use written::{Figure, figure, fixed};
 
 use crate::definition::raw::Name;
-use crate::definition::{ColumnType, nearest};
+use crate::definition::{ColumnType, suggestion};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -74,6 +74,9 @@ pub(crate) struct Table {
     /// Sums of columns as they were before figures were withheld, by the column: what a row of totals
     /// prints. Columns that are not here are added up as they stand.
     pub sums: BTreeMap<usize, Value>,
+    /// What the figures of columns were rounded to multiples of, by the column, so that nobody can be told from
+    /// them.
+    pub multiples: BTreeMap<usize, Decimal>,
 }
 
 #[derive(Clone, Debug)]
@@ -221,10 +224,7 @@ impl Table {
 /// Tells a name that is no column, with the nearest one and all there are.
 fn unknown_column(name: &str, place: &Place, data_name: &str, columns: &[&str], found: &mut Diagnostics) {
     let list = format!("The columns are: {}.", columns.join(", "));
-    let remedy = match nearest(name, columns.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
+    let remedy = suggestion(name, columns.iter().copied(), list);
     found
         .error(Code::UnknownColumn, place.clone(), format!("`{data_name}` has no column `{name}`."))
         .remedy(remedy);

@@ -1,7 +1,7 @@
 //! Paths to rows inside a JSON or YAML file: keys with dots between them.
 
-use crate::definition::nearest;
 use crate::definition::raw::Words;
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Why a path goes no further.
@@ -35,10 +35,7 @@ pub(super) fn tell(path: &Words, rest: &str, lost: &Lost, found: &mut Diagnostic
         Lost::NoKey { keys } => {
             let list = format!("Keys there: {}.", keys.join(", "));
             let wanted = rest.split('.').next().unwrap_or("");
-            let remedy = match nearest(wanted, keys.iter().map(String::as_str)) {
-                Some(near) => format!("Did you mean `{near}`? {list}"),
-                None => list,
-            };
+            let remedy = suggestion(wanted, keys.iter().map(String::as_str), list);
             (format!("{at} has no key `{wanted}`"), remedy)
         }
         Lost::NoElement { length } => (

@@ -1,4 +1,5 @@
-use super::Value;
+use super::{Missing, Value};
+use rayon::slice::ParallelSliceMut;
 use std::ops::Index;
 
 /// The rows of a table, all in one allocation: a table of a million rows costs what its values cost.
@@ -10,14 +11,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// None yet, of `width` values each, with room for `height`.
-    pub(crate) fn new(width: usize, height: usize) -> Rows {
-        Rows { values: Vec::with_capacity(width.saturating_mul(height)), width }
+    /// So many rows of so many blank cells.
+    pub(super) fn blank(width: usize, height: usize) -> Rows {
+        Rows { values: vec![Value::Missing(Missing::Blank); width.saturating_mul(height)], width }
     }
 
-    /// Adds the next value, row by row.
-    pub(crate) fn push_value(&mut self, value: Value) {
-        self.values.push(value);
+    /// The values row by row, in bands of so many rows, the last of which may be lower.
+    pub(super) fn bands_mut(&mut self, rows: usize) -> rayon::slice::ChunksMut<'_, Value> {
+        self.values.par_chunks_mut(self.width.saturating_mul(rows).max(1))
     }
 
     /// Puts another value into a cell. There must be such a cell.

@@ -89,6 +89,15 @@ impl Source<'_> {
                 )
                 .remedy("Write one of them, or take `period_column` out.");
         }
+        if let Some(timeout) = source.timeout.as_ref().filter(|_| !source.is_query()) {
+            found
+                .error(
+                    Code::InvalidValue,
+                    timeout.place.clone(),
+                    "`timeout` is for queries; this data asks none.",
+                )
+                .remedy("Take `timeout` out.");
+        }
         match (file, files, rows) {
             (Some(file), ..) if self.source.period_from_name.is_some() => {
                 files::read(self, vec![file.clone()], tally, found)

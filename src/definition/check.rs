@@ -108,7 +108,8 @@ impl Checker<'_> {
 
     fn group(&mut self, mark: Mark, entries: Vec<Entry>, group: &Group) -> Option<Kind> {
         let mut fitting: Vec<Entry> = Vec::with_capacity(entries.len());
-        let present: Vec<String> = entries.iter().map(|entry| entry.key.text.clone()).collect();
+        let present: Vec<(String, u32)> =
+            entries.iter().map(|entry| (entry.key.text.clone(), entry.key.mark.line)).collect();
         // Keys that need no further word because their value was told.
         let mut told: Vec<&str> = Vec::new();
         for mut entry in entries {
@@ -176,7 +177,8 @@ impl Checker<'_> {
     }
 
     /// The declared key that this one is, or was meant to be; an unknown one is told.
-    fn meant<'g>(&mut self, entry: &Entry, group: &'g Group, present: &[String]) -> Option<&'g Key> {
+    /// `present` are the keys beside it with their lines.
+    fn meant<'g>(&mut self, entry: &Entry, group: &'g Group, present: &[(String, u32)]) -> Option<&'g Key> {
         let written = &entry.key.text;
         if let Some(key) = group.keys.iter().find(|key| key.name == *written) {
             return Some(key);
@@ -184,18 +186,26 @@ impl Checker<'_> {
         let names = || group.keys.iter().map(|key| key.name.as_str());
         let near = super::nearest(&words::as_key(written), names());
         let known = format!("Keys here: {}.", listed(names()));
+        let line = entry.key.mark.line;
+        let shares_line = present.iter().any(|(name, of)| name != written && *of == line);
         let remedy = match near {
-            Some(near) if present.iter().any(|name| name == near) => known,
+            Some(near) if present.iter().any(|(name, _)| name == near) => known,
             Some(near) => format!("Did you mean `{near}`? {known}"),
             // No key looks like this: a text or figure such as `1.56 : 1` was read as one.
             None if written.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')) => {
                 format!("Put text with a colon or comma in quotation marks. {known}")
             }
+            // Only in braces do two keys share a line, and there a comma ends a value: `{ sql: select a, b }`.
+            None if entry.value.is_empty() && shares_line => {
+                format!(
+                    "If it goes on the text before the comma, put the whole text in quotation marks: inside `{{ }}` a comma ends a value. {known}"
+                )
+            }
             None => known,
         };
         let message = format!("Unknown key `{written}`{}.", self.inside());
         self.error(Code::UnknownKey, entry.key.mark, message).remedy(remedy);
-        let near = near.filter(|near| present.iter().all(|name| name != near))?;
+        let near = near.filter(|near| present.iter().all(|(name, _)| name != near))?;
         group.keys.iter().find(|key| key.name == near)
     }
 

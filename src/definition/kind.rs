@@ -20,11 +20,17 @@ pub(crate) enum Kind {
     Theme,
     /// `rating-schemes.yaml` of report templates.
     RatingSchemes,
+    /// `date-rules.yaml` of report templates.
+    DateRules,
+    /// `bank-holidays.yaml` of report templates.
+    BankHolidays,
+    /// Where the papers of a published pack stand.
+    PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 10] = [
+    pub(crate) const ALL: [Kind; 13] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -35,6 +41,9 @@ impl Kind {
         Kind::Template,
         Kind::Theme,
         Kind::RatingSchemes,
+        Kind::DateRules,
+        Kind::BankHolidays,
+        Kind::PageMap,
     ];
 
     /// The word after `kind:`.
@@ -50,6 +59,9 @@ impl Kind {
             Kind::Template => "template",
             Kind::Theme => "theme",
             Kind::RatingSchemes => "rating_schemes",
+            Kind::DateRules => "date_rules",
+            Kind::BankHolidays => "bank_holidays",
+            Kind::PageMap => "page_map",
         }
     }
 
@@ -60,7 +72,10 @@ impl Kind {
 
     /// Whether the file must say `kind:`; the others are known by their name.
     pub(crate) const fn is_said(self) -> bool {
-        !matches!(self, Kind::Project | Kind::Template | Kind::RatingSchemes)
+        !matches!(
+            self,
+            Kind::Project | Kind::Template | Kind::RatingSchemes | Kind::DateRules | Kind::BankHolidays
+        )
     }
 
     /// The kind that a raw struct declares.
@@ -81,6 +96,9 @@ impl Kind {
             Kind::Template => raw::TemplateManifest::schema_name(),
             Kind::Theme => raw::ThemeDefinition::schema_name(),
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
+            Kind::DateRules => raw::DateRules::schema_name(),
+            Kind::BankHolidays => raw::BankHolidays::schema_name(),
+            Kind::PageMap => raw::PageMap::schema_name(),
         }
     }
 }

@@ -18,7 +18,7 @@ mod yaml;
 
 pub(crate) use kind::Kind;
 pub(crate) use located::{Date, Located, Scalar};
-pub(crate) use nearest::nearest;
+pub(crate) use nearest::{nearest, suggestion};
 pub(crate) use ordinals::{LabelSeries, letters, roman};
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};

@@ -8,3 +8,15 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// What to do about a name that is none: the one that was most likely meant, then `list`, which says all.
+pub(crate) fn suggestion<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    list: String,
+) -> String {
+    match nearest(word, candidates) {
+        Some(near) => format!("Did you mean `{near}`? {list}"),
+        None => list,
+    }
+}

@@ -41,6 +41,9 @@ fn example(kind: Kind) -> &'static str {
         Kind::Template => include_str!("../../docs/snippets/template.yaml"),
         Kind::Theme => include_str!("../../docs/snippets/theme.yaml"),
         Kind::RatingSchemes => include_str!("../../docs/snippets/rating_schemes.yaml"),
+        Kind::DateRules => include_str!("../../docs/snippets/date_rules.yaml"),
+        Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
+        Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
 
@@ -56,6 +59,9 @@ fn title(kind: Kind) -> &'static str {
         Kind::Template => "Report template",
         Kind::Theme => "Theme",
         Kind::RatingSchemes => "Rating schemes",
+        Kind::DateRules => "Date rules",
+        Kind::BankHolidays => "Bank holidays",
+        Kind::PageMap => "Page map",
     }
 }
 
@@ -74,6 +80,9 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::Template => both::<raw::TemplateManifest>(),
         Kind::Theme => both::<raw::ThemeDefinition>(),
         Kind::RatingSchemes => both::<raw::RatingSchemes>(),
+        Kind::DateRules => both::<raw::DateRules>(),
+        Kind::BankHolidays => both::<raw::BankHolidays>(),
+        Kind::PageMap => both::<raw::PageMap>(),
     }
 }
 
@@ -321,6 +330,7 @@ mod tests {
         reads::<raw::AgendaPack>(Kind::AgendaPack);
         reads::<raw::Report>(Kind::Report);
         reads::<raw::Minutes>(Kind::Minutes);
+        reads::<raw::PageMap>(Kind::PageMap);
         reads::<raw::WorkProgramme>(Kind::WorkProgramme);
         reads::<raw::Committee>(Kind::Committee);
         reads::<raw::Project>(Kind::Project);

@@ -135,6 +135,11 @@ impl<'a> Root<'a> {
         }
     }
 
+    /// The path below the root of what a definition in `from` names; `None` where it leaves the root.
+    pub(crate) fn path_of(&self, from: &Path, named: &FilePath) -> Option<PathBuf> {
+        below(from, &named.value)
+    }
+
     /// Whether a path that a definition in `from` names leads to nothing.
     pub(crate) fn lacks(&self, from: &Path, named: &FilePath) -> bool {
         below(from, &named.value).is_some_and(|path| !self.folder.join(path).exists())

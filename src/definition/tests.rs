@@ -146,7 +146,7 @@ fn dates_are_days_of_the_calendar() {
         let text = format!("kind: work_programme\ntitle: W\nmeetings:\n  - date: {date}\n    items: []\n");
         let (programme, found) = read::<raw::WorkProgramme>(&text);
         let date =
-            programme.and_then(|w| w.meetings.first()?.date.clone()).map(|date| date.value.to_string());
+            programme.and_then(|w| w.meetings?.first()?.date.clone()).map(|date| date.value.to_string());
         (date.unwrap_or_default(), found.join(" | "))
     };
     let day = || ("2019-05-08".to_owned(), String::new());

@@ -137,17 +137,19 @@ codes! {
     BadMeasure = "bad-measure",
     /// A date that cannot be worked out from the rule.
     BadDate = "bad-date",
+    /// A page number that was published would move.
+    PageMoved = "page-moved",
     /// Page numbers did not settle.
     Unsettled = "unsettled",
     /// A percentage or ratio that is not the numerator over the denominator beside it.
     PercentageMismatch = "percentage-mismatch",
-    /// A change, arrow or rating that does not follow from the figures beside it.
+    /// A change, variance, arrow or rating that does not follow from the figures beside it.
     ChangeMismatch = "change-mismatch",
     /// A total that is not the sum of its parts, rounding allowed for.
     TotalMismatch = "total-mismatch",
     /// Percentages of a whole that do not make 100, rounding allowed for.
     PartsOfWhole = "parts-of-whole",
-    /// A figure that is not there is shown with a change or an arrow.
+    /// A figure that is not there is shown with a change, an arrow or a rating.
     MissingAsChange = "missing-as-change",
     /// A figure typed into the text that differs from the data it seems to speak of.
     TypedFigure = "typed-figure",

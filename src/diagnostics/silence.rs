@@ -31,8 +31,8 @@ pub(crate) struct Silence {
 /// The findings that are silenced, by what they are about.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Scope {
-    /// All of a paper.
-    Paper,
+    /// All that is asked of: a paper, or the pack.
+    All,
     /// A file of data, of a workbook one of its sheets.
     File { file: FileId, sheet: Option<Arc<String>> },
     /// Lines of a file, the last included.
@@ -42,7 +42,7 @@ pub(crate) enum Scope {
 impl Scope {
     fn holds(&self, place: &Place) -> bool {
         match self {
-            Scope::Paper => true,
+            Scope::All => true,
             Scope::File { file, sheet } => place.file == *file && place.sheet == *sheet,
             Scope::Lines { file, lines } => {
                 place.file == *file && place.sheet.is_none() && lines.contains(&place.line)

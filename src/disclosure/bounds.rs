@@ -1,6 +1,7 @@
 //! What readers can work out: the lowest and the highest figure that a withheld one may be.
 
-use super::system::{At, Linear, Relation, System, Who};
+use super::near::Who;
+use super::system::{At, Linear, Relation, System};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use std::collections::BTreeMap;
 

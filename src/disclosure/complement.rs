@@ -6,10 +6,11 @@
 //! then the smallest. What turns out not to be needed is shown again.
 
 use super::bounds::{CLOSE, Found};
-use super::system::{At, Linear, Relation, System, Who};
+use super::near::Who;
+use super::system::{At, Linear, Relation, System};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many figures around one may give way for it.
 const NEAR: [usize; 2] = [60, 200];
@@ -62,12 +63,15 @@ impl System {
         let secrets = self.secrets();
         let mut chosen: Vec<At> = Vec::new();
         let mut hopeless: BTreeMap<At, Found> = BTreeMap::new();
-        for _ in 0..ROUNDS {
+        for round in 0..ROUNDS {
             let mut quiet = true;
-            for &at in secrets.iter().filter(|&&at| may(at)) {
-                if hopeless.contains_key(&at) {
-                    continue;
-                }
+            let mut asked: Vec<At> = secrets.iter().copied().filter(|&at| may(at)).collect();
+            if round > 0 {
+                // What is protected stays so while more is withheld, and most is after the first round.
+                let open = |at: &At| !hopeless.contains_key(at) && self.found(*at) != Found::Protected;
+                asked = asked.into_par_iter().filter(open).collect();
+            }
+            for at in asked {
                 let found = self.found(at);
                 if found == Found::Protected {
                     continue;
@@ -108,15 +112,15 @@ impl System {
         if chosen.len() > MOST_TRIED {
             return;
         }
+        let open = |at: &At| self.found(*at) != Found::Protected;
+        let open: BTreeSet<At> = secrets.par_iter().copied().filter(open).collect();
         chosen.sort_by(|a, b| self.figure(*b).point.total_cmp(&self.figure(*a).point).then(b.cmp(a)));
         for &at in &chosen {
             let near = self.near(at, 96, Who::Withheld).0;
             let near: Vec<At> =
                 near.into_iter().filter(|other| secrets.binary_search(other).is_ok()).collect();
-            let before: Vec<bool> = near.iter().map(|&at| self.found(at) == Found::Protected).collect();
             let shown = self.show(at, secrets, &chosen);
-            let held =
-                near.iter().zip(before).all(|(&at, before)| !before || self.found(at) == Found::Protected);
+            let held = near.iter().all(|at| open.contains(at) || self.found(*at) == Found::Protected);
             if !held {
                 shown.into_iter().for_each(|at| self.set_withheld(at, true));
             }

@@ -4,11 +4,12 @@ use crate::data::{Table, is_withheld};
 use crate::definition::ColumnType;
 use crate::definition::raw::{Disclosure, Low, Name, Words, Zeros};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::figures::list_with_or;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// In place of a withheld figure, where the definition says nothing: the symbol of UK official statistics.
-const SYMBOL: &str = "[c]";
+pub(super) const DEFAULT_SYMBOL: &str = "[c]";
 
 /// What is withheld of a table.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl<'d> Guard<'d> {
     pub(super) fn symbol(&self) -> Arc<str> {
         match &self.way {
             Way::Withhold { symbol, .. } => symbol.clone(),
-            Way::Round { .. } => Arc::from(SYMBOL),
+            Way::Round { .. } => Arc::from(DEFAULT_SYMBOL),
         }
     }
 
@@ -81,7 +82,12 @@ impl<'d> Guard<'d> {
     /// would lie.
     pub(super) fn other_symbol(&self) -> Arc<str> {
         let symbol = self.symbol();
-        if is_bound(&symbol) { Arc::from(SYMBOL) } else { symbol }
+        if is_bound(&symbol) { Arc::from(DEFAULT_SYMBOL) } else { symbol }
+    }
+
+    /// Whether figures that are rounded down to nothing say so.
+    pub(super) fn says_low(&self) -> bool {
+        matches!(self.way, Way::Round { low: Low::Symbol, .. })
     }
 
     /// The lowest figure that is withheld.
@@ -129,6 +135,25 @@ impl Lookups<'_> {
         }
         Some(at)
     }
+
+    /// Tells words of which no row says any: a slip of the hand here would print what is to be withheld.
+    fn doubt_words(&self, test: &RowTest, words: &[Words], found: &mut Diagnostics) {
+        let Some(first) = words.first() else { return };
+        if self.table.rows.iter().any(|row| test.says(&row[test.column])) {
+            return;
+        }
+        let column = &self.table.columns[test.column].name;
+        let all: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let message = format!(
+            "No row of `{}` says {} in column `{column}`, so nothing is withheld by this.",
+            self.name,
+            list_with_or(&all)
+        );
+        found.warning(Code::Disclosure, first.place.clone(), message).remedy(
+            "Write the words as the data has them, or leave this where such rows come in other months.",
+        );
+    }
 }
 
 /// What is done with the figures. Everything that is wrong with it is told.
@@ -151,11 +176,15 @@ fn way(said: &Disclosure, lookups: &Lookups<'_>, own: bool, found: &mut Diagnost
                     .remedy("Write `below: 10`, or `is:` with a list of words.");
                 return None;
             }
-            Some(RowTest {
+            let test = RowTest {
                 column,
                 below: rows.below.as_ref().map(|below| Decimal::from(below.value)),
                 words: rows.is.iter().map(|words| words.value.clone()).collect(),
-            })
+            };
+            if own {
+                lookups.doubt_words(&test, &rows.is, found);
+            }
+            Some(test)
         })
         .collect();
     let rows: Vec<RowTest> = rows.into_iter().collect::<Option<_>>()?;
@@ -183,7 +212,7 @@ fn way(said: &Disclosure, lookups: &Lookups<'_>, own: bool, found: &mut Diagnost
 
 /// The symbol of small figures, one that everything in the program knows for a figure that is withheld.
 fn symbol(said: Option<&Words>, below: Option<Decimal>, found: &mut Diagnostics) -> Option<Arc<str>> {
-    let Some(said) = said else { return Some(Arc::from(SYMBOL)) };
+    let Some(said) = said else { return Some(Arc::from(DEFAULT_SYMBOL)) };
     let text = said.value.trim();
     let bound = text.strip_prefix('<').and_then(|bound| crate::data::figure(bound.trim()));
     let right = match bound {

@@ -1,12 +1,13 @@
 //! Small figures are withheld, or all are rounded.
 
-use super::guard::{Guard, RowTest, Way};
-use crate::data::{Missing, Table, Value};
+use super::guard::{Guard, RowTest, Way, DEFAULT_SYMBOL};
+use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{Low, Zeros};
+use crate::period::{Period, yes_no};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// In place of a figure that is not 0 and is rounded to it.
-const LOW: &str = "[low]";
+pub(super) const LOW: &str = "[low]";
 
 /// The cells, each a row and a column, whose figures a guard withholds, in the order of the table.
 pub(super) fn withheld(guard: &Guard<'_>, table: &Table) -> Vec<(usize, usize)> {
@@ -28,11 +29,24 @@ pub(super) fn withheld(guard: &Guard<'_>, table: &Table) -> Vec<(usize, usize)> 
 
 impl RowTest {
     fn holds(&self, values: &[Value]) -> bool {
-        match &values[self.column] {
-            Value::Number(figure) => self.below.is_some_and(|below| *figure < below),
-            Value::Text(text) => self.words.iter().any(|word| word.trim() == text.trim()),
-            _ => false,
-        }
+        let value = &values[self.column];
+        let small = matches!(value, Value::Number(figure) if self.below.is_some_and(|below| *figure < below));
+        small || self.says(value)
+    }
+
+    /// Whether a cell says one of the words, each read as the column is: `no` is a cell of yes or no, `2018-06`
+    /// a month, however the data writes them.
+    pub(super) fn says(&self, value: &Value) -> bool {
+        self.words.iter().map(|word| word.trim()).any(|word| match value {
+            Value::Text(text) => text.trim().eq_ignore_ascii_case(word),
+            Value::Number(number) => figure(word).is_some_and(|figure| figure.value == *number),
+            Value::YesNo(yes) => yes_no(word) == Some(*yes),
+            Value::Missing(Missing::Said { words, .. }) => words.trim().eq_ignore_ascii_case(word),
+            Value::Missing(Missing::Blank) => false,
+            Value::Date(_) | Value::Month(_) | Value::Quarter(_) | Value::Year(_) => {
+                value.period().is_some_and(|period| Period::read(word) == Some(period))
+            }
+        })
     }
 }
 
@@ -41,6 +55,7 @@ impl RowTest {
 pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
     let Way::Round { base, low } = guard.way else { return };
     for &column in &guard.columns {
+        table.multiples.insert(column, base);
         let figures = table.rows.iter().filter_map(|row| match row[column] {
             Value::Number(figure) => Some(figure),
             _ => None,
@@ -57,15 +72,18 @@ pub(super) fn round(guard: &Guard<'_>, table: &mut Table) {
 }
 
 /// The nearest multiple of a base; a figure in the middle is rounded away from zero, as readers do.
+pub(super) fn nearest(figure: Decimal, base: Decimal) -> Option<Decimal> {
+    let steps = figure.checked_div(base)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    steps.checked_mul(base)
+}
+
 fn rounded(figure: Decimal, base: Decimal, low: Low) -> Value {
-    let steps = figure
-        .checked_div(base)
-        .map(|steps| steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
-    match steps.and_then(|steps| steps.checked_mul(base)) {
+    match nearest(figure, base) {
         Some(zero) if zero.is_zero() && !figure.is_zero() && low == Low::Symbol => {
             Value::Missing(Missing::symbol(LOW))
         }
         Some(rounded) => Value::Number(rounded.normalize()),
-        None => Value::Number(figure),
+        // Never the exact figure, whatever its size.
+        None => Value::Missing(Missing::symbol(DEFAULT_SYMBOL)),
     }
 }

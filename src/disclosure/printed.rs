@@ -143,14 +143,13 @@ fn share(rows: &[PrintedRow], column: usize) -> Option<bool> {
 }
 
 fn sheet(name: &str, heads: &[String], keys: &[bool], rows: &[PrintedRow]) -> Sheet {
-    let mut key_columns: Vec<usize> = (0..keys.len()).filter(|&at| keys[at]).collect();
-    if key_columns.is_empty() && !keys.is_empty() {
-        key_columns.push(0);
-    }
     let columns: Vec<Head> = (0..keys.len())
-        .filter(|at| !key_columns.contains(at))
+        .filter(|&at| !keys[at] && (at > 0 || keys.contains(&true)))
         .filter_map(|at| Some(Head { name: heads[at].clone(), share: share(rows, at)?, at }))
         .collect();
+    // Words before the figures name the rows as well: districts beside their regions.
+    let first = columns.first().map_or(0, |head| head.at);
+    let key_columns: Vec<usize> = (0..keys.len()).filter(|&at| keys[at] || at < first).collect();
     let grouped = rows.iter().any(|row| !row.group.is_empty());
     let mut sheet = Sheet {
         name: name.to_owned(),

@@ -4,6 +4,7 @@ use crate::data::{Table, Value};
 use crate::definition::ColumnType;
 use crate::diagnostics::Place;
 use crate::figures::{CellFormat, cell_text};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,14 +70,16 @@ impl Sheet {
     }
 
     /// Some data of a report. `totals` are the words for a total, by column, besides those that everybody
-    /// uses.
-    pub(super) fn of_table(name: &str, table: &Table, totals: &BTreeMap<&str, &str>) -> Sheet {
+    /// uses; `counts` are columns of figures whatever they are called.
+    pub(super) fn of_table(
+        name: &str,
+        table: &Table,
+        totals: &BTreeMap<&str, &str>,
+        counts: &[usize],
+    ) -> Sheet {
         let (mut keys, mut columns) = (Vec::new(), Vec::new());
         for (at, column) in table.columns.iter().enumerate() {
-            let figures =
-                matches!(column.kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent)
-                    && CellFormat::of(column).is_number();
-            match figures {
+            match counts.contains(&at) || holds_figures(table, at) {
                 true => columns.push(Head {
                     name: column.name.to_string(),
                     share: column.kind == ColumnType::Percent,
@@ -96,6 +99,21 @@ impl Sheet {
         let keys = keys.iter().map(|&at| normal(&table.columns[at].name)).collect();
         Sheet { name: format!("`{name}`"), keys, columns, rows, cells }
     }
+}
+
+/// Whether a column holds figures, and not years, which name the rows.
+fn holds_figures(table: &Table, at: usize) -> bool {
+    let column = &table.columns[at];
+    let of_figures = matches!(
+        column.kind,
+        ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money
+    );
+    let years = || {
+        let mut numbers = (0..table.rows.len()).filter_map(|row| table.number(row, at));
+        numbers.all(|number| number >= Decimal::ONE_THOUSAND && number < Decimal::from(3_000))
+    };
+    // `this year` may hold counts.
+    of_figures && (CellFormat::of(column).is_number() || !years())
 }
 
 fn sheet_row(table: &Table, values: &[Value], keys: &[usize], totals: &BTreeMap<&str, &str>) -> SheetRow {

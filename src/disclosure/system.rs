@@ -1,5 +1,6 @@
 //! Figures and what must add up among them.
 
+use super::near::{LONG, Long};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a figure.
@@ -15,11 +16,8 @@ pub(super) struct System {
     /// What the terms of each relation come to, so that a long one need not be added up each time.
     balances: Vec<Balance>,
     /// The long relations.
-    long: BTreeMap<u32, Long>,
+    pub(super) long: BTreeMap<u32, Long>,
 }
-
-/// Relations of more figures are long: a search takes only some of them.
-const LONG: usize = 64;
 
 /// What the terms of a sum come to.
 #[derive(Clone, Copy, Default, Debug)]
@@ -27,15 +25,6 @@ pub(super) struct Balance {
     pub sum: f64,
     /// How far printed figures, and how far withheld ones, may be rounded together.
     pub room: [f64; 2],
-}
-
-/// A long relation, so that its figures need not be searched each time.
-#[derive(Clone, Default, Debug)]
-struct Long {
-    /// In their order.
-    figures: Vec<At>,
-    /// Those that may be withheld for the sake of others, the smallest first.
-    by_size: Vec<At>,
 }
 
 /// A figure as its readers know it.
@@ -145,6 +134,22 @@ impl Relation {
 }
 
 impl Figure {
+    /// A figure that stands in no table and yet is spoken of: the total of percentages, a change in per cent.
+    pub(super) fn of_no_table() -> Figure {
+        Figure {
+            point: 0.0,
+            known: false,
+            half: 0.0,
+            withheld: true,
+            least: 0.0,
+            most: f64::INFINITY,
+            whole: false,
+            need: 0.0,
+            spare: false,
+            at: None,
+        }
+    }
+
     /// What a reader sees or supposes.
     pub(super) fn range(&self) -> (f64, f64) {
         match self.withheld {
@@ -209,16 +214,21 @@ impl System {
         self.balances = self.relations.iter().map(balance).collect();
         self.long.clear();
         for (index, relation) in self.relations.iter().enumerate() {
-            let mut figures: Vec<At> = relation.figures().collect();
-            if figures.len() > LONG {
-                figures.sort_unstable();
-                let may_hide = |at: &At| self.figures[*at as usize].may_hide();
-                let mut by_size: Vec<At> = figures.iter().copied().filter(may_hide).collect();
-                let size = |at: &At| self.figures[*at as usize].point.abs();
-                by_size.sort_by(|a, b| size(a).total_cmp(&size(b)).then(a.cmp(b)));
-                self.long.insert(index as u32, Long { figures, by_size });
+            if relation.figures().count() <= LONG {
+                continue;
             }
+            let (withheld, open): (BTreeSet<At>, BTreeSet<At>) =
+                relation.figures().partition(|at| self.figures[*at as usize].withheld);
+            let open = open.into_iter().filter_map(|at| self.by_size(at)).collect();
+            self.long.insert(index as u32, Long { withheld, open });
         }
+    }
+
+    /// A figure that may be withheld, by its size.
+    fn by_size(&self, at: At) -> Option<(u64, At)> {
+        let figure = self.figure(at);
+        // The bits of floats above zero are in the order of the floats.
+        figure.may_hide().then(|| (figure.point.abs().to_bits(), at))
     }
 
     pub(super) fn balance(&self, relation: u32) -> Balance {
@@ -233,6 +243,9 @@ impl System {
         }
         figure.withheld = withheld;
         let half = figure.half;
+        if !self.long.is_empty() {
+            self.note_in_long(at, withheld);
+        }
         if half == 0.0 {
             return;
         }
@@ -241,6 +254,20 @@ impl System {
             if let Some(balance) = self.balances.get_mut(relation as usize) {
                 balance.room[usize::from(withheld)] += room;
                 balance.room[usize::from(!withheld)] -= room;
+            }
+        }
+    }
+
+    fn note_in_long(&mut self, at: At, withheld: bool) {
+        let by_size = self.by_size(at);
+        for relation in &self.of[at as usize] {
+            let Some(long) = self.long.get_mut(relation) else { continue };
+            if withheld {
+                long.withheld.insert(at);
+                by_size.map(|own| long.open.remove(&own));
+            } else {
+                long.withheld.remove(&at);
+                long.open.extend(by_size);
             }
         }
     }
@@ -281,30 +308,6 @@ impl System {
         }
     }
 
-    /// The figures near one: those that stand in a relation with it, those in one with these, and so on
-    /// until there are `most`; of a long relation only some. Also whether that is all there are.
-    pub(super) fn near(&self, x: At, most: usize, who: Who) -> (Vec<At>, bool) {
-        let mut near = Near {
-            system: self,
-            who,
-            of_long: most / 3,
-            taken: vec![x],
-            is_taken: [x].into(),
-            visited: Vec::new(),
-            is_visited: BTreeSet::new(),
-            whole: true,
-        };
-        let mut next = 0;
-        while next < near.taken.len() && near.taken.len() < most {
-            let layer = next..near.taken.len();
-            next = near.taken.len();
-            layer.for_each(|from| near.visit(near.taken[from]));
-            near.close();
-        }
-        let whole = near.whole && next >= near.taken.len();
-        (near.taken, whole)
-    }
-
     /// The figures among some that stand in relations with one, by whatever ways, up to so many.
     pub(super) fn block(&self, x: At, most: usize, among: &[bool]) -> Vec<At> {
         let mut taken = vec![x];
@@ -334,97 +337,6 @@ impl System {
                 let others: Vec<At> = self.relations[relation as usize].figures().collect();
                 for other in others {
                     self.of[other as usize].retain(|known| *known != relation);
-                }
-            }
-        }
-    }
-}
-
-/// Which figures a search is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Who {
-    /// Those that are withheld.
-    Withheld,
-    /// Those and the ones that may be.
-    Spare,
-}
-
-/// A search for the figures near one.
-struct Near<'s> {
-    system: &'s System,
-    who: Who,
-    /// So many withheld figures of a long relation are taken, and as many that may be.
-    of_long: usize,
-    taken: Vec<At>,
-    is_taken: BTreeSet<At>,
-    visited: Vec<u32>,
-    is_visited: BTreeSet<u32>,
-    whole: bool,
-}
-
-impl Near<'_> {
-    fn admits(&self, at: At) -> bool {
-        let figure = self.system.figure(at);
-        figure.withheld || (self.who == Who::Spare && figure.may_hide())
-    }
-
-    fn take(&mut self, at: At) {
-        if self.is_taken.insert(at) {
-            self.taken.push(at);
-        }
-    }
-
-    /// Takes the figures that stand in a relation with one.
-    fn visit(&mut self, from: At) {
-        let system = self.system;
-        for &relation in system.relations_of(from) {
-            if !self.is_visited.insert(relation) {
-                continue;
-            }
-            self.visited.push(relation);
-            match system.long.get(&relation) {
-                Some(long) => self.visit_long(from, long),
-                None => {
-                    for at in system.relations[relation as usize].figures() {
-                        if self.admits(at) {
-                            self.take(at);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Takes some figures of a long relation: withheld ones that follow on the one at hand, and the
-    /// smallest that may be withheld.
-    fn visit_long(&mut self, from: At, long: &Long) {
-        let start = long.figures.partition_point(|at| *at <= from);
-        let (before, after) = long.figures.split_at(start);
-        let withheld = after.iter().chain(before).filter(|at| self.system.figure(**at).withheld);
-        let mut some: Vec<At> = withheld.copied().take(self.of_long + 1).collect();
-        self.whole &= some.len() <= self.of_long;
-        some.truncate(self.of_long);
-        if self.who == Who::Spare {
-            let open = |at: &&At| !self.system.figure(**at).withheld;
-            some.extend(long.by_size.iter().filter(open).take(self.of_long));
-            self.whole = false;
-        }
-        some.into_iter().for_each(|at| self.take(at));
-    }
-
-    /// Takes the figures in which two relations meet: the fourth corner of a rectangle.
-    fn close(&mut self) {
-        let system = self.system;
-        for visited in 0..self.visited.len() {
-            let relation = self.visited[visited];
-            if system.long.contains_key(&relation) {
-                continue;
-            }
-            for at in system.relations[relation as usize].figures() {
-                let meets =
-                    system.relations_of(at).iter().filter(|r| self.is_visited.contains(r)).count() > 1;
-                if meets && self.admits(at) {
-                    self.take(at);
                 }
             }
         }

@@ -2,8 +2,9 @@
 
 use super::bounds::Found;
 use super::complement::Open;
+use super::near::Who;
 use super::sheet::Sheet;
-use super::system::{Along, At, Relation, System, Who};
+use super::system::{Along, At, Relation, System};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::figures::{NumberFormat, NumberStyle, list_with_and};
 use rust_decimal::Decimal;
@@ -83,7 +84,9 @@ impl Teller<'_> {
 
     /// `girls` of South in `teams`
     pub(super) fn name(&self, at: At) -> String {
-        let Some(spot) = self.system.figure(at).at else { return "a total that is not printed".to_owned() };
+        let Some(spot) = self.system.figure(at).at else {
+            return format!("a {} that is not printed", self.unprinted(at));
+        };
         let sheet = &self.sheets[spot.sheet];
         let column = &sheet.columns[spot.column].name;
         match spot.row.map(|row| &sheet.rows[row].label) {
@@ -91,6 +94,12 @@ impl Teller<'_> {
             Some(label) => format!("`{column}` of {label} in {}", sheet.name),
             None => format!("the total of `{column}` in {}", sheet.name),
         }
+    }
+
+    /// What a figure is that stands in no table.
+    fn unprinted(&self, at: At) -> &'static str {
+        let is_part = |relation: &u32| matches!(self.system.relations[*relation as usize], Relation::Ratio { part, .. } if part == at);
+        if self.system.relations_of(at).iter().any(is_part) { "change" } else { "total" }
     }
 
     fn name_with_figure(&self, at: At) -> String {
@@ -253,7 +262,7 @@ impl Teller<'_> {
 
     /// What a figure is called beside others of its row, of its column, or of other tables.
     fn label(&self, at: At, along: Along) -> String {
-        let Some(spot) = self.system.figure(at).at else { return "the total".to_owned() };
+        let Some(spot) = self.system.figure(at).at else { return format!("the {}", self.unprinted(at)) };
         let sheet = &self.sheets[spot.sheet];
         match (along, spot.row) {
             (Along::Row, _) => sheet.columns[spot.column].name.clone(),

@@ -2,14 +2,15 @@
 
 use super::audit::Withheld;
 use super::guard::{Guard, Way};
-use super::relations::{Declared, Laid};
+use super::relations::Laid;
 use super::sheet::{Sheet, normal};
+use super::sources::{Source, Sources, declared};
 use super::system::{Along, At, Figure, Relation, Spot, System};
 use super::tell::{Advice, Teller};
-use super::{links, primary, relations};
+use super::{links, primary, relations, rounding};
 use crate::data::{Missing, Table, Value};
 use crate::definition::ColumnType;
-use crate::definition::raw::{Disclosure, Name, Report};
+use crate::definition::raw::{Disclosure, Report};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::Tables;
 use crate::plan::Plan;
@@ -24,19 +25,17 @@ pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics
     let reports: Vec<Option<&Report>> = plan.parts.iter().map(|part| part.content.report()).collect();
     let mut rules = Diagnostics::new();
     tell_unknown_columns(plan, &reports, data, &mut rules);
-    let mut guards = BTreeMap::new();
-    for (part, (report, tables)) in reports.iter().zip(data.iter_mut()).enumerate() {
+    let (mut guards, mut rounders) = (BTreeMap::new(), BTreeMap::new());
+    for (part, (report, tables)) in reports.iter().zip(&*data).enumerate() {
         let Some(report) = report else { continue };
         for (name, table) in tables {
             let Some((said, own)) = said(plan, report, name) else { continue };
             let Some(guard) = Guard::of(said, (name, table), own, &mut rules) else { continue };
-            if let Way::Round { .. } = guard.way {
-                primary::round(&guard, table);
-            } else {
-                guards.insert((part, name.clone()), guard);
-            }
+            let guards = if let Way::Round { .. } = guard.way { &mut rounders } else { &mut guards };
+            guards.insert((part, name.clone()), guard);
         }
     }
+    rounding::round(&rounders, data, &mut rules);
     let wrong = rules.has_errors();
     found.merge(rules);
     if guards.is_empty() {
@@ -89,14 +88,10 @@ fn tell_unknown_columns(plan: &Plan, reports: &[Option<&Report>], data: &[Tables
     }
 }
 
-/// Data of a part, by the index of the part and its name.
-type Source = (usize, String);
-
 /// All data of all parts as one system.
 struct Barrier<'g, 'd> {
     guards: &'g BTreeMap<Source, Guard<'d>>,
-    sources: Vec<Source>,
-    sheets: Vec<Sheet>,
+    sources: Sources,
     /// The figures of each sheet, cell by cell.
     figures: Vec<Vec<Option<At>>>,
     system: System,
@@ -136,31 +131,15 @@ impl<'g, 'd> Barrier<'g, 'd> {
         guards: &'g BTreeMap<Source, Guard<'d>>,
         found: &mut Diagnostics,
     ) -> Barrier<'g, 'd> {
-        let (mut sources, mut sheets) = (Vec::new(), Vec::new());
-        for (part, tables) in data.iter().enumerate() {
-            for (name, table) in tables {
-                let source = (part, name.clone());
-                let totals = guards.get(&source).map(|guard| &guard.said.totals);
-                let totals: BTreeMap<&str, &str> = totals
-                    .into_iter()
-                    .flatten()
-                    .map(|(column, word)| (column.as_str(), word.value.as_str()))
-                    .collect();
-                sheets.push(Sheet::of_table(name, table, &totals));
-                sources.push(source);
-            }
-        }
         let mut barrier = Barrier {
             guards,
-            sources,
-            sheets,
+            sources: Sources::of(data, guards),
             figures: Vec::new(),
             system: System::default(),
             small: BTreeSet::new(),
         };
-        for sheet in 0..barrier.sheets.len() {
-            let (part, name) = &barrier.sources[sheet];
-            let table = &data[*part][name];
+        for sheet in 0..barrier.sources.sheets.len() {
+            let table = barrier.sources.table(sheet, data);
             barrier.push_figures(sheet, table);
             barrier.withhold_small(sheet, table);
         }
@@ -169,13 +148,13 @@ impl<'g, 'd> Barrier<'g, 'd> {
     }
 
     fn guard(&self, sheet: usize) -> Option<&'g Guard<'d>> {
-        self.guards.get(&self.sources[sheet])
+        self.guards.get(&self.sources.names[sheet])
     }
 
     /// Puts the figures of a sheet into the system.
     fn push_figures(&mut self, sheet: usize, table: &Table) {
         let guard = self.guard(sheet);
-        let own = &self.sheets[sheet];
+        let own = &self.sources.sheets[sheet];
         let bounds: Vec<(f64, f64)> = own.columns.iter().map(|head| bounds(table, head.at, guard)).collect();
         let width = own.columns.len();
         let mut figures = Vec::with_capacity(own.cells.len());
@@ -210,7 +189,7 @@ impl<'g, 'd> Barrier<'g, 'd> {
     /// Withholds the small figures of a sheet.
     fn withhold_small(&mut self, sheet: usize, table: &Table) {
         let Some(guard) = self.guard(sheet) else { return };
-        let heads = &self.sheets[sheet].columns;
+        let heads = &self.sources.sheets[sheet].columns;
         let (below, bound) = match &guard.way {
             Way::Withhold { below, symbol, .. } => (*below, super::guard::is_bound(symbol)),
             Way::Round { .. } => return,
@@ -233,14 +212,14 @@ impl<'g, 'd> Barrier<'g, 'd> {
 
     /// Finds what must add up, in each table and between them.
     fn relate(&mut self, reports: &[Option<&Report>], data: &[Tables], found: &mut Diagnostics) {
-        let mut laid = Vec::with_capacity(self.sheets.len());
-        for (sheet, figures) in self.sheets.iter().zip(&self.figures) {
+        let mut laid = Vec::with_capacity(self.sources.sheets.len());
+        for (sheet, figures) in self.sources.sheets.iter().zip(&self.figures) {
             laid.push(Laid { sheet, figures: figures.clone() });
         }
         let guarded: Vec<bool> = (0..laid.len()).map(|sheet| self.guard(sheet).is_some()).collect();
         for (sheet, laid) in laid.iter().enumerate() {
-            let (part, name) = &self.sources[sheet];
-            let guard = self.guards.get(&self.sources[sheet]);
+            let (part, name) = &self.sources.names[sheet];
+            let guard = self.guards.get(&self.sources.names[sheet]);
             let table = &data[*part][name];
             let declared = guard.map(|guard| declared(guard.said, (name, table), laid.sheet, found));
             // What is neither withheld nor may be says all it has to say by itself.
@@ -264,14 +243,14 @@ impl<'g, 'd> Barrier<'g, 'd> {
             .filter(|&at| self.system.figure(at).withheld && !self.small.contains(&at))
             .collect();
         self.system.follow(self.small.iter().copied().collect());
-        let allowed: Vec<bool> = (0..self.sheets.len())
+        let allowed: Vec<bool> = (0..self.sources.sheets.len())
             .map(|sheet| self.guard(sheet).is_some_and(|guard| guard.said.secondary))
             .collect();
         let sheet_of: Vec<Option<usize>> =
             self.system.figures.iter().map(|figure| figure.at.map(|spot| spot.sheet)).collect();
         let may = |at: At| sheet_of[at as usize].is_some_and(|sheet| allowed[sheet]);
         let open = self.system.protect(may);
-        let teller = Teller { system: &self.system, sheets: &self.sheets, advice: Advice::Guarded };
+        let teller = Teller { system: &self.system, sheets: &self.sources.sheets, advice: Advice::Guarded };
         open.iter().for_each(|open| teller.tell(open, found));
         // Told once is enough: the finished tables would say the same again.
         open.iter().for_each(|open| self.system.figures[open.at as usize].need = 0.0);
@@ -287,7 +266,7 @@ impl<'g, 'd> Barrier<'g, 'd> {
         let mut withheld = Withheld::default();
         for figure in self.system.figures.iter().filter(|figure| figure.withheld) {
             let Some(Spot { sheet, row: Some(row), column }) = figure.at else { continue };
-            let own = &self.sheets[sheet];
+            let own = &self.sources.sheets[sheet];
             if let Some(cell) = own.cell(row, column).filter(|_| self.guard(sheet).is_some()) {
                 withheld.insert(cell.place.clone(), &own.columns[column].name, figure.need);
             }
@@ -306,8 +285,8 @@ impl<'g, 'd> Barrier<'g, 'd> {
             (false, None) => Value::Number(rust_decimal::Decimal::from_f64(figure.point)?.normalize()),
             (false, Some(_)) => return None,
         };
-        let column = self.sheets[spot.sheet].columns[spot.column].at;
-        Some(Put { source: self.sources[spot.sheet].clone(), row: spot.row, column, value })
+        let column = self.sources.sheets[spot.sheet].columns[spot.column].at;
+        Some(Put { source: self.sources.names[spot.sheet].clone(), row: spot.row, column, value })
     }
 }
 
@@ -331,36 +310,6 @@ fn bounds(table: &Table, at: usize, guard: Option<&Guard<'_>>) -> (f64, f64) {
         _ => lowest,
     };
     (least, f64::INFINITY)
-}
-
-/// What a definition says of the columns of its data.
-fn declared(
-    said: &Disclosure,
-    (data_name, table): (&str, &Table),
-    sheet: &Sheet,
-    found: &mut Diagnostics,
-) -> Declared {
-    let mut column = |name: &Name| {
-        let at = table.column(name, data_name, found)?;
-        sheet.columns.iter().position(|head| head.at == at)
-    };
-    let mut declared = Declared::default();
-    for sum in &said.sums {
-        let total = column(&sum.value.total);
-        let parts: Vec<Option<usize>> = sum.value.of.iter().map(&mut column).collect();
-        if let (Some(total), Some(parts)) = (total, parts.into_iter().collect::<Option<Vec<usize>>>()) {
-            declared.sums.push((total, parts));
-        }
-    }
-    for ratio in &said.percentages {
-        let ratio = &ratio.value;
-        let per = ratio.per.as_ref().map_or(1.0, |per| f64::from(per.value));
-        let [share, part, whole] = [&ratio.column, &ratio.of, &ratio.out_of].map(&mut column);
-        if let (Some(share), Some(part), Some(whole)) = (share, part, whole) {
-            declared.ratios.push((share, part, whole, per));
-        }
-    }
-    declared
 }
 
 /// The columns of a sheet that some table of the report adds up in a row of totals.

@@ -20,8 +20,8 @@ pub(crate) struct TracedChart {
     pub name: String,
     /// Where it is shown.
     pub place: Place,
-    /// The titles of the columns.
-    pub columns: Vec<String>,
+    /// The titles of the columns, and the columns of the data that they show.
+    pub columns: Vec<(String, Option<String>)>,
     /// Words and place of each cell.
     pub rows: Vec<Vec<(String, Place)>>,
 }

@@ -25,8 +25,8 @@ pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
-    Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Row, RowKind, Shape, Spark,
-    Table, TableLook, Width,
+    Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Rounded, Row, RowKind, Shape,
+    Spark, Table, TableLook, Width,
 };
 pub(crate) use tile::{Fact, FigureTile, Icon, Sign, Tiles, TilesLook};
 

@@ -1,6 +1,7 @@
 use super::{Block, Inlines, Label, Note};
 use crate::diagnostics::Place;
 use crate::frame::Color;
+use rust_decimal::Decimal;
 
 /// A table: header rows, body rows in groups, footer rows, notes.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,20 @@ pub(crate) struct Table {
     pub fit: Fit,
     /// Whether every other row has a faint ground; `None` as the theme says.
     pub zebra: Option<bool>,
+    pub rounded: Rounded,
     pub place: Place,
+}
+
+/// How far the figures of a table may be from what they stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Rounded {
+    /// By half of their last place.
+    #[default]
+    Each,
+    /// Whole numbers by half of a multiple that they were rounded to, so that nobody can be told from them.
+    ToMultiple(Decimal),
+    /// By a whole step of their last place, so that they add up to their totals.
+    ToKeepTotals,
 }
 
 /// What is done with a table that is wider than its page.
@@ -198,6 +212,9 @@ pub(crate) enum Shape {
     Triangle,
     Diamond,
     Square,
+    Star,
+    InvertedTriangle,
+    Cross,
 }
 
 /// The movement of a figure as drawn.

@@ -6,6 +6,7 @@ use super::histogram::Histogram;
 use super::multiples::Multiples;
 use super::plot::{Manner, Plot};
 use super::scatter::Scatter;
+use super::scheme::{Level, Schemes};
 use super::spc::Control;
 use super::waterfall::Waterfall;
 use crate::definition::raw::MissingMeaning;
@@ -33,6 +34,9 @@ pub(crate) struct Chart {
     pub plot: Plot,
     /// What the data says where it has no figure.
     pub symbols: Vec<Symbol>,
+    /// The levels, from best to worst, of the ratings that its series, slices or groups are named
+    /// after; empty where they are named after none.
+    pub scheme: Vec<Level>,
     /// Height of the drawing where the definition sets it.
     pub height: Option<Pt>,
     pub place: Place,
@@ -49,6 +53,25 @@ pub(crate) fn whole_percent(part: f64, whole: f64) -> u32 {
 }
 
 impl Chart {
+    /// The chart, and its panels, with the scheme of ratings that its names are levels of.
+    pub(crate) fn rated(mut self, schemes: &Schemes) -> Chart {
+        let names: Vec<&str> = match &self.kind {
+            ChartKind::Pie | ChartKind::Ring => self.categories.iter().map(String::as_str).collect(),
+            ChartKind::Scatter(scatter) => scatter.groups.iter().map(String::as_str).collect(),
+            _ => {
+                let own = self.series.iter().filter(|series| !series.manner.comparison);
+                own.map(|series| series.name.as_str()).collect()
+            }
+        };
+        let scheme = schemes.of_names(&names).to_vec();
+        if let ChartKind::Multiples(multiples) = &mut self.kind {
+            for panel in &mut multiples.panels {
+                panel.chart.scheme.clone_from(&scheme);
+            }
+        }
+        Chart { scheme, ..self }
+    }
+
     /// A figure as the labels print it, for listeners.
     pub(crate) fn figure(&self, value: f64) -> String {
         printed(self.format, value)

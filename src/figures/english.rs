@@ -38,7 +38,7 @@ pub(crate) fn name_as_words(name: &str) -> String {
 }
 
 /// `A, B or C`
-pub(super) fn list_with_or(words: &[&str]) -> String {
+pub(crate) fn list_with_or(words: &[&str]) -> String {
     match words {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
         _ => words.concat(),

@@ -3,8 +3,8 @@
 use super::columns::Align;
 use super::measure::MeasureRow;
 use super::reading::Reading;
-use crate::definition::nearest;
 use crate::definition::raw::Name;
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics};
 
 /// A part of a measure.
@@ -259,10 +259,7 @@ impl Field {
     pub(super) fn tell_unknown(name: &Name, found: &mut Diagnostics) {
         let fields: Vec<&str> = Field::all().map(|(name, _)| name).collect();
         let list = format!("The columns are: {}.", fields.join(", "));
-        let remedy = match nearest(&name.value, fields.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&name.value, fields.iter().copied(), list);
         found
             .error(
                 Code::UnknownColumn,

@@ -6,11 +6,12 @@
 
 mod settle;
 
+use super::lookup::Lookup;
 use super::rounding::rounded;
 use super::{CellFormat, cell_text, group_rows};
 use crate::data::{Missing, Table, Value};
 use crate::definition::ColumnType;
-use crate::definition::raw::{Finance, MoneyUnit, Name, Rounding};
+use crate::definition::raw::{Finance, MoneyUnit, Rounding};
 use crate::diagnostics::{Code, Diagnostics};
 use rust_decimal::Decimal;
 
@@ -152,21 +153,15 @@ struct Columns {
 impl Columns {
     /// Every name that leads nowhere is told before one of them is missed.
     fn find(definition: &Finance, table: &Table, found: &mut Diagnostics) -> Option<Columns> {
-        let data = &definition.data.value;
-        let mut sound = true;
-        let mut at = |name: &Name| {
-            let column = table.column(name, data, found);
-            sound &= column.is_some();
-            column
-        };
-        let description = at(&definition.description);
-        let mut maybe = |name: &Option<Name>| name.as_ref().and_then(&mut at);
-        let group = maybe(&definition.group);
-        let kind = maybe(&definition.kind);
-        let comment = maybe(&definition.comment);
+        let mut columns = Lookup::new(table, &definition.data, found);
+        let description = columns.at(&definition.description);
+        let group = columns.maybe(&definition.group);
+        let kind = columns.maybe(&definition.kind);
+        let comment = columns.maybe(&definition.comment);
         let budget = Some(definition.budget.clone());
         let named = [&definition.original, &budget, &definition.actual, &definition.forecast];
-        let amounts = named.map(&mut maybe);
+        let amounts = named.map(|name| columns.maybe(name));
+        let mut sound = columns.all_found();
         if definition.actual.is_none() && definition.forecast.is_none() {
             sound = false;
             found

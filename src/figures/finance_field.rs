@@ -3,8 +3,8 @@
 use super::columns::Align;
 use super::finance::AmountOf;
 use super::{Amount, CellFormat, FinanceRow, NumberFormat, NumberStyle, Shows, TableColumn};
-use crate::definition::nearest;
 use crate::definition::raw::{Finance, MoneyUnit, Name};
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics, Place};
 
 /// A part of a row of a budget statement.
@@ -35,46 +35,61 @@ impl FinanceField {
     ];
 
     /// The columns of a table that names none: all for which there is data.
-    pub(super) fn usual(definition: &Finance) -> impl Iterator<Item = FinanceField> {
+    pub(crate) fn usual(definition: &Finance) -> impl Iterator<Item = FinanceField> {
         FinanceField::ALL.into_iter().map(|(_, field)| field).filter(|field| field.is_in(definition))
     }
 
+    pub(crate) fn name(self) -> &'static str {
+        FinanceField::ALL.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+    }
+
+    pub(crate) fn of_name(name: &str) -> Option<FinanceField> {
+        FinanceField::ALL.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
+    }
+
     fn is_in(self, definition: &Finance) -> bool {
+        let worked_out =
+            matches!(self, FinanceField::Variation | FinanceField::Percent | FinanceField::Verdict);
+        worked_out || self.data_column(definition).is_some()
+    }
+
+    /// The column of the data that it shows; none for what is worked out.
+    pub(crate) fn data_column(self, definition: &Finance) -> Option<&Name> {
         match self {
-            FinanceField::Original => definition.original.is_some(),
-            FinanceField::Actual => definition.actual.is_some(),
-            FinanceField::Forecast => definition.forecast.is_some(),
-            FinanceField::Comment => definition.comment.is_some(),
-            _ => true,
+            FinanceField::Description => Some(&definition.description),
+            FinanceField::Original => definition.original.as_ref(),
+            FinanceField::Budget => Some(&definition.budget),
+            FinanceField::Actual => definition.actual.as_ref(),
+            FinanceField::Forecast => definition.forecast.as_ref(),
+            FinanceField::Comment => definition.comment.as_ref(),
+            FinanceField::Variation | FinanceField::Percent | FinanceField::Verdict => None,
         }
     }
 
     /// The field of a name. One that is none, or for which there is no data, is told.
     pub(super) fn named(name: &Name, definition: &Finance, found: &mut Diagnostics) -> Option<FinanceField> {
-        let known = FinanceField::ALL.iter().find(|(known, _)| *known == name.value);
-        if let Some((_, field)) = known.filter(|(_, field)| field.is_in(definition)) {
-            return Some(*field);
+        let known = FinanceField::of_name(&name.value);
+        if let Some(field) = known.filter(|field| field.is_in(definition)) {
+            return Some(field);
         }
         let names = FinanceField::ALL.map(|(name, _)| name);
         let list = format!("The columns are: {}.", names.join(", "));
-        let (message, remedy) = match (known, nearest(&name.value, names)) {
-            (Some((known, _)), _) => (
-                format!("The budget has nothing for the column `{known}`."),
-                format!("Name its column of the data: `{known}: ...` under `finance`."),
+        let (message, remedy) = match known {
+            Some(known) => (
+                format!("The budget has nothing for the column `{}`.", known.name()),
+                format!("Name its column of the data: `{}: ...` under `finance`.", known.name()),
             ),
-            (None, Some(near)) => (
-                format!("Budgets have no column `{}`.", name.value),
-                format!("Did you mean `{near}`? {list}"),
-            ),
-            (None, None) => (format!("Budgets have no column `{}`.", name.value), list),
+            None => {
+                let message = format!("Budgets have no column `{}`.", name.value);
+                (message, suggestion(&name.value, names, list))
+            }
         };
         found.error(Code::UnknownColumn, name.place.clone(), message).remedy(remedy);
         None
     }
 
     pub(super) fn column(self, definition: &Finance, place: Place) -> TableColumn {
-        let name = FinanceField::ALL.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name);
-        let column = TableColumn::new(Shows::Finance(self), name, self.title().to_owned(), place);
+        let column = TableColumn::new(Shows::Finance(self), self.name(), self.title().to_owned(), place);
         if self == FinanceField::Percent {
             let format = CellFormat::Number(NumberFormat::new(NumberStyle::Percent, 1));
             return TableColumn { format, align: Align::Right, ..column };

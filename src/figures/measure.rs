@@ -63,6 +63,8 @@ pub(crate) struct MeasureRow {
     pub baseline: Option<Compared>,
     /// The figure of the financial year so far; `None` where nobody says how it follows from its periods.
     pub year_to_date: Option<Reading>,
+    /// The cells that it is made of.
+    pub year_to_date_cells: Vec<Cited>,
     /// The period without a figure that leaves none of the year to date, where nobody was told yet.
     pub year_to_date_lacks: Option<String>,
     /// The previous figure as it was published.
@@ -124,6 +126,8 @@ impl Compared {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Published {
     pub reading: Reading,
+    /// The cell that it stands in; none where nothing was published.
+    pub cells: Vec<Cited>,
     /// Whether the data say another figure now.
     pub revised: bool,
 }
@@ -133,6 +137,8 @@ pub(crate) struct Published {
 pub(crate) struct Benchmark {
     pub name: String,
     pub reading: Reading,
+    /// The cell that it stands in, of the data or of the definition.
+    pub cells: Vec<Cited>,
     pub period: Option<String>,
     pub source: Option<String>,
 }
@@ -215,6 +221,7 @@ impl Figures {
             last_year: None,
             baseline: None,
             year_to_date: None,
+            year_to_date_cells: Vec::new(),
             year_to_date_lacks: None,
             published: None,
             benchmarks: Vec::new(),
@@ -275,6 +282,24 @@ impl Figures {
 }
 
 /// Works a measure out from the report's data. What is wrong is told; `name` is the measure's
+/// Whether `every` has rows to put into periods; where none are counted or added up, it is told.
+fn grouped(definition: &raw::Measure, found: &mut Diagnostics) -> bool {
+    let Some(every) = &definition.every else { return true };
+    let sources = [&definition.value, &definition.numerator, &definition.denominator];
+    let is_as_it_stands = |of: &&raw::FiguresOf| of.column.is_some();
+    if sources.into_iter().flatten().any(|of| !is_as_it_stands(&of)) {
+        return true;
+    }
+    found
+        .error(
+            Code::BadMeasure,
+            every.place.clone(),
+            "`every` puts rows into periods that are counted or added up, but here each row of a `column` is a figure of its own.",
+        )
+        .remedy("Write `sum` or `mean` in place of `column`, or take `every` out.");
+    false
+}
+
 /// own in the definition.
 pub(crate) fn measure(
     definition: &raw::Measure,
@@ -288,7 +313,8 @@ pub(crate) fn measure(
         period: definition.period.as_ref(),
         every: definition.every.as_ref().map(|every| every.value),
     };
-    let series = Series::of(definition, gatherer, found)?;
+    let grouped = grouped(definition, found);
+    let series = Series::of(definition, gatherer, found).filter(|_| grouped)?;
     let unit = unit::of(definition, &series, found)?;
     let decimals =
         definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
@@ -357,7 +383,10 @@ impl Working<'_> {
         row.baseline = baseline?;
         row.benchmarks = benchmarks?;
         row.published = published?;
-        (row.year_to_date, row.year_to_date_lacks) = year_to_date?;
+        let so_far = year_to_date?;
+        row.year_to_date = so_far.reading;
+        row.year_to_date_cells = so_far.cells;
+        row.year_to_date_lacks = so_far.lacks;
         if self.definition.numerator.is_some() {
             let part = |known: &Known| self.count(known);
             (row.numerator, row.denominator) =

@@ -17,6 +17,7 @@ mod finance_field;
 mod format;
 mod heat;
 mod histogram;
+mod lookup;
 mod measure;
 mod movement;
 mod multiples;
@@ -58,7 +59,7 @@ pub(crate) use dates::{
 };
 pub(crate) use describe::{describe, left_out};
 pub(crate) use duration::{TimeUnit, duration_text};
-pub(crate) use english::{list_with_and, name_as_words, ordinal};
+pub(crate) use english::{list_with_and, list_with_or, name_as_words, ordinal};
 pub(crate) use field::Field;
 pub(crate) use fill::chart;
 pub(crate) use finance::{Amount, FinanceRow, Statement, statement};
@@ -73,8 +74,8 @@ pub(crate) use number_format::{NumberFormat, NumberStyle, plain};
 #[cfg(test)]
 pub(crate) use plot::RightAxis;
 pub(crate) use plot::{AxisLine, Band, Calendar, Course, Extent, LegendPlace, Manner, Plot, WeekDay};
-pub(crate) use rating::NotRated;
-pub(crate) use reading::Reading;
+pub(crate) use rating::{Judged, NotRated, possible_levels};
+pub(crate) use reading::{Reading, Unit};
 #[cfg(test)]
 pub(crate) use rows::Group;
 pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
@@ -86,9 +87,10 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
-pub(crate) use summary::{CountedRow, Summarised, summarise};
-pub(crate) use symbols::{meaning, signs};
+pub(crate) use summary::{CountedRow, Summarised, summarise, counts_in_words};
+pub(crate) use symbols::{explained, meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
+pub(crate) use target::Target;
 pub(crate) use variance::Variance;
 pub(crate) use waterfall::{Step, Waterfall};
 pub(crate) use written::written_columns;

@@ -10,6 +10,7 @@ use crate::definition::nearest;
 use crate::definition::raw::{self, Earlier, Polarity};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Places by which a printed figure is made longer until it shows on which side of a bound it is.
@@ -420,7 +421,6 @@ pub(super) fn told_of_rounding(
 
 /// The level that a figure should have by the levels of a scheme, for comparison with a rating that data state.
 /// `tolerance` as a measure writes it, `5 points`; one that cannot be read counts as none.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the checks of ratings that data state"))]
 pub(crate) fn expected_level<'s>(
     levels: &'s [Level],
     compared: &Judged,
@@ -428,6 +428,38 @@ pub(crate) fn expected_level<'s>(
     tolerance: Option<&str>,
 ) -> Option<&'s Level> {
     let tolerance = tolerance.and_then(|text| Tolerance::read(text.trim(), unit));
+    level_within(levels, compared, unit, tolerance)
+}
+
+fn level_within<'s>(
+    levels: &'s [Level],
+    compared: &Judged,
+    unit: &Unit,
+    tolerance: Option<Tolerance>,
+) -> Option<&'s Level> {
     let name = Rule::new(levels, tolerance, unit).level(compared)?.name.clone();
     levels.iter().find(|level| level.name == name)
+}
+
+/// The levels that a figure can have by a scheme, as places in it, from the best to the worst. Without a
+/// tolerance any is possible, and so is any earlier figure.
+pub(crate) fn possible_levels(
+    levels: &[Level],
+    compared: &Judged,
+    unit: &Unit,
+    tolerance: Option<&str>,
+) -> Option<RangeInclusive<usize>> {
+    let place = |level: Option<&Level>| {
+        let name = &level?.name;
+        levels.iter().position(|level| level.name == *name)
+    };
+    let worst = place(expected_level(levels, compared, unit, tolerance))?;
+    let known = tolerance.is_some_and(|text| Tolerance::read(text.trim(), unit).is_some());
+    if known {
+        return Some(worst..=worst);
+    }
+    let unbounded = Tolerance::Points(Decimal::from(u64::MAX));
+    let best = place(level_within(levels, compared, unit, Some(unbounded)))?;
+    let by_earlier = levels.iter().position(|level| level.no_worse_than.is_some());
+    Some(by_earlier.map_or(best, |at| best.min(at))..=worst)
 }

@@ -10,10 +10,13 @@ use rust_decimal::Decimal;
 /// Rows of one group of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Group {
-    /// The value that its rows share, as printed; empty where it is missing.
+    /// The value that its rows share, as printed.
     pub title: String,
     pub rows: Vec<usize>,
 }
+
+/// The group of rows that do not say to which they belong.
+const NOT_STATED: &str = "Not stated";
 
 /// The rows of a table by the value of a column, groups and rows in order of first appearance.
 pub(crate) fn group_rows(table: &Table, column: usize) -> Vec<Group> {
@@ -21,7 +24,9 @@ pub(crate) fn group_rows(table: &Table, column: usize) -> Vec<Group> {
     let format = CellFormat::of(of);
     let mut groups: indexmap::IndexMap<String, Vec<usize>> = indexmap::IndexMap::new();
     for (row, values) in table.rows.iter().enumerate() {
-        groups.entry(cell_text(&values[column], format)).or_default().push(row);
+        let words = cell_text(&values[column], format);
+        let title = if words.is_empty() { NOT_STATED.to_owned() } else { words };
+        groups.entry(title).or_default().push(row);
     }
     groups.into_iter().map(|(title, rows)| Group { title, rows }).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::data::figure;
 use crate::definition::raw::{Earlier, LevelDefinition, Name, RatingSchemes, RatingShape};
-use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest};
+use crate::definition::{self, Located, ReadFile, Root, Scalar, Theme, nearest, suggestion};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -140,7 +140,7 @@ impl Schemes {
                         look.map_or_else(|| level.place.clone(), |look| look.place.clone()),
                         format!("`{}` and `{}` have one shape; printed in grey they look alike.", other.name, level.name),
                     )
-                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond or square.");
+                    .remedy("Give each level of a scheme a shape of its own: circle, triangle, diamond, square, star, inverted_triangle or cross.");
             }
         }
     }
@@ -155,10 +155,7 @@ impl Schemes {
         }
         let names: Vec<&str> = self.schemes.keys().map(String::as_str).collect();
         let list = format!("The schemes are: {}.", names.join(", "));
-        let remedy = match nearest(&name.value, names.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&name.value, names.iter().copied(), list);
         found
             .error(
                 Code::UnknownName,
@@ -177,29 +174,21 @@ impl Schemes {
     /// The level that a word in data means, `Amber`, `GA`, `red_amber`; case does not matter.
     pub(crate) fn level_of_word(&self, word: &str) -> Option<&Level> {
         let word = word.trim();
-        let is = |name: &str| name.eq_ignore_ascii_case(word);
-        let mut levels = self.schemes.values().flatten();
-        levels.find(|level| is(&level.word) || is(&level.name) || level.also.iter().any(|name| is(name)))
+        self.schemes.values().flatten().find(|level| level.is_meant_by(word))
     }
 
-    /// For names beside one another, the place of each in a scheme and its level; `None` for those that
-    /// are no level of it. The scheme is the first that knows the most of the names: two at least, and
-    /// more than half. Abbreviations do not count, for an `A` may be the name of anything.
-    pub(crate) fn levels_of_names(&self, names: &[&str]) -> Option<Vec<Ranked<'_>>> {
-        let mut best: Option<(usize, Vec<Ranked<'_>>)> = None;
+    /// The scheme that names beside one another are levels of, from best to worst: the first that knows
+    /// the most of them, two at least, and more than half. Empty where there is none.
+    pub(crate) fn of_names(&self, names: &[&str]) -> &[Level] {
+        let mut best: (usize, &[Level]) = (1, &[]);
         for levels in self.schemes.values() {
-            let place = |name: &&str| {
-                let is = |known: &str| known.eq_ignore_ascii_case(name);
-                let at = levels.iter().position(|level| is(&level.word) || is(&level.name))?;
-                Some((at, &levels[at]))
-            };
-            let places: Vec<_> = names.iter().map(place).collect();
-            let known = places.iter().flatten().count();
-            if known >= 2 && known * 2 > names.len() && best.as_ref().is_none_or(|(most, _)| known > *most) {
-                best = Some((known, places));
+            let is_level = |name: &&&str| levels.iter().any(|level| level.is_called(name));
+            let known = names.iter().filter(is_level).count();
+            if known > best.0 && known * 2 > names.len() {
+                best = (known, levels);
             }
         }
-        best.map(|(_, places)| places)
+        best.1
     }
 
     /// Printed words from best to worst, after the first scheme that has them all.
@@ -208,6 +197,13 @@ impl Schemes {
         let levels = self.schemes.values().find(|levels| words.iter().all(|word| has(levels, word)))?;
         let shown = levels.iter().map(|level| level.word.as_str()).filter(|word| words.contains(word));
         Some(shown.collect())
+    }
+
+    /// The schemes in which each of some words is a level.
+    pub(crate) fn having<'s>(&'s self, words: &'s [String]) -> impl Iterator<Item = &'s [Level]> {
+        let has = |levels: &[Level], word: &str| levels.iter().any(|level| level.is_meant_by(word));
+        let all = move |levels: &&[Level]| words.iter().all(|word| has(levels, word));
+        self.schemes.values().map(Vec::as_slice).filter(all)
     }
 
     /// The words of all levels, each once.
@@ -221,9 +217,6 @@ impl Schemes {
         words
     }
 }
-
-/// A level with its place in its scheme; `None` for what is no level.
-pub(crate) type Ranked<'s> = Option<(usize, &'s Level)>;
 
 /// The levels of a scheme; `None` when something in it is wrong, which is told.
 fn scheme(
@@ -317,6 +310,22 @@ fn alike(name: &str, levels: &[Level], found: &mut Diagnostics) {
 }
 
 impl Level {
+    /// Whether a series or slice of this name shows it. Abbreviations do not count, for an `A` may be the
+    /// name of anything.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.word.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// Whether a word in data means it; case does not matter.
+    pub(crate) fn is_meant_by(&self, word: &str) -> bool {
+        self.is_called(word) || self.also.iter().any(|name| name.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether figures do not lead to it, but somebody's word that a measure is complete.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
     fn read(definition: &LevelDefinition, found: &mut Diagnostics) -> Option<Level> {
         let within = match &definition.within {
             Some(within) => Some(Within::read(within, found)?),

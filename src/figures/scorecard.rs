@@ -1,5 +1,6 @@
 //! Scorecards: data whose rows are measures, each with a unit, polarity and target of its own.
 
+use super::lookup::Lookup;
 use super::measure::{Figures, MeasureRow, Past};
 use super::rating::Rule;
 use super::reading::{Reading, Said, Unit, said};
@@ -7,8 +8,8 @@ use super::scheme::{DEFAULT_SCHEME, Level, Schemes};
 use super::target::{Aim, Target, Tolerance, ends};
 use super::{CellFormat, Tables, cell_text};
 use crate::data::{Figure, Table, Value, is_missing};
-use crate::definition::raw::{Earlier, Name, Polarity, Scorecard};
-use crate::definition::{ColumnType, nearest};
+use crate::definition::raw::{Earlier, Polarity, Scorecard};
+use crate::definition::{ColumnType, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use rust_decimal::Decimal;
 
@@ -66,29 +67,23 @@ struct Columns {
 
 impl Columns {
     fn find(definition: &Scorecard, table: &Table, found: &mut Diagnostics) -> Option<Columns> {
-        let data = &definition.data.value;
-        let mut sound = true;
-        let mut at = |name: &Name| {
-            let column = table.column(name, data, found);
-            sound &= column.is_some();
-            column
-        };
-        let title = at(&definition.title);
-        let latest = at(&definition.latest);
-        let mut maybe = |name: &Option<Name>| name.as_ref().and_then(&mut at);
-        let previous = maybe(&definition.previous);
-        let unit = maybe(&definition.unit);
-        let polarity = maybe(&definition.polarity);
-        let target = maybe(&definition.target);
-        let minimum = maybe(&definition.minimum);
-        let last_year = maybe(&definition.last_year);
-        let complete = maybe(&definition.complete);
-        let amber_within = maybe(&definition.amber_within);
-        // Only now, so that every name that is none has been told.
-        let columns = Columns {
-            title: title?,
+        let mut columns = Lookup::new(table, &definition.data, found);
+        let title = columns.at(&definition.title);
+        let latest = columns.at(&definition.latest);
+        let previous = columns.maybe(&definition.previous);
+        let unit = columns.maybe(&definition.unit);
+        let polarity = columns.maybe(&definition.polarity);
+        let target = columns.maybe(&definition.target);
+        let minimum = columns.maybe(&definition.minimum);
+        let last_year = columns.maybe(&definition.last_year);
+        let complete = columns.maybe(&definition.complete);
+        let amber_within = columns.maybe(&definition.amber_within);
+        let sound = columns.all_found();
+        let (title, latest) = (title?, latest?);
+        sound.then_some(Columns {
+            title,
             previous,
-            latest: latest?,
+            latest,
             unit,
             polarity,
             target,
@@ -96,8 +91,7 @@ impl Columns {
             last_year,
             complete,
             amber_within,
-        };
-        sound.then_some(columns)
+        })
     }
 }
 
@@ -378,10 +372,7 @@ impl Row<'_> {
         }
         let names = NAMES.map(|(name, _)| name);
         let list = format!("Write one of {}.", names.join(", "));
-        let remedy = match nearest(&key, names) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&key, names, list);
         let name = &self.table.columns[column].name;
         let message = if words.is_empty() {
             format!("Column `{name}` does not say which way is good.")

@@ -1,11 +1,13 @@
 //! Measures counted by rating and direction of travel.
 
 use super::columns::{Align, Shows, TableColumn};
+use super::rating::Rule;
 use super::rounding::keep_total;
 use super::scheme::Level;
 use super::{Judgement, MeasureRow, NumberFormat, NumberStyle, Way};
 use crate::definition::raw::{CountStyle, Polarity, Rounding, Summary, SummaryColumn};
 use crate::diagnostics::Place;
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 const DEFAULT_COLUMNS: [SummaryColumn; 6] = [
@@ -16,6 +18,9 @@ const DEFAULT_COLUMNS: [SummaryColumn; 6] = [
     SummaryColumn::Worsening,
     SummaryColumn::Reported,
 ];
+
+/// The measures of a table that stand in none of its groups.
+const UNGROUPED: &str = "In no group";
 
 /// A whole, for counts and percentages.
 const WHOLE: Decimal = Decimal::ONE_HUNDRED;
@@ -47,13 +52,28 @@ struct Counts {
     directions: Option<(usize, usize)>,
 }
 
+/// How many of some measures have which rating, from best to worst: `2 Green, 1 Red, 1 not rated`. Levels of
+/// several schemes stand one scheme after the other.
+pub(crate) fn counts_in_words(measures: &[&MeasureRow]) -> String {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for level in measures.iter().filter_map(|row| row.rule.as_ref()).flat_map(Rule::levels) {
+        counts.entry(&level.word).or_default();
+    }
+    for level in measures.iter().filter_map(|row| row.rating.as_ref()) {
+        *counts.entry(&level.word).or_default() += 1;
+    }
+    *counts.entry("not rated").or_default() += measures.iter().filter(|row| row.rating.is_none()).count();
+    let told = counts.iter().filter(|(_, count)| **count > 0).map(|(word, count)| format!("{count} {word}"));
+    told.collect::<Vec<String>>().join(", ")
+}
+
 /// Counts the measures of each group and of all. `levels` are those of the scheme that all of them are rated
 /// by; `before` is what the period before is called, where its ratings are wanted.
 pub(crate) fn summarise(
     summary: &Summary,
     first_title: &str,
     levels: &[Level],
-    groups: &[(String, Vec<&MeasureRow>)],
+    groups: &[(Option<String>, Vec<&MeasureRow>)],
     before: Option<&str>,
 ) -> Summarised {
     let shown: Vec<SummaryColumn> = match summary.columns.is_empty() {
@@ -70,12 +90,12 @@ pub(crate) fn summarise(
         off_by_rounding: false,
     };
     let mut printer = Printer { shown: &shown, keeps, off: false };
-    if groups.len() > 1 || groups.iter().any(|(title, _)| !title.is_empty()) {
+    if groups.iter().any(|(title, _)| title.is_some()) {
         for (title, measures) in groups {
             let cells =
                 printer.cells(&Counts::of(measures, levels), style(&summary.rows, CountStyle::Number));
-            let title = if title.is_empty() { "Not stated" } else { title };
-            made.rows.push(CountedRow { title: title.to_owned(), cells, is_total: false });
+            let title = title.clone().unwrap_or_else(|| UNGROUPED.to_owned());
+            made.rows.push(CountedRow { title, cells, is_total: false });
         }
     }
     let all: Vec<&MeasureRow> = groups.iter().flat_map(|(_, measures)| measures.iter().copied()).collect();

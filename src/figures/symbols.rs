@@ -1,6 +1,6 @@
 //! What symbols in place of figures mean, for the notes under charts and tables.
 
-use crate::data::{Mark, Missing, Table, Value, bound};
+use crate::data::{Mark, Missing, Table, Value, bound, meaning_of};
 use crate::definition::raw::MissingMeaning;
 
 /// The symbols in place of figures and the marks behind them that some columns of a table print, each once
@@ -26,6 +26,11 @@ pub(crate) fn signs(table: &Table, columns: &[usize]) -> Vec<(String, String)> {
     let symbols =
         seen.into_iter().filter_map(|(words, means)| Some((words.to_owned(), meaning(words, means)?)));
     symbols.chain(marks.into_iter().map(|mark| (mark.sign().to_owned(), mark.meaning().to_owned()))).collect()
+}
+
+/// What a symbol says in a place that no data of its own gives a meaning to.
+pub(crate) fn explained(symbol: &str) -> Option<String> {
+    meaning(symbol, meaning_of(symbol)?)
 }
 
 /// What a symbol says, for the line that explains it; `None` for words that speak for themselves.

@@ -22,6 +22,8 @@ pub(crate) struct Tabled {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct TabledColumn {
     pub title: String,
+    /// The column of the data; none where what is drawn was worked out from it.
+    pub name: Option<String>,
     pub is_number: bool,
 }
 
@@ -42,9 +44,12 @@ pub(crate) fn tabled(definition: &raw::Chart, chart: &Chart, table: &Table, nega
 
 /// The categories and series of the chart.
 fn as_drawn(chart: &Chart) -> Tabled {
-    let first = TabledColumn { title: chart.category_name.clone(), is_number: false };
-    let series =
-        chart.series.iter().map(|series| TabledColumn { title: series.name.clone(), is_number: true });
+    let first = TabledColumn { title: chart.category_name.clone(), name: None, is_number: false };
+    let series = chart.series.iter().map(|series| TabledColumn {
+        title: series.name.clone(),
+        name: None,
+        is_number: true,
+    });
     let cell = |series: usize, category: usize| {
         let value = chart.series[series].values.get(category).copied().flatten();
         let symbol = || {
@@ -80,6 +85,7 @@ fn as_loaded(definition: &raw::Chart, chart: &Chart, table: &Table, negatives: N
     });
     let heads = columns.iter().enumerate().map(|(at, shown)| TabledColumn {
         title: shown.title.clone(),
+        name: Some(table.columns[shown.at].name.to_string()),
         // The categories stay at the left, be they years or bands of age.
         is_number: at > 0 && matches!(shown.format, CellFormat::Number(_)),
     });

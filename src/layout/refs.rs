@@ -1,7 +1,7 @@
 //! What references print and where they lead.
 
 use crate::definition::nearest;
-use crate::document::{LabelKind, Labelled, Labels};
+use crate::document::{Inline, LabelKind, Labelled, Labels};
 use crate::plan::PageNumber;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -233,6 +233,23 @@ impl Scope<'_> {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}\u{a0}–\u{a0}{last}"),
             None => "000\u{a0}–\u{a0}000".to_owned(),
+        }
+    }
+
+    /// What a reference in running text prints; `None` where it leads nowhere or there is none.
+    pub(crate) fn said(&self, inline: &Inline) -> Option<String> {
+        match inline {
+            Inline::Ref { label, plain, .. } => {
+                self.resolve(label).map(|found| if *plain { found.number } else { found.words })
+            }
+            Inline::RefRange { from, to, plain, .. } => {
+                let [first, last] = self.paragraphs(from, to).ok()?;
+                let lead = if *plain { "" } else { "paragraphs " };
+                Some(format!("{lead}{} to {}", first.number, last.words))
+            }
+            Inline::PageRef { label, .. } => self.resolve(label).map(|found| self.page(&found.anchor)),
+            Inline::PageRange { label, .. } => self.resolve(label).map(|found| self.range(&found.anchor)),
+            _ => None,
         }
     }
 

@@ -7,6 +7,36 @@ use crate::units::{Point, Pt};
 /// The distance of control points that makes four curves a circle.
 const ROUND: f32 = 0.552_284_8;
 
+/// Five points, in a square of side 1.
+const STAR: [(f32, f32); 10] = [
+    (0.5, 0.0),
+    (0.64, 0.33),
+    (1.0, 0.36),
+    (0.73, 0.6),
+    (0.81, 0.95),
+    (0.5, 0.77),
+    (0.19, 0.95),
+    (0.27, 0.6),
+    (0.0, 0.36),
+    (0.36, 0.33),
+];
+
+/// Two bars from corner to corner, in a square of side 1.
+const CROSS: [(f32, f32); 12] = [
+    (0.05, 0.28),
+    (0.28, 0.05),
+    (0.5, 0.27),
+    (0.72, 0.05),
+    (0.95, 0.28),
+    (0.73, 0.5),
+    (0.95, 0.72),
+    (0.72, 0.95),
+    (0.5, 0.73),
+    (0.28, 0.95),
+    (0.05, 0.72),
+    (0.27, 0.5),
+];
+
 /// The side of a sign beside words of a size.
 pub(super) fn side(size: Pt) -> Pt {
     size * 0.78
@@ -31,6 +61,9 @@ pub(super) fn shape(kind: Shape, at: Point, side: Pt, color: Color) -> Item {
         Shape::Square => {
             Path::fill(polygon(&[(0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94)]), color)
         }
+        Shape::Star => Path::fill(polygon(&STAR), color),
+        Shape::InvertedTriangle => Path::fill(polygon(&[(0.0, 0.06), (1.0, 0.06), (0.5, 0.96)]), color),
+        Shape::Cross => Path::fill(polygon(&CROSS), color),
     };
     Item::Path(Box::new(path))
 }

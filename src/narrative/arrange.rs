@@ -5,10 +5,10 @@ use super::markdown::{Piece, Rendered};
 use super::source::Source;
 use super::template::call_of;
 use super::writer::{Business, Writer};
-use crate::definition::raw::Arranges;
+use crate::definition::raw::{Arranges, MinutesForm};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Heading, Label};
-use crate::plan::Template;
+use crate::plan::{Minuted, Template};
 use std::path::Path;
 
 impl Writer<'_> {
@@ -53,8 +53,8 @@ impl Writer<'_> {
         match self.business {
             Business::None if self.deck.is_some() => Arranges::Slides,
             Business::None => Arranges::Report,
-            Business::Minutes(..) => Arranges::Minutes,
-            Business::Meetings(_) => Arranges::WorkProgramme,
+            Business::Minutes(minuted) => minuted.form.arranges(),
+            Business::Meetings(..) => Arranges::WorkProgramme,
         }
     }
 
@@ -68,15 +68,19 @@ impl Writer<'_> {
         ];
         match self.business {
             Business::None => {}
-            Business::Minutes(minutes, _) => has.extend([
-                (Section::Present, !minutes.present.is_empty()),
-                (Section::InAttendance, !minutes.in_attendance.is_empty()),
-                (Section::Apologies, !minutes.apologies.is_empty()),
-                (Section::Items, !minutes.items.is_empty()),
-            ]),
-            Business::Meetings(programme) => has.extend([
+            Business::Minutes(Minuted { minutes, form, .. }) => match form {
+                MinutesForm::Minutes => has.extend([
+                    (Section::Present, !minutes.present.is_empty()),
+                    (Section::InAttendance, !minutes.in_attendance.is_empty()),
+                    (Section::Apologies, !minutes.apologies.is_empty()),
+                    (Section::Items, !minutes.items.is_empty()),
+                ]),
+                MinutesForm::DecisionNotice => has.push((Section::Decisions, true)),
+                MinutesForm::ActionList => has.push((Section::Actions, true)),
+            },
+            Business::Meetings(programme, _) => has.extend([
                 (Section::Introduction, programme.introduction.is_some()),
-                (Section::Meetings, !programme.meetings.is_empty()),
+                (Section::Meetings, true),
             ]),
         }
         for (section, _) in has.into_iter().filter(|(_, has)| *has) {

@@ -3,6 +3,7 @@
 use super::captions::Captioned;
 use super::data_tables::Behind;
 use super::writer::Writer;
+use crate::checks;
 use crate::definition::raw::{self, Name};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
@@ -48,6 +49,7 @@ impl Writer<'_> {
         }
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
         self.trace_chart(definition, name, &chart);
+        checks::chart(&chart, found);
         let mut lines: Vec<Inlines> =
             figures::left_out(&chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
         let symbols = symbol_notes(&chart, &notes);
@@ -93,7 +95,7 @@ impl Writer<'_> {
             self.traced_charts.push(TracedChart {
                 name: name.value.clone(),
                 place: name.place.clone(),
-                columns: tabled.columns.into_iter().map(|column| column.title).collect(),
+                columns: tabled.columns.into_iter().map(|column| (column.title, column.name)).collect(),
                 rows: tabled.rows,
             });
         }
@@ -124,7 +126,7 @@ impl Writer<'_> {
         found: &mut Diagnostics,
     ) -> Option<figures::Chart> {
         let table = self.data(&definition.data)?;
-        let mut chart = figures::chart(definition, name, table, found)?;
+        let mut chart = figures::chart(definition, name, table, self.setting.schemes, found)?;
         let negatives = self.setting.plan.theme.negatives;
         chart.format = chart.format.with_negatives(negatives);
         if let Some(right) = &mut chart.plot.right {

@@ -27,7 +27,7 @@ struct Comment {
 
 /// A measure that is shown, with the name that the definition gives it.
 struct Shown<'m> {
-    name: Option<&'m str>,
+    name: Option<Name>,
     row: &'m MeasureRow,
     period: Period,
 }
@@ -35,7 +35,7 @@ struct Shown<'m> {
 impl Shown<'_> {
     fn is(&self, called: &str) -> bool {
         let same = |name: &str| name.trim().eq_ignore_ascii_case(called.trim());
-        self.name.is_some_and(same) || same(&self.row.title)
+        self.name.as_ref().is_some_and(|name| same(&name.value)) || same(&self.row.title)
     }
 }
 
@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
     fn of_files(&self, folder: &Words, shown: &[Shown<'_>], found: &mut Diagnostics) -> Comments {
         let mut all = Vec::new();
         for each in shown {
-            let name = each.name.unwrap_or(&each.row.title);
+            let name = each.name.as_ref().map_or(&each.row.title, |name| &name.value);
             for period in std::iter::once(each.period).chain(each.period.previous()) {
                 let path = format!("{}/{}/{name}.md", folder.value.trim_end_matches('/'), iso(period));
                 let Some(file) = self.setting.root.read_if_there(&self.part.folder.join(Path::new(&path)))
@@ -151,14 +151,15 @@ impl<'a> Writer<'a> {
 
 /// The measures of a table with the period that each is of. One whose period nobody says is told.
 fn shown<'m>(
-    definition: &'m TableDefinition,
+    definition: &TableDefinition,
     measures: &'m [MeasureRow],
     asked: &Place,
     found: &mut Diagnostics,
 ) -> Option<Vec<Shown<'m>>> {
     let of_card = definition.scorecard.as_ref().and_then(|card| card.latest_title.as_ref());
     let mut all = Vec::new();
-    for (at, row) in measures.iter().enumerate() {
+    let mut names = definition.measure_names();
+    for row in measures {
         let words = row.latest_period.as_deref().or(of_card.map(|title| title.value.as_str()));
         let Some(period) = words.and_then(period_of_words) else {
             found
@@ -170,8 +171,7 @@ fn shown<'m>(
                 .remedy("Name the column `period` of the measure, or write the period of a scorecard as its `latest_title`: `March 2019`.");
             return None;
         };
-        let name = definition.measures.get(at).map(|name| name.value.as_str());
-        all.push(Shown { name, row, period });
+        all.push(Shown { name: names.next(), row, period });
     }
     Some(all)
 }
@@ -262,7 +262,7 @@ impl Comments {
                 (&self.place, format!("`{title}`{why} in {period}, but `{source}` has no comment on it."))
             }
         };
-        let name = shown.name.unwrap_or(title);
+        let name = shown.name.as_ref().map_or(title, |name| &name.value);
         found
             .error(Code::MissingComment, place.clone(), message)
             .remedy(format!("Write the comment on `{name}` for {period}."));
@@ -270,9 +270,10 @@ impl Comments {
     }
 
     /// Tells comments whose measure is nearly the name of one that is shown.
-    fn tell_strangers(&self, shown: &[Shown<'_>], found: &mut Diagnostics) {
+    fn tell_strangers<'s>(&self, shown: &'s [Shown<'_>], found: &mut Diagnostics) {
         for comment in self.all.iter().filter(|comment| !shown.iter().any(|each| each.is(&comment.of))) {
-            let names = shown.iter().flat_map(|each| [each.name, Some(each.row.title.as_str())]).flatten();
+            let own = |each: &'s Shown<'_>| each.name.as_ref().map(|name| name.value.as_str());
+            let names = shown.iter().flat_map(|each| own(each).into_iter().chain([each.row.title.as_str()]));
             // Comments of other papers may stand in the same file.
             if let Some(near) = nearest(&comment.of, names) {
                 found

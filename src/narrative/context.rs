@@ -2,13 +2,14 @@
 
 use super::words;
 use super::writer::Writer;
+use crate::dates::Deadline;
 use crate::definition::Scalar;
 use crate::figures::{Judgement, MeasureRow, Movement, Reading};
-use crate::plan::ParamValue;
+use crate::plan::{Content, ParamValue};
 use rust_decimal::prelude::ToPrimitive;
 use tera::{Map, Value};
 
-/// Defines `params`, `fields`, `data_files`, `measures`, `meeting` and `part`.
+/// Defines `params`, `fields`, `data_files`, `measures`, `meeting`, `dates` and `part`.
 pub(super) fn define(writer: &mut Writer<'_>) {
     let plan = writer.setting.plan;
     let params: Map =
@@ -50,6 +51,34 @@ pub(super) fn define(writer: &mut Writer<'_>) {
         .collect();
         writer.names.define("meeting", Value::from(meeting));
     }
+    let deadlines = match &writer.part.content {
+        Content::Minutes { minuted, .. } => Some(&minuted.deadlines),
+        _ => plan.meeting.as_ref().map(|meeting| &meeting.deadlines),
+    };
+    if let Some(deadlines) = deadlines {
+        let all = deadlines.all().iter();
+        let dates: Map = all.map(|deadline| (deadline.name.clone().into(), deadline_of(deadline))).collect();
+        writer.names.define("dates", Value::from(dates));
+    }
+}
+
+/// A deadline: its day to print and to compare, its time, and its rule in words. One that cannot be worked
+/// out has no day; that was told.
+fn deadline_of(deadline: &Deadline) -> Value {
+    let day = deadline.settled().ok();
+    let text = |text: Option<String>| text.map_or_else(Value::none, Value::from);
+    let parts: Map = [
+        ("title", Value::from(&*deadline.title)),
+        ("day", text(day.map(words::weekday))),
+        ("date", text(day.map(|day| day.format("%Y-%m-%d").to_string()))),
+        ("time", text(deadline.time.clone())),
+        ("rule", Value::from(&*deadline.rule)),
+        ("source", text(deadline.source.clone())),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.into(), value))
+    .collect();
+    Value::from(parts)
 }
 
 /// A measure: its figures as printed, and as numbers under `..._value` to compare and calculate.

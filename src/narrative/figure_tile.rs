@@ -1,17 +1,18 @@
 //! Figures on tiles: from measures, or written out.
 
 use super::signs;
-use super::spark::spark;
+use super::spark::{Point, spark};
 use super::writer::Writer;
+use crate::checks;
 use crate::data::{figure, is_missing};
 use crate::definition::raw::{self, ColumnOf, TileFact, Words};
-use crate::definition::{Located, nearest};
+use crate::definition::{Located, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Fact, FigureTile, Icon, Inline, Sign, Spark, Tiles, TilesLook, plain_text};
 use crate::figures::{
-    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, said_for_brackets, with_negatives,
+    CellFormat, MeasureRow, Movement, Reading, Variance, cell_text, explained, said_for_brackets,
+    with_negatives,
 };
-use rust_decimal::prelude::ToPrimitive;
 
 /// Tiles in a row where the definition does not say it.
 const MOST_IN_A_ROW: usize = 4;
@@ -61,12 +62,17 @@ impl Writer<'_> {
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
+        explain(&mut made);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
             if missing {
                 found
                     .error(Code::MissingKey, tile.place.clone(), format!("This figure has no `{key}`."))
                     .remedy("Name a `measure`, or write both `label` and `value`.");
             }
+        }
+        if measure.is_none() {
+            let polarity = raw.polarity.as_ref().map(|polarity| polarity.value);
+            checks::tile(&made, polarity, self.setting.schemes, found);
         }
         Some(made).filter(|made| !made.label.is_empty() && !made.value.is_empty())
     }
@@ -98,10 +104,11 @@ impl Writer<'_> {
             made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
         }
         if raw.trend != Some(false)
-            && row.history.iter().filter_map(|(_, reading)| value_of(reading)).count() >= LEAST_TREND
+            && row.history.iter().filter(|(_, reading)| reading.value.is_some()).count() >= LEAST_TREND
         {
-            let values = row.history.iter().map(|(_, reading)| (value_of(reading), reading.text.clone()));
-            made.spark = Some(spark(&what(&row.title, values.len()), values.collect()));
+            let point = |(_, reading): &(_, Reading)| Point::of_reading(reading, || reading.text.clone());
+            let points: Vec<Point> = row.history.iter().map(point).collect();
+            made.spark = Some(spark(&what(&row.title, points.len()), &points));
         }
     }
 
@@ -211,10 +218,7 @@ impl Writer<'_> {
         }
         let names = Icon::NAMES.map(|(name, _)| name);
         let list = format!("The signs are {}; a file of the project ends in `.svg`.", names.join(", "));
-        let remedy = match nearest(&words.value, names) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&words.value, names, list);
         found
             .error(Code::UnknownName, words.place.clone(), format!("There is no sign `{}`.", words.value))
             .remedy(remedy);
@@ -228,18 +232,28 @@ impl Writer<'_> {
             return None;
         }
         let format = CellFormat::of(&table.columns[column]);
-        let values: Vec<_> = (0..table.rows.len())
-            .map(|row| {
-                let value = table.number(row, column).and_then(|number| number.to_f64());
-                (value, cell_text(&table.rows[row][column], format))
-            })
-            .collect();
-        Some(spark(&what(&plain_text(&made.label), values.len()), values))
+        let cells = table.rows.iter().map(|row| &row[column]);
+        let points: Vec<Point> =
+            cells.map(|value| Point::of_value(value, || cell_text(value, format))).collect();
+        Some(spark(&what(&plain_text(&made.label), points.len()), &points))
     }
 }
 
-fn value_of(reading: &Reading) -> Option<f64> {
-    reading.value.and_then(|value| value.to_f64())
+/// Says under a tile what the symbols in place of its figures mean.
+fn explain(made: &mut FigureTile) {
+    let printed = std::iter::once(&made.value).chain(made.facts.iter().map(|fact| &fact.value));
+    let mut symbols: Vec<(String, String)> = Vec::new();
+    for words in printed.chain(&made.change).map(|words| words.trim()) {
+        if !symbols.iter().any(|(known, _)| known == words) {
+            symbols.extend(explained(words).map(|says| (words.to_owned(), says)));
+        }
+    }
+    for (symbol, says) in symbols {
+        if !made.comment.is_empty() {
+            made.comment.push(Inline::Break);
+        }
+        made.comment.extend([Inline::bold(format!("{symbol} ")), Inline::text(says)]);
+    }
 }
 
 /// What the line of a tile shows.

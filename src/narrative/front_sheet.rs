@@ -8,7 +8,8 @@ use super::placeholder::{Lacking, list_of_missing};
 use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
-use crate::definition::raw;
+use crate::dates::{self, Deadline};
+use crate::definition::{Date, raw};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Columns, Document, Inline, Inlines, Label, Look, Masthead,
@@ -39,6 +40,11 @@ pub(crate) fn front_sheet(
     if let Some(line) = questions(meeting) {
         blocks.push(heading(2, vec![Inline::text("Questions from the public")], None, &committee.name.place));
         blocks.push(paragraph(line, Look::Body));
+    }
+    let deadlines = deadlines(meeting);
+    if !deadlines.is_empty() {
+        blocks.push(heading(2, vec![Inline::text("Deadlines")], None, &committee.name.place));
+        blocks.extend(deadlines);
     }
     blocks.extend(summons(meeting));
     if !committee.contacts.is_empty() {
@@ -99,28 +105,49 @@ fn substitutes(committee: &raw::Committee) -> Inlines {
     vec![Inline::bold("Substitute members: "), Inline::text(names.join(", "))]
 }
 
-/// The deadline for public questions, worked out by the plan.
+/// How the public puts questions: until when, by which rule, and to whom.
 fn questions(meeting: &Meeting) -> Option<Inlines> {
-    let (date, time) = meeting.questions_by.as_ref()?;
-    let rule = meeting.committee.public_questions.as_ref()?;
-    let days = rule.working_days_before.value;
-    let mut content = vec![
-        Inline::text(
-            "Members of the public who wish to put a question or a statement to the committee give notice by ",
-        ),
-        Inline::bold(format!("{time} on {}", words::weekday(*date))),
-        Inline::text(format!(
-            " ({} working {} before the meeting)",
-            words::count(days),
-            if days == 1 { "day" } else { "days" }
-        )),
-    ];
-    if let Some(email) = &rule.email {
+    let questions = meeting.committee.public_questions.as_ref()?;
+    let mut content = vec![Inline::text(
+        "Members of the public who wish to put a question or a statement to the committee give notice",
+    )];
+    if let Some((deadline, day)) = settled(meeting.deadlines.get(dates::name::QUESTIONS)) {
+        content.push(Inline::text(" by "));
+        content.push(Inline::bold(by(deadline, day)));
+        content.push(Inline::text(format!(" ({})", deadline.rule)));
+    }
+    if let Some(email) = &questions.email {
         content.push(Inline::text(" to "));
         content.push(mail(&email.value));
     }
     content.push(Inline::text("."));
     Some(content)
+}
+
+/// The deadlines that the front sheet is asked to print, a line each.
+fn deadlines(meeting: &Meeting) -> Vec<Block> {
+    let asked = meeting.deadlines.all().iter().filter(|deadline| deadline.front_sheet);
+    let lines = asked.filter_map(|deadline| settled(Some(deadline))).map(|(deadline, day)| {
+        let content = vec![
+            Inline::bold(format!("{}:", typeset_words(&deadline.title))),
+            Inline::text(format!(" {} ({})", by(deadline, day), deadline.rule)),
+        ];
+        paragraph(content, Look::Body)
+    });
+    lines.collect()
+}
+
+fn settled(deadline: Option<&Deadline>) -> Option<(&Deadline, Date)> {
+    let deadline = deadline?;
+    Some((deadline, deadline.settled().ok()?))
+}
+
+/// `10.00 am on Thursday 2 May 2019`
+fn by(deadline: &Deadline, day: Date) -> String {
+    match &deadline.time {
+        Some(time) => format!("{time} on {}", words::weekday(day)),
+        None => words::weekday(day),
+    }
 }
 
 fn summons(meeting: &Meeting) -> Option<Block> {

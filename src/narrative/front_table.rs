@@ -34,18 +34,11 @@ impl Writer<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let columns = vec![
-            Column { width: Width::Fixed(mm(45.0)), row_header: true, ..Column::default() },
-            Column { width: Width::Share(1.0), ..Column::default() },
-        ];
-        vec![Block::Table(Box::new(Table {
-            columns,
-            body: rows,
-            look: TableLook::Facts,
-            summary: Some("Facts about this report: each row names one and gives it.".to_owned()),
-            place: self.report.title.place.clone(),
-            ..Table::default()
-        }))]
+        vec![facts(
+            rows,
+            "Facts about this report: each row names one and gives it.",
+            &self.report.title.place,
+        )]
     }
 
     fn fields(&mut self, found: &mut Diagnostics) -> Vec<Row> {
@@ -133,7 +126,24 @@ fn line(content: Inlines) -> Block {
     Block::Paragraph(Paragraph { content, ..Paragraph::default() })
 }
 
-fn fact(label: &str, content: CellContent) -> Row {
+/// A table of facts, each a row of [`fact`].
+pub(super) fn facts(rows: Vec<Row>, summary: &str, place: &Place) -> Block {
+    let columns = vec![
+        Column { width: Width::Fixed(mm(45.0)), row_header: true, ..Column::default() },
+        Column { width: Width::Share(1.0), ..Column::default() },
+    ];
+    Block::Table(Box::new(Table {
+        columns,
+        body: rows,
+        look: TableLook::Facts,
+        summary: Some(summary.to_owned()),
+        place: place.clone(),
+        ..Table::default()
+    }))
+}
+
+/// A fact with its label.
+pub(super) fn fact(label: &str, content: CellContent) -> Row {
     Row {
         kind: RowKind::Normal,
         cells: vec![Cell::text(vec![Inline::text(label)]), Cell::new(content)],

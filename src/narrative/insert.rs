@@ -52,10 +52,16 @@ pub(super) enum Section {
     Apologies,
     /// The business as minuted.
     Items,
+    /// What was decided, of a decision notice.
+    Decisions,
+    /// Who does what until when, of an action list.
+    Actions,
     /// What stands before the meetings of a work programme.
     Introduction,
     /// The meetings of a work programme.
     Meetings,
+    /// The notices of its key decisions.
+    Notices,
 }
 
 /// A block that does not come from the Markdown in which it stands.

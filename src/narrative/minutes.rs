@@ -3,6 +3,7 @@
 use super::papers::{heading, paragraph, text};
 use super::words;
 use super::writer::{Business, Setting, Writer};
+use crate::dates::printed_time;
 use crate::definition::raw::{self, MemberRole, Words};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
@@ -10,28 +11,29 @@ use crate::document::{
     plain_text,
 };
 use crate::figures::{Tables, date_text};
-use crate::plan::{Part, printed_time};
+use crate::plan::{Minuted, Part};
 use tera::{Map, Value};
 
 /// The document of minutes.
 pub(crate) fn minutes(
     part: &Part,
     report: &raw::Report,
-    (minutes, committee): (&raw::Minutes, &raw::Committee),
+    minuted: &Minuted,
     setting: &Setting<'_>,
     found: &mut Diagnostics,
 ) -> Document {
     let tables = Tables::default();
     let mut writer = Writer::new(part, report, &tables, setting, found);
-    writer.business = Business::Minutes(minutes, committee);
-    writer.names.define("minutes", names(minutes, committee));
+    writer.business = Business::Minutes(minuted);
+    writer.names.define("minutes", names(minuted));
     let mut document = writer.business_paper(found);
-    document.title = format!("{}, {}", document.title, date_text(minutes.date.value));
+    document.title = format!("{}, {}", document.title, date_text(minuted.minutes.date.value));
     document
 }
 
 /// What templates may say of minutes.
-fn names(minutes: &raw::Minutes, committee: &raw::Committee) -> Value {
+fn names(minuted: &Minuted) -> Value {
+    let Minuted { minutes, committee, .. } = minuted;
     let people = |people: &[Words]| {
         Value::from(people.iter().map(|person| Value::from(&*person.value)).collect::<Vec<_>>())
     };
@@ -71,21 +73,21 @@ impl<'a> Writer<'a> {
         document
     }
 
-    fn minuted(&self) -> Option<(&'a raw::Minutes, &'a raw::Committee)> {
+    pub(super) fn minuted(&self) -> Option<&'a Minuted> {
         match self.business {
-            Business::Minutes(minutes, committee) => Some((minutes, committee)),
-            Business::None | Business::Meetings(_) => None,
+            Business::Minutes(minuted) => Some(minuted),
+            Business::None | Business::Meetings(..) => None,
         }
     }
 
     pub(super) fn day(&self) -> Vec<Block> {
-        let day = self.minuted().map(|(minutes, _)| words::weekday(minutes.date.value));
+        let day = self.minuted().map(|minuted| words::weekday(minuted.minutes.date.value));
         day.map(|day| paragraph(vec![Inline::text(day)], Look::Lead)).into_iter().collect()
     }
 
     /// The members present, with the offices that they hold.
     pub(super) fn present(&self) -> Vec<Block> {
-        let Some((minutes, committee)) = self.minuted() else { return Vec::new() };
+        let Some(Minuted { minutes, committee, .. }) = self.minuted() else { return Vec::new() };
         let lines: Vec<Block> =
             minutes.present.iter().map(|name| paragraph(member(name, committee), Look::Body)).collect();
         side_by_side(lines, 3)
@@ -93,14 +95,14 @@ impl<'a> Writer<'a> {
 
     /// Names of others, in two columns where there are many.
     pub(super) fn people(&self, of: impl Fn(&raw::Minutes) -> &[Words]) -> Vec<Block> {
-        let Some((minutes, _)) = self.minuted() else { return Vec::new() };
+        let Some(Minuted { minutes, .. }) = self.minuted() else { return Vec::new() };
         let lines = of(minutes).iter().map(|name| paragraph(vec![text(name)], Look::Body)).collect();
         side_by_side(lines, 2)
     }
 
     /// The business as minuted, numbered as on the agenda.
     pub(super) fn minuted_items(&mut self, found: &mut Diagnostics) -> Vec<Block> {
-        let Some((minutes, _)) = self.minuted() else { return Vec::new() };
+        let Some(Minuted { minutes, .. }) = self.minuted() else { return Vec::new() };
         let mut blocks = Vec::new();
         for (index, item) in minutes.items.iter().enumerate() {
             blocks.push(Block::Heading(Heading {
@@ -115,12 +117,15 @@ impl<'a> Writer<'a> {
                 blocks.extend(self.unnumbered(narrative, "minutes", found));
             }
             blocks.extend(self.resolutions(item, found));
+            for action in &item.actions {
+                blocks.push(self.minuted_action(action, found));
+            }
         }
         blocks
     }
 
     /// One resolution stands alone; several are numbered. All are bold.
-    fn resolutions(&mut self, item: &raw::MinutedItem, found: &mut Diagnostics) -> Vec<Block> {
+    pub(super) fn resolutions(&mut self, item: &raw::MinutedItem, found: &mut Diagnostics) -> Vec<Block> {
         let mut items: Vec<Vec<Block>> = Vec::new();
         for resolution in &item.resolved {
             let mut blocks = self.unnumbered(resolution, "a resolution", found);

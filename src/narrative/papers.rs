@@ -23,7 +23,7 @@ pub(super) fn blocks(
             .remedy("Put it into a report.");
         Vec::new()
     };
-    let (pieces, notes) = markdown::blocks(&rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(&rendered, None, &mut make, found);
     sources.footnotes.extend(notes);
     without_headings(pieces, within, found)
 }

@@ -91,8 +91,11 @@ impl Writer<'_> {
             Section::InAttendance => self.people(|minutes| &minutes.in_attendance),
             Section::Apologies => self.people(|minutes| &minutes.apologies),
             Section::Items => self.minuted_items(found),
+            Section::Decisions => self.decisions(found),
+            Section::Actions => self.actions(found),
             Section::Introduction => self.introduction(found),
             Section::Meetings => self.meetings(found),
+            Section::Notices => self.notices(found),
         }
     }
 

@@ -21,6 +21,9 @@ pub(super) fn mark(theme: &Theme, level: &Level) -> Mark {
             RatingShape::Triangle => Shape::Triangle,
             RatingShape::Diamond => Shape::Diamond,
             RatingShape::Square => Shape::Square,
+            RatingShape::Star => Shape::Star,
+            RatingShape::InvertedTriangle => Shape::InvertedTriangle,
+            RatingShape::Cross => Shape::Cross,
         },
         color: look.and_then(|look| look.color).unwrap_or(of_tone),
     }

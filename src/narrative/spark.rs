@@ -1,12 +1,61 @@
 //! Small lines of values, with what they show in words.
 
+use crate::data::{Value, is_withheld};
 use crate::document::Spark;
+use crate::figures::Reading;
+use rust_decimal::prelude::ToPrimitive;
 
-/// A small line through values, each with its words (`Oct 12`, `12`); `what` says what it shows. In words
-/// it has what the line marks: first, last, lowest and highest.
-pub(super) fn spark(what: &str, values: Vec<(Option<f64>, String)>) -> Spark {
-    let known: Vec<(f64, &str)> =
-        values.iter().filter_map(|(value, words)| Some(((*value)?, words.as_str()))).collect();
+/// A place on a small line.
+pub(super) enum Point {
+    /// A value with its words: `Oct 12`, `12`.
+    Known(f64, String),
+    /// There is a figure, which must not be seen.
+    Withheld,
+    Missing,
+}
+
+impl Point {
+    /// The point of a cell of data; `words` says a figure that is known.
+    pub(super) fn of_value(value: &Value, words: impl FnOnce() -> String) -> Point {
+        match value {
+            Value::Number(number) => Point::known(number.to_f64(), words),
+            Value::Missing(missing) if missing.is_withheld() => Point::Withheld,
+            _ => Point::Missing,
+        }
+    }
+
+    /// The point of a figure of a measure.
+    pub(super) fn of_reading(reading: &Reading, words: impl FnOnce() -> String) -> Point {
+        match reading.value {
+            Some(value) => Point::known(value.to_f64(), words),
+            None => Point::of_symbol(&reading.text),
+        }
+    }
+
+    /// The point of what stands in place of a figure: `[c]`, `awaiting data`, nothing.
+    pub(super) fn of_symbol(symbol: &str) -> Point {
+        if is_withheld(symbol) { Point::Withheld } else { Point::Missing }
+    }
+
+    fn known(value: Option<f64>, words: impl FnOnce() -> String) -> Point {
+        value.map_or(Point::Missing, |value| Point::Known(value, words()))
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self, Point::Known(..))
+    }
+}
+
+/// A small line through points; `what` says what it shows. In words it has what the line marks: first, last,
+/// lowest and highest, and how many have no figure. Of a figure that is withheld only that it is.
+pub(super) fn spark(what: &str, points: &[Point]) -> Spark {
+    let known: Vec<(f64, &str)> = points
+        .iter()
+        .filter_map(|point| match point {
+            Point::Known(value, words) => Some((*value, words.as_str())),
+            Point::Withheld | Point::Missing => None,
+        })
+        .collect();
     let mut alt = match ends(&known) {
         None => format!("{what}: no figures."),
         Some([(least, words), _, _, (most, _)]) if least == most && known.len() > 1 => {
@@ -16,11 +65,19 @@ pub(super) fn spark(what: &str, values: Vec<(Option<f64>, String)>) -> Spark {
             format!("{what}: first {first}, last {last}, lowest {low}, highest {high}.")
         }
     };
-    let missing = values.len() - known.len();
-    if missing > 0 {
-        alt.push_str(&format!(" {missing} of {} without a figure.", values.len()));
+    let withheld = points.iter().filter(|point| matches!(point, Point::Withheld)).count();
+    for (count, words) in
+        [(withheld, "withheld"), (points.len() - known.len() - withheld, "without a figure")]
+    {
+        if count > 0 {
+            alt.push_str(&format!(" {count} of {} {words}.", points.len()));
+        }
     }
-    Spark { values: values.into_iter().map(|(value, _)| value).collect(), alt }
+    let values = points.iter().map(|point| match point {
+        Point::Known(value, _) => Some(*value),
+        Point::Withheld | Point::Missing => None,
+    });
+    Spark { values: values.collect(), alt }
 }
 
 /// The first lowest, the first, the last and the first highest.
@@ -43,7 +100,11 @@ mod tests {
     use super::*;
 
     fn said(values: &[(Option<f64>, &str)]) -> String {
-        spark("Open", values.iter().map(|&(value, words)| (value, words.to_owned())).collect()).alt
+        let point = |&(value, words): &(Option<f64>, &str)| match value {
+            Some(value) => Point::Known(value, words.to_owned()),
+            None => Point::of_symbol(words),
+        };
+        spark("Open", &values.iter().map(point).collect::<Vec<_>>()).alt
     }
 
     #[test]
@@ -52,6 +113,11 @@ mod tests {
         assert_eq!(said(&values), "Open: first Oct 4, last Jan 3, lowest Nov 1, highest Dec 9.");
         let gap = [(Some(4.0), "4"), (None, "no figure"), (Some(3.0), "3")];
         assert_eq!(said(&gap), "Open: first 4, last 3, lowest 3, highest 4. 1 of 3 without a figure.");
+        let both = [(None, "[c]"), (Some(4.0), "4"), (None, "awaiting data"), (Some(3.0), "3"), (None, "<5")];
+        assert_eq!(
+            said(&both),
+            "Open: first 4, last 3, lowest 3, highest 4. 2 of 5 withheld. 1 of 5 without a figure."
+        );
     }
 
     #[test]

@@ -8,13 +8,14 @@ use super::scalars::Sources;
 use super::source::Source;
 use super::table::Nest;
 use super::template::{Engine, Names};
+use crate::dates::Rules;
 use crate::definition::Root;
 use crate::definition::raw::{self, FilePath, Numbering, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, CaptionKind, Inlines, Status, Traced, TracedChart, plain_text};
 use crate::figures::{self, MeasureRow, Measuring, Schemes, Tables};
 use crate::frame::Graphic;
-use crate::plan::{Part, Plan};
+use crate::plan::{Minuted, Part, Plan};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -68,8 +69,8 @@ pub(super) struct Writer<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Business<'a> {
     None,
-    Minutes(&'a raw::Minutes, &'a raw::Committee),
-    Meetings(&'a raw::WorkProgramme),
+    Minutes(&'a Minuted),
+    Meetings(&'a raw::WorkProgramme, &'a Rules),
 }
 
 impl<'a> Writer<'a> {
@@ -221,10 +222,11 @@ impl<'a> Writer<'a> {
 
     /// Reads rendered Markdown; tables, charts and pictures in it are made as they come.
     pub(super) fn read(&mut self, rendered: &Rendered, folder: &Path, found: &mut Diagnostics) -> Vec<Piece> {
+        let schemes = self.setting.schemes;
         let mut make =
             |foreign, place: &Place, found: &mut Diagnostics| self.foreign(foreign, folder, place, found);
         let make: &mut MakeBlocks<'_> = &mut make;
-        let (pieces, notes) = markdown::blocks(rendered, make, found);
+        let (pieces, notes) = markdown::blocks(rendered, Some(schemes), make, found);
         self.sources.footnotes.extend(notes);
         pieces
     }
@@ -264,7 +266,7 @@ pub(super) fn running(rendered: &Rendered, place: &Place, found: &mut Diagnostic
         foreign.get_or_insert_with(|| place.clone());
         Vec::new()
     };
-    let (pieces, notes) = markdown::blocks(rendered, &mut make, found);
+    let (pieces, notes) = markdown::blocks(rendered, None, &mut make, found);
     if let Some(note) = notes.first() {
         found
             .error(Code::MarkdownUnsupported, note.place.clone(), "A footnote cannot stand here.")

@@ -9,6 +9,7 @@ use crate::frame::{
 };
 use crate::text::{Fonts, GlyphUse};
 use crate::units::{Point, Pt, Rect, Size};
+use sha2::{Digest, Sha256};
 
 /// A page's body as a deflated content stream plus what the file still needs of it.
 #[derive(Debug)]
@@ -47,6 +48,18 @@ pub(crate) struct PartPages {
     pub pages: Vec<EncodedPage>,
     pub tags: TagTree,
     pub glyphs: GlyphUse,
+}
+
+impl PartPages {
+    /// SHA-256 of what the pages show, in hexadecimal.
+    pub(crate) fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for page in &self.pages {
+            digest.update((page.body.len() as u64).to_be_bytes());
+            digest.update(&page.body);
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// Encodes pages; made once and shared by all threads.

@@ -1,4 +1,4 @@
-//! What a paper allows: every code is one of the program's, every reason says something.
+//! What papers and packs allow: every code is one of the program's, every reason says something.
 
 use crate::definition::nearest;
 use crate::definition::raw::{Allow, Report};
@@ -16,9 +16,9 @@ pub(super) fn check(report: &Report, found: &mut Diagnostics) {
     check_list(all, found);
 }
 
-/// Tells what is wrong with a list of findings that are allowed.
-pub(super) fn check_list<'a>(list: impl IntoIterator<Item = &'a Allow>, found: &mut Diagnostics) {
-    for Allow { code, reason } in list {
+/// Tells what is wrong with what is allowed at one place.
+pub(super) fn check_list<'a>(all: impl IntoIterator<Item = &'a Allow>, found: &mut Diagnostics) {
+    for Allow { code, reason } in all {
         if Code::named(&code.value).is_none() {
             unknown(&code.value, &code.place, found);
         }

@@ -2,9 +2,9 @@
 
 use super::pack::Business;
 use super::reader::Paper;
-use super::{Content, allow};
+use super::Content;
 use crate::definition::Located;
-use crate::definition::raw::{self, Allow, FilePath, Fit, Words};
+use crate::definition::raw::{self, FilePath, Fit, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,8 +18,6 @@ pub(crate) struct Appended {
     /// For people who cannot see its pages.
     pub description: Words,
     pub fit: Fit,
-    /// Findings about it that somebody allowed.
-    pub allow: Vec<Allow>,
 }
 
 /// The program that turns Word documents into PDFs, and what it may take.
@@ -38,7 +36,6 @@ pub(super) struct Said<'a> {
     pub title: &'a Words,
     pub description: Option<&'a Words>,
     pub fit: Option<&'a Located<Fit>>,
-    pub allow: &'a [Allow],
 }
 
 impl<'a> From<&'a raw::AgendaItem> for Said<'a> {
@@ -47,7 +44,6 @@ impl<'a> From<&'a raw::AgendaItem> for Said<'a> {
             title: &item.title,
             description: item.description.as_ref(),
             fit: item.fit.as_ref(),
-            allow: &item.allow,
         }
     }
 }
@@ -58,7 +54,6 @@ impl<'a> From<&'a raw::Appendix> for Said<'a> {
             title: &appendix.title,
             description: appendix.description.as_ref(),
             fit: appendix.fit.as_ref(),
-            allow: &appendix.allow,
         }
     }
 }
@@ -74,15 +69,6 @@ impl Said<'_> {
                     "`fit` says how the pages of a `pdf` or `docx` stand in the pack, and there is none here.",
                 )
                 .remedy("Remove it.");
-        }
-        if let Some(allow) = self.allow.first() {
-            found
-                .error(
-                    Code::InvalidValue,
-                    allow.code.place.clone(),
-                    "`allow` beside an item is for the findings about its `pdf` or `docx`, and there is none here.",
-                )
-                .remedy("Write it into the definition of the paper that the finding is about.");
         }
     }
 }
@@ -103,13 +89,11 @@ impl Business<'_, '_> {
                     "Add `description:` beside `{key}:`; say what the paper is and what it shows."
                 ));
         }
-        allow::check_list(said.allow, found);
         let appended = Appended {
             file: file.clone(),
             is_office: key == "docx",
             description: description.unwrap_or(said.title).clone(),
             fit: said.fit.map(|fit| fit.value).unwrap_or_default(),
-            allow: said.allow.to_vec(),
         };
         Paper { content: Content::Appended(Box::new(appended)), folder: self.folder.to_owned() }
     }

@@ -1,196 +1,116 @@
-//! The dates of a meeting: publication, public questions; and how days and times are printed.
+//! The dates of the meeting of a pack, held against what the pack states.
 
-use super::calendar::{Calendar, OutsideTable};
-use crate::definition::raw::{self, NoticeKind, Words};
+use crate::dates::{Deadline, Deadlines, Rules, name, printed_date};
+use crate::definition::raw::{self, MinutesForm};
 use crate::definition::{Date, Located};
-use crate::diagnostics::{Code, Diagnostics};
-use chrono::{Datelike, Days};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use std::collections::BTreeMap;
 
-/// `8 May 2019`
-pub(super) fn printed_date(date: Date) -> String {
-    date.format("%-d %B %Y").to_string()
-}
-
-/// `7.00 pm` of `19:00`, as councils print it and never broken between lines; `None` when it is not
-/// a time of day.
-pub(crate) fn printed_time(time: &str) -> Option<String> {
-    let (hours, minutes) = time.split_once(':')?;
-    let number = |text: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<u32> {
-        let digits = lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse().ok()).flatten()
-    };
-    let (hours, minutes) = (number(hours, 1..=2)?, number(minutes, 2..=2)?);
-    match (hours, minutes) {
-        (12, 0) => Some("12\u{a0}noon".to_owned()),
-        (0, 0) => Some("12\u{a0}midnight".to_owned()),
-        (0..24, 0..60) => {
-            let half = if hours < 12 { "am" } else { "pm" };
-            Some(format!("{}.{minutes:02}\u{a0}{half}", (hours + 11) % 12 + 1))
-        }
-        _ => None,
-    }
-}
-
-/// The time as printed; one that is not a time is told and left out.
-pub(super) fn time(words: &Words, key: &str, found: &mut Diagnostics) -> Option<String> {
-    let printed = printed_time(&words.value);
-    if printed.is_none() {
-        found
-            .error(
-                Code::InvalidValue,
-                words.place.clone(),
-                format!("`{key}` is no time of day: `{}`.", words.value),
-            )
-            .remedy("Write hours and minutes of the 24-hour clock, `\"19:00\"`.");
-    }
-    printed
-}
-
-/// The day of publication: the one stated, else the last one that the rule for notice allows.
-pub(super) fn publication(
+/// The deadlines of the meeting. A day of publication that is too late is told, and so are deadlines that
+/// cannot be worked out: an error where the front sheet prints them.
+pub(super) fn of_meeting(
     pack: &raw::AgendaPack,
-    calendar: &Calendar,
+    committee: &raw::Committee,
+    rules: &Rules,
     found: &mut Diagnostics,
-) -> Option<Date> {
-    let meeting = pack.meeting.date.value;
-    let stated = pack.published.as_ref();
-    let Some(rule) = &pack.notice else {
-        if let Some(late) = stated.filter(|day| day.value >= meeting) {
-            let message =
-                format!("The pack is published on {}, not before the meeting.", printed_date(late.value));
-            found
-                .warning(Code::BadDate, late.place.clone(), message)
-                .remedy("Correct `published` or the date of the meeting.");
-        }
-        return stated.map(|day| day.value);
-    };
-    match last_day(rule, meeting, calendar) {
-        Ok(last) => {
-            if let Some(late) = stated.filter(|day| day.value > last) {
-                too_late(late, last, rule, meeting, found);
+) -> Deadlines {
+    let meeting = &pack.meeting.date;
+    let stated = pack.published.as_ref().map(|day| (name::PUBLISH, day.value));
+    let deadlines = rules.deadlines(meeting.value, &stated.into_iter().collect());
+    if let Some(stated) = &pack.published {
+        let last = deadlines.get(name::PUBLISH);
+        match last.and_then(|deadline| Some((deadline, deadline.day.ok()?))) {
+            Some((deadline, last)) if stated.value > last => too_late(stated, deadline, last, found),
+            Some(_) => {}
+            None if stated.value >= meeting.value => {
+                let message = format!(
+                    "The pack is published on {}, not before the meeting.",
+                    printed_date(stated.value)
+                );
+                found
+                    .warning(Code::BadDate, stated.place.clone(), message)
+                    .remedy("Correct `published` or the date of the meeting.");
             }
-            Some(stated.map_or(last, |day| day.value))
-        }
-        Err(outside) => {
-            let message = format!(
-                "The last day of publication for a meeting in {} cannot be worked out: {}.",
-                meeting.year(),
-                outside.words()
-            );
-            match stated {
-                Some(day) => {
-                    found
-                        .warning(Code::BadDate, rule.rule.place.clone(), message)
-                        .remedy("Check by hand that `published` keeps the rule for notice.");
-                    Some(day.value)
-                }
-                None => {
-                    found
-                        .error(Code::BadDate, rule.rule.place.clone(), message)
-                        .remedy("State the day as `published:`, or correct the date of the meeting.");
-                    None
-                }
-            }
+            None => {}
         }
     }
+    let questions = committee.public_questions.is_some();
+    tell_unknown(&deadlines, &meeting.place, found, |deadline| {
+        deadline.front_sheet
+            || (deadline.name == name::PUBLISH && deadline.stated.is_none())
+            || (deadline.name == name::QUESTIONS && questions)
+    });
+    deadlines
 }
 
-fn last_day(rule: &raw::NoticeRule, meeting: Date, calendar: &Calendar) -> Result<Date, OutsideTable> {
-    let days = rule.days.value;
-    match rule.rule.value {
-        NoticeKind::ClearWorkingDays => calendar.clear_working_days_before(meeting, days),
-        NoticeKind::ClearDays => {
-            meeting.checked_sub_days(Days::new(u64::from(days) + 1)).ok_or_else(|| calendar.outside())
-        }
-    }
-}
-
-fn too_late(
-    stated: &Located<Date>,
-    last: Date,
-    rule: &raw::NoticeRule,
-    meeting: Date,
+/// The deadlines of a meeting that is minuted; its decisions may have been published already.
+pub(super) fn of_minutes(
+    minutes: &raw::Minutes,
+    rules: &Rules,
+    form: MinutesForm,
     found: &mut Diagnostics,
-) {
-    let (what, counted) = match rule.rule.value {
-        NoticeKind::ClearWorkingDays => (
-            "clear working days",
-            "The day of publication, the day of the meeting, weekends and bank holidays do not count.",
-        ),
-        NoticeKind::ClearDays => {
-            ("clear days", "The day of publication and the day of the meeting do not count.")
-        }
-    };
+) -> Deadlines {
+    let stated = minutes.published.as_ref().map(|day| (name::DECISIONS, day.value));
+    let deadlines = rules.deadlines(minutes.date.value, &stated.into_iter().collect::<BTreeMap<_, _>>());
+    if let Some(early) = minutes.published.as_ref().filter(|day| day.value < minutes.date.value) {
+        let message =
+            format!("The decisions are published on {}, before the meeting.", printed_date(early.value));
+        found
+            .warning(Code::BadDate, early.place.clone(), message)
+            .remedy("Correct `published` or the date of the meeting.");
+    }
+    if form == MinutesForm::DecisionNotice {
+        let printed = [name::DECISIONS, name::CALL_IN];
+        tell_unknown(&deadlines, &minutes.date.place, found, |deadline| {
+            deadline.stated.is_none() && printed.contains(&&*deadline.name)
+        });
+    }
+    deadlines
+}
+
+fn too_late(stated: &Located<Date>, deadline: &Deadline, last: Date, found: &mut Diagnostics) {
     let message = format!(
-        "The pack is published on {}, but {} {what} before the meeting of {} ask for {} at the latest.",
+        "The pack is published on {}, but {} ask for {} at the latest.",
         printed_date(stated.value),
-        rule.days.value,
-        printed_date(meeting),
+        deadline.rule,
         printed_date(last)
     );
-    found.warning(Code::BadDate, stated.place.clone(), message).remedy(counted);
+    let remedy = match skipped(deadline) {
+        Some(days) => format!("These days do not count: {days}."),
+        None => "Correct `published`, or the rule of the deadline `publish_by`.".to_owned(),
+    };
+    found.warning(Code::BadDate, stated.place.clone(), message).remedy(remedy);
 }
 
-/// The last day on which public questions are taken, and the time as printed.
-pub(super) fn questions_by(
-    questions: &raw::PublicQuestions,
-    meeting: Date,
-    calendar: &Calendar,
+/// `4 May 2019 (Saturday), 6 May 2019 (Early May bank holiday)`
+fn skipped(deadline: &Deadline) -> Option<String> {
+    let days: Vec<String> = deadline
+        .skipped
+        .iter()
+        .map(|skipped| format!("{} ({})", printed_date(skipped.day), skipped.why))
+        .collect();
+    (!days.is_empty()).then(|| days.join(", "))
+}
+
+/// Tells the deadlines that would need bank holidays of other years, all in one finding.
+pub(super) fn tell_unknown(
+    deadlines: &Deadlines,
+    meeting: &Place,
     found: &mut Diagnostics,
-) -> Option<(Date, String)> {
-    let time = time(&questions.time, "time", found);
-    let days = &questions.working_days_before;
-    match calendar.working_days_before(meeting, days.value) {
-        Ok(day) => Some((day, time?)),
-        Err(outside) => {
-            let message = format!(
-                "The last day for public questions to a meeting in {} cannot be worked out: {}.",
-                meeting.year(),
-                outside.words()
-            );
-            found.error(Code::BadDate, days.place.clone(), message).remedy(
-                "Correct the date of the meeting or `working_days_before`, or leave `public_questions` out.",
-            );
-            None
-        }
-    }
-}
-
-impl OutsideTable {
-    fn words(self) -> String {
-        format!("bank holidays are known from {} to {}", self.first_year, self.last_year)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_printed_as_councils_do() {
-        let cases = [
-            ("19:00", Some("7.00\u{a0}pm")),
-            ("10:00", Some("10.00\u{a0}am")),
-            ("9:05", Some("9.05\u{a0}am")),
-            ("12:00", Some("12\u{a0}noon")),
-            ("00:00", Some("12\u{a0}midnight")),
-            ("12:30", Some("12.30\u{a0}pm")),
-            ("00:15", Some("12.15\u{a0}am")),
-            ("23:59", Some("11.59\u{a0}pm")),
-            ("24:00", None),
-            ("19:60", None),
-            ("19", None),
-            ("7.00 pm", None),
-            ("1900:00", None),
-            ("+9:00", None),
-        ];
-        for (written, printed) in cases {
-            assert_eq!(printed_time(written).as_deref(), printed, "{written}");
-        }
-    }
-
-    #[test]
-    fn days_are_printed_without_a_leading_zero() {
-        assert_eq!(printed_date("2019-05-08".parse().expect("a date")), "8 May 2019");
-    }
+    is_needed: impl Fn(&Deadline) -> bool,
+) {
+    let unknown: Vec<(&Deadline, _)> =
+        deadlines.all().iter().filter_map(|deadline| Some((deadline, deadline.day.err()?))).collect();
+    let Some((_, outside)) = unknown.first() else { return };
+    let names: Vec<String> = unknown.iter().map(|(deadline, _)| format!("`{}`", deadline.name)).collect();
+    let message = format!("{} cannot be worked out: {}.", names.join(", "), outside.words());
+    let remedy = "Correct the date of the meeting; or put a table with later years into \
+                  `report-templates/bank-holidays.yaml` of the project; or leave the deadlines out with \
+                  `date_rules: none`.";
+    let needed = unknown.iter().any(|(deadline, _)| is_needed(deadline));
+    let finding = match needed {
+        true => found.error(Code::BadDate, meeting.clone(), message),
+        false => found.warning(Code::BadDate, meeting.clone(), message),
+    };
+    finding.remedy(remedy);
 }

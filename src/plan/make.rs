@@ -1,11 +1,10 @@
-use super::calendar::Calendar;
-use super::dates::printed_date;
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Converter, Params, Part, Plan, pack, params, sources};
-use crate::definition::{self, Kind, Located, PROJECT_FILE, Root, raw};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use super::{Content, Converter, Minuted, Params, Part, Plan, pack, params, sources};
+use crate::dates::{Dates, printed_date};
+use crate::definition::{self, Definition, Kind, Located, PROJECT_FILE, Root, raw};
+use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +21,12 @@ pub(crate) struct Asked {
     pub trace: bool,
     /// What turns Word documents into PDFs.
     pub converter: Option<Converter>,
+    /// What is made of minutes, in place of the minutes.
+    pub form: Option<raw::MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
+    /// Whether published page numbers may move.
+    pub renumber: bool,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -35,9 +38,9 @@ pub(crate) fn make(
     asked: Asked,
     found: &mut Diagnostics,
 ) -> Option<Plan> {
-    let project = project(root, found);
+    let Definition { value: project, dropped } = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, converter, draft, .. } = asked;
+    let Asked { theme, trace, form, draft, renumber, converter, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -46,21 +49,36 @@ pub(crate) fn make(
         return None;
     };
     let opened = definition::open(&file, found)?;
-    let mut reader = Reader { root, templates: BTreeMap::new(), found };
+    let dates = Dates::of(&project, &dropped, root, found);
+    if let Some(form) = form.filter(|_| opened.kind != Some(Kind::Minutes)) {
+        found
+            .error(
+                Code::WrongKind,
+                opened.place_of_kind().clone(),
+                format!("{} is made of minutes only.", form.one()),
+            )
+            .remedy("Name a file of `kind: minutes`, or leave `--as` out.");
+        return None;
+    }
+    let mut reader = Reader { root, templates: BTreeMap::new(), dates: &dates, layers: Vec::new(), found };
     let folder = file.folder();
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
+    let mut published = None;
+    let mut allowed = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
-            let calendar = Calendar::of(&project, reader.found);
             own_theme = pack.value.theme.clone();
-            let made = pack::plan(&pack, folder, &calendar, &mut reader, &project, draft);
+            let map = pack.value.page_map.as_ref().filter(|_| !renumber);
+            published = map.and_then(|map| reader.page_map(folder, map));
+            let made = pack::plan(&pack, folder, &mut reader, &project, draft);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
+            allowed = made.allowed;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -76,14 +94,21 @@ pub(crate) fn make(
             (title, None, Vec::new(), vec![part])
         }
         Some(Kind::Minutes) => {
-            let content = reader.minutes(opened, folder)?;
+            let form = form.unwrap_or_default();
+            let content = reader.minutes(opened, folder, form)?;
             let title = match &content {
-                Content::Minutes { minutes, committee, .. } => {
-                    format!("Minutes of the {}, {}", committee.name.value, printed_date(minutes.date.value))
+                Content::Minutes { minuted, .. } => {
+                    let Minuted { minutes, committee, .. } = &**minuted;
+                    format!(
+                        "{} of the {}, {}",
+                        form.title(),
+                        committee.name.value,
+                        printed_date(minutes.date.value)
+                    )
                 }
                 _ => String::new(),
             };
-            let part = alone("minutes", &title, content, folder, &whole);
+            let part = alone(form.name(), &title, content, folder, &whole);
             (title, None, Vec::new(), vec![part])
         }
         Some(Kind::WorkProgramme) => {
@@ -111,6 +136,7 @@ pub(crate) fn make(
             sources::settle(report, &part.params, found);
         }
     }
+    found.silence(&silences(&parts));
     Some(Plan {
         project,
         whole,
@@ -122,7 +148,9 @@ pub(crate) fn make(
         captions,
         data_tables,
         disclosure,
+        allowed,
         theme,
+        published,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,
@@ -131,10 +159,21 @@ pub(crate) fn make(
 }
 
 /// `agendapack.yaml`, or its defaults.
-fn project(root: &Root<'_>, found: &mut Diagnostics) -> raw::Project {
+fn project(root: &Root<'_>, found: &mut Diagnostics) -> Definition<raw::Project> {
     root.read_if_there(Path::new(PROJECT_FILE))
-        .and_then(|file| definition::read(root, &file, found))
-        .unwrap_or_default()
+        .and_then(|file| definition::open(&file, found)?.decode(found))
+        .unwrap_or_else(|| Definition { value: raw::Project::default(), dropped: Vec::new() })
+}
+
+/// What papers allow, of what was found in their definitions so far.
+fn silences(parts: &[Part]) -> Vec<Silence> {
+    let of = |part: &Part| {
+        let report = part.content.report()?;
+        let scope = Scope::File { file: report.title.place.file, sheet: None };
+        let all = raw::allowed(&report.allow).into_iter().chain(part.allowed.iter().cloned());
+        Some(all.map(move |allowed| Silence { allowed, scope: scope.clone() }).collect::<Vec<_>>())
+    };
+    parts.iter().filter_map(of).flatten().collect()
 }
 
 /// The one part of a document that is not a pack.
@@ -150,6 +189,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         id: None,
         folder: paper.folder,
         params: Params::default(),
+        allowed: Vec::new(),
         place: place.clone(),
     }
 }

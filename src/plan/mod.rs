@@ -2,12 +2,13 @@
 
 mod allow;
 mod appended;
-mod calendar;
 mod dates;
 mod fields;
+mod groups;
 mod make;
 mod names;
 mod pack;
+mod page_map;
 mod page_number;
 mod page_style;
 mod param_type;
@@ -21,16 +22,17 @@ mod themes;
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use appended::Appended;
 pub use appended::Converter;
-pub(crate) use dates::printed_time;
 pub(crate) use make::{Asked, make};
+pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use themes::is_path;
 
+use crate::dates::{Deadlines, Rules};
 use crate::definition::raw;
 use crate::definition::{Date, Theme};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Allowed, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -58,10 +60,14 @@ pub(crate) struct Plan {
     pub data_tables: raw::DataTable,
     /// Which figures must not be seen where papers say nothing.
     pub disclosure: Option<raw::Disclosure>,
+    /// Findings that are allowed wherever they are.
+    pub allowed: Vec<Allowed>,
     /// The look of the pages.
     pub theme: Theme,
     /// Values of parameters that the build asked for.
     pub settings: BTreeMap<String, String>,
+    /// The pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.
@@ -74,14 +80,16 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 pub(crate) struct Meeting {
     pub committee: raw::Committee,
+    /// Its file, below the root.
+    pub committee_file: PathBuf,
     pub date: Date,
     /// As printed: `7.00 pm`.
     pub time: Option<String>,
     pub venue: Option<String>,
     /// The day on which the pack is published.
     pub published: Option<Date>,
-    /// The last day on which public questions are taken, and the time as printed.
-    pub questions_by: Option<(Date, String)>,
+    /// What must be done by when.
+    pub deadlines: Deadlines,
     pub summoned_by: Option<String>,
 }
 
@@ -120,6 +128,8 @@ pub(crate) struct Part {
     pub folder: PathBuf,
     /// The values of its parameters.
     pub params: Params,
+    /// What the pack allows of it: its item, what it is an appendix of, and itself there.
+    pub allowed: Vec<Allowed>,
     /// Where the pack names it.
     pub place: Place,
 }
@@ -136,12 +146,13 @@ pub(crate) enum Content {
     Minutes {
         /// What they have of a report.
         report: Box<raw::Report>,
-        minutes: Box<raw::Minutes>,
-        committee: Box<raw::Committee>,
+        minuted: Box<Minuted>,
     },
     WorkProgramme {
         report: Box<raw::Report>,
         programme: Box<raw::WorkProgramme>,
+        /// By what the notices of its meetings are worked out.
+        rules: Box<Rules>,
     },
     /// A file of somebody else's making.
     Appended(Box<Appended>),
@@ -156,6 +167,17 @@ pub(crate) enum Absence {
     ToFollow(String),
     /// Its file, or one that it names, cannot be used.
     Missing { file: String, why: String },
+}
+
+/// A meeting that was held, with what follows it.
+#[derive(Debug)]
+pub(crate) struct Minuted {
+    pub minutes: raw::Minutes,
+    pub committee: raw::Committee,
+    /// What follows the meeting by when.
+    pub deadlines: Deadlines,
+    /// What is made of it.
+    pub form: raw::MinutesForm,
 }
 
 impl Content {

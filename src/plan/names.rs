@@ -3,6 +3,7 @@
 //! What names something that is not there is taken out of the report after it was told, so that no
 //! later stage tells it again; and so is what only names things that could not be read.
 
+use super::groups;
 use crate::definition::raw::{BodyBlock, FigureTile, Measure, Name, Report, TableDefinition, TileDefinition};
 use crate::definition::{Definition, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
@@ -51,8 +52,8 @@ fn sound(table: &TableDefinition, data: &Known, measures: &Known, found: &mut Di
     let cards = table.scorecard.as_ref().map(|scorecard| &scorecard.data);
     let sources = table.data.iter().chain(cards).chain(table.finance.as_ref().map(|finance| &finance.data));
     let missing = sources.filter(|name| !data.has(name, found)).count();
-    let unmeasured = table.measures.iter().filter(|name| !measures.has(name, found)).count();
-    missing + unmeasured == 0
+    let unmeasured = table.measure_names().filter(|name| !measures.has(name, found)).count();
+    missing + unmeasured == 0 && groups::check(table, found)
 }
 
 /// The names that a report declares under one key.

@@ -1,15 +1,16 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
 use super::appended::Said;
-use super::calendar::Calendar;
-use super::dates::{printed_date, publication, questions_by, time};
+use super::{allow, dates};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Absence, Content, Item, Meeting, Params, Part};
+use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, Project, Words,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
+    allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -25,12 +26,12 @@ pub(super) struct Made {
     pub captions: Captions,
     pub data_tables: DataTable,
     pub disclosure: Option<Disclosure>,
+    pub allowed: Vec<Allowed>,
 }
 
 pub(super) fn plan(
     definition: &Definition<AgendaPack>,
     folder: &Path,
-    calendar: &Calendar,
     reader: &mut Reader<'_>,
     project: &Project,
     draft: bool,
@@ -38,7 +39,8 @@ pub(super) fn plan(
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
-    let meeting = meeting(pack, folder, calendar, reader);
+    let meeting = meeting(definition, folder, reader);
+    allow::check_list(&pack.allow, reader.found);
     let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business = Business {
         folder,
@@ -61,6 +63,7 @@ pub(super) fn plan(
         captions: pack.captions.clone().unwrap_or_default(),
         data_tables: pack.data_tables.as_ref().map(|table| table.value).unwrap_or_default(),
         disclosure: pack.disclosure.clone(),
+        allowed: allowed(&pack.allow),
     }
 }
 
@@ -86,20 +89,33 @@ fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
     series
 }
 
-fn meeting(pack: &AgendaPack, folder: &Path, calendar: &Calendar, reader: &mut Reader<'_>) -> Meeting {
-    let committee = reader.committee(folder, &pack.committee);
-    let date = pack.meeting.date.value;
+fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Reader<'_>) -> Meeting {
+    let pack = &definition.value;
+    let (committee, layer) = reader.committee(folder, &pack.committee);
+    // The programme of later meetings goes by the rules of this one.
+    reader.layers = vec![layer, Layer::new(pack.date_rules.as_ref(), &pack.deadlines, &definition.dropped)];
+    let rules = reader.dates.rules(&reader.layers, reader.found);
     let found = &mut *reader.found;
-    let questions = committee.public_questions.as_ref();
+    let deadlines = dates::of_meeting(pack, &committee, &rules, found);
     Meeting {
-        date,
+        date: pack.meeting.date.value,
         time: pack.meeting.time.as_ref().and_then(|words| time(words, "time", found)),
         venue: pack.meeting.venue.as_ref().map(|venue| venue.value.clone()),
-        published: publication(pack, calendar, found),
-        questions_by: questions.and_then(|questions| questions_by(questions, date, calendar, found)),
+        published: deadlines.day(name::PUBLISH).or(pack.published.as_ref().map(|day| day.value)),
+        deadlines,
         summoned_by: pack.summoned_by.as_ref().map(|words| words.value.clone()),
+        committee_file: reader.root.path_of(folder, &pack.committee).unwrap_or_default(),
         committee,
     }
+}
+
+/// What appendices stand in.
+#[derive(Clone, Copy)]
+struct Within<'w> {
+    /// Of the appendices around them, the outermost first.
+    labels: &'w [String],
+    /// What item and appendices around them allow.
+    allowed: &'w [Allowed],
 }
 
 pub(super) struct Business<'a, 'r> {
@@ -123,14 +139,17 @@ impl Business<'_, '_> {
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         if let Some(paper) = main {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
-            self.part(paper, &item.title, format!("item-{number}"));
+            let part = self.part(paper, &item.title, format!("item-{number}"));
+            part.allowed = allowed(&item.allow);
         } else if let Some(first) = item.appendices.first() {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
                 .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
         }
-        self.appendices(&item.appendices, &format!("item-{number}-appendix"), &[]);
+        allow::check_list(&item.allow, self.reader.found);
+        let within = Within { labels: &[], allowed: &allowed(&item.allow) };
+        self.appendices(&item.appendices, &format!("item-{number}-appendix"), within);
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
             number: number.to_string(),
@@ -143,9 +162,9 @@ impl Business<'_, '_> {
         });
     }
 
-    /// Appendices with those inside them; `within` are the labels of those that they stand in.
-    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: &[String]) {
-        let series = self.labels.get(within.len()).or(self.labels.last()).cloned();
+    /// Appendices with those inside them.
+    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
+        let series = self.labels.get(within.labels.len()).or(self.labels.last()).cloned();
         let mut labels: Vec<String> = Vec::new();
         for (at, appendix) in appendices.iter().enumerate() {
             let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
@@ -161,11 +180,15 @@ impl Business<'_, '_> {
             let name = format!("{name}-{}", at + 1);
             let id = self.id(appendix.id.as_ref());
             let paper = self.appendix(appendix);
+            allow::check_list(&appendix.allow, self.reader.found);
+            let allowed = [within.allowed, &allowed(&appendix.allow)].concat();
             let part = self.part(paper, &appendix.title, name.clone());
             part.label = Some(label.clone());
-            part.within = within.to_vec();
+            part.allowed.clone_from(&allowed);
+            part.within = within.labels.to_vec();
             part.id = id;
-            self.appendices(&appendix.appendices, &name, &[within, &[label]].concat());
+            let labels = [within.labels, &[label]].concat();
+            self.appendices(&appendix.appendices, &name, Within { labels: &labels, allowed: &allowed });
         }
     }
 
@@ -180,6 +203,7 @@ impl Business<'_, '_> {
             id: None,
             folder: paper.folder,
             params: Params::default(),
+            allowed: Vec::new(),
             place: title.place.clone(),
         });
         let last = self.parts.len() - 1;
@@ -190,6 +214,8 @@ impl Business<'_, '_> {
     fn main_paper(&mut self, item: &AgendaItem) -> Option<Paper> {
         let named = [
             ("minutes", item.minutes.as_ref()),
+            ("decision_notice", item.decision_notice.as_ref()),
+            ("action_list", item.action_list.as_ref()),
             ("report", item.report.as_ref()),
             ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
@@ -227,7 +253,9 @@ impl Business<'_, '_> {
                 .remedy("Keep one, and put the other under `appendices`.");
         }
         let paper = self.unless_absent(file, |business| match key {
-            "minutes" => business.reader.minutes_paper(business.folder, file),
+            "minutes" => business.minutes(file, MinutesForm::Minutes),
+            "decision_notice" => business.minutes(file, MinutesForm::DecisionNotice),
+            "action_list" => business.minutes(file, MinutesForm::ActionList),
             "report" => business.reader.report_paper(business.folder, file),
             "slides" => business.reader.slides_paper(business.folder, file),
             key if APPENDED.contains(&key) => Some(business.appended(key, file, &said)),
@@ -258,10 +286,15 @@ impl Business<'_, '_> {
         Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 
+    fn minutes(&mut self, file: &FilePath, form: MinutesForm) -> Option<Paper> {
+        self.reader.minutes_paper(self.folder, file, form)
+    }
+
     fn appendix(&mut self, appendix: &Appendix) -> Paper {
         let named = [
             ("report", &appendix.report),
             ("slides", &appendix.slides),
+            ("action_list", &appendix.action_list),
             ("pdf", &appendix.pdf),
             ("docx", &appendix.docx),
         ];
@@ -277,7 +310,7 @@ impl Business<'_, '_> {
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, nor a `pdf` or `docx`.",
+                    "The appendix has neither a `report`, nor `slides`, an `action_list`, a `pdf` or a `docx`.",
                 )
                 .remedy("Name its file.");
         }
@@ -295,6 +328,7 @@ impl Business<'_, '_> {
             self.unless_absent(file, |business| match key {
                 "report" => business.reader.report_paper(business.folder, file),
                 "slides" => business.reader.slides_paper(business.folder, file),
+                "action_list" => business.minutes(file, MinutesForm::ActionList),
                 _ => Some(business.appended(key, file, &said)),
             })
         });

@@ -11,7 +11,6 @@ pub(crate) struct PageNumber {
 
 impl PageNumber {
     /// Reads a printed number: digits, after a prefix that does not end in one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for page maps"))]
     pub(crate) fn read(printed: &str) -> Option<PageNumber> {
         let digits = printed.len() - printed.bytes().rev().take_while(u8::is_ascii_digit).count();
         let (series, number) = printed.split_at(digits);

@@ -3,7 +3,7 @@
 use super::Part;
 use super::param_type::{example, read, wanted};
 use crate::definition::raw::{Param, ParamType, Report};
-use crate::definition::{Scalar, nearest};
+use crate::definition::{Scalar, nearest, suggestion};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -122,10 +122,7 @@ pub(super) fn check_names(
             true => "No report here has parameters.".to_owned(),
             false => format!("Parameters here: {}.", listed.join(", ")),
         };
-        let remedy = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? {known}"),
-            None => known,
-        };
+        let remedy = suggestion(name, names.iter().copied(), known);
         let (place, given) = match &setting.place {
             Some(place) => (place.clone(), format!("`{name}`")),
             None => (whole.clone(), format!("`--set {name}`")),

@@ -1,10 +1,11 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Content, Template, fields, names, templates};
-use crate::definition::raw::{self, Arranges, FilePath};
+use super::{Content, Minuted, PageMap, Template, dates, fields, names, templates};
+use crate::dates::{Dates, Layer, Rules};
+use crate::definition::raw::{self, Arranges, FilePath, MinutesForm};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,10 @@ use std::path::{Path, PathBuf};
 pub(super) struct Reader<'a> {
     pub root: &'a Root<'a>,
     pub templates: BTreeMap<String, Template>,
+    /// What deadlines are worked out from.
+    pub dates: &'a Dates,
+    /// What the committee and the pack say of them, of a pack.
+    pub layers: Vec<Layer>,
     pub found: &'a mut Diagnostics,
 }
 
@@ -61,29 +66,58 @@ impl Reader<'_> {
         names::check(definition, self.found)
     }
 
-    pub(super) fn minutes(&mut self, opened: Opened, folder: &Path) -> Option<Content> {
+    /// A meeting that was held, as its minutes or as another paper made of them.
+    pub(super) fn minutes(&mut self, opened: Opened, folder: &Path, form: MinutesForm) -> Option<Content> {
         let definition = opened.decode::<raw::Minutes>(self.found)?;
-        let committee = self.committee(folder, &definition.value.committee);
-        let (mut definition, minutes) = definition.divided(&committee.name);
-        self.declared(&mut definition, Arranges::Minutes);
-        Some(Content::Minutes {
-            report: Box::new(definition.value),
-            minutes: Box::new(minutes),
-            committee: Box::new(committee),
-        })
+        let (committee, layer) = self.committee(folder, &definition.value.committee);
+        let rules = self.dates.rules(&[layer], self.found);
+        let deadlines = dates::of_minutes(&definition.value, &rules, form, self.found);
+        let (mut definition, minutes) = definition.divided(&committee.name, form);
+        self.declared(&mut definition, form.arranges());
+        let minuted = Box::new(Minuted { minutes, committee, deadlines, form });
+        Some(Content::Minutes { report: Box::new(definition.value), minuted })
     }
 
     pub(super) fn work_programme(&mut self, opened: Opened) -> Option<Content> {
-        let (mut definition, programme) = opened.decode::<raw::WorkProgramme>(self.found)?.divided();
+        let definition = opened.decode::<raw::WorkProgramme>(self.found)?;
+        let programme = &definition.value;
+        let dropped = ["meetings", raw::WorkProgramme::ENTRIES];
+        if programme.meetings.is_none()
+            && programme.entries.is_none()
+            && !definition.dropped.iter().any(|path| dropped.contains(&path.as_str()))
+        {
+            self.found
+                .error(
+                    Code::MissingKey,
+                    programme.title.place.clone(),
+                    "The programme has neither `meetings` nor `entries`.",
+                )
+                .remedy("Write the meetings with their items, or name a file of items: `entries: { file: plan.csv }`.");
+        }
+        let (mut definition, programme) = definition.divided();
         self.declared(&mut definition, Arranges::WorkProgramme);
-        Some(Content::WorkProgramme { report: Box::new(definition.value), programme: Box::new(programme) })
+        let rules = Box::new(self.dates.rules(&self.layers, self.found));
+        let (report, programme) = (Box::new(definition.value), Box::new(programme));
+        Some(Content::WorkProgramme { report, programme, rules })
     }
 
     /// The committee of a pack or of minutes; a nameless one where it cannot be read, so that the papers are.
-    pub(super) fn committee(&mut self, from: &Path, named: &FilePath) -> raw::Committee {
-        self.open(from, named)
+    /// With it comes what it says of deadlines.
+    pub(super) fn committee(&mut self, from: &Path, named: &FilePath) -> (raw::Committee, Layer) {
+        let definition = self
+            .open(from, named)
             .and_then(|(_, opened)| opened.decode::<raw::Committee>(self.found))
-            .map_or_else(|| nameless(&named.place), |definition| definition.value)
+            .unwrap_or_else(|| Definition { value: nameless(&named.place), dropped: Vec::new() });
+        let Definition { value: committee, dropped } = definition;
+        let layer = Layer::new(committee.date_rules.as_ref(), &committee.deadlines, &dropped);
+        (committee, layer)
+    }
+
+    /// The page map of what was published.
+    pub(super) fn page_map(&mut self, from: &Path, named: &FilePath) -> Option<PageMap> {
+        let (_, opened) = self.open(from, named)?;
+        let raw = opened.decode::<raw::PageMap>(self.found)?.value;
+        Some(PageMap::of(&raw, named.place.clone(), self.found))
     }
 
     /// A report that an item or appendix names.
@@ -99,9 +133,14 @@ impl Reader<'_> {
         Some(Paper { content, folder: file.folder().to_owned() })
     }
 
-    pub(super) fn minutes_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
+    pub(super) fn minutes_paper(
+        &mut self,
+        from: &Path,
+        named: &FilePath,
+        form: MinutesForm,
+    ) -> Option<Paper> {
         let (file, opened) = self.open(from, named)?;
-        let content = self.minutes(opened, file.folder())?;
+        let content = self.minutes(opened, file.folder(), form)?;
         Some(Paper { content, folder: file.folder().to_owned() })
     }
 
@@ -120,12 +159,18 @@ pub(super) fn stand_in(title: &raw::Words, from: &Path) -> Paper {
         fields: IndexMap::new(),
         status: None,
         introduction: None,
-        meetings: Vec::new(),
+        allow: Vec::new(),
+        meetings: None,
+        entries: None,
+        from: None,
+        until: None,
+        published: None,
     };
     // A template of no name that anybody could choose, so that the paper has its title alone.
     let template = Located { value: String::new(), place: title.place.clone() };
     let report = Box::new(raw::Report::bare(template, title.clone()));
-    let content = Content::WorkProgramme { report, programme: Box::new(programme) };
+    let (programme, rules) = (Box::new(programme), Box::new(Rules::default()));
+    let content = Content::WorkProgramme { report, programme, rules };
     Paper { content, folder: from.to_owned() }
 }
 
@@ -137,6 +182,8 @@ fn nameless(place: &Place) -> raw::Committee {
         quorum: None,
         contacts: Vec::new(),
         public_questions: None,
+        date_rules: None,
+        deadlines: IndexMap::new(),
         notices: Vec::new(),
     }
 }

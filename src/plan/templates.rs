@@ -2,7 +2,7 @@
 
 use super::{PageStyle, Template};
 use crate::definition::raw::{self, Arranges, TemplateManifest, Words};
-use crate::definition::{self, Located, ReadFile, Root, nearest};
+use crate::definition::{self, Located, ReadFile, Root, suggestion};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,8 @@ const BUILT_IN: &[BuiltIn] = built_in![
     "policy_document",
     "briefing",
     "minutes",
+    "decision_notice",
+    "action_list",
     "work_programme",
     "slides",
 ];
@@ -136,6 +138,8 @@ fn bare(name: &Words, kind: Arranges) -> Template {
         text: match kind {
             Arranges::Report | Arranges::Slides => "{{ body() }}\n",
             Arranges::Minutes => "# {{ title }}\n\n{{ present() }}\n\n{{ in_attendance() }}\n\n{{ apologies() }}\n\n{{ items() }}\n",
+            Arranges::DecisionNotice => "# {{ title }}\n\n{{ decisions() }}\n",
+            Arranges::ActionList => "# {{ title }}\n\n{{ actions() }}\n",
             Arranges::WorkProgramme => "# {{ title }}\n\n{{ introduction() }}\n\n{{ meetings() }}\n",
         }
         .to_owned(),
@@ -160,10 +164,7 @@ fn unknown(name: &Words, kind: Arranges, root: &Root<'_>, found: &mut Diagnostic
     names.dedup();
     let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let known = format!("Templates are {}.", listed.join(", "));
-    let remedy = match nearest(&name.value, names.iter().map(String::as_str)) {
-        Some(near) => format!("Did you mean `{near}`? {known}"),
-        None => known,
-    };
+    let remedy = suggestion(&name.value, names.iter().map(String::as_str), known);
     found
         .error(
             Code::UnknownTemplate,
@@ -207,6 +208,8 @@ mod tests {
             let holds = match read.kind() {
                 Arranges::Report | Arranges::Slides => "body()",
                 Arranges::Minutes => "items()",
+                Arranges::DecisionNotice => "decisions()",
+                Arranges::ActionList => "actions()",
                 Arranges::WorkProgramme => "meetings()",
             };
             assert!(read.text.contains(holds), "{} does not place {holds}", template.name);

@@ -1,3 +1,5 @@
+mod dates;
+mod groups;
 mod params;
 
 use super::{Asked, Content, ParamValue, Plan, make};
@@ -37,8 +39,8 @@ fn good(files: &[(&str, &str)]) -> Plan {
     plan.expect("no finding, so a plan")
 }
 
-const COMMITTEE: &str = "kind: committee\nname: Children's Committee\n\
-    public_questions: { working_days_before: 3, time: '10:00' }\n";
+const COMMITTEE: &str =
+    "kind: committee\nname: Children's Committee\npublic_questions: { email: gov@northmere.example }\n";
 const REPORT: &str = "kind: report\ntemplate: officer_report\ntitle: R\nfields: { report_of: Chair }\n\
     recommendations: [Note it.]\nsummary: S\nbody: []\n";
 const BRIEFING: &str = "kind: report\ntemplate: briefing\ntitle: B\nbody: []\n";
@@ -63,7 +65,7 @@ fn of<'a>(files: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
 #[test]
 fn a_pack_has_its_items_papers_and_dates() {
     let files = pack(
-        "notice: { rule: clear_working_days, days: 5 }\nitems:\n\
+        "items:\n\
          - title: Absence\n\
          - { title: Plan, report: reports/r.yaml, id: plan, appendices: [\n\
            { title: Figures, report: reports/b.yaml, id: figures }, \n\
@@ -77,10 +79,7 @@ fn a_pack_has_its_items_papers_and_dates() {
     let meeting = plan.meeting.expect("a pack has a meeting");
     assert_eq!(meeting.time.as_deref(), Some("7.00\u{a0}pm"));
     assert_eq!(meeting.published, "2019-04-29".parse().ok());
-    assert_eq!(
-        meeting.questions_by,
-        Some(("2019-05-02".parse().expect("a date"), "10.00\u{a0}am".to_owned()))
-    );
+    assert_eq!(meeting.deadlines.day("public_questions_by"), "2019-05-02".parse().ok());
     let items: Vec<_> = plan
         .items
         .iter()
@@ -126,8 +125,8 @@ fn reports_minutes_and_programmes_are_documents_of_their_own() {
     let minutes = "kind: minutes\ncommittee: committee.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
     let minutes = good(&[("m.yaml", minutes), ("committee.yaml", COMMITTEE)]);
     assert_eq!(minutes.title, "Minutes of the Children's Committee, 13 March 2019");
-    assert!(matches!(&minutes.parts[0].content, Content::Minutes { committee, .. }
-        if committee.name.value == "Children's Committee"));
+    assert!(matches!(&minutes.parts[0].content, Content::Minutes { minuted, .. }
+        if minuted.committee.name.value == "Children's Committee"));
     let found = findings(&[("committee.yaml", COMMITTEE)]);
     let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, `kind: minutes`, \
                      `kind: work_programme`.";
@@ -163,8 +162,8 @@ fn problems_of_all_files_are_told_in_one_run() {
              file there.",
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
-            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `allow`, `appendices`, \
-             `description`, `docx`, `fit`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
+            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, \
+             `appendices`, `decision_notice`, `description`, `docx`, `fit`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
             "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In \
@@ -200,7 +199,7 @@ fn items_that_contradict_themselves_are_told() {
             "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides`, a `pdf` or a `docx`.",
             "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
              appendix an id of its own.",
-            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, nor a `pdf` or `docx`. / Name its file.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, an `action_list`, a `pdf` or a `docx`. / Name its file.",
             "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
              other an appendix of its own.",
         ]
@@ -355,71 +354,6 @@ fn settings_must_be_parameters_and_of_their_type() {
         params.all().get("rate"),
         Some(&ParamValue::Number("12.5".parse().expect("a number"))),
         "in place of `high`"
-    );
-}
-
-#[test]
-fn the_rule_for_notice_is_checked() {
-    let published = |lines: &str| findings(&of(&pack(&format!("{lines}\nitems: []\n"), &[])));
-    assert_eq!(
-        published("notice: { rule: clear_working_days, days: 5 }\npublished: 2019-04-29"),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        published("notice: { rule: clear_working_days, days: 5 }\npublished: 2019-04-30"),
-        [
-            "pack.yaml:5:12 bad-date The pack is published on 30 April 2019, but 5 clear working days before the meeting \
-          of 8 May 2019 ask for 29 April 2019 at the latest. / The day of publication, the day of the meeting, \
-          weekends and bank holidays do not count."
-        ]
-    );
-    assert_eq!(
-        published("notice: { rule: clear_days, days: 3 }\npublished: 2019-05-05"),
-        [
-            "pack.yaml:5:12 bad-date The pack is published on 5 May 2019, but 3 clear days before the meeting of 8 May \
-          2019 ask for 4 May 2019 at the latest. / The day of publication and the day of the meeting do not count."
-        ]
-    );
-    assert_eq!(
-        published("published: 2019-05-08"),
-        [
-            "pack.yaml:4:12 bad-date The pack is published on 8 May 2019, not before the meeting. / Correct `published` \
-          or the date of the meeting."
-        ]
-    );
-}
-
-#[test]
-fn meetings_beyond_the_table_of_bank_holidays_are_told() {
-    let pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2031-05-08, time: noon }\n\
-        notice: { rule: clear_working_days, days: 5 }\nitems: []\n";
-    let (plan, found) = plan_with(&[("pack.yaml", pack), ("committee.yaml", COMMITTEE)], &[]);
-    assert_eq!(
-        found,
-        [
-            "committee.yaml:3:42 bad-date The last day for public questions to a meeting in 2031 cannot be worked out: \
-             bank holidays are known from 2015 to 2028. / Correct the date of the meeting or `working_days_before`, or \
-             leave `public_questions` out.",
-            "pack.yaml:3:36 invalid-value `time` is no time of day: `noon`. / Write hours and minutes of the 24-hour \
-             clock, `\"19:00\"`.",
-            "pack.yaml:4:17 bad-date The last day of publication for a meeting in 2031 cannot be worked out: bank \
-             holidays are known from 2015 to 2028. / State the day as `published:`, or correct the date of the \
-             meeting.",
-        ]
-    );
-    assert!(plan.and_then(|plan| plan.meeting).is_some_and(|meeting| meeting.published.is_none()));
-}
-
-#[test]
-fn the_project_says_whose_bank_holidays_count() {
-    let mut files = pack("notice: { rule: clear_working_days, days: 5 }\nitems: []\n", &[]);
-    files.push(("agendapack.yaml", "bank_holidays: scotlnd\n".to_owned()));
-    assert_eq!(
-        findings(&of(&files)),
-        [
-            "agendapack.yaml:1:16 invalid-value `bank_holidays` cannot be `scotlnd`. / Did you mean `scotland`? Values \
-          here: `england_and_wales`, `scotland`, `northern_ireland`."
-        ]
     );
 }
 

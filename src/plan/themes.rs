@@ -2,7 +2,7 @@
 //! put on its bases, down to a built-in one.
 
 use crate::definition::raw::{FilePath, ThemeDefinition, Words};
-use crate::definition::{self, FontFile, FontFiles, Layers, ReadFile, Root, Theme, nearest};
+use crate::definition::{self, FontFile, FontFiles, Layers, ReadFile, Root, Theme, suggestion};
 use crate::diagnostics::{Code, Diagnostics};
 use std::path::{Path, PathBuf};
 
@@ -126,10 +126,7 @@ fn unknown(name: &Words, root: &Root<'_>, found: &mut Diagnostics) {
     let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let known = format!("Themes are {}.", listed.join(", "));
     let wanted = name.value.to_lowercase().replace(['-', ' '], "_");
-    let remedy = match nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => format!("Did you mean `{near}`? {known}"),
-        None => known,
-    };
+    let remedy = suggestion(&wanted, names.iter().map(String::as_str), known);
     found
         .error(Code::UnknownTheme, name.place.clone(), format!("There is no theme `{}`.", name.value))
         .remedy(remedy);

@@ -1,4 +1,5 @@
 use super::manifest::{Figure, From, Kind, Manifest};
+use crate::diagnostics::{Finding, SilencedFinding};
 use std::fmt::Write;
 
 /// Of which part of the pages figures are explained.
@@ -31,7 +32,7 @@ pub fn explain(manifest: &Manifest, part: &Part) -> String {
         return out;
     }
     let mut last: Option<&Figure> = None;
-    for figure in shown {
+    for &figure in &shown {
         if last.is_none_or(|last| heading(last) != heading(figure)) {
             if last.is_some() {
                 out.push('\n');
@@ -41,7 +42,36 @@ pub fn explain(manifest: &Manifest, part: &Part) -> String {
         let _ = writeln!(out, "  {}", line(figure));
         last = Some(figure);
     }
+    allowed(manifest, &shown, &mut out);
     out
+}
+
+/// What was found about the data that the figures come from, and is right as it is.
+fn allowed(manifest: &Manifest, shown: &[&Figure], out: &mut String) {
+    let is_of = |file: &str| shown.iter().flat_map(|figure| &figure.from).any(|from| from.file == file);
+    let mut begun = false;
+    for SilencedFinding { finding, reason } in &manifest.silenced {
+        if !is_of(&finding.file) {
+            continue;
+        }
+        if !begun {
+            out.push_str("\nAllowed, with the reason:\n");
+            begun = true;
+        }
+        let _ = writeln!(out, "  {reason} ({}) at {}", finding.message, at(finding));
+    }
+}
+
+/// `data/teams.csv, line 4`
+fn at(finding: &Finding) -> String {
+    let mut words = finding.file.clone();
+    if let Some(line) = finding.line {
+        let _ = write!(words, ", line {line}");
+    }
+    if let Some(cell) = &finding.cell {
+        let _ = write!(words, ", cell {cell}");
+    }
+    words
 }
 
 /// The tables and charts that there are.
@@ -88,23 +118,25 @@ fn line(figure: &Figure) -> String {
     line
 }
 
-/// `data/contacts.csv, line 12, column received`
+/// `data/contacts.csv, line 12, column received`; `140 rows of data/cases.csv, the first in line 2`
 fn place(from: &From) -> String {
-    let mut words = from.file.clone();
-    if let Some(sheet) = &from.sheet {
-        let _ = write!(words, ", sheet {sheet}");
-    }
-    if let Some(cell) = &from.cell {
-        let _ = write!(words, ", cell {cell}");
-    }
-    if let Some(line) = from.line {
-        let _ = write!(words, ", line {line}");
-    }
-    if let Some(row) = from.row {
-        let _ = write!(words, ", row {row} of the answer");
-    }
-    if let Some(column) = &from.column {
-        let _ = write!(words, ", column {column}");
-    }
-    words
+    let mut parts = Vec::new();
+    parts.extend(from.sheet.as_ref().map(|sheet| format!("sheet {sheet}")));
+    parts.extend(from.cell.as_ref().map(|cell| format!("cell {cell}")));
+    parts.extend(from.line.map(|line| format!("line {line}")));
+    parts.extend(from.row.map(|row| format!("row {row} of the answer")));
+    parts.extend(from.column.as_ref().map(|column| format!("column {column}")));
+    let file = match from.rows {
+        None => from.file.clone(),
+        // No row met the conditions, which stand in the definition.
+        Some(0) => format!("no row that meets {}", from.file),
+        Some(1) => format!("1 row of {}", from.file),
+        Some(rows) => {
+            if let Some(first) = parts.first_mut() {
+                first.insert_str(0, "the first in ");
+            }
+            format!("{rows} rows of {}", from.file)
+        }
+    };
+    std::iter::once(file).chain(parts).collect::<Vec<String>>().join(", ")
 }

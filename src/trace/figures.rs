@@ -1,9 +1,10 @@
 //! The figures of a paper, each with its place in the data.
 
+use super::columns;
 use super::manifest::{Figure, From, Kind, Made};
 use super::pages::Finder;
 use crate::data::figure;
-use crate::definition::raw::{ColumnDefinition, Report};
+use crate::definition::raw::Report;
 use crate::diagnostics::{Files, Place};
 use crate::document::{
     Block, Cell, CellContent, Column, Inserted, Row, RowKind, Table, Taken, Traced, TracedChart, plain_text,
@@ -111,7 +112,7 @@ impl Gatherer<'_> {
     fn table(&mut self, table: &mut Table) {
         let caption = caption(table.number.as_deref(), &plain_text(&table.title));
         let heads = column_heads(&table.header, table.columns.len());
-        let fields = self.measures.fields(table.name.as_deref());
+        let (fields, columns) = self.measures.columns(table.name.as_deref());
         for row in table.header.iter().flat_map(|row| &row.cells) {
             self.finder.next(&row.place);
         }
@@ -138,7 +139,11 @@ impl Gatherer<'_> {
                     self.files,
                 );
                 let from = match from.is_empty() {
-                    true => vec![From::new(&cell.place, None, self.files)],
+                    true => {
+                        let of_data = columns.get(at).and_then(Option::as_deref);
+                        let column = of_data.filter(|_| row.kind != RowKind::Total);
+                        vec![From::new(&cell.place, column, self.files)]
+                    }
                     false => from,
                 };
                 self.found.push(Figure {
@@ -164,8 +169,8 @@ impl Gatherer<'_> {
                     name: Some(chart.name.clone()),
                     caption: caption.to_owned(),
                     row: title.clone(),
-                    column: column.clone(),
-                    from: vec![From::new(place, None, self.files)],
+                    column: column.0.clone(),
+                    from: vec![From::new(place, column.1.as_deref(), self.files)],
                     ..self.figure(Kind::Chart, words)
                 });
             }
@@ -218,18 +223,14 @@ impl Measures<'_> {
         (Some(format!("{field} of the measure {name}")), self.inputs(name, field, files))
     }
 
-    /// The figures of measures that the columns of a table show.
-    fn fields(&self, table: Option<&str>) -> Vec<String> {
+    /// For each column of a table, the figure of measures that it shows, and the column of the data.
+    fn columns(&self, table: Option<&str>) -> (Vec<String>, Vec<Option<String>>) {
         let definition = table.and_then(|table| self.report?.tables.get(table));
-        let columns = definition.into_iter().flat_map(|definition| &definition.columns);
-        columns
-            .map(|column| match &column.value {
-                ColumnDefinition::Name(name) => name.clone(),
-                ColumnDefinition::Full(full) => {
-                    full.column.as_ref().map_or_else(String::new, |name| name.value.clone())
-                }
-            })
-            .collect()
+        let Some(definition) = definition else { return (Vec::new(), Vec::new()) };
+        let asked = columns::asked(definition, self.data);
+        let of_data = asked.iter().map(|names| columns::of_data(definition, names, self.data)).collect();
+        let first = |names: Vec<String>| names.into_iter().next().unwrap_or_default();
+        (asked.into_iter().map(first).collect(), of_data)
     }
 
     /// The cells that a figure of a measure is made of; the target stands in the definition.
@@ -244,9 +245,13 @@ impl Measures<'_> {
         let (latest, before) = (&row.latest_cells, &row.previous_cells);
         let compared = |it: &'r Option<Compared>| it.iter().flat_map(|it| &it.cells);
         let cells: Vec<&Cited> = match field {
-            // Of many cells, or of others'.
-            "year_to_date" | "year_to_date_value" | "published" | "benchmarks" | "sentence" => Vec::new(),
-            field if definition.benchmarks.contains_key(field) => Vec::new(),
+            "sentence" => Vec::new(),
+            "year_to_date" | "year_to_date_value" => row.year_to_date_cells.iter().collect(),
+            "published" | "published_value" => row.published.iter().flat_map(|it| &it.cells).collect(),
+            "benchmarks" => row.benchmarks.iter().flat_map(|it| &it.cells).collect(),
+            field if definition.benchmarks.contains_key(field) => {
+                row.benchmarks.iter().filter(|it| it.name == field).flat_map(|it| &it.cells).collect()
+            }
             field if field.starts_with("same_period") => compared(&row.last_year).collect(),
             field if field.ends_with("from_last_year") || field.ends_with("from_last_year_value") => {
                 compared(&row.last_year).chain(latest).collect()
@@ -259,7 +264,7 @@ impl Measures<'_> {
             }
             _ => latest.iter().collect(),
         };
-        cells.into_iter().map(|cell| From::new(&cell.place, cell.column.as_deref(), files)).collect()
+        cells.into_iter().map(|cell| From::cited(cell, files)).collect()
     }
 
     /// The file that data comes from.

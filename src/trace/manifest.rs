@@ -2,9 +2,9 @@ use super::figures;
 use super::pages::Sources;
 use crate::assembly::{Numbering, Place as PackPlace};
 use crate::definition::Root;
-use crate::diagnostics::{Files, Place};
+use crate::diagnostics::{Files, Place, SilencedFinding};
 use crate::document::Document;
-use crate::figures::Tables;
+use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,6 +30,9 @@ pub struct Manifest {
     pub papers: Vec<Paper>,
     /// In the order of the pages.
     pub figures: Vec<Figure>,
+    /// Findings that somebody allowed, with the reason, by file and place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<SilencedFinding>,
 }
 
 /// A file that was read.
@@ -154,6 +157,9 @@ pub struct From {
     /// The column of the data, where it has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// How many rows the figure is counted or worked out from, where this is the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<usize>,
 }
 
 impl From {
@@ -166,7 +172,13 @@ impl From {
             cell: place.cell_name(),
             row: Some(place.row).filter(|&row| row > 0),
             column: column.map(str::to_owned),
+            rows: None,
         }
+    }
+
+    /// A cell of a measure.
+    pub(super) fn cited(cell: &Cited, files: &Files) -> From {
+        From { rows: cell.rows, ..From::new(&cell.place, cell.column.as_deref(), files) }
     }
 }
 
@@ -216,5 +228,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
         queries,
         papers,
         figures: all,
+        // Known once the build is done.
+        silenced: Vec::new(),
     }
 }

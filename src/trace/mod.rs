@@ -1,6 +1,7 @@
 //! Where each figure of the finished pages comes from: a record of the build for programs, and an account
 //! of it for people.
 
+mod columns;
 mod explain;
 mod figures;
 mod manifest;

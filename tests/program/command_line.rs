@@ -62,8 +62,8 @@ fn a_warning_is_told_and_does_not_stop_the_output() {
     assert_eq!(found.place(), "pack.yaml:5:12");
     assert_eq!(
         found.message,
-        "The pack is published on 7 May 2019, but 5 clear working days before the meeting of 8 May 2019 ask for 29 April \
-         2019 at the latest."
+        "The pack is published on 7 May 2019, but five clear working days before the meeting ask for 29 April 2019 at the \
+         latest."
     );
     assert_eq!(run.code, 0);
     assert!(run.pdf.is_some());

@@ -2,15 +2,18 @@
 //!
 //! One binary for all of these tests, so that they are linked once.
 
+mod allowed;
 mod appendices;
 mod block_examples;
 mod chart_book;
 mod chart_data;
+mod chart_ratings;
 mod command_line;
 mod data_files;
 mod disclosure;
 mod drafts;
 mod example;
+mod follow;
 mod hard_tables;
 mod harness;
 mod hostile;
@@ -21,6 +24,7 @@ mod origins;
 mod outputs;
 mod outside;
 mod pack;
+mod page_maps;
 mod periods;
 mod repeatable;
 mod report_alone;
@@ -29,3 +33,4 @@ mod structure;
 mod templates;
 mod themes;
 mod word;
+mod withheld_drawings;

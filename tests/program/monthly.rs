@@ -34,8 +34,23 @@ fn a_quarter_is_worked_out_from_its_cases() {
             "140/312 44.9% 44.0% Improving 39.3%",
             "49/312 15.7% 16.6% Improving 16.2%",
             "72/115 62.6%",
-            // Figures for so many people.
-            "370.0 per 10,000",
+            // 3,234 rows of twelve months for 87,400 people; 276 of the plans are open at the end.
+            "3,234/87,400 370.0 396.0",
+            "276/87,400 31.6 29.3",
+            // Rows of ten more files, with and without conditions.
+            "990/1,079 91.8%",
+            "3,070/3,875 79.2% 76.0%",
+            "21/69 30.4%",
+            "264/312 84.6%",
+            "Children in residential homes 39",
+            "Cases without a social worker 0",
+            // The measures of each group, and all of them, by rating.
+            "Managing demand for services: 3 Green, 5 not rated",
+            "Transforming services: 6 Green, 2 Green amber, 5 not rated",
+            "Total 84% (16) 11% (2) 0% (0) 5% (1) 100% (19) 37% (11)",
+            // Benchmarks of years that are not one say their own.
+            "416 (2015)",
+            "477.9 (2014/15)",
             // Budgets of hundreds of pounds, printed in thousands.
             "46,481 50,562 50,562 0 0.0% On budget",
             // The comment is of this quarter; without it the report is not made.

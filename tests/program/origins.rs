@@ -99,14 +99,17 @@ fn tables_and_charts_lead_to_the_rows_of_their_data() {
             "−1.4\u{a0}points <- data/contacts.csv:2 decided, data/contacts.csv:2 received, \
              data/contacts.csv:3 decided, data/contacts.csv:3 received",
             "75% <- report.yaml:15",
-            "1,224 <- data/contacts.csv:2",
-            "702 <- data/contacts.csv:2",
-            "1,390 <- data/contacts.csv:3",
-            "778 <- data/contacts.csv:3",
+            "1,224 <- data/contacts.csv:2 received",
+            "702 <- data/contacts.csv:2 decided",
+            "1,390 <- data/contacts.csv:3 received",
+            "778 <- data/contacts.csv:3 decided",
             "2,614 <- report.yaml:18",
         ]
     );
-    assert_eq!(figures(&record, "chart"), ["1,224 <- data/contacts.csv:2", "1,390 <- data/contacts.csv:3"]);
+    assert_eq!(
+        figures(&record, "chart"),
+        ["1,224 <- data/contacts.csv:2 received", "1,390 <- data/contacts.csv:3 received"]
+    );
 }
 
 #[test]
@@ -208,4 +211,78 @@ fn figures_of_a_query_lead_to_it_and_the_query_is_told() {
         (&"busy".into(), &"SQLite".into(), &2.into())
     );
     assert_eq!(query["reads"], serde_json::json!(["contacts"]));
+}
+
+/// A measure with all that may stand beside its figure, one of rows that are counted, a scorecard and a budget.
+const MEASURED: &str = "\
+kind: report
+template: briefing
+title: Measures
+params:
+  period: { type: month, default: 2018-06 }
+data:
+  months: { file: data/months.csv }
+  cases: { file: data/cases.csv }
+  release: { file: data/release.csv }
+  card: { file: data/card.csv }
+  budget: { file: data/budget.csv }
+measures:
+  visits:
+    title: Visits
+    polarity: bigger_is_better
+    value: { data: months, column: visits }
+    period: month
+    year_to_date: sum
+    published: { data: release, column: visits }
+    benchmarks: { England: { value: 80 }, Wales: { figures: { data: release, column: wales } } }
+  seen:
+    title: Seen
+    polarity: bigger_is_better
+    numerator: { data: cases, count: true, where: { seen: \"yes\" } }
+    denominator: { data: cases, count: true }
+    period: month
+tables:
+  kpis: { title: M, measures: [visits], columns: [title, year_to_date, published, England, Wales] }
+  counted: { title: N, measures: [seen], columns: [title, latest, year_to_date] }
+  card: { title: C, scorecard: { data: card, title: what, previous: before, latest: now }, columns: [title, previous, latest, change] }
+  money: { title: B, finance: { data: budget, description: service, budget: agreed, forecast: expected }, columns: [description, budget, forecast, variation] }
+body: [{ table: kpis }, { table: counted }, { table: card }, { table: money }]
+";
+
+#[test]
+fn figures_beside_the_latest_lead_to_their_cells() {
+    let project = Project::new()
+        .file("report.yaml", MEASURED)
+        .file("data/months.csv", "month,visits\n2018-03,70\n2018-04,71\n2018-05,72\n2018-06,73\n")
+        .file("data/cases.csv", "month,seen\n2018-04,yes\n2018-04,no\n2018-05,no\n2018-05,yes\n2018-06,yes\n2018-06,no\n2018-06,yes\n")
+        .file("data/release.csv", "month,visits,wales\n2018-05,72,68\n2018-06,73,69\n")
+        .file("data/card.csv", "what,before,now\nVisits,4,6\n")
+        .file("data/budget.csv", "service,agreed,expected\nNorth,1000,3000\n");
+    let record = record(&project);
+    assert_eq!(
+        figures(&record, "table"),
+        [
+            "216 <- data/months.csv:3 visits, data/months.csv:4 visits, data/months.csv:5 visits",
+            "72 <- data/release.csv:2 visits",
+            "80 <- report.yaml:20",
+            "69 <- data/release.csv:3 wales",
+            "66.7% <- data/cases.csv:6, data/cases.csv:6",
+            "57.1% <- data/cases.csv:2, data/cases.csv:2, data/cases.csv:5, data/cases.csv:4, data/cases.csv:6, data/cases.csv:6",
+            "4 <- data/card.csv:2 before",
+            "6 <- data/card.csv:2 now",
+            "+2 <- data/card.csv:2",
+            "1 <- data/budget.csv:2 agreed",
+            "3 <- data/budget.csv:2 expected",
+            "2 <- data/budget.csv:2",
+            "1 <- report.yaml:31",
+            "3 <- report.yaml:31",
+            "2 <- report.yaml:31",
+        ]
+    );
+    let run = explained(&project, &["--table", "counted"]);
+    assert!(
+        run.stdout.contains("from 2 rows of data/cases.csv, the first in line 6; 3 rows of data/cases.csv, the first in line 6"),
+        "{}",
+        run.stdout
+    );
 }

@@ -1,6 +1,7 @@
 //! One report built by itself, with its parameters.
 
-use crate::harness::{Finding, Project};
+use crate::harness::{Finding, Pdf, Project, agendapack, repository};
+use std::fs;
 
 const REPORT: &str = "\
 kind: report
@@ -117,4 +118,47 @@ fn the_root_is_the_definitions_folder_unless_a_project_or_root_says_more() {
     assert!(pdf.text(1).contains("77 contacts"), "{}", pdf.text(1));
     let project = outside.file("agendapack.yaml", "");
     assert!(project.build("reports/contacts.yaml", &[]).pdf().text(1).contains("77 contacts"));
+}
+
+/// A definition of the example of a pack, built where it stands.
+fn of_example(definition: &str) -> Pdf {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let out = folder.path().join("out.pdf");
+    let definition = format!("examples/committee-pack/{definition}");
+    let output = agendapack(&repository(), &["build", &definition, "-o", &*out.to_string_lossy()], &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    Pdf::open(&fs::read(out).expect("the file is there"))
+}
+
+#[test]
+fn an_appendix_alone_is_drawn_as_in_the_pack() {
+    let alone = of_example("reports/performance/report.yaml");
+    let pack = of_example("pack.yaml");
+    let begins =
+        |page: &usize| pack.text(*page).starts_with("Family Services performance report Position at");
+    let first = (1..=pack.page_count()).find(begins).expect("the appendix is in the pack");
+    let before = first - 1;
+    assert!(pack.artifacts(first).contains("APPENDIX 1"), "{}", pack.artifacts(first));
+    assert!(!alone.artifacts(1).contains("APPENDIX"), "{}", alone.artifacts(1));
+    for page in 1..=alone.page_count() {
+        let there = before + page;
+        assert_eq!(alone.size(page), pack.size(there), "the size of page {page}");
+        // The body is what is drawn without stamp, running words and page number: glyphs and their positions.
+        let (own, in_pack) = (alone.body(page), pack.body(there));
+        let lines = |body: &[u8]| body.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
+        let (own, in_pack) = (lines(&own), lines(&in_pack));
+        assert_eq!(own.len(), in_pack.len(), "what is drawn on page {page}");
+        let apart = own.iter().zip(&in_pack).filter(|(a, b)| a != b).count();
+        let words = |pdf: &Pdf, page| pdf.text(page).split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let (own, in_pack) = (words(&alone, page), words(&pack, there));
+        assert_eq!(own.len(), in_pack.len(), "the words of page {page}");
+        let number = |word: &str| word.trim_end_matches(['.', ',', ')']).parse::<usize>().ok();
+        let mut moved = 0;
+        for (one, other) in own.iter().zip(&in_pack).filter(|(one, other)| one != other) {
+            // Only the number of a page that the text names is another one in the pack.
+            assert_eq!(number(one).map(|page| before + page), number(other), "page {page}: {one}, {other}");
+            moved += 1;
+        }
+        assert_eq!(apart, moved, "what is drawn elsewhere on page {page}");
+    }
 }

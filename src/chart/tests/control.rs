@@ -80,7 +80,7 @@ fn mean_and_limits_stand_where_their_values_are() {
     // 8 above the mean is 8/5.32 of the way to the limit.
     assert!(((mean - run[4].y.0) / (mean - upper) - 8.0 / 5.32).abs() < 0.01, "10 stands where it should");
     let text = drawn.text();
-    for words in ["Mean 2", "Upper limit 7", "Lower limit −3"] {
+    for words in ["Mean 2.0", "Upper limit 7.3", "Lower limit −3.3"] {
         assert!(text.contains(&words.to_owned()), "{words} is not in {text:?}");
     }
 }
@@ -92,7 +92,7 @@ fn limits_that_no_value_can_reach_stop_before_them() {
     let drawn = Drawn::natural(&chart);
     drawn.check(&"cut");
     let text = drawn.text();
-    for words in ["Mean 2", "Upper limit 7", "Lower limit 0"] {
+    for words in ["Mean 2.0", "Upper limit 7.3", "Lower limit 0"] {
         assert!(text.contains(&words.to_owned()), "{words} is not in {text:?}");
     }
     let across: Vec<f32> = across(&drawn).iter().map(|line| line.0.y.0).collect();

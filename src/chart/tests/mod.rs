@@ -16,7 +16,7 @@ mod withheld;
 
 use super::*;
 use crate::diagnostics::{FileId, Place, Severity};
-use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Series, Stacking};
+use crate::figures::{Manner, NumberFormat, NumberStyle, Plot, ReferenceLine, Schemes, Series, Stacking};
 use crate::frame::{Color, Item, Segment};
 use crate::text::Fonts;
 use std::sync::LazyLock;
@@ -44,9 +44,11 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[f64])]) -> Cha
         zero: false,
         plot: Plot::default(),
         symbols: Vec::new(),
+        scheme: Vec::new(),
         height: None,
         place: Place::at(FileId::default(), 12, 3),
     }
+    .rated(Schemes::built_in())
 }
 
 fn target(label: &str, value: f64) -> Option<ReferenceLine> {

@@ -88,6 +88,20 @@ fn a_stack_of_ratings_says_its_levels_by_shape_and_hatching() {
 }
 
 #[test]
+fn lines_and_points_of_ratings_have_the_marks_of_their_levels() {
+    let theme = Theme::default();
+    // Red first: neither colour nor shape goes by the place of the series.
+    let series: [(&str, &[f64]); 3] =
+        [("Red", &[3.0, 2.0, 4.0]), ("Not rated", &[9.0, 8.0, 7.0]), ("Green", &[5.0, 6.0, 12.0])];
+    let chart = chart(ChartKind::Line, &["A", "B", "C"], &series);
+    let drawn = Drawn::natural(&Chart { plot: Plot { markers: Some(true), ..Plot::default() }, ..chart });
+    let corners = |color| drawn.shapes(color).iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(Vec::from_iter(corners(theme.colors.bad)), [4], "squares");
+    assert_eq!(Vec::from_iter(corners(theme.colors.good)), [5], "circles of four curves");
+    assert!(corners(theme.charts.palette[0]).is_empty(), "no colour that means nothing");
+}
+
+#[test]
 fn pale_columns_and_slices_have_a_rim() {
     let theme = Theme::default();
     let series: [(&str, &[f64]); 3] = [("2016", &[40.0]), ("2017", &[30.0]), ("2018", &[35.0])];

@@ -206,3 +206,17 @@ fn a_target_beyond_all_figures_is_told() {
         )]
     );
 }
+
+#[test]
+fn what_is_left_out_of_a_chart_is_told() {
+    let large =
+        Drawn::natural(&chart(ChartKind::Line, &["Apr", "May", "Jun"], &[("Cases", &[3.0, 1e16, 4.0])]));
+    let remedy = "Correct the value in the data, or give the figures in millions.";
+    let message = "A value of “Cases” at “May” is too large to be drawn.";
+    assert_eq!(large.said(), [(Severity::Error, Code::BadChart, message, Some(remedy))]);
+    let two: [(&str, &[f64]); 2] = [("Open", &[3.0, 4.0]), ("Closed", &[7.0, 2.0])];
+    let pie = Drawn::natural(&chart(ChartKind::Pie, &["North", "South"], &two));
+    let remedy = "Name one column under `y`, or use `stacked_bar`.";
+    let message = "A pie or ring shows one series; only the first is drawn.";
+    assert_eq!(pie.said(), [(Severity::Warning, Code::BadChart, message, Some(remedy))]);
+}

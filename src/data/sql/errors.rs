@@ -113,7 +113,7 @@ fn in_words(
 }
 
 /// The nearest name and all there are, as long as they are few enough to read.
-fn suggest(name: &str, names: &[String], what: &str) -> Option<String> {
+pub(super) fn suggest(name: &str, names: &[String], what: &str) -> Option<String> {
     const MOST: usize = 30;
     let near = nearest(&name.to_lowercase(), names.iter().map(String::as_str))
         .map(|near| format!("Did you mean `{near}`?"));

@@ -5,6 +5,7 @@ use super::answer::Heading;
 use super::engine::{Engine, Reads};
 use super::errors::{self, Known};
 use super::followed::Followed;
+use super::in_groups::grouped_by;
 use super::query::Query;
 use super::select_list::{Item, SelectList, is_compound, select_list};
 use super::sqlite::Asking;
@@ -31,8 +32,16 @@ pub(super) struct Session<'a> {
     waiting: BTreeMap<&'a str, &'a DataSource>,
     /// Those that are being asked, the outermost first.
     asking: Vec<&'a str>,
-    /// Tables that SQLite knows, with the columns whose values it has; none before it has any row.
-    known: BTreeMap<String, Option<BTreeSet<usize>>>,
+    /// Tables that SQLite knows, with what it has of each; none before it has any row.
+    known: BTreeMap<String, Option<Filled>>,
+}
+
+/// What SQLite has of a table.
+struct Filled {
+    /// The columns whose values it has.
+    columns: BTreeSet<usize>,
+    /// The columns by which its rows are grouped; none where they stand as in the table.
+    by: Vec<usize>,
 }
 
 /// What became of a table that a query names.
@@ -210,18 +219,19 @@ impl<'a> Session<'a> {
                 true => (0..table.columns.len()).collect(),
                 false => read.filter_map(|(_, column)| position(table, column)).collect(),
             };
-            if filled.as_ref().is_some_and(|filled| read.is_subset(filled)) {
+            let by = grouped_by(asking.query, table);
+            if filled.as_ref().is_some_and(|filled| read.is_subset(&filled.columns) && filled.by == by) {
                 continue;
             }
-            let mut columns = filled.clone().unwrap_or_default();
+            let mut columns = filled.as_ref().map_or_else(BTreeSet::new, |filled| filled.columns.clone());
             columns.extend(read);
             columns.extend(self.seem_read(table));
-            if let Err(error) = insert(&self.engine, name, table, &columns) {
+            if let Err(error) = insert(&self.engine, name, table, &columns, &by) {
                 let message = format!("SQL cannot read `{name}`: {error}.");
                 found.error(Code::BadQuery, asking.query.place(), message);
                 return None;
             }
-            self.known.insert(name.clone(), Some(columns));
+            self.known.insert(name.clone(), Some(Filled { columns, by }));
         }
         Some(())
     }

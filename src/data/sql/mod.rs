@@ -2,9 +2,8 @@
 //! PostgreSQL.
 //!
 //! `query` finds places in the text, `params` binds values, `engine` lets SQLite read and nothing else;
-//! `memory` asks queries over `tables` in the order in which they read each other; `followed` and `withheld`
-//! see to cells without a figure;
-//! `answer` gives rows their types.
+//! `memory` asks queries over `tables` in the order in which they read each other; `in_groups` hands rows over as a query
+//! groups them; `followed` and `withheld` see to cells without a figure; `answer` gives rows their types.
 
 mod answer;
 mod engine;
@@ -13,6 +12,7 @@ mod errors;
 mod file;
 mod followed;
 mod functions;
+mod in_groups;
 mod memory;
 mod params;
 mod postgres;

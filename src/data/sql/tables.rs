@@ -2,6 +2,7 @@
 
 use super::super::{Table, Value};
 use super::engine::Engine;
+use super::in_groups::in_groups;
 use super::sqlite::bound_number;
 use crate::definition::ColumnType;
 use rusqlite::types::{self, ToSqlOutput, ValueRef};
@@ -34,12 +35,13 @@ pub(super) fn schema(name: &str, table: &Table) -> String {
 }
 
 /// Puts all rows into SQLite, in place of those that it has; other columns are `NULL`. The row at `n` gets the
-/// rowid `n + 1`.
+/// rowid `n + 1`, unless rows are to come group by group of the columns `by`.
 pub(super) fn insert(
     engine: &Engine,
     name: &str,
     table: &Table,
     columns: &BTreeSet<usize>,
+    by: &[usize],
 ) -> rusqlite::Result<()> {
     let marks = vec!["?"; table.columns.len()].join(", ");
     let name = quoted(name);
@@ -47,11 +49,15 @@ pub(super) fn insert(
     let mut statement = engine.connection.prepare(&format!("insert into {name} values ({marks})"))?;
     let whole: Vec<bool> = table.columns.iter().map(|column| column.kind == ColumnType::Integer).collect();
     let mut text = String::new();
-    for row in &table.rows {
+    let mut add = |row: &[Value]| {
         for &at in columns {
             statement.raw_bind_parameter(at + 1, bound(&row[at], whole[at], &mut text))?;
         }
-        statement.raw_execute()?;
+        statement.raw_execute().map(drop)
+    };
+    match Some(by).filter(|by| !by.is_empty()).and_then(|by| in_groups(table, by)) {
+        Some(order) => order.into_iter().try_for_each(|row| add(&table.rows[row as usize]))?,
+        None => table.rows.iter().try_for_each(add)?,
     }
     drop(statement);
     engine.connection.execute_batch("commit")

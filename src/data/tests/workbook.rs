@@ -321,6 +321,38 @@ fn a_title_above_and_notes_below_the_table_are_passed_over() {
 }
 
 #[test]
+fn a_title_over_the_header_is_told_once_with_the_row_of_the_header() {
+    let told = |rows: &[&str]| with(&book(|sheet| fill(sheet, (0, 0), rows)), |_, _| {});
+    assert_eq!(
+        told(&["Cases in March", "", "team|n|m", "North|1|2", "South|5|6"]),
+        [
+            "a.xlsx Caseloads!A1 data-syntax: “Cases in March” stands alone in its row, so it seems to be a title and not the header of the table.",
+            "Write `header_row: 3`, where the names of the columns seem to stand.",
+        ]
+    );
+    assert_eq!(
+        told(&["Cases", "March 2019", "team|n", "North|1", "South|5"])[1],
+        "Write `header_row: 3`, where the names of the columns seem to stand.",
+        "titles of two rows"
+    );
+    let merged = Format::new();
+    let spanned = {
+        let bytes = book(|sheet| {
+            fill(sheet, (0, 0), &["", "", "team|n|m", "North|1|2", "South|5|6"]);
+            sheet.merge_range(0, 0, 0, 2, "Cases in March", &merged).unwrap();
+        });
+        with(&bytes, |_, _| {})
+    };
+    assert_eq!(spanned[1], "Write `header_row: 3`, where the names of the columns seem to stand.", "merged");
+    assert_eq!(told(&["team", "North", "South"]), ["team", "'North'", "'South'"], "a list has one column");
+    let stray = told(&["team", "North", "South", "East|see below", "West"]);
+    assert_eq!(
+        stray[0],
+        "a.xlsx Caseloads!B4 row-length: This cell stands to the right of the table; its column has no name."
+    );
+}
+
+#[test]
 fn hidden_rows_and_columns_are_told_or_left_out() {
     let bytes = book(|sheet| {
         fill(sheet, (0, 0), &["team|n|secret", "North|1|7", "South|2|8", "East|3|9", "West|4|9", "All|5|9"]);

@@ -2,8 +2,8 @@
 
 use super::area::{Area, parted};
 use super::{Contents, Named};
-use crate::definition::nearest;
 use crate::definition::raw::{DataSource, Words};
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 
 /// What is read of a workbook.
@@ -65,20 +65,17 @@ fn sheet<'a>(wanted: &'a Words, contents: &Contents, found: &mut Diagnostics) ->
         return Some(&wanted.value);
     }
     let message = format!("The workbook has no sheet `{}`.", wanted.value);
-    let remedy = suggestion(&wanted.value, &names, "sheets");
+    let remedy = remedy(&wanted.value, &names, "sheets");
     found.error(Code::UnknownName, wanted.place.clone(), message).remedy(remedy);
     None
 }
 
-fn suggestion(wanted: &str, names: &[&str], what: &str) -> String {
+fn remedy(wanted: &str, names: &[&str], what: &str) -> String {
     if names.is_empty() {
         return format!("It has no {what}.");
     }
     let list = format!("The {what} are: {}.", names.join(", "));
-    match nearest(wanted, names.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    }
+    suggestion(wanted, names.iter().copied(), list)
 }
 
 /// The cells of `A3:F12`, `Sheet!A3:F12` or the name of a range, with the sheet where they name one.
@@ -144,7 +141,7 @@ fn named(
         let (other, other_key) = if table { ("named range", "range") } else { ("table", "table") };
         let remedy = match contents.names.iter().find(fits) {
             Some(named) => format!("It is a {other}: write `{other_key}: {}`.", named.name),
-            None => suggestion(&words.value, &names, &format!("{what}s")),
+            None => remedy(&words.value, &names, &format!("{what}s")),
         };
         found.error(Code::UnknownName, words.place.clone(), message).remedy(remedy);
         return None;

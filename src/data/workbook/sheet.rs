@@ -11,6 +11,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// So many rows show whether the first of them is a title.
+const SAMPLE: usize = 20;
+
 /// A sheet or a part of it.
 pub(super) struct Sheet<'a> {
     pub(super) file: FileId,
@@ -35,6 +38,9 @@ struct Frame {
 impl Sheet<'_> {
     pub(super) fn into_grid(self, tally: &mut Tally, found: &mut Diagnostics) -> Option<Grid> {
         let frame = self.frame(found)?;
+        if self.has_title_for_header(frame, found) {
+            return None;
+        }
         let rows = self.cells.rows();
         let body = rows.partition_point(|&(row, _)| row <= frame.bottom);
         let body = self.without_footer(rows.get(body..).unwrap_or_default(), frame, found);
@@ -110,6 +116,56 @@ impl Sheet<'_> {
         let left = rows.iter().filter_map(|row| column(self.cells.of(row).first())).min()?;
         let right = header.iter().filter_map(|row| column(self.cells.of(row).last())).max()?;
         Some(Frame { top, bottom, left, right: right.max(left) })
+    }
+
+    /// Whether the row that would be the header has one cell and is a title over the table: every cell of the
+    /// rows below would stand beside it. It is told once, with the row that looks like the header.
+    fn has_title_for_header(&self, frame: Frame, found: &mut Diagnostics) -> bool {
+        if self.edges.header_row.is_some() || self.edges.header_rows.is_some() {
+            return false;
+        }
+        let rows = self.cells.rows();
+        let top = rows.iter().find(|(row, _)| *row == frame.top).map_or(&[][..], |row| self.cells.of(row));
+        let &[(_, column, _)] = top else { return false };
+        let below = rows.iter().skip_while(|(row, _)| *row <= frame.top).take(SAMPLE);
+        let right =
+            below.clone().filter_map(|row| self.cells.of(row).last()).map(|&(_, column, _)| column).max();
+        // Merged cells over some of the columns group them; a title may reach over all.
+        let over_all = |area: &Area| {
+            area.contains(frame.top, column) && area.left <= frame.left && Some(area.right) >= right
+        };
+        if frame.top != frame.bottom && !self.cells.merged.iter().any(over_all) {
+            return false;
+        }
+        let widths = || below.clone().map(|row| self.cells.of(row).len());
+        let Some(widest) = widths().max().filter(|&widest| widest > 1) else { return false };
+        // A cell or two beside a list are strays; a table fills most of its rows.
+        if 2 * widths().filter(|&width| width > 1).count() < widths().count() {
+            return false;
+        }
+        let is_named = |row: &&(u32, Range<usize>)| {
+            let cells = self.cells.of(row);
+            2 * cells.len() > widest
+                && cells.iter().all(|&(row, column, _)| {
+                    matches!(
+                        self.cells.get(row, column),
+                        Written::Text(_) | Written::Month(_) | Written::Date(_)
+                    )
+                })
+        };
+        let looks =
+            below.clone().find(is_named).or_else(|| below.clone().find(|row| self.cells.of(row).len() > 1));
+        let Some(header) = looks.map(|(row, _)| row + 1) else { return false };
+        let words = header_words(self.cells.get(frame.top, column));
+        let title = words.trim();
+        found
+            .error(
+                Code::DataSyntax,
+                self.cell_place(frame.top, column),
+                format!("“{title}” stands alone in its row, so it seems to be a title and not the header of the table."),
+            )
+            .remedy(format!("Write `header_row: {header}`, where the names of the columns seem to stand."));
+        true
     }
 
     /// The last row of the header: merged cells in its first row reach down, or spread over

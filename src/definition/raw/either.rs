@@ -2,8 +2,8 @@
 
 use super::{
     CalloutBlock, CellDefinition, Cells, ColumnDefinition, Condition, FullCallout, FullCell, FullColumn,
-    FullNote, FullRow, FullSection, FullSeries, GroupTitles, NoteDefinition, RequiredSection, RowDefinition,
-    SeriesDefinition, TargetDefinition, TargetPair, Words,
+    FullNote, FullRow, FullSection, FullSeries, GroupTitles, MeasureEntry, MeasureGroup, NoteDefinition,
+    RequiredSection, RowDefinition, SeriesDefinition, TargetDefinition, TargetPair, Words,
 };
 use crate::definition::{Located, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -63,6 +63,7 @@ macro_rules! text_or_full {
 }
 
 text_or_full!(ColumnDefinition, Name, FullColumn);
+text_or_full!(MeasureEntry, Name, MeasureGroup);
 text_or_full!(SeriesDefinition, Name, FullSeries);
 text_or_full!(NoteDefinition, Text, FullNote);
 text_or_full!(CalloutBlock, Text, FullCallout);

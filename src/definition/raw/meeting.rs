@@ -1,4 +1,4 @@
-use super::{FilePath, Words};
+use super::{ClosedDays, DeadlineDefinitions, FilePath, Words};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -20,6 +20,13 @@ pub(crate) struct Project {
     pub website: Option<Words>,
     /// Bank holidays that count: `england_and_wales` (default), `scotland` or `northern_ireland`.
     pub bank_holidays: Option<Words>,
+    /// Days on which offices are closed besides: they are no working days either.
+    pub closed_days: Vec<ClosedDays>,
+    /// The set of rules by which deadlines are worked out: `england` (default), `wales`, `english_parish`,
+    /// `english_parish_saturdays`, `none`, or one of the project's own.
+    pub date_rules: Option<Words>,
+    /// Deadlines that are other than those of the set, or besides them.
+    pub deadlines: DeadlineDefinitions,
     /// The look of the pages: the name of a theme, or a file of `kind: theme`. Default `default`.
     pub theme: Option<Words>,
 }
@@ -41,8 +48,13 @@ pub(crate) struct Committee {
     /// People to contact, at the foot of the front sheet.
     #[serde(default)]
     pub contacts: Vec<Contact>,
-    /// Public questions: by when and to whom.
+    /// Public questions: to whom. The deadline is `public_questions_by`.
     pub public_questions: Option<PublicQuestions>,
+    /// The set of rules for deadlines, in place of the project's.
+    pub date_rules: Option<Words>,
+    /// Deadlines that are other than those of the project, or besides them.
+    #[serde(default)]
+    pub deadlines: DeadlineDefinitions,
     /// Notices on access, fire and the like.
     #[serde(default)]
     pub notices: Vec<Notice>,
@@ -85,14 +97,10 @@ pub(crate) struct Contact {
     pub email: Option<Words>,
 }
 
-/// The deadline for public questions.
+/// Public questions; the front sheet says by when they are put.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PublicQuestions {
-    /// How many working days before the meeting, weekends and bank holidays left out.
-    pub working_days_before: super::Located<u32>,
-    /// The time on that day, `10:00`.
-    pub time: Words,
     /// Where requests go.
     pub email: Option<Words>,
 }

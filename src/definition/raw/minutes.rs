@@ -1,4 +1,4 @@
-use super::{FilePath, Name, Report, Status, Words};
+use super::{Allow, DataSource, FilePath, Name, Report, Status, Words};
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -21,6 +21,9 @@ pub(crate) struct Minutes {
     pub committee: FilePath,
     /// The day of the meeting that is minuted.
     pub date: Located<Date>,
+    /// The day on which its decisions were published. Default: the last day that the deadline
+    /// `decisions_published_by` allows.
+    pub published: Option<Located<Date>>,
     /// Members present, as the committee's file names them or as free words.
     pub present: Vec<Words>,
     /// Others who attended, with their role in brackets.
@@ -29,6 +32,9 @@ pub(crate) struct Minutes {
     /// Members who sent apologies.
     #[serde(default)]
     pub apologies: Vec<Words>,
+    /// Findings about these minutes that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The business in its order.
     pub items: Vec<MinutedItem>,
     /// When the meeting closed, `20:00`.
@@ -49,6 +55,89 @@ pub(crate) struct MinutedItem {
     /// Whether the decision was unanimous.
     #[serde(default)]
     pub unanimous: bool,
+    /// Who decided. Default: the committee.
+    pub decided_by: Option<Words>,
+    /// Whether it was a key decision.
+    #[serde(default)]
+    pub key_decision: bool,
+    /// Why the decision was taken: Markdown. The decision notice prints it.
+    pub reasons: Option<Words>,
+    /// What else was considered, and why it was not done: Markdown. The decision notice prints it.
+    pub alternatives: Option<Words>,
+    /// Why the decision cannot be called in: `Urgent: the lease ends on 31 March.`
+    pub no_call_in: Option<Words>,
+    /// What is to be done, by whom and when.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+}
+
+/// Something that a meeting asks somebody to do.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Action {
+    /// What is to be done: Markdown.
+    pub action: Words,
+    /// Who does it: a role, or a name.
+    pub owner: Words,
+    /// The last day for it.
+    pub due: Option<Located<Date>>,
+    /// In place of a day: `Next meeting`.
+    pub when: Option<Words>,
+    /// How far it has come: `Sent on 2 April`. Markdown.
+    pub progress: Option<Words>,
+    /// Whether it is done.
+    #[serde(default)]
+    pub done: bool,
+}
+
+/// What a paper makes of minutes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum MinutesForm {
+    /// Who was there, what was said and resolved.
+    #[default]
+    Minutes,
+    /// What was decided, with reasons and the last day of call-in.
+    DecisionNotice,
+    /// Who does what until when.
+    ActionList,
+}
+
+impl MinutesForm {
+    /// The name of its template and of its part.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            MinutesForm::Minutes => "minutes",
+            MinutesForm::DecisionNotice => "decision_notice",
+            MinutesForm::ActionList => "action_list",
+        }
+    }
+
+    /// What stands before ` of the Committee`.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            MinutesForm::Minutes => "Minutes",
+            MinutesForm::DecisionNotice => "Notice of decisions",
+            MinutesForm::ActionList => "Action list",
+        }
+    }
+
+    /// As the subject of a sentence.
+    pub(crate) const fn one(self) -> &'static str {
+        match self {
+            MinutesForm::Minutes => "A record",
+            MinutesForm::DecisionNotice => "A notice of decisions",
+            MinutesForm::ActionList => "An action list",
+        }
+    }
+
+    /// The kind of template that it needs.
+    pub(crate) const fn arranges(self) -> super::Arranges {
+        match self {
+            MinutesForm::Minutes => super::Arranges::Minutes,
+            MinutesForm::DecisionNotice => super::Arranges::DecisionNotice,
+            MinutesForm::ActionList => super::Arranges::ActionList,
+        }
+    }
 }
 
 /// `kind: work_programme`: the business of coming meetings.
@@ -66,8 +155,22 @@ pub(crate) struct WorkProgramme {
     pub status: Option<Located<Status>>,
     /// Markdown before the tables.
     pub introduction: Option<Words>,
+    /// Findings about this paper that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The coming meetings in their order.
-    pub meetings: Vec<PlannedMeeting>,
+    pub meetings: Option<Vec<PlannedMeeting>>,
+    /// The items of all meetings as data, one a row, in the columns `meeting` (a day, or words such as `To be
+    /// allocated`), `title`, `overview`, `report_of`, and if need be `issue` and `notice_published`. The headers
+    /// of a printed programme do as well: `Title of report`, `Issue type`.
+    pub entries: Option<DataSource>,
+    /// The first day of meetings that are shown.
+    pub from: Option<Located<Date>>,
+    /// The last day of meetings that are shown.
+    pub until: Option<Located<Date>>,
+    /// The day on which the programme is published; notices of key decisions are held against it. Default: that
+    /// of the pack.
+    pub published: Option<Located<Date>>,
 }
 
 /// A coming meeting.
@@ -94,6 +197,8 @@ pub(crate) struct PlannedItem {
     pub report_of: Words,
     /// `non_key` (default), `key` or `urgent`.
     pub issue: Option<Located<IssueType>>,
+    /// The day on which notice of a key decision was published.
+    pub notice_published: Option<Located<Date>>,
 }
 
 /// How weighty a decision is.
@@ -107,17 +212,30 @@ pub(crate) enum IssueType {
 }
 
 impl Definition<Minutes> {
-    /// What minutes have of a report, for their template, and the minutes; `committee` is whose they are.
-    pub(crate) fn divided(mut self, committee: &Words) -> (Definition<Report>, Minutes) {
+    /// What a paper made of minutes has of a report, for its template, and the minutes; `committee` is
+    /// whose they are.
+    pub(crate) fn divided(mut self, committee: &Words, form: MinutesForm) -> (Definition<Report>, Minutes) {
         let minutes = &mut self.value;
         let at = |value: String| Words { value, place: minutes.committee.place.clone() };
-        let template = minutes.template.take().unwrap_or_else(|| at("minutes".to_owned()));
-        let title =
-            minutes.title.take().unwrap_or_else(|| at(format!("Decisions of the {}", committee.value)));
-        let fields = std::mem::take(&mut minutes.fields);
-        let report = Report { fields, status: minutes.status.take(), ..Report::bare(template, title) };
+        let (template, title, fields) = match form {
+            MinutesForm::Minutes => {
+                let title = minutes.title.take();
+                let title = title.unwrap_or_else(|| at(format!("Decisions of the {}", committee.value)));
+                (minutes.template.take(), title, std::mem::take(&mut minutes.fields))
+            }
+            // The template and its fields are those of the minutes, not of what follows them.
+            _ => (None, at(format!("{} of the {}", form.title(), committee.value)), IndexMap::new()),
+        };
+        let template = template.unwrap_or_else(|| at(form.name().to_owned()));
+        let allow = std::mem::take(&mut minutes.allow);
+        let report = Report { fields, allow, status: minutes.status.take(), ..Report::bare(template, title) };
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
+}
+
+impl WorkProgramme {
+    /// The key of its entries, and the name of them as data.
+    pub(crate) const ENTRIES: &str = "entries";
 }
 
 impl Definition<WorkProgramme> {
@@ -128,7 +246,11 @@ impl Definition<WorkProgramme> {
         let template = programme.template.clone().unwrap_or_else(default);
         let fields = std::mem::take(&mut programme.fields);
         let status = programme.status.take();
-        let report = Report { fields, status, ..Report::bare(template, programme.title.clone()) };
+        let allow = std::mem::take(&mut programme.allow);
+        let mut report = Report { fields, allow, status, ..Report::bare(template, programme.title.clone()) };
+        // Loaded as the data of a report is.
+        let entries = programme.entries.take();
+        report.data.extend(entries.map(|entries| (WorkProgramme::ENTRIES.to_owned(), entries)));
         (Definition { value: report, dropped: self.dropped }, self.value)
     }
 }

@@ -1,4 +1,4 @@
-use super::{Allow, Captions, DataTable, Disclosure, FilePath, Fit, Meeting, Words};
+use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Fit, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,10 +11,16 @@ pub(crate) struct AgendaPack {
     pub committee: FilePath,
     /// When and where.
     pub meeting: Meeting,
-    /// The rule for public notice; printed and checked on the front sheet.
-    pub notice: Option<NoticeRule>,
-    /// The day of publication. Default: the last day that the notice rule allows.
+    /// The set of rules for deadlines, in place of the committee's.
+    pub date_rules: Option<Words>,
+    /// Deadlines that are other than those of the committee, or besides them.
+    #[serde(default)]
+    pub deadlines: DeadlineDefinitions,
+    /// The day of publication. Default: the last day that the deadline `publish_by` allows.
     pub published: Option<Located<super::super::Date>>,
+    /// The page map of the pack as it was published, which `build --page-map` has written: a build in
+    /// which a published page number moves is an error, unless `--renumber` asks for it.
+    pub page_map: Option<FilePath>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of
@@ -31,31 +37,15 @@ pub(crate) struct AgendaPack {
     pub data_tables: Option<Located<DataTable>>,
     /// Which figures of the data of all papers must not be seen, where they say nothing themselves.
     pub disclosure: Option<Disclosure>,
+    /// Findings about the pack, its dates and all of its papers that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The business in its order.
     pub items: Vec<AgendaItem>,
 }
 
-/// The rule for public notice of a meeting.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NoticeRule {
-    /// `clear_working_days`: neither the day of publication nor that of the meeting counts, nor
-    /// weekends and bank holidays; `clear_days`: only the two days themselves do not count.
-    pub rule: Located<NoticeKind>,
-    /// How many such days there must be.
-    pub days: Located<u32>,
-}
-
-/// What counts as a day of notice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum NoticeKind {
-    ClearWorkingDays,
-    ClearDays,
-}
-
-/// An item of business. With none of `minutes`, `report`, `slides`, `pdf`, `docx`,
-/// `work_programme` it has no papers.
+/// An item of business. With none of `minutes`, `decision_notice`, `action_list`, `report`, `slides`,
+/// `pdf`, `docx`, `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgendaItem {
@@ -65,6 +55,10 @@ pub(crate) struct AgendaItem {
     pub report_of: Option<Words>,
     /// Minutes to be agreed: a file of `kind: minutes`.
     pub minutes: Option<FilePath>,
+    /// What was decided at an earlier meeting: a file of `kind: minutes`.
+    pub decision_notice: Option<FilePath>,
+    /// The actions of an earlier meeting: a file of `kind: minutes`.
+    pub action_list: Option<FilePath>,
     /// A file of `kind: report`.
     pub report: Option<FilePath>,
     /// A file of `kind: slides`.
@@ -80,14 +74,14 @@ pub(crate) struct AgendaItem {
     pub description: Option<Words>,
     /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
     pub fit: Option<Located<Fit>>,
-    /// Findings about the PDF or Word document that are right as they are.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
     /// Papers that are still awaited, and why. Listed, without pages.
     pub to_follow: Option<Words>,
+    /// Findings about its papers, appendices too, that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// A name for references: `{{ ref(id='budget') }}` in any report gives `item 7`.
     pub id: Option<Words>,
 }
@@ -102,6 +96,8 @@ pub(crate) struct Appendix {
     pub report: Option<FilePath>,
     /// A file of `kind: slides`.
     pub slides: Option<FilePath>,
+    /// The actions of an earlier meeting: a file of `kind: minutes`.
+    pub action_list: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
     /// A Word document, or one ending in `.doc`, `.odt` or `.rtf`; needs
@@ -111,11 +107,11 @@ pub(crate) struct Appendix {
     pub description: Option<Words>,
     /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
     pub fit: Option<Located<Fit>>,
-    /// Findings about the PDF or Word document that are right as they are.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
     /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
     pub id: Option<Words>,
+    /// Findings about it and its own appendices that are right as they are, each with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// The label in place of `Appendix 1`: `Appendix A`.
     pub label: Option<Words>,
     /// Papers that follow the appendix: `Annex A` and so on.

@@ -27,7 +27,8 @@ pub(crate) struct TargetPair {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rating {
     /// A scheme of `report-templates/rating-schemes.yaml`, the project's own or the built-in one:
-    /// `red_amber_green`, `blue_green_amber_red`, `green_amber_red_amber` or `inspection_grades`.
+    /// `red_amber_green`, `blue_green_amber_red`, `green_amber_red_amber`, `blue_green_amber_red_amber`
+    /// or `inspection_grades`.
     pub scheme: Name,
     /// How far off target is still amber: `5 points` or `5% of target`.
     pub amber_within: Option<Words>,
@@ -105,4 +106,7 @@ pub(crate) enum RatingShape {
     Triangle,
     Diamond,
     Square,
+    Star,
+    InvertedTriangle,
+    Cross,
 }

@@ -1,6 +1,6 @@
 use super::{
-    Allow, BodyBlock, Chart, DataSource, Measure, Name, Officer, Param, Report, Status, TableDefinition,
-    Words,
+    Allow, BodyBlock, Chart, DataSource, Disclosure, Measure, Name, Officer, Param, Report, Status,
+    TableDefinition, Words,
 };
 use crate::definition::{Date, Definition, Located, Scalar};
 use indexmap::IndexMap;
@@ -47,6 +47,8 @@ pub(crate) struct Slides {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
+    /// Which figures of the data must not be seen. Default: what the pack says.
+    pub disclosure: Option<Disclosure>,
     /// Findings anywhere in the paper that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
@@ -136,6 +138,7 @@ impl Definition<Slides> {
             measures: deck.measures,
             tables: deck.tables,
             charts: deck.charts,
+            disclosure: deck.disclosure,
             allow: deck.allow,
             ..Report::bare(deck.template.unwrap_or_else(default), deck.title)
         };

@@ -14,9 +14,9 @@ pub(crate) struct TableDefinition {
     pub subtitle: Option<Words>,
     /// One of the report's data: its rows become the rows of the table.
     pub data: Option<Name>,
-    /// Names of measures: each becomes a row.
+    /// Names of measures: each becomes a row. Groups of them are mappings: `{ group: Timeliness, measures: [...] }`.
     #[serde(default)]
-    pub measures: Vec<Name>,
+    pub measures: Vec<Located<MeasureEntry>>,
     /// Rows of data that hold a measure each.
     pub scorecard: Option<Scorecard>,
     /// Rows of data that are budgets, with variations, subtotals and a total.
@@ -40,6 +40,9 @@ pub(crate) struct TableDefinition {
     pub columns: Vec<Located<ColumnDefinition>>,
     /// A column of the data whose value makes group rows: rows of equal value stand together.
     pub group_by: Option<Name>,
+    /// Whether the headings of groups of measures say how many have which rating: `Timeliness: 2 Green, 1 Red`.
+    /// Default `false`.
+    pub group_counts: Option<Located<bool>>,
     /// A column of the data whose change brings a header row inside the table.
     pub header_by: Option<HeaderBy>,
     /// Columns in which equal values one under the other become one cell, the widest level first.
@@ -82,6 +85,33 @@ pub(crate) struct TableDefinition {
     /// Findings about it that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+impl TableDefinition {
+    /// The names of its measures in order, those of groups among them.
+    pub(crate) fn measure_names(&self) -> impl Iterator<Item = Name> + '_ {
+        self.measures.iter().flat_map(|entry| match &entry.value {
+            MeasureEntry::Name(name) => vec![Name { value: name.clone(), place: entry.place.clone() }],
+            MeasureEntry::Full(group) => group.measures.clone(),
+        })
+    }
+}
+
+/// A row of a table of measures, or several under a heading.
+#[derive(Clone, Debug)]
+pub(crate) enum MeasureEntry {
+    Name(String),
+    Full(Box<MeasureGroup>),
+}
+
+/// Measures that stand under a heading of their own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeasureGroup {
+    /// The heading, in a row across the table.
+    pub group: Words,
+    /// Names of measures: each becomes a row.
+    pub measures: Vec<Name>,
 }
 
 /// A column of a table: its name alone, or a mapping.

@@ -47,7 +47,11 @@ pub(crate) enum Arranges {
     Slides,
     /// Places `day()`, `present()`, `in_attendance()`, `apologies()` and `items()`.
     Minutes,
-    /// Places `introduction()` and `meetings()`.
+    /// Places `day()` and `decisions()`.
+    DecisionNotice,
+    /// Places `day()` and `actions()`.
+    ActionList,
+    /// Places `introduction()`, `meetings()` and `notices()`.
     WorkProgramme,
 }
 
@@ -58,6 +62,8 @@ impl Arranges {
             Arranges::Report => "reports",
             Arranges::Slides => "slides",
             Arranges::Minutes => "minutes",
+            Arranges::DecisionNotice => "decision notices",
+            Arranges::ActionList => "action lists",
             Arranges::WorkProgramme => "work programmes",
         }
     }

@@ -74,23 +74,57 @@ enum Holds {
 
 /// Whether a total is the sum of parts. Cells without figures count for nothing.
 fn sum_holds(laid: &Laid<'_>, total: (usize, usize), parts: impl Iterator<Item = (usize, usize)>) -> Holds {
-    let Some(of_total) = laid.value(total.0, total.1) else { return Holds::No };
-    let mut room = laid.half(total.0, total.1);
-    let (mut sum, mut count, mut unknown) = (0.0, 0, of_total.is_none());
-    for (row, column) in parts {
-        match laid.value(row, column) {
-            Some(Some(value)) => sum += value,
-            Some(None) => unknown = true,
-            None => continue,
-        }
-        room += laid.half(row, column);
-        count += 1;
+    PartSum::of(laid, parts).makes(laid, total)
+}
+
+/// What some cells add up to.
+#[derive(Clone, Copy, Default, Debug)]
+struct PartSum {
+    sum: f64,
+    /// How far they may be rounded together.
+    room: f64,
+    /// So many of them hold figures, and so many of those are not known.
+    count: usize,
+    unknown: usize,
+}
+
+impl PartSum {
+    fn of(laid: &Laid<'_>, parts: impl Iterator<Item = (usize, usize)>) -> PartSum {
+        parts.fold(PartSum::default(), |sum, (row, column)| sum.with(laid, row, column))
     }
-    match of_total {
-        _ if count == 0 => Holds::No,
-        Some(of_total) if unknown && sum > of_total + room + 1e-9 && of_total >= 0.0 => Holds::No,
-        _ if unknown => Holds::Unknown,
-        Some(of_total) if close(of_total, sum, room) => Holds::Yes,
-        _ => Holds::No,
+
+    fn with(self, laid: &Laid<'_>, row: usize, column: usize) -> PartSum {
+        let Some(value) = laid.value(row, column) else { return self };
+        PartSum {
+            sum: self.sum + value.unwrap_or(0.0),
+            room: self.room + laid.half(row, column),
+            count: self.count + 1,
+            unknown: self.unknown + usize::from(value.is_none()),
+        }
+    }
+
+    /// The sum without one of its cells.
+    fn without(self, laid: &Laid<'_>, row: usize, column: usize) -> PartSum {
+        let own = PartSum::default().with(laid, row, column);
+        PartSum {
+            sum: self.sum - own.sum,
+            room: self.room - own.room,
+            count: self.count - own.count,
+            unknown: self.unknown - own.unknown,
+        }
+    }
+
+    /// Whether a cell is this sum.
+    fn makes(self, laid: &Laid<'_>, total: (usize, usize)) -> Holds {
+        let Some(of_total) = laid.value(total.0, total.1) else { return Holds::No };
+        let room = self.room + laid.half(total.0, total.1);
+        let unknown = self.unknown > 0 || of_total.is_none();
+        match of_total {
+            _ if self.count == 0 => Holds::No,
+            Some(of_total) if unknown && self.sum > of_total + room + 1e-9 && of_total >= 0.0 => Holds::No,
+            _ if unknown => Holds::Unknown,
+            Some(of_total) if close(of_total, self.sum, room) => Holds::Yes,
+            _ => Holds::No,
+        }
     }
 }

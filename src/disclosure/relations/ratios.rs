@@ -24,6 +24,7 @@ pub(super) fn find(laid: &Laid<'_>, declared: &Declared, totals: &[TotalRow], sy
         if !is_share && !rounded {
             continue;
         }
+        let mut found = false;
         let scales = if is_share { &PER[..1] } else { &PER[..] };
         let of_columns = counts.iter().flat_map(|&part| counts.iter().map(move |&whole| (part, whole)));
         for (part, whole) in
@@ -32,8 +33,12 @@ pub(super) fn find(laid: &Laid<'_>, declared: &Declared, totals: &[TotalRow], sy
             for &per in scales {
                 if holds(laid, share, part, whole, per) {
                     relate(laid, share, part, whole, per, system);
+                    found = true;
                 }
             }
+        }
+        if is_share && !found {
+            of_hidden_changes(laid, share, &counts, system);
         }
         for &part in counts.iter().filter(|_| is_share) {
             of_total(laid, share, part, totals, system);
@@ -68,6 +73,55 @@ fn relate(laid: &Laid<'_>, share: usize, part: usize, whole: usize, per: f64, sy
             system.relate(Relation::Ratio { share, part, whole, per });
         }
     }
+}
+
+/// A change in per cent stands for the change itself, which no column holds: 20 and +15% make 23.
+fn of_hidden_changes(laid: &Laid<'_>, share: usize, counts: &[usize], system: &mut System) {
+    let pairs = counts.iter().flat_map(|&latest| counts.iter().map(move |&before| (latest, before)));
+    for (latest, before) in pairs.filter(|(latest, before)| latest != before) {
+        if !is_growth(laid, share, latest, before) {
+            continue;
+        }
+        for row in 0..laid.sheet.rows.len() {
+            let (Some(share), Some(total), Some(whole)) =
+                (laid.at(row, share), laid.at(row, latest), laid.at(row, before))
+            else {
+                continue;
+            };
+            let (one, other) = (system.figure(total), system.figure(whole));
+            let change = Figure {
+                point: one.point - other.point,
+                known: one.known && other.known,
+                whole: one.whole && other.whole,
+                half: one.half + other.half,
+                least: f64::NEG_INFINITY,
+                ..Figure::of_no_table()
+            };
+            let part = system.push(change);
+            system.relate(Relation::Sum { total, parts: vec![whole, part], along: Along::Row });
+            system.relate(Relation::Ratio { share, part, whole, per: 1.0 });
+        }
+    }
+}
+
+/// Whether percentages say by how much one column is more than another, wherever all three are known.
+fn is_growth(laid: &Laid<'_>, share: usize, latest: usize, before: usize) -> bool {
+    let mut proved = 0;
+    for row in 0..laid.sheet.rows.len() {
+        let known = |column| laid.value(row, column).flatten();
+        let (Some(of_share), Some(of_latest), Some(of_before)) = (known(share), known(latest), known(before))
+        else {
+            continue;
+        };
+        if of_before == 0.0 {
+            continue;
+        }
+        if !close(of_latest / of_before - 1.0, of_share, laid.half(row, share)) {
+            return false;
+        }
+        proved += usize::from(of_share != 0.0);
+    }
+    proved >= ROWS
 }
 
 /// Percentages of the total of a column, whether it is a row of the table or printed nowhere.
@@ -125,18 +179,7 @@ fn of_hidden_total(laid: &Laid<'_>, share: usize, part: usize, system: &mut Syst
         return;
     }
     let pairs: Vec<_> = rows.filter_map(|row| Some((laid.at(row, share)?, laid.at(row, part)?))).collect();
-    let total = system.push(Figure {
-        point: whole,
-        known: sum.is_some(),
-        half: 0.0,
-        withheld: true,
-        least: 0.0,
-        most: f64::INFINITY,
-        whole: false,
-        need: 0.0,
-        spare: false,
-        at: None,
-    });
+    let total = system.push(Figure { point: whole, known: sum.is_some(), ..Figure::of_no_table() });
     let parts = pairs.iter().map(|&(_, part)| part).collect();
     system.relate(Relation::Sum { total, parts, along: Along::Column });
     for (share, part) in pairs {

@@ -1,6 +1,6 @@
 //! Rows that are the sum of others: totals, subtotals, totals of one key in tables with several.
 
-use super::{Holds, Laid, sum_holds};
+use super::{Holds, Laid, PartSum};
 use crate::disclosure::sheet::Key;
 use crate::disclosure::system::{Along, Relation, System};
 use std::collections::BTreeMap;
@@ -15,129 +15,209 @@ pub(super) struct TotalRow {
 }
 
 pub(super) fn find(laid: &Laid<'_>, system: &mut System) -> Vec<TotalRow> {
-    let mut found: Vec<TotalRow> = Vec::new();
     let rows = &laid.sheet.rows;
     let named: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].keys.contains(&Key::Total)).collect();
-    let by_keys = ByKeys::of(laid, &named);
-    for &total in &named {
-        let mut sets = by_keys.parts(laid, total);
-        sets.extend(by_place(laid, total));
-        let mut own = 0;
-        for parts in sets {
-            let parts = TotalRow { total, parts };
-            // Sums over different keys both hold; of those by place the first will do.
-            if parts.parts.len() > 1 && relate(laid, &parts, true, system) {
-                found.push(parts);
-                own += 1;
-            }
-            if own > 0 && own >= by_keys.count(laid, total) {
-                break;
-            }
-        }
+    if named.is_empty() {
+        return unnamed(laid, system).into_iter().collect();
     }
-    if named.is_empty() && rows.len() > UNNAMED {
-        for total in [rows.len() - 1, 0] {
-            let parts = TotalRow { total, parts: (0..rows.len()).filter(|&row| row != total).collect() };
-            if relate(laid, &parts, false, system) {
-                found.push(parts);
-                break;
-            }
+    let mut found = Vec::new();
+    let mut groups = Groups::of(laid, &named);
+    let all = Added::of(laid, 0..rows.len());
+    let mut before = Added::of(laid, 0..0);
+    for (at, &total) in named.iter().enumerate() {
+        let mut offered = Offered { laid, total, own: Vec::new() };
+        let by_keys = groups.by_keys(laid, total);
+        by_keys.iter().for_each(|added| offered.take(added, system));
+        // Sums over different keys all hold; of those by place the first will do.
+        let wanted = by_keys.len().max(1);
+        let enough = |offered: &Offered<'_, '_>| offered.own.len() >= wanted;
+        if !enough(&offered) {
+            offered.take(groups.leaves(laid, total), system);
         }
+        if !enough(&offered) {
+            let since = at.checked_sub(1).map_or(0, |last| named[last] + 1);
+            offered.take(&Added::of(laid, since..total), system);
+        }
+        if !enough(&offered) {
+            offered.take(&before, system);
+        }
+        if !enough(&offered) {
+            offered.take_but_itself(&all, system);
+        }
+        found.append(&mut offered.own);
+        before.push(laid, total);
     }
     found
 }
 
-/// Relates the figures of a row of totals, column by column, where they add up.
-fn relate(laid: &Laid<'_>, row: &TotalRow, named: bool, system: &mut System) -> bool {
-    let columns = 0..laid.sheet.columns.len();
-    let holds: Vec<Holds> = columns
-        .clone()
-        .map(|column| sum_holds(laid, (row.total, column), row.parts.iter().map(|&part| (part, column))))
-        .collect();
-    let among = |share: bool, of: Holds| {
-        columns.clone().any(|c| laid.sheet.columns[c].share == share && holds[c] == of)
+/// A first or last row that is the sum of all others, though its name does not say it.
+fn unnamed(laid: &Laid<'_>, system: &mut System) -> Option<TotalRow> {
+    let count = laid.sheet.rows.len();
+    if count <= UNNAMED {
+        return None;
+    }
+    [count - 1, 0].into_iter().find_map(|total| {
+        let added = Added::of(laid, (0..count).filter(|&row| row != total));
+        let sure = added.columns_of(laid, total, false);
+        relate(laid, (total, added.rows), &sure, system)
+    })
+}
+
+/// Rows and what each of their columns adds up to: many totals are held against the same rows, so that they
+/// are added up once.
+struct Added {
+    rows: Vec<usize>,
+    sums: Vec<PartSum>,
+}
+
+impl Added {
+    fn of(laid: &Laid<'_>, rows: impl Iterator<Item = usize>) -> Added {
+        let mut added = Added { rows: Vec::new(), sums: vec![PartSum::default(); laid.sheet.columns.len()] };
+        rows.for_each(|row| added.push(laid, row));
+        added
+    }
+
+    fn push(&mut self, laid: &Laid<'_>, row: usize) {
+        self.rows.push(row);
+        for (column, sum) in self.sums.iter_mut().enumerate() {
+            *sum = sum.with(laid, row, column);
+        }
+    }
+
+    /// The columns in which a row is the total of these rows.
+    fn columns_of(&self, laid: &Laid<'_>, total: usize, named: bool) -> Vec<usize> {
+        columns_of(laid, total, &self.sums, named)
+    }
+}
+
+/// The rows that a total adds up, as they are found.
+struct Offered<'l, 's> {
+    laid: &'l Laid<'s>,
+    total: usize,
+    own: Vec<TotalRow>,
+}
+
+impl Offered<'_, '_> {
+    fn take(&mut self, added: &Added, system: &mut System) {
+        if added.rows.len() > 1 {
+            let sure = added.columns_of(self.laid, self.total, true);
+            if !sure.is_empty() {
+                self.own.extend(relate(self.laid, (self.total, added.rows.clone()), &sure, system));
+            }
+        }
+    }
+
+    /// The same of all rows but the total.
+    fn take_but_itself(&mut self, all: &Added, system: &mut System) {
+        let (laid, total) = (self.laid, self.total);
+        let sums = all.sums.iter().enumerate();
+        let sums: Vec<PartSum> = sums.map(|(column, sum)| sum.without(laid, total, column)).collect();
+        let sure = columns_of(laid, total, &sums, true);
+        if all.rows.len() > 2 && !sure.is_empty() {
+            let parts = all.rows.iter().copied().filter(|&row| row != total).collect();
+            self.own.extend(relate(laid, (total, parts), &sure, system));
+        }
+    }
+}
+
+/// The columns in which a row is the total of rows that add up to `sums`.
+fn columns_of(laid: &Laid<'_>, total: usize, sums: &[PartSum], named: bool) -> Vec<usize> {
+    let holds: Vec<Holds> =
+        sums.iter().enumerate().map(|(column, sum)| sum.makes(laid, (total, column))).collect();
+    let columns = 0..sums.len();
+    let share = |column: usize| laid.sheet.columns[column].share;
+    let among = |of_shares: bool, of: Holds| {
+        columns.clone().any(|column| share(column) == of_shares && holds[column] == of)
     };
     if !named {
         // Any column may add up by chance, not all of them.
         let [proved, refuted] = [Holds::Yes, Holds::No].map(|of| among(false, of));
-        let zero = columns.clone().all(|column| laid.value(row.total, column).flatten() == Some(0.0));
+        let zero = columns.clone().all(|column| laid.value(total, column).flatten() == Some(0.0));
         if !proved || refuted || zero {
-            return false;
+            return Vec::new();
         }
     }
+    let sure = |&column: &usize| match holds[column] {
+        Holds::Yes => true,
+        Holds::No => false,
+        // The name says so, and no other column of its kind speaks against it.
+        Holds::Unknown => {
+            among(share(column), Holds::Yes) || (named && !share(column) && !among(share(column), Holds::No))
+        }
+    };
+    columns.clone().filter(sure).collect()
+}
+
+/// Relates the figures of a row of totals in some columns.
+fn relate(
+    laid: &Laid<'_>,
+    (total, rows): (usize, Vec<usize>),
+    columns: &[usize],
+    system: &mut System,
+) -> Option<TotalRow> {
     let mut any = false;
-    for column in columns.clone() {
-        let share = laid.sheet.columns[column].share;
-        let sure = match holds[column] {
-            Holds::Yes => true,
-            Holds::No => false,
-            // The name says so, and no other column of its kind speaks against it.
-            Holds::Unknown => among(share, Holds::Yes) || (named && !share && !among(share, Holds::No)),
-        };
-        let Some(total) = laid.at(row.total, column).filter(|_| sure) else { continue };
-        let parts = row.parts.iter().filter_map(|&part| laid.at(part, column)).collect();
-        system.relate(Relation::Sum { total, parts, along: Along::Column });
+    for &column in columns {
+        let Some(at) = laid.at(total, column) else { continue };
+        let parts = rows.iter().filter_map(|&part| laid.at(part, column)).collect();
+        system.relate(Relation::Sum { total: at, parts, along: Along::Column });
         any = true;
     }
-    any
+    any.then_some(TotalRow { total, parts: rows })
 }
 
-/// Rows that differ from a total in one key only.
-struct ByKeys<'s> {
-    /// For each key that some row has a total of, rows by their other keys.
-    rows: BTreeMap<usize, BTreeMap<Vec<&'s Key>, Vec<usize>>>,
+/// Rows by their keys.
+struct Groups<'s> {
+    /// For each key that some row has a total of: rows that are no totals of it, by their other keys.
+    of_key: BTreeMap<usize, BTreeMap<Vec<&'s Key>, Added>>,
+    /// For each set of keys that some row is a total of: rows that are no totals of any of them, by the others.
+    of_keys: BTreeMap<Vec<bool>, BTreeMap<Vec<&'s Key>, Added>>,
+    none: Added,
 }
 
-impl<'s> ByKeys<'s> {
-    fn of(laid: &'s Laid<'_>, named: &[usize]) -> ByKeys<'s> {
-        let rows = &laid.sheet.rows;
-        let mut by_keys = ByKeys { rows: BTreeMap::new() };
-        for key in 0..laid.sheet.keys.len() {
-            if !named.iter().any(|&row| rows[row].keys[key] == Key::Total) {
-                continue;
-            }
-            let of_key = by_keys.rows.entry(key).or_default();
-            for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.keys[key] != Key::Total) {
-                of_key.entry(others(&row.keys, key)).or_default().push(at);
+impl<'s> Groups<'s> {
+    fn of(laid: &Laid<'s>, named: &[usize]) -> Groups<'s> {
+        let sheet = laid.sheet;
+        let mut of_key = BTreeMap::new();
+        for key in 0..sheet.keys.len() {
+            if named.iter().any(|&row| sheet.rows[row].keys[key] == Key::Total) {
+                let only: Vec<bool> = (0..sheet.keys.len()).map(|at| at == key).collect();
+                of_key.insert(key, grouped(laid, &only));
             }
         }
-        by_keys
+        Groups { of_key, of_keys: BTreeMap::new(), none: Added::of(laid, std::iter::empty()) }
     }
 
-    fn parts(&self, laid: &Laid<'_>, total: usize) -> Vec<Vec<usize>> {
+    /// For each key of a total, the rows that differ from it in this key only.
+    fn by_keys(&self, laid: &Laid<'s>, total: usize) -> Vec<&Added> {
         let keys = &laid.sheet.rows[total].keys;
-        let of_key = |key: usize| self.rows.get(&key)?.get(&others(keys, key)).cloned();
+        let of_key = |key: usize| {
+            let others: Vec<&Key> =
+                keys.iter().enumerate().filter(|(at, _)| *at != key).map(|(_, key)| key).collect();
+            self.of_key.get(&key)?.get(&others)
+        };
         (0..keys.len()).filter(|&key| keys[key] == Key::Total).filter_map(of_key).collect()
     }
 
-    /// By how many keys a row is a total of rows that are there.
-    fn count(&self, laid: &Laid<'_>, total: usize) -> usize {
-        self.parts(laid, total).len()
+    /// All rows that are no totals where a total is one, and share its other keys.
+    fn leaves(&mut self, laid: &Laid<'s>, total: usize) -> &Added {
+        let keys = &laid.sheet.rows[total].keys;
+        let totals: Vec<bool> = keys.iter().map(|key| *key == Key::Total).collect();
+        let others: Vec<&Key> = keys.iter().filter(|key| **key != Key::Total).collect();
+        let groups = self.of_keys.entry(totals).or_insert_with_key(|totals| grouped(laid, totals));
+        groups.get(&others).unwrap_or(&self.none)
     }
 }
 
-fn others(keys: &[Key], but: usize) -> Vec<&Key> {
-    keys.iter().enumerate().filter(|(at, _)| *at != but).map(|(_, key)| key).collect()
-}
-
-/// What a total may add up where keys do not say it: all rows that are no totals and share its other keys,
-/// the rows since the total before it, the totals before it, all other rows.
-fn by_place(laid: &Laid<'_>, total: usize) -> Vec<Vec<usize>> {
-    let rows = &laid.sheet.rows;
-    let keys = &rows[total].keys;
-    let is_total = |row: &usize| rows[*row].keys.contains(&Key::Total);
-    let leaf = |row: &usize| {
-        keys.iter().zip(&rows[*row].keys).all(|(of_total, own)| match of_total {
-            Key::Total => *own != Key::Total,
-            Key::Word(_) => of_total == own,
-        })
-    };
-    let all = 0..rows.len();
-    let before = (0..total).rev().find(is_total).map_or(0, |row| row + 1);
-    vec![
-        all.clone().filter(leaf).collect(),
-        (before..total).collect(),
-        (0..total).filter(is_total).collect(),
-        all.filter(|&row| row != total).collect(),
-    ]
+/// Rows that are no totals of some keys, by their other keys.
+fn grouped<'s>(laid: &Laid<'s>, keys: &[bool]) -> BTreeMap<Vec<&'s Key>, Added> {
+    let mut groups: BTreeMap<Vec<&Key>, Added> = BTreeMap::new();
+    for (at, row) in laid.sheet.rows.iter().enumerate() {
+        let mut own = row.keys.iter().zip(keys);
+        if own.clone().any(|(key, of)| *of && *key == Key::Total) {
+            continue;
+        }
+        let others: Vec<&Key> = own.by_ref().filter(|(_, of)| !**of).map(|(key, _)| key).collect();
+        groups.entry(others).or_insert_with(|| Added::of(laid, std::iter::empty())).push(laid, at);
+    }
+    groups
 }

@@ -11,7 +11,7 @@ const MOST_NAMED: usize = 3;
 /// how the process stands to its target.
 pub(super) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
     let values = chart.series.first().map_or(&[][..], |series| &series.values);
-    let mut sentences = limits(chart, control);
+    let mut sentences = limits(chart, control, values);
     sentences.extend(latest(chart, control, values));
     sentences.extend(signals(chart, control, values));
     if let Some((target, assurance)) =
@@ -31,7 +31,8 @@ pub(super) fn sentences(chart: &Chart, control: &Control) -> Vec<String> {
     sentences
 }
 
-fn limits(chart: &Chart, control: &Control) -> Vec<String> {
+fn limits(chart: &Chart, control: &Control, values: &[Option<f64>]) -> Vec<String> {
+    let format = control.line_format(values, chart.format.spoken());
     let many = control.phases.len() > 1;
     let lines = control.phases.iter().filter_map(|phase| {
         let (mean, limits) = phase.mean.zip(phase.limits)?;
@@ -43,9 +44,9 @@ fn limits(chart: &Chart, control: &Control) -> Vec<String> {
         let trial = if phase.trial { "trial limits" } else { "limits" };
         Some(format!(
             "{lead} mean is {}, the {trial} are {} and {}.",
-            chart.figure(mean),
-            chart.figure(limits.lower),
-            chart.figure(limits.upper)
+            format.print(mean),
+            format.print(limits.lower),
+            format.print(limits.upper)
         ))
     });
     lines.collect()

@@ -48,7 +48,8 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
     let all = chart.categories.len() * chart.series.len();
     let missing = all - cells.len();
     if missing > 0 {
-        sentences.push(format!("{missing} of {all} cells have no figure."));
+        let have = if missing == 1 { "has" } else { "have" };
+        sentences.push(format!("{missing} of {all} cells {have} no figure."));
     }
     sentences
 }

@@ -75,7 +75,8 @@ fn crowd(chart: &Chart, series: &[Series]) -> Vec<String> {
     }
     if latest.len() < series.len() {
         let ended = series.len() - latest.len();
-        sentences.push(format!("{ended} of {} have no figure then.", series.len()));
+        let have = if ended == 1 { "has" } else { "have" };
+        sentences.push(format!("{ended} of {} {have} no figure then.", series.len()));
     }
     sentences.extend(of_all(chart));
     if let Some(target) = &chart.target {

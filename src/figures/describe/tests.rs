@@ -19,6 +19,7 @@ fn chart(kind: ChartKind, categories: &[&str], by: &str, series: &[(&str, &[Opti
         value_labels: false,
         zero: true,
         symbols: Vec::new(),
+        scheme: Vec::new(),
         plot: Plot::default(),
         height: None,
         place: crate::diagnostics::Place::default(),

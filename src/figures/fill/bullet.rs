@@ -117,6 +117,7 @@ impl Filler<'_> {
         let symbols = symbols.collect();
         Some(Chart {
             category_name: name_as_words(&self.definition.x.value),
+            scheme: Vec::new(),
             series: vec![Series { name: self.result_name(), values, manner: Manner::default() }],
             format: rows.first()?.format,
             kind: ChartKind::Bullet(Box::new(Bullet {

@@ -63,6 +63,7 @@ impl Filler<'_> {
             series: Vec::new(),
             target: None,
             symbols: Vec::new(),
+            scheme: Vec::new(),
             format: NO_FIGURES,
             value_labels: false,
             zero: false,

@@ -91,6 +91,7 @@ impl Filler<'_> {
             zero: true,
             plot: Plot { asked_for_figures: self.definition.value_labels == Some(true), ..Plot::default() },
             symbols: Vec::new(),
+            scheme: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

@@ -26,6 +26,7 @@ use super::chart::{Chart, ChartKind, MOST_SLICES, Series, Stacking, Symbol};
 use super::name_as_words;
 use super::number_format::{NumberFormat, NumberStyle};
 use super::plot::Manner;
+use super::scheme::Schemes;
 use crate::data::Table;
 use crate::definition::Located;
 use crate::definition::raw::{self, AxisSide, ChartType, DrawAs, FullSeries, Name, SeriesDefinition};
@@ -33,19 +34,20 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::units::{Pt, mm};
 use rust_decimal::prelude::ToPrimitive;
 
-/// Fills a chart; `table` is what the definition's `data` names. Everything that keeps the
-/// chart from being drawn is told.
+/// Fills a chart; `table` is what the definition's `data` names, `schemes` are the ratings of the project.
+/// Everything that keeps the chart from being drawn is told.
 pub(crate) fn chart(
     definition: &raw::Chart,
     name: &str,
     table: &Table,
+    schemes: &Schemes,
     found: &mut Diagnostics,
 ) -> Option<Chart> {
     let mut own = Diagnostics::new();
     let chart = Filler { definition, name, table }.fill(&mut own);
     let whole = !own.has_errors();
     found.merge(own);
-    chart.filter(|_| whole)
+    chart.filter(|_| whole).map(|chart| chart.rated(schemes))
 }
 
 /// So many rows show what is wrong with a column; more would bury other findings.
@@ -189,6 +191,7 @@ impl<'a> Filler<'a> {
             zero: self.definition.zero || bars,
             plot,
             symbols: run.symbols,
+            scheme: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

@@ -118,6 +118,7 @@ impl Filler<'_> {
             zero: self.definition.zero,
             plot: Plot::default(),
             symbols: Vec::new(),
+            scheme: Vec::new(),
             height,
             place: self.definition.title.place.clone(),
         })

@@ -1,6 +1,6 @@
 //! What the latest figure stands beside: a baseline, the figure as published, the figures of others.
 
-use super::series::Point;
+use super::series::{Cited, Point};
 use super::source::{Known, NOT_AVAILABLE};
 use super::when::{When, serving};
 use super::{Benchmark, Compared, Figures, Published, Working};
@@ -98,7 +98,7 @@ impl Working<'_> {
                 )
                 .remedy("Name the file of the last release.");
             let reading = Reading { text: NOT_AVAILABLE.to_owned(), value: None };
-            return Some(Some(Published { reading, revised: false }));
+            return Some(Some(Published { reading, cells: Vec::new(), revised: false }));
         };
         // What was published was rounded; a difference that rounding makes is no revision.
         let places = source.decimals + if source.percent { 2 } else { 0 };
@@ -110,7 +110,8 @@ impl Working<'_> {
             (Some(now), Some(then)) => now != then,
             (now, then) => now.is_some() != then.is_some(),
         };
-        Some(Some(Published { reading: self.reading(&cell.known), revised }))
+        let cells = vec![cell.cite(source.column.clone())];
+        Some(Some(Published { reading: self.reading(&cell.known), cells, revised }))
     }
 
     /// Figures beside those of a measure must be percentages where these are.
@@ -153,8 +154,11 @@ impl Working<'_> {
         reporting: Option<Period>,
         found: &mut Diagnostics,
     ) -> Option<Benchmark> {
-        let (reading, of_data) = match (&benchmark.value, &benchmark.figures) {
-            (Some(value), None) => (self.written(value, "benchmark", found)?, None),
+        let (reading, of_data, cells) = match (&benchmark.value, &benchmark.figures) {
+            (Some(value), None) => {
+                let written = Cited { place: value.place.clone(), column: None, rows: None };
+                (self.written(value, "benchmark", found)?, None, vec![written])
+            }
             (None, Some(figures)) => {
                 let source = self.gatherer.gather(figures, false, found)?;
                 self.same_unit(source.percent, &figures.data, found)?;
@@ -167,8 +171,11 @@ impl Working<'_> {
                     None => source.cells.last(),
                 };
                 match cell {
-                    Some(cell) => (self.reading(&cell.known), cell.when.words.clone()),
-                    None => (Reading { text: NOT_AVAILABLE.to_owned(), value: None }, None),
+                    Some(cell) => {
+                        let cells = vec![cell.cite(source.column.clone())];
+                        (self.reading(&cell.known), cell.when.words.clone(), cells)
+                    }
+                    None => (Reading { text: NOT_AVAILABLE.to_owned(), value: None }, None, Vec::new()),
                 }
             }
             _ => {
@@ -186,6 +193,6 @@ impl Working<'_> {
         };
         let period = benchmark.period.as_ref().map(|words| words.value.clone()).or(of_data);
         let source = benchmark.source.as_ref().map(|words| words.value.clone());
-        Some(Benchmark { name: name.to_owned(), reading, period, source })
+        Some(Benchmark { name: name.to_owned(), reading, cells, period, source })
     }
 }

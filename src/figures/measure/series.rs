@@ -33,6 +33,8 @@ pub(super) struct Point {
 pub(crate) struct Cited {
     pub place: Place,
     pub column: Option<String>,
+    /// How many rows are worked up, where the place is the first of them.
+    pub rows: Option<usize>,
 }
 
 /// All figures of a measure, in order.
@@ -284,7 +286,7 @@ impl Series {
 
 impl Point {
     fn alone(cell: Cell, column: Option<String>) -> Point {
-        let cited = vec![Cited { place: cell.place.clone(), column }];
+        let cited = vec![cell.cite(column)];
         let parts = cell.parts.map(|(sum, count)| (Ok(sum), Ok(count)));
         let marks = cell.mark.into_iter().collect();
         Point { when: cell.when, known: cell.known, parts, marks, place: cell.place, cited, row: cell.row }
@@ -354,7 +356,8 @@ impl Pairs {
         };
         for cell in self.bottom.cells.iter().filter(lacking) {
             let (known, place) = (Err(NOT_AVAILABLE.to_owned()), cell.place.clone());
-            let above = Cell { when: cell.when.clone(), known, parts: None, mark: None, place, row: None };
+            let when = cell.when.clone();
+            let above = Cell { when, known, parts: None, mark: None, place, row: None, counted: None };
             points.push(self.pair(&above, Some(cell)));
         }
         points.sort_by_key(|point| point.when.period);
@@ -391,14 +394,17 @@ impl Pairs {
             marks,
             parts: Some((above.known.clone(), whole)),
             place: above.place.clone(),
-            cited: std::iter::once(cite(above, &self.top))
-                .chain(below.map(|it| cite(it, &self.bottom)))
+            cited: std::iter::once(above.cite(self.top.column.clone()))
+                .chain(below.map(|it| it.cite(self.bottom.column.clone())))
                 .collect(),
             row: above.row,
         }
     }
 }
 
-fn cite(cell: &Cell, source: &Source) -> Cited {
-    Cited { place: cell.place.clone(), column: source.column.clone() }
+impl Cell {
+    /// `column` is the one that the figures of its source stand in.
+    pub(super) fn cite(&self, column: Option<String>) -> Cited {
+        Cited { place: self.place.clone(), column, rows: self.counted }
+    }
 }

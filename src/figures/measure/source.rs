@@ -28,6 +28,8 @@ pub(super) struct Cell {
     pub place: Place,
     /// The row of the data, where it is one.
     pub row: Option<usize>,
+    /// How many rows it is worked out from, where it is none of them.
+    pub counted: Option<usize>,
 }
 
 /// Figures in order: of time where all their periods are of one kind, else of the data.
@@ -190,7 +192,7 @@ impl Rows<'_> {
             let place = self.table.place(row, column);
             let known = figure_or_words(&self.table.rows[row][column]);
             let mark = self.table.marks.get(&(row, column)).copied();
-            cells.push(Cell { when, known, parts: None, mark, place, row: Some(row) });
+            cells.push(Cell { when, known, parts: None, mark, place, row: Some(row), counted: None });
         }
         self.tell_dateless(dateless, found);
         let timed = sorted(&mut cells);
@@ -240,7 +242,7 @@ impl Rows<'_> {
                 None => (Ok(Decimal::from(rows.len())), None),
                 Some(worked) => self.work(worked, &rows, &mut passed_over, found)?,
             };
-            cells.push(Cell { when, known, parts, mark: None, place, row: None });
+            cells.push(Cell { when, known, parts, mark: None, place, row: None, counted: Some(rows.len()) });
         }
         self.tell_passed_over(worked, passed_over, found);
         let timed = sorted(&mut cells);

@@ -159,7 +159,7 @@ pub(super) fn fill(
         while let Some(period) = next.filter(|period| Some(*period) < cell.when.period) {
             let when = When::at(period);
             let (known, place) = (nothing(), place.clone());
-            cells.push(Cell { when, known, parts: None, mark: None, place, row: None });
+            cells.push(Cell { when, known, parts: None, mark: None, place, row: None, counted: None });
             next = before(period, -1);
         }
         next = cell.when.period.and_then(|period| before(period, -1));

@@ -1,7 +1,7 @@
 //! The figure of the financial year so far.
 
 use super::Working;
-use super::series::{Point, annualised};
+use super::series::{Cited, Point, annualised};
 use super::source::{Known, NOT_AVAILABLE};
 use super::when;
 use crate::definition::raw::YearToDate;
@@ -12,10 +12,19 @@ use rust_decimal::Decimal;
 /// What stands where there is no figure of the year so far.
 const NONE: &str = "n/a";
 
+/// What there is of the year so far.
+#[derive(Default)]
+pub(super) struct SoFar {
+    pub reading: Option<Reading>,
+    /// The cells that it is made of.
+    pub cells: Vec<Cited>,
+    /// The period that leaves no figure, where nobody was told yet.
+    pub lacks: Option<String>,
+}
+
 impl Working<'_> {
-    /// The figure, and the period that leaves none. Without a figure nobody says how it follows from those of
-    /// its periods.
-    pub(super) fn year_to_date(&self, found: &mut Diagnostics) -> Option<(Option<Reading>, Option<String>)> {
+    /// The figure. Without one nobody says how it follows from those of its periods.
+    pub(super) fn year_to_date(&self, found: &mut Diagnostics) -> Option<SoFar> {
         let said = self.definition.year_to_date.as_ref();
         let in_parts = self.series.points.iter().any(|point| point.parts.is_some());
         let how = match said {
@@ -41,29 +50,30 @@ impl Working<'_> {
             }
             Some(said) => said.value,
             None if in_parts => YearToDate::Ratio,
-            None => return Some((None, None)),
+            None => return Some(SoFar::default()),
         };
         Some(match self.of_year(how) {
-            Ok(reading) => (Some(reading), None),
+            Ok((reading, cells)) => SoFar { reading: Some(reading), cells, lacks: None },
             Err(lacking) => {
                 // Where nobody asked for it, it is told by the table that shows it.
                 if said.is_some() {
                     self.tell_lacking(&lacking, found);
                 }
                 let reading = Reading { text: NOT_AVAILABLE.to_owned(), value: None };
-                (Some(reading), Some(lacking).filter(|_| said.is_none()))
+                let lacks = Some(lacking).filter(|_| said.is_none());
+                SoFar { reading: Some(reading), cells: Vec::new(), lacks }
             }
         })
     }
 
-    /// Err with the period that has no figure.
-    fn of_year(&self, how: YearToDate) -> Result<Reading, String> {
-        let none = || Reading { text: NONE.to_owned(), value: None };
+    /// The figure and the cells that it is made of; Err with the period that has no figure.
+    fn of_year(&self, how: YearToDate) -> Result<(Reading, Vec<Cited>), String> {
+        let none = || (Reading { text: NONE.to_owned(), value: None }, Vec::new());
         let latest = &self.standing.latest;
         match how {
             YearToDate::None => return Ok(none()),
-            YearToDate::Last => return Ok(self.reading(&latest.known)),
-            _ if latest.known.is_err() => return Ok(self.reading(&latest.known)),
+            YearToDate::Last => return Ok((self.reading(&latest.known), latest.cited.clone())),
+            _ if latest.known.is_err() => return Ok((self.reading(&latest.known), latest.cited.clone())),
             _ => {}
         }
         let Some(points) = self.series.of_year(&self.standing) else { return Ok(none()) };
@@ -73,7 +83,8 @@ impl Working<'_> {
             YearToDate::Mean => mean(points.iter().map(|point| &point.known)),
             _ => self.ratio(&points),
         };
-        Ok(self.reading(&figure.ok_or_else(|| NONE.to_owned())))
+        let cells = points.iter().flat_map(|point| point.cited.iter().cloned()).collect();
+        Ok((self.reading(&figure.ok_or_else(|| NONE.to_owned())), cells))
     }
 
     fn tell_lacking(&self, lacking: &str, found: &mut Diagnostics) {

@@ -7,6 +7,7 @@
 //! NHSRplotthedots leaves out those of 3.267 mean moving ranges and more (L. S. Nelson, *Control
 //! Charts for Individual Measurements*, Journal of Quality Technology 14(3), 1982).
 
+mod figures;
 mod limits;
 mod rules;
 

@@ -1,13 +1,15 @@
 use super::*;
 use crate::definition::raw::{Chart as RawChart, ChartType, FullSeries, SeriesDefinition};
 use crate::figures::{
-    Chart, ChartKind, NumberFormat, NumberStyle, ReferenceLine, Stacking, chart, round_figure, whole_percent,
+    Chart, ChartKind, NumberFormat, NumberStyle, ReferenceLine, Schemes, Stacking, chart, round_figure,
+    whole_percent,
 };
 use crate::units::mm;
 
 pub(super) struct Case {
     pub(super) files: Files,
     pub(super) definition: RawChart,
+    pub(super) schemes: Schemes,
 }
 
 /// A series with nothing but its column.
@@ -78,13 +80,13 @@ impl Case {
             break_before: false,
             id: None,
         };
-        Case { files, definition }
+        Case { files, definition, schemes: Schemes::built_in().clone() }
     }
 
     pub(super) fn fill(&self, csv: &str) -> (Option<Chart>, Vec<String>) {
         let table = table(&self.files, csv);
         let mut found = Diagnostics::new();
-        let chart = chart(&self.definition, "contacts", &table, &mut found);
+        let chart = chart(&self.definition, "contacts", &table, &self.schemes, &mut found);
         (chart, lines(&self.files, &found))
     }
 
@@ -266,4 +268,23 @@ fn shares_round_on_their_own_and_targets_shed_zeros() {
     assert_eq!(round_figure(one_place(NumberStyle::Percent), 0.115), "11.5%");
     assert_eq!(round_figure(one_place(NumberStyle::Plain), 41.2), "41.2");
     assert_eq!(round_figure(one_place(NumberStyle::Money), 1200.0), "£1,200.0");
+}
+
+/// A scheme of a project: levels of its own, in shapes and tones of its own.
+const OWN_SCHEME: &str = "schemes:\n  delivery:\n    - { name: on_course, word: On course, shape: diamond, tone: good, within: 0 }\n    - { name: slipping, word: Slipping, shape: triangle, tone: bad }\n";
+
+#[test]
+fn names_that_are_levels_of_the_project_have_its_scheme() {
+    let words = |chart: &Chart| chart.scheme.iter().map(|level| level.word.clone()).collect::<Vec<_>>();
+    let mut bars = Case::new(ChartType::StackedBar, "team", &["on_course", "slipping", "not_rated"]);
+    let csv = "team,on_course,slipping,not_rated\nNorth,14,9,1\nSouth,11,6,2\n";
+    assert_eq!(words(&bars.drawn(csv)), [""; 0], "the built-in schemes have no such levels");
+    let mut pie = Case::new(ChartType::Pie, "rating", &["n"]);
+    let own = ratings::schemes(&bars.files, OWN_SCHEME, &mut Diagnostics::new());
+    (bars.schemes, pie.schemes) = (own.clone(), own);
+    assert_eq!(words(&bars.drawn(csv)), ["On course", "Slipping"]);
+    assert_eq!(words(&pie.drawn("rating,n\nSlipping,4\nOn course,9\n")), ["On course", "Slipping"]);
+    // One name may be anything.
+    assert_eq!(words(&pie.drawn("rating,n\nSlipping,4\nElse,9\n")), [""; 0]);
+    assert_eq!(words(&pie.drawn("rating,n\nGreen,4\nRed,9\n")), ["Green", "Amber", "Red"]);
 }

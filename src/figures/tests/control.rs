@@ -50,7 +50,7 @@ fn limits_stop_where_no_value_can_be() {
     let chart = case(|_, _| ()).drawn(WILD);
     assert_eq!(shown(&chart), (-3.32, 0.0, 7.32, 7.32));
     let said = describe(&chart, "Seen");
-    assert!(said.contains("The mean is 2, the limits are 0 and 7."), "{said}");
+    assert!(said.contains("The mean is 2.0, the limits are 0 and 7.3."), "{said}");
     let uncut = case(|spc, _| spc.cut_limits = Some(false)).drawn(WILD);
     assert_eq!(shown(&uncut), (-3.32, -3.32, 7.32, 7.32));
     // The package draws limits wherever they fall, unless it is asked for.
@@ -152,7 +152,7 @@ fn the_text_alternative_tells_limits_signs_and_the_target() {
     assert_eq!(
         describe(&chart.drawn(WILD), "Late reports"),
         "Process behaviour chart of late reports by month, January 2018 to April 2019. \
-         The mean is 2, the limits are 0 and 7. \
+         The mean is 2.0, the limits are 0 and 7.3. \
          Latest 1 in April 2019: usual variation. Outside the limits: May 2018. \
          The process will meet the target of 8 unless it changes."
     );

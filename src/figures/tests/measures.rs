@@ -297,7 +297,7 @@ fn what_keeps_a_measure_from_being_worked_out_is_told() {
     assert_eq!(
         Case::new().rated("red_amber", None).faults(),
         [
-            "report.yaml:13 unknown-name: There is no scheme of ratings `red_amber`. / The schemes are: red_amber_green, blue_green_amber_red, green_amber_red_amber, inspection_grades."
+            "report.yaml:13 unknown-name: There is no scheme of ratings `red_amber`. / The schemes are: red_amber_green, blue_green_amber_red, green_amber_red_amber, blue_green_amber_red_amber, inspection_grades."
         ]
     );
     let mut nothing = Case::new();

@@ -15,6 +15,7 @@ mod ratings;
 mod scorecards;
 mod spread;
 mod tables;
+mod told;
 mod waterfall;
 mod withheld;
 mod withheld_kinds;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::data::Value;
-use crate::definition::raw::{AlignName, ColumnDefinition, FullColumn, Name, TableDefinition};
+use crate::definition::raw::{AlignName, ColumnDefinition, FullColumn, MeasureEntry, Name, TableDefinition};
 use crate::figures::{ColumnWidth, Field, Group, Shows, TableColumn, group_rows, resolve_columns, total};
 use crate::units::mm;
 
@@ -88,7 +88,8 @@ fn measures_have_columns_of_their_own() {
     let files = Files::new();
     let mut found = Diagnostics::new();
     let mut of_measures = definition(Vec::new());
-    of_measures.measures = vec![words(&files, 4, "timely")];
+    let entry = words(&files, 4, "timely");
+    of_measures.measures = vec![Located { value: MeasureEntry::Name(entry.value), place: entry.place }];
     let columns = resolve_columns(&of_measures, None, &[], &mut found).unwrap();
     assert_eq!(columns.len(), 7);
     assert_eq!((columns[0].title.as_str(), columns[0].row_header), ("Measure", true));

@@ -6,8 +6,9 @@ use super::cells::beside_word;
 use super::decimal::is_figure;
 use super::grid::{Grid, Placed, Section};
 use super::{Look, bar, spark};
-use crate::document::{Align, Block, CellContent, Column, Inline, RowKind, Table, Width};
+use crate::document::{Align, Block, CellContent, Column, Inline, RowKind, Style, Table, Width};
 use crate::units::Pt;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Headers wrap before the words below them do, to this many lines where there is room.
@@ -158,6 +159,22 @@ impl Asks {
     }
 }
 
+/// The words of a cell that is set as all of its column are.
+fn plain_words<'t>(cell: &Placed<'t>) -> Option<&'t str> {
+    let CellContent::Text(inlines) = &cell.cell.content else { return None };
+    match inlines.as_slice() {
+        [Inline::Text { text, style, .. }]
+            if cell.columns == 1
+                && !cell.cell.rotated
+                && cell.cell.align.is_none()
+                && *style == Style::default() =>
+        {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
 /// Whether words begin as a figure does and hold one: `6/8 75%`, `1 year 2 months`, not `New for 2016/17`.
 fn is_compound(words: &str) -> bool {
     let begins = words.trim_start().starts_with(|c: char| !c.is_alphabetic());
@@ -193,11 +210,17 @@ impl Galley<'_> {
                 asks.header.add(cell, wants, wants.min);
             }
         }
+        // Dates, wards and small figures repeat down a column, and ask for no more the second time.
+        let mut asked: FxHashSet<(usize, &str)> = FxHashSet::default();
         for (row, cells) in body.rows.iter().enumerate() {
             let kind = body.source[row].kind;
             for cell in cells {
                 // The heading of a group runs across the table; it asks for nothing.
                 if kind == RowKind::Group && cell.columns > 1 {
+                    continue;
+                }
+                let plain = plain_words(cell).filter(|_| kind == RowKind::Normal);
+                if plain.is_some_and(|words| !asked.insert((cell.column, words))) {
                     continue;
                 }
                 let set = self.type_of_cell(look, kind, Section::Body, cell.column);

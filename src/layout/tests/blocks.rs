@@ -376,6 +376,7 @@ fn line_chart(values: [f64; 3]) -> Block {
         zero: true,
         plot: Default::default(),
         symbols: Vec::new(),
+        scheme: Vec::new(),
         height: None,
         place: Place::default(),
     };

@@ -10,6 +10,7 @@ mod random;
 mod references;
 mod reflow;
 pub(super) mod shapes;
+mod signs;
 mod slides;
 mod split;
 mod tables;

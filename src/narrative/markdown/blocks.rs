@@ -2,6 +2,7 @@ use super::inlines::{Run, trailing_id};
 use super::{Rendered, lettered, typeset};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Block, Heading, Inline, Inlines, Label, Note, Paragraph};
+use crate::figures::Schemes;
 use crate::narrative::insert::{Foreign, MakeBlocks};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -18,9 +19,10 @@ pub(crate) enum Piece {
     },
 }
 
-/// Reads Markdown into blocks and footnotes. `make` fills in what stands for itself nowhere in the text.
+/// Reads Markdown into blocks and footnotes. Ratings in its tables are judged by `schemes`, where there are some; `make` fills in what stands for itself nowhere in the text.
 pub(crate) fn blocks(
     rendered: &Rendered,
+    schemes: Option<&Schemes>,
     make: &mut MakeBlocks<'_>,
     found: &mut Diagnostics,
 ) -> (Vec<Piece>, Vec<Note>) {
@@ -36,6 +38,7 @@ pub(crate) fn blocks(
         events,
         at: 0,
         rendered,
+        schemes,
         line_starts,
         letters: lettered.markers,
         make,
@@ -60,6 +63,7 @@ pub(super) struct Reader<'a, 'm> {
     events: Vec<(Event<'a>, Range<usize>)>,
     at: usize,
     pub(super) rendered: &'a Rendered,
+    pub(super) schemes: Option<&'a Schemes>,
     line_starts: Vec<usize>,
     letters: BTreeMap<usize, String>,
     make: &'m mut MakeBlocks<'m>,

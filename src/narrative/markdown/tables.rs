@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
                 .remedy("Name it, so that people who hear the table know what its cells are.");
         }
         let table = Table { columns, header, body, place, ..Table::default() };
-        checks::table(&table, self.found);
+        checks::table(&table, self.schemes, self.found);
         table
     }
 

@@ -26,6 +26,10 @@ pub(crate) fn typeset(inlines: &mut Inlines) {
 
 /// Sets words that stand alone, such as a title.
 pub(crate) fn typeset_words(words: &str) -> String {
+    // Most cells are a figure, or a word.
+    if !words.contains(['"', '\'', '-', ' ']) && !words.contains("..") {
+        return words.to_owned();
+    }
     let chars: Vec<_> = words.chars().map(|c| (c, Some(0))).collect();
     convert(&chars).into_iter().map(|(c, _)| c).collect()
 }

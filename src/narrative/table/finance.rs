@@ -4,7 +4,7 @@ use super::notes::Marks;
 use super::rows::group_row;
 use super::signs::text;
 use super::{Headed, Parts, column};
-use crate::data::Value;
+use crate::data::{Table as Data, Value};
 use crate::definition::raw::{Finance, Negatives, Rounding, TableDefinition};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{Cell, CellContent, Inline, Inlines, Row, RowKind};
@@ -29,30 +29,56 @@ impl<'a> Writer<'a> {
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let header = self.header(&Headed { definition, columns: &columns, measures: &[] }, marks, found);
+        let columns_of = data_columns(finance, table, &columns);
         let mut body = Vec::new();
         for group in &statement.groups {
             if let (Some(title), Some(name)) = (&group.title, &finance.group) {
-                body.push(group_row(title, columns.len(), name));
+                body.push(group_row(title, columns.len(), &name.place));
             }
             for row in &group.rows {
-                let place = row.row.map(|row| table.place(row, 0)).unwrap_or_default();
-                body.push(made(RowKind::Normal, row, &columns, &place));
+                let place = |column: &TableColumn| {
+                    let of = columns_of.iter().find(|(shows, _)| *shows == column.shows).map(|(_, at)| *at);
+                    row.row.map(|row| table.place(row, of.unwrap_or(0))).unwrap_or_default()
+                };
+                body.push(made(RowKind::Normal, row, &columns, place));
             }
             // The subtotal of a single row would say it again.
             if group.title.is_some() && group.rows.len() > 1 {
-                body.push(made(RowKind::Total, &group.subtotal, &columns, &finance.data.place));
+                body.push(made(RowKind::Total, &group.subtotal, &columns, |_| finance.data.place.clone()));
             }
         }
-        body.push(made(RowKind::Total, &statement.total, &columns, &finance.data.place));
+        body.push(made(RowKind::Total, &statement.total, &columns, |_| finance.data.place.clone()));
         let notes = notes(&statement, finance, &columns, negatives);
         let columns = columns.iter().map(|of| column(of, false)).collect();
         Some(Parts { columns, header, body, notes, symbols: Vec::new(), unrated: Vec::new() })
     }
 }
 
-fn made(kind: RowKind, row: &FinanceRow, columns: &[TableColumn], place: &Place) -> Row {
-    let cell = |column: &TableColumn| Cell { place: place.clone(), ..Cell::new(content(row, column, place)) };
-    Row { kind, cells: columns.iter().map(cell).collect(), place: place.clone() }
+/// The columns of the data that columns of the table show.
+fn data_columns(finance: &Finance, table: &Data, columns: &[TableColumn]) -> Vec<(Shows, usize)> {
+    let of_data = |column: &TableColumn| {
+        let Shows::Finance(field) = column.shows else { return None };
+        let name = &field.data_column(finance)?.value;
+        let at = table.columns.iter().position(|column| *column.name == **name)?;
+        Some((column.shows.clone(), at))
+    };
+    columns.iter().filter_map(of_data).collect()
+}
+
+/// A row of a budget; `place` says where the figure of a column stands.
+fn made(
+    kind: RowKind,
+    row: &FinanceRow,
+    columns: &[TableColumn],
+    place: impl Fn(&TableColumn) -> Place,
+) -> Row {
+    let cell = |column: &TableColumn| {
+        let place = place(column);
+        Cell { place: place.clone(), ..Cell::new(content(row, column, &place)) }
+    };
+    let cells: Vec<Cell> = columns.iter().map(cell).collect();
+    let place = cells.first().map(|cell| cell.place.clone()).unwrap_or_default();
+    Row { kind, cells, place }
 }
 
 fn content(row: &FinanceRow, column: &TableColumn, place: &Place) -> CellContent {

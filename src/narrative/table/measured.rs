@@ -4,10 +4,9 @@ use super::rows::Filled;
 use super::signs::text;
 use crate::data::Mark;
 use crate::document::{Cell, CellContent, Inline, Inlines};
-use crate::figures::{Compared, Field, MeasureRow, NotRated, Shows, TableColumn};
+use crate::figures::{Compared, Field, MeasureRow, NotRated, Reading, Shows, TableColumn};
 use crate::narrative::markdown::typeset_words;
-use crate::narrative::spark::spark;
-use rust_decimal::prelude::ToPrimitive;
+use crate::narrative::spark::{Point, spark};
 use std::collections::BTreeSet;
 
 /// The fewest figures that make a line.
@@ -67,30 +66,36 @@ fn fraction(measure: &MeasureRow) -> String {
 }
 
 fn trend(measure: &MeasureRow) -> CellContent {
-    let points: Vec<(Option<f64>, String)> = measure
-        .history
-        .iter()
-        .map(|(period, reading)| {
-            let words = match period {
-                Some(period) => format!("{period} {}", reading.text),
-                None => reading.text.clone(),
-            };
-            (reading.value.and_then(|value| value.to_f64()), words)
-        })
-        .collect();
-    if points.iter().filter(|(value, _)| value.is_some()).count() < LEAST_TREND {
+    let words = |period: &Option<String>, reading: &Reading| match period {
+        Some(period) => format!("{period} {}", reading.text),
+        None => reading.text.clone(),
+    };
+    let of_history = measure.history.iter();
+    let points: Vec<Point> =
+        of_history.map(|(period, reading)| Point::of_reading(reading, || words(period, reading))).collect();
+    if points.iter().filter(|point| point.is_known()).count() < LEAST_TREND {
         return CellContent::Empty;
     }
     let what = format!("Last {} figures of {}", points.len(), measure.title);
-    CellContent::Spark(Box::new(spark(&what, points)))
+    CellContent::Spark(Box::new(spark(&what, &points)))
+}
+
+/// The benchmarks whose columns cannot carry the period of their figures, because it is not one.
+pub(super) fn dated_benchmarks(columns: &[TableColumn], measures: &[MeasureRow]) -> BTreeSet<String> {
+    let names = columns.iter().filter_map(|column| match &column.shows {
+        Shows::Benchmark(name) if heading(column, measures).is_none() => Some(name.clone()),
+        _ => None,
+    });
+    names.collect()
 }
 
 /// The benchmark of a name, with its period where the heading does not carry it.
-pub(super) fn benchmark(name: &str, measure: &MeasureRow, column: &TableColumn) -> CellContent {
+pub(super) fn benchmark(name: &str, measure: &MeasureRow, column: &TableColumn, dated: bool) -> CellContent {
     let Some(benchmark) = measure.benchmarks.iter().find(|benchmark| benchmark.name == name) else {
         return CellContent::Empty;
     };
-    text(&column.bracketed(&benchmark.reading.text), &measure.place)
+    let period = benchmark.period.as_deref().filter(|_| dated);
+    text(&format!("{}{}", column.bracketed(&benchmark.reading.text), bracketed(&[period])), &measure.place)
 }
 
 /// ` (2014/15, LAIT)`; nothing where there is nothing to say.
@@ -163,6 +168,11 @@ impl<'p> PeriodRows<'p> {
             measures.iter().any(|row| period(column, row).is_some()) && heading(column, measures).is_none()
         };
         PeriodRows { columns, parted: columns.iter().any(|column| carry(&column)), last: None }
+    }
+
+    /// Under the heading of a group the periods are said again.
+    pub(super) fn begin_group(&mut self) {
+        self.last = None;
     }
 
     /// The header row before a measure whose periods differ from those before it.

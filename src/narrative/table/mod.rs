@@ -2,6 +2,7 @@
 
 mod composite;
 mod finance;
+mod groups;
 mod header;
 mod legend;
 mod measured;
@@ -20,13 +21,16 @@ use super::writer::Writer;
 use crate::checks;
 use crate::data::Table as Data;
 use crate::definition::Located;
-use crate::definition::raw::{AlignName, FitName, Name, Negatives, NoteDefinition, TableDefinition, allowed};
+use crate::definition::raw::{
+    AlignName, Finance, FitName, Name, Negatives, NoteDefinition, Rounding, TableDefinition, allowed,
+};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
-    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Row, Table, TableLook, Width,
+    Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Rounded, Row, Table, TableLook, Width,
 };
 use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
 use header::Headed;
+use legend::Sign;
 use notes::Marks;
 use rows::Filled;
 use signs::Signs;
@@ -53,8 +57,8 @@ struct Parts {
     body: Vec<Row>,
     /// What its measures have to say under it.
     notes: Vec<Inlines>,
-    /// What symbols and marks of the data mean.
-    symbols: Vec<Inlines>,
+    /// Symbols and marks that its cells may hold.
+    symbols: Vec<Sign>,
     /// What stands in place of ratings, each once.
     unrated: Vec<&'static str>,
 }
@@ -67,7 +71,8 @@ impl<'a> Writer<'a> {
         let mark = found.mark();
         let table = self.declared_table(definition, name, in_tile, found);
         if let Some(table) = &table {
-            checks::table(table, found);
+            let worked_out = !definition.measures.is_empty() || definition.scorecard.is_some();
+            checks::table(table, Some(self.setting.schemes).filter(|_| !worked_out), found);
         }
         found.allow(mark, &allowed(&definition.allow));
         let mut blocks: Vec<Block> = table.map(|table| Block::Table(Box::new(table))).into_iter().collect();
@@ -120,7 +125,7 @@ impl<'a> Writer<'a> {
             Some(false) => Vec::new(),
             _ => legend::legend(&body, &unrated, self.setting.schemes)
                 .into_iter()
-                .chain(symbols)
+                .chain(legend::symbols(symbols, &body, &own_notes(definition)))
                 .map(Note::plain)
                 .collect::<Vec<Note>>(),
         };
@@ -145,6 +150,7 @@ impl<'a> Writer<'a> {
             },
             fit: fit(definition),
             zebra: definition.zebra,
+            rounded: self.rounded(definition),
             place: name.place.clone(),
         })
     }
@@ -183,8 +189,12 @@ impl<'a> Writer<'a> {
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);
         let notes = measured::notes(&measures, &columns);
-        let symbols =
-            data.map_or_else(Vec::new, |(_, table)| legend::symbols(table, &columns, &own_notes(definition)));
+        let mut symbols = data.map_or_else(Vec::new, |(_, table)| legend::of_data(table, &columns));
+        for sign in legend::of_measures(&measures) {
+            if !symbols.iter().any(|(known, _)| *known == sign.0) {
+                symbols.push(sign);
+            }
+        }
         let marked = |at: &usize| data.is_some_and(|(_, table)| table.has_marks(*at));
         let columns = columns.iter().map(|of| column(of, of.printed().iter().any(marked))).collect();
         Some(Parts { columns, header, body, notes, symbols, unrated })
@@ -205,12 +215,24 @@ impl<'a> Writer<'a> {
 
     /// The measures that a table names. `None` when one of them cannot be worked out; that was told.
     fn measures_of(&self, definition: &TableDefinition) -> Option<Vec<MeasureRow>> {
-        definition.measures.iter().map(|name| self.measures.get(&name.value)?.clone()).collect()
+        definition.measure_names().map(|name| self.measures.get(&name.value)?.clone()).collect()
     }
 
     /// One of the report's data; that it does not exist or could not be loaded was told before.
     pub(super) fn data(&self, name: &Name) -> Option<&'a Data> {
         self.tables.get(&name.value)
+    }
+
+    /// What was done to the figures of a table before they are printed.
+    fn rounded(&self, definition: &TableDefinition) -> Rounded {
+        let data = definition.data.as_ref().and_then(|name| self.tables.get(&name.value));
+        let keeps =
+            |finance: &Finance| finance.rounding.as_ref().is_some_and(|how| how.value == Rounding::KeepTotal);
+        match data.and_then(|data| data.multiples.values().max()) {
+            Some(multiple) => Rounded::ToMultiple(*multiple),
+            None if definition.finance.as_ref().is_some_and(keeps) => Rounded::ToKeepTotals,
+            None => Rounded::Each,
+        }
     }
 
     /// How a table prints figures below zero: as it says itself, else as the theme does.

@@ -2,8 +2,8 @@
 
 use super::signs::text;
 use crate::data::Table as Data;
-use crate::definition::nearest;
 use crate::definition::raw::{HeaderBy, Name, TableDefinition, Words};
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::Cell;
 use crate::figures::{CellFormat, TableColumn, cell_text};
@@ -80,10 +80,7 @@ impl<'p> RowPlan<'p> {
         }
         let names = || self.columns.iter().filter(|c| c.data_column().is_some()).map(|c| c.name.as_str());
         let list = format!("It shows: {}.", names().collect::<Vec<&str>>().join(", "));
-        let remedy = match nearest(&name.value, names()) {
-            Some(near) => format!("Did you mean `{near}`? {list}"),
-            None => list,
-        };
+        let remedy = suggestion(&name.value, names(), list);
         found
             .error(
                 Code::UnknownColumn,

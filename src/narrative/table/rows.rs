@@ -1,6 +1,7 @@
 //! The rows of a table from data, measures or a scorecard.
 
-use super::measured::{PeriodRows, benchmark};
+use super::groups::groups;
+use super::measured::{PeriodRows, benchmark, dated_benchmarks};
 use super::notes::Marks;
 use super::plan::RowPlan;
 use super::signs::{Signs, text};
@@ -10,12 +11,12 @@ use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Block, Cell, CellContent, Row, RowKind};
 use crate::figures::{
-    CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, group_rows, level_of_words, merged,
-    movement_of_words, name_as_words, ratio, text_across, total,
+    CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, level_of_words, merged, movement_of_words,
+    name_as_words, ratio, text_across, total,
 };
-use crate::narrative::spark::spark;
+use crate::narrative::spark::{Point, spark};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeSet;
 
 /// The rows of a table as they come.
 pub(super) struct Filled<'a, 'm> {
@@ -27,6 +28,8 @@ pub(super) struct Filled<'a, 'm> {
     marks: &'m mut Marks,
     /// The comments on the measures, where a column shows them.
     pub(super) comments: Vec<Option<Vec<Block>>>,
+    /// Benchmarks of which each figure says its own period.
+    dated: BTreeSet<String>,
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -45,7 +48,15 @@ impl<'a, 'm> Filled<'a, 'm> {
         signs: Signs<'a>,
         marks: &'m mut Marks,
     ) -> Filled<'a, 'm> {
-        Filled { data, measures, rows: Vec::new(), signs, marks, comments: Vec::new() }
+        Filled {
+            data,
+            measures,
+            rows: Vec::new(),
+            signs,
+            marks,
+            comments: Vec::new(),
+            dated: BTreeSet::new(),
+        }
     }
 
     /// Makes the rows. Everything that keeps one from being made is told.
@@ -66,20 +77,36 @@ impl<'a, 'm> Filled<'a, 'm> {
                     self.push_total(total, (data_name, table), columns, found);
                 }
             }
-            None => {
-                let mut periods = PeriodRows::new(&measures, columns);
-                for (number, measure) in measures.iter().enumerate() {
-                    if let Some(cells) = periods.before(measure) {
-                        self.push(RowKind::Header, cells);
-                    }
-                    // The row of a measure is one of its own data, not of the table's.
-                    let from = From { measure: Some(measure), data_row: None, number: Some(number) };
-                    let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
-                    self.push(RowKind::Normal, cells);
-                }
-            }
+            None => self.fill_from_measures(definition, columns, &measures, found),
         }
         self.measures = measures;
+    }
+
+    fn fill_from_measures(
+        &mut self,
+        definition: &TableDefinition,
+        columns: &[TableColumn],
+        measures: &[MeasureRow],
+        found: &mut Diagnostics,
+    ) {
+        self.dated = dated_benchmarks(columns, measures);
+        let mut periods = PeriodRows::new(measures, columns);
+        for group in groups(definition, None, definition.group_by.as_ref(), found).unwrap_or_default() {
+            if let Some(heading) = group.row(definition, columns.len(), measures) {
+                self.rows.push(heading);
+                periods.begin_group();
+            }
+            for &number in &group.rows {
+                let Some(measure) = measures.get(number) else { continue };
+                if let Some(cells) = periods.before(measure) {
+                    self.push(RowKind::Header, cells);
+                }
+                // The row of a measure is one of its own data, not of the table's.
+                let from = From { measure: Some(measure), data_row: None, number: Some(number) };
+                let cells = columns.iter().map(|column| self.cell(from, column, found)).collect();
+                self.push(RowKind::Normal, cells);
+            }
+        }
     }
 
     fn fill_from_data(
@@ -97,21 +124,10 @@ impl<'a, 'm> Filled<'a, 'm> {
                 of_row[row] = Some(measure);
             }
         }
-        let groups = match &definition.group_by {
-            Some(name) => {
-                let Some(column) = table.column(name, plan.data_name, found) else { return };
-                group_rows(table, column)
-                    .into_iter()
-                    .map(|group| (Some((group.title, name)), group.rows))
-                    .collect()
-            }
-            None => vec![(None, (0..table.rows.len()).collect::<Vec<usize>>())],
-        };
-        for (title, rows) in groups {
-            if let Some((title, name)) = title {
-                self.rows.push(group_row(&title, plan.columns.len(), name));
-            }
-            for run in plan.runs(&rows) {
+        let Some(groups) = groups(definition, self.data, definition.group_by.as_ref(), found) else { return };
+        for group in groups {
+            self.rows.extend(group.row(definition, plan.columns.len(), measures));
+            for run in plan.runs(&group.rows) {
                 if let Some(cells) = plan.header_cells(run[0]) {
                     self.push(RowKind::Header, cells);
                 }
@@ -190,7 +206,9 @@ impl<'a, 'm> Filled<'a, 'm> {
                     None => content,
                 }
             }
-            (Shows::Benchmark(name), _, Some(measure)) => benchmark(name, measure, column),
+            (Shows::Benchmark(name), _, Some(measure)) => {
+                benchmark(name, measure, column, self.dated.contains(name))
+            }
             (Shows::Stack(parts), ..) => {
                 let contents = parts
                     .iter()
@@ -274,20 +292,14 @@ impl<'a, 'm> Filled<'a, 'm> {
     /// A small line; nothing where all its figures are missing.
     fn line(&self, columns: &[usize], values: &[Value], column: &TableColumn) -> CellContent {
         let Some((_, table)) = self.data else { return CellContent::Empty };
-        let points: Vec<(Option<f64>, String)> = columns
-            .iter()
-            .map(|&at| {
-                let name = name_as_words(&table.columns[at].name);
-                match &values[at] {
-                    Value::Number(number) => (number.to_f64(), format!("{name} {}", column.say(&values[at]))),
-                    _ => (None, format!("{name} no figure")),
-                }
-            })
-            .collect();
-        if points.iter().all(|(value, _)| value.is_none()) {
+        let words =
+            |at: usize| format!("{} {}", name_as_words(&table.columns[at].name), column.say(&values[at]));
+        let points: Vec<Point> =
+            columns.iter().map(|&at| Point::of_value(&values[at], || words(at))).collect();
+        if !points.iter().any(Point::is_known) {
             return CellContent::Empty;
         }
-        CellContent::Spark(Box::new(spark(&column.title, points)))
+        CellContent::Spark(Box::new(spark(&column.title, &points)))
     }
 
     /// Sums under the columns that are summed, ratios of sums under shares; the label in the column
@@ -346,8 +358,7 @@ impl<'a, 'm> Filled<'a, 'm> {
 }
 
 /// A heading across the table.
-pub(super) fn group_row(title: &str, columns: usize, name: &Name) -> Row {
-    let words = if title.is_empty() { "Not stated" } else { title };
-    let cell = Cell { col_span: columns.max(1) as u16, ..Cell::new(text(words, &name.place)) };
-    Row { kind: RowKind::Group, cells: vec![cell], place: name.place.clone() }
+pub(super) fn group_row(title: &str, columns: usize, place: &Place) -> Row {
+    let cell = Cell { col_span: columns.max(1) as u16, ..Cell::new(text(title, place)) };
+    Row { kind: RowKind::Group, cells: vec![cell], place: place.clone() }
 }

@@ -1,5 +1,6 @@
 //! Counts of the measures of another table, as a table.
 
+use super::groups::groups;
 use super::header::Headed;
 use super::notes::Marks;
 use super::signs::text;
@@ -7,7 +8,7 @@ use super::{Parts, column};
 use crate::definition::raw::{Rounding, Summary, TableDefinition, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Cell, Inline, Inlines, Row, RowKind};
-use crate::figures::{CountedRow, Level, MeasureRow, Summarised, group_rows, name_as_words, summarise};
+use crate::figures::{CountedRow, Level, MeasureRow, Summarised, name_as_words, summarise};
 use crate::narrative::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -24,7 +25,7 @@ impl<'a> Writer<'a> {
         let measures = self.measured(of, found)?;
         let levels = levels(summary, &measures, found)?;
         let by = summary.by.as_ref().or(of.group_by.as_ref());
-        let groups = self.groups(of, by, &measures, found)?;
+        let groups = self.counted(of, by, &measures, found)?;
         let title = match (&summary.title, by) {
             (Some(title), _) => title.value.clone(),
             (None, Some(by)) => name_as_words(&by.value),
@@ -46,34 +47,24 @@ impl<'a> Writer<'a> {
         Some(Parts { columns, header, body, notes, symbols: Vec::new(), unrated: Vec::new() })
     }
 
-    /// The measures by the values of a column of the scorecard's data, in order of first appearance; without
-    /// one, all of them.
-    fn groups<'m>(
+    /// The measures in the groups of their table, or by the values of another column of the scorecard's data.
+    fn counted<'m>(
         &self,
         of: &TableDefinition,
         by: Option<&Words>,
         measures: &'m [MeasureRow],
         found: &mut Diagnostics,
-    ) -> Option<Vec<(String, Vec<&'m MeasureRow>)>> {
-        let Some(by) = by else { return Some(vec![(String::new(), measures.iter().collect())]) };
-        let Some(card) = &of.scorecard else {
-            found
-                .error(
-                    Code::InvalidValue,
-                    by.place.clone(),
-                    "Named measures have no column by which they could be grouped.",
-                )
-                .remedy("Take out `by`, or count a scorecard.");
-            return None;
+    ) -> Option<Vec<(Option<String>, Vec<&'m MeasureRow>)>> {
+        let data = match &of.scorecard {
+            Some(card) => Some((&card.data, self.data(&card.data)?)),
+            None => None,
         };
-        let table = self.data(&card.data)?;
-        let column = table.column(by, &card.data.value, found)?;
-        let groups = group_rows(table, column).into_iter().map(|group| {
-            let of_group = |row: &&MeasureRow| row.data_row.is_some_and(|at| group.rows.contains(&at));
-            let rows = measures.iter().filter(of_group).collect();
-            (group.title, rows)
+        let groups = groups(of, data, by, found)?.into_iter();
+        let counted = groups.map(|group| {
+            let measures = group.measures(measures);
+            (group.heading.map(|heading| heading.value), measures)
         });
-        Some(groups.collect())
+        Some(counted.collect())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Parts, column, no_rows};
 use crate::data::{figure, is_missing};
 use crate::definition::Located;
 use crate::definition::raw::{
-    AlignName, CellDefinition, Cells, ColumnDefinition, FullRow, Name, RowDefinition, TableDefinition, Words,
+    AlignName, CellDefinition, Cells, ColumnDefinition, FullRow, Name, RowDefinition, TableDefinition,
 };
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind, plain_text};
@@ -136,8 +136,7 @@ impl<'a> Writer<'a> {
             Some((RowKind::Group, _)) => {
                 let words = full.group.as_ref()?;
                 let title = self.plain(words, found);
-                let heading = Words { value: title, place: words.place.clone() };
-                return Some(group_row(&heading.value, stand.columns.len(), &heading));
+                return Some(group_row(&title, stand.columns.len(), &words.place));
             }
             Some((kind, Some(cells))) => (kind, cells),
             _ => {
@@ -206,7 +205,7 @@ fn several(row: &Located<RowDefinition>, found: &mut Diagnostics) {
 fn only_written(definition: &TableDefinition, found: &mut Diagnostics) -> bool {
     let others: [(&str, Option<Place>); 7] = [
         ("data", definition.data.as_ref().map(|name| name.place.clone())),
-        ("measures", definition.measures.first().map(|name| name.place.clone())),
+        ("measures", definition.measures.first().map(|entry| entry.place.clone())),
         ("scorecard", definition.scorecard.as_ref().map(|card| card.data.place.clone())),
         ("group_by", definition.group_by.as_ref().map(|name| name.place.clone())),
         ("header_by", definition.header_by.as_ref().map(|by| by.column.place.clone())),

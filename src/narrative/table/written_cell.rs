@@ -12,10 +12,9 @@ use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragrap
 use crate::figures::{
     NumberFormat, Shows, TableColumn, level_of_words, list_with_and, movement_of_words, with_negatives,
 };
-use crate::narrative::spark::spark;
+use crate::narrative::spark::{Point, spark};
 use crate::narrative::writer::Writer;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 impl<'a> Writer<'a> {
     /// A cell; `column` where it stands in one column whose format it takes.
@@ -251,10 +250,11 @@ impl<'a> Writer<'a> {
         for value in &values.value {
             let written = scalar_text(&value.value).trim();
             match figure(written) {
-                Some(figure) => points.push((figure.value.to_f64(), written.replace('-', "\u{2212}"))),
-                None if written.is_empty() || is_missing(written) => {
-                    points.push((None, "no figure".to_owned()));
+                Some(figure) => {
+                    let words = || written.replace('-', "\u{2212}");
+                    points.push(Point::of_value(&Value::Number(figure.value), words));
                 }
+                None if written.is_empty() || is_missing(written) => points.push(Point::of_symbol(written)),
                 None => {
                     found
                         .error(Code::BadValue, value.place.clone(), format!("`{written}` is not a figure."))
@@ -263,13 +263,13 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        if points.iter().filter(|(value, _)| value.is_some()).count() < 2 {
+        if points.iter().filter(|point| point.is_known()).count() < 2 {
             found
                 .error(Code::InvalidValue, values.place.clone(), "A small line needs two figures at least.")
                 .remedy("Write them from the earliest to the latest.");
             return CellContent::Empty;
         }
-        let mut spark = spark("Figures from the earliest to the latest", points);
+        let mut spark = spark("Figures from the earliest to the latest", &points);
         if let Some(alt) = alt {
             spark.alt = self.plain(alt, found);
         }

@@ -3,8 +3,8 @@ use super::marks::{self, Marked};
 use super::names::Names;
 use super::scan::{self, Tag, TagKind};
 use super::{escape, filters, noted};
-use crate::definition::nearest;
 use crate::definition::raw::{Arranges, Negatives};
+use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::Inserted;
 use crate::narrative::insert::Insert;
@@ -229,10 +229,7 @@ fn undefined_names(text: &str, undefined: &[String], names: &Names<'_>) -> Vec<F
 /// An undefined name with the nearest one and all there are.
 pub(super) fn not_there(message: String, name: &str, all: &[&str], lead: &str) -> Fault {
     let list = if all.is_empty() { String::new() } else { format!("{lead}: {}.", all.join(", ")) };
-    let remedy = match nearest(name, all.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`? {list}"),
-        None => list,
-    };
+    let remedy = suggestion(name, all.iter().copied(), list);
     Fault { code: Code::UndefinedName, message, remedy }
 }
 

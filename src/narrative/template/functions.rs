@@ -1,6 +1,6 @@
 use super::engine::{Fault, Shared};
-use crate::definition::nearest;
 use crate::definition::raw::Arranges;
+use crate::definition::suggestion;
 use crate::diagnostics::Code;
 use crate::narrative::insert::{self, Insert, Section};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,18 +10,31 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "paragraphs", "page", "pages", "range", "throw"];
 /// Those of the files in `report-templates/`, with the papers that have such pieces.
 pub(super) const ARRANGING: &[(&str, Section, &[Arranges])] = &[
-    ("front_table", Section::FrontTable, &[Arranges::Report, Arranges::Minutes, Arranges::WorkProgramme]),
+    (
+        "front_table",
+        Section::FrontTable,
+        &[
+            Arranges::Report,
+            Arranges::Minutes,
+            Arranges::DecisionNotice,
+            Arranges::ActionList,
+            Arranges::WorkProgramme,
+        ],
+    ),
     ("summary", Section::Summary, &[Arranges::Report]),
     ("recommendations", Section::Recommendations, &[Arranges::Report]),
     ("title_slide", Section::TitleSlide, &[Arranges::Slides]),
     ("body", Section::Body, &[Arranges::Report, Arranges::Slides]),
-    ("day", Section::Day, &[Arranges::Minutes]),
+    ("day", Section::Day, &[Arranges::Minutes, Arranges::DecisionNotice, Arranges::ActionList]),
     ("present", Section::Present, &[Arranges::Minutes]),
     ("in_attendance", Section::InAttendance, &[Arranges::Minutes]),
     ("apologies", Section::Apologies, &[Arranges::Minutes]),
     ("items", Section::Items, &[Arranges::Minutes]),
+    ("decisions", Section::Decisions, &[Arranges::DecisionNotice]),
+    ("actions", Section::Actions, &[Arranges::ActionList]),
     ("introduction", Section::Introduction, &[Arranges::WorkProgramme]),
     ("meetings", Section::Meetings, &[Arranges::WorkProgramme]),
+    ("notices", Section::Notices, &[Arranges::WorkProgramme]),
 ];
 
 pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
@@ -125,10 +138,7 @@ fn unknown(kind: &str, name: &str, known: &[String]) -> Option<Fault> {
     } else {
         format!("The {kind}s are: {}.", known.join(", "))
     };
-    let remedy = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("Did you mean `{near}`? {all}"),
-        None => all,
-    };
+    let remedy = suggestion(name, known.iter().map(String::as_str), all);
     Some(Fault { code: Code::UnknownName, message: format!("The report has no {kind} `{name}`."), remedy })
 }
 

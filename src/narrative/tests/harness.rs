@@ -20,7 +20,7 @@ pub(super) struct Project {
     pub files: Files,
 }
 
-const TEMPLATES: [(&str, &str, &str); 7] = [
+const TEMPLATES: [(&str, &str, &str); 9] = [
     (
         "slides",
         include_str!("../../../report-templates/slides/template.yaml"),
@@ -50,6 +50,16 @@ const TEMPLATES: [(&str, &str, &str); 7] = [
         "minutes",
         include_str!("../../../report-templates/minutes/template.yaml"),
         include_str!("../../../report-templates/minutes/template.md"),
+    ),
+    (
+        "decision_notice",
+        include_str!("../../../report-templates/decision_notice/template.yaml"),
+        include_str!("../../../report-templates/decision_notice/template.md"),
+    ),
+    (
+        "action_list",
+        include_str!("../../../report-templates/action_list/template.yaml"),
+        include_str!("../../../report-templates/action_list/template.md"),
     ),
     (
         "work_programme",
@@ -120,6 +130,7 @@ impl Project {
             settings: BTreeMap::new(),
             trace: false,
             converter: None,
+            published: None,
             draft: false,
             project: raw::Project::default(),
             title: "T".to_owned(),
@@ -130,6 +141,7 @@ impl Project {
             captions: raw::Captions::default(),
             data_tables: raw::DataTable::default(),
             disclosure: None,
+            allowed: Vec::new(),
             theme: Theme::default(),
         }
     }
@@ -166,14 +178,7 @@ impl Project {
     ) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
-        let tables: Tables = report
-            .data
-            .iter()
-            .filter_map(|(name, source)| {
-                let table = data::load(source, name, &Place::default(), Path::new(""), &root, &mut found)?;
-                Some((name.clone(), table))
-            })
-            .collect();
+        let tables = self.loaded(report, &mut found);
         let params = Params::of(report, &BTreeMap::new(), &mut found);
         let part = Part { params, ..part("item-7", (!plan.items.is_empty()).then_some(item)) };
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
@@ -188,12 +193,27 @@ impl Project {
         (document, self.told(found))
     }
 
+    fn loaded(&self, report: &raw::Report, found: &mut Diagnostics) -> Tables {
+        let root = self.root();
+        let data = report.data.iter();
+        data.filter_map(|(name, source)| {
+            let table = data::load(source, name, &Place::default(), Path::new(""), &root, found)?;
+            Some((name.clone(), table))
+        })
+        .collect()
+    }
+
     /// Plans a paper alone and makes its document, with the findings of both.
     pub(super) fn planned(&self, name: &str) -> (Document, Vec<String>) {
+        self.planned_as(name, None)
+    }
+
+    /// The same of minutes, of which something else may be made.
+    pub(super) fn planned_as(&self, name: &str, form: Option<raw::MinutesForm>) -> (Document, Vec<String>) {
         let root = self.root();
         let mut found = Diagnostics::new();
-        let plan = crate::plan::make(&root, Path::new(name), crate::plan::Asked::default(), &mut found)
-            .expect("a plan");
+        let asked = crate::plan::Asked { form, ..crate::plan::Asked::default() };
+        let plan = crate::plan::make(&root, Path::new(name), asked, &mut found).expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
         let setting =
             Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
@@ -202,8 +222,12 @@ impl Project {
             Content::Report(report) => {
                 narrative::report(part, report, &Tables::default(), &setting, &mut found)
             }
-            Content::Minutes { report, minutes, committee } => {
-                narrative::minutes(part, report, (minutes, committee), &setting, &mut found)
+            Content::Minutes { report, minuted } => {
+                narrative::minutes(part, report, minuted, &setting, &mut found)
+            }
+            Content::WorkProgramme { report, programme, rules } => {
+                let tables = self.loaded(report, &mut found);
+                narrative::work_programme(part, report, (programme, rules), &tables, &setting, &mut found)
             }
             other => panic!("no paper of words: {other:?}"),
         };
@@ -236,7 +260,6 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
             is_office: false,
             description: Located { value: String::new(), place: Place::default() },
             fit: Fit::Frame,
-            allow: Vec::new(),
         })),
         title: "T".to_owned(),
         label: None,
@@ -246,6 +269,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         id: None,
         folder: PathBuf::new(),
         params: Params::default(),
+        allowed: Vec::new(),
         place: Place::default(),
     }
 }

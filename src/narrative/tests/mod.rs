@@ -3,6 +3,7 @@
 mod blocks;
 mod charts;
 mod commentary;
+mod decisions;
 mod filters;
 mod finance;
 mod harness;
@@ -10,6 +11,7 @@ mod lists;
 mod negatives;
 mod numbers;
 mod papers;
+mod programme;
 mod ratings;
 mod reports;
 mod sections;

@@ -1,10 +1,6 @@
 //! Minutes and work programmes.
 
-use super::harness::part;
 use super::*;
-use crate::definition::raw;
-use crate::diagnostics::Diagnostics;
-use crate::narrative::{self, Setting};
 
 const COMMITTEE: &str = "kind: committee\nname: Audit Committee\nmembers:\n  - { name: Helen One, role: chair }\n  - { name: Sam Two }\n";
 
@@ -29,22 +25,9 @@ items:
 closed: \"20:00\"
 ";
     let project = Project::new(&[("minutes.yaml", yaml), ("committee.yaml", COMMITTEE)]);
-    let committee: raw::Committee = project.read("committee.yaml");
-    let (report, minutes) = project.definition::<raw::Minutes>("minutes.yaml").divided(&committee.name);
-    let (plan, root) = (project.plan(), project.root());
-    let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
-    let setting =
-        Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
-    let mut found = Diagnostics::new();
-    let document = narrative::minutes(
-        &part("item-1", None),
-        &report.value,
-        (&minutes, &committee),
-        &setting,
-        &mut found,
-    );
+    let (document, told) = project.planned("minutes.yaml");
     assert_eq!(
-        project.told(found),
+        told,
         [
             "minutes.yaml:15:0 markdown-unsupported HTML has no counterpart on the page: `</b>`. | Use Markdown, or write `\\<` where the sign itself is meant.",
             "minutes.yaml:15:0 markdown-unsupported HTML has no counterpart on the page: `<b>`. | Use Markdown, or write `\\<` where the sign itself is meant.",
@@ -53,7 +36,7 @@ closed: \"20:00\"
     assert_eq!(
         outline(&document.blocks),
         [
-            "h1 Decisions of the Audit Committee [item-1]",
+            "h1 Decisions of the Audit Committee [minutes]",
             "p Lead Wednesday 13\u{a0}March 2019",
             "h2 Members present",
             "columns 1",
@@ -99,19 +82,12 @@ meetings:
       - { title: Review, overview: To note., report_of: Chair }
 ";
     let project = Project::new(&[("plan.yaml", yaml)]);
-    let (report, programme) = project.definition::<raw::WorkProgramme>("plan.yaml").divided();
-    let (plan, root) = (project.plan(), project.root());
-    let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut Diagnostics| None;
-    let setting =
-        Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
-    let mut found = Diagnostics::new();
-    let document =
-        narrative::work_programme(&part("item-9", None), &report.value, &programme, &setting, &mut found);
-    assert_eq!(project.told(found), Vec::<String>::new());
+    let (document, told) = project.planned("plan.yaml");
+    assert_eq!(told, Vec::<String>::new());
     assert_eq!(
         outline(&document.blocks),
         [
-            "h1 Forward plan [item-9]",
+            "h1 Forward plan [work-programme]",
             "p What is to come.",
             "h2 Wednesday 5\u{a0}June 2019",
             "table Listing",

@@ -2,8 +2,10 @@
 
 use super::harness::part;
 use super::*;
+use crate::dates::Rules;
 use crate::definition::raw;
 use crate::plan::{Item, Meeting};
+use std::collections::BTreeMap;
 
 const OFFICER: &str = "kind: report
 template: officer_report
@@ -36,18 +38,20 @@ members:
 substitutes: [Kim Four]
 quorum: 3
 contacts: [{ for: Governance, name: Pat Five, telephone: 01632 960000, email: gov@northmere.example }]
-public_questions: { working_days_before: 3, time: \"10:00\", email: gov@northmere.example }
+public_questions: { email: gov@northmere.example }
 notices: [{ title: Fire, text: Leave by the *nearest* door. }]
 ";
 
 pub(super) fn meeting(project: &Project) -> Meeting {
     Meeting {
         committee: project.read::<raw::Committee>("committee.yaml"),
+        committee_file: std::path::PathBuf::from("committee.yaml"),
         date: "2019-05-08".parse().expect("a date"),
         time: Some("7.00\u{a0}pm".to_owned()),
         venue: Some("Town Hall".to_owned()),
         published: Some("2019-04-29".parse().expect("a date")),
-        questions_by: Some(("2019-05-02".parse().expect("a date"), "10.00\u{a0}am".to_owned())),
+        deadlines: Rules::built_in("england")
+            .deadlines("2019-05-08".parse().expect("a date"), &BTreeMap::new()),
         summoned_by: Some("Head of Governance".to_owned()),
     }
 }

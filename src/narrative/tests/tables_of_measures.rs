@@ -134,3 +134,57 @@ fn a_year_to_date_with_a_hole_is_told_where_it_is_shown() {
         ]
     );
 }
+
+const THREE: &str = "    target: 95%
+    rating: { scheme: red_amber_green, amber_within: 1 point }
+  days:
+    title: Days
+    polarity: smaller_is_better
+    value: { data: months, column: days }
+    period: month
+    target: 20
+    rating: { scheme: red_amber_green }
+  received:
+    title: Received
+    polarity: monitor
+    value: { data: quarters, column: n }
+    period: quarter
+";
+
+#[test]
+fn measures_stand_in_groups_with_counts_where_asked() {
+    let keys = "    measures:\n      - days\n      - { group: Timeliness, measures: [visits, days] }\n      - group: Demand\n        measures: [received]\n    group_counts: true\n    columns: [title, latest, rating]\n";
+    let (lines, told) = table(THREE, keys);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[1..],
+        [
+            "  head Measure | Latest | Rating",
+            "  Header Period | February 2019 | ",
+            "  Normal Days | 17.5 | (Circle Green)",
+            "  Group Timeliness: 1 Green, 1 Red 3x1",
+            "  Header Period | February 2019 | ",
+            "  Normal Visits in time | 87.5% | (Square Red)",
+            "  Normal Days | 17.5 | (Circle Green)",
+            "  Group Demand: 1 not rated 3x1",
+            "  Header Period | Q3 2018/19 | ",
+            "  Normal Received | 256 | ",
+        ]
+    );
+}
+
+#[test]
+fn a_summary_counts_measures_by_the_groups_of_their_table() {
+    let keys = "    summary: { of: all, columns: [ratings, reported] }\n  all:\n    measures: [days, { group: Timeliness, measures: [visits] }, { group: Demand, measures: [received] }]\n";
+    let (lines, told) = table(THREE, keys);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[3..],
+        [
+            "  Normal In no group | 1 | 0 | 0 | 1",
+            "  Normal Timeliness | 0 | 0 | 1 | 1",
+            "  Normal Demand | 0 | 0 | 0 | 1",
+            "  Total Total | 50% (1) | 0% (0) | 50% (1) | 3",
+        ]
+    );
+}

@@ -312,9 +312,11 @@ fn page_text(document: &Document, page: ObjectId) -> PageText {
     let content = Content::decode(&bytes).expect("content can be parsed");
     let mut text = PageText::default();
     let mut marks: Vec<Option<i64>> = Vec::new();
-    let mut font = None;
+    let (mut font, mut kept) = (None, Vec::new());
     for operation in &content.operations {
         match operation.operator.as_str() {
+            "q" => kept.push(font),
+            "Q" => font = kept.pop().expect("states are restored after they are kept"),
             "BDC" => {
                 let id =
                     operation.operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()?.as_i64().ok());

@@ -1,12 +1,17 @@
 //! What the checks of figures, dates and references tell of a definition, and what they let pass.
 
+mod arithmetic;
 mod changes;
 mod cited;
 mod dates;
+mod page;
 mod periods;
+mod ratings;
 mod shares;
 mod silencing;
+mod slips;
 mod stated;
+mod tiles;
 mod totals;
 mod typed;
 

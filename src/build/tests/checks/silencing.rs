@@ -94,3 +94,89 @@ fn comments_that_allow_wrongly_are_told() {
         ]
     );
 }
+
+const LATE: &str = "kind: agenda_pack
+committee: committee.yaml
+meeting: { date: 2019-05-08 }
+date_rules: england
+published: 2019-05-03
+items:
+  - title: One
+    report: report.yaml
+    appendices:
+      - title: A
+        report: other.yaml
+";
+
+/// The findings of a pack with a wrong total in its report and one in its appendix, and what was silenced.
+fn of_pack(pack: &str) -> (Vec<String>, Vec<String>) {
+    let report = report("", "", "");
+    let other = report.replace("d.csv", "e.csv");
+    let outcome = outcome(&[
+        ("pack.yaml", pack),
+        ("committee.yaml", "kind: committee\nname: Committee\n"),
+        ("report.yaml", &report),
+        ("other.yaml", &other),
+        ("d.csv", WRONG),
+        ("e.csv", WRONG),
+    ]);
+    let words = |f: &crate::Finding| format!("{} {}", f.file, f.code);
+    (
+        outcome.findings.iter().map(words).collect(),
+        outcome.silenced.iter().map(|s| format!("{}: {}", words(&s.finding), s.reason)).collect(),
+    )
+}
+
+#[test]
+fn packs_items_and_appendices_allow_what_is_theirs() {
+    let all = ["d.csv total-mismatch", "e.csv total-mismatch", "pack.yaml bad-date"];
+    assert_eq!(of_pack(LATE), (all.map(str::to_owned).to_vec(), vec![]));
+    let allow = |code: &str| format!("allow: [{{ code: {code}, reason: As agreed. }}]");
+    let pack = LATE.replace("items:", &format!("{}\nitems:", allow("bad-date")));
+    let (told, silenced) = of_pack(&pack);
+    assert_eq!(told, ["d.csv total-mismatch", "e.csv total-mismatch"], "the pack speaks of its dates");
+    assert_eq!(silenced, ["pack.yaml bad-date: As agreed."]);
+    let pack = LATE.replace("items:", &format!("{}\nitems:", allow("total-mismatch")));
+    assert_eq!(of_pack(&pack).0, ["pack.yaml bad-date"], "and of all its papers");
+    let item = LATE.replace(
+        "    report: report.yaml",
+        &format!("    report: report.yaml\n    {}", allow("total-mismatch")),
+    );
+    assert_eq!(of_pack(&item).0, ["pack.yaml bad-date"], "an item speaks of its appendices");
+    let appendix = LATE.replace(
+        "        report: other.yaml",
+        &format!("        report: other.yaml\n        {}", allow("total-mismatch")),
+    );
+    let (told, silenced) = of_pack(&appendix);
+    assert_eq!(told, ["d.csv total-mismatch", "pack.yaml bad-date"], "an appendix of itself alone");
+    assert_eq!(silenced, ["e.csv total-mismatch: As agreed."]);
+    let unused = LATE.replace("items:", &format!("{}\nitems:", allow("two-values")));
+    assert!(of_pack(&unused).0.contains(&"pack.yaml nothing-to-silence".to_owned()));
+}
+
+#[test]
+fn minutes_and_work_programmes_allow_findings_about_themselves() {
+    let committee = ("committee.yaml", "kind: committee\nname: Committee\n");
+    let allow = "allow: [{ code: impossible-date, reason: A quotation. }]\n";
+    let minutes = "kind: minutes\ncommittee: committee.yaml\ndate: 2019-03-13\npresent: []\nitems:\n  - title: One\n    narrative: It was said that 31 June 2018 was the date.\n";
+    let programme = "kind: work_programme\ntitle: T\nintroduction: From 31 June 2018.\nmeetings: []\n";
+    for text in [minutes, programme] {
+        let dates = |text: &str| {
+            let outcome = outcome(&[("paper.yaml", text), committee]);
+            let count =
+                |found: Vec<&str>| found.into_iter().filter(|code| *code == "impossible-date").count();
+            (
+                count(outcome.findings.iter().map(|f| f.code).collect()),
+                count(outcome.silenced.iter().map(|s| s.finding.code).collect()),
+            )
+        };
+        assert_eq!(dates(text), (1, 0), "{text}");
+        assert_eq!(dates(&format!("{text}{allow}")), (0, 1), "{text}");
+        let wrong = format!("{text}allow: [{{ code: imposible-date, reason: A quotation. }}]\n");
+        let told = told(&[("paper.yaml", &wrong), committee]);
+        assert!(
+            told.iter().any(|line| line.ends_with("`imposible-date` is not the code of a finding.")),
+            "{told:?}"
+        );
+    }
+}

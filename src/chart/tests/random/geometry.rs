@@ -10,24 +10,24 @@ use crate::figures::{
 const EACH: u64 = 500;
 
 /// Shapes stand on hundredths of a point, numbers on the nearest one to their middle.
-const NEAR: Pt = Pt(0.06);
+pub(super) const NEAR: Pt = Pt(0.06);
 
 /// A way along the frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Way {
+pub(super) enum Way {
     Across,
     Up,
 }
 
 /// Where the numbers of an axis stand; a straight scale through all of them.
-struct Axis {
+pub(super) struct Axis {
     from: (f64, Pt),
     to: (f64, Pt),
 }
 
 impl Axis {
     /// The axis of these numbers, each where it stands.
-    fn of(mut ticks: Vec<(f64, Pt)>) -> Result<Axis, String> {
+    pub(super) fn of(mut ticks: Vec<(f64, Pt)>) -> Result<Axis, String> {
         ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (Some(&from), Some(&to)) = (ticks.first(), ticks.last()) else {
             return Err("no numbers at an axis".to_owned());
@@ -42,12 +42,12 @@ impl Axis {
         }
     }
 
-    fn at(&self, value: f64) -> Pt {
+    pub(super) fn at(&self, value: f64) -> Pt {
         let part = (value - self.from.0) / (self.to.0 - self.from.0);
         self.from.1 + (self.to.1 - self.from.1) * part as f32
     }
 
-    fn holds(&self, value: f64, at: Pt, what: &str) -> Result<(), String> {
+    pub(super) fn holds(&self, value: f64, at: Pt, what: &str) -> Result<(), String> {
         let due = self.at(value);
         if (due - at).abs() <= NEAR {
             return Ok(());
@@ -70,7 +70,7 @@ fn along(point: Point, way: Way) -> Pt {
     if way == Way::Across { point.x } else { point.y }
 }
 
-fn axis(drawn: &Drawn, way: Way) -> Result<Axis, String> {
+pub(super) fn axis(drawn: &Drawn, way: Way) -> Result<Axis, String> {
     Axis::of(numbers(drawn).into_iter().map(|(value, at)| (value, along(at, way))).collect())
 }
 
@@ -79,7 +79,7 @@ fn ends(room: Rect, way: Way) -> (Pt, Pt) {
     if way == Way::Across { (room.x, room.right()) } else { (room.bottom(), room.y) }
 }
 
-fn holds_fill(axis: &Axis, room: Rect, way: Way, (from, to): (f64, f64)) -> Result<(), String> {
+pub(super) fn holds_fill(axis: &Axis, room: Rect, way: Way, (from, to): (f64, f64)) -> Result<(), String> {
     let (first, last) = ends(room, way);
     let turned = (axis.at(1.0) < axis.at(0.0)) != (way == Way::Up);
     let (low, high) = if (from <= to) != turned { (from, to) } else { (to, from) };
@@ -87,7 +87,7 @@ fn holds_fill(axis: &Axis, room: Rect, way: Way, (from, to): (f64, f64)) -> Resu
 }
 
 /// The middle of a filled path.
-fn middle(points: &[Point]) -> Point {
+pub(super) fn middle(points: &[Point]) -> Point {
     let ends = |of: fn(&Point) -> Pt| {
         points.iter().map(of).fold((Pt(f32::MAX), Pt(f32::MIN)), |(lo, hi), v| (lo.min(v), hi.max(v)))
     };
@@ -111,7 +111,7 @@ impl Disorder {
     }
 
     /// A chart without anything beside its figures.
-    fn plain(&mut self, kind: ChartKind, series: usize, positive: bool) -> Chart {
+    pub(super) fn plain(&mut self, kind: ChartKind, series: usize, positive: bool) -> Chart {
         let count = 2 + self.below(11) as usize;
         let names: Vec<String> = (0..count).map(|at| char::from(b'A' + at as u8).to_string()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -126,7 +126,7 @@ impl Disorder {
         chart
     }
 
-    fn frame(&mut self) -> Size {
+    pub(super) fn frame(&mut self) -> Size {
         Size::new(Pt(self.below(260) as f32 + 200.0), Pt(self.below(160) as f32 + 150.0))
     }
 }
@@ -419,7 +419,7 @@ fn scatter(disorder: &mut Disorder) -> Result<(), String> {
 }
 
 /// A kind by its name with its promise.
-type Promise = (&'static str, fn(&mut Disorder) -> Result<(), String>);
+pub(super) type Promise = (&'static str, fn(&mut Disorder) -> Result<(), String>);
 
 #[test]
 fn shapes_of_any_figures_stand_where_their_axes_say() {
@@ -437,6 +437,16 @@ fn shapes_of_any_figures_stand_where_their_axes_say() {
         ("histogram", histogram),
         ("scatter", scatter),
     ];
+    keep(&kinds);
+}
+
+/// As many as are due of what is counted.
+pub(super) fn hold(what: &str, count: usize, due: usize) -> Result<(), String> {
+    if count == due { Ok(()) } else { Err(format!("{count} {what}, not {due}")) }
+}
+
+/// That charts of each of these kinds keep their promise; the seed of those that do not is printed.
+pub(super) fn keep(kinds: &[Promise]) {
     let most = EACH.min(charts());
     let broken: Vec<String> = (0..most * kinds.len() as u64)
         .into_par_iter()

@@ -173,6 +173,7 @@ impl Disorder {
             zero: self.one_in(2),
             plot: Plot::default(),
             symbols: Vec::new(),
+            scheme: Vec::new(),
             height: None,
             place: Place::at(FileId::default(), 12, 3),
         };

@@ -3,6 +3,7 @@
 mod dress;
 mod geometry;
 mod make;
+mod placed;
 mod plane;
 mod plans;
 mod words;

@@ -193,7 +193,7 @@ fn broken(seed: u64, folder: &Path) -> Result<bool, String> {
             Err(tell("no data without a word"))
         };
     };
-    let chart = figures::chart(&report.charts["c"], "c", &table, &mut found);
+    let chart = figures::chart(&report.charts["c"], "c", &table, Schemes::built_in(), &mut found);
     placed(&found).map_err(|words| tell(&words))?;
     let Some(chart) = chart else {
         return if found.has_errors() { Ok(false) } else { Err(tell("no chart without a word")) };

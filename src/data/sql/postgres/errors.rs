@@ -1,6 +1,8 @@
 //! What a server says, in the words of people who write reports and without those of its URL.
 
 use super::Numbered;
+use super::names::Names;
+use crate::data::sql::query::Query;
 use crate::data::sql::sqlite::Asking;
 use crate::definition::raw::Words;
 use crate::diagnostics::{Code, Diagnostics};
@@ -20,6 +22,8 @@ pub(super) enum Failure {
         message: Option<String>,
         /// The character of the numbered query, from 1.
         position: Option<u32>,
+        /// What there is, where it is a name that there is not.
+        names: Names,
     },
     /// A parameter that does not fit what the query does with it.
     Unfit {
@@ -84,7 +88,16 @@ impl Failure {
         };
         let said = told.message().to_lowercase();
         let silent = secrets.iter().any(|secret| said.contains(&secret.to_lowercase()));
-        Failure::Refused { state, message: (!silent).then(|| told.message().to_owned()), position }
+        let message = (!silent).then(|| told.message().to_owned());
+        Failure::Refused { state, message, position, names: Names::default() }
+    }
+
+    /// The same, with the names that there are.
+    pub(super) fn knowing(mut self, known: Names) -> Failure {
+        if let Failure::Refused { names, .. } = &mut self {
+            *names = known;
+        }
+        self
     }
 
     /// Tells it: what the server is at fault for at the variable, the rest in the query.
@@ -121,47 +134,69 @@ impl Failure {
             }
             Failure::TooLate => too_late(asking, found),
             Failure::Refused { state, .. } if state == SqlState::QUERY_CANCELED => too_late(asking, found),
-            Failure::Refused { state, message, position } => {
+            Failure::Refused { state, message, position, names } => {
                 let at = position.and_then(|position| numbered.written_at(position));
-                let word = at.and_then(|at| query.tokens.iter().find(|token| token.at.start == at));
-                let word = word.map_or("", |token| query.words(token));
-                let (said, remedy) = match state {
-                    SqlState::SYNTAX_ERROR if word.is_empty() => (
-                        "The query ends before it is complete.".to_owned(),
-                        "Close its brackets and quotation marks.",
-                    ),
-                    SqlState::SYNTAX_ERROR => (
-                        format!("The query cannot be understood at `{word}`."),
-                        "Look at the words before it: a comma, a bracket or a keyword may be missing.",
-                    ),
-                    SqlState::UNDEFINED_TABLE => (
-                        format!("The server has no table `{word}` that this user sees."),
-                        "Check the name, and its schema: `schema.table`.",
-                    ),
-                    SqlState::UNDEFINED_COLUMN => (
-                        format!("The query names a column `{word}` that its tables do not have."),
-                        "Texts stand in single quotation marks, and names with capitals in double ones.",
-                    ),
-                    SqlState::READ_ONLY_SQL_TRANSACTION => (
-                        "The query would change the database.".to_owned(),
-                        "A report reads data and changes none.",
-                    ),
-                    SqlState::INSUFFICIENT_PRIVILEGE => (
-                        "The user of the server may not read what the query asks for.".to_owned(),
-                        "Ask who keeps the database to let this user read it.",
-                    ),
-                    ref state => (
-                        match message {
-                            Some(message) => format!("The server cannot run the query: {message}."),
-                            None => format!("The server cannot run the query ({}).", state.code()),
-                        },
-                        "Try the query in a program for the database.",
-                    ),
-                };
+                let (said, remedy) = refused(query, &state, message, at, &names);
                 query.tell(at, root, said, found).remedy(remedy);
             }
         }
     }
+}
+
+/// Why the server refuses a query, which it does at a byte of it, and what to do.
+fn refused(
+    query: &Query,
+    state: &SqlState,
+    message: Option<String>,
+    at: Option<usize>,
+    names: &Names,
+) -> (String, String) {
+    let word = at.and_then(|at| query.tokens.iter().find(|token| token.at.start == at));
+    let word = word.map_or("", |token| query.words(token));
+    let (said, remedy) = match *state {
+        SqlState::SYNTAX_ERROR if word.is_empty() => {
+            ("The query ends before it is complete.".to_owned(), "Close its brackets and quotation marks.")
+        }
+        SqlState::SYNTAX_ERROR => (
+            format!("The query cannot be understood at `{word}`."),
+            "Look at the words before it: a comma, a bracket or a keyword may be missing.",
+        ),
+        SqlState::UNDEFINED_TABLE => {
+            let name = name_at(query, at);
+            let said = format!("The server has no table `{name}` that this user sees.");
+            let usual = "Check the name, and its schema: `schema.table`.";
+            return (said, names.for_table(&name).unwrap_or_else(|| usual.to_owned()));
+        }
+        SqlState::UNDEFINED_COLUMN => {
+            let name = name_at(query, at);
+            let said = format!("The query names a column `{name}` that its tables do not have.");
+            let texts = "Texts stand in single quotation marks, and names with capitals in double ones.";
+            let known = names.for_column(&name, &super::tables(query));
+            return (said, known.map_or(texts.to_owned(), |known| format!("{known} {texts}")));
+        }
+        SqlState::READ_ONLY_SQL_TRANSACTION => {
+            ("The query would change the database.".to_owned(), "A report reads data and changes none.")
+        }
+        SqlState::INSUFFICIENT_PRIVILEGE => (
+            "The user of the server may not read what the query asks for.".to_owned(),
+            "Ask who keeps the database to let this user read it.",
+        ),
+        ref state => (
+            match message {
+                Some(message) => format!("The server cannot run the query: {message}."),
+                None => format!("The server cannot run the query ({}).", state.code()),
+            },
+            "Try the query in a program for the database.",
+        ),
+    };
+    (said, remedy.to_owned())
+}
+
+/// The name that begins at a byte of a query, with the table or schema before it.
+fn name_at(query: &Query, at: Option<usize>) -> String {
+    let part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '.' | '"');
+    let rest = at.and_then(|at| query.text.get(at..)).unwrap_or("");
+    rest.chars().take_while(part).filter(|c| *c != '"').collect()
 }
 
 fn too_late(asking: &Asking<'_>, found: &mut Diagnostics) {

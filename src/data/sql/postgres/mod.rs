@@ -2,6 +2,7 @@
 //! neither the URL nor a part of it gets into a finding or a file.
 
 mod errors;
+mod names;
 mod numeric;
 mod server;
 mod values;

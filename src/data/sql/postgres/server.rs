@@ -1,6 +1,7 @@
 //! The server: who may be asked, and how.
 
 use super::errors::Failure;
+use super::names::Names;
 use super::values::{Cell, Given, Type};
 use crate::data::sql::Environment;
 use crate::definition::raw::Words;
@@ -126,7 +127,7 @@ impl Server {
         let (sender, receiver) = mpsc::channel();
         let Server { config, secrets } = self;
         std::thread::spawn(move || {
-            let answered = ask(config, &question).map_err(|error| Failure::of(&error, &secrets));
+            let answered = ask(config, &question, &secrets).map_err(|error| Failure::of(&error, &secrets));
             // Who asked may have gone.
             let _ = sender.send(answered.and_then(std::convert::identity));
         });
@@ -136,12 +137,23 @@ impl Server {
 
 const TLS: &str = "Reach it through a tunnel (`ssh -L`) or a proxy on this machine and name localhost, or write `?sslmode=disable` if the network itself is trusted.";
 
-fn ask(mut config: Config, question: &Question) -> Result<Result<Answered, Failure>, postgres::Error> {
+fn ask(
+    mut config: Config,
+    question: &Question,
+    secrets: &[String],
+) -> Result<Result<Answered, Failure>, postgres::Error> {
     config.application_name("agendapack").connect_timeout(CONNECT);
     let mut client: Client = config.connect(NoTls)?;
     let mut reading = client.build_transaction().read_only(true).start()?;
     reading.batch_execute(&format!("set local statement_timeout = {}", question.timeout.as_millis()))?;
-    let statement = reading.prepare(&question.text)?;
+    let statement = match reading.prepare(&question.text) {
+        Ok(statement) => statement,
+        Err(refused) => {
+            reading.rollback()?;
+            let names = Names::after(&refused, &mut client, question.timeout, secrets);
+            return Ok(Err(Failure::of(&refused, secrets).knowing(names)));
+        }
+    };
     let columns: Vec<(String, Option<Type>)> = statement
         .columns()
         .iter()

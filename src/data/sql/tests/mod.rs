@@ -1,6 +1,7 @@
 //! Queries of reports, loaded through the public face.
 
 mod exactness;
+mod in_groups;
 mod mistakes;
 mod over_tables;
 mod server;

@@ -292,6 +292,7 @@ impl Maker {
             zero: true,
             plot: Default::default(),
             symbols: Vec::new(),
+            scheme: Vec::new(),
             height: None,
             place: Place::default(),
         };

@@ -3,8 +3,8 @@
 use super::make::Maker;
 use crate::diagnostics::Place;
 use crate::document::{
-    Align, Arrow, Bar, Block, Cell, CellContent, Column, Direction, Fit, Mark, Row, RowKind, Shape, Spark,
-    Table, TableLook,
+    Align, Arrow, Bar, Block, Cell, CellContent, Column, Direction, Fit, Mark, Rounded, Row, RowKind, Shape,
+    Spark, Table, TableLook,
 };
 use crate::frame::Color;
 
@@ -31,6 +31,7 @@ impl Maker {
             look,
             fit: Fit::Shrink,
             zebra: None,
+            rounded: Rounded::Each,
             place: Place::default(),
         }
     }
@@ -152,7 +153,14 @@ impl Maker {
         match self.dice.below(5) {
             0 => CellContent::Rating(Mark {
                 word: self.word(),
-                shape: self.dice.one_of(&[Shape::Circle, Shape::Triangle, Shape::Diamond, Shape::Square]),
+                shape: self.dice.one_of(&[
+                    Shape::Circle,
+                    Shape::Triangle,
+                    Shape::Diamond,
+                    Shape::Square,
+                    Shape::Star,
+                    Shape::Cross,
+                ]),
                 color: Color::BLACK,
             }),
             1 => CellContent::Direction(Direction {

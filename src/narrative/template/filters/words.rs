@@ -4,7 +4,6 @@ use super::figures::{decimal, no_figure};
 use super::{bad, refuse};
 use crate::figures::{list_with_and, ordinal};
 use crate::narrative::template::engine::Shared;
-use crate::narrative::words;
 use crate::period;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -21,7 +20,7 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     tera.register_filter("spelled", move |value: Value, _: Kwargs, _: &State| -> TeraResult<String> {
         let number = decimal(&value).ok_or_else(|| refuse(&faults, no_figure(&value)))?;
         let whole = number.to_u32().filter(|_| number.is_integer());
-        whole.map(words::count).ok_or_else(|| bad(&faults, &number.to_string(), "a count", "3"))
+        whole.map(crate::dates::spelled).ok_or_else(|| bad(&faults, &number.to_string(), "a count", "3"))
     });
     let faults = Arc::clone(shared);
     tera.register_filter("plural", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<String> {

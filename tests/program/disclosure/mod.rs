@@ -1,5 +1,12 @@
 //! Small figures: withheld wherever they would be printed, and never to be worked out from the rest.
 
+#[path = "../../../src/disclosure/tests/brute.rs"]
+mod brute;
+mod random;
+mod rounding;
+mod symbols;
+mod tables;
+
 use crate::harness::{Pdf, Project};
 
 const TEAMS: &str = "team,boys,girls,all,share of girls\nNorth,14,9,23,39.1%\nSouth,11,3,14,21.4%\n\
@@ -139,6 +146,36 @@ fn rows_are_withheld_by_another_column() {
         build(report(disclosure, "", BODY), csv).tags("Table")[0].rows()[1..],
         ["North | 40 | 14", "South | 9 | [c]", "East | 30 | 0", "Moor | 80 | [c]"]
     );
+}
+
+#[test]
+fn rows_are_known_by_their_words_however_the_data_writes_them() {
+    let csv = "month,kept,ward,children\nApr-18,yes,1,14\nMay-18,NO,2,16\nJun-18,yes,3,15\nJul-18,yes,4,18\n";
+    for (test, withheld) in [
+        ("column: kept, is: [no]", "May 2018 | No | 2 | [c]"),
+        ("column: month, is: [2018-06]", "June 2018 | Yes | 3 | [c]"),
+        ("column: ward, is: [4]", "July 2018 | Yes | 4 | [c]"),
+    ] {
+        let rows = build(report(&format!("columns: [children], where: [{{ {test} }}]"), "", BODY), csv)
+            .tags("Table")[0]
+            .rows();
+        let symbols: Vec<&String> = rows.iter().filter(|row| row.contains("[c]")).collect();
+        assert_eq!(symbols, [withheld], "{test}");
+    }
+}
+
+#[test]
+fn words_that_no_row_says_are_told() {
+    let csv = "team,children\nNorth,14\nMoor,8\n";
+    let rule = |words: &str| {
+        report(&format!("columns: [children], where: [{{ column: team, is: [{words}] }}]"), "", BODY)
+    };
+    let run = project(rule("Mor, Vale"), csv).build("report.yaml", &[]);
+    let told = "warning[disclosure]: No row of `teams` says `Mor` or `Vale` in column `team`, so nothing is withheld by \
+                this.\n  at report.yaml:7:";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    // One of them is enough: not every team has a row in every month.
+    build(rule("moor, Vale"), csv);
 }
 
 /// Children by team and sex, and beside them by team.

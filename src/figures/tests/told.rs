@@ -1,0 +1,79 @@
+//! What a clerk is told of charts whose settings do not fit: each message with its place and what to do.
+
+use super::ratings::read;
+use super::*;
+use crate::definition::raw;
+use crate::figures::{Schemes, chart};
+
+/// What is told of a chart of a type with these data and more lines of its definition, which begin in line 4.
+fn told(kind: &str, more: &str, csv: &str) -> Vec<String> {
+    let files = Files::new();
+    let definition: raw::Chart =
+        read(&files, &format!("type: {kind}\ntitle: What it shows\ndata: data\n{more}\n"));
+    let mut found = Diagnostics::new();
+    chart(&definition, "c", &table(&files, csv), Schemes::built_in(), &mut found);
+    lines(&files, &found)
+}
+
+const COUNTS: &str = "name,n,m,o,p,q,t\nA,4,5,6,7,8,yes\nB,5,6,7,8,9,no\n";
+
+#[test]
+fn settings_that_do_not_fit_are_told_with_what_to_do() {
+    for (kind, more, message) in [
+        (
+            "bullet",
+            "x: name\ny: [n]\ntarget: 10",
+            "report.yaml:6 bad-chart: The chart `c` has a target for each row. / Write `bullet: { target: COLUMN }` in place of `target`.",
+        ),
+        (
+            "bullet",
+            "x: name\ny: [n, m]",
+            "report.yaml:1 bad-chart: The chart `c` has 2 columns of results; its rows need one. / Name one column under `y`; that of the targets stands in `bullet: { target: ... }`.",
+        ),
+        (
+            "bullet",
+            "x: name\ny: [n]\nbullet: { bands: [1, 2, 3] }",
+            "report.yaml:6 bad-chart: The chart `c` has 4 ranges; more than 3 cannot be told apart. / Keep one or two ends of ranges.",
+        ),
+        (
+            "pie",
+            "x: name\ny: [n]\ntarget: 10",
+            "report.yaml:1 bad-chart: The chart `c` is a pie, which has no place for a target. / Take `target` out, or use another type.",
+        ),
+        (
+            "line",
+            "x: name\ny: [n, { column: m, axis: right }]\nright_axis_title: Days\nlegend: direct",
+            "report.yaml:1 bad-chart: The chart `c` has its right axis where `legend: direct` puts names. / Write `legend: above` or `below`, or take `legend` out.",
+        ),
+        (
+            "waterfall",
+            "x: name\ny: [n]\nwaterfall: { totals: [A], total_column: t }",
+            "report.yaml:6 bad-chart: The chart `c` names its totals by `totals` and by `total_column`. / Keep one of the two.",
+        ),
+        (
+            "waterfall",
+            "x: name\ny: [n]\nwaterfall: { totals: [Underspend] }",
+            "report.yaml:6 bad-chart: The chart `c` has no step `Underspend` in column `name`. / Write a value of column `name`, or `closing` for a total without a row.",
+        ),
+    ] {
+        let told = told(kind, more, COUNTS);
+        assert!(told.iter().any(|line| line == message), "{message}\n{told:#?}");
+    }
+}
+
+#[test]
+fn figures_that_a_chart_cannot_show_are_told_where_they_stand() {
+    let told_of_days = told("histogram", "x: days", "case,days\n1,12\n2,3000000000000000\n3,14\n");
+    let large = "data.csv:3 bad-chart: This figure of the chart `c` is too large to be drawn. / Correct the figure, or give the figures in millions.";
+    assert_eq!(told_of_days, [large]);
+    let percent = told("column", "x: name\ny: [n]\nformat: number", "name,n\nA,4%\nB,5%\n");
+    let format = "report.yaml:6 invalid-value: The format of the chart `c` does not fit its data, which hold percentages. / Write `percent`, or leave `format` out.";
+    assert_eq!(percent, [format]);
+}
+
+#[test]
+fn a_total_that_is_withheld_beside_its_parts_is_told() {
+    let told = told("bar", "x: team\ny: [n]", "team,n\nNorth,14\nSouth,11\nTotal,x\n");
+    let total = "data.csv:4 disclosure: The figure withheld in column `n` can be worked out from the others and the row of the total, which the chart `c` shows as well. / Withhold a second figure of the column as well.";
+    assert_eq!(told, [total]);
+}

@@ -1,0 +1,94 @@
+//! The page map of a pack: which numbers the pages of its papers have.
+
+use super::PageNumber;
+use crate::definition::raw::{self, Words};
+use crate::diagnostics::{Code, Diagnostics, Place};
+
+/// The pages of a pack as they were published.
+#[derive(Clone, Debug)]
+pub(crate) struct PageMap {
+    /// Committee and day.
+    pub pack: String,
+    /// How many pages the file has.
+    pub pages: u32,
+    /// In the order of their pages.
+    pub parts: Vec<MappedPart>,
+    pub place: Place,
+}
+
+/// The pages of a paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct MappedPart {
+    /// `item-7-appendix-1`
+    pub name: String,
+    /// The number of its item.
+    pub item: Option<String>,
+    pub id: Option<String>,
+    pub first: PageNumber,
+    /// Without a blank page that closes it.
+    pub last: PageNumber,
+    /// SHA-256 of what its pages show, in hexadecimal.
+    pub digest: String,
+}
+
+impl PageMap {
+    /// The map that a file holds; what is no page number is told.
+    pub(super) fn of(raw: &raw::PageMap, place: Place, found: &mut Diagnostics) -> PageMap {
+        let mut parts = Vec::with_capacity(raw.parts.len());
+        for part in &raw.parts {
+            let mut page = |words: &Words| {
+                let read = PageNumber::read(&words.value);
+                if read.is_none() {
+                    let message = format!("`{}` is no page number.", words.value);
+                    found
+                        .error(Code::InvalidValue, words.place.clone(), message)
+                        .remedy("Let `build --page-map` write the page map again.");
+                }
+                read
+            };
+            let (Some(first), Some(last)) = (page(&part.first), page(&part.last)) else { continue };
+            parts.push(MappedPart {
+                name: part.name.value.clone(),
+                item: part.item.as_ref().map(|item| item.value.clone()),
+                id: part.id.as_ref().map(|id| id.value.clone()),
+                first,
+                last,
+                digest: part.digest.value.clone(),
+            });
+        }
+        PageMap { pack: raw.pack.value.clone(), pages: raw.pages.value, parts, place }
+    }
+
+    /// A part by its name, and the one before it.
+    pub(crate) fn part(&self, name: &str) -> Option<(&MappedPart, Option<&MappedPart>)> {
+        let at = self.parts.iter().position(|part| part.name == name)?;
+        Some((&self.parts[at], at.checked_sub(1).map(|before| &self.parts[before])))
+    }
+
+    /// The file as [`raw::PageMap`] reads it.
+    pub(crate) fn written(&self) -> String {
+        let mut text =
+            String::from("# Written by `agendapack build --page-map`. Keep it with what was published.\n");
+        text.push_str(&format!(
+            "kind: page_map\npack: {}\npages: {}\nparts:\n",
+            quoted(&self.pack),
+            self.pages
+        ));
+        for part in &self.parts {
+            text.push_str(&format!("  - name: {}\n", quoted(&part.name)));
+            for (key, value) in [("item", &part.item), ("id", &part.id)] {
+                if let Some(value) = value {
+                    text.push_str(&format!("    {key}: {}\n", quoted(value)));
+                }
+            }
+            text.push_str(&format!("    first: \"{}\"\n    last: \"{}\"\n", part.first, part.last));
+            text.push_str(&format!("    digest: {}\n", part.digest));
+        }
+        text
+    }
+}
+
+/// Words as YAML takes them whatever they hold; JSON's strings are strings of YAML.
+fn quoted(words: &str) -> String {
+    serde_json::Value::from(words).to_string()
+}

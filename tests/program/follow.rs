@@ -1,0 +1,145 @@
+//! What follows from a pack beside its PDF: its dates, the draft of its minutes, and what is made of those.
+
+use crate::harness::Project;
+
+#[test]
+fn dates_say_the_rule_and_the_days_that_did_not_count() {
+    let run = Project::pack().run(&["dates", "pack.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("Children's Committee, Wednesday 8 May 2019\n"), "{}", run.stdout);
+    let publication = "\
+Monday 29 April 2019              Publication of the agenda and papers  [publish_by]
+                                  five clear working days before the meeting; Local Government Act 1972, section 100B and Schedule 12
+                                  not counted: 4 May (Saturday), 5 May (Sunday), Monday 6 May (Early May bank holiday)
+";
+    assert!(run.stdout.contains(publication), "{}", run.stdout);
+    let lines: Vec<&str> = run.stdout.lines().filter(|line| line.contains("2019  ")).collect();
+    let order: Vec<&str> = lines.iter().map(|line| line.split("  ").next().expect("a day")).collect();
+    assert_eq!(order.last(), Some(&"Friday 10 May 2019"), "{order:?}");
+    assert!(run.stdout.contains("\nWednesday 8 May 2019              The meeting\n"), "{}", run.stdout);
+}
+
+#[test]
+fn dates_for_programs_are_json() {
+    let project = Project::pack().change("pack.yaml", "summoned_by", "published: 2019-04-26\nsummoned_by");
+    let run = project.run(&["dates", "pack.yaml", "--format", "json"]);
+    let meetings: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(meetings[0]["date"], "2019-05-08");
+    let deadlines = meetings[0]["deadlines"].as_array().expect("a list");
+    let of = |name: &str| deadlines.iter().find(|deadline| deadline["name"] == name).expect("it is there");
+    assert_eq!(of("publish_by")["date"], "2019-04-29");
+    assert_eq!(of("publish_by")["stated"], "2019-04-26");
+    assert_eq!(of("public_questions_by")["time"], "10:00");
+    assert_eq!(of("reports_due")["date"], "2019-04-23", "three working days before the day that is stated");
+    let skipped = of("public_questions_by")["skipped"].as_array().expect("a list");
+    assert_eq!(skipped[2]["why"], "Early May bank holiday");
+    assert_eq!(of("call_in_by")["problem"], serde_json::Value::Null);
+}
+
+#[test]
+fn dates_beyond_the_table_end_with_an_error_and_what_can_be_said() {
+    let project = Project::pack().change("pack.yaml", "2019-05-08", "2031-05-08");
+    let run = project.run(&["dates", "pack.yaml"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("are known from 2015 to 2028"), "{}", run.stderr);
+    assert!(run.stderr.contains("at pack.yaml:3:18"), "{}", run.stderr);
+    assert!(run.stdout.contains("Wednesday 9 April 2031"), "28 days need no table: {}", run.stdout);
+    assert!(
+        run.stdout.contains("cannot be worked out: the bank holidays of England and Wales"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_work_programme_has_the_dates_of_all_its_meetings() {
+    let run = Project::pack().run(&["dates", "work-programme.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("Committee work programme, Wednesday 10 July 2019\n"), "{}", run.stdout);
+    let report = Project::pack().run(&["dates", "reports/contacts/report.yaml"]);
+    assert_eq!(report.code, 1);
+    assert!(report.stderr.contains("This definition has no meeting."), "{}", report.stderr);
+}
+
+/// The small pack with minutes drafted of it.
+fn drafted() -> Project {
+    let project = Project::pack();
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    project
+}
+
+#[test]
+fn a_draft_holds_members_items_and_recommendations_as_they_print() {
+    let draft = String::from_utf8(drafted().read("minutes/may.yaml")).expect("text");
+    for words in [
+        "kind: minutes\ncommittee: ../committees/children.yaml\ndate: 2019-05-08\n",
+        "  - Helena Marwood  # in the chair\n  - Ian Renshaw\n",
+        "# Substitutes: Stella Quayle, Owen Bellweather\n",
+        "      - That the minutes of the meeting of 13 March 2019 be agreed as a correct record.\n",
+        "  # Item 3\n  - title: Contacts with the service\n    narrative:\n    resolved:\n      \
+         - That the Committee note section 2.\n      - That the plan for the winter be brought to the next meeting.\n",
+        "    # Its papers were to follow: Awaiting the auditor\n",
+    ] {
+        assert!(draft.contains(words), "{words:?} is not in\n{draft}");
+    }
+}
+
+#[test]
+fn a_draft_builds_as_minutes_and_as_what_follows_them() {
+    let project = drafted();
+    let check = project.run(&["check", "minutes/may.yaml", "--strict"]);
+    assert_eq!((check.code, check.stderr.as_str()), (0, "No problems found.\n"));
+    let minutes = project.build("minutes/may.yaml", &[]).pdf();
+    assert!(minutes.text(1).contains("That the Committee note section 2."), "{}", minutes.text(1));
+    let notice = project.build("minutes/may.yaml", &["--as", "decision_notice"]).pdf();
+    assert!(notice.text(1).starts_with("Notice of decisions of the Children"), "{}", notice.text(1));
+    assert!(notice.text(1).contains("5.00 pm on Friday 17 May 2019"), "{}", notice.text(1));
+    let run = project.run(&["build", "minutes/may.yaml", "--as", "action_list"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(project.names().contains(&"may-actions.pdf".to_owned()), "{:?}", project.names());
+    let wrong = project.run(&["build", "pack.yaml", "--as", "action_list"]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.stderr.contains("An action list is made of minutes only."), "{}", wrong.stderr);
+}
+
+#[test]
+fn a_draft_never_takes_the_place_of_another_file_unasked() {
+    let project = drafted().file("minutes/may.yaml", "mine");
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.stderr.contains("`minutes/may.yaml` is there already. Nothing was changed."),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(project.read("minutes/may.yaml"), b"mine");
+    let forced = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml", "--force"]);
+    assert_eq!(forced.code, 0, "{}", forced.stderr);
+    assert!(project.read("minutes/may.yaml").starts_with(b"# A draft of the minutes"));
+    let plain = project.run(&["minutes", "pack.yaml"]);
+    assert_eq!(plain.code, 0, "{}", plain.stderr);
+    assert!(project.names().contains(&"minutes-2019-05-08.yaml".to_owned()), "{:?}", project.names());
+}
+
+#[test]
+fn a_draft_stays_in_the_project_and_is_made_of_a_pack() {
+    let project = Project::pack();
+    let outside = project.run(&["minutes", "pack.yaml", "-o", "../may.yaml"]);
+    assert_eq!(outside.code, 3);
+    assert!(outside.stderr.contains("path-outside-root"), "{}", outside.stderr);
+    let report = project.run(&["minutes", "reports/contacts/report.yaml"]);
+    assert_eq!(report.code, 1);
+    assert!(report.stderr.contains("Minutes are drafted from an agenda pack."), "{}", report.stderr);
+}
+
+#[test]
+fn the_actions_of_the_last_meeting_stand_in_the_pack_of_the_next() {
+    let project = Project::pack()
+        .change("minutes/march.yaml", "    unanimous: true", "    unanimous: true\n    actions: [{ action: Send the plan, owner: Director, due: 2019-04-30 }]")
+        .change("pack.yaml", "    minutes: minutes/march.yaml", "    minutes: minutes/march.yaml\n    appendices: [{ title: Actions, action_list: minutes/march.yaml }]");
+    let pdf = project.build("pack.yaml", &["--strict"]).pdf();
+    let page = (1..=pdf.page_count()).find(|&page| pdf.text(page).starts_with("Action list of the Children"));
+    let text = pdf.text(page.expect("a page of actions"));
+    assert!(text.contains("Send the plan") && text.contains("30 April 2019"), "{text}");
+}

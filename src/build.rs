@@ -135,8 +135,7 @@ fn with_plan<T>(
     let settings = job.settings.clone();
     let Job { trace, draft, form, renumber, .. } = *job;
     let converter = job.converter.clone();
-    let asked =
-        Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);

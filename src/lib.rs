@@ -54,6 +54,6 @@ pub use build::{Drafted, Followed, Job, Outcome, Step, build, check, dates, draf
 pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
-pub use plan::Converter;
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
+pub use plan::Converter;
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

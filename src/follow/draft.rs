@@ -120,7 +120,10 @@ impl Drafting<'_> {
                 return (vec![words], None);
             }
             Content::Appended(_) => {
-                return (Vec::new(), Some("Its paper is a PDF or Word document: add `resolved:` with its recommendations."));
+                return (
+                    Vec::new(),
+                    Some("Its paper is a PDF or Word document: add `resolved:` with its recommendations."),
+                );
             }
             _ => {}
         }

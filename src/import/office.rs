@@ -1,5 +1,6 @@
 //! Documents of office programs -> PDF, by LibreOffice.
 
+mod changes;
 mod run;
 
 use super::PdfFile;
@@ -42,6 +43,15 @@ pub(crate) fn office(
             .remedy("Install LibreOffice Writer; or save it as PDF in Word, and write `pdf:` in place of `docx:`.");
         return None;
     };
+    if changes::has_tracked_changes(&file.bytes) {
+        found
+            .warning(
+                Code::Markings,
+                place.clone(),
+                format!("`{name}` has changes that were tracked and neither accepted nor rejected: they show on its pages."),
+            )
+            .remedy("Accept or reject them in Word, save, and build again.");
+    }
     match run::convert(converter, &file.bytes, &ending) {
         Ok(pdf) => super::pdf::appended(&name, &pdf, place, found),
         Err(failure) => {

@@ -21,7 +21,7 @@ const EDGE: Pt = mm(8.0);
 /// How far above the top margin the running words stand, and below the bottom margin.
 const RULE: Pt = mm(5.0);
 /// Below this size of type, so many hundredths of what it was, people who see well may not read it.
-const SMALLEST: f32 = 0.6;
+const SMALLEST: f32 = 0.5;
 /// The longest side of a page that every reader takes (ISO 19005-2, 6.1.13).
 const LONGEST: Pt = Pt(14_400.0);
 /// Below this there is no room for a page number.

@@ -1,8 +1,8 @@
 //! Papers that others made: PDFs and Word documents.
 
+use super::Content;
 use super::pack::Business;
 use super::reader::Paper;
-use super::Content;
 use crate::definition::Located;
 use crate::definition::raw::{self, FilePath, Fit, Words};
 use crate::diagnostics::{Code, Diagnostics};
@@ -40,11 +40,7 @@ pub(super) struct Said<'a> {
 
 impl<'a> From<&'a raw::AgendaItem> for Said<'a> {
     fn from(item: &'a raw::AgendaItem) -> Said<'a> {
-        Said {
-            title: &item.title,
-            description: item.description.as_ref(),
-            fit: item.fit.as_ref(),
-        }
+        Said { title: &item.title, description: item.description.as_ref(), fit: item.fit.as_ref() }
     }
 }
 

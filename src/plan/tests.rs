@@ -162,7 +162,7 @@ fn problems_of_all_files_are_told_in_one_run() {
              file there.",
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
-            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, \
+            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, `allow`, \
              `appendices`, `decision_notice`, `description`, `docx`, `fit`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",

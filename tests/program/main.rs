@@ -32,5 +32,5 @@ mod slides;
 mod structure;
 mod templates;
 mod themes;
-mod word;
 mod withheld_drawings;
+mod word;

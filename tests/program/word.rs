@@ -3,6 +3,7 @@
 
 use crate::harness::{Finding, Project, Run, letter};
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 
 /// Stands for LibreOffice: finds the folder for its PDF and the document among its arguments.
@@ -100,6 +101,31 @@ fn failures_say_what_to_do() {
     let found = only(&project("echo rubbish > \"$out/document.pdf\"\n"));
     assert_eq!(found.code, "bad-pdf");
     assert_eq!(found.message, "The file `letters/reply.docx` is not a PDF.");
+}
+
+#[test]
+fn tracked_changes_are_told() {
+    let zipped = |words: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+        archive.write_all(words.as_bytes()).expect("words");
+        archive.finish().expect("an archive").into_inner()
+    };
+    let told = |words: &str| {
+        let project =
+            project("cp \"$MADE\" \"$out/document.pdf\"\n").file("letters/reply.docx", zipped(words));
+        build(&project, &["--format", "json"])
+            .findings()
+            .into_iter()
+            .map(|found| (found.code, found.message))
+            .collect::<Vec<_>>()
+    };
+    let message = "`letters/reply.docx` has changes that were tracked and neither accepted nor rejected: they show on its pages.";
+    assert_eq!(
+        told("<w:document><w:p><w:ins w:id=\"1\"><w:r/></w:ins></w:p></w:document>"),
+        [("markings".to_owned(), message.to_owned())]
+    );
+    assert_eq!(told("<w:document><w:p><w:insideH/></w:p></w:document>"), []);
 }
 
 #[test]

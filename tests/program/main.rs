@@ -7,7 +7,6 @@ mod appendices;
 mod block_examples;
 mod chart_book;
 mod chart_data;
-mod chart_ratings;
 mod command_line;
 mod data_files;
 mod disclosure;

@@ -118,8 +118,11 @@ impl Drafting<'_> {
                     format!("That the minutes of the meeting of {day} be agreed as a correct record.");
                 return (vec![words], None);
             }
-            Content::Pdf { .. } => {
-                return (Vec::new(), Some("Its paper is a PDF: add `resolved:` with its recommendations."));
+            Content::Appended(_) => {
+                return (
+                    Vec::new(),
+                    Some("Its paper is a PDF or Word document: add `resolved:` with its recommendations."),
+                );
             }
             _ => {}
         }

@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) size: f32,
     /// The marked content that it belongs to.
     pub(super) mark: Option<i64>,
+    /// Whether it is part of a figure.
+    pub(super) in_figure: bool,
     /// Drawn in a mode that leaves no ink.
     pub(super) is_invisible: bool,
     /// In a layer that is switched off.
@@ -48,7 +50,7 @@ pub(super) struct Drawn {
     pub(super) said: Vec<(String, Option<i64>)>,
     /// The forms that were drawn.
     pub(super) forms: FxHashSet<ObjectId>,
-    /// Which marked content stands in which.
+    /// What is drawn beside text.
     pub(super) shapes: Vec<Shape>,
 }
 
@@ -79,6 +81,7 @@ struct State<'a> {
 #[derive(Clone, Copy)]
 struct Mark {
     id: Option<i64>,
+    is_figure: bool,
     is_off: bool,
 }
 
@@ -310,6 +313,7 @@ impl<'a> Interpreter<'a> {
             to: from,
             size,
             mark: self.mark(),
+            in_figure: self.marks.iter().any(|mark| mark.is_figure),
             is_invisible: matches!(self.state.mode, 3 | 7),
             is_off: self.marks.iter().any(|mark| mark.is_off),
         }
@@ -334,7 +338,8 @@ impl<'a> Interpreter<'a> {
         let is_layer = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"OC");
         let is_off =
             is_layer && matches!(operands.get(1), Some(Object::Name(name)) if scope.is_off(name, self.off));
-        self.marks.push(Mark { id, is_off });
+        let is_figure = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"Figure");
+        self.marks.push(Mark { id, is_figure, is_off });
         self.say(operands, scope);
     }
 
@@ -382,7 +387,7 @@ impl<'a> Interpreter<'a> {
             self.state.matrix = product(matrix(numbers), self.state.matrix);
         }
         let is_off = stream.dict.get(b"OC").is_ok_and(|layer| scope.is_layer_off(layer, self.off));
-        self.marks.push(Mark { id: None, is_off });
+        self.marks.push(Mark { id: None, is_figure: false, is_off });
         let data = self.objects.unpacked(stream).data;
         self.run(&data, &scope.inner(stream, self.objects));
         self.marks.truncate(kept.3);

@@ -23,6 +23,9 @@ pub(super) fn read(extension: &str, bytes: &[u8], said: &mut Said) {
         "yaml" | "yml" => {
             if let Some(tree) = tree(bytes, FileId::default(), &mut Diagnostics::new()) {
                 values(&tree, None, said);
+                let mut all = String::new();
+                compose(&tree, &mut all);
+                said.add(Source::at(all, Use::Composed, Spot::File));
             }
         }
         "md" | "markdown" | "txt" => headings(&text, said),
@@ -68,6 +71,19 @@ fn values(tree: &Tree, key: Option<&str>, said: &mut Said) {
                 values(value, key, said);
             }
         }
+    }
+}
+
+/// All texts of a definition, without its keys.
+fn compose(tree: &Tree, all: &mut String) {
+    match tree {
+        Tree::Scalar(Located { value: Scalar::Text(text), .. }) => {
+            all.push_str(text);
+            all.push('\n');
+        }
+        Tree::Scalar(_) => {}
+        Tree::List(_, values) => values.iter().for_each(|value| compose(value, all)),
+        Tree::Mapping(_, entries) => entries.iter().for_each(|(_, value)| compose(value, all)),
     }
 }
 

@@ -221,7 +221,7 @@ fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
     let kinds =
-        "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`.";
+        "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`, `page_map`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),

@@ -59,6 +59,9 @@ pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
-pub use inspect::{Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf, PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify};
+pub use inspect::{
+    Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
+    PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
+};
 pub use plan::Converter;
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

@@ -11,8 +11,8 @@ mod png;
 mod svg;
 
 pub(crate) use graphic::graphic;
-pub(crate) use pdf::{pdf, unpack};
 pub(crate) use office::office;
+pub(crate) use pdf::{pdf, unpack};
 pub(crate) use png::png;
 pub(crate) use svg::svg;
 

@@ -237,7 +237,9 @@ impl Seen {
                         seen.on_pages.insert((passage.place.page, piece.clone()));
                         seen.anywhere.insert(piece);
                     }
-                    Manner::Again | Manner::Technical => drop(seen.anywhere.insert(piece)),
+                    Manner::Again | Manner::Technical => {
+                        seen.anywhere.insert(piece);
+                    }
                     Manner::Gap | Manner::Raw => {}
                 }
             }

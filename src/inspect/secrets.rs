@@ -80,7 +80,9 @@ impl Secrets {
         secrets.keep_phrases(&known_sources);
         secrets.keep_numbers(&known_sources);
         let known_pictures = known.iter().flat_map(|said| &said.pictures);
-        known_pictures.for_each(|digest| drop(secrets.pictures.remove(digest)));
+        for digest in known_pictures {
+            secrets.pictures.remove(digest);
+        }
         secrets
     }
 
@@ -90,7 +92,9 @@ impl Secrets {
             .par_iter()
             .map(|source| {
                 let mut found = FxHashSet::default();
-                all.hits(&Words::of(&source.text), &self.texts, |hit| drop(found.insert(hit.phrase)));
+                all.hits(&Words::of(&source.text), &self.texts, |hit| {
+                    found.insert(hit.phrase);
+                });
                 found
             })
             .collect();
@@ -151,7 +155,9 @@ impl Secrets {
         let mut all: Vec<u64> = self.numbers.keys().filter_map(whole).collect();
         all.sort_unstable();
         for run in all.chunk_by(|a, b| a + 1 == *b).filter(|run| run.len() >= COUNTED) {
-            run.iter().for_each(|number| drop(self.numbers.remove(&number.to_string())));
+            for number in run {
+                self.numbers.remove(&number.to_string());
+            }
         }
     }
 

@@ -183,10 +183,17 @@ fn outside_of_lists(element: &Element, own: &mut Vec<Kid>, lists: &mut Vec<Eleme
             Kid::Element(list) if list.role == "L" || list.role == "Table" => {
                 lists.push(Element { kids: vec![Kid::Element(list.clone())], ..Element::default() });
             }
-            Kid::Element(element) => outside_of_lists(element, own, lists),
-            content => own.push(content.clone()),
+            Kid::Element(element) if holds_list(element) => outside_of_lists(element, own, lists),
+            other => own.push(other.clone()),
         }
     }
+}
+
+fn holds_list(element: &Element) -> bool {
+    element.kids.iter().any(|kid| match kid {
+        Kid::Element(element) => element.role == "L" || element.role == "Table" || holds_list(element),
+        Kid::Content { .. } => false,
+    })
 }
 
 fn first_page(element: &Element) -> Option<usize> {

@@ -389,6 +389,8 @@ impl<'a> Interpreter<'a> {
         let is_off = stream.dict.get(b"OC").is_ok_and(|layer| scope.is_layer_off(layer, self.off));
         self.marks.push(Mark { id: None, is_figure: false, is_off });
         let data = self.objects.unpacked(stream).data;
+        // To unpack it again and again takes time too.
+        self.operators += data.len() / 64;
         self.run(&data, &scope.inner(stream, self.objects));
         self.marks.truncate(kept.3);
         self.stack.truncate(kept.4);

@@ -237,8 +237,7 @@ impl<'a> Reader<'a> {
             kind,
             object: Some(id),
             is_replaced,
-            is_unused: !self.opened.used.contains(&id)
-                && !self.opened.containers.values().any(|of| *of == id),
+            is_unused: !self.opened.used.contains(&id) && !self.opened.containers.contains(&id),
             within: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! `agendapack compare`: two builds of one pack, with a definition changed between.
 
-use crate::harness::{Project, letter};
+use crate::harness::{Project, letter, repository};
 use serde_json::Value;
 
 /// Both builds of the small pack, the second after changes: `old.pdf` and `out.pdf`.

@@ -1,8 +1,8 @@
 use super::*;
-use crate::inspect::file::{Bookmark, Element, Kid};
+use crate::inspect::file::{Bookmark, Drawing, Element, Kid};
 
 fn content(page: usize, text: &str) -> Kid {
-    Kid::Content { page, text: text.to_owned(), drawing: 0 }
+    Kid::Content { page, text: text.to_owned(), drawing: Drawing::default() }
 }
 
 fn element(role: &str, kids: Vec<Kid>) -> Kid {
@@ -18,7 +18,8 @@ fn cell(role: &str, words: &str, columns: usize, rows: usize) -> Kid {
     Kid::Element(Element { role: role.to_owned(), columns, rows, kids, ..Element::default() })
 }
 
-fn figure(alternative: &str, drawing: u64) -> Kid {
+fn figure(alternative: &str, drawing: &str) -> Kid {
+    let drawing = Drawing::of(drawing.as_bytes());
     let kids = vec![Kid::Content { page: 1, text: String::new(), drawing }];
     let alternative = Some(alternative.to_owned());
     Kid::Element(Element { role: "Figure".to_owned(), alternative, kids, ..Element::default() })
@@ -79,12 +80,10 @@ fn a_new_paragraph_does_not_change_those_behind_it() {
 fn what_moved_is_neither_added_nor_removed() {
     let [a, b, c] =
         ["The first of three.", "The second one here.", "The third, with more."].map(|t| text("P", 0, t));
-    let item = item(vec![a.clone(), b.clone(), c.clone()], vec![c, a, b]);
-    assert_eq!(told(&item), ["Moved a paragraph "]);
-    let removed = super::tests::item(
-        vec![text("P", 0, "Gone for good."), text("P", 1, "Kept.")],
-        vec![text("P", 1, "Kept.")],
-    );
+    let moved = item(vec![a.clone(), b.clone(), c.clone()], vec![c, a, b]);
+    assert_eq!(told(&moved), ["Moved a paragraph "]);
+    let removed =
+        item(vec![text("P", 0, "Gone for good."), text("P", 1, "Kept.")], vec![text("P", 1, "Kept.")]);
     assert_eq!(told(&removed), ["Removed a paragraph : Gone for good. -> "]);
     assert_eq!(
         (removed.changes[0].old_page.as_deref(), removed.changes[0].new_page.as_deref()),
@@ -129,12 +128,19 @@ fn cells_are_called_by_their_headers() {
 
 #[test]
 fn figures_are_told_by_their_description_or_drawing() {
-    let words = item(vec![figure("Costs rose to 12", 1)], vec![figure("Costs rose to 13", 1)]);
+    let words =
+        item(vec![figure("Costs rose to 12", "0 0 5 5 re")], vec![figure("Costs rose to 13", "0 0 5 5 re")]);
     assert_eq!(told(&words), ["Changed figure “Costs rose to 13” : Costs rose to 12 -> Costs rose to 13"]);
     assert_eq!(words.changes[0].part.as_deref(), Some("Appendix A: Rates"));
-    let drawing = item(vec![figure("Costs rose", 1)], vec![figure("Costs rose", 2)]);
+    let drawing =
+        item(vec![figure("Costs rose", "0 0 5 5 re 1 1 m")], vec![figure("Costs rose", "0 0 5 5 re 1 2 m")]);
     assert_eq!(
         told(&drawing),
         ["Changed figure “Costs rose” drawing: Costs rose -> drawn differently, described in the same words"]
     );
+    let lower = item(
+        vec![figure("Costs rose", "9 9 m 12.3 40 l 1 g")],
+        vec![figure("Costs rose", "1 0 0 1 0 -70.01 cm 9 9 m 12.3 40 l 1 g")],
+    );
+    assert_eq!(told(&lower), Vec::<String>::new(), "it stands elsewhere on its page");
 }

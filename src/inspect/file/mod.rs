@@ -26,4 +26,4 @@ pub use place::{PlaceInPdf, PlaceKind};
 pub(super) use raw::readable;
 #[cfg(test)]
 pub(super) use structure::Bookmark;
-pub(super) use structure::{Element, Kid, Structure, structure};
+pub(super) use structure::{Drawing, Element, Kid, Structure, structure};

@@ -78,8 +78,12 @@ fn values(tree: &Tree, key: Option<&str>, said: &mut Said) {
 fn compose(tree: &Tree, all: &mut String) {
     match tree {
         Tree::Scalar(Located { value: Scalar::Text(text), .. }) => {
-            all.push_str(text);
-            all.push('\n');
+            // The alternative of a link has its address twice: as it is shown and as it leads.
+            let count = if text.contains('@') && !text.contains(' ') { 2 } else { 1 };
+            for _ in 0..count {
+                all.push_str(text);
+                all.push('\n');
+            }
         }
         Tree::Scalar(_) => {}
         Tree::List(_, values) => values.iter().for_each(|value| compose(value, all)),

@@ -3,6 +3,7 @@
 mod args;
 mod converter;
 mod follow;
+mod inspect;
 mod output;
 mod print;
 mod progress;
@@ -46,6 +47,10 @@ pub(crate) fn run() -> u8 {
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
+        Command::Verify { file, against, restricted, root, talk } => {
+            inspect::verify(&file, &against, root.as_deref(), &restricted, &talk)
+        }
+        Command::Compare { old, new, format } => inspect::compare(&old, &new, format),
     }
 }
 

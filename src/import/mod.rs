@@ -12,7 +12,7 @@ mod svg;
 
 pub(crate) use graphic::graphic;
 pub(crate) use office::office;
-pub(crate) use pdf::pdf;
+pub(crate) use pdf::{pdf, unpack};
 pub(crate) use png::png;
 pub(crate) use svg::svg;
 

@@ -17,6 +17,8 @@ mod tree;
 mod unpack;
 mod words;
 
+pub(crate) use unpack::unpack;
+
 use super::PdfFile;
 use crate::definition::Root;
 use crate::definition::raw::FilePath;
@@ -179,7 +181,7 @@ fn joined(document: &Document, contents: Option<&Object>) -> Option<Vec<u8>> {
     let mut content = Vec::new();
     for stream in streams {
         let stream = document.dereference(stream).ok()?.1.as_stream().ok()?;
-        content.extend(unpack::unpack(document, stream)?);
+        content.extend(unpack(document, stream)?);
         // A token may not run from one stream into the next.
         content.push(b'\n');
     }

@@ -49,7 +49,11 @@ pub(crate) fn make(
         return None;
     };
     let opened = definition::open(&file, found)?;
-    let dates = Dates::of(&project, &dropped, root, found);
+    // Reports and decks have no dates of their own.
+    let dates = match opened.kind {
+        Some(Kind::Report | Kind::Slides) | None => Dates::default(),
+        Some(_) => Dates::of(&project, &dropped, root, found),
+    };
     if let Some(form) = form.filter(|_| opened.kind != Some(Kind::Minutes)) {
         found
             .error(

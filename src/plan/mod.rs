@@ -27,6 +27,7 @@ pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
+pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
 use crate::dates::{Deadlines, Rules};

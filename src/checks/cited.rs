@@ -89,7 +89,8 @@ fn number(kind: Cited, text: &str) -> Option<String> {
         }
         // `8A` came late, `7.1` is one of several papers of item 7.
         Cited::Item => {
-            let (item, paper) = text.split_once('.').map_or((text, None), |(item, paper)| (item, Some(paper)));
+            let (item, paper) =
+                text.split_once('.').map_or((text, None), |(item, paper)| (item, Some(paper)));
             let plain = item.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(item);
             digits(plain) && paper.is_none_or(digits)
         }

@@ -1,7 +1,7 @@
 //! The order of business: groups, standing items, numbers and letters.
 
-use super::standing::Standing;
 use super::item_numbers::Numbers;
+use super::standing::Standing;
 use super::{AgendaGroup, Urgency};
 use crate::definition::raw::{AgendaItem, AgendaPack, FilePath, Urgent, Words};
 use crate::definition::{Definition, LabelSeries, Located};
@@ -188,9 +188,9 @@ impl<'p> Making<'_, 'p> {
     fn urgent(&mut self, urgent: &Urgent) -> Option<Urgency> {
         let reason = &urgent.reason;
         if reason.value.trim().is_empty() {
-            self.found
-                .error(Code::MissingKey, reason.place.clone(), "An urgent item has no reason.")
-                .remedy("Say by which special circumstances the Chair takes it; the minutes must state them.");
+            self.found.error(Code::MissingKey, reason.place.clone(), "An urgent item has no reason.").remedy(
+                "Say by which special circumstances the Chair takes it; the minutes must state them.",
+            );
             return None;
         }
         let rule = self.standing.urgency_rule().map(str::to_owned);
@@ -226,6 +226,7 @@ fn keys(item: &AgendaItem) -> Vec<(&'static str, Place)> {
         ("papers", item.papers.first().map(|paper| &paper.title)),
         ("appendices", item.appendices.first().map(|appendix| &appendix.title)),
         ("to_follow", item.to_follow.as_ref()),
+        ("description", item.description.as_ref()),
         ("id", item.id.as_ref()),
     ];
     let words = words.into_iter().chain(files(item));
@@ -237,7 +238,7 @@ fn keys(item: &AgendaItem) -> Vec<(&'static str, Place)> {
 }
 
 /// The file of an item's one paper, by its key; an item names one at most.
-pub(super) fn files(item: &AgendaItem) -> [(&'static str, Option<&FilePath>); 7] {
+pub(super) fn files(item: &AgendaItem) -> [(&'static str, Option<&FilePath>); 8] {
     [
         ("minutes", item.minutes.as_ref()),
         ("decision_notice", item.decision_notice.as_ref()),
@@ -245,6 +246,7 @@ pub(super) fn files(item: &AgendaItem) -> [(&'static str, Option<&FilePath>); 7]
         ("report", item.report.as_ref()),
         ("slides", item.slides.as_ref()),
         ("pdf", item.pdf.as_ref()),
+        ("docx", item.docx.as_ref()),
         ("work_programme", item.work_programme.as_ref()),
     ]
 }

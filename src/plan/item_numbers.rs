@@ -30,7 +30,8 @@ impl Numbers {
         let place = item.letter.as_ref().map_or(place, |letter| &letter.place);
         let number = match self.count.checked_sub(1) {
             Some(before) if is_late => {
-                self.letter = item.letter.as_ref().and_then(|words| letter(words, found)).unwrap_or(self.letter + 1);
+                self.letter =
+                    item.letter.as_ref().and_then(|words| letter(words, found)).unwrap_or(self.letter + 1);
                 format!("{}{}", self.label(before), letters(self.letter).to_uppercase())
             }
             _ => {
@@ -69,7 +70,11 @@ fn letter(words: &Words, found: &mut Diagnostics) -> Option<u32> {
         return Some(u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1);
     }
     found
-        .error(Code::InvalidValue, words.place.clone(), format!("`{}` is no letter from A to Z.", words.value))
+        .error(
+            Code::InvalidValue,
+            words.place.clone(),
+            format!("`{}` is no letter from A to Z.", words.value),
+        )
         .remedy("Write `letter: A`, or `late: true` for the next letter.");
     None
 }
@@ -103,7 +108,8 @@ mod tests {
     #[test]
     fn late_items_have_letters_and_move_no_number() {
         let plain = AgendaItem::default();
-        let items = [&plain, &late(None), &late(None), &plain, &late(Some("C")), &late(None), &plain].map(Clone::clone);
+        let items = [&plain, &late(None), &late(None), &plain, &late(Some("C")), &late(None), &plain]
+            .map(Clone::clone);
         assert_eq!(
             given(&mut Numbers::default(), &items),
             (["1", "1A", "1B", "2", "2C", "2D", "3"].map(str::to_owned).to_vec(), true)

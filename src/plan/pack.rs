@@ -1,8 +1,11 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
+use super::agenda::{self, Entry};
+use super::appended::Said;
 use super::reader::{Paper, Reader, stand_in};
+use super::standing::Standing;
 use super::{Absence, AgendaGroup, Content, Item, Meeting, Params, Part};
-use super::{allow, dates};
+use super::{Among, Awaited, allow, dates};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
@@ -12,6 +15,9 @@ use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The keys of papers that others made.
+const APPENDED: [&str; 2] = ["pdf", "docx"];
 
 /// A pack with its papers read.
 pub(super) struct Made {
@@ -161,7 +167,7 @@ impl Business<'_, '_> {
                 self.reader
                     .found
                     .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                    .remedy("Give the item a `report`, `slides` or a `pdf`.");
+                    .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
             }
             self.appendices(&item.appendices, &format!("{name}-appendix"), within);
         }
@@ -213,7 +219,11 @@ impl Business<'_, '_> {
             part.within = within.labels.to_vec();
             part.id = id;
             let labels = [within.labels, &[label]].concat();
-            self.appendices(&appendix.appendices, &name, Within { labels: &labels, allowed: &allowed, ..within });
+            self.appendices(
+                &appendix.appendices,
+                &name,
+                Within { labels: &labels, allowed: &allowed, ..within },
+            );
         }
     }
 
@@ -240,7 +250,12 @@ impl Business<'_, '_> {
     /// The one paper of an item; further ones are told.
     fn main_paper(&mut self, item: &AgendaItem, title: &Words) -> Option<Paper> {
         let mut named = agenda::files(item).into_iter().filter_map(|(key, file)| Some((key, file?)));
-        let Some((key, file)) = named.next() else {
+        let said = Said::of_item(item, title);
+        let first = named.next();
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
+            said.idle(self.reader.found);
+        }
+        let Some((key, file)) = first else {
             let why = item.to_follow.as_ref().filter(|_| self.draft)?;
             return Some(self.absent(Absence::ToFollow(why.value.clone())));
         };
@@ -270,7 +285,7 @@ impl Business<'_, '_> {
             "action_list" => business.minutes(file, MinutesForm::ActionList),
             "report" => business.reader.report_paper(business.folder, file),
             "slides" => business.reader.slides_paper(business.folder, file),
-            "pdf" => Some(business.pdf(file, item.description.as_ref(), title)),
+            key if APPENDED.contains(&key) => Some(business.appended(key, file, &said)),
             _ => business.reader.programme_paper(business.folder, file),
         });
         Some(paper.unwrap_or_else(|| stand_in(title, self.folder)))
@@ -303,24 +318,22 @@ impl Business<'_, '_> {
     }
 
     pub(super) fn appendix(&mut self, appendix: &Appendix) -> Paper {
-        let named = [
-            ("report", &appendix.report),
-            ("slides", &appendix.slides),
-            ("action_list", &appendix.action_list),
-            ("pdf", &appendix.pdf),
-        ];
-        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
+        let mut named = files_of(appendix);
         let first = named.next();
-        let found = &mut *self.reader.found;
+        let said = Said::from(appendix);
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
+            said.idle(self.reader.found);
+        }
         if let (None, Some(why)) = (first, &appendix.to_follow) {
             return self.absent(Absence::ToFollow(why.value.clone()));
         }
+        let found = &mut *self.reader.found;
         if first.is_none() {
             found
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, an `action_list` or a `pdf`.",
+                    "The appendix has neither a `report`, nor `slides`, an `action_list`, a `pdf` or a `docx`.",
                 )
                 .remedy("Name its file.");
         }
@@ -339,27 +352,10 @@ impl Business<'_, '_> {
                 "report" => business.reader.report_paper(business.folder, file),
                 "slides" => business.reader.slides_paper(business.folder, file),
                 "action_list" => business.minutes(file, MinutesForm::ActionList),
-                _ => Some(business.pdf(file, appendix.description.as_ref(), &appendix.title)),
+                _ => Some(business.appended(key, file, &said)),
             })
         });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
-    }
-
-    /// A PDF with the words for people who cannot see it.
-    fn pdf(&mut self, file: &FilePath, description: Option<&Words>, title: &Words) -> Paper {
-        let description = description.filter(|words| !words.value.trim().is_empty());
-        if description.is_none() {
-            self.reader
-                .found
-                .error(
-                    Code::MissingAlternative,
-                    file.place.clone(),
-                    format!("`{}` has no description for people who cannot see its pages.", file.value),
-                )
-                .remedy("Add `description:` beside `pdf:`; say what the paper is and what it shows.");
-        }
-        let description = description.unwrap_or(title).clone();
-        Paper { content: Content::Pdf { file: file.clone(), description }, folder: self.folder.to_owned() }
     }
 
     /// The id, unless it stands twice in the pack.
@@ -408,6 +404,18 @@ fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
             format!("The id `{id}` stands in this pack already, in line {line}."),
         )
         .remedy("Give each item and appendix an id of its own.");
+}
+
+/// The files of an appendix or of one of several papers by their keys; it has one at most.
+pub(super) fn files_of(appendix: &Appendix) -> impl Iterator<Item = (&'static str, &FilePath)> {
+    let named = [
+        ("report", &appendix.report),
+        ("slides", &appendix.slides),
+        ("action_list", &appendix.action_list),
+        ("pdf", &appendix.pdf),
+        ("docx", &appendix.docx),
+    ];
+    named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)))
 }
 
 /// Whose report it is, as its front table says.

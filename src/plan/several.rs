@@ -1,6 +1,6 @@
 //! Several papers of one item, and papers that are to follow.
 
-use super::pack::{Business, Within, said_report_of};
+use super::pack::{Business, Within, files_of, said_report_of};
 use super::{Among, Awaited, agenda, allow, path};
 use crate::definition::raw::{AgendaItem, Appendix, Words, allowed};
 use crate::diagnostics::Code;
@@ -54,7 +54,11 @@ impl Business<'_, '_> {
             part.allowed.clone_from(&allowed);
             part.report_of = report_of;
             part.id = id;
-            self.appendices(&paper.appendices, &format!("{name}-appendix"), Within { allowed: &allowed, ..within });
+            self.appendices(
+                &paper.appendices,
+                &format!("{name}-appendix"),
+                Within { allowed: &allowed, ..within },
+            );
         }
     }
 
@@ -77,8 +81,7 @@ impl Business<'_, '_> {
         id: &Option<String>,
     ) -> bool {
         let Some(why) = &paper.to_follow else { return false };
-        let file = [("report", &paper.report), ("slides", &paper.slides), ("action_list", &paper.action_list), ("pdf", &paper.pdf)];
-        if let Some((key, _)) = file.into_iter().find(|(_, file)| file.is_some()) {
+        if let Some((key, _)) = files_of(paper).next() {
             self.reader
                 .found
                 .error(

@@ -82,9 +82,8 @@ impl Standing {
         };
         let items = names(|layer| layer.items.keys().map(String::as_str).collect());
         let runs = names(|layer| layer.runs.keys().map(String::as_str).collect());
-        let listed = |names: &[&str]| {
-            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        };
+        let listed =
+            |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let list = format!("Standing items are {}; runs of them {}.", listed(&items), listed(&runs));
         let known = items.into_iter().chain(runs);
         found

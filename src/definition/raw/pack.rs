@@ -1,4 +1,6 @@
-use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Meeting, Name, Words};
+use super::{
+    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Fit, Meeting, Name, Words,
+};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,7 +47,7 @@ pub(crate) struct AgendaPack {
 }
 
 /// An item of business, a `group` that the items behind it stand under, or a `standing` item. With none of
-/// `minutes`, `decision_notice`, `action_list`, `report`, `slides`, `pdf`, `work_programme`, `papers` it has
+/// `minutes`, `decision_notice`, `action_list`, `report`, `slides`, `pdf`, `docx`, `work_programme`, `papers` it has
 /// no papers.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -90,8 +92,13 @@ pub(crate) struct AgendaItem {
     pub work_programme: Option<FilePath>,
     /// A PDF in place of a report; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document in place of a report, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
     /// Several papers in place of one, each with its own appendices: `7.1`, `7.2`.
     #[serde(default)]
     pub papers: Vec<Appendix>,
@@ -116,7 +123,8 @@ pub(crate) struct Urgent {
     pub reason: Words,
 }
 
-/// One of several papers of an item, or a paper behind a report: a report definition, a deck of slides or a PDF.
+/// One of several papers of an item, or a paper behind a report: a report definition, a deck of slides, a PDF
+/// or a Word document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -130,8 +138,13 @@ pub(crate) struct Appendix {
     pub action_list: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
     /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
     pub id: Option<Words>,
     /// Findings about it and its own appendices that are right as they are, each with the reason.

@@ -5,6 +5,7 @@ mod finish;
 mod followed;
 mod papers;
 mod published;
+mod restricted;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Plan};
+use crate::plan::{self, Asked, Audience, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -51,6 +52,10 @@ pub struct Job {
     pub draft: bool,
     /// Whether the page numbers of what was published may move.
     pub renumber: bool,
+    /// For whom it is made: of a public build no file is opened that holds exempt information.
+    pub audience: Audience,
+    /// Whose copy it is, printed on each page of a restricted build.
+    pub recipient: Option<String>,
 }
 
 /// What came of it.
@@ -131,8 +136,10 @@ fn with_plan<T>(
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let Job { trace, draft, form, renumber, .. } = *job;
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber };
+    let Job { trace, draft, form, renumber, audience, .. } = *job;
+    let recipient = job.recipient.clone();
+    let theme = theme(job, &root)?;
+    let asked = Asked { settings, sets, theme, trace, draft, form, renumber, audience, recipient };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);
@@ -167,6 +174,7 @@ fn make(
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
+        restricted::check(plan, &setting.papers, &set.numbering, found);
         cited::check(plan, &setting.papers, pages, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
@@ -205,6 +213,7 @@ fn with_pages<T>(
         papers,
         in_pack: plan.meeting.is_some(),
         published: plan.published.as_ref(),
+        restricted: plan.restricted.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,

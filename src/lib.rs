@@ -55,4 +55,5 @@ pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
+pub use plan::Audience;
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

@@ -1,5 +1,6 @@
 //! The front sheet of a pack and its order of business.
 
+use super::exempt;
 use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
@@ -30,6 +31,7 @@ pub(crate) fn front_sheet(
     let mut sources = Sources::new(setting.root);
     let committee = &meeting.committee;
     let mut blocks = vec![masthead(setting.plan, meeting, crest)];
+    blocks.extend(exempt::cover(setting.plan));
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
@@ -208,7 +210,7 @@ pub(crate) fn order_of_business(plan: &Plan, lacking: &[Lacking<'_>]) -> Documen
             Column { align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
-        body: plan.items.iter().flat_map(|item| business(item, plan)).collect(),
+        body: all_business(plan),
         look: TableLook::Listing,
         summary: Some(
             "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
@@ -223,6 +225,19 @@ pub(crate) fn order_of_business(plan: &Plan, lacking: &[Lacking<'_>]) -> Documen
     ];
     blocks.extend(list_of_missing(lacking, plan, &place));
     Document::new(title, blocks)
+}
+
+/// The rows of all items; the resolution to exclude the public stands before the first that needs it.
+fn all_business(plan: &Plan) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut exclusion = exempt::exclusion(plan);
+    for (at, item) in plan.items.iter().enumerate() {
+        if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
+            rows.push(row);
+        }
+        rows.extend(business(item, plan));
+    }
+    rows
 }
 
 /// The row of an item, then those of its appendices.
@@ -243,6 +258,9 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
             place: item.place.clone(),
         });
     }
+    if let Some(exempt) = &item.exempt {
+        words.extend(exempt::remark(exempt, &item.place));
+    }
     let pages = match first {
         Some(part) => pages(part, &item.place),
         None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
@@ -262,16 +280,24 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
         None => vec![number, Cell { col_span: 2, ..Cell::text(words) }, Cell::new(pages)],
     };
     let row = Row { kind: RowKind::Normal, cells, place: item.place.clone() };
-    let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter().filter_map(appendix);
+    let of_item = item.exempt.is_some();
+    let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter();
+    let appendices = appendices.filter_map(|part| appendix(part, of_item));
     std::iter::once(row).chain(appendices).collect()
 }
 
 /// The row of an appendix, set in by how deep it stands.
-fn appendix(part: &Part) -> Option<Row> {
+fn appendix(part: &Part, of_exempt_item: bool) -> Option<Row> {
     let label = part.label.as_ref()?;
     let words = typeset_words(&format!("{label}: {}", part.title));
+    let mut content =
+        vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }];
+    // The item has said it for all of its papers.
+    if let Some(exempt) = part.exempt.as_ref().filter(|_| !of_exempt_item) {
+        content.extend(exempt::remark(exempt, &part.place));
+    }
     let title = Paragraph {
-        content: vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }],
+        content,
         indent: 1 + u8::try_from(part.within.len()).unwrap_or(u8::MAX - 1),
         ..Paragraph::default()
     };

@@ -2,6 +2,7 @@
 
 mod allow;
 mod dates;
+mod exempt;
 mod fields;
 mod groups;
 mod make;
@@ -19,6 +20,8 @@ mod templates;
 mod themes;
 
 pub(crate) use allow::unknown as unknown_code;
+pub use exempt::Audience;
+pub(crate) use exempt::{Access, Exemption, cited};
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
@@ -65,6 +68,10 @@ pub(crate) struct Plan {
     pub settings: BTreeMap<String, String>,
     /// The pages as they were published, where they must not move.
     pub published: Option<PageMap>,
+    /// The pages of the restricted pack, where those of the public one have their numbers.
+    pub restricted: Option<PageMap>,
+    /// For whom it is made.
+    pub access: Access,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// Whether papers that are not there have a page that says so, and stop nothing.
@@ -101,6 +108,8 @@ pub(crate) struct Item {
     pub parts: Range<usize>,
     /// A name for references from anywhere in the pack.
     pub id: Option<String>,
+    /// Why its papers are not for the public.
+    pub exempt: Option<Exemption>,
     pub place: Place,
 }
 
@@ -119,6 +128,12 @@ pub(crate) struct Part {
     pub name: String,
     /// A name for references from anywhere in the pack.
     pub id: Option<String>,
+    /// Ids of appendices that are not in this pack; references to them lead here.
+    pub hidden: Vec<String>,
+    /// Why it is not for the public.
+    pub exempt: Option<Exemption>,
+    /// Why sections of it are not for the public.
+    pub exempt_sections: Vec<Exemption>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
     /// The values of its parameters.
@@ -162,6 +177,8 @@ pub(crate) enum Content {
 pub(crate) enum Absence {
     /// It is awaited; the reason as the pack gives it.
     ToFollow(String),
+    /// It is not for the public.
+    Exempt(Exemption),
     /// Its file, or one that it names, cannot be used.
     Missing { file: String, why: String },
 }
@@ -201,6 +218,11 @@ impl Content {
 }
 
 impl Part {
+    /// Whether a page stands for it because it is not for the public.
+    pub(crate) fn is_withheld(&self) -> bool {
+        matches!(self.content, Content::Placeholder(Absence::Exempt(_)))
+    }
+
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())

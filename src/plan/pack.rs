@@ -1,12 +1,12 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
 use super::reader::{Paper, Reader, stand_in};
-use super::{Absence, Content, Item, Meeting, Params, Part};
-use super::{allow, dates};
+use super::{Absence, Access, Content, Exemption, Item, Meeting, Params, Part};
+use super::{allow, dates, exempt};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
-    allowed,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, Exempt, FilePath, MinutesForm,
+    Project, Words, allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
@@ -30,19 +30,21 @@ pub(super) fn plan(
     folder: &Path,
     reader: &mut Reader<'_>,
     project: &Project,
-    draft: bool,
+    (draft, access): (bool, &Access),
 ) -> Made {
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(definition, folder, reader);
     allow::check_list(&pack.allow, reader.found);
-    let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
+    let kind = if access.is_public() { "agenda pack" } else { "restricted agenda pack" };
+    let title = format!("{}: {kind} for {}", meeting.committee.name.value, printed_date(meeting.date));
     let mut business = Business {
         folder,
         reader,
         labels,
         draft,
+        access,
         items: Vec::new(),
         parts: Vec::new(),
         ids: BTreeMap::new(),
@@ -112,6 +114,8 @@ struct Within<'w> {
     labels: &'w [String],
     /// What item and appendices around them allow.
     allowed: &'w [Allowed],
+    /// Why they are not for the public.
+    exempt: Option<&'w Exemption>,
 }
 
 struct Business<'a, 'r> {
@@ -121,6 +125,7 @@ struct Business<'a, 'r> {
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
     draft: bool,
+    access: &'a Access,
     items: Vec<Item>,
     parts: Vec<Part>,
     /// Ids of items and appendices, with the line of each.
@@ -131,12 +136,21 @@ impl Business<'_, '_> {
     fn item(&mut self, item: &AgendaItem) {
         let number = self.items.len() + 1;
         let from = self.parts.len();
-        let main = self.main_paper(item);
+        let exempt = self.exemption(item.exempt.as_ref());
+        let withheld = self.withheld(exempt.as_ref()).filter(|_| exempt::has_paper(item));
+        let main = match &withheld {
+            Some(absence) => Some(self.absent(absence.clone())),
+            None => self.main_paper(item),
+        };
+        let title = self.title(&item.title, exempt.as_ref(), "Exempt item");
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         if let Some(paper) = main {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
-            let part = self.part(paper, &item.title, format!("item-{number}"));
-            part.allowed = allowed(&item.allow);
+            let part = self.part(paper, &title, format!("item-{number}"));
+            part.exempt.clone_from(&exempt);
+            if withheld.is_none() {
+                part.allowed = allowed(&item.allow);
+            }
         } else if let Some(first) = item.appendices.first() {
             self.reader
                 .found
@@ -144,16 +158,20 @@ impl Business<'_, '_> {
                 .remedy("Give the item a `report`, `slides` or a `pdf`.");
         }
         allow::check_list(&item.allow, self.reader.found);
-        let within = Within { labels: &[], allowed: &allowed(&item.allow) };
-        self.appendices(&item.appendices, &format!("item-{number}-appendix"), within);
+        let within = Within { labels: &[], allowed: &allowed(&item.allow), exempt: exempt.as_ref() };
+        match withheld {
+            Some(_) => self.hide(&item.appendices),
+            None => self.appendices(&item.appendices, &format!("item-{number}-appendix"), within),
+        }
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
             number: number.to_string(),
-            title: item.title.value.clone(),
+            title: title.value,
             report_of,
             to_follow: item.to_follow.as_ref().map(|words| words.value.clone()),
             parts: from..self.parts.len(),
             id,
+            exempt,
             place: item.title.place.clone(),
         });
     }
@@ -175,16 +193,61 @@ impl Business<'_, '_> {
             labels.push(label.clone());
             let name = format!("{name}-{}", at + 1);
             let id = self.id(appendix.id.as_ref());
-            let paper = self.appendix(appendix);
+            let exempt = self.exemption(appendix.exempt.as_ref()).or_else(|| within.exempt.cloned());
+            let withheld = self.withheld(exempt.as_ref());
+            let paper = match &withheld {
+                Some(absence) => self.absent(absence.clone()),
+                None => self.appendix(appendix),
+            };
+            let title = self.title(&appendix.title, exempt.as_ref(), "Exempt information");
             allow::check_list(&appendix.allow, self.reader.found);
             let allowed = [within.allowed, &allowed(&appendix.allow)].concat();
-            let part = self.part(paper, &appendix.title, name.clone());
+            let part = self.part(paper, &title, name.clone());
             part.label = Some(label.clone());
-            part.allowed.clone_from(&allowed);
+            part.exempt.clone_from(&exempt);
+            if withheld.is_none() {
+                part.allowed.clone_from(&allowed);
+            }
             part.within = within.labels.to_vec();
             part.id = id;
             let labels = [within.labels, &[label]].concat();
-            self.appendices(&appendix.appendices, &name, Within { labels: &labels, allowed: &allowed });
+            if withheld.is_some() {
+                self.hide(&appendix.appendices);
+                continue;
+            }
+            let within = Within { labels: &labels, allowed: &allowed, exempt: exempt.as_ref() };
+            self.appendices(&appendix.appendices, &name, within);
+        }
+    }
+
+    /// Why something is not for the public, if it is not.
+    fn exemption(&mut self, exempt: Option<&Exempt>) -> Option<Exemption> {
+        Some(self.access.exemption(exempt?, self.reader.found))
+    }
+
+    /// What stands in place of an exempt paper in a public pack. Its files are not even looked for.
+    fn withheld(&self, exempt: Option<&Exemption>) -> Option<Absence> {
+        exempt.filter(|_| self.access.is_public()).cloned().map(Absence::Exempt)
+    }
+
+    /// What this pack calls something.
+    fn title(&self, title: &Words, exempt: Option<&Exemption>, unnamed: &str) -> Words {
+        match exempt.filter(|_| self.access.is_public()) {
+            None => title.clone(),
+            Some(exempt) => Words {
+                value: exempt.public_title.clone().unwrap_or_else(|| unnamed.to_owned()),
+                place: title.place.clone(),
+            },
+        }
+    }
+
+    /// Lets references to appendices of a withheld paper lead to the page in its place.
+    fn hide(&mut self, appendices: &[Appendix]) {
+        for words in exempt::ids(appendices) {
+            let id = self.id(Some(words));
+            if let Some(part) = self.parts.last_mut() {
+                part.hidden.extend(id);
+            }
         }
     }
 
@@ -197,6 +260,9 @@ impl Business<'_, '_> {
             item: Some(self.items.len()),
             name,
             id: None,
+            hidden: Vec::new(),
+            exempt: None,
+            exempt_sections: Vec::new(),
             folder: paper.folder,
             params: Params::default(),
             allowed: Vec::new(),

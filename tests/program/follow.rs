@@ -174,11 +174,17 @@ fn the_page_on_dates_is_right() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.contains("Notices of motion  [notice_of_motion_by]"), "{}", run.stdout);
     assert!(!run.stdout.contains("private_business_notice_by"), "{}", run.stdout);
-    let listed = blocks(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
+    let listed =
+        blocks(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
     assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(&listed), "{listed}");
     let pdf = project.build("pack.yaml", &[]).pdf();
-    assert!(pdf.text(1).contains("Items from members: 10.30 am on Thursday 25 April 2019"), "{}", pdf.text(1));
-    let said = "Questions reach us by 10.00 am on Thursday 2 May 2019 (three working days before the meeting).";
+    assert!(
+        pdf.text(1).contains("Items from members: 10.30 am on Thursday 25 April 2019"),
+        "{}",
+        pdf.text(1)
+    );
+    let said =
+        "Questions reach us by 10.00 am on Thursday 2 May 2019 (three working days before the meeting).";
     assert!((1..=pdf.page_count()).any(|page| pdf.text(page).contains(said)), "{}", pdf.text(5));
     let check = project.run(&["check", "plan.yaml", "--strict"]);
     assert_eq!((check.code, check.stderr.as_str()), (0, "No problems found.\n"));
@@ -191,8 +197,11 @@ fn the_page_on_dates_counts_right() {
     for rule in rules {
         let row = page.lines().find(|line| line.starts_with(&format!("| `{rule}` |"))).expect("a row");
         let day = row.trim_end_matches(" |").rsplit(" | ").next().expect("a day");
-        let deadline = format!("deadlines: {{ x_by: {{ title: X, rule: {rule}, days: 3 }} }}\ndate_rules: none");
-        let run = Project::pack().change("pack.yaml", "date_rules: england", &deadline).run(&["dates", "pack.yaml"]);
+        let deadline =
+            format!("deadlines: {{ x_by: {{ title: X, rule: {rule}, days: 3 }} }}\ndate_rules: none");
+        let run = Project::pack()
+            .change("pack.yaml", "date_rules: england", &deadline)
+            .run(&["dates", "pack.yaml"]);
         assert!(run.stdout.contains(&format!("\n{day} 2019")), "{rule}: {}", run.stdout);
     }
 }
@@ -202,9 +211,11 @@ fn the_page_on_minutes_is_right() {
     let page = include_str!("../../docs/minutes.md");
     let [items, item] = &blocks(page, "yaml")[..] else { panic!("two blocks") };
     let head = "kind: minutes\ncommittee: ../committees/children.yaml\ndate: 2019-03-13\npresent: []\n";
-    let project = Project::pack()
-        .file("minutes/2019-03-13.yaml", format!("{head}{items}"))
-        .change("pack.yaml", "  - title: Minutes of the last meeting\n    minutes: minutes/march.yaml\n", item);
+    let project = Project::pack().file("minutes/2019-03-13.yaml", format!("{head}{items}")).change(
+        "pack.yaml",
+        "  - title: Minutes of the last meeting\n    minutes: minutes/march.yaml\n",
+        item,
+    );
     for form in ["decision_notice", "action_list"] {
         let run = project.run(&["build", "minutes/2019-03-13.yaml", "--as", form, "--strict"]);
         assert_eq!(run.code, 0, "{}", run.stderr);

@@ -1,4 +1,4 @@
-use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Meeting, Words};
+use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -21,6 +21,9 @@ pub(crate) struct AgendaPack {
     /// The page map of the pack as it was published, which `build --page-map` has written: a build in
     /// which a published page number moves is an error, unless `--renumber` asks for it.
     pub page_map: Option<FilePath>,
+    /// The page map that `build --audience restricted --page-map` has written: the pages of the public pack have
+    /// the numbers that they have in the restricted one. Default: the public pack counts its own pages.
+    pub restricted_page_map: Option<FilePath>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of
@@ -72,6 +75,8 @@ pub(crate) struct AgendaItem {
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
+    /// Why its papers, appendices too, are not for the public.
+    pub exempt: Option<Exempt>,
     /// Papers that are still awaited, and why. Listed, without pages.
     pub to_follow: Option<Words>,
     /// Findings about its papers, appendices too, that are right as they are, each with the reason.
@@ -102,6 +107,8 @@ pub(crate) struct Appendix {
     /// Findings about it and its own appendices that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+    /// Why it and its own appendices are not for the public.
+    pub exempt: Option<Exempt>,
     /// The label in place of `Appendix 1`: `Appendix A`.
     pub label: Option<Words>,
     /// Papers that follow the appendix: `Annex A` and so on.

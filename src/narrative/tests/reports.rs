@@ -64,6 +64,7 @@ fn item(number: &str, title: &str, parts: std::ops::Range<usize>, to_follow: Opt
         to_follow: to_follow.map(str::to_owned),
         parts,
         id: None,
+        exempt: None,
         place: crate::diagnostics::Place::default(),
     }
 }

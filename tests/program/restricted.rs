@@ -16,7 +16,12 @@ tables:
 recommendations: [That the contract be awarded to Larkfield Care.]
 summary: Three providers bid for the Lodgeway contract.
 body:
-  - markdown: \"# Bids\n\nThree bids came. {#first}\n\nOne was late. {#last}\"
+  - markdown: |
+      # Bids
+
+      Three bids came. {#first}
+
+      One was late. {#last}
   - table: bids
 ";
 const PRICES: &str = "\

@@ -16,7 +16,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Audience, Plan};
+use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -46,6 +46,8 @@ pub struct Job {
     pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
+    /// What turns Word documents into PDFs, where there is such a program.
+    pub converter: Option<Converter>,
     /// What is made of a definition of minutes; by default the minutes.
     pub form: Option<MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
@@ -137,9 +139,10 @@ fn with_plan<T>(
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
     let Job { trace, draft, form, renumber, audience, .. } = *job;
-    let recipient = job.recipient.clone();
+    let (converter, recipient) = (job.converter.clone(), job.recipient.clone());
     let theme = theme(job, &root)?;
-    let asked = Asked { settings, sets, theme, trace, draft, form, renumber, audience, recipient };
+    let asked =
+        Asked { settings, sets, theme, trace, draft, form, renumber, converter, audience, recipient };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);

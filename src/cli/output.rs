@@ -1,38 +1,90 @@
+//! Finished files take their names when all of them are whole, and what cannot be done is said.
+
+use super::temporary::{Temporary, sweep};
 use agendapack::{Code, Finding};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Writes the file whole or not at all: beside its place first, then renamed.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = tempfile::Builder::new()
-        .prefix(".agendapack-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(|error| unwritable(path, &error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| unwritable(path, &error))?;
-    readable_by_others(&file).map_err(|error| unwritable(path, &error))?;
-    file.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
+/// A file to be written.
+pub(crate) struct Output<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) bytes: &'a [u8],
 }
 
-/// Temporary files are private; a published paper is not.
-#[cfg(unix)]
-fn readable_by_others(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_others(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+/// Writes files whole or not at all: all of them beside their places first, then renamed one after
+/// the other. What builds left behind that were killed is removed.
+///
+/// # Errors
+/// When one of them cannot be written. Then none is, unless the system refuses a name after it gave
+/// another, which is said.
+pub(crate) fn write(outputs: &[Output<'_>]) -> Result<(), Box<Finding>> {
+    let mut waiting: Vec<(&Path, PathBuf, Temporary)> = Vec::with_capacity(outputs.len());
+    let mut streams = Vec::new();
+    for output in outputs {
+        let path = output.path;
+        let place = place(path).map_err(|error| unwritable(path, &error, &[]))?;
+        if waiting.iter().any(|(_, other, _)| *other == place) {
+            return Err(twice(path));
+        }
+        match std::fs::metadata(&place) {
+            Ok(is) if is.is_dir() => {
+                return Err(unwritable(path, &ErrorKind::IsADirectory.into(), &[]));
+            }
+            // A pipe or a device is written to: a file in its place would be something else.
+            Ok(is) if !is.is_file() => streams.push((output, place)),
+            _ => {
+                let folder = folder(&place);
+                sweep(folder);
+                let file = Temporary::with(folder, output.bytes);
+                let file = file.map_err(|error| unwritable(path, &error, &[]))?;
+                waiting.push((path, place, file));
+            }
+        }
+    }
+    for (output, place) in streams {
+        let written = std::fs::OpenOptions::new().write(true).open(place);
+        let written = written.and_then(|mut stream| stream.write_all(output.bytes));
+        written.map_err(|error| unwritable(output.path, &error, &[]))?;
+    }
+    let mut done = Vec::new();
+    for (path, place, file) in waiting {
+        file.take_name(&place).map_err(|error| unwritable(path, &error, &done))?;
+        done.push(path);
+    }
     Ok(())
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
+/// Where a file really goes: a link leads there and stays.
+fn place(path: &Path) -> std::io::Result<PathBuf> {
+    match path.canonicalize() {
+        Ok(real) => Ok(real),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
+            Ok(folder(path).canonicalize()?.join(name))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether an output would take the place of what it is made from.
+pub(crate) fn replaces(output: &Path, definition: &Path) -> Option<Box<Finding>> {
+    let is_same = output.canonicalize().ok()? == definition.canonicalize().ok()?;
+    is_same.then(|| {
+        let message = format!("`{}` is the definition itself. Nothing was changed.", output.display());
+        failed(Code::OutputUnwritable, message, "Choose another name with -o.")
+    })
+}
+
+fn twice(path: &Path) -> Box<Finding> {
+    let message = format!("Two files would be written to `{}`. Nothing was changed.", path.display());
+    failed(Code::OutputUnwritable, message, "Give each a name of its own.")
+}
+
+fn unwritable(path: &Path, error: &std::io::Error, done: &[&Path]) -> Box<Finding> {
     let folder = path.parent().map(|folder| folder.display().to_string()).filter(|name| !name.is_empty());
     let folder = folder.unwrap_or_else(|| "this folder".to_owned());
     let (why, remedy) = match error.kind() {
@@ -54,7 +106,12 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
         ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
-    let message = format!("`{}` could not be written: {why}. Nothing was changed.", path.display());
+    let done: Vec<String> = done.iter().map(|path| format!("`{}`", path.display())).collect();
+    let changed = match done.as_slice() {
+        [] => "Nothing was changed.".to_owned(),
+        done => format!("Already replaced: {}.", done.join(", ")),
+    };
+    let message = format!("`{}` could not be written: {why}. {changed}", path.display());
     failed(Code::OutputUnwritable, message, remedy)
 }
 

@@ -38,7 +38,7 @@ fn round(disorder: &mut Disorder, kind: ChartKind) -> Result<(), String> {
         let [slice] = &shapes[..] else { return Err(format!("{} shapes of slice {at}", shapes.len())) };
         let (outer, from) = polar(center, slice[0]);
         let rim = slice.iter().map(|point| polar(center, *point));
-        let (_, to) = rim.filter(|(off, _)| (off - outer).abs() < 0.1).last().ok_or("no rim")?;
+        let (_, to) = rim.filter(|(off, _)| (off - outer).abs() < 0.1).next_back().ok_or("no rim")?;
         let start = *start.get_or_insert(from);
         radius = outer;
         // Corners stand on hundredths of a point.
@@ -231,7 +231,8 @@ fn holds_calendar(axis: &Axis, lines: &[Pt], words: &[(String, Rect)], width: Pt
         let due = match (month, text.parse::<i32>()) {
             (Some(month), _) if text.len() == 3 => is.month0() == month as u32,
             (Some(month), _) => (month as u32..month as u32 + 3).contains(&is.month0()),
-            (None, Ok(year)) => is.year() == year,
+            // A name wider than its year stands in its middle, and begins before it.
+            (None, Ok(year)) => is.year() == year || date(room.x + room.width / 2.0)?.year() == year,
             (None, Err(_)) => return Err(format!("“{text}” is no name of a period")),
         };
         if !due {

@@ -24,13 +24,15 @@ pub(crate) enum Kind {
     DateRules,
     /// `bank-holidays.yaml` of report templates.
     BankHolidays,
+    /// `standing-items.yaml` of report templates.
+    StandingItems,
     /// Where the papers of a published pack stand.
     PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 13] = [
+    pub(crate) const ALL: [Kind; 14] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::RatingSchemes,
         Kind::DateRules,
         Kind::BankHolidays,
+        Kind::StandingItems,
         Kind::PageMap,
     ];
 
@@ -61,6 +64,7 @@ impl Kind {
             Kind::RatingSchemes => "rating_schemes",
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
+            Kind::StandingItems => "standing_items",
             Kind::PageMap => "page_map",
         }
     }
@@ -74,7 +78,12 @@ impl Kind {
     pub(crate) const fn is_said(self) -> bool {
         !matches!(
             self,
-            Kind::Project | Kind::Template | Kind::RatingSchemes | Kind::DateRules | Kind::BankHolidays
+            Kind::Project
+                | Kind::Template
+                | Kind::RatingSchemes
+                | Kind::DateRules
+                | Kind::BankHolidays
+                | Kind::StandingItems
         )
     }
 
@@ -98,6 +107,7 @@ impl Kind {
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
+            Kind::StandingItems => raw::StandingItems::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),
         }
     }

@@ -6,13 +6,13 @@ use crate::definition::Root;
 use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::typeset_words;
-use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
+use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::{MappedPart, PageMap, PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
-/// Writes the file.
-pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
+/// All pages with what stands round them, ready to be written.
+pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Pack {
     let SetPack { parts, numbering, .. } = set;
     let shared = shared_words(plan, numbering.places.len());
     let [slides, ..] = setting.theme.slides();
@@ -63,7 +63,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
     furniture_glyphs.merge(of_slides.used());
     let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmark.clone()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
-    let pack = Pack {
+    Pack {
         title: title(plan, setting),
         language: plan.project.language.as_ref().map_or("en-GB", |words| &words.value).to_owned(),
         author: plan.project.authority.as_ref().map_or("", |words| &words.value).to_owned(),
@@ -82,9 +82,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             })
             .collect(),
         labels: labels(&numbering.printed),
-    };
-    // Pages that cost the file its mark were told when they were read.
-    pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+    }
 }
 
 /// The page map of a pack.
@@ -102,7 +100,7 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
-        pack: subject(&shared_words(plan, 0)).replace('\u{a0}', " "),
+        pack: of_meeting(plan),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
         place: plan.whole.clone(),
@@ -140,10 +138,10 @@ pub(super) fn manifest(
 }
 
 /// How viewers call the pages: as their printed numbers do, run by run.
-fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
+pub(super) fn labels<'n>(printed: impl IntoIterator<Item = &'n PageNumber>) -> Vec<PageLabels> {
     let mut labels = Vec::new();
     let mut expected = None;
-    for (from, page) in printed.iter().enumerate() {
+    for (from, page) in printed.into_iter().enumerate() {
         if expected.as_ref() != Some(page) {
             let prefix = page.series.to_string();
             labels.push(PageLabels { from, style: LabelStyle::Decimal, prefix, first: page.number });
@@ -151,6 +149,11 @@ fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
         expected = Some(page.next());
     }
     labels
+}
+
+/// Whose meeting it is and when, as titles of files say it.
+pub(super) fn of_meeting(plan: &Plan) -> String {
+    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.

@@ -6,8 +6,8 @@ mod output;
 mod print;
 mod progress;
 
-use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
-use args::{Arguments, Command, Explained, Form, Format, Options};
+use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Severity};
+use args::{Arguments, Command, Explained, Form, Format, Options, Portion};
 use clap::Parser;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +32,8 @@ pub(crate) fn run() -> u8 {
         }
     };
     match arguments.command {
-        Command::Build { options, output, form, manifest, page_map } => {
-            let beside = Beside { manifest, page_map };
+        Command::Build { options, output, form, manifest, page_map, portion } => {
+            let beside = Beside { manifest, page_map, portion };
             with_threads(options.jobs, || build(&options, output, form, &beside))
         }
         Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
@@ -57,6 +57,7 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
 struct Beside {
     manifest: Option<PathBuf>,
     page_map: Option<PathBuf>,
+    portion: Portion,
 }
 
 fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside: &Beside) -> u8 {
@@ -66,6 +67,12 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         Form::DecisionNotice => MinutesForm::DecisionNotice,
         Form::ActionList => MinutesForm::ActionList,
     });
+    let portion = &beside.portion;
+    let of_pages = portion.pages.clone().map(Extract::Pages);
+    job.extract = of_pages.or_else(|| portion.items.clone().map(Extract::Items));
+    job.split = portion.split.is_some();
+    let whole = default_output(&options.definition, form, None);
+    job.called = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -82,17 +89,22 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition, form));
-    let mut files = vec![(path.as_path(), pdf.as_slice())];
+    let path = output.unwrap_or_else(|| default_output(&options.definition, form, job.extract.as_ref()));
+    let mut files = vec![(path.clone(), pdf.as_slice())];
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
-    files.extend(beside.manifest.as_deref().zip(record.as_deref()));
-    files.extend(beside.page_map.as_deref().zip(map));
-    let written = files.iter().try_for_each(|(path, bytes)| output::write(path, bytes));
-    match written {
+    files.extend(beside.manifest.clone().zip(record.as_deref()));
+    files.extend(beside.page_map.clone().zip(map));
+    if let Some(folder) = &portion.split {
+        files.extend(outcome.split.iter().map(|file| (folder.join(&file.name), file.bytes.as_slice())));
+    }
+    match output::write_all(&files, portion.split.as_deref()) {
         Ok(()) => {
             print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
+            if let Some(folder) = &portion.split {
+                print::split(folder, &outcome.split, options);
+            }
             DONE
         }
         Err(finding) => {
@@ -181,6 +193,9 @@ fn job(options: &Options) -> Option<Job> {
         form: None,
         draft: options.draft,
         renumber: options.renumber,
+        extract: None,
+        split: false,
+        called: String::new(),
     })
 }
 
@@ -192,15 +207,23 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
 }
 
 /// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path, form: Option<Form>) -> PathBuf {
+fn default_output(definition: &Path, form: Option<Form>, extract: Option<&Extract>) -> PathBuf {
     let name = PathBuf::from(definition.file_name().unwrap_or_default());
-    let behind = match form {
-        None => return name.with_extension("pdf"),
-        Some(Form::DecisionNotice) => "decisions",
-        Some(Form::ActionList) => "actions",
+    let behind = match (form, extract) {
+        (None, None) => return name.with_extension("pdf"),
+        (Some(Form::DecisionNotice), _) => "decisions".to_owned(),
+        (Some(Form::ActionList), _) => "actions".to_owned(),
+        (None, Some(Extract::Pages(list))) => format!("pages-{}", in_a_name(list)),
+        (None, Some(Extract::Items(list))) => format!("items-{}", in_a_name(list)),
     };
     let stem = name.file_stem().unwrap_or_default().to_string_lossy();
     PathBuf::from(format!("{stem}-{behind}.pdf"))
+}
+
+/// A list as it can stand in the name of a file: `7-9`.
+fn in_a_name(list: &str) -> String {
+    let words = list.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    words.take(20).collect::<Vec<_>>().join("-")
 }
 
 impl Options {

@@ -1,34 +1,98 @@
 use agendapack::{Code, Finding};
+use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::{NamedTempFile, TempPath};
 
 /// Writes the file whole or not at all: beside its place first, then renamed.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
+    staged(path, bytes)?.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
+}
+
+/// Writes all of the files or none: all beside their places first, then renamed; what was there before
+/// comes back where one of them cannot be. `folder` is made if it is not there.
+pub(crate) fn write_all(files: &[(PathBuf, &[u8])], folder: Option<&Path>) -> Result<(), Box<Finding>> {
+    let made = folder.filter(|folder| !folder.exists());
+    if let Some(folder) = made {
+        fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?;
+    }
+    let written = match files {
+        [(path, bytes)] => write(path, bytes),
+        files => staged_and_renamed(files),
+    };
+    if let (Err(_), Some(folder)) = (&written, made) {
+        // It is empty; where it is not, somebody else has put something into it.
+        let _ = fs::remove_dir(folder);
+    }
+    written
+}
+
+fn staged_and_renamed(files: &[(PathBuf, &[u8])]) -> Result<(), Box<Finding>> {
+    let mut waiting = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        waiting.push((path, staged(path, bytes)?));
+    }
+    let mut replaced: Vec<(&Path, Option<TempPath>)> = Vec::with_capacity(files.len());
+    for (path, file) in waiting {
+        let moved = set_aside(path).and_then(|old| {
+            replaced.push((path, old));
+            file.persist(path).map(drop).map_err(|failed| failed.error)
+        });
+        if let Err(error) = moved {
+            put_back(replaced);
+            return Err(unwritable(path, &error));
+        }
+    }
+    Ok(())
+}
+
+/// Moves a file that is there out of the way.
+fn set_aside(path: &Path) -> std::io::Result<Option<TempPath>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let aside = temporary(path)?.into_temp_path();
+    fs::rename(path, &aside)?;
+    Ok(Some(aside))
+}
+
+/// Undoes what was renamed; nothing more can be done where that fails too.
+fn put_back(replaced: Vec<(&Path, Option<TempPath>)>) {
+    for (path, old) in replaced.into_iter().rev() {
+        let _ = match old {
+            Some(old) => old.persist(path).map_err(|failed| failed.error),
+            None => fs::remove_file(path),
+        };
+    }
+}
+
+/// The bytes in a file beside the place where they belong.
+fn staged(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Box<Finding>> {
+    let mut file = temporary(path).map_err(|error| unwritable(path, &error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .and_then(|()| readable_by_others(&file))
+        .map_err(|error| unwritable(path, &error))?;
+    Ok(file)
+}
+
+fn temporary(path: &Path) -> std::io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new()
-        .prefix(".agendapack-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(|error| unwritable(path, &error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| unwritable(path, &error))?;
-    readable_by_others(&file).map_err(|error| unwritable(path, &error))?;
-    file.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
+    tempfile::Builder::new().prefix(".agendapack-").suffix(".tmp").tempfile_in(folder)
 }
 
 /// Temporary files are private; a published paper is not.
 #[cfg(unix)]
-fn readable_by_others(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
+fn readable_by_others(file: &NamedTempFile) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable_by_others(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+fn readable_by_others(_: &NamedTempFile) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Small figures are withheld, or all are rounded.
 
-use super::guard::{Guard, RowTest, Way, DEFAULT_SYMBOL};
+use super::guard::{DEFAULT_SYMBOL, Guard, RowTest, Way};
 use crate::data::{Missing, Table, Value, figure};
 use crate::definition::raw::{Low, Zeros};
 use crate::period::{Period, yes_no};

@@ -87,7 +87,7 @@ pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]
 pub(crate) use spc::{Bounds, Improvement, Rules, Settings};
-pub(crate) use summary::{CountedRow, Summarised, summarise, counts_in_words};
+pub(crate) use summary::{CountedRow, Summarised, counts_in_words, summarise};
 pub(crate) use symbols::{explained, meaning, signs};
 pub(crate) use tabled::{Tabled, TabledColumn, tabled};
 pub(crate) use target::Target;

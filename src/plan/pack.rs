@@ -1,8 +1,8 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
-use super::{allow, dates};
 use super::reader::{Paper, Reader, stand_in};
 use super::{Absence, Content, Item, Meeting, Params, Part};
+use super::{allow, dates};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,

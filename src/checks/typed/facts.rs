@@ -75,7 +75,11 @@ pub(super) struct Facts<'p> {
 }
 
 impl<'p> Facts<'p> {
-    pub(super) fn of(typed: &'p [(TypedFigure, Place)], document: &'p Document, tables: &'p Tables) -> Facts<'p> {
+    pub(super) fn of(
+        typed: &'p [(TypedFigure, Place)],
+        document: &'p Document,
+        tables: &'p Tables,
+    ) -> Facts<'p> {
         let about = typed.iter().flat_map(|(typed, _)| &typed.about);
         let by_word = about.map(|word| (word.as_str(), Vec::new())).collect();
         let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), by_word, wanted: Wanted::of(typed) };

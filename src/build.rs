@@ -16,7 +16,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Plan};
+use crate::plan::{self, Asked, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -48,6 +48,8 @@ pub struct Job {
     pub environment: Environment,
     /// Whether the outcome says where each figure comes from.
     pub trace: bool,
+    /// What turns Word documents into PDFs, where there is such a program.
+    pub converter: Option<Converter>,
     /// What is made of a definition of minutes; by default the minutes.
     pub form: Option<MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
@@ -148,7 +150,8 @@ fn with_plan<T>(
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
     let Job { trace, draft, form, renumber, .. } = *job;
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber };
+    let converter = job.converter.clone();
+    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);

@@ -8,7 +8,9 @@ mod grey;
 mod item;
 mod tags;
 
-pub(crate) use graphic::{AppendedFile, Graphic, Image, ImageData, PdfPage};
+pub(crate) use graphic::{
+    AppendedFile, FileBookmark, Graphic, Image, ImageData, PageLink, PageTarget, PdfPage, Spot,
+};
 pub(crate) use item::{Color, FontId, Glyph, Item, Path, Segment, Stroke, Text, Transform};
 pub(crate) use tags::{Attrs, ListNumbering, Role, Scope, TagId, TagTree};
 

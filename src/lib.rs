@@ -11,6 +11,8 @@
 //! 5. `assembly` puts the parts one behind the other and numbers the pages; what mentions a page
 //!    number is set again.
 //! 6. `pdf` turns pages into bytes.
+//! 7. `inspect` reads finished files again: what of restricted papers is in a public one, what
+//!    changed between two.
 //!
 //! Each stage collects what is wrong and goes on, so that one run tells everything.
 
@@ -44,6 +46,8 @@ mod follow;
 
 mod pdf;
 
+mod inspect;
+
 mod diagnostics;
 mod period;
 mod units;
@@ -57,4 +61,9 @@ pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
+pub use inspect::{
+    Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
+    PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
+};
+pub use plan::Converter;
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

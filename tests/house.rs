@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data flows through them. A module uses those before it.
-const FLOW: [&str; 21] = [
+const FLOW: [&str; 22] = [
     "units",
     "period",
     "diagnostics",
@@ -26,6 +26,7 @@ const FLOW: [&str; 21] = [
     "trace",
     "follow",
     "pdf",
+    "inspect",
 ];
 
 /// What `pdf` may see.

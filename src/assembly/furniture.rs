@@ -23,7 +23,7 @@ pub(crate) enum PageKind<'a> {
     First(&'a str),
     /// Intentionally left blank.
     Blank,
-    /// A page of an appended PDF: the number stands on a white ground over it.
+    /// A page of an appended file that fills its sheet: the number stands on a white ground over it.
     Appended {
         first: Option<&'a str>,
     },

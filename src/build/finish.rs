@@ -42,7 +42,7 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
         let stamp = paper.stamp.as_deref().filter(|_| first && setting.in_pack);
         let kind = match place {
             Place::Blank { .. } => PageKind::Blank,
-            Place::Page(_) if paper.is_appended() => PageKind::Appended { first: stamp },
+            Place::Page(_) if paper.is_full_size() => PageKind::Appended { first: stamp },
             Place::Page(_) => stamp.map_or(PageKind::Plain, PageKind::First),
         };
         let blank = matches!(place, Place::Blank { .. });
@@ -123,7 +123,7 @@ pub(super) fn manifest(
         let title = title.or_else(|| paper.title().map(str::to_owned)).unwrap_or_default();
         let document = match &mut paper.content {
             PaperContent::Document { document, .. } => Some(document),
-            PaperContent::Appended { .. } => None,
+            PaperContent::Appended(_) => None,
         };
         Made {
             name: &paper.name,

@@ -54,6 +54,15 @@ pub fn dates(job: &Job) -> Result<Followed<Vec<MeetingDates>>, Box<Finding>> {
                 .error(Code::WrongKind, plan.whole.clone(), "This definition has no meeting.")
                 .remedy("Name an agenda pack, minutes or a work programme.");
         }
+        // Where the front sheet needs them, the plan has told it with its place.
+        let problem = dates.iter().flat_map(|meeting| &meeting.deadlines).find_map(|it| it.problem.clone());
+        if let Some(problem) = problem.filter(|_| !found.has_errors()) {
+            found
+                .error(Code::BadDate, plan.whole.clone(), format!("Not all dates are known: one {problem}."))
+                .remedy(
+                    "Put a table with later years into `report-templates/bank-holidays.yaml` of the project.",
+                );
+        }
         Some(dates)
     })?;
     Ok(Followed { made: made.filter(|dates| !dates.is_empty()), findings })
@@ -74,12 +83,9 @@ pub fn draft_minutes(job: &Job, folder: &Path) -> Result<Followed<Drafted>, Box<
                 .remedy("Name the file of `kind: agenda_pack`.");
             return None;
         };
-        let folder = match below_root(folder, root) {
-            Ok(folder) => folder,
-            Err(finding) => {
-                outside = Some(finding);
-                return None;
-            }
+        let Ok(folder) = below_root(folder, root) else {
+            outside = Some(no_place(folder));
+            return None;
         };
         with_pages(plan, root, job, &|_| {}, found, |setting, set, _, _| {
             let documents: BTreeMap<&str, (&Document, &Labels)> = setting
@@ -113,5 +119,19 @@ pub fn draft_minutes(job: &Job, folder: &Path) -> Result<Followed<Drafted>, Box<
     match outside {
         Some(finding) => Err(finding),
         None => Ok(planned.followed()),
+    }
+}
+
+/// What to say of a folder in which no draft can stand.
+fn no_place(folder: &Path) -> Box<Finding> {
+    let remedy = Some("Choose a folder of the project with -o.");
+    let shown = folder.display();
+    match folder.is_dir() {
+        true => Finding::without_place(
+            Code::PathOutsideRoot,
+            format!("`{shown}` is outside the project: minutes there could not name the committee's file."),
+            remedy,
+        ),
+        false => Finding::without_place(Code::FileMissing, format!("There is no folder `{shown}`."), remedy),
     }
 }

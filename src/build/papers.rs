@@ -6,13 +6,13 @@ use super::two_values;
 use crate::assembly::{self, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
-use crate::definition::raw::FilePath;
+use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Silence};
 use crate::disclosure::Withheld;
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
-use crate::frame::{Bookmark, Graphic, Page, PdfPage, TagTree};
+use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
@@ -53,14 +53,14 @@ pub(super) struct Paper {
 
 pub(super) enum PaperContent {
     Document { document: Document, labels: Arc<Labels> },
-    Appended { pages: Vec<Arc<PdfPage>>, description: String },
+    Appended(Box<layout::Appended>),
 }
 
 impl Paper {
     pub(super) fn status(&self) -> Option<Status> {
         match &self.content {
             PaperContent::Document { document, .. } => document.status,
-            PaperContent::Appended { .. } => None,
+            PaperContent::Appended(_) => None,
         }
     }
 
@@ -86,12 +86,13 @@ impl Paper {
     pub(super) fn title(&self) -> Option<&str> {
         match &self.content {
             PaperContent::Document { document, .. } => Some(&document.title),
-            PaperContent::Appended { .. } => None,
+            PaperContent::Appended(_) => None,
         }
     }
 
-    pub(super) fn is_appended(&self) -> bool {
-        matches!(self.content, PaperContent::Appended { .. })
+    /// Whether its pages fill their sheets, so that nothing is free for furniture.
+    pub(super) fn is_full_size(&self) -> bool {
+        matches!(&self.content, PaperContent::Appended(appended) if appended.fit == Fit::Full)
     }
 }
 
@@ -173,7 +174,7 @@ pub(super) fn narrate(
 pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
     let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
         PaperContent::Document { document, .. } => Some(document),
-        PaperContent::Appended { .. } => None,
+        PaperContent::Appended(_) => None,
     });
     disclosure::audit(documents, withheld, found);
 }
@@ -259,10 +260,17 @@ fn paper(
         Content::WorkProgramme { report, programme, rules } => {
             content(narrative::work_programme(part, report, (programme, rules), tables, setting, found))
         }
-        Content::Pdf { file, description } => {
-            let pdf = import::pdf(root, &part.folder, file, found)?;
-            let pages = pdf.pages().into_iter().map(Arc::new).collect();
-            PaperContent::Appended { pages, description: description.value.clone() }
+        Content::Appended(appended) => {
+            let (folder, file) = (&part.folder, &appended.file);
+            let pdf = match appended.is_office {
+                true => import::office(root, folder, file, plan.converter.as_ref(), found)?,
+                false => import::pdf(root, folder, file, found)?,
+            };
+            PaperContent::Appended(Box::new(layout::Appended {
+                pages: pdf.pages().into_iter().map(Arc::new).collect(),
+                description: appended.description.clone(),
+                fit: appended.fit,
+            }))
         }
         Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
@@ -278,7 +286,7 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
         Some(_) => path.replacen('i', "I", 1),
         None => match &content {
             PaperContent::Document { document, .. } => document.title.clone(),
-            PaperContent::Appended { .. } => part.title.clone(),
+            PaperContent::Appended(_) => part.title.clone(),
         },
     };
     let bookmark = match (item, &part.label) {
@@ -521,8 +529,9 @@ impl Setting<'_> {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
                 layout::lay_out(document, &scope, &theme, self.fonts)
             }
-            PaperContent::Appended { pages, description } => {
-                (layout::appended(pages, &paper.name, description), Diagnostics::new())
+            PaperContent::Appended(appended) => {
+                let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
+                layout::appended(appended, &paper.name, &theme)
             }
         };
         while laid_out.pages.len() < at_least {

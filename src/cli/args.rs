@@ -13,9 +13,27 @@ Examples:
   agendapack dates pack.yaml
   agendapack minutes pack.yaml -o minutes/2019-05-08.yaml
   agendapack build minutes/2019-05-08.yaml --as decision_notice
+  agendapack verify public.pdf --against pack.yaml
+  agendapack compare published.pdf pack.pdf
 
 Exit codes: 0 done; 1 the definition or its data has errors; 2 the command line is wrong;
 3 a file could not be read or written.";
+
+const EXAMPLES_OF_VERIFY: &str = "\
+Examples:
+  agendapack verify public.pdf --against pack.yaml
+  agendapack verify letter.pdf --against pack.yaml --restricted exempt/
+
+Exit codes: 0 nothing of a restricted paper was found; 1 something was found; 2 the command line is
+wrong; 3 a file, or a part of it, could not be read.";
+
+const EXAMPLES_OF_COMPARE: &str = "\
+Examples:
+  agendapack compare published.pdf pack.pdf
+  agendapack compare published.pdf pack.pdf --format json
+
+Exit codes: 0 done, whether the files differ or not; 2 the command line is wrong; 3 a file could not
+be read.";
 
 /// Committee agenda packs from YAML and data: paginated, tagged, repeatable PDF.
 #[derive(Debug, Parser)]
@@ -79,6 +97,48 @@ pub(crate) enum Command {
         #[command(flatten)]
         part: Explained,
     },
+    /// Search a finished PDF for what restricted papers say and public ones do not
+    #[command(after_help = EXAMPLES_OF_VERIFY)]
+    Verify {
+        /// The finished file that is to be public
+        #[arg(value_name = "PDF")]
+        file: PathBuf,
+        /// The definition of the pack with its restricted papers
+        #[arg(long, value_name = "DEFINITION")]
+        against: PathBuf,
+        /// A further restricted file, or a folder of them; may be given several times
+        #[arg(long, value_name = "FILE")]
+        restricted: Vec<PathBuf>,
+        /// The folder that nothing is read from outside of [default: the nearest with agendapack.yaml]
+        #[arg(long, value_name = "FOLDER")]
+        root: Option<PathBuf>,
+        #[command(flatten)]
+        talk: Talk,
+    },
+    /// Say what changed between two finished packs: items, paragraphs, tables, figures, pages
+    #[command(after_help = EXAMPLES_OF_COMPARE)]
+    Compare {
+        /// The pack as it was
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The pack as it is
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// How changes are printed, on standard output
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+}
+
+/// How much is said, and how.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Talk {
+    /// How findings are printed, on standard error
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Print errors and warnings only
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 /// Which pages go into which file.

@@ -1,7 +1,8 @@
 //! `agendapack dates` and `agendapack minutes`.
 
 use super::args::{Format, Options};
-use super::{DONE, ERRORS, FILES, job, output, print, stops};
+use super::output::{self, Output};
+use super::{DONE, ERRORS, FILES, job, print, stops};
 use agendapack::MeetingDates;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +55,7 @@ pub(super) fn minutes(options: &Options, output: Option<PathBuf>, forced: bool) 
         print::findings(std::slice::from_ref(&*output::is_there(&path)), options.format);
         return FILES;
     }
-    match output::write(&path, draft.yaml.as_bytes()) {
+    match output::write(&[Output { path: &path, bytes: draft.yaml.as_bytes() }]) {
         Ok(()) => {
             print::drafted(&path, options);
             DONE

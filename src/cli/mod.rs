@@ -1,14 +1,18 @@
 //! Arguments as typed, then resolved; progress; printing of findings; the output file.
 
 mod args;
+mod converter;
 mod follow;
+mod inspect;
 mod output;
 mod print;
 mod progress;
+mod temporary;
 
 use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Severity};
 use args::{Arguments, Command, Explained, Form, Format, Options, Portion};
 use clap::Parser;
+use output::Output;
 use std::path::{Path, PathBuf};
 
 /// Done.
@@ -22,6 +26,7 @@ const FILES: u8 = 3;
 
 /// Runs the command and gives the exit code of the process.
 pub(crate) fn run() -> u8 {
+    hush_lopdf();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -42,7 +47,22 @@ pub(crate) fn run() -> u8 {
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
+        Command::Verify { file, against, restricted, root, talk } => {
+            inspect::verify(&file, &against, root.as_deref(), &restricted, &talk)
+        }
+        Command::Compare { old, new, format } => inspect::compare(&old, &new, format),
     }
+}
+
+/// A damaged PDF may break lopdf; import tells it as damage, and its words would stand among the findings.
+fn hush_lopdf() {
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let by_lopdf = info.location().is_some_and(|place| place.file().contains("/lopdf-"));
+        if !by_lopdf {
+            told(info);
+        }
+    }));
 }
 
 fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
@@ -90,15 +110,22 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(&options.definition, form, job.extract.as_ref()));
-    let mut files = vec![(path.clone(), pdf.as_slice())];
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
-    files.extend(beside.manifest.clone().zip(record.as_deref()));
-    files.extend(beside.page_map.clone().zip(map));
-    if let Some(folder) = &portion.split {
-        files.extend(outcome.split.iter().map(|file| (folder.join(&file.name), file.bytes.as_slice())));
-    }
-    match output::write_all(&files, portion.split.as_deref()) {
+    let mut outputs = vec![Output { path: &path, bytes: &pdf }];
+    let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
+    outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
+    let split: Vec<PathBuf> = match &portion.split {
+        Some(folder) => outcome.split.iter().map(|file| folder.join(&file.name)).collect(),
+        None => Vec::new(),
+    };
+    let files = split.iter().zip(&outcome.split);
+    outputs.extend(files.map(|(path, file)| Output { path, bytes: &file.bytes }));
+    let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
+        Some(finding) => Err(finding),
+        None => output::write_with_folder(portion.split.as_deref(), &outputs),
+    };
+    match written {
         Ok(()) => {
             print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
@@ -190,6 +217,7 @@ fn job(options: &Options) -> Option<Job> {
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
         trace: false,
+        converter: converter::find(),
         form: None,
         draft: options.draft,
         renumber: options.renumber,

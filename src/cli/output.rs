@@ -1,102 +1,107 @@
+//! Finished files take their names when all of them are whole, and what cannot be done is said.
+
+use super::temporary::{Temporary, sweep};
 use agendapack::{Code, Finding};
-use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempPath};
 
-/// Writes the file whole or not at all: beside its place first, then renamed.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
-    staged(path, bytes)?.persist(path).map(drop).map_err(|failed| unwritable(path, &failed.error))
+/// A file to be written.
+pub(crate) struct Output<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) bytes: &'a [u8],
 }
 
-/// Writes all of the files or none: all beside their places first, then renamed; what was there before
-/// comes back where one of them cannot be. `folder` is made if it is not there.
-pub(crate) fn write_all(files: &[(PathBuf, &[u8])], folder: Option<&Path>) -> Result<(), Box<Finding>> {
+/// The same with files in a folder that is made if it is not there.
+///
+/// # Errors
+/// As [`write`], or when the folder cannot be made.
+pub(crate) fn write_with_folder(folder: Option<&Path>, outputs: &[Output<'_>]) -> Result<(), Box<Finding>> {
     let made = folder.filter(|folder| !folder.exists());
     if let Some(folder) = made {
-        fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?;
+        std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error, &[]))?;
     }
-    let written = match files {
-        [(path, bytes)] => write(path, bytes),
-        files => staged_and_renamed(files),
-    };
+    let written = write(outputs);
     if let (Err(_), Some(folder)) = (&written, made) {
-        // It is empty; where it is not, somebody else has put something into it.
-        let _ = fs::remove_dir(folder);
+        // It is not removed where somebody else has put something into it.
+        let _ = std::fs::remove_dir(folder);
     }
     written
 }
 
-fn staged_and_renamed(files: &[(PathBuf, &[u8])]) -> Result<(), Box<Finding>> {
-    let mut waiting = Vec::with_capacity(files.len());
-    for (path, bytes) in files {
-        waiting.push((path, staged(path, bytes)?));
-    }
-    let mut replaced: Vec<(&Path, Option<TempPath>)> = Vec::with_capacity(files.len());
-    for (path, file) in waiting {
-        let moved = set_aside(path).and_then(|old| {
-            replaced.push((path, old));
-            file.persist(path).map(drop).map_err(|failed| failed.error)
-        });
-        if let Err(error) = moved {
-            put_back(replaced);
-            return Err(unwritable(path, &error));
+/// Writes files whole or not at all: all of them beside their places first, then renamed one after
+/// the other. What builds left behind that were killed is removed.
+///
+/// # Errors
+/// When one of them cannot be written. Then none is, unless the system refuses a name after it gave
+/// another, which is said.
+pub(crate) fn write(outputs: &[Output<'_>]) -> Result<(), Box<Finding>> {
+    let mut waiting: Vec<(&Path, PathBuf, Temporary)> = Vec::with_capacity(outputs.len());
+    let mut streams = Vec::new();
+    for output in outputs {
+        let path = output.path;
+        let place = place(path).map_err(|error| unwritable(path, &error, &[]))?;
+        if waiting.iter().any(|(_, other, _)| *other == place) {
+            return Err(twice(path));
+        }
+        match std::fs::metadata(&place) {
+            Ok(is) if is.is_dir() => {
+                return Err(unwritable(path, &ErrorKind::IsADirectory.into(), &[]));
+            }
+            // A pipe or a device is written to: a file in its place would be something else.
+            Ok(is) if !is.is_file() => streams.push((output, place)),
+            _ => {
+                let folder = folder(&place);
+                sweep(folder);
+                let file = Temporary::with(folder, output.bytes);
+                let file = file.map_err(|error| unwritable(path, &error, &[]))?;
+                waiting.push((path, place, file));
+            }
         }
     }
+    for (output, place) in streams {
+        let written = std::fs::OpenOptions::new().write(true).open(place);
+        let written = written.and_then(|mut stream| stream.write_all(output.bytes));
+        written.map_err(|error| unwritable(output.path, &error, &[]))?;
+    }
+    let mut done = Vec::new();
+    for (path, place, file) in waiting {
+        file.take_name(&place).map_err(|error| unwritable(path, &error, &done))?;
+        done.push(path);
+    }
     Ok(())
 }
 
-/// Moves a file that is there out of the way.
-fn set_aside(path: &Path) -> std::io::Result<Option<TempPath>> {
-    if !path.is_file() {
-        return Ok(None);
-    }
-    let aside = temporary(path)?.into_temp_path();
-    fs::rename(path, &aside)?;
-    Ok(Some(aside))
-}
-
-/// Undoes what was renamed; nothing more can be done where that fails too.
-fn put_back(replaced: Vec<(&Path, Option<TempPath>)>) {
-    for (path, old) in replaced.into_iter().rev() {
-        let _ = match old {
-            Some(old) => old.persist(path).map_err(|failed| failed.error),
-            None => fs::remove_file(path),
-        };
+/// Where a file really goes: a link leads there and stays.
+fn place(path: &Path) -> std::io::Result<PathBuf> {
+    match path.canonicalize() {
+        Ok(real) => Ok(real),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
+            Ok(folder(path).canonicalize()?.join(name))
+        }
+        Err(error) => Err(error),
     }
 }
 
-/// The bytes in a file beside the place where they belong.
-fn staged(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Box<Finding>> {
-    let mut file = temporary(path).map_err(|error| unwritable(path, &error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .and_then(|()| readable_by_others(&file))
-        .map_err(|error| unwritable(path, &error))?;
-    Ok(file)
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn temporary(path: &Path) -> std::io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    tempfile::Builder::new().prefix(".agendapack-").suffix(".tmp").tempfile_in(folder)
+/// Whether an output would take the place of what it is made from.
+pub(crate) fn replaces(output: &Path, definition: &Path) -> Option<Box<Finding>> {
+    let is_same = output.canonicalize().ok()? == definition.canonicalize().ok()?;
+    is_same.then(|| {
+        let message = format!("`{}` is the definition itself. Nothing was changed.", output.display());
+        failed(Code::OutputUnwritable, message, "Choose another name with -o.")
+    })
 }
 
-/// Temporary files are private; a published paper is not.
-#[cfg(unix)]
-fn readable_by_others(file: &NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+fn twice(path: &Path) -> Box<Finding> {
+    let message = format!("Two files would be written to `{}`. Nothing was changed.", path.display());
+    failed(Code::OutputUnwritable, message, "Give each a name of its own.")
 }
 
-#[cfg(not(unix))]
-fn readable_by_others(_: &NamedTempFile) -> std::io::Result<()> {
-    Ok(())
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
+fn unwritable(path: &Path, error: &std::io::Error, done: &[&Path]) -> Box<Finding> {
     let folder = path.parent().map(|folder| folder.display().to_string()).filter(|name| !name.is_empty());
     let folder = folder.unwrap_or_else(|| "this folder".to_owned());
     let (why, remedy) = match error.kind() {
@@ -118,7 +123,12 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Box<Finding> {
         ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
         _ => (format!("the system says: {error}"), "Choose another place with -o."),
     };
-    let message = format!("`{}` could not be written: {why}. Nothing was changed.", path.display());
+    let done: Vec<String> = done.iter().map(|path| format!("`{}`", path.display())).collect();
+    let changed = match done.as_slice() {
+        [] => "Nothing was changed.".to_owned(),
+        done => format!("Already replaced: {}.", done.join(", ")),
+    };
+    let message = format!("`{}` could not be written: {why}. {changed}", path.display());
     failed(Code::OutputUnwritable, message, remedy)
 }
 

@@ -1,5 +1,5 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Severity, SilencedFinding, SplitFile};
+use agendapack::{Finding, Manifest, Severity, SilencedFinding, SplitFile, Verdict};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
@@ -90,6 +90,37 @@ pub(crate) fn drafted(path: &Path, options: &Options) {
 pub(crate) fn record(record: &impl Serialize) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(record).unwrap_or_default();
     text.push(b'\n');
+    text
+}
+
+/// What came of the search of a finished file. `more` findings were not printed.
+pub(crate) fn verdict(path: &Path, verdict: &Verdict, more: usize) {
+    if more > 0 {
+        tell(&format!("… and {more} more. --format json tells all.\n"));
+    }
+    let (path, leaks, files) = (path.display(), verdict.leaks.len(), verdict.restricted);
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let files = plural(files, "restricted file");
+    if leaks > 0 {
+        let places = plural(leaks, "place");
+        tell(&format!(
+            "{path}: {places} with what only restricted papers say ({files}). Do not publish it.\n"
+        ));
+    } else if verdict.is_partial {
+        tell(&format!("{path}: nothing was found, but not all could be searched ({files}).\n"));
+    } else if verdict.restricted > 0 {
+        let looked_for = verdict.looked_for;
+        tell(&format!(
+            "{path}: nothing of {files} was found; {looked_for} runs of words, titles, names and numbers were \
+             looked for.\n"
+        ));
+    }
+}
+
+/// A value as JSON.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
     text
 }
 

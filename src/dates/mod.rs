@@ -35,7 +35,7 @@ pub(crate) mod name {
 }
 
 /// What all dates of a project are worked out from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Dates {
     calendar: Arc<Calendar>,
     sets: Sets,

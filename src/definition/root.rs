@@ -204,7 +204,11 @@ impl<'a> Root<'a> {
     fn nearest(&self, path: &Path) -> Option<String> {
         let wanted = path.file_name()?.to_str()?;
         let folder = path.parent()?;
-        let mut names: Vec<String> = std::fs::read_dir(self.folder.join(folder))
+        let real = self.folder.join(folder).canonicalize().ok()?;
+        if !real.starts_with(&self.folder) {
+            return None;
+        }
+        let mut names: Vec<String> = std::fs::read_dir(real)
             .ok()?
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();

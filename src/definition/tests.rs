@@ -220,8 +220,7 @@ fn single_values_of_the_wrong_type_are_told() {
 fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
-    let kinds =
-        "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`.";
+    let kinds = "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`, `page_map`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),

@@ -109,6 +109,16 @@ codes! {
     BadPdf = "bad-pdf",
     /// An appended PDF keeps the pack from being marked as PDF/UA or PDF/A.
     ConformanceLost = "conformance-lost",
+    /// Pages of an appended PDF that are pictures without text.
+    ScannedPage = "scanned-page",
+    /// Markings that somebody put on the pages of an appended PDF.
+    Markings = "markings",
+    /// Something in an appended PDF beside what its pages show.
+    LeftOut = "left-out",
+    /// A document of an office program that cannot be converted.
+    BadDocument = "bad-document",
+    /// LibreOffice, which converts documents of office programs, is not there.
+    NoConverter = "no-converter",
     /// A figure, image or appended document without a text alternative.
     MissingAlternative = "missing-alternative",
     /// A character that no bundled font has.
@@ -153,6 +163,10 @@ codes! {
     TypedReference = "typed-reference",
     /// Findings are silenced where there is nothing to silence.
     NothingToSilence = "nothing-to-silence",
+    /// A file that is to be public holds what only restricted papers say.
+    Leak = "leak",
+    /// A part of a file could not be opened, so that nobody can say what is in it.
+    NotSearched = "not-searched",
 }
 
 impl fmt::Display for Code {

@@ -79,7 +79,7 @@ fn people(yaml: &mut String, meeting: &Meeting) {
     }
     yaml.push('\n');
     if !committee.substitutes.is_empty() {
-        let names: Vec<&str> = committee.substitutes.iter().map(|name| name.value.as_str()).collect();
+        let names: Vec<String> = committee.substitutes.iter().map(|name| one_line(&name.value)).collect();
         let _ = writeln!(yaml, "# Substitutes: {}", names.join(", "));
     }
     yaml.push_str("# Others who attended, with their role in brackets.\nin_attendance: []\n");
@@ -90,8 +90,7 @@ impl Drafting<'_> {
     fn item(&self, yaml: &mut String, item: &Item) {
         let _ = write!(yaml, "\n  # Item {}\n  - title: {}\n", item.number, text(&escaped(&item.title), 6));
         if let Some(reason) = &item.to_follow {
-            let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-            let _ = writeln!(yaml, "    # Its papers were to follow: {reason}");
+            let _ = writeln!(yaml, "    # Its papers were to follow: {}", one_line(reason));
         }
         yaml.push_str("    narrative:\n");
         let Some(part) = self.plan.parts.get(item.parts.clone()).and_then(<[_]>::first) else { return };
@@ -119,8 +118,11 @@ impl Drafting<'_> {
                     format!("That the minutes of the meeting of {day} be agreed as a correct record.");
                 return (vec![words], None);
             }
-            Content::Pdf { .. } => {
-                return (Vec::new(), Some("Its paper is a PDF: add `resolved:` with its recommendations."));
+            Content::Appended(_) => {
+                return (
+                    Vec::new(),
+                    Some("Its paper is a PDF or Word document: add `resolved:` with its recommendations."),
+                );
             }
             _ => {}
         }
@@ -152,6 +154,11 @@ fn recommendations(blocks: &[Block]) -> Vec<&[Block]> {
         }
     }
     found
+}
+
+/// Words of a comment, which ends with its line.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the front table of a report says so.

@@ -119,7 +119,7 @@ pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\u{a0}' | '\u{202f}' => out.push(' '),
+            '\u{a0}' | '\u{202f}' | '\u{2028}' | '\u{2029}' => out.push(' '),
             '\u{2060}' | '\u{ad}' => {}
             c if c.is_control() => out.push(' '),
             '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '{' | '^' | '|' | '&' => {

@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(text("Plan: part 2", 4), "\"Plan: part 2\"");
         assert_eq!(text("Yes", 4), "\"Yes\"");
         assert_eq!(text("2019/20 budget", 4), "\"2019/20 budget\"");
-        assert_eq!(text("C:\\ \"x\"", 4), "\"C:\\\\ \\\"x\\\"\"");
+        assert_eq!(text("\"x\" \\ y", 4), "\"\\\"x\\\" \\\\ y\"");
         assert_eq!(text("", 4), "\"\"");
     }
 

@@ -51,7 +51,6 @@ pub(crate) enum ImageData {
 pub(crate) struct PdfPage {
     pub file: Arc<AppendedFile>,
     /// From 0.
-    #[cfg_attr(not(test), expect(dead_code, reason = "tells pages apart in tests and messages"))]
     pub index: usize,
     /// Upright, after the page's own rotation.
     pub size: Size,
@@ -64,8 +63,45 @@ pub(crate) struct PdfPage {
     pub bbox: [f32; 4],
     /// `/Matrix`: takes the box to `[0 0 width height]` with the page upright, y upwards.
     pub matrix: [f32; 6],
-    /// Links to the web: their area on the upright page from the top left corner, and the address.
-    pub links: Vec<(Rect, String)>,
+    /// What can be followed.
+    pub links: Vec<PageLink>,
+}
+
+/// An active area of an appended page.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct PageLink {
+    /// On the upright page from its top left corner.
+    pub area: Rect,
+    pub target: PageTarget,
+    /// What stands on the page there; empty where that cannot be read.
+    pub words: String,
+}
+
+/// Where a link of an appended page leads.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum PageTarget {
+    /// An address of the web, of mail or of a telephone.
+    Uri(String),
+    /// A place in the same file.
+    Spot(Spot),
+}
+
+/// A place in an appended file.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Spot {
+    /// From 0.
+    pub page: usize,
+    /// From the top of the upright page.
+    pub y: Pt,
+}
+
+/// A bookmark of an appended file.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct FileBookmark {
+    /// From 1; never more than one deeper than the bookmark before it.
+    pub level: u8,
+    pub title: String,
+    pub spot: Spot,
 }
 
 /// The file of appended pages. Its document is already clean: from the resources of its pages no page,
@@ -77,4 +113,6 @@ pub(crate) struct AppendedFile {
     pub document: lopdf::Document,
     /// Why a pack with this file cannot be marked as PDF/A and PDF/UA; empty when it can.
     pub conformance: Vec<String>,
+    /// In order of pages.
+    pub bookmarks: Vec<FileBookmark>,
 }

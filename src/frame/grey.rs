@@ -95,7 +95,10 @@ mod tests {
         inner.push(Item::Path(Box::new(Path::fill(Vec::new(), red))));
         let mut outer = Frame::new(Size::new(Pt(1.0), Pt(1.0)));
         outer.push(Item::Fill(Rect::new(Pt(0.0), Pt(0.0), Pt(1.0), Pt(1.0)), red));
-        outer.push(Item::Graphic(Box::new((Transform::IDENTITY, Graphic::Drawing(Arc::new(inner))))));
+        outer.push(Item::Graphic(Box::new((
+            Transform::translate(Pt::ZERO, Pt::ZERO),
+            Graphic::Drawing(Arc::new(inner)),
+        ))));
         let Graphic::Drawing(grey) = Graphic::Drawing(Arc::new(outer)).grey() else { panic!("a drawing") };
         let [Item::Fill(_, fill), Item::Graphic(placed)] = grey.items() else { panic!("two items") };
         let Graphic::Drawing(inner) = &placed.1 else { panic!("a drawing") };

@@ -136,8 +136,6 @@ impl Path {
 pub(crate) struct Transform(pub [f32; 6]);
 
 impl Transform {
-    pub(crate) const IDENTITY: Transform = Transform([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
     pub(crate) fn translate(x: Pt, y: Pt) -> Transform {
         Transform([1.0, 0.0, 0.0, 1.0, x.0, y.0])
     }

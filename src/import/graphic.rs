@@ -187,7 +187,7 @@ mod tests {
             let (graphic, _) = read("photo.jpg", &jpeg::tests::file(orientation));
             let graphic = graphic.unwrap();
             let transform = match &graphic {
-                Graphic::Image(_) => Transform::IDENTITY,
+                Graphic::Image(_) => Transform::translate(Pt::ZERO, Pt::ZERO),
                 Graphic::Drawing(frame) => match &frame.items()[0] {
                     Item::Graphic(placed) => placed.0,
                     other => panic!("{other:?}"),

@@ -1,16 +1,18 @@
-//! PDF pages, SVG, PNG, JPEG -> things a frame can place, with their sizes.
+//! PDF pages, Word documents, SVG, PNG, JPEG -> things a frame can place, with their sizes.
 //!
 //! Files come from anywhere: a phone, a scanner, another council. What they carry beyond what is
 //! seen (where a photo was taken, scripts, attachments, hidden layers) never goes into a pack.
 
 mod graphic;
 mod jpeg;
+mod office;
 mod pdf;
 mod png;
 mod svg;
 
 pub(crate) use graphic::graphic;
-pub(crate) use pdf::pdf;
+pub(crate) use office::office;
+pub(crate) use pdf::{pdf, unpack};
 pub(crate) use png::png;
 pub(crate) use svg::svg;
 

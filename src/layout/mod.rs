@@ -32,7 +32,7 @@ mod tiles;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use appended::appended;
+pub(crate) use appended::{Appended, appended};
 pub(crate) use refs::{PageNumbers, References, Scope};
 
 use crate::definition::Theme;

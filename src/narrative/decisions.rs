@@ -93,10 +93,10 @@ impl Writer<'_> {
             items.iter().flat_map(|(_, item)| &item.actions).any(|it| it.done || it.progress.is_some());
         let mut titles = vec!["Action", "Owner", "Due"];
         let share = |share| Column { width: Width::Share(share), ..Column::default() };
-        let mut columns = vec![Column { row_header: true, ..share(4.0) }, share(2.2), share(1.5)];
+        let mut columns = vec![Column { row_header: true, ..share(3.6) }, share(2.1), share(1.9)];
         if has_progress {
             titles.push("Progress");
-            columns.push(share(2.6));
+            columns.push(share(2.4));
         }
         let mut body = Vec::new();
         for (at, item) in items {

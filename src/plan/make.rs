@@ -1,7 +1,7 @@
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Minuted, Params, Part, Plan, pack, params, sources};
+use super::{Content, Converter, Minuted, Params, Part, Plan, pack, params, sources};
 use crate::dates::{Dates, printed_date};
 use crate::definition::{self, Definition, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
@@ -19,6 +19,8 @@ pub(crate) struct Asked {
     pub theme: Option<String>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// What turns Word documents into PDFs.
+    pub converter: Option<Converter>,
     /// What is made of minutes, in place of the minutes.
     pub form: Option<raw::MinutesForm>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
@@ -38,7 +40,7 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let Definition { value: project, dropped } = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, form, draft, renumber, .. } = asked;
+    let Asked { theme, trace, form, draft, renumber, converter, .. } = asked;
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -47,7 +49,11 @@ pub(crate) fn make(
         return None;
     };
     let opened = definition::open(&file, found)?;
-    let dates = Dates::of(&project, &dropped, root, found);
+    // Reports and decks have no dates of their own.
+    let dates = match opened.kind {
+        Some(Kind::Report | Kind::Slides) | None => Dates::default(),
+        Some(_) => Dates::of(&project, &dropped, root, found),
+    };
     if let Some(form) = form.filter(|_| opened.kind != Some(Kind::Minutes)) {
         found
             .error(
@@ -151,6 +157,7 @@ pub(crate) fn make(
         published,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
+        converter,
         draft,
     })
 }

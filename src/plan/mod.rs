@@ -1,6 +1,7 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
 mod allow;
+mod appended;
 mod dates;
 mod fields;
 mod groups;
@@ -19,11 +20,14 @@ mod templates;
 mod themes;
 
 pub(crate) use allow::unknown as unknown_code;
+pub(crate) use appended::Appended;
+pub use appended::Converter;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
+pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
 use crate::dates::{Deadlines, Rules};
@@ -67,6 +71,8 @@ pub(crate) struct Plan {
     pub published: Option<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
+    /// What turns Word documents into PDFs, where there is such a program.
+    pub converter: Option<Converter>,
     /// Whether papers that are not there have a page that says so, and stop nothing.
     pub draft: bool,
 }
@@ -149,10 +155,8 @@ pub(crate) enum Content {
         /// By what the notices of its meetings are worked out.
         rules: Box<Rules>,
     },
-    Pdf {
-        file: raw::FilePath,
-        description: raw::Words,
-    },
+    /// A file of somebody else's making.
+    Appended(Box<Appended>),
     /// A page that stands for a paper which is not there.
     Placeholder(Absence),
 }
@@ -185,7 +189,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } | Content::Placeholder(_) => None,
+            Content::Appended(_) | Content::Placeholder(_) => None,
         }
     }
 
@@ -195,7 +199,7 @@ impl Content {
             | Content::Slides { report, .. }
             | Content::Minutes { report, .. }
             | Content::WorkProgramme { report, .. } => Some(report),
-            Content::Pdf { .. } | Content::Placeholder(_) => None,
+            Content::Appended(_) | Content::Placeholder(_) => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
+use super::appended::Said;
 use super::reader::{Paper, Reader, stand_in};
 use super::{Absence, Content, Item, Meeting, Params, Part};
 use super::{allow, dates};
@@ -12,6 +13,9 @@ use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The keys of papers that others made.
+const APPENDED: [&str; 2] = ["pdf", "docx"];
 
 /// A pack with its papers read.
 pub(super) struct Made {
@@ -114,9 +118,9 @@ struct Within<'w> {
     allowed: &'w [Allowed],
 }
 
-struct Business<'a, 'r> {
-    folder: &'a Path,
-    reader: &'a mut Reader<'r>,
+pub(super) struct Business<'a, 'r> {
+    pub(super) folder: &'a Path,
+    pub(super) reader: &'a mut Reader<'r>,
     /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
@@ -141,7 +145,7 @@ impl Business<'_, '_> {
             self.reader
                 .found
                 .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                .remedy("Give the item a `report`, `slides` or a `pdf`.");
+                .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
         }
         allow::check_list(&item.allow, self.reader.found);
         let within = Within { labels: &[], allowed: &allowed(&item.allow) };
@@ -215,10 +219,16 @@ impl Business<'_, '_> {
             ("report", item.report.as_ref()),
             ("slides", item.slides.as_ref()),
             ("pdf", item.pdf.as_ref()),
+            ("docx", item.docx.as_ref()),
             ("work_programme", item.work_programme.as_ref()),
         ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
-        let Some((key, file)) = named.next() else {
+        let said = Said::from(item);
+        let first = named.next();
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
+            said.idle(self.reader.found);
+        }
+        let Some((key, file)) = first else {
             let why = item.to_follow.as_ref().filter(|_| self.draft)?;
             return Some(self.absent(Absence::ToFollow(why.value.clone())));
         };
@@ -248,7 +258,7 @@ impl Business<'_, '_> {
             "action_list" => business.minutes(file, MinutesForm::ActionList),
             "report" => business.reader.report_paper(business.folder, file),
             "slides" => business.reader.slides_paper(business.folder, file),
-            "pdf" => Some(business.pdf(file, item.description.as_ref(), &item.title)),
+            key if APPENDED.contains(&key) => Some(business.appended(key, file, &said)),
             _ => business.reader.programme_paper(business.folder, file),
         });
         Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
@@ -286,16 +296,21 @@ impl Business<'_, '_> {
             ("slides", &appendix.slides),
             ("action_list", &appendix.action_list),
             ("pdf", &appendix.pdf),
+            ("docx", &appendix.docx),
         ];
         let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
         let first = named.next();
         let found = &mut *self.reader.found;
+        let said = Said::from(appendix);
+        if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
+            said.idle(found);
+        }
         if first.is_none() {
             found
                 .error(
                     Code::MissingKey,
                     appendix.title.place.clone(),
-                    "The appendix has neither a `report`, nor `slides`, an `action_list` or a `pdf`.",
+                    "The appendix has neither a `report`, nor `slides`, an `action_list`, a `pdf` or a `docx`.",
                 )
                 .remedy("Name its file.");
         }
@@ -314,27 +329,10 @@ impl Business<'_, '_> {
                 "report" => business.reader.report_paper(business.folder, file),
                 "slides" => business.reader.slides_paper(business.folder, file),
                 "action_list" => business.minutes(file, MinutesForm::ActionList),
-                _ => Some(business.pdf(file, appendix.description.as_ref(), &appendix.title)),
+                _ => Some(business.appended(key, file, &said)),
             })
         });
         paper.unwrap_or_else(|| stand_in(&appendix.title, self.folder))
-    }
-
-    /// A PDF with the words for people who cannot see it.
-    fn pdf(&mut self, file: &FilePath, description: Option<&Words>, title: &Words) -> Paper {
-        let description = description.filter(|words| !words.value.trim().is_empty());
-        if description.is_none() {
-            self.reader
-                .found
-                .error(
-                    Code::MissingAlternative,
-                    file.place.clone(),
-                    format!("`{}` has no description for people who cannot see its pages.", file.value),
-                )
-                .remedy("Add `description:` beside `pdf:`; say what the paper is and what it shows.");
-        }
-        let description = description.unwrap_or(title).clone();
-        Paper { content: Content::Pdf { file: file.clone(), description }, folder: self.folder.to_owned() }
     }
 
     /// The id, unless it stands twice in the pack.

@@ -15,6 +15,14 @@ struct BuiltIn {
     text: &'static str,
 }
 
+/// What the program's own templates say, by their files: words that any paper may have.
+pub(crate) fn built_in_texts() -> impl Iterator<Item = (String, &'static str)> {
+    BUILT_IN.iter().flat_map(|template| {
+        let files = [("template.yaml", template.manifest), ("template.md", template.text)];
+        files.map(|(file, text)| (format!("agendapack:{FOLDER}/{}/{file}", template.name), text))
+    })
+}
+
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
         &[$(BuiltIn {

@@ -162,8 +162,8 @@ fn problems_of_all_files_are_told_in_one_run() {
              file there.",
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
-            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, \
-             `appendices`, `decision_notice`, `description`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
+            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, `allow`, \
+             `appendices`, `decision_notice`, `description`, `docx`, `fit`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
             "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In \
@@ -196,10 +196,10 @@ fn items_that_contradict_themselves_are_told() {
              the paper is there, else `report`.",
             "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
              `description:` beside `pdf:`; say what the paper is and what it shows.",
-            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides` or a `pdf`.",
+            "pack.yaml:8:37 missing-key An appendix stands behind no paper. / Give the item a `report`, `slides`, a `pdf` or a `docx`.",
             "pack.yaml:9:19 duplicate-id The id `f` stands in this pack already, in line 9. / Give each item and \
              appendix an id of its own.",
-            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, an `action_list` or a `pdf`. / Name its file.",
+            "pack.yaml:9:68 missing-key The appendix has neither a `report`, nor `slides`, an `action_list`, a `pdf` or a `docx`. / Name its file.",
             "pack.yaml:9:121 invalid-value An appendix has one paper, but this one has `report` and `pdf`. / Make the \
              other an appendix of its own.",
         ]

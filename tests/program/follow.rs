@@ -61,6 +61,19 @@ fn a_work_programme_has_the_dates_of_all_its_meetings() {
     assert!(report.stderr.contains("This definition has no meeting."), "{}", report.stderr);
 }
 
+#[test]
+fn dates_of_minutes_beyond_the_table_are_an_error_too() {
+    let project = Project::pack().change("minutes/march.yaml", "2019-03-13", "2031-03-13");
+    let run = project.run(&["dates", "minutes/march.yaml"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("error[bad-date]: Not all dates are known: one cannot be worked out"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("28 clear days before the meeting"), "{}", run.stdout);
+}
+
 /// The small pack with minutes drafted of it.
 fn drafted() -> Project {
     let project = Project::pack();
@@ -104,6 +117,32 @@ fn a_draft_builds_as_minutes_and_as_what_follows_them() {
 }
 
 #[test]
+fn lists_emphasis_links_and_signs_of_recommendations_survive_the_draft() {
+    let rich = "recommendations:\n  - |\n    That the Committee **agree**:\n\n    (a) the plan in \
+                section {{ ref(id='progress') }}; and\n        - its costs of 2 \\* 3 \\_ {{ '{{' }} a }}\n    (b) a \
+                [letter to the minister](https://papers.northmere.example).\n";
+    let project = Project::pack().change("reports/contacts/report.yaml", "recommendations:\n", rich).change(
+        "committees/children.yaml",
+        "Owen Bellweather]",
+        "\"Owen\\nBellweather # x\"]",
+    );
+    let draft = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(draft.code, 0, "{}", draft.stderr);
+    let pack = project.build("pack.yaml", &[]).pdf();
+    let minutes = project.build("minutes/may.yaml", &["--strict"]).pdf();
+    let text = |pdf: &crate::harness::Pdf| {
+        let pages: Vec<String> = (1..=pdf.page_count()).map(|page| pdf.text(page)).collect();
+        pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (pack, minutes) = (text(&pack), text(&minutes));
+    let from = pack.find("That the Committee agree:").expect("the first recommendation");
+    let to = from + pack[from..].find("letter to the minister").expect("its end");
+    let said = &pack[from..to];
+    assert!(said.contains("(a) the plan in section 2; and • its costs of 2 * 3 _ {{ a }} (b) a"), "{said}");
+    assert!(minutes.contains(said), "{said:?} is not in {minutes}");
+}
+
+#[test]
 fn a_draft_never_takes_the_place_of_another_file_unasked() {
     let project = drafted().file("minutes/may.yaml", "mine");
     let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
@@ -127,7 +166,14 @@ fn a_draft_stays_in_the_project_and_is_made_of_a_pack() {
     let project = Project::pack();
     let outside = project.run(&["minutes", "pack.yaml", "-o", "../may.yaml"]);
     assert_eq!(outside.code, 3);
-    assert!(outside.stderr.contains("path-outside-root"), "{}", outside.stderr);
+    assert!(
+        outside.stderr.contains("error[path-outside-root]: `..` is outside the project"),
+        "{}",
+        outside.stderr
+    );
+    let nowhere = project.run(&["minutes", "pack.yaml", "-o", "gone/may.yaml"]);
+    assert_eq!(nowhere.code, 3);
+    assert!(nowhere.stderr.contains("error[file-missing]: There is no folder `gone`."), "{}", nowhere.stderr);
     let report = project.run(&["minutes", "reports/contacts/report.yaml"]);
     assert_eq!(report.code, 1);
     assert!(report.stderr.contains("Minutes are drafted from an agenda pack."), "{}", report.stderr);
@@ -142,4 +188,79 @@ fn the_actions_of_the_last_meeting_stand_in_the_pack_of_the_next() {
     let page = (1..=pdf.page_count()).find(|&page| pdf.text(page).starts_with("Action list of the Children"));
     let text = pdf.text(page.expect("a page of actions"));
     assert!(text.contains("Send the plan") && text.contains("30 April 2019"), "{text}");
+}
+
+/// The fenced blocks of a language on a page of the documentation.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    // Between fences stand blocks and text in turn.
+    let pieces = page.split("```").skip(1).step_by(2);
+    let named = pieces.filter_map(|block| block.split_once('\n'));
+    named.filter(|(name, _)| *name == language).map(|(_, block)| block.to_owned()).collect()
+}
+
+#[test]
+fn the_page_on_dates_is_right() {
+    let page = include_str!("../../docs/dates.md");
+    let [deadlines, closed, programme] = &blocks(page, "yaml")[..] else { panic!("three blocks") };
+    let csv = &blocks(page, "csv")[0];
+    let text = &blocks(page, "markdown")[0];
+    let project = Project::pack();
+    let settings = String::from_utf8(project.read("agendapack.yaml")).expect("text");
+    let project = project
+        .file("agendapack.yaml", format!("{settings}{deadlines}{closed}"))
+        .file("plan.yaml", programme)
+        .file("forward-plan.csv", csv)
+        .file("reports/contacts/text/why.md", format!("# Why\n\n{text}"));
+    let run = project.run(&["dates", "pack.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains("Notices of motion  [notice_of_motion_by]"), "{}", run.stdout);
+    assert!(!run.stdout.contains("private_business_notice_by"), "{}", run.stdout);
+    let listed =
+        blocks(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
+    assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(&listed), "{listed}");
+    let pdf = project.build("pack.yaml", &[]).pdf();
+    assert!(
+        pdf.text(1).contains("Items from members: 10.30 am on Thursday 25 April 2019"),
+        "{}",
+        pdf.text(1)
+    );
+    let said =
+        "Questions reach us by 10.00 am on Thursday 2 May 2019 (three working days before the meeting).";
+    assert!((1..=pdf.page_count()).any(|page| pdf.text(page).contains(said)), "{}", pdf.text(5));
+    let check = project.run(&["check", "plan.yaml", "--strict"]);
+    assert_eq!((check.code, check.stderr.as_str()), (0, "No problems found.\n"));
+}
+
+#[test]
+fn the_page_on_dates_counts_right() {
+    let page = include_str!("../../docs/dates.md");
+    let rules = ["working_days", "clear_working_days", "days", "clear_days"];
+    for rule in rules {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{rule}` |"))).expect("a row");
+        let day = row.trim_end_matches(" |").rsplit(" | ").next().expect("a day");
+        let deadline =
+            format!("deadlines: {{ x_by: {{ title: X, rule: {rule}, days: 3 }} }}\ndate_rules: none");
+        let run = Project::pack()
+            .change("pack.yaml", "date_rules: england", &deadline)
+            .run(&["dates", "pack.yaml"]);
+        assert!(run.stdout.contains(&format!("\n{day} 2019")), "{rule}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_page_on_minutes_is_right() {
+    let page = include_str!("../../docs/minutes.md");
+    let [items, item] = &blocks(page, "yaml")[..] else { panic!("two blocks") };
+    let head = "kind: minutes\ncommittee: ../committees/children.yaml\ndate: 2019-03-13\npresent: [Helena Marwood]\n";
+    let project = Project::pack().file("minutes/2019-03-13.yaml", format!("{head}{items}")).change(
+        "pack.yaml",
+        "  - title: Minutes of the last meeting\n    minutes: minutes/march.yaml\n",
+        item,
+    );
+    for form in ["decision_notice", "action_list"] {
+        let run = project.run(&["build", "minutes/2019-03-13.yaml", "--as", form, "--strict"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    let pdf = project.build("pack.yaml", &["--strict"]).pdf();
+    assert!((1..=pdf.page_count()).any(|page| pdf.text(page).contains("Report on the move")));
 }

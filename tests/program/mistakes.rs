@@ -77,7 +77,7 @@ const REMEDIES: [(&str, &str); 8] = [
     ("reports/contacts/report.yaml:4:18", "Add `report_of: ...` under `fields`."),
     (
         "reports/contacts/text.md:3:16",
-        "Did you mean `contacts`? The names here are: contacts, data_files, fields, later, measures, meeting, params, part, rota, \
+        "Did you mean `contacts`? The names here are: contacts, data_files, dates, fields, later, measures, meeting, params, part, rota, \
          teams, title.",
     ),
     ("reports/contacts/text.md:5:18", "Did you mean `percent`? The filters are: "),

@@ -157,6 +157,7 @@ fn bookmarks_go_by_item_appendix_and_heading() {
             "1 5. Work programme > 9",
             "2 Wednesday 10\u{a0}July 2019 > 9",
             "2 To be allocated > 9",
+            "2 Notices of key decisions > 9",
         ]
     );
 }
@@ -233,6 +234,7 @@ fn the_work_programme_is_grouped_by_meeting() {
                 header,
                 "Kinship care | To consider the offer to carers. | Director of Family Services | Non-key"
             ],
+            vec!["Key decision | Meeting | Notice by", "Youth justice plan | 10 July 2019 | 11 June 2019"],
         ]
     );
 }

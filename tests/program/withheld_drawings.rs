@@ -111,7 +111,7 @@ fn nothing_of_a_withheld_figure_is_drawn_or_said() {
         .tags("Figure")
         .into_iter()
         .filter_map(|figure| figure.alt)
-        .filter(|alt| alt.contains("first ") && alt.contains("lowest "))
+        .filter(|alt| alt.contains("first ") && alt.contains("withheld"))
         .collect();
     assert_eq!(
         sparks,

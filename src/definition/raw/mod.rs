@@ -3,6 +3,7 @@
 
 mod allow;
 mod annotation;
+mod appended;
 mod body;
 mod bullet;
 mod cell;
@@ -45,6 +46,7 @@ mod waterfall;
 
 pub(crate) use allow::*;
 pub(crate) use annotation::*;
+pub(crate) use appended::*;
 pub(crate) use body::*;
 pub(crate) use bullet::*;
 pub(crate) use cell::*;

@@ -1,4 +1,4 @@
-use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Meeting, Words};
+use super::{Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Fit, Meeting, Words};
 use crate::definition::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,7 +45,7 @@ pub(crate) struct AgendaPack {
 }
 
 /// An item of business. With none of `minutes`, `decision_notice`, `action_list`, `report`, `slides`,
-/// `pdf`, `work_programme` it has no papers.
+/// `pdf`, `docx`, `work_programme` it has no papers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgendaItem {
@@ -67,8 +67,13 @@ pub(crate) struct AgendaItem {
     pub work_programme: Option<FilePath>,
     /// A PDF in place of a report; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document in place of a report, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
@@ -81,7 +86,7 @@ pub(crate) struct AgendaItem {
     pub id: Option<Words>,
 }
 
-/// A paper behind a report: a report definition, a deck of slides or a PDF.
+/// A paper behind a report: a report definition, a deck of slides, a PDF or a Word document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -95,8 +100,13 @@ pub(crate) struct Appendix {
     pub action_list: Option<FilePath>,
     /// A PDF; needs `description`.
     pub pdf: Option<FilePath>,
-    /// What the PDF is and shows, for people who cannot see it.
+    /// A Word document, or one ending in `.doc`, `.odt` or `.rtf`; needs
+    /// `description`, and LibreOffice on the machine that builds the pack.
+    pub docx: Option<FilePath>,
+    /// What the PDF or Word document is and shows, for people who cannot see it.
     pub description: Option<Words>,
+    /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
+    pub fit: Option<Located<Fit>>,
     /// A name for references: `{{ ref(id='dashboard') }}` gives `Appendix 1`.
     pub id: Option<Words>,
     /// Findings about it and its own appendices that are right as they are, each with the reason.

@@ -32,6 +32,16 @@ pub(super) struct Cleaner<'a> {
     /// Whether the file's own index is lost, so that it cannot say what it had.
     is_rebuilt: bool,
     known: BTreeMap<ObjectId, BTreeSet<Fault>>,
+    /// What the drawings and images among them show.
+    shown: BTreeMap<ObjectId, Shows>,
+}
+
+/// What a drawing shows of itself, and the drawings that it paints.
+#[derive(Clone, Default)]
+pub(super) struct Shows {
+    pub(super) text: bool,
+    pub(super) paint: bool,
+    inside: Vec<ObjectId>,
 }
 
 /// A page's content and resources after cleaning.
@@ -39,17 +49,23 @@ pub(super) struct Cleaned {
     pub(super) content: Vec<u8>,
     pub(super) resources: Dictionary,
     pub(super) faults: BTreeSet<Fault>,
+    pub(super) shows: Shows,
 }
 
 impl Cleaner<'_> {
-    pub(super) fn new(document: &mut Document, is_rebuilt: bool) -> Cleaner<'_> {
-        let layers = Layers::of(document);
-        Cleaner { document, layers, is_rebuilt, known: BTreeMap::new() }
+    pub(super) fn new(document: &mut Document, layers: Layers, is_rebuilt: bool) -> Cleaner<'_> {
+        Cleaner { document, layers, is_rebuilt, known: BTreeMap::new(), shown: BTreeMap::new() }
     }
 
-    /// Cleans a page's content and all that its resources reach.
-    pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary) -> Cleaned {
+    pub(super) fn document(&self) -> &Document {
+        self.document
+    }
+
+    /// Cleans a page's content and all that its resources reach. `on_top` is painted after it.
+    pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary, on_top: &[u8]) -> Cleaned {
         let mut page = self.drawing(content, resources);
+        let (_, used) = content::clean(on_top, &|_| Property::Drop);
+        page.shows.inside.extend(self.painted(&used, &page.resources));
         let top = Object::Dictionary(page.resources.clone());
         if conformance::names_cmyk(&top) && !self.has_default_cmyk(resources) {
             page.faults.insert(Fault::Cmyk);
@@ -69,7 +85,27 @@ impl Cleaner<'_> {
                 waiting.extend(conformance::references(object));
             }
         }
+        self.add_inside(&mut page.shows);
         page
+    }
+
+    /// Adds what the drawings show that a page paints.
+    fn add_inside(&self, page: &mut Shows) {
+        let mut seen = BTreeSet::new();
+        let mut waiting = page.inside.clone();
+        while let Some(id) = waiting.pop() {
+            if let Some(shows) = self.shown.get(&id).filter(|_| seen.insert(id)) {
+                page.text |= shows.text;
+                page.paint |= shows.paint;
+                waiting.extend(&shows.inside);
+            }
+        }
+    }
+
+    /// The images and drawings that content paints.
+    fn painted(&self, used: &Used, resources: &Dictionary) -> Vec<ObjectId> {
+        let forms = resources.get_deref(b"XObject", self.document).and_then(Object::as_dict).ok();
+        used.painted.iter().filter_map(|name| forms?.get(name).ok()?.as_reference().ok()).collect()
     }
 
     /// Cleans one object in its place.
@@ -83,7 +119,7 @@ impl Cleaner<'_> {
             return faults;
         };
         match &mut object {
-            Object::Stream(stream) => self.stream(stream, page, &mut faults),
+            Object::Stream(stream) => self.stream(id, stream, page, &mut faults),
             Object::Dictionary(dict) if leads_out(dict) => object = Object::Null,
             Object::Dictionary(dict) => mend(dict),
             _ => {}
@@ -95,7 +131,7 @@ impl Cleaner<'_> {
         faults
     }
 
-    fn stream(&mut self, stream: &mut Stream, page: &Dictionary, faults: &mut BTreeSet<Fault>) {
+    fn stream(&mut self, id: ObjectId, stream: &mut Stream, page: &Dictionary, faults: &mut BTreeSet<Fault>) {
         if let Some(name) = stream.dict.get(b"OC").ok().and_then(|oc| self.layers.hidden(self.document, oc)) {
             faults.insert(Fault::HiddenLayer(name.to_owned()));
         }
@@ -112,9 +148,15 @@ impl Cleaner<'_> {
         }
         let is_drawing = subtype == b"Form"
             || stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|t| t == 1);
+        if subtype == b"Image" {
+            self.shown.insert(id, Shows { paint: true, ..Shows::default() });
+        }
         if is_drawing {
             match unpack(self.document, stream) {
-                Some(content) => self.form(stream, &content, page, faults),
+                Some(content) => {
+                    let shows = self.form(stream, &content, page, faults);
+                    self.shown.insert(id, shows);
+                }
                 None => {
                     faults.insert(Fault::Lost);
                 }
@@ -127,7 +169,13 @@ impl Cleaner<'_> {
     }
 
     /// A drawing inside the page. Without resources of its own it uses the page's, which PDF 1.1 allowed.
-    fn form(&mut self, stream: &mut Stream, content: &[u8], page: &Dictionary, faults: &mut BTreeSet<Fault>) {
+    fn form(
+        &mut self,
+        stream: &mut Stream,
+        content: &[u8],
+        page: &Dictionary,
+        faults: &mut BTreeSet<Fault>,
+    ) -> Shows {
         let own =
             stream.dict.get(b"Resources").and_then(|r| self.document.dereference(r)?.1.as_dict()).cloned();
         let cleaned = self.drawing(content, own.as_ref().unwrap_or(page));
@@ -136,6 +184,7 @@ impl Cleaner<'_> {
         if cleaned.content != content {
             replace(stream, cleaned.content);
         }
+        cleaned.shows
     }
 
     /// Content with its resources.
@@ -176,7 +225,8 @@ impl Cleaner<'_> {
         let (content, used) = content::clean(content, &fate);
         self.check(&used, &resources, &mut faults);
         self.keep_used_fonts(&used, &mut resources);
-        Cleaned { content, resources, faults }
+        let shows = Shows { text: used.text, paint: used.paint, inside: self.painted(&used, &resources) };
+        Cleaned { content, resources, faults, shows }
     }
 
     fn check(&self, used: &Used, resources: &Dictionary, faults: &mut BTreeSet<Fault>) {

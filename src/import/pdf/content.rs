@@ -2,12 +2,19 @@
 //! it to the tags and layers of its old file, and for what is opened and not closed.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a content stream leads to, for the check of conformance.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(super) struct Used {
     /// Names of fonts in the stream's resources.
     pub(super) fonts: BTreeSet<Vec<u8>>,
+    /// Names of the images and drawings that it paints.
+    pub(super) painted: BTreeSet<Vec<u8>>,
+    /// Whether it shows text itself, be it invisible.
+    pub(super) text: bool,
+    /// Whether it paints anything else itself.
+    pub(super) paint: bool,
     /// Whether it paints in the colours of a press.
     pub(super) cmyk: bool,
     /// Whether an inline image is packed with LZW, which PDF/A forbids.
@@ -34,15 +41,25 @@ pub(super) fn clean(content: &[u8], property: &dyn Fn(&[u8]) -> Property) -> (Ve
         tokens: Tokens { bytes: content, at: 0 },
         out: Vec::with_capacity(content.len() + 16),
         operands: Vec::new(),
-        open: Open::default(),
+        open: Open { fonts: vec![None], ..Open::default() },
         used: Used::default(),
     };
     cleaner.run(property);
     (cleaner.out, cleaner.used)
 }
 
+/// A font that was chosen, and where that is written.
+struct Chosen {
+    name: Vec<u8>,
+    written: Range<usize>,
+    is_used: bool,
+}
+
 #[derive(Default)]
 struct Open {
+    /// The font chosen in each graphics state, the outermost first; `None` where it is that of the
+    /// state around.
+    fonts: Vec<Option<Chosen>>,
     states: usize,
     marks: usize,
     text: bool,
@@ -67,6 +84,9 @@ impl Cleaner<'_> {
                 }
             }
         }
+        while !self.open.fonts.is_empty() {
+            self.let_font_go();
+        }
         if self.open.text {
             self.out.extend(b"ET\n");
         }
@@ -76,26 +96,69 @@ impl Cleaner<'_> {
 
     fn operator(&mut self, operator: &[u8], property: &dyn Fn(&[u8]) -> Property) {
         match operator {
-            b"q" => self.open.states += 1,
+            b"q" => {
+                self.open.states += 1;
+                self.open.fonts.push(None);
+            }
             b"Q" if self.open.states == 0 => return,
-            b"Q" => self.open.states -= 1,
+            b"Q" => {
+                self.open.states -= 1;
+                self.let_font_go();
+            }
             b"BT" | b"ET" if self.open.text == (operator == b"BT") => return,
             b"BT" | b"ET" => self.open.text = operator == b"BT",
             b"EMC" if self.open.marks == 0 => return,
             b"EMC" => self.open.marks -= 1,
             b"MP" | b"DP" => return,
             b"BMC" | b"BDC" => return self.mark(property),
-            b"BI" => return self.inline_image(),
+            b"BI" => {
+                self.used.paint = true;
+                return self.inline_image();
+            }
+            b"Tj" | b"TJ" | b"'" | b"\"" => {
+                self.used.text = true;
+                self.use_font();
+            }
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"sh" => self.used.paint = true,
+            b"Do" => {
+                self.used.painted.extend(self.operands.last().map(|name| name_of(name)));
+                // A drawing may set text in the font that it finds.
+                self.use_font();
+            }
             b"k" | b"K" => self.used.cmyk = true,
             b"cs" | b"CS" => self.used.cmyk |= self.operands.last() == Some(&b"/DeviceCMYK".as_slice()),
-            b"Tf" => {
-                if let [.., name, _] = self.operands[..] {
-                    self.used.fonts.insert(name_of(name));
-                }
-            }
+            b"Tf" => return self.choose_font(),
             _ => {}
         }
         self.write(operator);
+    }
+
+    fn choose_font(&mut self) {
+        let [.., name, _] = self.operands[..] else { return };
+        self.let_font_go();
+        let from = self.out.len();
+        self.write(b"Tf");
+        let chosen = Chosen { name: name_of(name), written: from..self.out.len(), is_used: false };
+        self.open.fonts.push(Some(chosen));
+    }
+
+    fn use_font(&mut self) {
+        if let Some(font) = self.open.fonts.iter_mut().rev().flatten().next()
+            && !font.is_used
+        {
+            font.is_used = true;
+            self.used.fonts.insert(font.name.clone());
+        }
+    }
+
+    /// Ends a graphics state. Writers choose a font to be safe; one that no text is set in is taken
+    /// back, for a font that is not embedded counts against the pack wherever it is chosen.
+    fn let_font_go(&mut self) {
+        if let Some(Some(font)) = self.open.fonts.pop()
+            && !font.is_used
+        {
+            self.out.drain(font.written);
+        }
     }
 
     fn write(&mut self, operator: &[u8]) {
@@ -374,7 +437,17 @@ mod tests {
 
     #[test]
     fn fonts_are_known_by_the_names_they_are_called() {
-        let (_, used) = clean(b"/F1 9 Tf /A#42 1 Tf BT ET /F1 2 Tf", &|_| Property::Drop);
+        let (_, used) = clean(b"/F1 9 Tf (a) Tj /A#42 1 Tf BT (b) ' ET /F1 2 Tf", &|_| Property::Drop);
         assert_eq!(used.fonts.into_iter().collect::<Vec<_>>(), [b"AB".to_vec(), b"F1".to_vec()]);
+    }
+
+    #[test]
+    fn fonts_that_no_text_is_set_in_are_taken_back() {
+        assert_eq!(cleaned("BT /F1 12 Tf 14 TL ET /F2 9 Tf (a) Tj"), "BT\n14 TL\nET\n/F2 9 Tf\n(a) Tj\n");
+        assert_eq!(
+            cleaned("/F1 1 Tf q /F2 1 Tf Q (a) Tj q (b) Tj /F3 1 Tf"),
+            "/F1 1 Tf\nq\nQ\n(a) Tj\nq\n(b) Tj\nQ\n"
+        );
+        assert_eq!(cleaned("/F1 1 Tf q /X Do Q"), "/F1 1 Tf\nq\n/X Do\nQ\n");
     }
 }

@@ -1,4 +1,5 @@
 use super::rebuild::rebuild;
+use super::remarks::all_of;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use lopdf::{Document, LoadOptions};
 
@@ -6,7 +7,7 @@ use lopdf::{Document, LoadOptions};
 const MOST_BYTES: usize = 256 << 20;
 
 /// Why nothing of a file can be appended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Refusal {
     Empty,
     Office,
@@ -16,6 +17,10 @@ pub(super) enum Refusal {
     Password,
     NoPages,
     TooManyPages,
+    /// A cover for other files, with their names.
+    Portfolio(Vec<String>),
+    /// A form that only one maker's reader draws (XFA).
+    DrawnByReader,
 }
 
 /// A file's objects.
@@ -82,6 +87,18 @@ impl Refusal {
             Refusal::TooManyPages => {
                 ("has more than 20,000 pages".to_owned(), "Append only the pages that the meeting needs.")
             }
+            Refusal::Portfolio(names) => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let names = if names.is_empty() { String::new() } else { format!(": {}", all_of(&names)) };
+                (
+                    format!("is a portfolio, a cover for the files inside it{names}"),
+                    "Take the files out in a PDF reader, and append each that the meeting needs.",
+                )
+            }
+            Refusal::DrawnByReader => (
+                "is a form (XFA) that only Adobe's programs show".to_owned(),
+                "Open it in Adobe Reader, print it to a new PDF and name that file.",
+            ),
         };
         found.error(Code::BadPdf, place.clone(), format!("The file `{name}` {what}.")).remedy(remedy);
     }

@@ -6,6 +6,8 @@ const MOST_PAGES: usize = 20_000;
 
 /// A page as the file has it, with what it inherits.
 pub(super) struct FoundPage {
+    /// Its number in the file, where it has one.
+    pub(super) id: Option<ObjectId>,
     /// The page's own dictionary.
     pub(super) dict: Dictionary,
     pub(super) resources: Dictionary,
@@ -60,7 +62,10 @@ pub(super) fn pages(document: &Document) -> PageTree {
                 return found;
             }
             Err(_) if dict.has_type(b"Pages") => found.lost += 1,
-            Err(_) => found.pages.push(page(document, dict, &inherited)),
+            Err(_) => {
+                let page = page(document, dict, &inherited);
+                found.pages.push(FoundPage { id: node.as_reference().ok(), ..page });
+            }
         }
     }
     found
@@ -80,6 +85,7 @@ fn page(document: &Document, dict: &Dictionary, inherited: &Inherited) -> FoundP
     let rotate = resolve(inherited.rotate).and_then(|rotate| rotate.as_float().ok()).unwrap_or(0.0);
     let unit = resolve(dict.get(b"UserUnit").ok()).and_then(|unit| unit.as_float().ok());
     FoundPage {
+        id: None,
         dict: dict.clone(),
         resources,
         bbox,
@@ -118,6 +124,12 @@ impl FoundPage {
         let [left, bottom, right, top] = self.bbox;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
         if self.turns % 2 == 1 { (height, width) } else { (width, height) }
+    }
+
+    /// A point of the page's own coordinates on the upright page, from its top left corner.
+    pub(super) fn upright(&self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.matrix();
+        (a * x + c * y + e, self.size().1 - (b * x + d * y + f))
     }
 
     /// Takes the box to `[0 0 width height]` with the page upright.

@@ -7,7 +7,7 @@ const MOST_BYTES: usize = 128 << 20;
 ///
 /// lopdf gives every filter of a chain the same parameters and knows three filters, so the chain is
 /// walked here.
-pub(super) fn unpack(document: &Document, stream: &Stream) -> Option<Vec<u8>> {
+pub(crate) fn unpack(document: &Document, stream: &Stream) -> Option<Vec<u8>> {
     let resolve = |object: &Object| document.dereference(object).map(|(_, object)| object.clone()).ok();
     let list = |key: &[u8]| match stream.dict.get(key).ok().and_then(resolve) {
         Some(Object::Array(entries)) => entries.iter().map(|o| resolve(o).unwrap_or(Object::Null)).collect(),

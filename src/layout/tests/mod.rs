@@ -1,5 +1,6 @@
 //! Frames, tags and positions of documents that are set.
 
+mod appended;
 mod blocks;
 mod breaks;
 mod cells;

@@ -1,4 +1,5 @@
 use crate::data;
+use crate::definition::raw::Fit;
 use crate::definition::{self, Located, Root, Theme, raw};
 use crate::diagnostics::{Diagnostics, Files, Place};
 use crate::document::{
@@ -7,7 +8,7 @@ use crate::document::{
 use crate::figures::Tables;
 use crate::frame::{Frame, Graphic};
 use crate::narrative::{self, Setting};
-use crate::plan::{Content, Params, Part, Plan, Template};
+use crate::plan::{Appended, Content, Params, Part, Plan, Template};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -128,6 +129,7 @@ impl Project {
             whole: Place::default(),
             settings: BTreeMap::new(),
             trace: false,
+            converter: None,
             published: None,
             draft: false,
             project: raw::Project::default(),
@@ -253,10 +255,12 @@ impl Project {
 
 pub(super) fn part(name: &str, item: Option<usize>) -> Part {
     Part {
-        content: Content::Pdf {
+        content: Content::Appended(Box::new(Appended {
             file: Located { value: String::new(), place: Place::default() },
+            is_office: false,
             description: Located { value: String::new(), place: Place::default() },
-        },
+            fit: Fit::Frame,
+        })),
         title: "T".to_owned(),
         label: None,
         within: Vec::new(),

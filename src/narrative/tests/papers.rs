@@ -92,11 +92,16 @@ meetings:
             "h2 Wednesday 5\u{a0}June 2019",
             "table Listing",
             "  head Title of report | Overview of decision | Report of | Issue type",
-            "  Normal Budget | To agree *the budget*. | Director of Finance | Key",
+            "  Normal Budget | To agree *the budget*. | Director of Finance | **Key**",
             "h2 To be allocated",
             "table Listing",
             "  head Title of report | Overview of decision | Report of | Issue type",
             "  Normal Review | To note. | Chair | Non-key",
+            "h2 Notices of key decisions",
+            "p Notice of a key decision is published by 28 clear days before the meeting (SI 2012/2089, regulation 9).",
+            "table Listing",
+            "  head Key decision | Meeting | Notice by",
+            "  Normal Budget | 5\u{a0}June 2019 | 7\u{a0}May 2019",
         ]
     );
 }

@@ -32,7 +32,7 @@ fn rows_of_data_stand_by_meeting_in_the_order_of_days() {
             "h2 Wednesday 5\u{a0}June 2019",
             "table Listing",
             "  head Title of report | Overview of decision | Report of | Issue type",
-            "  Normal Review | To note. | Chair / Head of Audit | Non-key",
+            "  Normal Review | To note. | Chair/Head of Audit | Non-key",
             "h2 Wednesday 11\u{a0}September 2019",
             "table Listing",
             "  head Title of report | Overview of decision | Report of | Issue type",
@@ -43,7 +43,7 @@ fn rows_of_data_stand_by_meeting_in_the_order_of_days() {
             "  head Title of report | Overview of decision | Report of | Issue type",
             "  Normal Kinship care | To consider. | Director | **Urgent**",
             "h2 Notices of key decisions",
-            "p Notice of a key decision is published by 28\u{a0}clear days before the meeting (SI 2012/2089, regulation 9).",
+            "p Notice of a key decision is published by 28 clear days before the meeting (SI 2012/2089, regulation 9).",
             "table Listing",
             "  head Key decision | Meeting | Notice by | Notice published",
             "  Normal Budget | 11\u{a0}September 2019 | 13\u{a0}August 2019 | 1\u{a0}August 2019",
@@ -63,11 +63,11 @@ fn notices_that_came_too_late_are_told() {
         made(&csv, "published: 2019-06-20\n").1,
         [
             format!(
-                "plan.csv:2:1 bad-date Notice of the key decision “Budget” of 10 July 2019 was due on 11 June 2019, before \
+                "plan.csv:2:0 bad-date Notice of the key decision “Budget” of 10 July 2019 was due on 11 June 2019, before \
                  this programme is published on 20 June 2019. | {remedy}"
             ),
             format!(
-                "plan.csv:3:6 bad-date Notice of the key decision “Lease” of 11 September 2019 was published on 20 August \
+                "plan.csv:3:0 bad-date Notice of the key decision “Lease” of 11 September 2019 was published on 20 August \
                  2019, but 28 clear days before the meeting ask for 13 August 2019 at the latest. | {remedy}"
             ),
         ]
@@ -80,10 +80,10 @@ fn mistakes_in_entries_are_told_in_their_cells() {
     assert_eq!(
         made(&csv, "").1,
         [
-            "plan.csv:2:4 bad-value `Kee` is no type of issue. | Did you mean `key`? An entry is `non-key`, `key` or `urgent`.",
-            "plan.csv:2:6 bad-value `soon` is no day on which a notice was published. | Write it as `2019-11-01`, or leave \
+            "plan.csv:2:0 bad-value `Kee` is no type of issue. | Did you mean `key`? An entry is `non-key`, `key` or `urgent`.",
+            "plan.csv:2:0 bad-value `soon` is no day on which a notice was published. | Write it as `2019-11-01`, or leave \
              the cell empty.",
-            "plan.csv:3:1 bad-value The entry has no title. | Write the title of the report, or take the row out.",
+            "plan.csv:3:0 bad-value The entry has no title. | Write the title of the report, or take the row out.",
         ]
     );
     assert_eq!(

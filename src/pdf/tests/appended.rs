@@ -33,7 +33,7 @@ fn appended(file: &PdfFile, numbers: &[usize]) -> Pack {
         let mut frame = Frame::new(page.size);
         frame.own(Owner::Tag(figure));
         let graphic = Graphic::PdfPage(Arc::clone(page));
-        frame.push(Item::Graphic(Box::new((Transform::IDENTITY, graphic))));
+        frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), graphic))));
         Page { frame, ..Page::default() }
     });
     let pages = pages.collect();

@@ -215,8 +215,9 @@ fn a_jpeg_passes_through() {
     let bytes = b"\xff\xd8 as the camera made it \xff\xd9".to_vec();
     let data = ImageData::Jpeg { bytes: bytes.clone(), components: 1 };
     let image = Graphic::Image(Arc::new(Image { width: 8, height: 8, data }));
-    let read =
-        Read::of(&drawn(|_, page| page.frame.push(Item::Graphic(Box::new((Transform::IDENTITY, image))))));
+    let read = Read::of(&drawn(|_, page| {
+        page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), image))))
+    }));
     let objects = read.dictionary(read.dictionary(read.page(0), "Resources"), "XObject");
     let stored = read.get(objects, "X0").unwrap().as_stream().unwrap();
     assert_eq!(stored.content, bytes);
@@ -267,7 +268,7 @@ fn a_drawing_leaves_no_colour_behind() {
         inner.push(square(Color::hex(0xff0000)));
         page.frame.push(square(Color::BLACK));
         let drawing = Graphic::Drawing(Arc::new(inner));
-        page.frame.push(Item::Graphic(Box::new((Transform::IDENTITY, drawing))));
+        page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), drawing))));
         page.frame.push(square(Color::hex(0xff0000)));
     }));
     let (mut color, mut saved, mut filled) = (Vec::new(), Vec::new(), Vec::new());

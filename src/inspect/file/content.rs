@@ -1,0 +1,444 @@
+//! Content streams as text: what is drawn where, seen or not.
+
+use super::fonts::Font;
+use super::lexer::{Lexer, Token, is_space};
+use super::objects::{Objects, is_named};
+use super::resources::Scope;
+use lopdf::{Object, ObjectId, Stream};
+use rustc_hash::FxHashSet;
+
+/// Forms inside each other.
+const DEPTH: usize = 12;
+/// Operators of one page, its forms included; a form that calls others many times could go on for ever.
+const OPERATORS: usize = 20_000_000;
+/// A gap that parts words, in parts of the size of the type.
+pub(super) const GAP: f32 = 0.18;
+
+/// A stretch of text drawn in one go.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) text: String,
+    /// What the encoding says where it is not what the map to Unicode says.
+    pub(super) encoded: Option<String>,
+    pub(super) from: [f32; 2],
+    pub(super) to: [f32; 2],
+    /// On the page.
+    pub(super) size: f32,
+    /// The marked content that it belongs to.
+    pub(super) mark: Option<i64>,
+    /// Drawn in a mode that leaves no ink.
+    pub(super) is_invisible: bool,
+    /// In a layer that is switched off.
+    pub(super) is_off: bool,
+}
+
+/// Something filled, after so many runs of text: left, bottom, right, top.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fill {
+    pub(super) after: usize,
+    pub(super) area: [f32; 4],
+}
+
+/// What content streams draw.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) runs: Vec<Run>,
+    pub(super) fills: Vec<Fill>,
+    /// Texts that stand for what is drawn (ActualText, Alt, E of marked content).
+    pub(super) said: Vec<(String, Option<i64>)>,
+    /// The forms that were drawn.
+    pub(super) forms: FxHashSet<ObjectId>,
+    /// Which marked content stands in which.
+    pub(super) shapes: Vec<Shape>,
+}
+
+/// A picture or path that marked content draws, so that two drawings can be compared.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    pub(super) mark: Option<i64>,
+    /// A digest of the operators and their numbers.
+    pub(super) digest: u64,
+}
+
+type Matrix = [f32; 6];
+const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+#[derive(Clone)]
+struct State<'a> {
+    matrix: Matrix,
+    font: Option<&'a Font>,
+    size: f32,
+    characters: f32,
+    words: f32,
+    stretch: f32,
+    leading: f32,
+    rise: f32,
+    mode: i64,
+}
+
+#[derive(Clone, Copy)]
+struct Mark {
+    id: Option<i64>,
+    is_off: bool,
+}
+
+/// Reads the content streams of one page, one form or one glyph.
+pub(super) struct Interpreter<'a> {
+    objects: &'a Objects,
+    off: &'a FxHashSet<ObjectId>,
+    state: State<'a>,
+    stack: Vec<State<'a>>,
+    text: Matrix,
+    line: Matrix,
+    marks: Vec<Mark>,
+    /// The points of the path that is being made, as left, bottom, right, top.
+    path: Option<[f32; 4]>,
+    operators: usize,
+    pub(super) drawn: Drawn,
+}
+
+impl<'a> Interpreter<'a> {
+    /// `off` are the layers that are switched off.
+    pub(super) fn new(objects: &'a Objects, off: &'a FxHashSet<ObjectId>) -> Interpreter<'a> {
+        let state = State {
+            matrix: UNIT,
+            font: None,
+            size: 1.0,
+            characters: 0.0,
+            words: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+        };
+        Interpreter {
+            objects,
+            off,
+            state,
+            stack: Vec::new(),
+            text: UNIT,
+            line: UNIT,
+            marks: Vec::new(),
+            path: None,
+            operators: 0,
+            drawn: Drawn::default(),
+        }
+    }
+
+    pub(super) fn run(&mut self, content: &[u8], scope: &Scope<'a>) {
+        let mut lexer = Lexer::new(content);
+        let mut operands = Vec::new();
+        while let Some(token) = lexer.token() {
+            match token {
+                Token::Object(object) => operands.push(object),
+                Token::Word(b"BI") => {
+                    skip_image(&mut lexer);
+                    operands.clear();
+                }
+                Token::Word(operator) => {
+                    self.operators += 1;
+                    if self.operators > OPERATORS {
+                        return;
+                    }
+                    self.operator(operator, &operands, scope);
+                    operands.clear();
+                }
+            }
+        }
+    }
+
+    fn operator(&mut self, operator: &[u8], operands: &[Object], scope: &Scope<'a>) {
+        let numbers = || operands.iter().filter_map(|object| object.as_float().ok());
+        let number = || numbers().next_back().unwrap_or(0.0);
+        match operator {
+            b"q" => self.stack.push(self.state.clone()),
+            b"Q" => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
+            b"cm" => self.state.matrix = product(matrix(numbers()), self.state.matrix),
+            b"BT" => (self.text, self.line) = (UNIT, UNIT),
+            b"Tf" => {
+                self.state.size = number();
+                if let Some(Object::Name(name)) = operands.first() {
+                    self.state.font = Some(scope.font(name));
+                }
+            }
+            b"gs" => self.graphics(operands, scope),
+            b"Tc" => self.state.characters = number(),
+            b"Tw" => self.state.words = number(),
+            b"Tz" => self.state.stretch = number() / 100.0,
+            b"TL" => self.state.leading = number(),
+            b"Ts" => self.state.rise = number(),
+            b"Tr" => self.state.mode = number() as i64,
+            b"Td" | b"TD" => {
+                let [x, y] = pair(numbers());
+                if operator == b"TD" {
+                    self.state.leading = -y;
+                }
+                self.next_line(x, y);
+            }
+            b"Tm" => {
+                self.line = matrix(numbers());
+                self.text = self.line;
+            }
+            b"T*" => self.next_line(0.0, -self.state.leading),
+            b"Tj" | b"TJ" | b"'" | b"\"" => self.show(operator, operands),
+            b"BMC" | b"BDC" => self.begin_mark(operands, scope),
+            b"EMC" => drop(self.marks.pop()),
+            b"DP" | b"MP" => self.say(operands, scope),
+            b"Do" => self.place(operands, scope),
+            b"re" => {
+                let all: Vec<f32> = numbers().collect();
+                if let [x, y, width, height] = all[..] {
+                    self.point(x, y);
+                    self.point(x + width, y + height);
+                }
+            }
+            b"m" | b"l" => {
+                let [x, y] = pair(numbers());
+                self.point(x, y);
+            }
+            b"c" | b"v" | b"y" => {
+                let all: Vec<f32> = numbers().collect();
+                all.chunks_exact(2).for_each(|point| self.point(point[0], point[1]));
+            }
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill(),
+            b"S" | b"s" | b"n" => self.path = None,
+            _ => {}
+        }
+        if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w" | b"cm")
+        {
+            self.shape(operator, operands);
+        }
+    }
+
+    /// Keeps that something is drawn, for comparing.
+    fn shape(&mut self, operator: &[u8], operands: &[Object]) {
+        use std::hash::Hasher;
+        let mut hasher = rustc_hash::FxHasher::default();
+        hasher.write(operator);
+        for number in operands.iter().filter_map(|object| object.as_float().ok()) {
+            hasher.write_u32(number.to_bits());
+        }
+        let mark = self.mark();
+        match self.drawn.shapes.last_mut().filter(|shape| shape.mark == mark) {
+            Some(shape) => shape.digest = shape.digest.rotate_left(5) ^ hasher.finish(),
+            None => self.drawn.shapes.push(Shape { mark, digest: hasher.finish() }),
+        }
+    }
+
+    fn mark(&self) -> Option<i64> {
+        self.marks.iter().rev().find_map(|mark| mark.id)
+    }
+
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = product([1.0, 0.0, 0.0, 1.0, x, y], self.line);
+        self.text = self.line;
+    }
+
+    fn graphics(&mut self, operands: &[Object], scope: &Scope<'a>) {
+        let Some(Object::Name(name)) = operands.first() else { return };
+        let Some(Object::Dictionary(state)) = scope.find(b"ExtGState", name) else { return };
+        if let Object::Array(font) = self.objects.value(state, b"Font")
+            && let [font, size] = &font[..]
+        {
+            self.state.font = scope.font_of(font);
+            self.state.size = size.as_float().unwrap_or(self.state.size);
+        }
+    }
+
+    fn show(&mut self, operator: &[u8], operands: &[Object]) {
+        if operator == b"\"" {
+            let numbers: Vec<f32> = operands.iter().filter_map(|object| object.as_float().ok()).collect();
+            if let [words, characters] = numbers[..] {
+                (self.state.words, self.state.characters) = (words, characters);
+            }
+        }
+        if matches!(operator, b"'" | b"\"") {
+            self.next_line(0.0, -self.state.leading);
+        }
+        let pieces = match operands.last() {
+            Some(Object::Array(pieces)) => pieces.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+            None => return,
+        };
+        let Some(font) = self.state.font else { return };
+        let mut run = None;
+        for piece in pieces {
+            match piece {
+                Object::String(bytes, _) => self.string(bytes, font, &mut run),
+                other => {
+                    let by = -other.as_float().unwrap_or(0.0) / 1000.0;
+                    if by.abs() > GAP {
+                        self.end(&mut run);
+                    }
+                    self.advance(by * self.state.size * self.state.stretch);
+                }
+            }
+        }
+        self.end(&mut run);
+    }
+
+    fn string(&mut self, bytes: &[u8], font: &'a Font, run: &mut Option<Run>) {
+        let two = font.has_two_readings();
+        if two {
+            let begun = run.get_or_insert_with(|| self.begin());
+            begun.encoded.get_or_insert_default().push_str(&font.encoded(bytes));
+        }
+        for shown in font.shown(bytes) {
+            run.get_or_insert_with(|| self.begin()).text.push_str(shown.text);
+            let words = if shown.is_space { self.state.words } else { 0.0 };
+            let by = (shown.advance * self.state.size + self.state.characters + words) * self.state.stretch;
+            self.advance(by);
+            // Text that is drawn backwards is read by where its letters stand.
+            if by < 0.0 && !two {
+                self.end(run);
+            }
+        }
+    }
+
+    fn advance(&mut self, by: f32) {
+        self.text = product([1.0, 0.0, 0.0, 1.0, by, 0.0], self.text);
+    }
+
+    fn begin(&self) -> Run {
+        let from = self.pen();
+        let whole = product(self.text, self.state.matrix);
+        let size = self.state.size.abs() * (whole[0] * whole[3] - whole[1] * whole[2]).abs().sqrt();
+        Run {
+            text: String::new(),
+            encoded: None,
+            from,
+            to: from,
+            size,
+            mark: self.mark(),
+            is_invisible: matches!(self.state.mode, 3 | 7),
+            is_off: self.marks.iter().any(|mark| mark.is_off),
+        }
+    }
+
+    fn end(&mut self, run: &mut Option<Run>) {
+        if let Some(run) = run.take() {
+            let to = self.pen();
+            self.drawn.runs.push(Run { to, ..run });
+        }
+    }
+
+    /// Where the pen is on the page.
+    fn pen(&self) -> [f32; 2] {
+        let whole = product(self.text, self.state.matrix);
+        at(whole, 0.0, self.state.rise)
+    }
+
+    fn begin_mark(&mut self, operands: &[Object], scope: &Scope<'a>) {
+        let list = self.list(operands, scope);
+        let id = list.as_ref().and_then(|list| list.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok());
+        let is_layer = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"OC");
+        let is_off =
+            is_layer && matches!(operands.get(1), Some(Object::Name(name)) if scope.is_off(name, self.off));
+        self.marks.push(Mark { id, is_off });
+        self.say(operands, scope);
+    }
+
+    /// The property list of a mark.
+    fn list(&self, operands: &[Object], scope: &Scope<'a>) -> Option<Object> {
+        match operands.get(1)? {
+            Object::Name(name) => scope.find(b"Properties", name).cloned(),
+            list => Some(list.clone()),
+        }
+    }
+
+    fn say(&mut self, operands: &[Object], scope: &Scope<'a>) {
+        let Some(Object::Dictionary(list)) = self.list(operands, scope) else { return };
+        for (_, value) in &list {
+            if let text @ Object::String(..) = self.objects.resolve(value) {
+                self.drawn.said.push((super::strings::text(text), self.mark()));
+            }
+        }
+    }
+
+    fn place(&mut self, operands: &[Object], scope: &Scope<'a>) {
+        let Some(Object::Name(name)) = operands.first() else { return };
+        let Some(reference) = scope.entry(b"XObject", name) else { return };
+        let Object::Stream(stream) = self.objects.resolve(reference) else { return };
+        if !is_named(&stream.dict, b"Subtype", &[b"Form"]) {
+            // A picture fills the unit square.
+            self.point(0.0, 0.0);
+            self.point(1.0, 1.0);
+            self.fill();
+            return;
+        }
+        let id = reference.as_reference().ok();
+        self.form(stream, id, scope);
+    }
+
+    /// Draws a form.
+    pub(super) fn form(&mut self, stream: &'a Stream, id: Option<ObjectId>, scope: &Scope<'a>) {
+        if self.stack.len() > 4096 || scope.depth() > DEPTH {
+            return;
+        }
+        self.drawn.forms.extend(id);
+        let kept = (self.state.clone(), self.text, self.line, self.marks.len(), self.stack.len());
+        if let Object::Array(numbers) = self.objects.value(&stream.dict, b"Matrix") {
+            let numbers = numbers.iter().filter_map(|number| number.as_float().ok());
+            self.state.matrix = product(matrix(numbers), self.state.matrix);
+        }
+        let is_off = stream.dict.get(b"OC").is_ok_and(|layer| scope.is_layer_off(layer, self.off));
+        self.marks.push(Mark { id: None, is_off });
+        let data = self.objects.unpacked(stream).data;
+        self.run(&data, &scope.inner(stream, self.objects));
+        self.marks.truncate(kept.3);
+        self.stack.truncate(kept.4);
+        (self.state, self.text, self.line) = (kept.0, kept.1, kept.2);
+    }
+
+    fn point(&mut self, x: f32, y: f32) {
+        let [x, y] = at(self.state.matrix, x, y);
+        let [left, bottom, right, top] = self.path.unwrap_or([x, y, x, y]);
+        self.path = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
+    }
+
+    fn fill(&mut self) {
+        if let Some(area) = self.path.take() {
+            self.drawn.fills.push(Fill { after: self.drawn.runs.len(), area });
+        }
+    }
+}
+
+/// Behind the data of an inline image.
+fn skip_image(lexer: &mut Lexer<'_>) {
+    while let Some(token) = lexer.token() {
+        if token == Token::Word(b"ID") {
+            break;
+        }
+    }
+    let bytes = lexer.bytes;
+    let rest = bytes.get(lexer.at..).unwrap_or_default();
+    let end = rest.windows(3).position(|window| is_space(window[0]) && &window[1..] == b"EI");
+    lexer.at += end.map_or(rest.len(), |end| end + 3);
+}
+
+fn matrix(numbers: impl Iterator<Item = f32>) -> Matrix {
+    let mut matrix = UNIT;
+    matrix.iter_mut().zip(numbers).for_each(|(entry, number)| *entry = number);
+    matrix
+}
+
+fn pair(numbers: impl Iterator<Item = f32>) -> [f32; 2] {
+    let mut pair = [0.0; 2];
+    pair.iter_mut().zip(numbers).for_each(|(entry, number)| *entry = number);
+    pair
+}
+
+fn product(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
+}
+
+fn at(matrix: Matrix, x: f32, y: f32) -> [f32; 2] {
+    [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]
+}

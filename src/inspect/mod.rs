@@ -1,0 +1,26 @@
+//! Finished files read again: what of restricted papers is in a public one, what changed between two.
+
+mod compare;
+mod encoding;
+mod file;
+mod inputs;
+mod leaks;
+mod numbers;
+mod papers;
+mod picture;
+mod search;
+mod secrets;
+mod verify;
+mod words;
+mod xml;
+
+pub use compare::{Change, ChangeKind, ChangedItem, Compared, Excerpt, compare};
+pub use file::{PlaceInPdf, PlaceKind, Unreadable};
+pub use inputs::{Input, Spot};
+pub use leaks::{Leak, Leaked, Searched, leaks};
+pub use papers::{Papers, papers};
+pub use secrets::{Origin, Secrets};
+pub use verify::{Verdict, verify};
+
+#[cfg(test)]
+mod tests;

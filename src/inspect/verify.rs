@@ -1,0 +1,126 @@
+//! What a search found, in the words of those who decide whether a file is published.
+
+use super::file::{PlaceInPdf, Unreadable};
+use super::inputs::Spot;
+use super::leaks::{Leak, Leaked, leaks};
+use super::papers::Papers;
+use super::secrets::{Origin, Secrets};
+use crate::diagnostics::{Code, Finding, Severity};
+
+/// Whether a finished file holds anything of restricted papers.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// In the order of the pages.
+    pub leaks: Vec<Leak>,
+    /// What was found, and what could not be searched.
+    pub findings: Vec<Finding>,
+    /// How many restricted files the search knows of.
+    pub restricted: usize,
+    /// How many runs of words, titles, names and numbers were looked for.
+    pub looked_for: usize,
+    /// Whether a part of the file or of the restricted papers could not be read.
+    pub is_partial: bool,
+}
+
+/// Searches a finished file for what the restricted papers say and the public ones do not. `name` is the
+/// file's own, for the findings.
+///
+/// # Errors
+/// When the file cannot be read as a PDF at all.
+pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Finding>> {
+    let secrets = Secrets::new(&papers.restricted, &papers.public);
+    let searched = leaks(pdf, &secrets).map_err(|why| unreadable(name, why))?;
+    let mut findings: Vec<Finding> = searched.leaks.iter().map(|leak| leaked(name, leak)).collect();
+    findings.extend(searched.closed.iter().map(|(place, why)| closed(name, place, why)));
+    findings.extend(secrets.closed().iter().map(|file| closed_paper(file)));
+    if papers.restricted.is_empty() {
+        findings.push(nothing_restricted(name));
+    }
+    Ok(Verdict {
+        is_partial: !searched.closed.is_empty() || !secrets.closed().is_empty(),
+        leaks: searched.leaks,
+        findings,
+        restricted: papers.restricted.len(),
+        looked_for: secrets.count(),
+    })
+}
+
+fn leaked(name: &str, leak: &Leak) -> Finding {
+    let Leak { place, what, text, origin } = leak;
+    let (told, are) = match what {
+        Leaked::Words => (format!("The words “{text}” of"), "are"),
+        Leaked::Title => (format!("The title “{text}” of"), "is"),
+        Leaked::Name => (format!("The name “{text}” from"), "is"),
+        Leaked::Number => (format!("The number {text} from"), "is"),
+        Leaked::FileName => (format!("The file name “{text}” of"), "is"),
+        Leaked::Picture => ("A picture of".to_owned(), "is"),
+    };
+    let Origin { file, spot } = origin;
+    let page = match spot {
+        Spot::Page(page) => format!(" (its page {page})"),
+        _ => String::new(),
+    };
+    let message = format!("{told} a restricted paper{page} {are} in `{name}`: {place}.");
+    let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy(*what)));
+    finding.file.clone_from(file);
+    finding.line = match spot {
+        Spot::Line(line) => Some(*line),
+        _ => None,
+    };
+    if let Spot::Cell { sheet, .. } = spot {
+        finding.sheet = Some(sheet.to_string());
+        finding.cell = spot.cell();
+    }
+    finding
+}
+
+const fn remedy(what: Leaked) -> &'static str {
+    match what {
+        Leaked::Number => {
+            "Do not publish the file. Take the number out of what the page is made of; where it may be \
+             known, or is another figure that happens to be the same, write it in a public paper too."
+        }
+        _ => {
+            "Do not publish the file. Take it out of what the page is made of; where it may be known, \
+             write it in a public paper too."
+        }
+    }
+}
+
+fn closed(name: &str, place: &PlaceInPdf, why: &str) -> Finding {
+    let message = format!(
+        "In `{name}`, {place} could not be searched: it is packed in a way that is not known ({why})."
+    );
+    let remedy = "Print the paper that it comes from to a new PDF and build again.";
+    *Finding::without_place(Code::NotSearched, message, Some(remedy))
+}
+
+fn closed_paper(file: &str) -> Finding {
+    let message =
+        format!("The restricted paper `{file}` could not be read, so what it says was not looked for.");
+    let remedy = "Save it without a password, or as another kind of file, and verify again.";
+    let mut finding = *Finding::without_place(Code::NotSearched, message, Some(remedy));
+    finding.file = file.to_owned();
+    finding
+}
+
+fn nothing_restricted(name: &str) -> Finding {
+    let message =
+        format!("The definition names no restricted papers, so nothing was looked for in `{name}`.");
+    let remedy = "Verify against the definition that the restricted pack is built from.";
+    let mut finding = *Finding::without_place(Code::NotSearched, message, Some(remedy));
+    finding.severity = Severity::Warning;
+    finding
+}
+
+pub(super) fn unreadable(name: &str, why: Unreadable) -> Box<Finding> {
+    let (what, remedy) = match why {
+        Unreadable::NotPdf => ("is not a PDF", "Name the finished file."),
+        Unreadable::Encrypted => (
+            "is encrypted, so nobody can see what is in it",
+            "Give the file as it was before it was protected.",
+        ),
+        Unreadable::NoPages => ("is damaged: its pages cannot be found", "Build it again."),
+    };
+    Finding::without_place(Code::BadPdf, format!("The file `{name}` {what}."), Some(remedy))
+}

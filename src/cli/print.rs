@@ -1,5 +1,5 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Manifest, Severity, SilencedFinding, SplitFile, Verdict};
+use agendapack::{Finding, Severity, SilencedFinding, SplitFile, Verdict};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;

@@ -29,6 +29,7 @@ mod periods;
 mod repeatable;
 mod report_alone;
 mod slides;
+mod split;
 mod structure;
 mod templates;
 mod themes;

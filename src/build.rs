@@ -187,6 +187,7 @@ fn make(
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
+        published::check_taken(plan, &set.numbering, found);
         cited::check(plan, &setting.papers, &set.numbering, found);
         let files = Output::of(plan, job, &setting, &set.numbering, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
@@ -224,9 +225,9 @@ fn with_pages<T>(
     let setting = Setting {
         references: papers::references(plan, &papers),
         items: papers::items(plan, &papers),
+        begins: published::begins(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
-        published: plan.published.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,

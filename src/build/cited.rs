@@ -27,7 +27,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
         for citation in &document.by_hand.citations {
             let in_pack = plan.meeting.is_some();
             let (there, within) = match citation.kind {
-                Cited::Page => (page_is_there(citation, numbering), document_of.as_str()),
+                Cited::Page => (page_is_there(plan, citation, numbering), document_of.as_str()),
                 Cited::Item | Cited::Appendix | Cited::Annex if !in_pack => (true, ""),
                 Cited::Item => (plan.items.iter().any(|item| item.number == citation.number), "the agenda"),
                 Cited::Appendix | Cited::Annex => {
@@ -49,9 +49,13 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
     }
 }
 
-/// Whether a page has the number that is cited: pages need not be counted from 1.
-fn page_is_there(citation: &Citation, numbering: &Numbering) -> bool {
-    PageNumber::read(&citation.number).is_some_and(|page| numbering.printed.contains(&page))
+/// Whether a page has the number that is cited: pages need not be counted from 1. A supplement speaks of
+/// the pack as well.
+fn page_is_there(plan: &Plan, citation: &Citation, numbering: &Numbering) -> bool {
+    let published = plan.supplement.iter().flat_map(|supplement| &supplement.published);
+    PageNumber::read(&citation.number).is_some_and(|page| {
+        numbering.printed.contains(&page) || published.into_iter().any(|map| map.at(&page).is_some())
+    })
 }
 
 /// Whether the paper or another of its item has what is cited: a report speaks of its appendices.

@@ -96,11 +96,14 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         let of_item = item.filter(|_| part.is_some_and(|part| part.label.is_none()));
         let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
         let name = paper.name.clone();
+        let labels =
+            part.map_or_else(Vec::new, |part| part.within.iter().chain(&part.label).cloned().collect());
         let item = item.map(|item| item.number.clone());
-        Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
+        Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
         pack: of_meeting(plan),
+        supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
         place: plan.whole.clone(),
@@ -177,7 +180,12 @@ fn shared_words(plan: &Plan, pages: usize) -> Running {
     let authority = plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone());
     let (committee, date) = match &plan.meeting {
         Some(meeting) => {
-            (typeset_words(&meeting.committee.name.value), crate::figures::date_text(meeting.date))
+            let committee = typeset_words(&meeting.committee.name.value);
+            let date = crate::figures::date_text(meeting.date);
+            match &plan.supplement {
+                Some(supplement) => (committee, format!("{date}, Supplement\u{a0}{}", supplement.number)),
+                None => (committee, date),
+            }
         }
         None => (authority.clone(), String::new()),
     };

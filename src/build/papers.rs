@@ -3,7 +3,7 @@
 use super::published;
 use super::silences::silences;
 use super::two_values;
-use crate::assembly::{self, Numbering, PartShape};
+use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
@@ -16,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -118,8 +118,12 @@ pub(super) fn narrate(
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        let front = narrative::front_sheet(&setting, crest, found);
-        papers.extend(front.map(|front| front_paper("front-sheet", front)));
+        if let Some(cover) = narrative::cover(plan, crest.clone()) {
+            papers.push(front_paper(narrative::COVER, cover));
+        } else {
+            let front = narrative::front_sheet(&setting, crest, found);
+            papers.extend(front.map(|front| front_paper("front-sheet", front)));
+        }
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -158,7 +162,7 @@ pub(super) fn narrate(
         stated.push(made.stated);
     }
     two_values::check(&narrated, &stated, found);
-    if plan.meeting.is_some() {
+    if plan.meeting.is_some() && plan.supplement.is_none() {
         let lacking = lacking(plan, &absent);
         papers.push(front_paper("order-of-business", narrative::order_of_business(plan, &lacking)));
     }
@@ -390,6 +394,9 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
             references.id(id, &part.name);
         }
     }
+    if let Some(supplement) = &plan.supplement {
+        published::references(plan, supplement, &mut references);
+    }
     references
 }
 
@@ -424,8 +431,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
-    /// The pages as they were published.
-    pub(super) published: Option<&'a PageMap>,
+    /// Where papers begin whose pages do not simply count on.
+    pub(super) begins: Vec<Option<Begin>>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -508,7 +515,7 @@ impl Setting<'_> {
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
+                begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)

@@ -240,7 +240,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
         items: papers::items(&plan, &papers),
         papers,
         in_pack: true,
-        published: None,
+        begins: Vec::new(),
         trace: false,
         fonts: &fonts,
         theme: &plan.theme,

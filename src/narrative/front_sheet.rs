@@ -6,6 +6,7 @@ use super::minutes::{columns, office};
 use super::papers::{self, heading, paragraph, text};
 use super::placeholder::{Lacking, list_of_missing};
 use super::scalars::Sources;
+use super::supplement;
 use super::words;
 use super::writer::Setting;
 use crate::dates::{self, Deadline};
@@ -60,7 +61,7 @@ pub(crate) fn front_sheet(
     Some(document)
 }
 
-fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
+pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
     let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
     let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
     let crest_alt = words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
@@ -164,7 +165,7 @@ fn summons(meeting: &Meeting) -> Option<Block> {
     Some(paragraph(content, Look::Body))
 }
 
-fn contact_line(contact: &raw::Contact) -> Inlines {
+pub(super) fn contact_line(contact: &raw::Contact) -> Inlines {
     let mut words = format!(": {}", typeset_words(&contact.name.value));
     if let Some(telephone) = &contact.telephone {
         words.push_str(&format!(", {}", telephone.value));
@@ -235,7 +236,8 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
         }
         None => vec![Inline::text(title)],
     };
-    if let Some(reason) = &item.to_follow {
+    let supplied = supplement::published(item, plan);
+    if let Some(reason) = item.to_follow.as_ref().filter(|_| supplied.is_empty()) {
         words.push(Inline::Break);
         words.push(Inline::Text {
             text: typeset_words(reason),
@@ -244,6 +246,7 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
         });
     }
     let pages = match first {
+        first if !supplied.is_empty() => with_supplements(first, &supplied, item),
         Some(part) => pages(part, &item.place),
         None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
         None => CellContent::Empty,
@@ -264,6 +267,22 @@ fn business(item: &Item, plan: &Plan) -> Vec<Row> {
     let row = Row { kind: RowKind::Normal, cells, place: item.place.clone() };
     let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter().filter_map(appendix);
     std::iter::once(row).chain(appendices).collect()
+}
+
+/// The pages of an item's papers in the pack and in the supplements, a line each.
+fn with_supplements(first: Option<&Part>, supplied: &[String], item: &Item) -> CellContent {
+    let mut content: Inlines = Vec::new();
+    if let Some(part) = first {
+        let label = Label::from(&*part.name);
+        content.push(Inline::PageRange { label, style: Style::default(), place: item.place.clone() });
+    }
+    for words in supplied {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(Inline::text(words.clone()));
+    }
+    CellContent::Text(content)
 }
 
 /// The row of an appendix, set in by how deep it stands.

@@ -1,7 +1,7 @@
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Converter, Minuted, Params, Part, Plan, pack, params, sources};
+use super::{Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources, supplement};
 use crate::dates::{Dates, printed_date};
 use crate::definition::{self, Definition, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
@@ -71,6 +71,9 @@ pub(crate) fn make(
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
     let mut published = None;
+    let mut series = Series::default();
+    let mut own_supplement = None;
+    let mut supplements = Vec::new();
     let mut allowed = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
@@ -78,7 +81,24 @@ pub(crate) fn make(
             own_theme = pack.value.theme.clone();
             let map = pack.value.page_map.as_ref().filter(|_| !renumber);
             published = map.and_then(|map| reader.page_map(folder, map));
+            let maps = &pack.value.supplements;
+            supplements = maps.iter().filter_map(|map| reader.page_map(folder, map)).collect();
+            if let Some(asked) = &pack.value.page_numbers {
+                series = Series::of(asked, reader.found);
+            }
             let made = pack::plan(&pack, folder, &mut reader, &project, draft);
+            captions = made.captions;
+            data_tables = made.data_tables;
+            disclosure = made.disclosure;
+            allowed = made.allowed;
+            (made.title, Some(made.meeting), made.items, made.parts)
+        }
+        Some(Kind::Supplement) => {
+            let planned = supplement::plan(opened, folder, &mut reader, &project)?;
+            let made = planned.made;
+            own_theme = planned.theme;
+            series = planned.series;
+            own_supplement = Some(planned.supplement);
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -155,6 +175,9 @@ pub(crate) fn make(
         allowed,
         theme,
         published,
+        series,
+        supplement: own_supplement,
+        supplements,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,
@@ -199,7 +222,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
 }
 
 fn no_document(kind: Option<Kind>, place: Place, found: &mut Diagnostics) {
-    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, \
+    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: supplement`, `kind: report`, `kind: slides`, \
                   `kind: minutes`, `kind: work_programme`.";
     match kind {
         Some(kind) => {

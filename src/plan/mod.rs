@@ -14,8 +14,10 @@ mod page_style;
 mod param_type;
 mod params;
 mod reader;
+mod series;
 mod sets;
 mod sources;
+mod supplement;
 mod templates;
 mod themes;
 
@@ -27,6 +29,8 @@ pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
+pub(crate) use series::Series;
+pub(crate) use supplement::{Supplement, paper_of};
 pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
@@ -69,6 +73,12 @@ pub(crate) struct Plan {
     pub settings: BTreeMap<String, String>,
     /// The pages as they were published, where they must not move.
     pub published: Option<PageMap>,
+    /// How pages are counted.
+    pub series: Series,
+    /// What a supplement says of itself; its items are those of its pack.
+    pub supplement: Option<Supplement>,
+    /// The pages of the supplements of a pack, where it names any.
+    pub supplements: Vec<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.

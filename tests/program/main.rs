@@ -31,6 +31,7 @@ mod report_alone;
 mod slides;
 mod split;
 mod structure;
+mod supplements;
 mod templates;
 mod themes;
 mod verify;

@@ -143,7 +143,10 @@ fn digits(number: &str) -> usize {
 
 /// `07-improvement.pdf`: number and id, or title where there is no id. Names rise as items do.
 fn file_name(item: &Item, width: usize) -> String {
-    let zeros = "0".repeat(width.saturating_sub(digits(&item.number)));
+    let zeros = match digits(&item.number) {
+        0 => String::new(),
+        digits => "0".repeat(width.saturating_sub(digits)),
+    };
     let words = safe(item.id.as_deref().unwrap_or(&item.title));
     format!("{zeros}{}-{words}.pdf", safe(&item.number))
 }

@@ -118,7 +118,7 @@ pub(crate) fn verdict(path: &Path, verdict: &Verdict, more: usize) {
 }
 
 /// A value as JSON.
-pub(crate) fn json(value: &impl serde::Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text

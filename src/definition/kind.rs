@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     DateRules,
     /// `bank-holidays.yaml` of report templates.
     BankHolidays,
+    /// `standing-items.yaml` of report templates.
+    StandingItems,
     /// Where the papers of a published pack stand.
     PageMap,
 }
@@ -46,6 +48,7 @@ impl Kind {
         Kind::RatingSchemes,
         Kind::DateRules,
         Kind::BankHolidays,
+        Kind::StandingItems,
         Kind::PageMap,
     ];
 
@@ -65,6 +68,7 @@ impl Kind {
             Kind::RatingSchemes => "rating_schemes",
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
+            Kind::StandingItems => "standing_items",
             Kind::PageMap => "page_map",
         }
     }
@@ -78,7 +82,12 @@ impl Kind {
     pub(crate) const fn is_said(self) -> bool {
         !matches!(
             self,
-            Kind::Project | Kind::Template | Kind::RatingSchemes | Kind::DateRules | Kind::BankHolidays
+            Kind::Project
+                | Kind::Template
+                | Kind::RatingSchemes
+                | Kind::DateRules
+                | Kind::BankHolidays
+                | Kind::StandingItems
         )
     }
 
@@ -103,6 +112,7 @@ impl Kind {
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
+            Kind::StandingItems => raw::StandingItems::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),
         }
     }

@@ -75,6 +75,7 @@ pub(crate) fn make(
     let mut own_supplement = None;
     let mut supplements = Vec::new();
     let mut allowed = Vec::new();
+    let mut groups = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -91,6 +92,7 @@ pub(crate) fn make(
             data_tables = made.data_tables;
             disclosure = made.disclosure;
             allowed = made.allowed;
+            groups = made.groups;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Supplement) => {
@@ -167,6 +169,7 @@ pub(crate) fn make(
         title,
         meeting,
         items,
+        groups,
         parts,
         templates,
         captions,
@@ -211,6 +214,8 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         title: title.to_owned(),
         label: None,
         within: Vec::new(),
+        among: None,
+        report_of: None,
         item: None,
         name: name.to_owned(),
         id: None,

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Item, MappedPart, PageMap, Series};
 use crate::dates::printed_date;
 use crate::definition::raw::{self, AgendaItem, SupplementPaper, Words};
-use crate::definition::{Definition, Opened};
+use crate::definition::{Definition, Located, Opened};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::Path;
 
@@ -84,7 +84,7 @@ pub(super) fn plan(
             .remedy("Put the supplement beside the pack, so that both name files in the same way.");
     }
     let mut pack = opened.decode::<raw::AgendaPack>(reader.found)?;
-    pack.value.items.iter_mut().for_each(without_papers);
+    pack.value.items.iter_mut().for_each(|item| without_papers(&mut item.value));
     // Which number each item has is known when the agenda is made; what is wrong with it is told below.
     let before = std::mem::take(reader.found);
     let agenda = pack::plan(&pack, folder, reader, project, false);
@@ -135,6 +135,7 @@ fn without_papers(item: &mut AgendaItem) {
     ];
     files.into_iter().for_each(|file| *file = None);
     item.fit = None;
+    item.papers.clear();
     item.appendices.clear();
     item.allow.clear();
 }
@@ -143,7 +144,7 @@ fn without_papers(item: &mut AgendaItem) {
 fn supplied(
     papers: &[SupplementPaper],
     agenda: &[Item],
-    items: &mut [AgendaItem],
+    items: &mut [Located<AgendaItem>],
     found: &mut Diagnostics,
 ) -> Vec<Supplied> {
     let mut supplied: Vec<Supplied> = Vec::with_capacity(papers.len());
@@ -153,7 +154,7 @@ fn supplied(
         let at = agenda
             .iter()
             .position(|item| item.id.as_deref() == Some(named) || item.number.eq_ignore_ascii_case(named));
-        let raw = at.and_then(|at| items.iter_mut().find(|raw| raw.title.place == agenda[at].place));
+        let raw = at.and_then(|at| items.iter_mut().find(|raw| *place_of(raw) == agenda[at].place));
         let (Some(at), Some(raw)) = (at, raw) else {
             no_item(&paper.item, agenda, found);
             continue;
@@ -168,11 +169,17 @@ fn supplied(
                 .remedy("Keep one, and put the other under its `appendices`.");
             continue;
         }
-        give(paper, raw);
+        give(paper, &mut raw.value);
         supplied.push(Supplied { item: at, late: paper.late.clone(), replaces: paper.replaces.clone() });
     }
     supplied.sort_by_key(|paper| paper.item);
     supplied
+}
+
+/// The place that the plan knows an item by.
+fn place_of(item: &Located<AgendaItem>) -> &Place {
+    let AgendaItem { title, standing, .. } = &item.value;
+    title.as_ref().or(standing.as_ref()).map_or(&item.place, |words| &words.place)
 }
 
 fn give(paper: &SupplementPaper, item: &mut AgendaItem) {
@@ -188,8 +195,10 @@ fn give(paper: &SupplementPaper, item: &mut AgendaItem) {
     item.fit.clone_from(&paper.fit);
     item.appendices.clone_from(&paper.appendices);
     item.allow.clone_from(&paper.allow);
-    if let Some(title) = &paper.title {
-        item.title.clone_from(title);
+    // What was to be said at the meeting has been written since.
+    item.oral = false;
+    if paper.title.is_some() {
+        item.title.clone_from(&paper.title);
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 14] = [
+    pub(crate) const ALL: [Kind; 15] = [
         Kind::AgendaPack,
         Kind::Supplement,
         Kind::Report,

@@ -34,7 +34,7 @@ fn a_late_paper_goes_on_behind_the_pack_under_the_stamp_of_its_item() {
         "The paper below was not ready when the agenda was published.",
         "Children’s Committee",
         "Mere Hall",
-        "4 Budget outturn The auditor signed on 2 May. 13 – 14",
+        "4 Budget outturn The auditor signed on 2 May. Director of Finance 13 – 14",
         "Published: 3 May 2019",
     ] {
         assert!(cover.contains(words), "`{words}` is not in: {cover}");

@@ -80,6 +80,9 @@ pub(crate) fn make(
             let map = pack.value.page_map.as_ref().filter(|_| !renumber);
             published = map.and_then(|map| reader.page_map(folder, map));
             let made = pack::plan(&pack, folder, &mut reader, &project, draft);
+            if let Some(map) = &mut published {
+                map.renumber(&made.items, &made.parts);
+            }
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;

@@ -37,12 +37,12 @@ pub(crate) fn front_sheet(
         blocks.push(heading(2, vec![Inline::text("Questions from the public")], None, &committee.name.place));
         blocks.push(paragraph(line, Look::Body));
     }
+    blocks.extend(summons(meeting));
     let deadlines = deadlines(meeting);
     if !deadlines.is_empty() {
         blocks.push(heading(2, vec![Inline::text("Deadlines")], None, &committee.name.place));
         blocks.extend(deadlines);
     }
-    blocks.extend(summons(meeting));
     if !committee.contacts.is_empty() {
         blocks.push(heading(2, vec![Inline::text("Contacts")], None, &committee.name.place));
         blocks.extend(committee.contacts.iter().map(|contact| paragraph(contact_line(contact), Look::Small)));
@@ -126,9 +126,9 @@ fn deadlines(meeting: &Meeting) -> Vec<Block> {
     let lines = asked.filter_map(|deadline| settled(Some(deadline))).map(|(deadline, day)| {
         let content = vec![
             Inline::bold(format!("{}:", typeset_words(&deadline.title))),
-            Inline::text(format!(" {} ({})", by(deadline, day), deadline.rule)),
+            Inline::text(format!(" {} ({})", by(deadline, day), typeset_words(&deadline.rule))),
         ];
-        paragraph(content, Look::Body)
+        paragraph(content, Look::Small)
     });
     lines.collect()
 }

@@ -1,6 +1,6 @@
 //! `agendapack compare`: two builds of one pack, with a definition changed between.
 
-use crate::harness::{Project, letter};
+use crate::harness::{Project, letter, repository};
 use serde_json::Value;
 
 /// Both builds of the small pack, the second after changes: `old.pdf` and `out.pdf`.
@@ -116,11 +116,12 @@ fn items_that_came_went_and_moved_are_told() {
             "removed 1. Minutes of the last meeting",
             "moved 1. Work programme",
             "added 2. Teams",
-            "moved 3. Contacts with the service",
+            "kept 3. Contacts with the service",
         ],
         "{told}"
     );
     assert!(told.contains("2. Teams: added, page"), "{told}");
+    assert!(told.contains("\n    row Teams\n    + 2 | Teams | 5 – 6\n"), "{told}");
     assert!(
         told.contains("1. Work programme: was “5. Work programme”; moved in the order of business;"),
         "{told}"
@@ -136,9 +137,7 @@ fn files_without_tags_are_compared_by_page() {
     assert!(told.contains("not tagged: the texts of their pages are compared"), "{told}");
     assert_eq!(
         changes(&json),
-        [
-            "changed the text (page 1): [] Thank you for the visit of Monday. -> Thank you for the visit of Tuesday."
-        ]
+        ["changed the text (page 1): [] … you for the visit of Monday. -> … you for the visit of Tuesday."]
     );
 }
 

@@ -35,6 +35,9 @@ pub(super) enum Use {
     Name,
     /// The name of the file itself.
     FileName,
+    /// Values of a definition one behind the other, as the program puts them together. Only what public
+    /// inputs say in that way counts.
+    Composed,
 }
 
 /// A place in an input.

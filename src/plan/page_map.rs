@@ -73,7 +73,8 @@ impl PageMap {
             .collect();
         for part in &mut self.parts {
             let within = |name: &str| name.is_empty() || name.starts_with('-');
-            let known = renamed.iter().filter_map(|(old, new)| Some((part.name.strip_prefix(old.as_str())?, *new)));
+            let known =
+                renamed.iter().filter_map(|(old, new)| Some((part.name.strip_prefix(old.as_str())?, *new)));
             let nearest = known.filter(|(rest, _)| within(rest)).min_by_key(|(rest, _)| rest.len());
             if let Some((rest, new)) = nearest {
                 part.name = format!("{new}{rest}");

@@ -6,6 +6,7 @@ mod finish;
 mod followed;
 mod papers;
 mod published;
+mod restricted;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Converter, Plan};
+use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -54,6 +55,10 @@ pub struct Job {
     pub draft: bool,
     /// Whether the page numbers of what was published may move.
     pub renumber: bool,
+    /// For whom it is made: of a public build no file is opened that holds exempt information.
+    pub audience: Audience,
+    /// Whose copy it is, printed on each page of a restricted build.
+    pub recipient: Option<String>,
 }
 
 /// What came of it.
@@ -134,9 +139,10 @@ fn with_plan<T>(
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let Job { trace, draft, form, renumber, .. } = *job;
-    let converter = job.converter.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
+    let Job { trace, draft, form, renumber, audience, .. } = *job;
+    let (converter, recipient) = (job.converter.clone(), job.recipient.clone());
+    let theme = theme(job, &root)?;
+    let asked = Asked { settings, sets, theme, trace, draft, form, renumber, converter, audience, recipient };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);
@@ -171,6 +177,7 @@ fn make(
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
+        restricted::check(plan, &setting.papers, &set.numbering, found);
         cited::check(plan, &setting.papers, pages, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
@@ -209,6 +216,7 @@ fn with_pages<T>(
         papers,
         in_pack: plan.meeting.is_some(),
         published: plan.published.as_ref(),
+        restricted: plan.restricted.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,

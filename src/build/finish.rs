@@ -1,11 +1,12 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
 use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
+use super::restricted;
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::definition::Root;
 use crate::document::Status;
 use crate::figures::Tables;
-use crate::narrative::typeset_words;
+use crate::narrative::{self, typeset_words};
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
@@ -15,6 +16,7 @@ use crate::units::Size;
 pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
     let SetPack { parts, numbering, .. } = set;
     let shared = shared_words(plan, numbering.places.len());
+    let exempt = narrative::exempt_paragraphs(plan);
     let [slides, ..] = setting.theme.slides();
     let mut furnishers = [setting.theme, &slides].map(|theme| Furnisher::new(theme, setting.fonts));
     let mut last_size = Size::A4;
@@ -36,6 +38,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
                 .to_owned(),
             slide: slide_number(paper, place, setting),
             page: numbering.printed[at].to_string(),
+            marks: restricted::marks(plan, &paper.exempt, &exempt),
             ..shared.clone()
         };
         let first = matches!(place, Place::Page(of) if of.page == 0);
@@ -102,7 +105,7 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
-        pack: subject(&shared_words(plan, 0)).replace('\u{a0}', " "),
+        pack: subject_of(plan),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
         place: plan.whole.clone(),
@@ -179,6 +182,11 @@ fn shared_words(plan: &Plan, pages: usize) -> Running {
         None => (authority.clone(), String::new()),
     };
     Running { committee, authority, date, pages: pages as u32, ..Running::default() }
+}
+
+/// Committee and date as page maps name the pack.
+pub(super) fn subject_of(plan: &Plan) -> String {
+    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// Committee and date, else the authority.

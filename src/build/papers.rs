@@ -1,10 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
-use super::bookmarks;
-use super::published;
 use super::silences::silences;
 use super::two_values;
-use crate::assembly::{self, Numbering, PartShape};
+use super::{bookmarks, published, restricted};
+use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
@@ -43,6 +42,8 @@ pub(super) struct Paper {
     pub(super) bookmarks: Vec<(u8, String)>,
     /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
     pub(super) running: String,
+    /// The paragraphs by which it, or something in it, is exempt.
+    pub(super) exempt: Vec<u32>,
     /// Margins and running words.
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
@@ -194,6 +195,8 @@ fn lacking<'p>(plan: &'p Plan, absent: &[Option<Absence>]) -> Vec<Lacking<'p>> {
     let papers = plan.parts.iter().zip(absent);
     papers
         .filter_map(|(part, absent)| match (&part.content, absent) {
+            // What is not for the public is not missing.
+            (Content::Placeholder(Absence::Exempt(_)), _) => None,
             (Content::Placeholder(absence), _) | (_, Some(absence)) => {
                 Some(Lacking { part, absence: absence.clone() })
             }
@@ -238,6 +241,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         name: name.to_owned(),
         bookmarks: vec![(1, document.title.clone())],
         running: String::new(),
+        exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
         begins_item: false,
@@ -311,6 +315,7 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
         content,
         bookmarks: bookmarks::of(part, plan),
         running,
+        exempt: narrative::exempt_paragraphs_of(part),
         page,
         deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
@@ -406,8 +411,11 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     for part in &plan.parts {
-        if let Some(id) = &part.id {
+        for id in part.id.iter().chain(&part.hidden) {
             references.id(id, &part.name);
+        }
+        if part.is_withheld() {
+            references.close(&part.name);
         }
     }
     references
@@ -440,6 +448,8 @@ pub(super) struct Setting<'a> {
     /// The papers of each item, as ranges; where an item has several, each with its appendices.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
+    /// The pages of the restricted pack, whose numbers these have.
+    pub(super) restricted: Option<&'a PageMap>,
     /// The pages as they were published.
     pub(super) published: Option<&'a PageMap>,
     /// Whether it is kept on which pages things are shown.
@@ -524,10 +534,18 @@ impl Setting<'_> {
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begin: self.published.and_then(|map| published::begin(map, at, &self.papers)),
+                begin: self.begin(at),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)
+    }
+
+    /// With which number a paper begins.
+    fn begin(&self, at: usize) -> Option<Begin> {
+        match self.restricted {
+            Some(map) => restricted::begin(map, &self.papers[at].name),
+            None => published::begin(self.published?, at, &self.papers),
+        }
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.

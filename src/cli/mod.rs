@@ -10,10 +10,10 @@ mod progress;
 mod temporary;
 
 use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
-use args::{Arguments, Command, Explained, Form, Format, Options};
+use args::{Arguments, Audience, Command, Explained, Form, Format, Options};
 use clap::Parser;
 use output::Output;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Done.
 const DONE: u8 = 0;
@@ -36,6 +36,11 @@ pub(crate) fn run() -> u8 {
             return code;
         }
     };
+    if let Some(error) = arguments.command.contradiction() {
+        // As above.
+        let _ = error.print();
+        return USAGE;
+    }
     match arguments.command {
         Command::Build { options, output, form, manifest, page_map } => {
             let beside = Beside { manifest, page_map };
@@ -102,7 +107,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition, form));
+    let path = output.unwrap_or_else(|| default_output(options, form));
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
     let mut outputs = vec![Output { path: &path, bytes: &pdf }];
@@ -205,6 +210,11 @@ fn job(options: &Options) -> Option<Job> {
         form: None,
         draft: options.draft,
         renumber: options.renumber,
+        audience: match options.audience {
+            Audience::Public => agendapack::Audience::Public,
+            Audience::Restricted => agendapack::Audience::Restricted,
+        },
+        recipient: options.recipient.clone(),
     })
 }
 
@@ -215,16 +225,31 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
     seconds.map(Some).ok_or_else(output::no_date_of_issue)
 }
 
-/// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path, form: Option<Form>) -> PathBuf {
-    let name = PathBuf::from(definition.file_name().unwrap_or_default());
-    let behind = match form {
-        None => return name.with_extension("pdf"),
-        Some(Form::DecisionNotice) => "decisions",
-        Some(Form::ActionList) => "actions",
-    };
-    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-    PathBuf::from(format!("{stem}-{behind}.pdf"))
+/// The definition's name with `.pdf`, and for whom it is, in the folder from which the command is run.
+fn default_output(options: &Options, form: Option<Form>) -> PathBuf {
+    let mut name = options.definition.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    name.push_str(match form {
+        None => "",
+        Some(Form::DecisionNotice) => "-decisions",
+        Some(Form::ActionList) => "-actions",
+    });
+    if options.audience == Audience::Restricted {
+        name.push_str("-restricted");
+    }
+    if let Some(recipient) = &options.recipient {
+        name.push_str(&format!("-for-{}", safe(recipient)));
+    }
+    PathBuf::from(name + ".pdf")
+}
+
+/// A name as every system takes it in the name of a file.
+fn safe(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
+    match joined.chars().take(60).collect::<String>() {
+        none if none.is_empty() => "member".to_owned(),
+        name => name,
+    }
 }
 
 impl Options {

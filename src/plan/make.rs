@@ -98,6 +98,9 @@ pub(crate) fn make(
                 series = Series::of(asked, reader.found);
             }
             let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
+            for map in [&mut published, &mut restricted].into_iter().flatten() {
+                map.renumber(&made.items, &made.parts);
+            }
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;

@@ -70,6 +70,8 @@ pub struct Outcome {
     pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
+    /// Whether it leaves out papers or sections that are exempt.
+    pub withholds: bool,
     /// By file and place.
     pub findings: Vec<Finding>,
     /// Findings that somebody allowed, with the reason, by file and place.
@@ -106,11 +108,11 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, page_map, mut manifest } = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, page_map, withholds, mut manifest } = made.unwrap_or_default();
     if let Some(manifest) = &mut manifest {
         manifest.silenced.clone_from(&silenced);
     }
-    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, page_map, manifest, findings, silenced })
+    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, page_map, withholds, manifest, findings, silenced })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -141,8 +143,7 @@ fn with_plan<T>(
     let Job { trace, draft, form, renumber, audience, .. } = *job;
     let (converter, recipient) = (job.converter.clone(), job.recipient.clone());
     let theme = theme(job, &root)?;
-    let asked =
-        Asked { settings, sets, theme, trace, draft, form, renumber, converter, audience, recipient };
+    let asked = Asked { settings, sets, theme, trace, draft, form, renumber, converter, audience, recipient };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);
@@ -163,6 +164,7 @@ struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
     page_map: Option<String>,
+    withholds: bool,
     manifest: Option<Manifest>,
 }
 
@@ -178,6 +180,7 @@ fn make(
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
+        restricted::tell_redacted(plan, &mut setting.papers, found);
         cited::check(plan, &setting.papers, pages, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
@@ -187,7 +190,8 @@ fn make(
         setting.let_go_of_words();
         let page_map = finish::page_map(plan, &setting, &set);
         let bytes = finish::write(plan, &setting, set, job.issued);
-        Some(Made { bytes: Some(bytes), pages, page_map, manifest })
+        let withholds = restricted::withholds(plan);
+        Some(Made { bytes: Some(bytes), pages, page_map, withholds, manifest })
     })
 }
 

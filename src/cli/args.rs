@@ -147,6 +147,7 @@ impl Command {
             | Command::Dates { options }
             | Command::Minutes { options, .. }
             | Command::Explain { options, .. } => Some(options),
+            Command::Verify { .. } | Command::Compare { .. } => None,
         }
     }
 

@@ -4,6 +4,7 @@ mod args;
 mod converter;
 mod follow;
 mod inspect;
+mod leaks;
 mod output;
 mod print;
 mod progress;
@@ -13,7 +14,7 @@ use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
 use args::{Arguments, Audience, Command, Explained, Form, Format, Options};
 use clap::Parser;
 use output::Output;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Done.
 const DONE: u8 = 0;
@@ -103,14 +104,28 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     };
     print::findings(&outcome.findings, options.format);
     let failed = outcome.findings.iter().any(|finding| stops(finding, options.strict));
-    let Some(pdf) = outcome.pdf.filter(|_| !failed) else {
+    let Some(pdf) = outcome.pdf.as_deref().filter(|_| !failed) else {
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(options, form));
+    let search = match leaks::search(options, &path, &outcome) {
+        Ok((search, findings)) => {
+            print::findings(&findings, options.format);
+            if findings.iter().any(|finding| stops(finding, options.strict)) {
+                print::searched(&path, &search, options);
+                return ERRORS;
+            }
+            search
+        }
+        Err(finding) => {
+            print::findings(std::slice::from_ref(&*finding), options.format);
+            return FILES;
+        }
+    };
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
-    let mut outputs = vec![Output { path: &path, bytes: &pdf }];
+    let mut outputs = vec![Output { path: &path, bytes: pdf }];
     let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
     outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
     let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
@@ -121,6 +136,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         Ok(()) => {
             print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
+            print::searched(&path, &search, options);
             DONE
         }
         Err(finding) => {

@@ -1,4 +1,5 @@
 use super::args::{Format, Options};
+use super::leaks::Search;
 use agendapack::{Finding, Severity, SilencedFinding, Verdict};
 use serde::Serialize;
 use std::io::Write;
@@ -66,6 +67,13 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     if options.talks() {
         let size = bytes.div_ceil(1024);
         tell(&format!("{}: {pages} pages, {size} KB\n", path.display()));
+    }
+}
+
+/// Whether the file was searched for what is exempt.
+pub(crate) fn searched(path: &Path, search: &Search, options: &Options) {
+    if let Some(words) = search.words().filter(|_| options.talks()) {
+        tell(&format!("{}: {words}\n", path.display()));
     }
 }
 

@@ -26,13 +26,15 @@ pub(crate) enum Kind {
     BankHolidays,
     /// `exempt-information.yaml` of report templates.
     ExemptInformation,
+    /// A part of a report in a file of its own.
+    Section,
     /// Where the papers of a published pack stand.
     PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 14] = [
+    pub(crate) const ALL: [Kind; 15] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,
@@ -46,6 +48,7 @@ impl Kind {
         Kind::DateRules,
         Kind::BankHolidays,
         Kind::ExemptInformation,
+        Kind::Section,
         Kind::PageMap,
     ];
 
@@ -65,6 +68,7 @@ impl Kind {
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
             Kind::ExemptInformation => "exempt_information",
+            Kind::Section => "section",
             Kind::PageMap => "page_map",
         }
     }
@@ -108,6 +112,7 @@ impl Kind {
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
             Kind::ExemptInformation => raw::ExemptInformation::schema_name(),
+            Kind::Section => raw::Section::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),
         }
     }

@@ -44,6 +44,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::DateRules => include_str!("../../docs/snippets/date_rules.yaml"),
         Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
         Kind::ExemptInformation => include_str!("../../docs/snippets/exempt_information.yaml"),
+        Kind::Section => include_str!("../../docs/snippets/section.yaml"),
         Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
@@ -63,6 +64,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::DateRules => "Date rules",
         Kind::BankHolidays => "Bank holidays",
         Kind::ExemptInformation => "Exempt information",
+        Kind::Section => "Section",
         Kind::PageMap => "Page map",
     }
 }
@@ -85,6 +87,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::DateRules => both::<raw::DateRules>(),
         Kind::BankHolidays => both::<raw::BankHolidays>(),
         Kind::ExemptInformation => both::<raw::ExemptInformation>(),
+        Kind::Section => both::<raw::Section>(),
         Kind::PageMap => both::<raw::PageMap>(),
     }
 }

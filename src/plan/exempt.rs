@@ -71,7 +71,7 @@ impl Access {
     }
 
     /// What a definition says of an exemption, held against the law.
-    pub(super) fn exemption(&self, exempt: &raw::Exempt, found: &mut Diagnostics) -> Exemption {
+    pub(crate) fn exemption(&self, exempt: &raw::Exempt, found: &mut Diagnostics) -> Exemption {
         let said = exempt.paragraph.iter().chain(&exempt.paragraphs);
         let mut paragraphs: Vec<(u32, String)> = Vec::new();
         for number in said.clone() {
@@ -181,6 +181,7 @@ pub(super) fn has_paper(item: &AgendaItem) -> bool {
         &item.report,
         &item.slides,
         &item.pdf,
+        &item.docx,
         &item.work_programme,
     ];
     named.into_iter().any(Option::is_some)

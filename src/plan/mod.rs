@@ -6,6 +6,7 @@ mod dates;
 mod exempt;
 mod fields;
 mod groups;
+mod include;
 mod make;
 mod names;
 mod pack;

@@ -29,7 +29,10 @@ kind: report
 template: briefing
 title: Prices by week
 body:
-  - markdown: \"# Prices by week\\n\\nLarkfield asks for 4,317 pounds a week.\"
+  - markdown: |
+      # Prices by week
+
+      Larkfield asks for 4,317 pounds a week.
   - page_break: true
   - markdown: Per child.
   - page_break: true

@@ -88,7 +88,7 @@ pub(crate) fn make(
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             own_theme = pack.value.theme.clone();
-            let map = pack.value.page_map.as_ref().filter(|_| !renumber);
+            let map = pack.value.page_map.as_ref().filter(|_| !renumber && access.is_public());
             published = map.and_then(|map| reader.page_map(folder, map));
             let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
             restricted = map.and_then(|map| reader.page_map(folder, map));

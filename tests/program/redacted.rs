@@ -70,7 +70,7 @@ fn a_name_that_section_and_report_both_have_is_told_at_the_include() {
     let run = project.build("pack.yaml", &["--audience", "restricted", "--format", "json"]);
     let findings = run.findings();
     let told = findings.iter().find(|finding| finding.code == "duplicate-id").expect("it is told");
-    assert_eq!(told.place(), "reports/contacts/report.yaml:29:13");
+    assert_eq!(told.place(), "reports/contacts/report.yaml:33:13");
     assert_eq!(told.message, "The section and its report both have a data `contacts`.");
 }
 
@@ -158,7 +158,7 @@ fn a_redaction_without_a_reason_is_told() {
     );
     let told = &project.build("pack.yaml", &["--format", "json"]).findings()[0];
     assert_eq!(told.message, "A redaction has no `reason`.");
-    assert_eq!(told.place(), "reports/contacts/text/progress.md:8:1");
+    assert_eq!(told.place(), "reports/contacts/text/progress.md:8:4");
 }
 
 /// A report of three firms, of which the price of one is redacted.

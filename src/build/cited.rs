@@ -4,7 +4,7 @@ use super::papers::{Paper, PaperContent};
 use crate::checks::{self, Numbers};
 use crate::diagnostics::Diagnostics;
 use crate::document::{Citation, Cited};
-use crate::plan::{Content, Plan};
+use crate::plan::{Among, Content, Item, Part, Plan};
 use std::collections::BTreeMap;
 
 /// Tells what the texts of the papers name by hand and nothing in the pack is.
@@ -28,7 +28,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], pages: usize, found: &mut Dia
             let (there, within) = match citation.kind {
                 Cited::Page => (page_is_there(citation, pages), document_of.as_str()),
                 Cited::Item | Cited::Appendix | Cited::Annex if !in_pack => (true, ""),
-                Cited::Item => (plan.items.iter().any(|item| item.number == citation.number), "the agenda"),
+                Cited::Item => (on_agenda(plan, &citation.number), "the agenda"),
                 Cited::Appendix | Cited::Annex => {
                     let named = format!("{} {}", citation.kind.word(), citation.number);
                     let label = |label: &String| label.eq_ignore_ascii_case(&named);
@@ -45,6 +45,28 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], pages: usize, found: &mut Dia
         }
         own.silence(&paper.silences);
         found.merge(own);
+    }
+}
+
+/// Whether an item or one of its papers has a number. Decimals of items that have one paper, and numbers of a
+/// pack that does not count 1, 2, 3, are those of other lists.
+fn on_agenda(plan: &Plan, number: &str) -> bool {
+    let (item, paper) = number.split_once('.').map_or((number, None), |(item, paper)| (item, Some(paper)));
+    let known = |part: &Part| matches!(&part.among, Some(Among::Numbered(own)) if own == number);
+    let several = |item: &Item| {
+        let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        !item.awaited.is_empty() || parts.iter().any(|part| part.among.is_some())
+    };
+    let awaited = |item: &Item| {
+        let named = format!("item {number}");
+        item.awaited.iter().any(|awaited| awaited.path == [named.as_str()])
+    };
+    let its_item = plan.items.iter().find(|own| own.number == item);
+    match (its_item, paper) {
+        (Some(_), None) => true,
+        (None, None) => plan.items.iter().all(|item| !item.number.starts_with(|c: char| c.is_ascii_digit())),
+        (Some(item), Some(_)) => !several(item) || awaited(item) || plan.parts.iter().any(known),
+        (None, Some(_)) => true,
     }
 }
 

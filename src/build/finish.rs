@@ -8,7 +8,7 @@ use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::{self, typeset_words};
 use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::{MappedPart, PageMap, PageNumber, Plan};
+use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
@@ -64,7 +64,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
     let [of_pages, of_slides] = furnishers;
     let mut furniture_glyphs = of_pages.used().clone();
     furniture_glyphs.merge(of_slides.used());
-    let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmark.clone()).collect();
+    let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmarks.as_slice()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
     let pack = Pack {
         title: title(plan, setting),
@@ -98,7 +98,7 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         let part = plan.parts.iter().find(|part| part.name == paper.name);
         let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
         // The paper of an item is known by the item's id, an appendix by its own.
-        let of_item = item.filter(|_| part.is_some_and(|part| part.label.is_none()));
+        let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));
         let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
         let name = paper.name.clone();
         let item = item.map(|item| item.number.clone());
@@ -124,7 +124,7 @@ pub(super) fn manifest(
     let no_sources = Sources::default();
     let made = papers.iter_mut().enumerate().map(|(at, paper)| {
         let part = plan.parts.iter().position(|part| part.name == paper.name);
-        let title = paper.bookmark.as_ref().map(|(_, title)| title.clone());
+        let title = paper.bookmark().map(str::to_owned);
         let title = title.or_else(|| paper.title().map(str::to_owned)).unwrap_or_default();
         let document = match &mut paper.content {
             PaperContent::Document { document, .. } => Some(document),

@@ -2,7 +2,7 @@
 
 use super::silences::silences;
 use super::two_values;
-use super::{published, restricted};
+use super::{bookmarks, published, restricted};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -16,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, PageMap, PageStyle, Part, Plan};
+use crate::plan::{Absence, Among, Content, PageMap, PageStyle, Part, Plan};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -27,6 +27,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The name of the paper that lists the business.
+const ORDER_OF_BUSINESS: &str = "order-of-business";
+
 /// Rounds of setting and numbering; one nearly always serves.
 const ROUNDS: usize = 4;
 
@@ -35,8 +38,8 @@ pub(super) struct Paper {
     /// Unique and stable; its anchors begin with it.
     pub(super) name: String,
     pub(super) content: PaperContent,
-    /// Its bookmark, with the level.
-    pub(super) bookmark: Option<(u8, String)>,
+    /// The bookmarks with which it begins, with their levels: those of what begins with it, then its own.
+    pub(super) bookmarks: Vec<(u8, String)>,
     /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
     pub(super) running: String,
     /// The paragraphs by which it, or something in it, is exempt.
@@ -82,6 +85,11 @@ impl Paper {
             document.blocks = Vec::new();
             document.footnotes = Vec::new();
         }
+    }
+
+    /// Its own bookmark.
+    pub(super) fn bookmark(&self) -> Option<&str> {
+        self.bookmarks.last().map(|(_, title)| title.as_str())
     }
 
     /// What the document calls itself.
@@ -162,7 +170,8 @@ pub(super) fn narrate(
     two_values::check(&narrated, &stated, found);
     if plan.meeting.is_some() {
         let lacking = lacking(plan, &absent);
-        papers.push(front_paper("order-of-business", narrative::order_of_business(plan, &lacking)));
+        let order = narrative::order_of_business(&setting, &lacking, found);
+        papers.push(front_paper(ORDER_OF_BUSINESS, order));
     }
     let mut counts = BTreeMap::new();
     papers.extend(narrated.into_iter().flatten().map(|mut paper| {
@@ -230,7 +239,7 @@ fn picture(
 fn front_paper(name: &str, document: Document) -> Paper {
     Paper {
         name: name.to_owned(),
-        bookmark: Some((1, document.title.clone())),
+        bookmarks: vec![(1, document.title.clone())],
         running: String::new(),
         exempt: Vec::new(),
         page: PageStyle::default(),
@@ -286,18 +295,13 @@ fn paper(
 fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    let path = path(plan, part).join(", ");
+    let path = part.path(&plan.items).join(", ");
     let running = match item {
         Some(_) => path.replacen('i', "I", 1),
         None => match &content {
             PaperContent::Document { document, .. } => document.title.clone(),
             PaperContent::Appended(_) => part.title.clone(),
         },
-    };
-    let bookmark = match (item, &part.label) {
-        (Some(item), None) => Some((1, format!("{}. {}", item.number, item.title))),
-        (Some(_), Some(label)) => Some((1 + part.depth() as u8, format!("{label}: {}", part.title))),
-        (None, _) => None,
     };
     let page = match &part.content {
         Content::Report(report) | Content::Slides { report, .. } => {
@@ -309,13 +313,17 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
     Paper {
         name: part.name.clone(),
         content,
-        bookmark,
+        bookmarks: bookmarks::of(part, plan),
         running,
         exempt: narrative::exempt_paragraphs_of(part),
         page,
         deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
-            0 => format!("AGENDA ITEM {}", item.number),
+            0 => match &part.among {
+                None => format!("AGENDA ITEM {}", item.number),
+                Some(Among::Numbered(number)) => format!("AGENDA ITEM {number}"),
+                Some(Among::Called(_)) => path.to_uppercase(),
+            },
             _ => path.to_uppercase(),
         }),
         begins_item: first,
@@ -383,12 +391,23 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     }
     // A part that could not be made was told; what refers to it is not told as well.
     for part in &plan.parts {
-        references.part(&part.name, path(plan, part), labels_of(&part.name));
+        references.part(&part.name, part.path(&plan.items), labels_of(&part.name));
     }
     for item in &plan.items {
-        let first = plan.parts.get(item.parts.start).filter(|_| !item.parts.is_empty());
-        if let (Some(first), Some(id)) = (first, &item.id) {
-            references.id(id, &first.name);
+        let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
+        let path = || vec![format!("item {}", item.number)];
+        for id in item.id.iter().chain([&item.name]) {
+            match first {
+                Some(first) if first.is_whole_item() => references.id(id, &first.name),
+                Some(first) => references.called(id, &first.name, path()),
+                // What has no papers stands in the order of business alone.
+                None => references.called(id, ORDER_OF_BUSINESS, path()),
+            }
+        }
+        for awaited in &item.awaited {
+            if let Some(id) = &awaited.id {
+                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
+            }
         }
     }
     for part in &plan.parts {
@@ -400,17 +419,6 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     references
-}
-
-/// What a part stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
-fn path(plan: &Plan, part: &Part) -> Vec<String> {
-    let item = part.item.map(|at| format!("item {}", plan.items[at].number));
-    let mut path: Vec<String> =
-        item.into_iter().chain(part.within.iter().cloned()).chain(part.label.clone()).collect();
-    if let Some(own) = path.last_mut().filter(|_| part.is_withheld()) {
-        own.push_str(" (exempt)");
-    }
-    path
 }
 
 fn lower_first(words: &str) -> String {

@@ -43,7 +43,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
 fn longer(map: &PageMap, before: &[Paper], lengths: &BTreeMap<usize, u32>) -> Option<String> {
     before.iter().enumerate().find_map(|(at, paper)| {
         let pages = *lengths.get(&at)?;
-        let named = paper.bookmark.as_ref().map_or(paper.name.as_str(), |(_, title)| title);
+        let named = paper.bookmark().unwrap_or(&paper.name);
         match map.part(&paper.name) {
             None => Some(format!("“{named}” is new")),
             Some((published, _)) => {
@@ -55,6 +55,6 @@ fn longer(map: &PageMap, before: &[Paper], lengths: &BTreeMap<usize, u32>) -> Op
 }
 
 fn called(paper: Option<&Paper>, part: &MappedPart) -> String {
-    let title = paper.and_then(|paper| paper.bookmark.as_ref()).map(|(_, title)| title.as_str());
+    let title = paper.and_then(Paper::bookmark);
     format!("“{}”", title.unwrap_or(&part.name))
 }

@@ -42,7 +42,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
     for (at, paper) in papers.iter().enumerate() {
         let part = plan.parts.iter().find(|part| part.name == paper.name);
         let place = part.map_or_else(|| map.place.clone(), |part| part.place.clone());
-        let named = paper.bookmark.as_ref().map_or(paper.name.as_str(), |(_, title)| title);
+        let named = paper.bookmark().unwrap_or(&paper.name);
         let Some((mapped, _)) = map.part(&paper.name) else {
             let message = format!("The page map of the restricted pack does not have “{named}”.");
             found.error(Code::PageMoved, place, message).remedy(again);

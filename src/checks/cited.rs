@@ -87,7 +87,14 @@ fn number(kind: Cited, text: &str) -> Option<String> {
         Cited::Appendix | Cited::Annex => {
             digits(text) || (text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()))
         }
-        Cited::Table | Cited::Figure | Cited::Item | Cited::Page => digits(text),
+        // `8A` came late, `7.1` is one of several papers of item 7.
+        Cited::Item => {
+            let (item, paper) =
+                text.split_once('.').map_or((text, None), |(item, paper)| (item, Some(paper)));
+            let plain = item.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(item);
+            digits(plain) && paper.is_none_or(digits)
+        }
+        Cited::Table | Cited::Figure | Cited::Page => digits(text),
     };
     is.then(|| text.to_owned())
 }
@@ -177,6 +184,7 @@ mod tests {
             ["paragraph 6.7", "paragraph 1.2", "paragraph 1.5"]
         );
         assert_eq!(named("(Appendix 4) and page 212; Annex B"), ["Appendix 4", "page 212", "Annex B"]);
+        assert_eq!(named("items 8A and 7.1, item A"), ["item 8A", "item 7.1"]);
         assert_eq!(named("in paragraph 6.4(a) and Table 3"), ["paragraph 6.4", "Table 3"]);
     }
 

@@ -4,7 +4,6 @@ use crate::definition::{self, Date, ReadFile, Root, nearest};
 use crate::diagnostics::{Code, Diagnostics, FileId};
 use chrono::{Datelike, Weekday};
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -25,7 +24,9 @@ static BUILT_IN: LazyLock<Option<BankHolidays>> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     part: Part,
-    years: RangeInclusive<i32>,
+    /// The years of which all bank holidays are known; none where the first is the later one.
+    first_year: i32,
+    last_year: i32,
     holidays: BTreeMap<Date, String>,
     closed: BTreeMap<Date, String>,
 }
@@ -90,7 +91,8 @@ impl Calendar {
         let days = table.map_or(&[][..], |table| part.days(table));
         Calendar {
             part,
-            years: table.map_or(1..=0, |table| table.first_year.value..=table.last_year.value),
+            first_year: table.map_or(1, |table| table.first_year.value),
+            last_year: table.map_or(0, |table| table.last_year.value),
             holidays: days.iter().map(|day| (day.date, day.name.clone())).collect(),
             closed: BTreeMap::new(),
         }
@@ -118,7 +120,7 @@ impl Calendar {
     /// # Errors
     /// When the table does not have the bank holidays of its year.
     pub(super) fn why_closed(&self, day: Date, saturdays_count: bool) -> Result<Option<&str>, OutsideTable> {
-        if !self.years.contains(&day.year()) {
+        if day.year() < self.first_year || day.year() > self.last_year {
             return Err(self.outside());
         }
         Ok(match day.weekday() {
@@ -129,7 +131,7 @@ impl Calendar {
     }
 
     pub(super) fn outside(&self) -> OutsideTable {
-        OutsideTable { of: self.part.words(), first_year: *self.years.start(), last_year: *self.years.end() }
+        OutsideTable { of: self.part.words(), first_year: self.first_year, last_year: self.last_year }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     DateRules,
     /// `bank-holidays.yaml` of report templates.
     BankHolidays,
+    /// `standing-items.yaml` of report templates.
+    StandingItems,
     /// `exempt-information.yaml` of report templates.
     ExemptInformation,
     /// A part of a report in a file of its own.
@@ -47,6 +49,7 @@ impl Kind {
         Kind::RatingSchemes,
         Kind::DateRules,
         Kind::BankHolidays,
+        Kind::StandingItems,
         Kind::ExemptInformation,
         Kind::Section,
         Kind::PageMap,
@@ -67,6 +70,7 @@ impl Kind {
             Kind::RatingSchemes => "rating_schemes",
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
+            Kind::StandingItems => "standing_items",
             Kind::ExemptInformation => "exempt_information",
             Kind::Section => "section",
             Kind::PageMap => "page_map",
@@ -87,6 +91,7 @@ impl Kind {
                 | Kind::RatingSchemes
                 | Kind::DateRules
                 | Kind::BankHolidays
+                | Kind::StandingItems
                 | Kind::ExemptInformation
         )
     }
@@ -111,6 +116,7 @@ impl Kind {
             Kind::RatingSchemes => raw::RatingSchemes::schema_name(),
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
+            Kind::StandingItems => raw::StandingItems::schema_name(),
             Kind::ExemptInformation => raw::ExemptInformation::schema_name(),
             Kind::Section => raw::Section::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),

@@ -43,7 +43,7 @@ pub(crate) fn roman(number: u32) -> String {
 /// Labels that count on from the first: `Appendix 1`, `Annex A`, `Schedule i`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct LabelSeries {
-    /// With the space at its end.
+    /// With the space at its end, where it has one.
     lead: String,
     count: Count,
 }
@@ -62,6 +62,9 @@ impl LabelSeries {
     pub(crate) fn from_first(label: &str) -> Option<LabelSeries> {
         let label = label.trim();
         let lead = label.rfind(' ').map_or(0, |space| space + 1);
+        // `A1` counts on as `A2`.
+        let before = label[lead..].strip_suffix('1').and_then(|word| word.chars().next_back());
+        let lead = if before.is_some_and(|c| !c.is_ascii_digit()) { label.len() - 1 } else { lead };
         let count = match &label[lead..] {
             "1" => Count::Number,
             "A" => Count::UpperLetter,
@@ -98,6 +101,9 @@ mod tests {
         assert_eq!(third("Annex A").as_deref(), Some("Annex C"));
         assert_eq!(third("Schedule i").as_deref(), Some("Schedule iii"));
         assert_eq!(third("Part of Volume I").as_deref(), Some("Part of Volume III"));
+        assert_eq!(third("A1").as_deref(), Some("A3"));
+        assert_eq!(third("Paper B.1").as_deref(), Some("Paper B.3"));
+        assert_eq!(third("A11"), None);
         assert_eq!(third("Annex"), None);
         assert_eq!(third("Annex B"), None);
     }

@@ -92,14 +92,30 @@ impl Drafting<'_> {
         if let Some(reason) = &item.to_follow {
             let _ = writeln!(yaml, "    # Its papers were to follow: {}", one_line(reason));
         }
-        yaml.push_str("    narrative:\n");
-        let Some(part) = self.plan.parts.get(item.parts.clone()).and_then(<[_]>::first) else { return };
-        if is_key_decision(part) {
+        match &item.urgent {
+            // The minutes state the special circumstances.
+            Some(urgency) => {
+                let words = format!(
+                    "The Chair was of the opinion that the item should be considered as a matter of urgency, by \
+                     reason of these special circumstances: {}",
+                    escaped(urgency.reason.value.trim())
+                );
+                let _ = writeln!(yaml, "    narrative: {}", text(&words, 6));
+            }
+            None => yaml.push_str("    narrative:\n"),
+        }
+        let parts = self.plan.parts.get(item.parts.clone()).unwrap_or_default();
+        let papers: Vec<&Part> = parts.iter().filter(|part| part.depth() == 0).collect();
+        if papers.iter().any(|part| is_key_decision(part)) {
             yaml.push_str("    key_decision: true\n    reasons:\n    alternatives:\n");
         }
-        let (resolutions, remark) = self.resolutions(part);
-        if let Some(remark) = remark {
-            let _ = writeln!(yaml, "    # {remark}");
+        let mut resolutions = Vec::new();
+        for part in papers {
+            let (own, remark) = self.resolutions(part);
+            resolutions.extend(own);
+            if let Some(remark) = remark {
+                let _ = writeln!(yaml, "    # {remark}");
+            }
         }
         if !resolutions.is_empty() {
             yaml.push_str("    resolved:\n");

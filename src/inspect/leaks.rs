@@ -187,7 +187,7 @@ fn shortest(manner: Manner) -> usize {
     }
 }
 
-/// Whether a number can be one of a paper, and not an offset, a coordinate or the number of a page.
+/// Whether a number can be one of a paper, and not an offset, a coordinate, the number of a page or a tick of an axis.
 fn says_something(number: &Number, passage: &Passage, passages: &Passages) -> bool {
     let length = numbers::length(&number.digits);
     match passage.manner {
@@ -196,7 +196,9 @@ fn says_something(number: &Number, passage: &Passage, passages: &Passages) -> bo
             let is_page = pages >= NUMBERED
                 && number.is_plain
                 && number.digits.parse().is_ok_and(|number: usize| number <= pages);
-            !is_page
+            let is_tick =
+                numbers::is_round(&number.digits) && passages.is_in_figure(passage, number.at, number.end);
+            !is_page && !is_tick
         }
         Manner::Technical => length >= 6,
         Manner::Gap => length >= 7 || (length >= 4 && !number.is_plain),
@@ -235,7 +237,9 @@ impl Seen {
                         seen.on_pages.insert((passage.place.page, piece.clone()));
                         seen.anywhere.insert(piece);
                     }
-                    Manner::Again | Manner::Technical => drop(seen.anywhere.insert(piece)),
+                    Manner::Again | Manner::Technical => {
+                        seen.anywhere.insert(piece);
+                    }
                     Manner::Gap | Manner::Raw => {}
                 }
             }
@@ -279,7 +283,7 @@ fn runs(words: &Words, secrets: &Secrets, shortest: usize) -> Vec<Run> {
             return;
         }
         let what = match secrets.phrase_use(phrase) {
-            Use::Running => Leaked::Words,
+            Use::Running | Use::Composed => Leaked::Words,
             Use::Title => Leaked::Title,
             Use::Name => Leaked::Name,
             Use::FileName => Leaked::FileName,

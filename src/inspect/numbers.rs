@@ -28,27 +28,40 @@ pub(super) fn length(digits: &str) -> usize {
     digits.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count()
 }
 
+/// Whether a number has at most two digits that count, as those at the axis of a chart.
+pub(super) fn is_round(digits: &str) -> bool {
+    !digits.contains('.') && digits.trim_end_matches('0').len() <= 2
+}
+
 /// Every number of a text. `1.234` is read as a decimal, and where `both`, also as a thousand.
 pub(super) fn numbers(text: &str, both: bool) -> Vec<Number> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
+    let mut push = |number: Number| {
+        // `3 100` are cells of a table more often than one number.
+        let is_parted = text[number.at..number.end].contains(' ') && number.digits.len() < 5;
+        if !is_parted {
+            found.push(number);
+        }
+    };
     while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         at += ahead;
         let number = Reading { text, at: at + count(&bytes[at..]) }.number(at);
         if both {
-            also(text, &number, &mut found);
-            found.extend(spaced(text, at));
+            also(text, &number).into_iter().for_each(&mut push);
+            spaced(text, at).into_iter().for_each(&mut push);
         }
         at = number.end;
-        found.push(number);
+        push(number);
     }
     found
 }
 
 /// The other ways to read what may be one number: `1.234` is a thousand, `12 345` are two numbers.
-fn also(text: &str, number: &Number, found: &mut Vec<Number>) {
-    let Some(written) = text.get(number.at..number.end) else { return };
+fn also(text: &str, number: &Number) -> Vec<Number> {
+    let mut found = Vec::new();
+    let Some(written) = text.get(number.at..number.end) else { return found };
     let places =
         |part: &str, at: usize| Number { digits: part.to_owned(), at, end: at + part.len(), is_plain: true };
     if let Some((whole, decimals)) = number.digits.split_once('.')
@@ -59,7 +72,7 @@ fn also(text: &str, number: &Number, found: &mut Vec<Number>) {
         found.push(Number { digits, is_plain: false, ..number.clone() });
     }
     if number.is_plain || !written.contains(|c: char| c.is_whitespace()) {
-        return;
+        return found;
     }
     let mut at = number.at;
     for part in written.split(|c: char| !c.is_ascii_digit()) {
@@ -68,6 +81,7 @@ fn also(text: &str, number: &Number, found: &mut Vec<Number>) {
         }
         at += part.len() + text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
     }
+    found
 }
 
 /// `4 8 2 5 0`: digits set apart, as letters are in a heading. Fewer are cells of a table.
@@ -182,6 +196,7 @@ mod tests {
         assert_eq!(read("1.234", true), ["1234", "1.234"]);
         assert_eq!(read("2019 123", true), ["2019", "123"]);
         assert_eq!(read("12 345 678", true), ["12345678"]);
+        assert_eq!(read("3 100", true), Vec::<String>::new());
         assert!(read("paid 4 8 2 5 0 now", true).contains(&"48250".to_owned()));
     }
 

@@ -12,6 +12,8 @@ use std::ops::RangeInclusive;
 const RUN: usize = 5;
 /// Digits of a number that says where it comes from.
 const DIGITS: usize = 4;
+/// Numbers that follow each other, from which on they count rows and say nothing.
+const COUNTED: usize = 50;
 /// Years around those of the public papers that any paper may speak of.
 const YEARS_BEFORE: u16 = 2;
 const YEARS_AFTER: u16 = 11;
@@ -78,7 +80,9 @@ impl Secrets {
         secrets.keep_phrases(&known_sources);
         secrets.keep_numbers(&known_sources);
         let known_pictures = known.iter().flat_map(|said| &said.pictures);
-        known_pictures.for_each(|digest| drop(secrets.pictures.remove(digest)));
+        for digest in known_pictures {
+            secrets.pictures.remove(digest);
+        }
         secrets
     }
 
@@ -88,7 +92,9 @@ impl Secrets {
             .par_iter()
             .map(|source| {
                 let mut found = FxHashSet::default();
-                all.hits(&Words::of(&source.text), &self.texts, |hit| drop(found.insert(hit.phrase)));
+                all.hits(&Words::of(&source.text), &self.texts, |hit| {
+                    found.insert(hit.phrase);
+                });
                 found
             })
             .collect();
@@ -109,7 +115,7 @@ impl Secrets {
             let sources = self.sources.iter().zip(&self.texts).zip(0..);
             sources.filter(move |((source, _), _)| (source.of == Use::Running) == is_running)
         };
-        for ((_, words), text) in of(false) {
+        for ((_, words), text) in of(false).filter(|((source, _), _)| source.of != Use::Composed) {
             all.push(Phrase { text, words: (0, words.len() as u32) });
         }
         for ((_, words), text) in of(true) {
@@ -137,6 +143,20 @@ impl Secrets {
                         self.numbers.entry(digits).or_insert(figure);
                     }
                 }
+            }
+        }
+        self.drop_counters();
+    }
+
+    /// Leaves out whole numbers that follow each other without a gap: the rows of a table, counted.
+    fn drop_counters(&mut self) {
+        let whole =
+            |digits: &String| digits.parse::<u64>().ok().filter(|number| number.to_string() == *digits);
+        let mut all: Vec<u64> = self.numbers.keys().filter_map(whole).collect();
+        all.sort_unstable();
+        for run in all.chunk_by(|a, b| a + 1 == *b).filter(|run| run.len() >= COUNTED) {
+            for number in run {
+                self.numbers.remove(&number.to_string());
             }
         }
     }

@@ -1,11 +1,12 @@
 //! What a search found, in the words of those who decide whether a file is published.
 
-use super::file::{PlaceInPdf, Unreadable};
+use super::file::{PlaceInPdf, PlaceKind, Unreadable};
 use super::inputs::Spot;
 use super::leaks::{Leak, Leaked, leaks};
 use super::papers::Papers;
 use super::secrets::{Origin, Secrets};
 use crate::diagnostics::{Code, Finding, Severity};
+use indexmap::IndexMap;
 
 /// Whether a finished file holds anything of restricted papers.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Verdict {
 pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Finding>> {
     let secrets = Secrets::new(&papers.restricted, &papers.public);
     let searched = leaks(pdf, &secrets).map_err(|why| unreadable(name, why))?;
-    let mut findings: Vec<Finding> = searched.leaks.iter().map(|leak| leaked(name, leak)).collect();
+    let mut findings = told(name, &searched.leaks);
     findings.extend(searched.closed.iter().map(|(place, why)| closed(name, place, why)));
     findings.extend(secrets.closed().iter().map(|file| closed_paper(file)));
     if papers.restricted.is_empty() {
@@ -45,7 +46,18 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
     })
 }
 
-fn leaked(name: &str, leak: &Leak) -> Finding {
+/// One finding for what leaked in the same way at several places: a footer is on every page.
+fn told(name: &str, leaks: &[Leak]) -> Vec<Finding> {
+    let mut groups: IndexMap<(Leaked, &str, &Origin, PlaceKind), (&Leak, usize)> = IndexMap::new();
+    for leak in leaks {
+        let key = (leak.what, leak.text.as_str(), &leak.origin, leak.place.kind);
+        groups.entry(key).or_insert((leak, 0)).1 += 1;
+    }
+    groups.into_values().map(|(leak, count)| leaked(name, leak, count - 1)).collect()
+}
+
+/// `more` is at how many other places it is.
+fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
     let Leak { place, what, text, origin } = leak;
     let (told, are) = match what {
         Leaked::Words => (format!("The words “{text}” of"), "are"),
@@ -60,7 +72,12 @@ fn leaked(name: &str, leak: &Leak) -> Finding {
         Spot::Page(page) => format!(" (its page {page})"),
         _ => String::new(),
     };
-    let message = format!("{told} a restricted paper{page} {are} in `{name}`: {place}.");
+    let more = match more {
+        0 => String::new(),
+        1 => ", and 1 more like it".to_owned(),
+        more => format!(", and {more} more like it"),
+    };
+    let message = format!("{told} a restricted paper{page} {are} in `{name}`: {place}{more}.");
     let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy(*what)));
     finding.file.clone_from(file);
     finding.line = match spot {

@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Letters are folded by compatibility (NFKD), without accents and to lower case; soft hyphens and characters
 /// without width are gone; all else that is neither letter nor digit only parts words. Figures are left out:
-/// they are searched by themselves, and the number of a page or paragraph may stand between any two words.
+/// they are searched by themselves, and the number of a page or paragraph may stand between any two words. So
+/// are the names of days and months, since programs write dates in their own way.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     /// The words one behind the other.
@@ -52,10 +53,11 @@ impl Words {
     /// Ends the word that is open; figures are no words.
     fn close(&mut self, state: &mut State) {
         if state.is_open
-            && !state.has_letter
-            && let Some(start) = self.starts.pop()
+            && let Some(start) = self.starts.last().map(|start| start.squeezed as usize)
+            && (!state.has_letter || SAYS_NOTHING.binary_search(&&self.squeezed[start..]).is_ok())
         {
-            self.squeezed.truncate(start.squeezed as usize);
+            self.starts.pop();
+            self.squeezed.truncate(start);
         }
         *state = State::default();
     }
@@ -93,6 +95,52 @@ impl Words {
     }
 }
 
+/// Days, months, and what programs put before addresses; sorted.
+const SAYS_NOTHING: [&str; 42] = [
+    "apr",
+    "april",
+    "aug",
+    "august",
+    "dec",
+    "december",
+    "feb",
+    "february",
+    "fri",
+    "friday",
+    "http",
+    "https",
+    "jan",
+    "january",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "mailto",
+    "mar",
+    "march",
+    "may",
+    "mon",
+    "monday",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "sat",
+    "saturday",
+    "sep",
+    "sept",
+    "september",
+    "sun",
+    "sunday",
+    "thu",
+    "thursday",
+    "tue",
+    "tuesday",
+    "wed",
+    "wednesday",
+    "www",
+];
+
 /// The word that is being read.
 #[derive(Default)]
 struct State {
@@ -124,6 +172,8 @@ mod tests {
         assert_eq!(squeezed("The  Council’s (draft)\n\tbudget"), "thecouncilsdraftbudget");
         assert_eq!(Words::of("one-two, three…").len(), 3);
         assert_eq!(squeezed("the 1,234 contracts of Q1 12"), "thecontractsofq1");
+        assert_eq!(squeezed("until Wednesday 8 May 2019 at noon"), "untilatnoon");
+        assert!(SAYS_NOTHING.is_sorted());
     }
 
     #[test]

@@ -15,9 +15,19 @@ const INSIDE: char = '#';
 pub(crate) struct References {
     parts: BTreeMap<String, PartReference>,
     /// The ids of items and appendices, and the names of all parts.
-    names: BTreeMap<String, String>,
+    names: BTreeMap<String, Named>,
     /// Parts of which nobody may know what is in them; what is said to be in them leads to them.
     closed: BTreeSet<String>,
+}
+
+/// What an id leads to.
+#[derive(Debug)]
+struct Named {
+    /// The name of a part.
+    part: String,
+    /// What is said in place of what the part stands in: an item of several papers begins with the first of
+    /// them, one without papers stands in the order of business.
+    path: Option<Vec<String>>,
 }
 
 /// A part as references from others see it.
@@ -31,13 +41,18 @@ struct PartReference {
 impl References {
     /// Makes a part known: references to it lead to its first page.
     pub(crate) fn part(&mut self, name: &str, path: Vec<String>, labels: Arc<Labels>) {
-        self.names.insert(name.to_owned(), name.to_owned());
+        self.id(name, name);
         self.parts.insert(name.to_owned(), PartReference { path, labels });
     }
 
     /// Makes an id known that stands for a part.
     pub(crate) fn id(&mut self, id: &str, part: &str) {
-        self.names.insert(id.to_owned(), part.to_owned());
+        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: None });
+    }
+
+    /// Makes an id known that leads to a part and is called otherwise.
+    pub(crate) fn called(&mut self, id: &str, part: &str, path: Vec<String>) {
+        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: Some(path) });
     }
 
     /// Lets references to what is in a part lead to the part.
@@ -47,8 +62,15 @@ impl References {
 
     /// The name of the part that an id or name stands for, and the part.
     fn get(&self, id: &str) -> Option<(&str, &PartReference)> {
-        let (name, part) = self.parts.get_key_value(self.names.get(id)?)?;
+        let (name, part) = self.parts.get_key_value(&self.names.get(id)?.part)?;
         Some((name, part))
+    }
+
+    /// What an id or name stands for.
+    fn find(&self, id: &str) -> Option<Found<'_>> {
+        let (part, reference) = self.get(id)?;
+        let called = self.names.get(id).and_then(|named| named.path.as_deref());
+        Some(Found { part, path: called.unwrap_or(&reference.path), labelled: None })
     }
 
     fn path(&self, part: &str) -> &[String] {
@@ -57,7 +79,8 @@ impl References {
 
     /// The id of a part that somebody has chosen, else its name.
     fn id_of(&self, part: &str) -> Option<&str> {
-        let mut ids = self.names.iter().filter(|(_, of)| *of == part).map(|(id, _)| id.as_str());
+        let of = |named: &Named| named.part == part && named.path.is_none();
+        let mut ids = self.names.iter().filter(|(_, named)| of(named)).map(|(id, _)| id.as_str());
         ids.clone().find(|id| *id != part).or_else(|| ids.next())
     }
 }
@@ -115,6 +138,8 @@ pub(super) enum RangeFault {
 struct Found<'s> {
     /// The name of its part.
     part: &'s str,
+    /// What it stands in; of a part, itself last.
+    path: &'s [String],
     /// What carries it there; none for the part itself.
     labelled: Option<(&'s str, &'s Labelled)>,
 }
@@ -127,18 +152,19 @@ impl Scope<'_> {
 
     fn find(&self, label: &str) -> Option<Found<'_>> {
         if let Some((label, labelled)) = self.own.get_key_value(label) {
-            return Some(Found { part: self.part, labelled: Some((label, labelled)) });
+            let path = self.pack.path(self.part);
+            return Some(Found { part: self.part, path, labelled: Some((label, labelled)) });
         }
-        if let Some((part, _)) = self.pack.get(label) {
-            return Some(Found { part, labelled: None });
+        if let Some(found) = self.pack.find(label) {
+            return Some(found);
         }
         let (part, inner) = label.split_once(INSIDE)?;
         let (part, labels) = self.inside(part)?;
         if self.pack.closed.contains(part) {
-            return Some(Found { part, labelled: None });
+            return Some(Found { part, path: self.pack.path(part), labelled: None });
         }
         let (inner, labelled) = labels.get_key_value(inner)?;
-        Some(Found { part, labelled: Some((inner, labelled)) })
+        Some(Found { part, path: self.pack.path(part), labelled: Some((inner, labelled)) })
     }
 
     /// The name of a part and its labels.
@@ -154,7 +180,7 @@ impl Scope<'_> {
     }
 
     fn resolved(&self, found: &Found<'_>) -> Resolved {
-        let path = self.pack.path(found.part);
+        let path = found.path;
         let (anchor, number) = match found.labelled {
             Some((label, labelled)) => (anchor(found.part, label, self.pack), labelled.words.clone()),
             None => (found.part.to_owned(), path.last().map_or(found.part, String::as_str).to_owned()),
@@ -201,11 +227,8 @@ impl Scope<'_> {
 
     /// What else a label of this part stands for in the pack: `Annex B`.
     pub(super) fn also(&self, label: &str) -> Option<String> {
-        let (part, _) = self.pack.get(label).filter(|(part, _)| *part != self.part)?;
-        self.own.contains_key(label).then(|| {
-            let found = Found { part, labelled: None };
-            self.resolved(&found).words
-        })
+        let found = self.pack.find(label).filter(|found| found.part != self.part)?;
+        self.own.contains_key(label).then(|| self.resolved(&found).words)
     }
 
     /// What somebody may have meant who wrote a label that leads nowhere.

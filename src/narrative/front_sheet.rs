@@ -1,24 +1,20 @@
-//! The front sheet of a pack and its order of business.
+//! The front sheet of a pack.
 
 use super::exempt;
 use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
 use super::papers::{self, heading, paragraph, text};
-use super::placeholder::{Lacking, list_of_missing};
 use super::scalars::Sources;
 use super::words;
 use super::writer::Setting;
 use crate::dates::{self, Deadline};
 use crate::definition::{Date, raw};
-use crate::diagnostics::{Diagnostics, Place};
-use crate::document::{
-    Align, Block, Cell, CellContent, Column, Columns, Document, Inline, Inlines, Label, Look, Masthead,
-    Paragraph, Row, RowKind, Style, Table, TableLook, Width,
-};
+use crate::diagnostics::Diagnostics;
+use crate::document::{Block, Columns, Document, Inline, Inlines, Look, Masthead};
 use crate::figures::date_text;
 use crate::frame::Graphic;
-use crate::plan::{Item, Meeting, Part, Plan};
+use crate::plan::{Meeting, Plan};
 
 /// The front sheet: whose meeting, when and where, who sits on the committee, how to take part.
 /// `None` for a report alone.
@@ -43,12 +39,12 @@ pub(crate) fn front_sheet(
         blocks.push(heading(2, vec![Inline::text("Questions from the public")], None, &committee.name.place));
         blocks.push(paragraph(line, Look::Body));
     }
+    blocks.extend(summons(meeting));
     let deadlines = deadlines(meeting);
     if !deadlines.is_empty() {
         blocks.push(heading(2, vec![Inline::text("Deadlines")], None, &committee.name.place));
         blocks.extend(deadlines);
     }
-    blocks.extend(summons(meeting));
     if !committee.contacts.is_empty() {
         blocks.push(heading(2, vec![Inline::text("Contacts")], None, &committee.name.place));
         blocks.extend(committee.contacts.iter().map(|contact| paragraph(contact_line(contact), Look::Small)));
@@ -132,9 +128,9 @@ fn deadlines(meeting: &Meeting) -> Vec<Block> {
     let lines = asked.filter_map(|deadline| settled(Some(deadline))).map(|(deadline, day)| {
         let content = vec![
             Inline::bold(format!("{}:", typeset_words(&deadline.title))),
-            Inline::text(format!(" {} ({})", by(deadline, day), deadline.rule)),
+            Inline::text(format!(" {} ({})", by(deadline, day), typeset_words(&deadline.rule))),
         ];
-        paragraph(content, Look::Body)
+        paragraph(content, Look::Small)
     });
     lines.collect()
 }
@@ -191,126 +187,4 @@ fn notice_blocks(notice: &raw::Notice, sources: &mut Sources<'_>, found: &mut Di
         }
     }
     blocks
-}
-
-/// The order of business: every item with its pages; of a draft, with what it lacks below.
-pub(crate) fn order_of_business(plan: &Plan, lacking: &[Lacking<'_>]) -> Document {
-    let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
-    let titles = ["Item", "Title of report", "Report of", "Pages"];
-    let header = Row {
-        kind: RowKind::Normal,
-        cells: titles.map(|title| Cell::text(vec![Inline::text(title)])).into(),
-        place: place.clone(),
-    };
-    let table = Table {
-        columns: vec![
-            Column::default(),
-            Column { width: Width::Share(1.5), row_header: true, ..Column::default() },
-            Column { width: Width::Share(1.0), ..Column::default() },
-            Column { align: Align::Right, ..Column::default() },
-        ],
-        header: vec![header],
-        body: all_business(plan),
-        look: TableLook::Listing,
-        summary: Some(
-            "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
-        ),
-        place: place.clone(),
-        ..Table::default()
-    };
-    let title = "Order of business";
-    let mut blocks = vec![
-        heading(1, vec![Inline::text(title)], Some(Label::from("order-of-business")), &place),
-        Block::Table(Box::new(table)),
-    ];
-    blocks.extend(list_of_missing(lacking, plan, &place));
-    Document::new(title, blocks)
-}
-
-/// The rows of all items; the resolution to exclude the public stands before the first that needs it.
-fn all_business(plan: &Plan) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut exclusion = exempt::exclusion(plan);
-    for (at, item) in plan.items.iter().enumerate() {
-        if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
-            rows.push(row);
-        }
-        rows.extend(business(item, plan));
-    }
-    rows
-}
-
-/// The row of an item, then those of its appendices.
-fn business(item: &Item, plan: &Plan) -> Vec<Row> {
-    let title = typeset_words(&item.title);
-    let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
-    let mut words = match first {
-        Some(part) => {
-            vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(title)] }]
-        }
-        None => vec![Inline::text(title)],
-    };
-    if let Some(reason) = &item.to_follow {
-        words.push(Inline::Break);
-        words.push(Inline::Text {
-            text: typeset_words(reason),
-            style: Style { italic: true, ..Style::default() },
-            place: item.place.clone(),
-        });
-    }
-    if let Some(exempt) = &item.exempt {
-        words.extend(exempt::remark(exempt, &item.place));
-    }
-    let pages = match first {
-        Some(part) => pages(part, &item.place),
-        None if item.to_follow.is_some() => CellContent::Text(vec![Inline::text("To follow")]),
-        None => CellContent::Empty,
-    };
-    let number = Cell::text(vec![Inline::text(item.number.clone())]);
-    let cells = match &item.report_of {
-        Some(whose) => {
-            vec![
-                number,
-                Cell::text(words),
-                Cell::text(vec![Inline::text(typeset_words(whose))]),
-                Cell::new(pages),
-            ]
-        }
-        // What is nobody's report has their place for a longer title.
-        None => vec![number, Cell { col_span: 2, ..Cell::text(words) }, Cell::new(pages)],
-    };
-    let row = Row { kind: RowKind::Normal, cells, place: item.place.clone() };
-    let of_item = item.exempt.is_some();
-    let appendices = plan.parts.get(item.parts.clone()).unwrap_or_default().iter();
-    let appendices = appendices.filter_map(|part| appendix(part, of_item));
-    std::iter::once(row).chain(appendices).collect()
-}
-
-/// The row of an appendix, set in by how deep it stands.
-fn appendix(part: &Part, of_exempt_item: bool) -> Option<Row> {
-    let label = part.label.as_ref()?;
-    let words = typeset_words(&format!("{label}: {}", part.title));
-    let mut content =
-        vec![Inline::Goto { label: Label::from(&*part.name), content: vec![Inline::text(words)] }];
-    // The item has said it for all of its papers.
-    if let Some(exempt) = part.exempt.as_ref().filter(|_| !of_exempt_item) {
-        content.extend(exempt::remark(exempt, &part.place));
-    }
-    let title = Paragraph {
-        content,
-        indent: 1 + u8::try_from(part.within.len()).unwrap_or(u8::MAX - 1),
-        ..Paragraph::default()
-    };
-    let cells = vec![
-        Cell::new(CellContent::Empty),
-        // An appendix is nobody's report, so that its title may be longer.
-        Cell { col_span: 2, ..Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)])) },
-        Cell::new(pages(part, &part.place)),
-    ];
-    Some(Row { kind: RowKind::Normal, cells, place: part.place.clone() })
-}
-
-fn pages(part: &Part, place: &Place) -> CellContent {
-    let label = Label::from(&*part.name);
-    CellContent::Text(vec![Inline::PageRange { label, style: Style::default(), place: place.clone() }])
 }

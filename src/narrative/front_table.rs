@@ -2,6 +2,7 @@
 
 use super::exempt;
 use super::markdown::typeset_words;
+use super::order_of_business::reason;
 use super::writer::Writer;
 use crate::definition::{Located, Scalar, raw};
 use crate::diagnostics::{Diagnostics, Place};
@@ -25,6 +26,10 @@ impl Writer<'_> {
             ));
         }
         rows.extend(self.fields(found));
+        let item = self.part.item.and_then(|at| self.setting.plan.items.get(at));
+        if let Some(urgency) = item.and_then(|item| item.urgent.as_ref()) {
+            rows.push(fact("Reason for urgency", CellContent::Text(reason(urgency))));
+        }
         if let Some(enclosures) = self.enclosures() {
             rows.push(fact("Enclosures", enclosures));
         }

@@ -1,13 +1,14 @@
 //! A page in place of a paper that is not there, and the list of all that are missing from a draft.
 
 use super::markdown::typeset_words;
+use super::order_of_business::urgent;
 use super::papers::{heading, paragraph};
 use crate::diagnostics::Place;
 use crate::document::{
     Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Panel, PanelKind, Row, RowKind,
     Style, Table, TableLook, Width,
 };
-use crate::plan::{Absence, Item, Part, Plan};
+use crate::plan::{Absence, Among, Item, Part, Plan};
 
 /// The page in place of a part.
 pub(crate) fn placeholder(part: &Part, absence: &Absence, plan: &Plan) -> Document {
@@ -18,6 +19,9 @@ pub(crate) fn placeholder(part: &Part, absence: &Absence, plan: &Plan) -> Docume
     if let Some(whose) = whose {
         let words = vec![Inline::bold("Report of: "), Inline::text(typeset_words(whose))];
         blocks.push(paragraph(words, Look::Body));
+    }
+    if let Some(urgency) = item.and_then(|item| item.urgent.as_ref()) {
+        blocks.push(paragraph(urgent(urgency), Look::Body));
     }
     let (title, text) = words(absence, plan);
     blocks.push(Block::Panel(Panel {
@@ -115,7 +119,10 @@ pub(super) fn list_of_missing(lacking: &[Lacking<'_>], plan: &Plan, place: &Plac
 fn missing_row(lacking: &Lacking<'_>, plan: &Plan) -> Row {
     let part = lacking.part;
     let item: Option<&Item> = part.item.map(|at| &plan.items[at]);
-    let number = item.map_or_else(String::new, |item| item.number.clone());
+    let number = match &part.among {
+        Some(Among::Numbered(number)) => number.clone(),
+        _ => item.map_or_else(String::new, |item| item.number.clone()),
+    };
     let title = match &part.label {
         Some(label) => format!("{label}: {}", part.title),
         None => part.title.clone(),

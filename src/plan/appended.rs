@@ -38,9 +38,10 @@ pub(super) struct Said<'a> {
     pub fit: Option<&'a Located<Fit>>,
 }
 
-impl<'a> From<&'a raw::AgendaItem> for Said<'a> {
-    fn from(item: &'a raw::AgendaItem) -> Said<'a> {
-        Said { title: &item.title, description: item.description.as_ref(), fit: item.fit.as_ref() }
+impl<'a> Said<'a> {
+    /// What an item says, whose title may be that of a standing item.
+    pub(super) fn of_item(item: &'a raw::AgendaItem, title: &'a Words) -> Said<'a> {
+        Said { title, description: item.description.as_ref(), fit: item.fit.as_ref() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is not for the public: by which paragraph of the law, why, and for whom a pack is made.
 
+use super::agenda;
 use crate::definition::raw::{self, AgendaItem, Appendix, ExemptInformation, ExemptLaw};
 use crate::definition::{self, ReadFile, Root, nearest};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
@@ -174,17 +175,8 @@ pub(super) fn ids(appendices: &[Appendix]) -> Vec<&raw::Words> {
 
 /// Whether an item names a paper.
 pub(super) fn has_paper(item: &AgendaItem) -> bool {
-    let named = [
-        &item.minutes,
-        &item.decision_notice,
-        &item.action_list,
-        &item.report,
-        &item.slides,
-        &item.pdf,
-        &item.docx,
-        &item.work_programme,
-    ];
-    named.into_iter().any(Option::is_some)
+    let one = agenda::files(item).into_iter().any(|(_, file)| file.is_some());
+    one || !item.papers.is_empty()
 }
 
 fn laws(file: &ReadFile, found: &mut Diagnostics) -> IndexMap<String, ExemptLaw> {

@@ -84,6 +84,7 @@ pub(crate) fn make(
     let mut disclosure = None;
     let (mut published, mut restricted) = (None, None);
     let mut allowed = Vec::new();
+    let mut groups = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
@@ -97,6 +98,7 @@ pub(crate) fn make(
             data_tables = made.data_tables;
             disclosure = made.disclosure;
             allowed = made.allowed;
+            groups = made.groups;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -166,6 +168,7 @@ pub(crate) fn make(
         title,
         meeting,
         items,
+        groups,
         parts,
         templates,
         captions,
@@ -209,6 +212,8 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         title: title.to_owned(),
         label: None,
         within: Vec::new(),
+        among: None,
+        report_of: None,
         item: None,
         name: name.to_owned(),
         id: None,

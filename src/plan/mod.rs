@@ -1,5 +1,6 @@
 //! What will be made: the order of items, the parts, their definitions and templates, the dates.
 
+mod agenda;
 mod allow;
 mod appended;
 mod dates;
@@ -7,6 +8,7 @@ mod exempt;
 mod fields;
 mod groups;
 mod include;
+mod item_numbers;
 mod make;
 mod names;
 mod pack;
@@ -17,7 +19,9 @@ mod param_type;
 mod params;
 mod reader;
 mod sets;
+mod several;
 mod sources;
+mod standing;
 mod templates;
 mod themes;
 
@@ -55,6 +59,8 @@ pub(crate) struct Plan {
     pub meeting: Option<Meeting>,
     /// The business of a pack in order; empty for a report alone.
     pub items: Vec<Item>,
+    /// The headings that items stand under in the order of business.
+    pub groups: Vec<AgendaGroup>,
     /// The papers in the order of their pages, without front sheet and order of business.
     pub parts: Vec<Part>,
     /// The report templates that parts use, by name.
@@ -102,15 +108,41 @@ pub(crate) struct Meeting {
     pub summoned_by: Option<String>,
 }
 
-/// An item of business.
+/// A heading for the items that follow it, up to the next.
 #[derive(Debug)]
-pub(crate) struct Item {
-    /// `7`
-    pub number: String,
+pub(crate) struct AgendaGroup {
     pub title: String,
+    pub place: Place,
+}
+
+/// Why an item is taken that was not on the agenda.
+#[derive(Clone, Debug)]
+pub(crate) struct Urgency {
+    pub reason: raw::Words,
+    /// The rule that allows it: `Local Government Act 1972, section 100B(4)(b)`.
+    pub rule: Option<String>,
+}
+
+/// An item of business.
+#[derive(Debug, Default)]
+pub(crate) struct Item {
+    /// `7`, of a late one `7A`.
+    pub number: String,
+    /// Unique: `item-7a`. Its paper has this name; those of several count on from it: `item-7a-1`.
+    pub name: String,
+    pub title: String,
+    /// What it stands under, an index into `Plan::groups`.
+    pub group: Option<usize>,
     pub report_of: Option<String>,
+    /// What stands under the title, in Markdown.
+    pub note: Option<raw::Words>,
+    pub urgent: Option<Urgency>,
+    /// Whether it is reported by word of mouth.
+    pub oral: bool,
     /// Why its papers are missing.
     pub to_follow: Option<String>,
+    /// Appendices and single papers that are missing, in order.
+    pub awaited: Vec<Awaited>,
     /// Its papers, a range of `Plan::parts`; empty without papers.
     pub parts: Range<usize>,
     /// A name for references from anywhere in the pack.
@@ -118,6 +150,18 @@ pub(crate) struct Item {
     /// Why its papers are not for the public.
     pub exempt: Option<Exemption>,
     pub place: Place,
+}
+
+/// A paper that is to follow.
+#[derive(Debug)]
+pub(crate) struct Awaited {
+    /// What it stands in, itself last: `item 7`, `Appendix 2`.
+    pub path: Vec<String>,
+    pub title: String,
+    pub why: raw::Words,
+    /// The part that it stands before, an index into `Plan::parts`.
+    pub before: usize,
+    pub id: Option<String>,
 }
 
 /// A paper: laid out alone, begins on a new page.
@@ -129,6 +173,10 @@ pub(crate) struct Part {
     pub label: Option<String>,
     /// The labels of the appendices that it is an appendix of, the outermost first.
     pub within: Vec<String>,
+    /// Which of several papers of its item it is or belongs to.
+    pub among: Option<Among>,
+    /// Whose it is, of one of several papers.
+    pub report_of: Option<String>,
     /// The item that it belongs to, an index into `Plan::items`.
     pub item: Option<usize>,
     /// Unique and stable: `item-7`, `item-7-appendix-1`. Anchors of the part begin with it.
@@ -149,6 +197,15 @@ pub(crate) struct Part {
     pub allowed: Vec<Allowed>,
     /// Where the pack names it.
     pub place: Place,
+}
+
+/// Which of several papers of an item something is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Among {
+    /// By its own number: `7.1`.
+    Numbered(String),
+    /// By a label that the pack gives it: `Report 1`.
+    Called(String),
 }
 
 /// What a part is made from.
@@ -222,6 +279,22 @@ impl Content {
     }
 }
 
+/// What a paper of an item of this number stands in.
+fn path<'l>(
+    item: Option<&str>,
+    among: Option<&Among>,
+    labels: impl Iterator<Item = &'l String>,
+) -> Vec<String> {
+    let mut path: Vec<String> = match (item, among) {
+        (Some(_), Some(Among::Numbered(number))) => vec![format!("item {number}")],
+        (Some(item), Some(Among::Called(label))) => vec![format!("item {item}"), label.clone()],
+        (Some(item), None) => vec![format!("item {item}")],
+        (None, _) => Vec::new(),
+    };
+    path.extend(labels.cloned());
+    path
+}
+
 impl Part {
     /// Whether a page stands for it because it is not for the public.
     pub(crate) fn is_withheld(&self) -> bool {
@@ -231,6 +304,21 @@ impl Part {
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())
+    }
+
+    /// Whether it is all of an item's own paper, not one of several and no appendix.
+    pub(crate) fn is_whole_item(&self) -> bool {
+        self.depth() == 0 && self.among.is_none()
+    }
+
+    /// What it stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
+    pub(crate) fn path(&self, items: &[Item]) -> Vec<String> {
+        let item = self.item.and_then(|at| items.get(at)).map(|item| item.number.as_str());
+        let mut path = path(item, self.among.as_ref(), self.within.iter().chain(&self.label));
+        if let Some(own) = path.last_mut().filter(|_| self.is_withheld()) {
+            own.push_str(" (exempt)");
+        }
+        path
     }
 }
 

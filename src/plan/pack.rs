@@ -1,9 +1,13 @@
 //! The business of a pack: items, their papers, and the dates of the meeting.
 
+use super::agenda::{self, Entry};
 use super::appended::Said;
 use super::reader::{Paper, Reader, stand_in};
-use super::{Absence, Access, Content, Exemption, Item, Meeting, Params, Part};
-use super::{allow, dates, exempt};
+use super::standing::Standing;
+use super::{
+    Absence, Access, AgendaGroup, Among, Awaited, Content, Exemption, Item, Meeting, Params, Part, allow,
+    dates, exempt,
+};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
     AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, Exempt, FilePath, MinutesForm,
@@ -22,6 +26,7 @@ pub(super) struct Made {
     pub title: String,
     pub meeting: Meeting,
     pub items: Vec<Item>,
+    pub groups: Vec<AgendaGroup>,
     pub parts: Vec<Part>,
     pub captions: Captions,
     pub data_tables: DataTable,
@@ -43,6 +48,8 @@ pub(super) fn plan(
     allow::check_list(&pack.allow, reader.found);
     let kind = if access.is_public() { "agenda pack" } else { "restricted agenda pack" };
     let title = format!("{}: {kind} for {}", meeting.committee.name.value, printed_date(meeting.date));
+    let standing = Standing::of(&meeting.committee.standing_items, reader.root, reader.found);
+    let order = agenda::order(definition, &standing, reader.found);
     let mut business = Business {
         folder,
         reader,
@@ -51,16 +58,18 @@ pub(super) fn plan(
         access,
         items: Vec::new(),
         parts: Vec::new(),
+        awaited: Vec::new(),
         ids: BTreeMap::new(),
     };
-    for item in &pack.items {
-        business.item(item);
+    for entry in order.entries {
+        business.item(entry);
     }
     let Business { items, parts, .. } = business;
     Made {
         title,
         meeting,
         items,
+        groups: order.groups,
         parts,
         captions: pack.captions.clone().unwrap_or_default(),
         data_tables: pack.data_tables.as_ref().map(|table| table.value).unwrap_or_default(),
@@ -113,13 +122,17 @@ fn meeting(definition: &Definition<AgendaPack>, folder: &Path, reader: &mut Read
 
 /// What appendices stand in.
 #[derive(Clone, Copy)]
-struct Within<'w> {
+pub(super) struct Within<'w> {
+    /// The number of their item.
+    pub(super) item: &'w str,
+    /// Which of several papers of the item they stand behind.
+    pub(super) among: Option<&'w Among>,
     /// Of the appendices around them, the outermost first.
-    labels: &'w [String],
+    pub(super) labels: &'w [String],
     /// What item and appendices around them allow.
-    allowed: &'w [Allowed],
+    pub(super) allowed: &'w [Allowed],
     /// Why they are not for the public.
-    exempt: Option<&'w Exemption>,
+    pub(super) exempt: Option<&'w Exemption>,
 }
 
 pub(super) struct Business<'a, 'r> {
@@ -128,60 +141,75 @@ pub(super) struct Business<'a, 'r> {
     /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
-    draft: bool,
+    pub(super) draft: bool,
     access: &'a Access,
     items: Vec<Item>,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
+    /// Appendices and single papers of the item that are missing.
+    pub(super) awaited: Vec<Awaited>,
     /// Ids of items and appendices, with the line of each.
     ids: BTreeMap<String, u32>,
 }
 
 impl Business<'_, '_> {
-    fn item(&mut self, item: &AgendaItem) {
-        let number = self.items.len() + 1;
+    fn item(&mut self, entry: Entry<'_>) {
+        let Entry { item, title, number, group, note, urgent } = entry;
         let from = self.parts.len();
-        let exempt = self.exemption(item.exempt.as_ref());
-        let withheld = self.withheld(exempt.as_ref()).filter(|_| exempt::has_paper(item));
-        let main = match &withheld {
-            Some(absence) => Some(self.absent(absence.clone())),
-            None => self.main_paper(item),
-        };
-        let title = self.title(&item.title, exempt.as_ref(), "Exempt item");
-        let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
-        if let Some(paper) = main {
-            report_of = report_of.or_else(|| said_report_of(&paper.content));
-            let part = self.part(paper, &title, format!("item-{number}"));
-            part.exempt.clone_from(&exempt);
-            if withheld.is_none() {
-                part.allowed = allowed(&item.allow);
-            }
-        } else if let Some(first) = item.appendices.first() {
-            self.reader
-                .found
-                .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
-                .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
-        }
+        let name = format!("item-{}", slug(&number));
+        let own = allowed(&item.allow);
         allow::check_list(&item.allow, self.reader.found);
-        let within = Within { labels: &[], allowed: &allowed(&item.allow), exempt: exempt.as_ref() };
-        match withheld {
-            Some(_) => self.hide(&item.appendices),
-            None => self.appendices(&item.appendices, &format!("item-{number}-appendix"), within),
+        let exempt = self.exemption(item.exempt.as_ref());
+        let withheld = self.withheld(exempt.as_ref()).filter(|_| exempt::has_paper(&item));
+        let title = self.title(&title, exempt.as_ref(), "Exempt item");
+        let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
+        let within =
+            Within { item: &number, among: None, labels: &[], allowed: &own, exempt: exempt.as_ref() };
+        if let Some(absence) = withheld {
+            let paper = self.absent(absence);
+            self.part(paper, &title, name.clone()).exempt.clone_from(&exempt);
+            self.hide(&item.papers);
+            self.hide(&item.appendices);
+        } else if !item.papers.is_empty() {
+            self.papers(&item, &name, within);
+        } else if let Some(paper) = self.main_paper(&item, &title) {
+            report_of = report_of.or_else(|| said_report_of(&paper.content));
+            if urgent.is_some() {
+                not_said_urgent(&paper.content, self.reader.found);
+            }
+            let part = self.part(paper, &title, name.clone());
+            part.allowed.clone_from(&own);
+            part.exempt.clone_from(&exempt);
+            self.appendices(&item.appendices, &format!("{name}-appendix"), within);
+        } else {
+            if let Some(first) = item.appendices.first() {
+                self.reader
+                    .found
+                    .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
+                    .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
+            }
+            self.appendices(&item.appendices, &format!("{name}-appendix"), within);
         }
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
-            number: number.to_string(),
-            title: title.value,
+            title: title.value.clone(),
+            group,
             report_of,
+            note,
+            urgent,
+            oral: item.oral,
             to_follow: item.to_follow.as_ref().map(|words| words.value.clone()),
+            awaited: std::mem::take(&mut self.awaited),
             parts: from..self.parts.len(),
             id,
             exempt,
-            place: item.title.place.clone(),
+            place: title.place.clone(),
+            number,
+            name,
         });
     }
 
     /// Appendices with those inside them.
-    fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
+    pub(super) fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
         let series = self.labels.get(within.labels.len()).or(self.labels.last()).cloned();
         let mut labels: Vec<String> = Vec::new();
         for (at, appendix) in appendices.iter().enumerate() {
@@ -199,6 +227,9 @@ impl Business<'_, '_> {
             let id = self.id(appendix.id.as_ref());
             let exempt = self.exemption(appendix.exempt.as_ref()).or_else(|| within.exempt.cloned());
             let withheld = self.withheld(exempt.as_ref());
+            if withheld.is_none() && self.awaits(appendix, within, Some(&label), &id) {
+                continue;
+            }
             let paper = match &withheld {
                 Some(absence) => self.absent(absence.clone()),
                 None => self.appendix(appendix),
@@ -212,6 +243,7 @@ impl Business<'_, '_> {
             if withheld.is_none() {
                 part.allowed.clone_from(&allowed);
             }
+            part.among = within.among.cloned();
             part.within = within.labels.to_vec();
             part.id = id;
             let labels = [within.labels, &[label]].concat();
@@ -219,23 +251,23 @@ impl Business<'_, '_> {
                 self.hide(&appendix.appendices);
                 continue;
             }
-            let within = Within { labels: &labels, allowed: &allowed, exempt: exempt.as_ref() };
+            let within = Within { labels: &labels, allowed: &allowed, exempt: exempt.as_ref(), ..within };
             self.appendices(&appendix.appendices, &name, within);
         }
     }
 
     /// Why something is not for the public, if it is not.
-    fn exemption(&mut self, exempt: Option<&Exempt>) -> Option<Exemption> {
+    pub(super) fn exemption(&mut self, exempt: Option<&Exempt>) -> Option<Exemption> {
         Some(self.access.exemption(exempt?, self.reader.found))
     }
 
     /// What stands in place of an exempt paper in a public pack. Its files are not even looked for.
-    fn withheld(&self, exempt: Option<&Exemption>) -> Option<Absence> {
+    pub(super) fn withheld(&self, exempt: Option<&Exemption>) -> Option<Absence> {
         exempt.filter(|_| self.access.is_public()).cloned().map(Absence::Exempt)
     }
 
     /// What this pack calls something.
-    fn title(&self, title: &Words, exempt: Option<&Exemption>, unnamed: &str) -> Words {
+    pub(super) fn title(&self, title: &Words, exempt: Option<&Exemption>, unnamed: &str) -> Words {
         match exempt.filter(|_| self.access.is_public()) {
             None => title.clone(),
             Some(exempt) => Words {
@@ -246,7 +278,7 @@ impl Business<'_, '_> {
     }
 
     /// Lets references to appendices of a withheld paper lead to the page in its place.
-    fn hide(&mut self, appendices: &[Appendix]) {
+    pub(super) fn hide(&mut self, appendices: &[Appendix]) {
         for words in exempt::ids(appendices) {
             let id = self.id(Some(words));
             if let Some(part) = self.parts.last_mut() {
@@ -255,12 +287,14 @@ impl Business<'_, '_> {
         }
     }
 
-    fn part(&mut self, paper: Paper, title: &Words, name: String) -> &mut Part {
+    pub(super) fn part(&mut self, paper: Paper, title: &Words, name: String) -> &mut Part {
         self.parts.push(Part {
             content: paper.content,
             title: title.value.clone(),
             label: None,
             within: Vec::new(),
+            among: None,
+            report_of: None,
             item: Some(self.items.len()),
             name,
             id: None,
@@ -277,19 +311,9 @@ impl Business<'_, '_> {
     }
 
     /// The one paper of an item; further ones are told.
-    fn main_paper(&mut self, item: &AgendaItem) -> Option<Paper> {
-        let named = [
-            ("minutes", item.minutes.as_ref()),
-            ("decision_notice", item.decision_notice.as_ref()),
-            ("action_list", item.action_list.as_ref()),
-            ("report", item.report.as_ref()),
-            ("slides", item.slides.as_ref()),
-            ("pdf", item.pdf.as_ref()),
-            ("docx", item.docx.as_ref()),
-            ("work_programme", item.work_programme.as_ref()),
-        ];
-        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file?)));
-        let said = Said::from(item);
+    fn main_paper(&mut self, item: &AgendaItem, title: &Words) -> Option<Paper> {
+        let mut named = agenda::files(item).into_iter().filter_map(|(key, file)| Some((key, file?)));
+        let said = Said::of_item(item, title);
         let first = named.next();
         if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
             said.idle(self.reader.found);
@@ -316,7 +340,7 @@ impl Business<'_, '_> {
                     second.place.clone(),
                     format!("An item has one paper, but this one has `{key}` and `{other}`."),
                 )
-                .remedy("Keep one, and put the other under `appendices`.");
+                .remedy("Keep one, and put the other under `appendices`; or list both under `papers`.");
         }
         let paper = self.unless_absent(file, |business| match key {
             "minutes" => business.minutes(file, MinutesForm::Minutes),
@@ -327,7 +351,7 @@ impl Business<'_, '_> {
             key if APPENDED.contains(&key) => Some(business.appended(key, file, &said)),
             _ => business.reader.programme_paper(business.folder, file),
         });
-        Some(paper.unwrap_or_else(|| stand_in(&item.title, self.folder)))
+        Some(paper.unwrap_or_else(|| stand_in(title, self.folder)))
     }
 
     /// Reads a paper. In a draft, one with errors is told and has a page in its place.
@@ -348,7 +372,7 @@ impl Business<'_, '_> {
     }
 
     /// A page in place of a paper.
-    fn absent(&self, absence: Absence) -> Paper {
+    pub(super) fn absent(&self, absence: Absence) -> Paper {
         Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 
@@ -356,21 +380,17 @@ impl Business<'_, '_> {
         self.reader.minutes_paper(self.folder, file, form)
     }
 
-    fn appendix(&mut self, appendix: &Appendix) -> Paper {
-        let named = [
-            ("report", &appendix.report),
-            ("slides", &appendix.slides),
-            ("action_list", &appendix.action_list),
-            ("pdf", &appendix.pdf),
-            ("docx", &appendix.docx),
-        ];
-        let mut named = named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)));
+    pub(super) fn appendix(&mut self, appendix: &Appendix) -> Paper {
+        let mut named = files_of(appendix);
         let first = named.next();
-        let found = &mut *self.reader.found;
         let said = Said::from(appendix);
         if !first.is_some_and(|(key, _)| APPENDED.contains(&key)) {
-            said.idle(found);
+            said.idle(self.reader.found);
         }
+        if let (None, Some(why)) = (first, &appendix.to_follow) {
+            return self.absent(Absence::ToFollow(why.value.clone()));
+        }
+        let found = &mut *self.reader.found;
         if first.is_none() {
             found
                 .error(
@@ -402,7 +422,7 @@ impl Business<'_, '_> {
     }
 
     /// The id, unless it stands twice in the pack.
-    fn id(&mut self, words: Option<&Words>) -> Option<String> {
+    pub(super) fn id(&mut self, words: Option<&Words>) -> Option<String> {
         let words = words?;
         let (id, place) = (&words.value, &words.place);
         match self.ids.get(id) {
@@ -418,6 +438,27 @@ impl Business<'_, '_> {
     }
 }
 
+/// Tells a report that says no to its item being urgent.
+fn not_said_urgent(content: &Content, found: &mut Diagnostics) {
+    let said = content.report().and_then(|report| report.fields.get("urgent"));
+    if let Some(said) = said.filter(|said| said.value == Scalar::Bool(false)) {
+        found
+            .warning(
+                Code::InvalidValue,
+                said.place.clone(),
+                "The pack takes this item as urgent, but its report says that it is not.",
+            )
+            .remedy("Write `urgent: true` here, or take `urgent` out of the item.");
+    }
+}
+
+/// A number as names of files and anchors have it: `8a`.
+fn slug(number: &str) -> String {
+    let kept = number.to_lowercase();
+    let words = kept.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
     found
         .error(
@@ -428,8 +469,20 @@ fn twice(id: &str, line: u32, place: &Place, found: &mut Diagnostics) {
         .remedy("Give each item and appendix an id of its own.");
 }
 
+/// The files of an appendix or of one of several papers by their keys; it has one at most.
+pub(super) fn files_of(appendix: &Appendix) -> impl Iterator<Item = (&'static str, &FilePath)> {
+    let named = [
+        ("report", &appendix.report),
+        ("slides", &appendix.slides),
+        ("action_list", &appendix.action_list),
+        ("pdf", &appendix.pdf),
+        ("docx", &appendix.docx),
+    ];
+    named.into_iter().filter_map(|(key, file)| Some((key, file.as_ref()?)))
+}
+
 /// Whose report it is, as its front table says.
-fn said_report_of(content: &Content) -> Option<String> {
+pub(super) fn said_report_of(content: &Content) -> Option<String> {
     match &content.report()?.fields.get("report_of")?.value {
         Scalar::Text(text) | Scalar::Number(text) => Some(text.clone()),
         Scalar::Bool(_) | Scalar::Null => None,

@@ -189,5 +189,6 @@ fn nameless(place: &Place) -> raw::Committee {
         date_rules: None,
         deadlines: IndexMap::new(),
         notices: Vec::new(),
+        standing_items: raw::StandingItems::default(),
     }
 }

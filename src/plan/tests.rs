@@ -1,3 +1,4 @@
+mod agenda;
 mod dates;
 mod groups;
 mod params;
@@ -191,7 +192,7 @@ fn items_that_contradict_themselves_are_told() {
         findings(&of(&files)),
         [
             "pack.yaml:5:44 invalid-value An item has one paper, but this one has `report` and `pdf`. / Keep one, and \
-             put the other under `appendices`.",
+             put the other under `appendices`; or list both under `papers`.",
             "pack.yaml:6:50 invalid-value An item is to follow and has a `report` as well. / Remove `to_follow` when \
              the paper is there, else `report`.",
             "pack.yaml:7:20 missing-alternative `c.pdf` has no description for people who cannot see its pages. / Add \
@@ -377,7 +378,7 @@ fn decks_stand_as_papers_and_as_appendices() {
             "deck.yaml:6:21 unknown-name The report has no chart `gone`. / Declare it under `charts`; there is \
              nothing yet.",
             "pack.yaml:8:47 invalid-value An item has one paper, but this one has `report` and `slides`. / Keep one, \
-             and put the other under `appendices`.",
+             and put the other under `appendices`; or list both under `papers`.",
         ]
     );
     let plan = plan.expect("a plan");

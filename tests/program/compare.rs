@@ -1,6 +1,6 @@
 //! `agendapack compare`: two builds of one pack, with a definition changed between.
 
-use crate::harness::{Project, letter};
+use crate::harness::{Project, letter, repository};
 use serde_json::Value;
 
 /// Both builds of the small pack, the second after changes: `old.pdf` and `out.pdf`.
@@ -70,6 +70,11 @@ fn paragraphs_tables_and_figures_that_changed_are_told_by_item() {
         told.lines().find(|line| line.starts_with("3. Contacts with the service: ")).expect("the item");
     assert!(summary.contains(&format!("{} changes", found.len())), "{summary}\n{found:#?}");
     assert!(told.contains("\n1. Minutes of the last meeting: no change; page"), "{told}");
+    let page = std::fs::read_to_string(repository().join("docs/compare.md")).expect("the page is there");
+    let shown = page.split("```\n").nth(3).expect("an example");
+    for line in shown.lines().filter(|line| !line.is_empty() && *line != "…") {
+        assert!(told.lines().any(|said| said == line), "docs/compare.md shows `{line}`, not in\n{told}");
+    }
     let (first, details) =
         told.split_once("\n\n3. Contacts with the service\n").expect("the details come last");
     assert!(first.contains("\nOrder of business: "), "{first}");
@@ -116,11 +121,12 @@ fn items_that_came_went_and_moved_are_told() {
             "removed 1. Minutes of the last meeting",
             "moved 1. Work programme",
             "added 2. Teams",
-            "moved 3. Contacts with the service",
+            "kept 3. Contacts with the service",
         ],
         "{told}"
     );
     assert!(told.contains("2. Teams: added, page"), "{told}");
+    assert!(told.contains("\n    row Teams\n    + 2 | Teams | 5 – 6\n"), "{told}");
     assert!(
         told.contains("1. Work programme: was “5. Work programme”; moved in the order of business;"),
         "{told}"
@@ -136,9 +142,7 @@ fn files_without_tags_are_compared_by_page() {
     assert!(told.contains("not tagged: the texts of their pages are compared"), "{told}");
     assert_eq!(
         changes(&json),
-        [
-            "changed the text (page 1): [] Thank you for the visit of Monday. -> Thank you for the visit of Tuesday."
-        ]
+        ["changed the text (page 1): [] … you for the visit of Monday. -> … you for the visit of Tuesday."]
     );
 }
 

@@ -132,7 +132,8 @@ fn lists_emphasis_links_and_signs_of_recommendations_survive_the_draft() {
     let minutes = project.build("minutes/may.yaml", &["--strict"]).pdf();
     let text = |pdf: &crate::harness::Pdf| {
         let pages: Vec<String> = (1..=pdf.page_count()).map(|page| pdf.text(page)).collect();
-        pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        // A link ends before the sign behind it.
+        pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").replace(" ;", ";")
     };
     let (pack, minutes) = (text(&pack), text(&minutes));
     let from = pack.find("That the Committee agree:").expect("the first recommendation");

@@ -5,6 +5,7 @@
 mod allowed;
 mod appendices;
 mod block_examples;
+mod business;
 mod chart_book;
 mod chart_data;
 mod command_line;

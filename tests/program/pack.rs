@@ -1,6 +1,6 @@
 //! The small pack of `tests/samples/pack`: its pages, numbers, links, bookmarks and furniture.
 
-use crate::harness::{Link, Pdf, Project};
+use crate::harness::{Link, Pdf, Project, letter_without_its_font};
 
 fn pack() -> Pdf {
     Project::pack().build("pack.yaml", &[]).pdf()
@@ -62,12 +62,50 @@ fn an_appended_page_keeps_its_words_and_gets_its_number() {
     let furniture = pdf.artifacts(8);
     assert!(furniture.contains("ITEM 3, APPENDIX 2"), "{furniture}");
     assert!(furniture.split(' ').any(|word| word == "8"), "{furniture}");
-    assert_eq!(pdf.size(8), (595.0, 842.0));
+    assert_eq!(pdf.size(8), (595.2756, 841.8898), "a sheet of the pack");
     assert_eq!(pdf.form_text(8), "Thank you for the visit.");
     let figure =
         pdf.tags("Figure").into_iter().find(|figure| figure.first_page() == Some(8)).expect("a figure");
     let alt = figure.alt.expect("a text alternative");
     assert!(alt.starts_with("One page that thanks the council for the visit of February 2019."), "{alt}");
+}
+
+#[test]
+fn an_appended_page_of_full_size_is_stamped_over_its_own_sheet() {
+    let project = Project::pack().change(
+        "pack.yaml",
+        "        id: letter\n",
+        "        fit: full\n        id: letter\n",
+    );
+    let pdf = project.build("pack.yaml", &[]).pdf();
+    assert_eq!(pdf.size(8), (595.0, 842.0), "its own");
+    assert!(pdf.artifacts(8).contains("ITEM 3, APPENDIX 2"), "{}", pdf.artifacts(8));
+    let project = project.change(
+        "pack.yaml",
+        "    report: reports/contacts/report.yaml\n",
+        "    report: reports/contacts/report.yaml\n    fit: full\n",
+    );
+    let found = project.build("pack.yaml", &["--format", "json"]).findings();
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        (only.code.as_str(), only.message.as_str(), only.remedy.as_deref()),
+        (
+            "invalid-value",
+            "`fit` says how the pages of a `pdf` or `docx` stand in the pack, and there is none here.",
+            Some("Remove it.")
+        )
+    );
+}
+
+#[test]
+fn what_is_known_of_an_appended_page_can_be_allowed() {
+    let project = Project::pack().file("letters/inspectorate.pdf", letter_without_its_font("Thank you."));
+    let run = project.build("pack.yaml", &["--strict", "--format", "json"]);
+    assert_eq!((run.code, run.findings()[0].code.as_str()), (1, "conformance-lost"));
+    let allow =
+        "        allow: [{ code: conformance-lost, reason: It was typed in 1994. }]\n        id: letter\n";
+    let project = project.change("pack.yaml", "        id: letter\n", allow);
+    project.build("pack.yaml", &["--strict"]).pdf();
 }
 
 #[test]

@@ -78,11 +78,17 @@ fn every_template_makes_a_paper_without_a_finding() {
             continue;
         }
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let run = project.build(&format!("{name}.yaml"), &["--format", "json"]);
+        // What follows a meeting is made of its minutes.
+        let run = match name.as_str() {
+            "decision_notice" | "action_list" => {
+                project.build("minutes.yaml", &["--as", &name, "--format", "json"])
+            }
+            _ => project.build(&format!("{name}.yaml"), &["--format", "json"]),
+        };
         assert_eq!((run.code, run.findings()), (0, Vec::new()), "{name}");
         made += 1;
     }
-    assert!(made >= 8, "{made} templates");
+    assert!(made >= 10, "{made} templates");
     let run = project.build("data_dashboard.yaml", &[]);
     assert!(run.pdf().text(2).contains("Chart 1. Areas"), "{}", run.pdf().text(2));
 }

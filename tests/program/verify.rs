@@ -103,6 +103,13 @@ fn a_leak_is_told_with_its_page_and_the_paper_that_it_comes_from() {
     );
     assert!(run.findings().iter().all(|finding| finding.code == "leak" && finding.severity == "error"));
     let human = project.run(&["verify", "leaky.pdf", "--against", "pack.yaml"]);
+    let page = std::fs::read_to_string(repository().join("docs/verify.md")).expect("the page is there");
+    let first: Vec<&str> = human.stderr.lines().take(3).collect();
+    assert!(
+        page.contains(&first.join("\n")),
+        "docs/verify.md shows something else than\n{}",
+        first.join("\n")
+    );
     assert!(
         human.stderr.ends_with("leaky.pdf: 3 places with what only restricted papers say (3 restricted files). Do not publish it.\n"),
         "{}",

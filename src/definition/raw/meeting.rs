@@ -60,6 +60,9 @@ pub(crate) struct Committee {
     /// Notices on access, fire and the like.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Business of nearly every meeting that is other than that of the project, or besides it.
+    #[serde(default)]
+    pub standing_items: super::StandingItems,
 }
 
 /// A member of a committee.

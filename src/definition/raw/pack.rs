@@ -1,5 +1,5 @@
 use super::{
-    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Fit, Meeting, Words,
+    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Fit, Meeting, Name, Words,
 };
 use crate::definition::Located;
 use schemars::JsonSchema;
@@ -46,16 +46,39 @@ pub(crate) struct AgendaPack {
     #[serde(default)]
     pub allow: Vec<Allow>,
     /// The business in its order.
-    pub items: Vec<AgendaItem>,
+    pub items: Vec<Located<AgendaItem>>,
 }
 
-/// An item of business. With none of `minutes`, `decision_notice`, `action_list`, `report`, `slides`,
-/// `pdf`, `docx`, `work_programme` it has no papers.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+/// An item of business, a `group` that the items behind it stand under, or a `standing` item. With none of
+/// `minutes`, `decision_notice`, `action_list`, `report`, `slides`, `pdf`, `docx`, `work_programme`, `papers` it has
+/// no papers.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgendaItem {
-    /// The title in the order of business.
-    pub title: Words,
+    /// The title in the order of business. A standing item has its own, where this is left out.
+    pub title: Option<Words>,
+    /// A heading in the order of business for the items behind it, up to the next group. It stands alone, or
+    /// with `first_number`.
+    pub group: Option<Words>,
+    /// The first number of a group whose items are counted by themselves: `A1`, `I`. Default: the numbers
+    /// run on.
+    pub first_number: Option<Words>,
+    /// Business of nearly every meeting, by its name in `report-templates/standing-items.yaml` or in the
+    /// committee's file: `declarations`. The name of a run, such as `opening`, stands for all of its items.
+    pub standing: Option<Name>,
+    /// What stands under the title in the order of business, in Markdown.
+    pub note: Option<Words>,
+    /// Whether it came after the agenda was numbered: it has the number before it and a letter, `8A`, and
+    /// the numbers behind it do not move.
+    #[serde(default)]
+    pub late: bool,
+    /// The letter of a late item, where it is not the next.
+    pub letter: Option<Words>,
+    /// Whether it is reported by word of mouth, without papers.
+    #[serde(default)]
+    pub oral: bool,
+    /// Why it is urgent.
+    pub urgent: Option<Urgent>,
     /// Whose report it is, in the order of business. Default: `report_of` of the report.
     pub report_of: Option<Words>,
     /// Minutes to be agreed: a file of `kind: minutes`.
@@ -79,6 +102,9 @@ pub(crate) struct AgendaItem {
     pub description: Option<Words>,
     /// How the pages of the PDF or Word document stand in the pack. Default `frame`.
     pub fit: Option<Located<Fit>>,
+    /// Several papers in place of one, each with its own appendices: `7.1`, `7.2`.
+    #[serde(default)]
+    pub papers: Vec<Appendix>,
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
@@ -93,7 +119,17 @@ pub(crate) struct AgendaItem {
     pub id: Option<Words>,
 }
 
-/// A paper behind a report: a report definition, a deck of slides, a PDF or a Word document.
+/// An item that was not on the agenda when it was published.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Urgent {
+    /// The special circumstances for which the chair takes it, as the minutes will state them. Printed in
+    /// the order of business and on its paper, with the rule that `standing_items` name.
+    pub reason: Words,
+}
+
+/// One of several papers of an item, or a paper behind a report: a report definition, a deck of slides, a PDF
+/// or a Word document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Appendix {
@@ -121,8 +157,10 @@ pub(crate) struct Appendix {
     pub allow: Vec<Allow>,
     /// Why it and its own appendices are not for the public.
     pub exempt: Option<Exempt>,
-    /// The label in place of `Appendix 1`: `Appendix A`.
+    /// The label in place of `Appendix 1`: `Appendix A`. One of several papers is called so in place of `7.1`.
     pub label: Option<Words>,
+    /// Why it is still awaited, in place of its file. Listed, without pages.
+    pub to_follow: Option<Words>,
     /// Papers that follow the appendix: `Annex A` and so on.
     #[serde(default)]
     pub appendices: Vec<Appendix>,

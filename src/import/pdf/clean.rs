@@ -2,7 +2,7 @@
 //! layers, attachments or metadata of its file.
 
 use super::conformance::{self, Fault};
-use super::content::{self, Property, READING, Used};
+use super::content::{self, Names, Property, READING, Used};
 use super::layers::Layers;
 use super::unpack::unpack;
 use lopdf::xref::XrefEntry;
@@ -64,7 +64,8 @@ impl Cleaner<'_> {
     /// Cleans a page's content and all that its resources reach. `on_top` is painted after it.
     pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary, on_top: &[u8]) -> Cleaned {
         let mut page = self.drawing(content, resources);
-        let (_, used) = content::clean(on_top, &|_| Property::Drop);
+        let names = Names { property: &|_| Property::Drop, is_drawing: &|_| true };
+        let (_, used) = content::clean(on_top, &names);
         page.shows.inside.extend(self.painted(&used, &page.resources));
         let top = Object::Dictionary(page.resources.clone());
         if conformance::names_cmyk(&top) && !self.has_default_cmyk(resources) {
@@ -100,6 +101,15 @@ impl Cleaner<'_> {
                 waiting.extend(&shows.inside);
             }
         }
+    }
+
+    fn is_drawing(&self, resources: &Dictionary, name: &[u8]) -> bool {
+        let forms = resources.get_deref(b"XObject", self.document).and_then(Object::as_dict);
+        let form = forms.and_then(|forms| forms.get_deref(name, self.document)?.as_stream());
+        // One that is taken out at the moment is a drawing that paints itself.
+        form.map_or(true, |form| {
+            !form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
+        })
     }
 
     /// The images and drawings that content paints.
@@ -222,7 +232,8 @@ impl Cleaner<'_> {
             resources.set("Properties", kept);
         }
         let fate = |name: &[u8]| fates.get(name).copied().unwrap_or(Property::Drop);
-        let (content, used) = content::clean(content, &fate);
+        let names = Names { property: &fate, is_drawing: &|name| self.is_drawing(&resources, name) };
+        let (content, used) = content::clean(content, &names);
         self.check(&used, &resources, &mut faults);
         self.keep_used_fonts(&used, &mut resources);
         let shows = Shows { text: used.text, paint: used.paint, inside: self.painted(&used, &resources) };

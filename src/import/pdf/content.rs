@@ -32,11 +32,18 @@ pub(super) enum Property {
     Layer,
 }
 
+/// What the names of a content stream mean.
+pub(super) struct Names<'a> {
+    pub(super) property: &'a dyn Fn(&[u8]) -> Property,
+    /// Whether what is painted under a name is a drawing, which may set text.
+    pub(super) is_drawing: &'a dyn Fn(&[u8]) -> bool,
+}
+
 /// The content without marks of structure, layers and artifacts, balanced.
 ///
 /// The page becomes a figure. Nothing tagged and no artifact may stand inside a figure's content
 /// (ISO 14289-1, 7.1), so artifacts become plain spans.
-pub(super) fn clean(content: &[u8], property: &dyn Fn(&[u8]) -> Property) -> (Vec<u8>, Used) {
+pub(super) fn clean(content: &[u8], names: &Names<'_>) -> (Vec<u8>, Used) {
     let mut cleaner = Cleaner {
         tokens: Tokens { bytes: content, at: 0 },
         out: Vec::with_capacity(content.len() + 16),
@@ -44,7 +51,7 @@ pub(super) fn clean(content: &[u8], property: &dyn Fn(&[u8]) -> Property) -> (Ve
         open: Open { fonts: vec![None], ..Open::default() },
         used: Used::default(),
     };
-    cleaner.run(property);
+    cleaner.run(names);
     (cleaner.out, cleaner.used)
 }
 
@@ -74,12 +81,12 @@ struct Cleaner<'a> {
 }
 
 impl Cleaner<'_> {
-    fn run(&mut self, property: &dyn Fn(&[u8]) -> Property) {
+    fn run(&mut self, names: &Names<'_>) {
         while let Some(token) = self.tokens.next() {
             match token {
                 Token::Operand(operand) => self.operands.push(operand),
                 Token::Operator(operator) => {
-                    self.operator(operator, property);
+                    self.operator(operator, names);
                     self.operands.clear();
                 }
             }
@@ -94,7 +101,7 @@ impl Cleaner<'_> {
         self.out.extend(b"Q\n".repeat(self.open.states));
     }
 
-    fn operator(&mut self, operator: &[u8], property: &dyn Fn(&[u8]) -> Property) {
+    fn operator(&mut self, operator: &[u8], names: &Names<'_>) {
         match operator {
             b"q" => {
                 self.open.states += 1;
@@ -110,7 +117,7 @@ impl Cleaner<'_> {
             b"EMC" if self.open.marks == 0 => return,
             b"EMC" => self.open.marks -= 1,
             b"MP" | b"DP" => return,
-            b"BMC" | b"BDC" => return self.mark(property),
+            b"BMC" | b"BDC" => return self.mark(names.property),
             b"BI" => {
                 self.used.paint = true;
                 return self.inline_image();
@@ -121,9 +128,12 @@ impl Cleaner<'_> {
             }
             b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"sh" => self.used.paint = true,
             b"Do" => {
-                self.used.painted.extend(self.operands.last().map(|name| name_of(name)));
+                let name = self.operands.last().map(|name| name_of(name)).unwrap_or_default();
                 // A drawing may set text in the font that it finds.
-                self.use_font();
+                if (names.is_drawing)(&name) {
+                    self.use_font();
+                }
+                self.used.painted.insert(name);
             }
             b"k" | b"K" => self.used.cmyk = true,
             b"cs" | b"CS" => self.used.cmyk |= self.operands.last() == Some(&b"/DeviceCMYK".as_slice()),
@@ -383,7 +393,12 @@ mod tests {
             b"Layer" => Property::Layer,
             _ => Property::Drop,
         };
-        String::from_utf8(clean(content.as_bytes(), &property).0).unwrap()
+        let names = Names { property: &property, is_drawing: &|name| name == b"X" };
+        String::from_utf8(clean(content.as_bytes(), &names).0).unwrap()
+    }
+
+    fn used(content: &[u8]) -> Used {
+        clean(content, &Names { property: &|_| Property::Drop, is_drawing: &|_| false }).1
     }
 
     #[test]
@@ -422,7 +437,7 @@ mod tests {
     fn inline_images_pass_whole() {
         let image = "BI /W 2 /H 1 /BPC 8 /CS /G ID (EIq EMC\nEI\nQ";
         assert_eq!(cleaned(&format!("q {image}")), format!("q\n{image}\n"));
-        let (_, used) = clean(b"BI /W 1 /F [/LZW] /CS /CMYK ID a EI ", &|_| Property::Drop);
+        let used = used(b"BI /W 1 /F [/LZW] /CS /CMYK ID a EI ");
         assert!(used.lzw && used.cmyk);
         assert_eq!(cleaned("q BI /W 2 ID never ends"), "q\nQ\n");
     }
@@ -437,7 +452,7 @@ mod tests {
 
     #[test]
     fn fonts_are_known_by_the_names_they_are_called() {
-        let (_, used) = clean(b"/F1 9 Tf (a) Tj /A#42 1 Tf BT (b) ' ET /F1 2 Tf", &|_| Property::Drop);
+        let used = used(b"/F1 9 Tf (a) Tj /A#42 1 Tf BT (b) ' ET /F1 2 Tf");
         assert_eq!(used.fonts.into_iter().collect::<Vec<_>>(), [b"AB".to_vec(), b"F1".to_vec()]);
     }
 
@@ -449,5 +464,6 @@ mod tests {
             "/F1 1 Tf\nq\nQ\n(a) Tj\nq\n(b) Tj\nQ\n"
         );
         assert_eq!(cleaned("/F1 1 Tf q /X Do Q"), "/F1 1 Tf\nq\n/X Do\nQ\n");
+        assert_eq!(cleaned("/F1 1 Tf q /Image Do Q"), "q\n/Image Do\nQ\n");
     }
 }

@@ -135,16 +135,17 @@ fn number(title: &str) -> &str {
     title.strip_suffix(bare(title)).unwrap_or("").trim()
 }
 
-/// What makes two blocks equal: words and drawing, not numbers and pages.
-fn key(block: &Block) -> (u8, &str, u64) {
-    match &block.kind {
-        Kind::Heading => (0, &block.text, 0),
-        Kind::Paragraph => (1, &block.text, 0),
-        Kind::Point => (2, &block.text, 0),
-        Kind::Table(_) => (3, &block.text, 0),
-        Kind::Figure { drawing } => (4, &block.text, *drawing),
-        Kind::Page => (5, &block.text, 0),
-    }
+/// What makes two blocks the same one: words, not numbers, pages and drawings.
+fn key(block: &Block) -> (u8, &str) {
+    let kind = match &block.kind {
+        Kind::Heading => 0,
+        Kind::Paragraph => 1,
+        Kind::Point => 2,
+        Kind::Table(_) => 3,
+        Kind::Figure { .. } => 4,
+        Kind::Page => 5,
+    };
+    (kind, &block.text)
 }
 
 /// Blocks by their indexes in both items.

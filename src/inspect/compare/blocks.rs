@@ -1,7 +1,7 @@
 //! A finished file as items of paragraphs, tables and figures.
 
 use super::table::Table;
-use crate::inspect::file::{Element, Kid, Structure};
+use crate::inspect::file::{Drawing, Element, Kid, Structure};
 
 /// A file to compare.
 #[derive(Debug)]
@@ -39,9 +39,9 @@ pub(super) enum Kind {
     Point,
     /// With what stands above it.
     Table(Table),
-    /// A digest of what is drawn.
+    /// What is drawn beside text.
     Figure {
-        drawing: u64,
+        drawing: Drawing,
     },
     /// A page of a file without tags.
     Page,
@@ -125,7 +125,7 @@ impl Collect<'_> {
         for kid in &element.kids {
             match kid {
                 Kid::Element(element) => self.element(element),
-                Kid::Content { page, text, .. } => self.add(Some(*page), Kind::Paragraph, text.clone()),
+                Kid::Content { page, text, .. } => self.add(Some(*page), Kind::Paragraph, text),
             }
         }
     }
@@ -137,16 +137,18 @@ impl Collect<'_> {
             "Table" => {
                 let table = Table::read(element);
                 let text = table.text();
-                self.add(page, Kind::Table(table), text);
+                self.add(page, Kind::Table(table), &text);
             }
             "Figure" => {
                 let said = element.alternative.clone().unwrap_or_default();
                 let drawn = words(element);
                 let text = if drawn.trim().is_empty() { said } else { format!("{said} {drawn}") };
-                self.add(page, Kind::Figure { drawing: drawing(element) }, text);
+                let mut drawing = Drawing::default();
+                draw(element, &mut drawing);
+                self.add(page, Kind::Figure { drawing }, &text);
             }
-            "P" | "Caption" | "Note" | "TOCI" => self.add(page, Kind::Paragraph, text()),
-            role if role.len() == 2 && role.starts_with('H') => self.add(page, Kind::Heading, text()),
+            "P" | "Caption" | "Note" | "TOCI" => self.add(page, Kind::Paragraph, &text()),
+            role if role.len() == 2 && role.starts_with('H') => self.add(page, Kind::Heading, &text()),
             "LI" => self.point(element),
             _ => self.kids(element),
         }
@@ -157,13 +159,13 @@ impl Collect<'_> {
         let mut own = Element { kids: Vec::new(), ..element.clone() };
         let mut inner = Vec::new();
         outside_of_lists(element, &mut own.kids, &mut inner);
-        self.add(first_page(&own), Kind::Point, words(&own));
+        self.add(first_page(&own), Kind::Point, &words(&own));
         inner.iter().for_each(|list| self.kids(list));
     }
 
-    fn add(&mut self, page: Option<usize>, kind: Kind, text: String) {
+    fn add(&mut self, page: Option<usize>, kind: Kind, text: &str) {
         let Some(page) = page else { return };
-        let text = single_spaced(&text);
+        let text = single_spaced(text);
         if text.is_empty() && !matches!(kind, Kind::Figure { .. }) {
             return;
         }
@@ -183,10 +185,17 @@ fn outside_of_lists(element: &Element, own: &mut Vec<Kid>, lists: &mut Vec<Eleme
             Kid::Element(list) if list.role == "L" || list.role == "Table" => {
                 lists.push(Element { kids: vec![Kid::Element(list.clone())], ..Element::default() });
             }
-            Kid::Element(element) => outside_of_lists(element, own, lists),
-            content => own.push(content.clone()),
+            Kid::Element(element) if holds_list(element) => outside_of_lists(element, own, lists),
+            other => own.push(other.clone()),
         }
     }
+}
+
+fn holds_list(element: &Element) -> bool {
+    element.kids.iter().any(|kid| match kid {
+        Kid::Element(element) => element.role == "L" || element.role == "Table" || holds_list(element),
+        Kid::Content { .. } => false,
+    })
 }
 
 fn first_page(element: &Element) -> Option<usize> {
@@ -221,14 +230,13 @@ pub(super) fn words(element: &Element) -> String {
     text
 }
 
-fn drawing(element: &Element) -> u64 {
-    element.kids.iter().fold(0, |digest, kid| {
-        let next = match kid {
-            Kid::Content { drawing, .. } => *drawing,
-            Kid::Element(element) => drawing(element),
-        };
-        digest.rotate_left(9) ^ next
-    })
+fn draw(element: &Element, whole: &mut Drawing) {
+    for kid in &element.kids {
+        match kid {
+            Kid::Content { drawing, .. } => whole.extend(drawing),
+            Kid::Element(element) => draw(element, whole),
+        }
+    }
 }
 
 /// The text with one space between words, and none behind a hyphen at which a line may have been broken.

@@ -39,3 +39,6 @@ fn read((name, bytes): (&str, &[u8])) -> Result<Structure, Box<Finding>> {
     let opened = file::open(bytes).map_err(|why| unreadable(name, why))?;
     Ok(file::structure(&opened))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,12 @@
 
 use super::blocks::{single_spaced, words};
 use super::changes::Excerpt;
+use super::words::likeness;
 use crate::inspect::file::{Element, Kid};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// From here on two rows are the same one under another name.
+const LIKE: f32 = 0.5;
 
 /// A table of a finished file.
 #[derive(Clone, Debug, Default)]
@@ -135,6 +139,10 @@ impl Table {
                     let new_rows = &new.rows[new_index..new_index + new_len];
                     for n in 0..old_len.max(new_len) {
                         match (old_rows.get(n), new_rows.get(n)) {
+                            (Some(old), Some(row)) if likeness(&old.told(), &row.told()) < LIKE => {
+                                differ(format!("row {}", old.name), &old.told(), "");
+                                differ(format!("row {}", row.name), "", &row.told());
+                            }
                             (Some(old), Some(row)) => {
                                 differ(format!("name of row {}", old.name), &old.name, &row.name);
                                 self.row_changes(new, old, row, &mut differ);

@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) size: f32,
     /// The marked content that it belongs to.
     pub(super) mark: Option<i64>,
+    /// Whether it is part of a figure.
+    pub(super) in_figure: bool,
     /// Drawn in a mode that leaves no ink.
     pub(super) is_invisible: bool,
     /// In a layer that is switched off.
@@ -48,16 +50,19 @@ pub(super) struct Drawn {
     pub(super) said: Vec<(String, Option<i64>)>,
     /// The forms that were drawn.
     pub(super) forms: FxHashSet<ObjectId>,
-    /// Which marked content stands in which.
+    /// What is drawn beside text.
     pub(super) shapes: Vec<Shape>,
 }
 
-/// A picture or path that marked content draws, so that two drawings can be compared.
+/// What marked content draws beside text, so that two drawings can be compared wherever they stand.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     pub(super) mark: Option<i64>,
-    /// A digest of the operators and their numbers.
-    pub(super) digest: u64,
+    /// A digest of the operators.
+    pub(super) operators: u64,
+    /// Points from the first one on, colours and widths.
+    pub(super) numbers: Vec<f32>,
+    first: [f32; 2],
 }
 
 type Matrix = [f32; 6];
@@ -79,6 +84,7 @@ struct State<'a> {
 #[derive(Clone, Copy)]
 struct Mark {
     id: Option<i64>,
+    is_figure: bool,
     is_off: bool,
 }
 
@@ -204,24 +210,38 @@ impl<'a> Interpreter<'a> {
             b"S" | b"s" | b"n" => self.path = None,
             _ => {}
         }
-        if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w" | b"cm")
-        {
+        if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w") {
             self.shape(operator, operands);
         }
     }
 
-    /// Keeps that something is drawn, for comparing.
+    /// Keeps what is drawn, for comparing.
     fn shape(&mut self, operator: &[u8], operands: &[Object]) {
         use std::hash::Hasher;
         let mut hasher = rustc_hash::FxHasher::default();
         hasher.write(operator);
-        for number in operands.iter().filter_map(|object| object.as_float().ok()) {
-            hasher.write_u32(number.to_bits());
+        let mut numbers: Vec<f32> = operands.iter().filter_map(|object| object.as_float().ok()).collect();
+        if let (b"re", [x, y, width, height]) = (operator, &numbers[..]) {
+            numbers = vec![*x, *y, x + width, y + height];
         }
         let mark = self.mark();
-        match self.drawn.shapes.last_mut().filter(|shape| shape.mark == mark) {
-            Some(shape) => shape.digest = shape.digest.rotate_left(5) ^ hasher.finish(),
-            None => self.drawn.shapes.push(Shape { mark, digest: hasher.finish() }),
+        if self.drawn.shapes.last().is_none_or(|shape| shape.mark != mark) {
+            let first = at(
+                self.state.matrix,
+                numbers.first().copied().unwrap_or(0.0),
+                numbers.get(1).copied().unwrap_or(0.0),
+            );
+            self.drawn.shapes.push(Shape { mark, operators: 0, numbers: Vec::new(), first });
+        }
+        let Some(shape) = self.drawn.shapes.last_mut() else { return };
+        shape.operators = shape.operators.rotate_left(5) ^ hasher.finish();
+        if matches!(operator, b"rg" | b"RG" | b"g" | b"w") {
+            shape.numbers.extend(numbers);
+            return;
+        }
+        for point in numbers.chunks_exact(2) {
+            let [x, y] = at(self.state.matrix, point[0], point[1]);
+            shape.numbers.extend([x - shape.first[0], y - shape.first[1]]);
         }
     }
 
@@ -310,6 +330,7 @@ impl<'a> Interpreter<'a> {
             to: from,
             size,
             mark: self.mark(),
+            in_figure: self.marks.iter().any(|mark| mark.is_figure),
             is_invisible: matches!(self.state.mode, 3 | 7),
             is_off: self.marks.iter().any(|mark| mark.is_off),
         }
@@ -334,7 +355,8 @@ impl<'a> Interpreter<'a> {
         let is_layer = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"OC");
         let is_off =
             is_layer && matches!(operands.get(1), Some(Object::Name(name)) if scope.is_off(name, self.off));
-        self.marks.push(Mark { id, is_off });
+        let is_figure = matches!(operands.first(), Some(Object::Name(tag)) if tag == b"Figure");
+        self.marks.push(Mark { id, is_figure, is_off });
         self.say(operands, scope);
     }
 
@@ -382,8 +404,10 @@ impl<'a> Interpreter<'a> {
             self.state.matrix = product(matrix(numbers), self.state.matrix);
         }
         let is_off = stream.dict.get(b"OC").is_ok_and(|layer| scope.is_layer_off(layer, self.off));
-        self.marks.push(Mark { id: None, is_off });
+        self.marks.push(Mark { id: None, is_figure: false, is_off });
         let data = self.objects.unpacked(stream).data;
+        // To unpack it again and again takes time too.
+        self.operators += data.len() / 64;
         self.run(&data, &scope.inner(stream, self.objects));
         self.marks.truncate(kept.3);
         self.stack.truncate(kept.4);

@@ -103,7 +103,7 @@ impl Font {
                 Some(Object::Integer(last)) => {
                     let last = u32::try_from(*last).unwrap_or(first).min(first.saturating_add(0x1_0000));
                     let width = rest.next().and_then(|width| width.as_float().ok()).unwrap_or(WIDTH);
-                    (first..=last).for_each(|code| drop(self.widths.insert(code, width)));
+                    self.widths.extend((first..=last).map(|code| (code, width)));
                 }
                 _ => return,
             }

@@ -24,4 +24,6 @@ pub(super) use open::open;
 pub(super) use passages::{Manner, Passage, Passages, passages};
 pub use place::{PlaceInPdf, PlaceKind};
 pub(super) use raw::readable;
-pub(super) use structure::{Element, Kid, Structure, structure};
+#[cfg(test)]
+pub(super) use structure::Bookmark;
+pub(super) use structure::{Drawing, Element, Kid, Structure, structure};

@@ -5,7 +5,7 @@ use super::objects::{Objects, as_dictionary, is_named};
 use super::scan::{Scanned, scan};
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Why a file cannot be searched.
@@ -26,8 +26,8 @@ pub(in crate::inspect) struct Opened {
     pub(super) replaced: Vec<(ObjectId, Object)>,
     /// The bytes that belong to no object.
     pub(super) gaps: Vec<Range<usize>>,
-    /// The stream of objects that an object stands in.
-    pub(super) containers: FxHashMap<ObjectId, ObjectId>,
+    /// The streams that other objects stand in.
+    pub(super) containers: FxHashSet<ObjectId>,
     /// What the file begins with for its readers.
     pub(super) root: Dictionary,
     pub(super) info: FxHashSet<ObjectId>,
@@ -50,7 +50,7 @@ pub(in crate::inspect) fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let inner: Vec<Vec<(ObjectId, Object)>> = found.par_iter().map(|(_, object)| inner(object)).collect();
     let mut objects = Objects::default();
     let mut replaced = Vec::new();
-    let mut containers = FxHashMap::default();
+    let mut containers = FxHashSet::default();
     let mut keep = |id: ObjectId, object: Object| {
         if let Some(before) = objects.document.objects.insert(id, object) {
             replaced.push((id, before));
@@ -64,7 +64,7 @@ pub(in crate::inspect) fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
         }
         keep(id, object);
         for (within, object) in inner {
-            containers.insert(within, id);
+            containers.insert(id);
             keep(within, object);
         }
     }

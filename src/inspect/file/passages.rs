@@ -159,6 +159,15 @@ impl Passages {
         self.pages.len()
     }
 
+    /// Whether a stretch of a passage is drawn as part of a figure.
+    pub(in crate::inspect) fn is_in_figure(&self, passage: &Passage, start: usize, end: usize) -> bool {
+        let page = passage.place.page.and_then(|page| self.pages.get(page - 1));
+        page.zip(passage.reading.as_ref()).is_some_and(|(page, reading)| {
+            let mut runs = reading.runs_between(start, end);
+            runs.all(|run| page.drawn.runs.get(run).is_some_and(|run| run.in_figure))
+        })
+    }
+
     /// The place of a stretch of a passage: what is drawn may be hidden in several ways.
     pub(in crate::inspect) fn place_of(&self, passage: &Passage, start: usize, end: usize) -> PlaceInPdf {
         let mut place = passage.place.clone();
@@ -228,8 +237,7 @@ impl<'a> Reader<'a> {
             kind,
             object: Some(id),
             is_replaced,
-            is_unused: !self.opened.used.contains(&id)
-                && !self.opened.containers.values().any(|of| *of == id),
+            is_unused: !self.opened.used.contains(&id) && !self.opened.containers.contains(&id),
             within: Vec::new(),
         }
     }

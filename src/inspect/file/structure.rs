@@ -35,8 +35,50 @@ pub(in crate::inspect) enum Kid {
     Content {
         page: usize,
         text: String,
-        drawing: u64,
+        drawing: Drawing,
     },
+}
+
+/// What is drawn beside text. Drawings are equal wherever on a page they stand.
+#[derive(Clone, Debug, Default)]
+pub(in crate::inspect) struct Drawing {
+    operators: u64,
+    numbers: Vec<f32>,
+}
+
+/// What rounding to hundredths may move a point, in points: that of four numbers.
+const ROUNDING: f32 = 0.025;
+
+impl Drawing {
+    /// Adds what is drawn next.
+    pub(in crate::inspect) fn extend(&mut self, next: &Drawing) {
+        self.operators = self.operators.rotate_left(7) ^ next.operators;
+        self.numbers.extend_from_slice(&next.numbers);
+    }
+}
+
+#[cfg(test)]
+impl Drawing {
+    /// What a content stream draws.
+    pub(in crate::inspect) fn of(content: &[u8]) -> Drawing {
+        let (objects, off) = (super::objects::Objects::default(), FxHashSet::default());
+        let fonts = Fonts::read(&objects);
+        let mut interpreter = super::content::Interpreter::new(&objects, &off);
+        interpreter.run(content, &super::resources::Scope::new(&objects, &fonts, None));
+        let mut drawing = Drawing::default();
+        for shape in &interpreter.drawn.shapes {
+            drawing.extend(&Drawing { operators: shape.operators, numbers: shape.numbers.clone() });
+        }
+        drawing
+    }
+}
+
+impl PartialEq for Drawing {
+    fn eq(&self, other: &Drawing) -> bool {
+        self.operators == other.operators
+            && self.numbers.len() == other.numbers.len()
+            && self.numbers.iter().zip(&other.numbers).all(|(a, b)| (a - b).abs() <= ROUNDING)
+    }
 }
 
 /// A bookmark.
@@ -86,7 +128,7 @@ pub(in crate::inspect) fn structure(opened: &Opened) -> Structure {
 #[derive(Default)]
 struct Marked {
     texts: FxHashMap<i64, String>,
-    drawings: FxHashMap<i64, u64>,
+    drawings: FxHashMap<i64, Drawing>,
 }
 
 impl Marked {
@@ -101,8 +143,8 @@ impl Marked {
         let mut marked = Marked { texts: texts.collect(), drawings: FxHashMap::default() };
         for shape in &drawn.shapes {
             if let Some(mark) = shape.mark {
-                let drawing = marked.drawings.entry(mark).or_default();
-                *drawing = drawing.rotate_left(7) ^ shape.digest;
+                let next = Drawing { operators: shape.operators, numbers: shape.numbers.clone() };
+                marked.drawings.entry(mark).or_default().extend(&next);
             }
         }
         marked
@@ -165,7 +207,7 @@ impl Reader<'_> {
     fn content(&self, page: usize, mark: i64) -> Kid {
         let marked = self.marked.get(page);
         let text = marked.and_then(|marked| marked.texts.get(&mark)).cloned().unwrap_or_default();
-        let drawing = marked.and_then(|marked| marked.drawings.get(&mark)).copied().unwrap_or_default();
+        let drawing = marked.and_then(|marked| marked.drawings.get(&mark)).cloned().unwrap_or_default();
         Kid::Content { page, text, drawing }
     }
 

@@ -79,8 +79,8 @@ fn documents_are_read_with_what_was_deleted() {
     let said = said("a.docx", zip(&[("word/document.xml", document), ("docProps/core.xml", properties)]));
     let text = running(&said);
     assert!(text.contains("Harrow Lodge at any price") && text.contains("The bids of April"), "{text}");
-    let said = super::read(&Input { name: "b.docx".to_owned(), bytes: b"PK\x03\x04broken".to_vec() });
-    assert!(said.is_closed);
+    let broken = Input { name: "b.docx".to_owned(), bytes: b"PK\x03\x04broken".to_vec() };
+    assert!(read(&broken).is_closed);
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub(super) fn read(extension: &str, bytes: &[u8], said: &mut Said) {
         "yaml" | "yml" => {
             if let Some(tree) = tree(bytes, FileId::default(), &mut Diagnostics::new()) {
                 values(&tree, None, said);
+                let mut all = String::new();
+                compose(&tree, &mut all);
+                said.add(Source::at(all, Use::Composed, Spot::File));
             }
         }
         "md" | "markdown" | "txt" => headings(&text, said),
@@ -68,6 +71,23 @@ fn values(tree: &Tree, key: Option<&str>, said: &mut Said) {
                 values(value, key, said);
             }
         }
+    }
+}
+
+/// All texts of a definition, without its keys.
+fn compose(tree: &Tree, all: &mut String) {
+    match tree {
+        Tree::Scalar(Located { value: Scalar::Text(text), .. }) => {
+            // The alternative of a link has its address twice: as it is shown and as it leads.
+            let count = if text.contains('@') && !text.contains(' ') { 2 } else { 1 };
+            for _ in 0..count {
+                all.push_str(text);
+                all.push('\n');
+            }
+        }
+        Tree::Scalar(_) => {}
+        Tree::List(_, values) => values.iter().for_each(|value| compose(value, all)),
+        Tree::Mapping(_, entries) => entries.iter().for_each(|(_, value)| compose(value, all)),
     }
 }
 

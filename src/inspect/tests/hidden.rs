@@ -57,7 +57,9 @@ fn forms_patterns_glyphs_and_appearances_are_read() {
         pdf.leaks()
     };
     let form = || dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(); 4] };
-    let drawn = of_page("XObject", form(), &|pdf, _| drop(pdf.content("q /X1 Do Q")));
+    let drawn = of_page("XObject", form(), &|pdf, _| {
+        pdf.content("q /X1 Do Q");
+    });
     assert_words(&drawn, Some(2), PlaceKind::Text);
     let not_drawn = of_page("XObject", form(), &|_, _| {});
     assert_words(&not_drawn, Some(2), PlaceKind::UnusedDrawing);

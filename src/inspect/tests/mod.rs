@@ -9,10 +9,10 @@ use super::{Input, Leak, Leaked, Secrets, leaks};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 /// Words of a restricted paper, as they are planted.
-const SECRET: &str = "the contract with Harrow Lodge ends in March";
+const SECRET: &str = "the contract with Harrow Lodge ends in autumn";
 /// The restricted paper.
 const PAPER: &str = "# Award of the Harrow contract\n\nMembers note that the contract with Harrow Lodge ends in \
-                     March, at a cost of £48,250.75.\n\nLead officer: Tamsin Ashgrove";
+                     autumn, at a cost of £48,250.75.\n\nLead officer: Tamsin Ashgrove";
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> Input {
     Input { name: name.to_owned(), bytes: bytes.into() }

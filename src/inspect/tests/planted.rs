@@ -8,21 +8,20 @@ fn text_of_a_page_is_found_however_it_is_drawn() {
         format!("BT /F1 12 Tf 72 600 Td ({SECRET}) Tj ET"),
         // Kerned, with gaps in place of spaces.
         "BT /F1 12 Tf 72 600 Td [(the c) 20 (ontr) -10 (act) -300 (with) -300 (Harrow) -300 (Lodge) -300 (ends) \
-         -300 (in) -300 (March)] TJ ET"
+         -300 (in) -300 (autumn)] TJ ET"
             .to_owned(),
         // Over two lines, with a hyphen, by its own operators.
-        "BT /F1 12 Tf 14 TL 72 600 Td (the con-) Tj (tract with Harrow) ' T* 0 0 (Lodge ends in March) \" ET".to_owned(),
+        "BT /F1 12 Tf 14 TL 72 600 Td (the con-) Tj (tract with Harrow) ' T* 0 0 (Lodge ends in autumn) \" ET".to_owned(),
         // In a string of digits, with the escapes of a literal.
-        "BT /F1 12 Tf 72 600 Td <7468652063> Tj (\\157ntract with Harrow Lod\\\nge ends in March) Tj ET".to_owned(),
+        "BT /F1 12 Tf 72 600 Td <7468652063> Tj (\\157ntract with Harrow Lod\\\nge ends in autumn) Tj ET".to_owned(),
         // Without any spaces.
-        "BT /F1 12 Tf 72 600 Td (thecontractwithHarrowLodgeendsinMarch) Tj ET".to_owned(),
+        "BT /F1 12 Tf 72 600 Td (thecontractwithHarrowLodgeendsinautumn) Tj ET".to_owned(),
         // The size of the type is in the matrix, the text is turned.
         format!("q 12 0 0 12 0 0 cm BT /F1 1 Tf 0 1 -1 0 9 9 Tm ({SECRET}) Tj ET Q"),
     ];
     for way in ways {
         let mut pdf = Pdf::new();
-        pdf.content(way.clone());
-        println!("{way}");
+        pdf.content(way);
         assert_words(&pdf.leaks(), Some(2), PlaceKind::Text);
     }
 }
@@ -47,7 +46,7 @@ fn letters_are_put_together_as_they_are_seen() {
     }
     let mut pdf = Pdf::new();
     pdf.content(
-        "BT /F1 12 Tf 1 0 0 1 60 580 Tm (Lodge ends in March) Tj ET \
+        "BT /F1 12 Tf 1 0 0 1 60 580 Tm (Lodge ends in autumn) Tj ET \
          BT /F1 12 Tf 1 0 0 1 60 600 Tm (the contract with Harrow) Tj ET",
     );
     assert_words(&pdf.leaks(), Some(2), PlaceKind::Text);
@@ -62,7 +61,7 @@ fn what_runs_from_one_page_to_the_next_is_found() {
     let page = pdf.document.get_dictionary_mut(page).expect("the page");
     page.get_mut(b"Contents").and_then(Object::as_array_mut).expect("an array").push(first.into());
     let second =
-        pdf.add(Stream::new(dictionary! {}, b"BT /F1 12 Tf 72 790 Td (Lodge ends in March) Tj ET".to_vec()));
+        pdf.add(Stream::new(dictionary! {}, b"BT /F1 12 Tf 72 790 Td (Lodge ends in autumn) Tj ET".to_vec()));
     pdf.page().set("Contents", vec![second.into()]);
     assert_words(&pdf.leaks(), Some(1), PlaceKind::Text);
 }
@@ -254,6 +253,6 @@ fn attached_files_are_opened_and_searched() {
     assert_eq!(found, [(Leaked::Number, "62731")]);
 
     let found =
-        attach("Tamsin the contract with Harrow Lodge ends in March.txt", b"nothing".to_vec()).leaks();
+        attach("Tamsin the contract with Harrow Lodge ends in autumn.txt", b"nothing".to_vec()).leaks();
     assert_words(&found, None, PlaceKind::AttachmentName);
 }

@@ -78,3 +78,46 @@ fn generic_file_names_are_silent() {
         ]
     );
 }
+
+#[test]
+fn dates_say_nothing_about_where_words_come_from() {
+    let restricted =
+        [input("exempt/a.md", "A report to the Resources Committee, Wednesday 8 May 2019, Mere Hall.")];
+    let public = [input("pack.yaml", "name: Resources Committee")];
+    assert_eq!(found("Resources Committee, Wednesday 8 May 2019", &restricted, &public), []);
+}
+
+#[test]
+fn rows_that_are_counted_are_no_figures() {
+    let rows: String = (1..=3000).map(|n| format!("{n},x\n")).collect();
+    let restricted = [input("exempt/a.csv", format!("number,what\n{rows}7001,y\n"))];
+    assert_eq!(found("1,500 and 7001", &restricted, &[]), [(Leaked::Number, "7001".to_owned())]);
+}
+
+#[test]
+fn ticks_of_an_axis_are_no_figures() {
+    let restricted = [input("exempt/a.csv", "what,cost\nrent,12000\nwages,12400\n")];
+    let of = |words: &str| {
+        let mut pdf = Pdf::new();
+        pdf.content(format!("/Figure <</MCID 0>> BDC BT /F1 9 Tf 72 600 Td ({words}) Tj ET EMC"));
+        let found = leaks(&pdf.bytes(), &Secrets::new(&restricted, &[])).expect("the file can be read").leaks;
+        found.into_iter().map(|leak| leak.text).collect::<Vec<_>>()
+    };
+    assert_eq!(of("12,000"), Vec::<String>::new());
+    assert_eq!(of("12,400"), ["12,400"]);
+    assert_eq!(
+        found("12,000", &restricted, &[]),
+        [(Leaked::Number, "12,000".to_owned())],
+        "in a text it counts"
+    );
+}
+
+#[test]
+fn what_the_program_puts_together_of_public_words_is_silent() {
+    let words = "Miriam Castell, Executive Director, Children and Young People";
+    let restricted = [input("exempt/a.md", format!("Report of {words}."))];
+    let public = "kind: report\nofficers:\n  - name: Miriam Castell\n    role: Executive Director, Children and Young \
+                  People\n";
+    assert_eq!(found(words, &restricted, &[input("report.yaml", public)]), []);
+    assert_eq!(found(words, &restricted, &[]).len(), 1);
+}

@@ -60,12 +60,9 @@ fn item(number: &str, title: &str, parts: std::ops::Range<usize>, to_follow: Opt
     Item {
         number: number.to_owned(),
         title: title.to_owned(),
-        report_of: None,
         to_follow: to_follow.map(str::to_owned),
         parts,
-        id: None,
-        exempt: None,
-        place: crate::diagnostics::Place::default(),
+        ..Item::default()
     }
 }
 
@@ -151,11 +148,22 @@ fn the_front_sheet_says_who_when_and_how() {
     );
 }
 
+fn order_of_business(project: &Project, plan: &crate::plan::Plan) -> crate::document::Document {
+    let root = project.root();
+    let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut crate::diagnostics::Diagnostics| None;
+    let schemes = crate::figures::Schemes::built_in();
+    let setting = crate::narrative::Setting { plan, root: &root, schemes, image: &image };
+    let mut found = crate::diagnostics::Diagnostics::new();
+    let order = crate::narrative::order_of_business(&setting, &[], &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    order
+}
+
 #[test]
 fn the_order_of_business_links_papers_and_says_what_follows() {
-    let (_project, plan) = pack();
+    let (project, plan) = pack();
     assert_eq!(
-        outline(&crate::narrative::order_of_business(&plan, &[]).blocks),
+        outline(&order_of_business(&project, &plan).blocks),
         [
             "h1 Order of business [order-of-business]",
             "table Listing",
@@ -176,7 +184,7 @@ fn appendices_inside_appendices_stand_in_below_them() {
     annex.title = "Letter".to_owned();
     plan.parts.push(annex);
     plan.items[0].parts = 0..3;
-    let order = crate::narrative::order_of_business(&plan, &[]);
+    let order = order_of_business(&project, &plan);
     let crate::document::Block::Table(table) = &order.blocks[1] else { panic!("a table") };
     let indents = table.body.iter().filter_map(|row| match &row.cells[1].content {
         crate::document::CellContent::Blocks(blocks) => match &blocks[0] {

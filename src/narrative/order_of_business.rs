@@ -1,0 +1,241 @@
+//! The order of business of a pack.
+
+use super::exempt;
+use super::markdown::typeset_words;
+use super::papers::{self, heading, paragraph};
+use super::placeholder::{Lacking, list_of_missing};
+use super::scalars::Sources;
+use super::writer::Setting;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::document::{
+    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
+    Style, Table, TableLook, Width,
+};
+use crate::plan::{Among, Awaited, Item, Part, Plan, Urgency};
+
+/// The order of business: every item with its pages; of a draft, with what it lacks below.
+pub(crate) fn order_of_business(
+    setting: &Setting<'_>,
+    lacking: &[Lacking<'_>],
+    found: &mut Diagnostics,
+) -> Document {
+    let plan = setting.plan;
+    let mut rows = Rows { plan, sources: Sources::new(setting.root), found, rows: Vec::new() };
+    let mut under = None;
+    let mut exclusion = exempt::exclusion(plan);
+    for (at, item) in plan.items.iter().enumerate() {
+        if item.group != under
+            && let Some(group) = item.group.and_then(|at| plan.groups.get(at))
+        {
+            rows.group(&group.title, &group.place);
+        }
+        under = item.group;
+        if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
+            rows.rows.push(row);
+        }
+        rows.item(item);
+    }
+    let Rows { sources, rows: body, .. } = rows;
+    let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
+    let titles = ["Item", "Title of report", "Report of", "Pages"];
+    let header = Row {
+        kind: RowKind::Normal,
+        cells: titles.map(|title| Cell::text(vec![Inline::text(title)])).into(),
+        place: place.clone(),
+    };
+    let table = Table {
+        columns: vec![
+            Column::default(),
+            Column { width: Width::Share(1.5), row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+            Column { align: Align::Right, ..Column::default() },
+        ],
+        header: vec![header],
+        body,
+        look: TableLook::Listing,
+        summary: Some(
+            "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
+        ),
+        place: place.clone(),
+        ..Table::default()
+    };
+    let title = "Order of business";
+    let mut blocks = vec![
+        heading(1, vec![Inline::text(title)], Some(Label::from("order-of-business")), &place),
+        Block::Table(Box::new(table)),
+    ];
+    blocks.extend(list_of_missing(lacking, plan, &place));
+    let mut document = Document::new(title, blocks);
+    document.number_footnotes(sources.footnotes);
+    document.by_hand = sources.by_hand.of_document;
+    document
+}
+
+/// `Urgent: why (by which rule)`
+pub(super) fn urgent(urgency: &Urgency) -> Inlines {
+    [vec![Inline::bold("Urgent: ")], reason(urgency)].concat()
+}
+
+/// Why an item is urgent, with the rule that allows it.
+pub(super) fn reason(urgency: &Urgency) -> Inlines {
+    let mut words = typeset_words(urgency.reason.value.trim());
+    if let Some(rule) = &urgency.rule {
+        words = format!("{} ({})", words.trim_end_matches('.'), typeset_words(rule));
+    }
+    vec![Inline::Text { text: words, style: Style::default(), place: urgency.reason.place.clone() }]
+}
+
+/// The body of the table.
+struct Rows<'a, 'f> {
+    plan: &'a Plan,
+    sources: Sources<'a>,
+    found: &'f mut Diagnostics,
+    rows: Vec<Row>,
+}
+
+impl Rows<'_, '_> {
+    fn group(&mut self, title: &str, place: &Place) {
+        let title = Cell { col_span: 4, ..Cell::text(vec![Inline::text(typeset_words(title))]) };
+        self.rows.push(Row { kind: RowKind::Group, cells: vec![title], place: place.clone() });
+    }
+
+    fn push(&mut self, cells: Vec<Cell>, place: &Place) {
+        self.rows.push(Row { kind: RowKind::Normal, cells, place: place.clone() });
+    }
+
+    /// The row of an item, then those of its papers and appendices, awaited ones in their places.
+    fn item(&mut self, item: &Item) {
+        let plan = self.plan;
+        let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        let first = parts.first();
+        let title = self.title(item, first);
+        let pages = match first {
+            Some(part) if part.is_whole_item() => pages(part, &item.place),
+            None if item.to_follow.is_some() => said("To follow"),
+            None if item.oral => said("Oral report"),
+            // Its papers stand below, each with its pages.
+            _ => CellContent::Empty,
+        };
+        self.push(cells(&item.number, title, item.report_of.as_deref(), pages), &item.place);
+        let mut awaited = item.awaited.iter().peekable();
+        for (at, part) in (item.parts.start..).zip(parts) {
+            while let Some(awaited) = awaited.next_if(|awaited| awaited.before <= at) {
+                self.awaited(awaited);
+            }
+            self.part(part, item.exempt.is_some());
+        }
+        awaited.for_each(|awaited| self.awaited(awaited));
+    }
+
+    /// The title of an item, with what is said about it below.
+    fn title(&mut self, item: &Item, first: Option<&Part>) -> CellContent {
+        let title = Inline::text(typeset_words(&item.title));
+        let title = match first {
+            Some(part) => Inline::Goto { label: Label::from(&*part.name), content: vec![title] },
+            None => title,
+        };
+        let mut words = vec![title];
+        if let Some(reason) = &item.to_follow {
+            words.push(Inline::Break);
+            words.extend(italic(reason, &item.place));
+        }
+        if let Some(exempt) = &item.exempt {
+            words.extend(exempt::remark(exempt, &item.place));
+        }
+        if item.urgent.is_none() && item.note.is_none() {
+            return CellContent::Text(words);
+        }
+        let mut blocks = vec![paragraph(words, Look::Body)];
+        blocks.extend(item.urgent.as_ref().map(|urgency| paragraph(urgent(urgency), Look::Small)));
+        if let Some(note) = &item.note {
+            let mut note = papers::blocks(note, "the order of business", &mut self.sources, self.found);
+            for block in &mut note {
+                if let Block::Paragraph(paragraph) = block {
+                    paragraph.look = Look::Small;
+                }
+            }
+            blocks.extend(note);
+        }
+        CellContent::Blocks(blocks)
+    }
+
+    /// One of several papers, or an appendix.
+    fn part(&mut self, part: &Part, of_exempt_item: bool) {
+        let link = |words: &str| {
+            let words = vec![Inline::text(typeset_words(words))];
+            let mut content = vec![Inline::Goto { label: Label::from(&*part.name), content: words }];
+            // The item has said it for all of its papers.
+            if let Some(exempt) = part.exempt.as_ref().filter(|_| !of_exempt_item) {
+                content.extend(exempt::remark(exempt, &part.place));
+            }
+            content
+        };
+        match (&part.label, &part.among) {
+            (Some(label), _) => {
+                let title = link(&format!("{label}: {}", part.title));
+                let depth = if part.among.is_some() { part.depth() + 1 } else { part.depth() };
+                self.push(cells("", set_in(title, depth), None, pages(part, &part.place)), &part.place);
+            }
+            (None, Some(among)) => {
+                let (number, title) = match among {
+                    Among::Numbered(number) => (number.as_str(), link(&part.title)),
+                    Among::Called(label) => ("", link(&format!("{label}: {}", part.title))),
+                };
+                let whose = part.report_of.as_deref();
+                let title = set_in(title, usize::from(number.is_empty()));
+                self.push(cells(number, title, whose, pages(part, &part.place)), &part.place);
+            }
+            // The item itself.
+            (None, None) => {}
+        }
+    }
+
+    fn awaited(&mut self, awaited: &Awaited) {
+        let label = awaited.path.last().map_or("", String::as_str);
+        // A number among several papers is said as that of an item.
+        let (number, title) = match (label.strip_prefix("item "), awaited.path.len()) {
+            (Some(number), 1) => (number, awaited.title.clone()),
+            _ => ("", format!("{label}: {}", awaited.title)),
+        };
+        let mut words = vec![Inline::text(typeset_words(&title)), Inline::Break];
+        words.extend(italic(&awaited.why.value, &awaited.why.place));
+        let depth = awaited.path.len() - 1;
+        let row = cells(number, set_in(words, depth), None, said("To follow"));
+        self.push(row, &awaited.why.place);
+    }
+}
+
+/// What is nobody's report has their place for a longer title.
+fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellContent) -> Vec<Cell> {
+    let number = match number {
+        "" => Cell::new(CellContent::Empty),
+        number => Cell::text(vec![Inline::text(number)]),
+    };
+    let pages = Cell::new(pages);
+    match whose {
+        Some(whose) => {
+            vec![number, Cell::new(title), Cell::text(vec![Inline::text(typeset_words(whose))]), pages]
+        }
+        None => vec![number, Cell { col_span: 2, ..Cell::new(title) }, pages],
+    }
+}
+
+/// A title, set in by how deep its paper stands.
+fn set_in(content: Inlines, depth: usize) -> CellContent {
+    let indent = u8::try_from(depth).unwrap_or(u8::MAX);
+    CellContent::Blocks(vec![Block::Paragraph(Paragraph { content, indent, ..Paragraph::default() })])
+}
+
+fn said(words: &str) -> CellContent {
+    CellContent::Text(vec![Inline::text(words)])
+}
+
+fn italic(words: &str, place: &Place) -> Inlines {
+    let style = Style { italic: true, ..Style::default() };
+    vec![Inline::Text { text: typeset_words(words), style, place: place.clone() }]
+}
+
+fn pages(part: &Part, place: &Place) -> CellContent {
+    let label = Label::from(&*part.name);
+    CellContent::Text(vec![Inline::PageRange { label, style: Style::default(), place: place.clone() }])
+}

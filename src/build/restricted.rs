@@ -75,7 +75,7 @@ const LEAST: usize = 4;
 pub(super) fn tell_redacted(plan: &Plan, papers: &mut [Paper], found: &mut Diagnostics) {
     let mut redacted: BTreeMap<String, String> = BTreeMap::new();
     for paper in papers.iter_mut() {
-        let named = paper.bookmark.as_ref().map_or_else(|| paper.name.clone(), |(_, title)| title.clone());
+        let named = paper.bookmark().unwrap_or(&paper.name).to_owned();
         if let PaperContent::Document { document, .. } = &mut paper.content {
             for words in std::mem::take(&mut document.redacted) {
                 let words = normal(&words);
@@ -89,12 +89,12 @@ pub(super) fn tell_redacted(plan: &Plan, papers: &mut [Paper], found: &mut Diagn
         return;
     }
     for paper in papers {
+        let here = paper.bookmark().unwrap_or(&paper.name).to_owned();
         let PaperContent::Document { document, .. } = &mut paper.content else { continue };
         let text = normal(&document.all_words());
         let part = plan.parts.iter().find(|part| part.name == paper.name);
         let place = part.map_or_else(|| plan.whole.clone(), |part| part.place.clone());
         for (words, whose) in redacted.iter().filter(|(words, _)| stands_in(words, &text)) {
-            let here = paper.bookmark.as_ref().map_or(paper.name.as_str(), |(_, title)| title);
             let message =
                 format!("“{words}” is redacted in “{whose}” and stands in “{here}” for all to read.");
             found

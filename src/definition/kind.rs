@@ -36,7 +36,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 15] = [
+    pub(crate) const ALL: [Kind; 16] = [
         Kind::AgendaPack,
         Kind::Report,
         Kind::Slides,

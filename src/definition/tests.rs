@@ -110,7 +110,7 @@ fn all_that_does_not_fit_is_told_at_its_place() {
             "12:5 wrong-type A block has one key, but this one in `body` has `text`, `chart`. / Begin each block with \
              a `- ` of its own.",
             "14:5 wrong-type An entry of `body` must be a block with one of the keys `text`, `markdown`, `heading`, \
-             `table`, `chart`, `image`, `tiles`, `dashboard`, `columns`, `comparison`, `callout`, `quote`, `list_of`, `keep_together`, `landscape`, `paper`, `page_break`, but it is a text. / Write \
+             `table`, `chart`, `image`, `tiles`, `dashboard`, `columns`, `comparison`, `callout`, `quote`, `list_of`, `keep_together`, `landscape`, `paper`, `include`, `page_break`, but it is a text. / Write \
              the key before it: `- text: ...`.",
             "15:1 unknown-key Unknown key `zzz`. / Keys here: KEYS.",
         ]
@@ -134,7 +134,7 @@ fn what_is_missing_is_told_with_what_it_is_for() {
         found,
         [
             "3:10 missing-key `date` is missing in `meeting`. / Add the key `date`. The day, `2019-05-08`.",
-            "7:9 missing-key `title` is missing in `appendices`. / Add the key `title`. The title in the order of \
+            "7:9 missing-key `title` is missing in `items.appendices`. / Add the key `title`. The title in the order of \
              business and on its first page.",
         ]
     );
@@ -220,7 +220,7 @@ fn single_values_of_the_wrong_type_are_told() {
 fn the_kind_is_read_first() {
     let found = |text: &str| read::<raw::Minutes>(text).1;
     let rest = "committee: c.yaml\ndate: 2019-03-13\npresent: []\nitems: []\n";
-    let kinds = "Kinds are `agenda_pack`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`, `page_map`.";
+    let kinds = "Kinds are `agenda_pack`, `supplement`, `report`, `slides`, `minutes`, `work_programme`, `committee`, `theme`, `section`, `page_map`.";
     assert_eq!(found(&format!("{rest}kind: minutes\n")), Vec::<String>::new());
     assert_eq!(
         found(rest),

@@ -106,7 +106,7 @@ fn pieces_of_other_papers_have_no_place() {
     assert_eq!(
         told,
         [
-            "report-templates/ours/template.md:3:4 undefined-filter There is no `items()` in templates of reports. | The functions here are: front_table, summary, recommendations, body, table, chart, ref, paragraphs, page, pages, range, throw."
+            "report-templates/ours/template.md:3:4 undefined-filter There is no `items()` in templates of reports. | The functions here are: front_table, summary, recommendations, body, table, chart, ref, paragraphs, page, pages, redact, range, throw."
         ]
     );
 }

@@ -216,7 +216,7 @@ fn a_report_has_no_title_slide() {
     assert_eq!(
         told,
         [
-            "briefing/template.md:3:4 undefined-filter There is no `title_slide()` in templates of reports. | The functions here are: front_table, summary, recommendations, body, table, chart, ref, paragraphs, page, pages, range, throw."
+            "briefing/template.md:3:4 undefined-filter There is no `title_slide()` in templates of reports. | The functions here are: front_table, summary, recommendations, body, table, chart, ref, paragraphs, page, pages, redact, range, throw."
         ]
     );
     assert!(!document.blocks.iter().any(|block| matches!(block, Block::Slide(_))));

@@ -122,7 +122,7 @@ fn unknown_tables_are_told_and_pieces_stay_in_templates() {
         told("{{ table(name='kpi') }}\n\n{{ body() }}\n"),
         [
             "a.md:1:4 unknown-name The report has no table `kpi`. | Did you mean `kpis`? The tables are: kpis.",
-            "a.md:3:4 undefined-filter `body()` stands only in the template of a paper, not in its text. | The functions here are: table, chart, ref, paragraphs, page, pages, range, throw.",
+            "a.md:3:4 undefined-filter `body()` stands only in the template of a paper, not in its text. | The functions here are: table, chart, ref, paragraphs, page, pages, redact, range, throw.",
         ]
     );
 }

@@ -8,6 +8,8 @@ use schemars::JsonSchema;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Kind {
     AgendaPack,
+    /// Papers published after their pack.
+    Supplement,
     Report,
     Slides,
     Minutes,
@@ -34,8 +36,9 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 15] = [
+    pub(crate) const ALL: [Kind; 16] = [
         Kind::AgendaPack,
+        Kind::Supplement,
         Kind::Report,
         Kind::Slides,
         Kind::Minutes,
@@ -56,6 +59,7 @@ impl Kind {
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Kind::AgendaPack => "agenda_pack",
+            Kind::Supplement => "supplement",
             Kind::Report => "report",
             Kind::Slides => "slides",
             Kind::Minutes => "minutes",
@@ -101,6 +105,7 @@ impl Kind {
     fn schema_name(self) -> std::borrow::Cow<'static, str> {
         match self {
             Kind::AgendaPack => raw::AgendaPack::schema_name(),
+            Kind::Supplement => raw::Supplement::schema_name(),
             Kind::Report => raw::Report::schema_name(),
             Kind::Slides => raw::Slides::schema_name(),
             Kind::Minutes => raw::Minutes::schema_name(),

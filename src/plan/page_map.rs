@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(crate) struct PageMap {
     /// Committee and day.
     pub pack: String,
+    /// Which supplement it is, of a supplement.
+    pub supplement: Option<u32>,
     /// How many pages the file has.
     pub pages: u32,
     /// In the order of their pages.
@@ -24,6 +26,8 @@ pub(crate) struct MappedPart {
     pub name: String,
     /// The number of its item.
     pub item: Option<String>,
+    /// The labels of the appendices that it stands in, its own last.
+    pub labels: Vec<String>,
     pub id: Option<String>,
     pub first: PageNumber,
     /// Without a blank page that closes it.
@@ -51,13 +55,33 @@ impl PageMap {
             parts.push(MappedPart {
                 name: part.name.value.clone(),
                 item: part.item.as_ref().map(|item| item.value.clone()),
+                labels: part.labels.iter().map(|label| label.value.clone()).collect(),
                 id: part.id.as_ref().map(|id| id.value.clone()),
                 first,
                 last,
                 digest: part.digest.value.clone(),
             });
         }
-        PageMap { pack: raw.pack.value.clone(), pages: raw.pages.value, parts, place }
+        PageMap {
+            pack: raw.pack.value.clone(),
+            supplement: raw.supplement.as_ref().map(|number| number.value),
+            pages: raw.pages.value,
+            parts,
+            place,
+        }
+    }
+
+    /// What people call the file: `the agenda pack`, `Supplement 1`.
+    pub(crate) fn called(&self) -> String {
+        self.supplement
+            .map_or_else(|| "the agenda pack".to_owned(), |number| format!("Supplement\u{a0}{number}"))
+    }
+
+    /// The part that a page stands in.
+    pub(crate) fn at(&self, page: &PageNumber) -> Option<&MappedPart> {
+        self.parts.iter().find(|part| {
+            part.first.series == page.series && (part.first.number..=part.last.number).contains(&page.number)
+        })
     }
 
     /// Gives what has an id, and what stands behind it, the name that it has now: items may have been numbered
@@ -92,17 +116,21 @@ impl PageMap {
     pub(crate) fn written(&self) -> String {
         let mut text =
             String::from("# Written by `agendapack build --page-map`. Keep it with what was published.\n");
-        text.push_str(&format!(
-            "kind: page_map\npack: {}\npages: {}\nparts:\n",
-            quoted(&self.pack),
-            self.pages
-        ));
+        text.push_str(&format!("kind: page_map\npack: {}\n", quoted(&self.pack)));
+        if let Some(number) = self.supplement {
+            text.push_str(&format!("supplement: {number}\n"));
+        }
+        text.push_str(&format!("pages: {}\nparts:\n", self.pages));
         for part in &self.parts {
             text.push_str(&format!("  - name: {}\n", quoted(&part.name)));
             for (key, value) in [("item", &part.item), ("id", &part.id)] {
                 if let Some(value) = value {
                     text.push_str(&format!("    {key}: {}\n", quoted(value)));
                 }
+            }
+            if !part.labels.is_empty() {
+                let labels: Vec<String> = part.labels.iter().map(|label| quoted(label)).collect();
+                text.push_str(&format!("    labels: [{}]\n", labels.join(", ")));
             }
             text.push_str(&format!("    first: \"{}\"\n    last: \"{}\"\n", part.first, part.last));
             text.push_str(&format!("    digest: {}\n", part.digest));

@@ -129,7 +129,7 @@ fn reports_minutes_and_programmes_are_documents_of_their_own() {
     assert!(matches!(&minutes.parts[0].content, Content::Minutes { minuted, .. }
         if minuted.committee.name.value == "Children's Committee"));
     let found = findings(&[("committee.yaml", COMMITTEE)]);
-    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, `kind: minutes`, \
+    let documents = "A document is made of one of `kind: agenda_pack`, `kind: supplement`, `kind: report`, `kind: slides`, `kind: minutes`, \
                      `kind: work_programme`.";
     assert_eq!(
         found,

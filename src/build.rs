@@ -7,6 +7,7 @@ mod finish;
 mod followed;
 mod papers;
 mod published;
+mod restricted;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
-use crate::plan::{self, Asked, Converter, Plan};
+use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
@@ -63,6 +64,10 @@ pub struct Job {
     pub split: bool,
     /// What the file with all pages is called, without a folder: links lead there from an extract.
     pub called: String,
+    /// For whom it is made: of a public build no file is opened that holds exempt information.
+    pub audience: Audience,
+    /// Whose copy it is, printed on each page of a restricted build.
+    pub recipient: Option<String>,
 }
 
 /// What came of it.
@@ -150,9 +155,10 @@ fn with_plan<T>(
     let mut found = Diagnostics::new();
     let sets = job.sets.as_ref().map(|path| below_root(path, &root)).transpose()?;
     let settings = job.settings.clone();
-    let Job { trace, draft, form, renumber, .. } = *job;
-    let converter = job.converter.clone();
-    let asked = Asked { settings, sets, theme: theme(job, &root)?, trace, draft, form, renumber, converter };
+    let Job { trace, draft, form, renumber, audience, .. } = *job;
+    let (converter, recipient) = (job.converter.clone(), job.recipient.clone());
+    let theme = theme(job, &root)?;
+    let asked = Asked { settings, sets, theme, trace, draft, form, renumber, converter, audience, recipient };
     let plan = plan::make(&root, &path, asked, &mut found);
     let made = plan.and_then(|plan| {
         let made = work(&plan, &root, &mut found);
@@ -189,6 +195,7 @@ fn make(
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
         published::check_taken(plan, &set.numbering, found);
+        restricted::check(plan, &setting.papers, &set.numbering, found);
         cited::check(plan, &setting.papers, &set.numbering, found);
         let files = Output::of(plan, job, &setting, &set.numbering, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));

@@ -65,5 +65,5 @@ pub use inspect::{
     Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
     PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
 };
-pub use plan::Converter;
+pub use plan::{Audience, Converter};
 pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};

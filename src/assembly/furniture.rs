@@ -59,6 +59,7 @@ impl<'a> Furnisher<'a> {
         if let Some(words) = watermark {
             self.watermark(&mut frame, words);
         }
+        self.marks(&mut frame, page, &running.marks);
         match kind {
             PageKind::Plain => self.lines(&mut frame, page, lines, running, Pt::ZERO),
             PageKind::First(words) => {
@@ -77,6 +78,26 @@ impl<'a> Furnisher<'a> {
             }
         }
         frame
+    }
+
+    /// Who may see the page, in bold at the top left; on a white ground, since pages of appended files lie below.
+    fn marks(&mut self, frame: &mut Frame, page: &PageLook, marks: &[String]) {
+        let theme = self.theme;
+        let size = theme.furniture.words;
+        let leading = size * LEADING;
+        // The stamp has the right half to itself.
+        let room = (frame.size.width - page.side * 2.0) * 0.62;
+        frame.own(Owner::Artifact(Artifact::Header));
+        let mut base = EDGE + size;
+        for words in marks {
+            let words = self.shorten(words, size, room);
+            let width = self.shaper.width(BOLD, size, &words);
+            let edge = theme.space(0.5);
+            let ground = Rect::new(page.side - edge, base - size, width + edge * 2.0, leading);
+            frame.push(Item::Fill(ground, Color::WHITE));
+            self.shaper.draw(frame, BOLD, size, theme.colors.brand, Point::new(page.side, base), &words);
+            base += leading;
+        }
     }
 
     /// The running words; `stamp` is the width that the stamp takes at the right of the header.

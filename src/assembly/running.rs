@@ -19,6 +19,8 @@ pub(crate) struct Running {
     pub page: String,
     /// The pages of the whole file.
     pub pages: u32,
+    /// What stands above everything else: that the page is restricted, and whose copy it is.
+    pub marks: Vec<String>,
 }
 
 impl Running {

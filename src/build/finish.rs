@@ -1,11 +1,12 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
 use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
+use super::restricted;
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::definition::Root;
 use crate::document::Status;
 use crate::figures::Tables;
-use crate::narrative::typeset_words;
+use crate::narrative::{self, typeset_words};
 use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
@@ -15,6 +16,7 @@ use crate::units::Size;
 pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Pack {
     let SetPack { parts, numbering, .. } = set;
     let shared = shared_words(plan, numbering.places.len());
+    let exempt = narrative::exempt_paragraphs(plan);
     let [slides, ..] = setting.theme.slides();
     let mut furnishers = [setting.theme, &slides].map(|theme| Furnisher::new(theme, setting.fonts));
     let mut last_size = Size::A4;
@@ -36,6 +38,7 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
                 .to_owned(),
             slide: slide_number(paper, place, setting),
             page: numbering.printed[at].to_string(),
+            marks: restricted::marks(plan, &paper.exempt, &exempt),
             ..shared.clone()
         };
         let first = matches!(place, Place::Page(of) if of.page == 0);
@@ -102,7 +105,7 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
-        pack: of_meeting(plan),
+        pack: subject_of(plan),
         supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
@@ -154,11 +157,6 @@ pub(super) fn labels<'n>(printed: impl IntoIterator<Item = &'n PageNumber>) -> V
     labels
 }
 
-/// Whose meeting it is and when, as titles of files say it.
-pub(super) fn of_meeting(plan: &Plan) -> String {
-    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
-}
-
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.
 fn title(plan: &Plan, setting: &Setting<'_>) -> String {
     match &*setting.papers {
@@ -190,6 +188,11 @@ fn shared_words(plan: &Plan, pages: usize) -> Running {
         None => (authority.clone(), String::new()),
     };
     Running { committee, authority, date, pages: pages as u32, ..Running::default() }
+}
+
+/// Committee and date as page maps and titles of files name the pack.
+pub(super) fn subject_of(plan: &Plan) -> String {
+    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// Committee and date, else the authority.

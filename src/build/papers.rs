@@ -1,9 +1,8 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
-use super::bookmarks;
-use super::published;
 use super::silences::silences;
 use super::two_values;
+use super::{bookmarks, published};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -43,6 +42,8 @@ pub(super) struct Paper {
     pub(super) bookmarks: Vec<(u8, String)>,
     /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
     pub(super) running: String,
+    /// The paragraphs by which it, or something in it, is exempt.
+    pub(super) exempt: Vec<u32>,
     /// Margins and running words.
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
@@ -198,6 +199,8 @@ fn lacking<'p>(plan: &'p Plan, absent: &[Option<Absence>]) -> Vec<Lacking<'p>> {
     let papers = plan.parts.iter().zip(absent);
     papers
         .filter_map(|(part, absent)| match (&part.content, absent) {
+            // What is not for the public is not missing.
+            (Content::Placeholder(Absence::Exempt(_)), _) => None,
             (Content::Placeholder(absence), _) | (_, Some(absence)) => {
                 Some(Lacking { part, absence: absence.clone() })
             }
@@ -242,6 +245,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         name: name.to_owned(),
         bookmarks: vec![(1, document.title.clone())],
         running: String::new(),
+        exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
         begins_item: false,
@@ -315,6 +319,7 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
         content,
         bookmarks: bookmarks::of(part, plan),
         running,
+        exempt: narrative::exempt_paragraphs_of(part),
         page,
         deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| match part.depth() {
@@ -411,8 +416,11 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     for part in &plan.parts {
-        if let Some(id) = &part.id {
+        for id in part.id.iter().chain(&part.hidden) {
             references.id(id, &part.name);
+        }
+        if part.is_withheld() {
+            references.close(&part.name);
         }
     }
     if let Some(supplement) = &plan.supplement {

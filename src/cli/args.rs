@@ -1,4 +1,4 @@
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -8,6 +8,7 @@ Examples:
   agendapack build pack.yaml --theme large_print -o large-print.pdf
   agendapack build pack.yaml --split items
   agendapack build pack.yaml --items 7,9 -o items-7-and-9.pdf
+  agendapack build pack.yaml --audience restricted --for 'A. Member'
   agendapack check pack.yaml --format json
   agendapack explain pack.yaml --page 34
   agendapack dates pack.yaml
@@ -156,6 +157,30 @@ pub(crate) struct Portion {
     pub(crate) items: Option<String>,
 }
 
+impl Command {
+    /// What the definition is built with.
+    const fn options(&self) -> Option<&Options> {
+        match self {
+            Command::Build { options, .. }
+            | Command::Check { options }
+            | Command::Dates { options }
+            | Command::Minutes { options, .. }
+            | Command::Explain { options, .. } => Some(options),
+            Command::Verify { .. } | Command::Compare { .. } => None,
+        }
+    }
+
+    /// Options that do not go together.
+    pub(crate) fn contradiction(&self) -> Option<clap::Error> {
+        let options = self.options()?;
+        if options.recipient.is_none() || options.audience == Audience::Restricted {
+            return None;
+        }
+        let words = "--for names whose copy of a restricted pack it is; add --audience restricted";
+        Some(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words))
+    }
+}
+
 /// What is to be explained.
 #[derive(Clone, Debug, Args)]
 #[group(required = true, multiple = false)]
@@ -194,6 +219,12 @@ pub(crate) struct Options {
     /// Make a draft: papers that are missing have a page that says so, and stop nothing
     #[arg(long)]
     pub(crate) draft: bool,
+    /// For whom it is made: `public`, or `restricted` with the papers that are exempt
+    #[arg(long, value_enum, default_value_t = Audience::Public)]
+    pub(crate) audience: Audience,
+    /// Whose copy of the restricted pack it is: printed on each page
+    #[arg(long = "for", value_name = "NAME", value_parser = recipient)]
+    pub(crate) recipient: Option<String>,
     /// Let the page numbers of what was published move
     #[arg(long)]
     pub(crate) renumber: bool,
@@ -203,6 +234,15 @@ pub(crate) struct Options {
     /// Print errors and warnings only
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// For whom a pack is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Audience {
+    /// For everybody; no file that holds exempt information is opened
+    Public,
+    /// For the members of the committee
+    Restricted,
 }
 
 /// A paper that is made of minutes.
@@ -228,6 +268,14 @@ fn setting(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
         _ => Err("write it as NAME=VALUE, for example period=2019-03".to_owned()),
+    }
+}
+
+fn recipient(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("give the name of the person whose copy it is".to_owned()),
+        name if name.chars().any(char::is_control) => Err("a name is one line of text".to_owned()),
+        name => Ok(name.to_owned()),
     }
 }
 

@@ -10,10 +10,10 @@ mod progress;
 mod temporary;
 
 use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Severity};
-use args::{Arguments, Command, Explained, Form, Format, Options, Portion};
+use args::{Arguments, Audience, Command, Explained, Form, Format, Options, Portion};
 use clap::Parser;
 use output::Output;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Done.
 const DONE: u8 = 0;
@@ -36,6 +36,11 @@ pub(crate) fn run() -> u8 {
             return code;
         }
     };
+    if let Some(error) = arguments.command.contradiction() {
+        // As above.
+        let _ = error.print();
+        return USAGE;
+    }
     match arguments.command {
         Command::Build { options, output, form, manifest, page_map, portion } => {
             let beside = Beside { manifest, page_map, portion };
@@ -91,7 +96,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     let of_pages = portion.pages.clone().map(Extract::Pages);
     job.extract = of_pages.or_else(|| portion.items.clone().map(Extract::Items));
     job.split = portion.split.is_some();
-    let whole = default_output(&options.definition, form, None);
+    let whole = default_output(options, form, None);
     job.called = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
@@ -109,7 +114,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(&options.definition, form, job.extract.as_ref()));
+    let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
     let mut outputs = vec![Output { path: &path, bytes: &pdf }];
@@ -224,6 +229,11 @@ fn job(options: &Options) -> Option<Job> {
         extract: None,
         split: false,
         called: String::new(),
+        audience: match options.audience {
+            Audience::Public => agendapack::Audience::Public,
+            Audience::Restricted => agendapack::Audience::Restricted,
+        },
+        recipient: options.recipient.clone(),
     })
 }
 
@@ -234,18 +244,36 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
     seconds.map(Some).ok_or_else(output::no_date_of_issue)
 }
 
-/// The definition's name with `.pdf`, in the folder from which the command is run.
-fn default_output(definition: &Path, form: Option<Form>, extract: Option<&Extract>) -> PathBuf {
-    let name = PathBuf::from(definition.file_name().unwrap_or_default());
-    let behind = match (form, extract) {
-        (None, None) => return name.with_extension("pdf"),
-        (Some(Form::DecisionNotice), _) => "decisions".to_owned(),
-        (Some(Form::ActionList), _) => "actions".to_owned(),
-        (None, Some(Extract::Pages(list))) => format!("pages-{}", in_a_name(list)),
-        (None, Some(Extract::Items(list))) => format!("items-{}", in_a_name(list)),
-    };
-    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-    PathBuf::from(format!("{stem}-{behind}.pdf"))
+/// The definition's name with `.pdf`, and for whom it is, in the folder from which the command is run.
+fn default_output(options: &Options, form: Option<Form>, extract: Option<&Extract>) -> PathBuf {
+    let mut name = options.definition.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    name.push_str(match form {
+        None => "",
+        Some(Form::DecisionNotice) => "-decisions",
+        Some(Form::ActionList) => "-actions",
+    });
+    match extract {
+        None => {}
+        Some(Extract::Pages(list)) => name.push_str(&format!("-pages-{}", in_a_name(list))),
+        Some(Extract::Items(list)) => name.push_str(&format!("-items-{}", in_a_name(list))),
+    }
+    if options.audience == Audience::Restricted {
+        name.push_str("-restricted");
+    }
+    if let Some(recipient) = &options.recipient {
+        name.push_str(&format!("-for-{}", safe(recipient)));
+    }
+    PathBuf::from(name + ".pdf")
+}
+
+/// A name as every system takes it in the name of a file.
+fn safe(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
+    match joined.chars().take(60).collect::<String>() {
+        none if none.is_empty() => "member".to_owned(),
+        name => name,
+    }
 }
 
 /// A list as it can stand in the name of a file: `7-9`.

@@ -28,13 +28,15 @@ pub(crate) enum Kind {
     BankHolidays,
     /// `standing-items.yaml` of report templates.
     StandingItems,
+    /// `exempt-information.yaml` of report templates.
+    ExemptInformation,
     /// Where the papers of a published pack stand.
     PageMap,
 }
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Kind; 15] = [
+    pub(crate) const ALL: [Kind; 16] = [
         Kind::AgendaPack,
         Kind::Supplement,
         Kind::Report,
@@ -49,6 +51,7 @@ impl Kind {
         Kind::DateRules,
         Kind::BankHolidays,
         Kind::StandingItems,
+        Kind::ExemptInformation,
         Kind::PageMap,
     ];
 
@@ -69,6 +72,7 @@ impl Kind {
             Kind::DateRules => "date_rules",
             Kind::BankHolidays => "bank_holidays",
             Kind::StandingItems => "standing_items",
+            Kind::ExemptInformation => "exempt_information",
             Kind::PageMap => "page_map",
         }
     }
@@ -88,6 +92,7 @@ impl Kind {
                 | Kind::DateRules
                 | Kind::BankHolidays
                 | Kind::StandingItems
+                | Kind::ExemptInformation
         )
     }
 
@@ -113,6 +118,7 @@ impl Kind {
             Kind::DateRules => raw::DateRules::schema_name(),
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
             Kind::StandingItems => raw::StandingItems::schema_name(),
+            Kind::ExemptInformation => raw::ExemptInformation::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),
         }
     }

@@ -45,6 +45,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::DateRules => include_str!("../../docs/snippets/date_rules.yaml"),
         Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
         Kind::StandingItems => include_str!("../../docs/snippets/standing_items.yaml"),
+        Kind::ExemptInformation => include_str!("../../docs/snippets/exempt_information.yaml"),
         Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
@@ -65,6 +66,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::DateRules => "Date rules",
         Kind::BankHolidays => "Bank holidays",
         Kind::StandingItems => "Standing items",
+        Kind::ExemptInformation => "Exempt information",
         Kind::PageMap => "Page map",
     }
 }
@@ -88,6 +90,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::DateRules => both::<raw::DateRules>(),
         Kind::BankHolidays => both::<raw::BankHolidays>(),
         Kind::StandingItems => both::<raw::StandingItems>(),
+        Kind::ExemptInformation => both::<raw::ExemptInformation>(),
         Kind::PageMap => both::<raw::PageMap>(),
     }
 }

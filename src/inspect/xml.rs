@@ -25,11 +25,7 @@ pub(super) fn read(bytes: &[u8], keep: &dyn Fn(&str, &BytesStart<'_>) -> bool) -
     let mut text = String::new();
     let mut skipped: Option<usize> = None;
     let mut depth = 0_usize;
-    loop {
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(_) => break,
-        };
+    while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(start) => {
                 depth += 1;

@@ -191,8 +191,8 @@ impl Galley<'_> {
                         self.set_range(ends, *plain, &mut set);
                     }
                     Err(faults) => {
-                        faults.iter().for_each(|fault| self.tell_range((from, to), fault, place));
-                        ready.push(&format!("[{from} to {to}]"), *style, None, bold, place);
+                        let mut set = Setting { ready, style: *style, bold, place };
+                        self.set_no_range((from, to), &faults, &mut set);
                     }
                 },
                 Inline::PageRef { label, style, place } => {

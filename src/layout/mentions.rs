@@ -70,10 +70,30 @@ impl Galley<'_> {
         };
     }
 
+    /// Puts something in place of a range of paragraphs that cannot be printed. Those in a paper of which nobody
+    /// may know what is in it are named by the paper.
+    pub(super) fn set_no_range(
+        &mut self,
+        (from, to): (&str, &str),
+        faults: &[RangeFault],
+        set: &mut Setting<'_>,
+    ) {
+        if let Some(RangeFault::Closed(part)) = faults.first() {
+            let target = Target::Anchor(part.anchor.clone());
+            let at = new_link(set.ready, target, format!("Go to {}", part.words));
+            set.ready.push(&unbroken(&part.words), set.style, Some(at), set.bold, set.place);
+            return;
+        }
+        faults.iter().for_each(|fault| self.tell_range((from, to), fault, set.place));
+        set.ready.push(&format!("[{from} to {to}]"), set.style, None, set.bold, set.place);
+    }
+
     /// Tells why a range of paragraphs cannot be printed.
-    pub(super) fn tell_range(&mut self, (from, to): (&str, &str), fault: &RangeFault, place: &Place) {
+    fn tell_range(&mut self, (from, to): (&str, &str), fault: &RangeFault, place: &Place) {
         let (message, remedy) = match fault {
             RangeFault::Unknown(label) => return self.unknown(label, place),
+            // It is named, not told.
+            RangeFault::Closed(_) => return,
             RangeFault::NoParagraph(label, what) => (
                 format!("The paragraphs from `{from}` to `{to}` cannot be named: `{label}` is {what}."),
                 "Give the first and last paragraph ids of their own, `{#name}` at their ends.",

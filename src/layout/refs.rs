@@ -3,7 +3,7 @@
 use crate::definition::nearest;
 use crate::document::{Inline, LabelKind, Labelled, Labels};
 use crate::plan::PageNumber;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Between the name of a part and a label in it.
@@ -18,6 +18,8 @@ pub(crate) struct References {
     names: BTreeMap<String, Named>,
     /// The parts that are in another file, which was published before.
     published: BTreeMap<String, Published>,
+    /// Parts of which nobody may know what is in them; what is said to be in them leads to them.
+    closed: BTreeSet<String>,
 }
 
 /// Where a part stands that was published before.
@@ -70,6 +72,11 @@ impl References {
         self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: Some(path) });
     }
 
+    /// Lets references to what is in a part lead to the part.
+    pub(crate) fn close(&mut self, part: &str) {
+        self.closed.insert(part.to_owned());
+    }
+
     /// The name of the part that an id or name stands for, and the part.
     fn get(&self, id: &str) -> Option<(&str, &PartReference)> {
         let (name, part) = self.parts.get_key_value(&self.names.get(id)?.part)?;
@@ -120,7 +127,7 @@ pub(crate) struct Scope<'a> {
 }
 
 /// A reference that leads somewhere.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Resolved {
     pub(super) anchor: String,
     /// `Table 3 of Appendix 1`, as it is said from this part.
@@ -138,6 +145,8 @@ pub(super) enum RangeFault {
     Unknown(String),
     /// An end that is no paragraph, and what it is.
     NoParagraph(String, &'static str),
+    /// An end that stands in a part of which nobody may know what is in it: the part.
+    Closed(Resolved),
     /// The ends stand in different parts.
     TwoParts,
     /// The second end does not come after the first.
@@ -170,6 +179,9 @@ impl Scope<'_> {
         }
         let (part, inner) = label.split_once(INSIDE)?;
         let (part, labels) = self.inside(part)?;
+        if self.pack.closed.contains(part) {
+            return Some(Found { part, path: self.pack.path(part), labelled: None });
+        }
         let (inner, labelled) = labels.get_key_value(inner)?;
         Some(Found { part, path: self.pack.path(part), labelled: Some((inner, labelled)) })
     }
@@ -212,6 +224,9 @@ impl Scope<'_> {
             match found.labelled {
                 Some((_, labelled)) if labelled.kind == LabelKind::Paragraph => Ok((found, labelled.order)),
                 Some((_, labelled)) => Err(RangeFault::NoParagraph(label.to_owned(), labelled.kind.words())),
+                None if self.pack.closed.contains(found.part) => {
+                    Err(RangeFault::Closed(self.resolved(&found)))
+                }
                 None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),
             }
         };

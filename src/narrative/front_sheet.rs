@@ -1,5 +1,6 @@
 //! The front sheet of a pack.
 
+use super::exempt;
 use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
@@ -26,6 +27,7 @@ pub(crate) fn front_sheet(
     let mut sources = Sources::new(setting.root);
     let committee = &meeting.committee;
     let mut blocks = vec![masthead(setting.plan, meeting, crest)];
+    blocks.extend(exempt::cover(setting.plan));
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();

@@ -1,5 +1,6 @@
 //! The front table of a report: what it is, whose, and whom to ask.
 
+use super::exempt;
 use super::markdown::typeset_words;
 use super::order_of_business::reason;
 use super::writer::Writer;
@@ -31,6 +32,9 @@ impl Writer<'_> {
         }
         if let Some(enclosures) = self.enclosures() {
             rows.push(fact("Enclosures", enclosures));
+        }
+        if let Some(restricted) = exempt::restricted_part(self.setting.plan, self.part) {
+            rows.push(fact("Exempt information", restricted));
         }
         if !self.report.officers.is_empty() {
             let people = self.report.officers.iter().map(|officer| line(officer_line(officer))).collect();
@@ -101,6 +105,7 @@ impl Writer<'_> {
 
 fn enclosure(part: &Part) -> Inline {
     let words = match &part.label {
+        Some(label) if part.is_withheld() => format!("{label} (exempt): {}", part.title),
         Some(label) => format!("{label}: {}", part.title),
         None => part.title.clone(),
     };

@@ -15,6 +15,7 @@ mod dashboard;
 mod data_files;
 mod data_tables;
 mod decisions;
+mod exempt;
 mod figure_tile;
 mod front_sheet;
 mod front_table;
@@ -43,6 +44,7 @@ mod words;
 mod work_programme;
 mod writer;
 
+pub(crate) use exempt::{paragraphs as exempt_paragraphs, paragraphs_of as exempt_paragraphs_of};
 pub(crate) use front_sheet::front_sheet;
 pub(crate) use markdown::typeset_words;
 pub(crate) use minutes::minutes;

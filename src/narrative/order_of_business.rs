@@ -1,5 +1,6 @@
 //! The order of business of a pack.
 
+use super::exempt;
 use super::markdown::typeset_words;
 use super::papers::{self, heading, paragraph};
 use super::placeholder::{Lacking, list_of_missing};
@@ -22,13 +23,17 @@ pub(crate) fn order_of_business(
     let plan = setting.plan;
     let mut rows = Rows { plan, sources: Sources::new(setting.root), found, rows: Vec::new() };
     let mut under = None;
-    for item in &plan.items {
+    let mut exclusion = exempt::exclusion(plan);
+    for (at, item) in plan.items.iter().enumerate() {
         if item.group != under
             && let Some(group) = item.group.and_then(|at| plan.groups.get(at))
         {
             rows.group(&group.title, &group.place);
         }
         under = item.group;
+        if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
+            rows.rows.push(row);
+        }
         rows.item(item);
     }
     let Rows { sources, rows: body, .. } = rows;
@@ -120,7 +125,7 @@ impl Rows<'_, '_> {
             while let Some(awaited) = awaited.next_if(|awaited| awaited.before <= at) {
                 self.awaited(awaited);
             }
-            self.part(part);
+            self.part(part, item.exempt.is_some());
         }
         awaited.for_each(|awaited| self.awaited(awaited));
     }
@@ -137,6 +142,9 @@ impl Rows<'_, '_> {
         if let Some(reason) = item.to_follow.as_ref().filter(|_| awaits) {
             words.push(Inline::Break);
             words.extend(italic(reason, &item.place));
+        }
+        if let Some(exempt) = &item.exempt {
+            words.extend(exempt::remark(exempt, &item.place));
         }
         if item.urgent.is_none() && item.note.is_none() {
             return CellContent::Text(words);
@@ -156,16 +164,21 @@ impl Rows<'_, '_> {
     }
 
     /// One of several papers, or an appendix.
-    fn part(&mut self, part: &Part) {
-        let link = |words: &str| Inline::Goto {
-            label: Label::from(&*part.name),
-            content: vec![Inline::text(typeset_words(words))],
+    fn part(&mut self, part: &Part, of_exempt_item: bool) {
+        let link = |words: &str| {
+            let words = vec![Inline::text(typeset_words(words))];
+            let mut content = vec![Inline::Goto { label: Label::from(&*part.name), content: words }];
+            // The item has said it for all of its papers.
+            if let Some(exempt) = part.exempt.as_ref().filter(|_| !of_exempt_item) {
+                content.extend(exempt::remark(exempt, &part.place));
+            }
+            content
         };
         match (&part.label, &part.among) {
             (Some(label), _) => {
                 let title = link(&format!("{label}: {}", part.title));
                 let depth = if part.among.is_some() { part.depth() + 1 } else { part.depth() };
-                self.push(cells("", set_in(vec![title], depth), None, pages(part, &part.place)), &part.place);
+                self.push(cells("", set_in(title, depth), None, pages(part, &part.place)), &part.place);
             }
             (None, Some(among)) => {
                 let (number, title) = match among {
@@ -173,7 +186,7 @@ impl Rows<'_, '_> {
                     Among::Called(label) => ("", link(&format!("{label}: {}", part.title))),
                 };
                 let whose = part.report_of.as_deref();
-                let title = set_in(vec![title], usize::from(number.is_empty()));
+                let title = set_in(title, usize::from(number.is_empty()));
                 self.push(cells(number, title, whose, pages(part, &part.place)), &part.place);
             }
             // The item itself.

@@ -23,7 +23,7 @@ pub(crate) fn placeholder(part: &Part, absence: &Absence, plan: &Plan) -> Docume
     if let Some(urgency) = item.and_then(|item| item.urgent.as_ref()) {
         blocks.push(paragraph(urgent(urgency), Look::Body));
     }
-    let (title, text) = words(absence);
+    let (title, text) = words(absence, plan);
     blocks.push(Block::Panel(Panel {
         kind: PanelKind::Note,
         title: vec![Inline::text(title)],
@@ -33,8 +33,29 @@ pub(crate) fn placeholder(part: &Part, absence: &Absence, plan: &Plan) -> Docume
 }
 
 /// What the page says: a heading, and paragraphs below it.
-fn words(absence: &Absence) -> (&'static str, Vec<Inlines>) {
+fn words(absence: &Absence, plan: &Plan) -> (&'static str, Vec<Inlines>) {
     match absence {
+        Absence::Exempt(exempt) => {
+            let law = &plan.access.law;
+            let described = exempt.paragraphs.iter().map(|(number, text)| match exempt.paragraphs.len() {
+                1 => text.clone(),
+                _ => format!("{text} (paragraph\u{a0}{number})"),
+            });
+            let cited = exempt.cited();
+            let described = described.collect::<Vec<_>>().join("; ");
+            let words = format!(
+                "It contains exempt information as described in {cited} of {}: {described}.",
+                law.name
+            );
+            (
+                "This paper is not for publication",
+                vec![
+                    vec![Inline::text(typeset_words(&words))],
+                    vec![Inline::bold("Reason: "), Inline::text(typeset_words(&exempt.reason))],
+                    vec![Inline::text(typeset_words(&law.members))],
+                ],
+            )
+        }
         Absence::ToFollow(why) => (
             "This paper is to follow",
             vec![
@@ -111,6 +132,8 @@ fn missing_row(lacking: &Lacking<'_>, plan: &Plan) -> Row {
     let why = match &lacking.absence {
         Absence::ToFollow(why) => format!("To follow. {}", typeset_words(why)),
         Absence::Missing { file, why } => missing(file, why),
+        // What is not for the public is not missing from a draft.
+        Absence::Exempt(exempt) => typeset_words(&exempt.reason),
     };
     let page = Inline::PageRange { label, style: Style::default(), place: part.place.clone() };
     Row {

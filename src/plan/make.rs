@@ -1,7 +1,10 @@
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources, supplement};
+use super::{
+    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources,
+    supplement,
+};
 use crate::dates::{Dates, printed_date};
 use crate::definition::{self, Definition, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
@@ -27,6 +30,10 @@ pub(crate) struct Asked {
     pub draft: bool,
     /// Whether published page numbers may move.
     pub renumber: bool,
+    /// For whom it is made.
+    pub audience: Audience,
+    /// Whose copy it is.
+    pub recipient: Option<String>,
 }
 
 /// Reads a definition and everything that it names. All that is wrong in any of the files is told;
@@ -40,7 +47,8 @@ pub(crate) fn make(
 ) -> Option<Plan> {
     let Definition { value: project, dropped } = project(root, found);
     let settings = sets(&asked, root, found);
-    let Asked { theme, trace, form, draft, renumber, converter, .. } = asked;
+    let Asked { theme, trace, form, draft, renumber, converter, audience, recipient, .. } = asked;
+    let access = Access::new(audience, recipient, &project, root, found);
     let whole = definition::place_of(root.files(), path_below_root);
     let Some(file) = root.read_if_there(path_below_root) else {
         found
@@ -70,7 +78,7 @@ pub(crate) fn make(
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
-    let mut published = None;
+    let (mut published, mut restricted) = (None, None);
     let mut series = Series::default();
     let mut own_supplement = None;
     let mut supplements = Vec::new();
@@ -87,7 +95,9 @@ pub(crate) fn make(
             if let Some(asked) = &pack.value.page_numbers {
                 series = Series::of(asked, reader.found);
             }
-            let made = pack::plan(&pack, folder, &mut reader, &project, draft);
+            let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
+            restricted = map.and_then(|map| reader.page_map(folder, map));
+            let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -96,7 +106,7 @@ pub(crate) fn make(
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Supplement) => {
-            let planned = supplement::plan(opened, folder, &mut reader, &project)?;
+            let planned = supplement::plan(opened, folder, &mut reader, &project, &access)?;
             let made = planned.made;
             own_theme = planned.theme;
             series = planned.series;
@@ -155,7 +165,10 @@ pub(crate) fn make(
         .or_else(|| at(own_theme, folder))
         .or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
-    params::check_names(&parts, &settings, &whole, found);
+    // What a paper asks for that is not read here is not known.
+    if !parts.iter().any(Part::is_withheld) {
+        params::check_names(&parts, &settings, &whole, found);
+    }
     for part in &mut parts {
         if let Some(report) = part.content.report_mut() {
             part.params = Params::of(report, &settings, found);
@@ -181,6 +194,8 @@ pub(crate) fn make(
         series,
         supplement: own_supplement,
         supplements,
+        restricted,
+        access,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,
@@ -219,6 +234,9 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         item: None,
         name: name.to_owned(),
         id: None,
+        hidden: Vec::new(),
+        exempt: None,
+        exempt_sections: Vec::new(),
         folder: paper.folder,
         params: Params::default(),
         allowed: Vec::new(),

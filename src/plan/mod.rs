@@ -4,6 +4,7 @@ mod agenda;
 mod allow;
 mod appended;
 mod dates;
+mod exempt;
 mod fields;
 mod groups;
 mod item_numbers;
@@ -28,6 +29,8 @@ mod themes;
 pub(crate) use allow::unknown as unknown_code;
 pub(crate) use appended::Appended;
 pub use appended::Converter;
+pub use exempt::Audience;
+pub(crate) use exempt::{Access, Exemption, cited};
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
@@ -85,6 +88,10 @@ pub(crate) struct Plan {
     pub supplement: Option<Supplement>,
     /// The pages of the supplements of a pack, where it names any.
     pub supplements: Vec<PageMap>,
+    /// The pages of the restricted pack, where those of the public one have their numbers.
+    pub restricted: Option<PageMap>,
+    /// For whom it is made.
+    pub access: Access,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.
@@ -149,6 +156,8 @@ pub(crate) struct Item {
     pub parts: Range<usize>,
     /// A name for references from anywhere in the pack.
     pub id: Option<String>,
+    /// Why its papers are not for the public.
+    pub exempt: Option<Exemption>,
     pub place: Place,
 }
 
@@ -183,6 +192,12 @@ pub(crate) struct Part {
     pub name: String,
     /// A name for references from anywhere in the pack.
     pub id: Option<String>,
+    /// Ids of appendices that are not in this pack; references to them lead here.
+    pub hidden: Vec<String>,
+    /// Why it is not for the public.
+    pub exempt: Option<Exemption>,
+    /// Why sections of it are not for the public.
+    pub exempt_sections: Vec<Exemption>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
     /// The values of its parameters.
@@ -233,6 +248,8 @@ pub(crate) enum Content {
 pub(crate) enum Absence {
     /// It is awaited; the reason as the pack gives it.
     ToFollow(String),
+    /// It is not for the public.
+    Exempt(Exemption),
     /// Its file, or one that it names, cannot be used.
     Missing { file: String, why: String },
 }
@@ -288,6 +305,11 @@ fn path<'l>(
 }
 
 impl Part {
+    /// Whether a page stands for it because it is not for the public.
+    pub(crate) fn is_withheld(&self) -> bool {
+        matches!(self.content, Content::Placeholder(Absence::Exempt(_)))
+    }
+
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())
@@ -301,7 +323,11 @@ impl Part {
     /// What it stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
     pub(crate) fn path(&self, items: &[Item]) -> Vec<String> {
         let item = self.item.and_then(|at| items.get(at)).map(|item| item.number.as_str());
-        path(item, self.among.as_ref(), self.within.iter().chain(&self.label))
+        let mut path = path(item, self.among.as_ref(), self.within.iter().chain(&self.label));
+        if let Some(own) = path.last_mut().filter(|_| self.is_withheld()) {
+            own.push_str(" (exempt)");
+        }
+        path
     }
 }
 

@@ -4,12 +4,14 @@ use super::agenda::{self, Entry};
 use super::appended::Said;
 use super::reader::{Paper, Reader, stand_in};
 use super::standing::Standing;
-use super::{Absence, AgendaGroup, Content, Item, Meeting, Params, Part};
-use super::{Among, Awaited, allow, dates};
+use super::{
+    Absence, Access, AgendaGroup, Among, Awaited, Content, Exemption, Item, Meeting, Params, Part, allow,
+    dates, exempt,
+};
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
-    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, FilePath, MinutesForm, Project, Words,
-    allowed,
+    AgendaItem, AgendaPack, Appendix, Captions, DataTable, Disclosure, Exempt, FilePath, MinutesForm,
+    Project, Words, allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
@@ -37,14 +39,15 @@ pub(super) fn plan(
     folder: &Path,
     reader: &mut Reader<'_>,
     project: &Project,
-    draft: bool,
+    (draft, access): (bool, &Access),
 ) -> Made {
     let pack = &definition.value;
     let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
     let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
     let meeting = meeting(definition, folder, reader);
     allow::check_list(&pack.allow, reader.found);
-    let title = format!("{}: agenda pack for {}", meeting.committee.name.value, printed_date(meeting.date));
+    let kind = if access.is_public() { "agenda pack" } else { "restricted agenda pack" };
+    let title = format!("{}: {kind} for {}", meeting.committee.name.value, printed_date(meeting.date));
     let standing = Standing::of(&meeting.committee.standing_items, reader.root, reader.found);
     let order = agenda::order(definition, &standing, reader.found);
     let mut business = Business {
@@ -52,6 +55,7 @@ pub(super) fn plan(
         reader,
         labels,
         draft,
+        access,
         items: Vec::new(),
         parts: Vec::new(),
         awaited: Vec::new(),
@@ -127,6 +131,8 @@ pub(super) struct Within<'w> {
     pub(super) labels: &'w [String],
     /// What item and appendices around them allow.
     pub(super) allowed: &'w [Allowed],
+    /// Why they are not for the public.
+    pub(super) exempt: Option<&'w Exemption>,
 }
 
 pub(super) struct Business<'a, 'r> {
@@ -136,6 +142,7 @@ pub(super) struct Business<'a, 'r> {
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
     pub(super) draft: bool,
+    access: &'a Access,
     items: Vec<Item>,
     pub(super) parts: Vec<Part>,
     /// Appendices and single papers of the item that are missing.
@@ -151,16 +158,27 @@ impl Business<'_, '_> {
         let name = format!("item-{}", slug(&number));
         let own = allowed(&item.allow);
         allow::check_list(&item.allow, self.reader.found);
+        let exempt = self.exemption(item.exempt.as_ref());
+        let withheld = self.withheld(exempt.as_ref()).filter(|_| exempt::has_paper(&item));
+        let title = self.title(&title, exempt.as_ref(), "Exempt item");
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
-        let within = Within { item: &number, among: None, labels: &[], allowed: &own };
-        if !item.papers.is_empty() {
+        let within =
+            Within { item: &number, among: None, labels: &[], allowed: &own, exempt: exempt.as_ref() };
+        if let Some(absence) = withheld {
+            let paper = self.absent(absence);
+            self.part(paper, &title, name.clone()).exempt.clone_from(&exempt);
+            self.hide(&item.papers);
+            self.hide(&item.appendices);
+        } else if !item.papers.is_empty() {
             self.papers(&item, &name, within);
         } else if let Some(paper) = self.main_paper(&item, &title) {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
             if urgent.is_some() {
                 not_said_urgent(&paper.content, self.reader.found);
             }
-            self.part(paper, &title, name.clone()).allowed.clone_from(&own);
+            let part = self.part(paper, &title, name.clone());
+            part.allowed.clone_from(&own);
+            part.exempt.clone_from(&exempt);
             self.appendices(&item.appendices, &format!("{name}-appendix"), within);
         } else {
             if let Some(first) = item.appendices.first() {
@@ -183,6 +201,7 @@ impl Business<'_, '_> {
             awaited: std::mem::take(&mut self.awaited),
             parts: from..self.parts.len(),
             id,
+            exempt,
             place: title.place.clone(),
             number,
             name,
@@ -206,24 +225,65 @@ impl Business<'_, '_> {
             labels.push(label.clone());
             let name = format!("{name}-{}", at + 1);
             let id = self.id(appendix.id.as_ref());
-            if self.awaits(appendix, within, Some(&label), &id) {
+            let exempt = self.exemption(appendix.exempt.as_ref()).or_else(|| within.exempt.cloned());
+            let withheld = self.withheld(exempt.as_ref());
+            if withheld.is_none() && self.awaits(appendix, within, Some(&label), &id) {
                 continue;
             }
-            let paper = self.appendix(appendix);
+            let paper = match &withheld {
+                Some(absence) => self.absent(absence.clone()),
+                None => self.appendix(appendix),
+            };
+            let title = self.title(&appendix.title, exempt.as_ref(), "Exempt information");
             allow::check_list(&appendix.allow, self.reader.found);
             let allowed = [within.allowed, &allowed(&appendix.allow)].concat();
-            let part = self.part(paper, &appendix.title, name.clone());
+            let part = self.part(paper, &title, name.clone());
             part.label = Some(label.clone());
-            part.allowed.clone_from(&allowed);
+            part.exempt.clone_from(&exempt);
+            if withheld.is_none() {
+                part.allowed.clone_from(&allowed);
+            }
             part.among = within.among.cloned();
             part.within = within.labels.to_vec();
             part.id = id;
             let labels = [within.labels, &[label]].concat();
-            self.appendices(
-                &appendix.appendices,
-                &name,
-                Within { labels: &labels, allowed: &allowed, ..within },
-            );
+            if withheld.is_some() {
+                self.hide(&appendix.appendices);
+                continue;
+            }
+            let within = Within { labels: &labels, allowed: &allowed, exempt: exempt.as_ref(), ..within };
+            self.appendices(&appendix.appendices, &name, within);
+        }
+    }
+
+    /// Why something is not for the public, if it is not.
+    pub(super) fn exemption(&mut self, exempt: Option<&Exempt>) -> Option<Exemption> {
+        Some(self.access.exemption(exempt?, self.reader.found))
+    }
+
+    /// What stands in place of an exempt paper in a public pack. Its files are not even looked for.
+    pub(super) fn withheld(&self, exempt: Option<&Exemption>) -> Option<Absence> {
+        exempt.filter(|_| self.access.is_public()).cloned().map(Absence::Exempt)
+    }
+
+    /// What this pack calls something.
+    pub(super) fn title(&self, title: &Words, exempt: Option<&Exemption>, unnamed: &str) -> Words {
+        match exempt.filter(|_| self.access.is_public()) {
+            None => title.clone(),
+            Some(exempt) => Words {
+                value: exempt.public_title.clone().unwrap_or_else(|| unnamed.to_owned()),
+                place: title.place.clone(),
+            },
+        }
+    }
+
+    /// Lets references to appendices of a withheld paper lead to the page in its place.
+    pub(super) fn hide(&mut self, appendices: &[Appendix]) {
+        for words in exempt::ids(appendices) {
+            let id = self.id(Some(words));
+            if let Some(part) = self.parts.last_mut() {
+                part.hidden.extend(id);
+            }
         }
     }
 
@@ -238,6 +298,9 @@ impl Business<'_, '_> {
             item: Some(self.items.len()),
             name,
             id: None,
+            hidden: Vec::new(),
+            exempt: None,
+            exempt_sections: Vec::new(),
             folder: paper.folder,
             params: Params::default(),
             allowed: Vec::new(),
@@ -309,7 +372,7 @@ impl Business<'_, '_> {
     }
 
     /// A page in place of a paper.
-    fn absent(&self, absence: Absence) -> Paper {
+    pub(super) fn absent(&self, absence: Absence) -> Paper {
         Paper { content: Content::Placeholder(absence), folder: self.folder.to_owned() }
     }
 

@@ -42,23 +42,31 @@ impl Business<'_, '_> {
             let name = format!("{name}-{}", at + 1);
             let id = self.id(paper.id.as_ref());
             let within = Within { among: Some(&among), ..within };
-            if self.awaits(paper, within, None, &id) {
+            let exempt = self.exemption(paper.exempt.as_ref()).or_else(|| within.exempt.cloned());
+            let withheld = self.withheld(exempt.as_ref());
+            if withheld.is_none() && self.awaits(paper, within, None, &id) {
                 continue;
             }
-            let made = self.appendix(paper);
+            let made = match &withheld {
+                Some(absence) => self.absent(absence.clone()),
+                None => self.appendix(paper),
+            };
+            let title = self.title(&paper.title, exempt.as_ref(), "Exempt information");
             allow::check_list(&paper.allow, self.reader.found);
             let allowed = [within.allowed, &allowed(&paper.allow)].concat();
             let report_of = said_report_of(&made.content);
-            let part = self.part(made, &paper.title, name.clone());
+            let part = self.part(made, &title, name.clone());
+            part.exempt.clone_from(&exempt);
             part.among = Some(among.clone());
             part.allowed.clone_from(&allowed);
             part.report_of = report_of;
             part.id = id;
-            self.appendices(
-                &paper.appendices,
-                &format!("{name}-appendix"),
-                Within { allowed: &allowed, ..within },
-            );
+            if withheld.is_some() {
+                self.hide(&paper.appendices);
+                continue;
+            }
+            let within = Within { allowed: &allowed, exempt: exempt.as_ref(), ..within };
+            self.appendices(&paper.appendices, &format!("{name}-appendix"), within);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::pack::{self, Made};
 use super::reader::Reader;
-use super::{Item, MappedPart, PageMap, Series};
+use super::{Access, Item, MappedPart, PageMap, Series};
 use crate::dates::printed_date;
 use crate::definition::raw::{self, AgendaItem, SupplementPaper, Words};
 use crate::definition::{Definition, Located, Opened};
@@ -66,6 +66,7 @@ pub(super) fn plan(
     folder: &Path,
     reader: &mut Reader<'_>,
     project: &raw::Project,
+    access: &Access,
 ) -> Option<Planned> {
     let Definition { value: raw, dropped } = opened.decode::<raw::Supplement>(reader.found)?;
     let published: Vec<PageMap> =
@@ -87,11 +88,11 @@ pub(super) fn plan(
     pack.value.items.iter_mut().for_each(|item| without_papers(&mut item.value));
     // Which number each item has is known when the agenda is made; what is wrong with it is told below.
     let before = std::mem::take(reader.found);
-    let agenda = pack::plan(&pack, folder, reader, project, false);
+    let agenda = pack::plan(&pack, folder, reader, project, (false, access));
     *reader.found = before;
     let papers = supplied(&raw.papers, &agenda.items, &mut pack.value.items, reader.found);
     pack.value.allow.extend(raw.allow.iter().cloned());
-    let mut made = pack::plan(&pack, folder, reader, project, false);
+    let mut made = pack::plan(&pack, folder, reader, project, (false, access));
 
     let number = raw.number.as_ref().map_or(1, |number| number.value);
     let title = raw.title.as_ref().map_or_else(|| held(&papers).to_owned(), |title| title.value.clone());

@@ -70,6 +70,11 @@ fn paragraphs_tables_and_figures_that_changed_are_told_by_item() {
         told.lines().find(|line| line.starts_with("3. Contacts with the service: ")).expect("the item");
     assert!(summary.contains(&format!("{} changes", found.len())), "{summary}\n{found:#?}");
     assert!(told.contains("\n1. Minutes of the last meeting: no change; page"), "{told}");
+    let page = std::fs::read_to_string(repository().join("docs/compare.md")).expect("the page is there");
+    let shown = page.split("```\n").nth(3).expect("an example");
+    for line in shown.lines().filter(|line| !line.is_empty() && *line != "…") {
+        assert!(told.lines().any(|said| said == line), "docs/compare.md shows `{line}`, not in\n{told}");
+    }
     let (first, details) =
         told.split_once("\n\n3. Contacts with the service\n").expect("the details come last");
     assert!(first.contains("\nOrder of business: "), "{first}");

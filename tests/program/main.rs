@@ -29,6 +29,7 @@ mod page_maps;
 mod periods;
 mod repeatable;
 mod report_alone;
+mod restricted;
 mod slides;
 mod split;
 mod structure;

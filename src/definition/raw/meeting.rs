@@ -27,6 +27,8 @@ pub(crate) struct Project {
     pub date_rules: Option<Words>,
     /// Deadlines that are other than those of the set, or besides them.
     pub deadlines: DeadlineDefinitions,
+    /// The law by which information is exempt: `england` (default) or `wales`, or one of the project's own.
+    pub schedule_12a: Option<Words>,
     /// The look of the pages: the name of a theme, or a file of `kind: theme`. Default `default`.
     pub theme: Option<Words>,
 }

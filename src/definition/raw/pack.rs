@@ -1,6 +1,6 @@
 use super::{
-    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, FilePath, Fit, Meeting, Name, PageNumbering,
-    Words,
+    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Fit, Meeting, Name,
+    PageNumbering, Words,
 };
 use crate::definition::Located;
 use schemars::JsonSchema;
@@ -29,6 +29,9 @@ pub(crate) struct AgendaPack {
     pub supplements: Vec<FilePath>,
     /// How pages are counted, where not from 1.
     pub page_numbers: Option<PageNumbering>,
+    /// The page map that `build --audience restricted --page-map` has written: the pages of the public pack have
+    /// the numbers that they have in the restricted one. Default: the public pack counts its own pages.
+    pub restricted_page_map: Option<FilePath>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of
@@ -111,6 +114,8 @@ pub(crate) struct AgendaItem {
     /// Papers that follow the report.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
+    /// Why its papers, appendices too, are not for the public.
+    pub exempt: Option<Exempt>,
     /// Papers that are still awaited, and why. Listed, without pages.
     pub to_follow: Option<Words>,
     /// Findings about its papers, appendices too, that are right as they are, each with the reason.
@@ -156,6 +161,8 @@ pub(crate) struct Appendix {
     /// Findings about it and its own appendices that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+    /// Why it and its own appendices are not for the public.
+    pub exempt: Option<Exempt>,
     /// The label in place of `Appendix 1`: `Appendix A`. One of several papers is called so in place of `7.1`.
     pub label: Option<Words>,
     /// Why it is still awaited, in place of its file. Listed, without pages.

@@ -35,7 +35,7 @@ fn address(document: &Document, action: &Dictionary) -> Option<String> {
     let uri = std::str::from_utf8(uri).ok()?.trim();
     let starts =
         |scheme: &&str| uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let is_for_all = FOR_ALL.iter().any(|scheme| starts(&scheme));
+    let is_for_all = FOR_ALL.iter().any(starts);
     (is_for_all && !uri.chars().any(char::is_control)).then(|| uri.to_owned())
 }
 

@@ -125,7 +125,7 @@ impl Collect<'_> {
         for kid in &element.kids {
             match kid {
                 Kid::Element(element) => self.element(element),
-                Kid::Content { page, text, .. } => self.add(Some(*page), Kind::Paragraph, text.clone()),
+                Kid::Content { page, text, .. } => self.add(Some(*page), Kind::Paragraph, text),
             }
         }
     }
@@ -137,7 +137,7 @@ impl Collect<'_> {
             "Table" => {
                 let table = Table::read(element);
                 let text = table.text();
-                self.add(page, Kind::Table(table), text);
+                self.add(page, Kind::Table(table), &text);
             }
             "Figure" => {
                 let said = element.alternative.clone().unwrap_or_default();
@@ -145,10 +145,10 @@ impl Collect<'_> {
                 let text = if drawn.trim().is_empty() { said } else { format!("{said} {drawn}") };
                 let mut drawing = Drawing::default();
                 draw(element, &mut drawing);
-                self.add(page, Kind::Figure { drawing }, text);
+                self.add(page, Kind::Figure { drawing }, &text);
             }
-            "P" | "Caption" | "Note" | "TOCI" => self.add(page, Kind::Paragraph, text()),
-            role if role.len() == 2 && role.starts_with('H') => self.add(page, Kind::Heading, text()),
+            "P" | "Caption" | "Note" | "TOCI" => self.add(page, Kind::Paragraph, &text()),
+            role if role.len() == 2 && role.starts_with('H') => self.add(page, Kind::Heading, &text()),
             "LI" => self.point(element),
             _ => self.kids(element),
         }
@@ -159,13 +159,13 @@ impl Collect<'_> {
         let mut own = Element { kids: Vec::new(), ..element.clone() };
         let mut inner = Vec::new();
         outside_of_lists(element, &mut own.kids, &mut inner);
-        self.add(first_page(&own), Kind::Point, words(&own));
+        self.add(first_page(&own), Kind::Point, &words(&own));
         inner.iter().for_each(|list| self.kids(list));
     }
 
-    fn add(&mut self, page: Option<usize>, kind: Kind, text: String) {
+    fn add(&mut self, page: Option<usize>, kind: Kind, text: &str) {
         let Some(page) = page else { return };
-        let text = single_spaced(&text);
+        let text = single_spaced(text);
         if text.is_empty() && !matches!(kind, Kind::Figure { .. }) {
             return;
         }

@@ -140,7 +140,7 @@ fn figures_are_told_by_their_description_or_drawing() {
     );
     let lower = item(
         vec![figure("Costs rose", "9 9 m 12.3 40 l 1 g")],
-        vec![figure("Costs rose", "1 0 0 1 0 -70.01 cm 9 9 m 12.3 40 l 1 g")],
+        vec![figure("Costs rose", "1 0 0 1 0 -70.02 cm 9 9 m 12.3 40 l 1 g")],
     );
     assert_eq!(told(&lower), Vec::<String>::new(), "it stands elsewhere on its page");
 }

@@ -48,15 +48,15 @@ impl Strings {
     pub(super) fn of(&mut self, object: &Object, is_info: bool) -> Vec<Said> {
         let mut found = Vec::new();
         let kind = if is_info { PlaceKind::Property } else { PlaceKind::Technical };
-        self.walk(object, kind, None, &mut found);
+        self.walk(object, kind, &mut found);
         found
     }
 
-    fn walk(&mut self, object: &Object, kind: PlaceKind, within: Option<&Dictionary>, found: &mut Vec<Said>) {
+    fn walk(&mut self, object: &Object, kind: PlaceKind, found: &mut Vec<Said>) {
         match object {
             Object::String(..) => found.push(Said { kind, text: text(object) }),
             Object::Name(name) => self.name(name, kind, found),
-            Object::Array(list) => list.iter().for_each(|object| self.walk(object, kind, within, found)),
+            Object::Array(list) => list.iter().for_each(|object| self.walk(object, kind, found)),
             Object::Dictionary(dictionary) => self.dictionary(dictionary, kind, found),
             Object::Stream(stream) => self.dictionary(&stream.dict, kind, found),
             _ => {}
@@ -70,7 +70,7 @@ impl Strings {
                 PlaceKind::Property => PlaceKind::Property,
                 _ => purpose(key, dictionary),
             };
-            self.walk(value, of, Some(dictionary), found);
+            self.walk(value, of, found);
         }
     }
 

@@ -46,8 +46,8 @@ pub(in crate::inspect) struct Drawing {
     numbers: Vec<f32>,
 }
 
-/// What rounding may move a point, in points.
-const ROUNDING: f32 = 0.15;
+/// What rounding to hundredths may move a point, in points: that of four numbers.
+const ROUNDING: f32 = 0.025;
 
 impl Drawing {
     /// Adds what is drawn next.

@@ -167,7 +167,7 @@ pub(super) fn content(name: &str, bytes: &[u8], depth: usize, said: &mut Said) {
         }
         [0xff, 0xd8, ..] | [0x89, b'P', b'N', b'G', ..] => said.pictures.extend(picture::digest(bytes)),
         _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => {
-            pdf(bytes, depth, said)
+            pdf(bytes, depth, said);
         }
         _ => text::read(extension.as_deref().unwrap_or_default(), bytes, said),
     }

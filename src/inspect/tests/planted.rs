@@ -21,8 +21,7 @@ fn text_of_a_page_is_found_however_it_is_drawn() {
     ];
     for way in ways {
         let mut pdf = Pdf::new();
-        pdf.content(way.clone());
-        println!("{way}");
+        pdf.content(way);
         assert_words(&pdf.leaks(), Some(2), PlaceKind::Text);
     }
 }

@@ -9,7 +9,7 @@ use crate::layout::{Appended, appended};
 use crate::units::{Pt, Rect, Size, mm};
 use std::sync::Arc;
 
-fn paper(sizes: &[(f32, f32)], fit: Fit, links: Vec<PageLink>) -> Appended {
+fn paper(sizes: &[(f32, f32)], fit: Fit, links: &[PageLink]) -> Appended {
     let bookmark =
         |page, y| FileBookmark { level: 1, title: format!("At {y}"), spot: Spot { page, y: Pt(y) } };
     let file = Arc::new(AppendedFile {
@@ -27,7 +27,7 @@ fn paper(sizes: &[(f32, f32)], fit: Fit, links: Vec<PageLink>) -> Appended {
             resources: lopdf::Dictionary::new(),
             bbox: [0.0, 0.0, width, height],
             matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
-            links: if index == 0 { links.clone() } else { Vec::new() },
+            links: if index == 0 { links.to_vec() } else { Vec::new() },
         })
     };
     let description = "A plan of the site. It shows the two ways in.".to_owned();
@@ -40,7 +40,7 @@ fn paper(sizes: &[(f32, f32)], fit: Fit, links: Vec<PageLink>) -> Appended {
 
 /// Sheet, place and scale of each page.
 fn placed(sizes: &[(f32, f32)], fit: Fit) -> Vec<(Size, [f32; 3])> {
-    let (laid_out, _) = appended(&paper(sizes, fit, Vec::new()), "item-1", &Theme::default());
+    let (laid_out, _) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default());
     let of_page = |page: &crate::frame::Page| {
         let [Item::Graphic(graphic)] = page.frame.items() else { panic!("one graphic") };
         let (Transform([scale, _, _, _, x, y]), Graphic::PdfPage(_)) = &**graphic else { panic!("a page") };
@@ -91,7 +91,7 @@ fn links_and_bookmarks_move_with_their_page() {
         link(uri("https://a.example"), "the rules"),
         link(PageTarget::Spot(Spot { page: 1, y: Pt(200.0) }), ""),
     ];
-    let paper = paper(&[(595.0, 842.0), (595.0, 842.0)], Fit::Frame, links);
+    let paper = paper(&[(595.0, 842.0), (595.0, 842.0)], Fit::Frame, &links);
     let (laid_out, found) = appended(&paper, "item-1", &Theme::default());
     assert_eq!(found.iter().count(), 0);
     let [first, second] = &laid_out.pages[..] else { panic!("two pages") };
@@ -125,7 +125,7 @@ fn links_and_bookmarks_move_with_their_page() {
 fn pages_that_become_very_small_are_told() {
     let a1 = (mm(594.0).0, mm(841.0).0);
     let told = |sizes: &[(f32, f32)], fit| {
-        let (_, found) = appended(&paper(sizes, fit, Vec::new()), "item-1", &Theme::default());
+        let (_, found) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default());
         found.iter().map(|d| (d.severity, d.message.clone())).collect::<Vec<_>>()
     };
     let message = "Page 2 of `plan.pdf` (594 × 841 mm) is shown at 31% of its size: small words on it may not be readable.";

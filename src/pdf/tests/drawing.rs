@@ -216,7 +216,7 @@ fn a_jpeg_passes_through() {
     let data = ImageData::Jpeg { bytes: bytes.clone(), components: 1 };
     let image = Graphic::Image(Arc::new(Image { width: 8, height: 8, data }));
     let read = Read::of(&drawn(|_, page| {
-        page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), image))))
+        page.frame.push(Item::Graphic(Box::new((Transform::translate(Pt::ZERO, Pt::ZERO), image))));
     }));
     let objects = read.dictionary(read.dictionary(read.page(0), "Resources"), "XObject");
     let stored = read.get(objects, "X0").unwrap().as_stream().unwrap();

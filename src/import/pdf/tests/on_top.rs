@@ -35,7 +35,7 @@ fn what_is_seen_on_top_of_a_page_is_drawn_into_it() {
     let states = dictionary! { "On" => form };
     let chosen = annotation(
         "Widget",
-        dictionary! { "FT" => "Btn", "V" => "On", "AS" => "On", "AP" => dictionary! { "N" => states.clone() } },
+        dictionary! { "FT" => "Btn", "V" => "On", "AS" => "On", "AP" => dictionary! { "N" => states } },
     );
     let mut unchosen = chosen.clone();
     unchosen.set("AS", "Off");

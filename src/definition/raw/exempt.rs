@@ -1,0 +1,64 @@
+use super::Words;
+use crate::definition::Located;
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Why a paper is not for the public. Only files that are named beside `exempt` hold what is exempt: a build for
+/// the public does not open them, nor what they name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Exempt {
+    /// The paragraph of Schedule 12A that describes the information: 1 to 7 in England, 12 to 18 in Wales.
+    pub paragraph: Option<Located<u32>>,
+    /// The paragraphs, where there are several: `[1, 2]`.
+    #[serde(default)]
+    pub paragraphs: Vec<Located<u32>>,
+    /// Why the public interest is on the side of keeping it exempt. The public pack prints it.
+    pub reason: Words,
+    /// What the public pack calls it. Default: `Exempt item`, `Exempt information`; the title itself is printed
+    /// in the restricted pack alone.
+    pub public_title: Option<Words>,
+}
+
+/// `report-templates/exempt-information.yaml`: what may be kept from the public, by the law that says so.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExemptInformation {
+    /// Laws by name. A project chooses one as `schedule_12a:`.
+    pub laws: IndexMap<String, ExemptLaw>,
+}
+
+/// What a law says of exempt information.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExemptLaw {
+    /// Where its paragraphs stand: `Part 1 of Schedule 12A to the Local Government Act 1972`.
+    pub law: Words,
+    /// The resolution to exclude the press and public, without a full stop; items and paragraphs are listed
+    /// behind it.
+    pub resolution: Words,
+    /// What is said besides where only appendices or sections of a public report are exempt.
+    pub for_appendices: Option<Words>,
+    /// How members come by what is exempt: the last words of the page in place of a paper.
+    pub members: Words,
+    /// Its paragraphs.
+    pub paragraphs: Vec<ExemptParagraph>,
+    /// What holds for all paragraphs; for the people who decide what is exempt.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it is for the people who decide what is exempt")]
+    pub qualifications: Vec<Words>,
+}
+
+/// A paragraph of the law.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExemptParagraph {
+    /// As it is cited.
+    pub number: Located<u32>,
+    /// What it describes, beginning with a small letter and without a full stop.
+    pub text: Words,
+    /// When such information is not exempt after all.
+    #[expect(dead_code, reason = "it is for the people who decide what is exempt")]
+    pub qualification: Option<Words>,
+}

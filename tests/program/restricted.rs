@@ -1,0 +1,288 @@
+//! Public and restricted packs: what is exempt is opened for members alone, and nothing of it reaches the public.
+
+use crate::harness::{Pdf, Project};
+use std::fs;
+use std::process::Command;
+
+const AWARD: &str = "\
+kind: report
+template: short_report
+title: Award of the Lodgeway contract
+fields: { report_of: Director of Commissioning, wards: All, status: Restricted, urgent: false }
+data:
+  bids: { file: data/bids.csv }
+tables:
+  bids: { title: Bids by provider, data: bids }
+recommendations: [That the contract be awarded to Larkfield Care.]
+summary: Three providers bid for the Lodgeway contract.
+body:
+  - markdown: |
+      # Bids
+
+      Three bids came. {#first}
+
+      One was late. {#last}
+  - table: bids
+";
+const PRICES: &str = "\
+kind: report
+template: briefing
+title: Prices by week
+body:
+  - markdown: \"# Prices by week\\n\\nLarkfield asks for 4,317 pounds a week.\"
+  - page_break: true
+  - markdown: Per child.
+  - page_break: true
+  - markdown: Per year.
+";
+/// What nobody but members may read.
+const SECRETS: [&str; 6] = ["Lodgeway", "Larkfield", "4,317", "Caseloads of teams", "148", "Tarnbrook"];
+
+/// The small pack with an exempt appendix and an exempt item that has an appendix of its own.
+fn private() -> Project {
+    Project::pack()
+        .file("exempt/award/report.yaml", AWARD)
+        .file("exempt/award/prices.yaml", PRICES)
+        .file("exempt/award/data/bids.csv", "provider,price\nLarkfield Care,4317\nTarnbrook Homes,5120\n")
+        .change(
+            "pack.yaml",
+            "      - { title: Caseloads of teams, report: reports/caseloads/report.yaml, id: caseloads }\n",
+            "      - title: Caseloads of teams\n        report: reports/caseloads/report.yaml\n        id: caseloads\n\
+             \x20       exempt: { paragraph: 2, reason: Small teams show who is meant. }\n",
+        )
+        .change(
+            "pack.yaml",
+            "  - title: Work programme\n",
+            "  - title: Award of the Lodgeway contract\n    report: exempt/award/report.yaml\n    id: award\n\
+             \x20   exempt:\n      paragraphs: [5, 3]\n      reason: Providers would bid otherwise if they knew.\n\
+             \x20     public_title: Placement contract\n    appendices:\n\
+             \x20     - { title: Prices by week, report: exempt/award/prices.yaml, id: prices }\n\
+             \x20 - title: Work programme\n",
+        )
+        .change(
+            "reports/contacts/text/progress.md",
+            "The rota changes in June.",
+            "The rota changes in June. See {{ ref(id='caseloads#teams') }}, {{ ref(id='prices') }} and \
+             {{ paragraphs(from='award#first', to='award#last') }}.",
+        )
+}
+
+/// Everything that a reader, or a program, sees of a file.
+fn all_words(pdf: &Pdf) -> String {
+    let mut words = vec![pdf.title(), pdf.metadata(), format!("{:?}", pdf.structure())];
+    for page in 1..=pdf.page_count() {
+        words.extend([pdf.text(page), pdf.artifacts(page)]);
+    }
+    words.extend(pdf.bookmarks().into_iter().map(|(_, title, _)| title));
+    words.join("\n")
+}
+
+fn page_with(pdf: &Pdf, words: &str) -> usize {
+    let found = (1..=pdf.page_count()).find(|page| pdf.text(*page).contains(words));
+    found.unwrap_or_else(|| panic!("`{words}` stands on no page"))
+}
+
+#[test]
+fn a_public_pack_says_why_papers_are_not_there_and_nothing_of_what_they_say() {
+    let run = private().build("pack.yaml", &["--page-map", "map.yaml", "--manifest", "record.json"]);
+    let pdf = run.pdf();
+    let words = all_words(&pdf);
+    for secret in SECRETS {
+        assert!(!words.contains(secret), "{secret} is in the public pack");
+    }
+    let page = page_with(&pdf, "Placement contract This paper is not for publication");
+    assert!(
+        pdf.text(page).ends_with(
+            "It contains exempt information as described in paragraphs 3 and 5 of Part 1 of Schedule 12A to the \
+             Local Government Act 1972: information relating to the financial or business affairs of any \
+             particular person, the authority that holds it included (paragraph 3); information for which legal \
+             professional privilege could be claimed in legal proceedings (paragraph 5). Reason: Providers would \
+             bid otherwise if they knew. Members of the committee receive it in the restricted pack."
+        ),
+        "{}",
+        pdf.text(page)
+    );
+    assert!(pdf.artifacts(page).contains("AGENDA ITEM 5"));
+    let appendix = page_with(&pdf, "Exempt information This paper is not for publication");
+    assert!(pdf.artifacts(appendix).contains("ITEM 3, APPENDIX 1 (EXEMPT)"), "{}", pdf.artifacts(appendix));
+    assert!(!pdf.artifacts(appendix).contains("Restricted"));
+}
+
+#[test]
+fn references_to_exempt_papers_print_the_paper_and_no_title() {
+    let pdf = private().build("pack.yaml", &[]).pdf();
+    let page = page_with(&pdf, "The rota changes");
+    let text = pdf.text(page);
+    assert!(text.contains("See Appendix 1 (exempt) , item 5 (exempt) and item 5 (exempt) ."), "{text}");
+}
+
+#[test]
+fn the_front_table_of_a_public_report_says_what_is_exempt() {
+    let pdf = private().build("pack.yaml", &[]).pdf();
+    let page = page_with(&pdf, "Enclosures");
+    assert!(
+        pdf.text(page).contains("Exempt information Appendix 1 is exempt (paragraph 2)"),
+        "{}",
+        pdf.text(page)
+    );
+    assert!(pdf.text(page).contains("Appendix 1 (exempt): Exempt information"), "{}", pdf.text(page));
+}
+
+#[test]
+fn the_public_are_excluded_before_the_first_exempt_item() {
+    for audience in ["public", "restricted"] {
+        let pdf = private().build("pack.yaml", &["--audience", audience]).pdf();
+        let order = pdf.text(page_with(&pdf, "Order of business"));
+        let (before, after) = order.split_once("Exclusion of the press and public").expect("a resolution");
+        assert!(before.contains("Budget outturn"), "{before}");
+        assert!(after.contains("under section 100A(4) of the Local Government Act 1972"), "{after}");
+        assert!(after.contains("Appendix 1 to item 3 (paragraph 2)"), "{after}");
+        assert!(after.contains("Item 5 (paragraphs 3 and 5)"), "{after}");
+        let item = after.split_once("Not for publication: exempt information, paragraphs 3 and 5");
+        assert!(item.is_some_and(|(title, _)| title.contains("contract")), "{after}");
+    }
+}
+
+#[test]
+fn a_public_build_reads_no_exempt_file() {
+    let project = private();
+    let run = project.build("pack.yaml", &["--manifest", "record.json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let record = String::from_utf8(project.read("record.json")).expect("a record is text");
+    for name in ["exempt/", "reports/caseloads", "bids"] {
+        assert!(!record.contains(name), "{name} is in the record");
+    }
+    for secret in SECRETS {
+        assert!(!record.contains(secret), "{secret} is in the record");
+    }
+    let public = run.pdf.expect("a file");
+    fs::remove_dir_all(project.path().join("exempt")).expect("the folder is there");
+    fs::remove_file(project.path().join("reports/caseloads/report.yaml")).expect("the file is there");
+    assert_eq!(project.build("pack.yaml", &[]).pdf.as_ref(), Some(&public), "without the files");
+    // Whoever opened a pipe to which nobody writes would wait for ever.
+    let pipe = project.path().join("reports/caseloads/report.yaml");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(made.success());
+    assert_eq!(project.build("pack.yaml", &[]).pdf, Some(public), "with a pipe in place of a file");
+}
+
+#[test]
+fn a_restricted_pack_has_the_papers_and_says_on_each_page_that_it_is_restricted() {
+    let project = private();
+    let run = project.build("pack.yaml", &["--audience", "restricted", "--for", "Councillor M. Adeyemi"]);
+    let pdf = run.pdf();
+    let words = all_words(&pdf);
+    for secret in ["Lodgeway", "Larkfield", "4,317", "Caseloads of teams"] {
+        assert!(words.contains(secret), "{secret} is not in the restricted pack");
+    }
+    for page in 1..=pdf.page_count() {
+        let artifacts = pdf.artifacts(page);
+        assert!(artifacts.contains("Restricted"), "page {page}: {artifacts}");
+        assert!(artifacts.contains("Copy for Councillor M. Adeyemi"), "page {page}: {artifacts}");
+    }
+    let prices = page_with(&pdf, "asks for 4,317 pounds");
+    assert!(
+        pdf.artifacts(prices).contains("Restricted: contains exempt information, paragraphs 3 and 5"),
+        "{}",
+        pdf.artifacts(prices)
+    );
+    assert!(pdf.artifacts(page_with(&pdf, "Order of business")).contains("not for publication"));
+    assert_eq!(pdf.title(), "Children's Committee: restricted agenda pack for 8 May 2019");
+    assert!(!pdf.metadata().contains("Adeyemi"));
+    let front = pdf.text(1);
+    assert!(
+        front.contains(
+            "Restricted pack This pack contains exempt information as described in paragraphs 2, 3 and 5"
+        ),
+        "{front}"
+    );
+    assert!(front.contains("Copy for: Councillor M. Adeyemi"), "{front}");
+}
+
+#[test]
+fn a_restricted_pack_says_so_in_its_name_and_for_whom_it_is() {
+    let project = private();
+    let named = ["build", "pack.yaml", "--audience", "restricted", "--for", "../Cllr O'Neill / Ward"];
+    let run = project.run(&named);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(project.names().contains(&"pack-restricted-for-cllr-o-neill-ward.pdf".to_owned()));
+    let run = project.run(&["build", "pack.yaml", "--audience", "restricted"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(project.names().contains(&"pack-restricted.pdf".to_owned()));
+    let run = project.run(&["build", "pack.yaml", "--for", "Anybody"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("add --audience restricted"), "{}", run.stderr);
+}
+
+#[test]
+fn the_public_pack_has_the_page_numbers_of_the_restricted_one() {
+    let project = private();
+    let restricted =
+        project.build("pack.yaml", &["--audience", "restricted", "--page-map", "restricted.yaml"]);
+    let restricted = restricted.pdf();
+    let project =
+        project.change("pack.yaml", "summoned_by:", "restricted_page_map: restricted.yaml\nsummoned_by:");
+    let public = project.build("pack.yaml", &[]).pdf();
+    assert!(public.page_count() < restricted.page_count());
+    let order = |pdf: &Pdf| pdf.text(page_with(pdf, "Order of business"));
+    let last = |pdf: &Pdf| order(pdf).rsplit_once("Work programme").expect("the last item").1.to_owned();
+    assert_eq!(last(&public), last(&restricted));
+    assert!(last(&public).contains(&restricted.page_count().to_string()), "{}", last(&public));
+}
+
+#[test]
+fn a_page_map_of_another_pack_or_without_these_papers_is_told() {
+    let project = private();
+    let build = ["--audience", "restricted", "--page-map", "restricted.yaml"];
+    assert_eq!(project.build("pack.yaml", &build).code, 0);
+    let project =
+        project.change("pack.yaml", "summoned_by:", "restricted_page_map: restricted.yaml\nsummoned_by:");
+    let project = project.change("restricted.yaml", "8 May 2019", "13 March 2019");
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1);
+    let told = &run.findings()[0];
+    assert_eq!((told.code.as_str(), told.place().as_str()), ("wrong-kind", "pack.yaml:5:22"));
+    assert_eq!(
+        told.message,
+        "The page map is of another pack: “Children’s Committee, 13 March 2019”, not “Children’s Committee, 8 May 2019”."
+    );
+    let project = project.change("restricted.yaml", "13 March 2019", "8 May 2019").change(
+        "restricted.yaml",
+        "  - name: \"item-5\"\n",
+        "  - name: \"item-50\"\n",
+    );
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    let told = &run.findings()[0];
+    assert_eq!(told.message, "The page map of the restricted pack does not have “5. Placement contract”.");
+    fs::remove_file(project.path().join("restricted.yaml")).expect("the map is there");
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.findings()[0].message, "The file `restricted.yaml` does not exist.");
+}
+
+#[test]
+fn an_unknown_paragraph_is_told_with_those_that_the_law_has() {
+    let project = private().change("pack.yaml", "paragraph: 2,", "paragraph: 14,");
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    let findings = run.findings();
+    let told = findings.iter().find(|finding| finding.code == "invalid-value").expect("it is told");
+    assert_eq!(told.place(), "pack.yaml:17:30");
+    assert_eq!(told.message, "Part 1 of Schedule 12A to the Local Government Act 1972 has no paragraph 14.");
+    assert!(told.remedy.as_deref().is_some_and(|remedy| {
+        remedy.starts_with("Its paragraphs are 1 (information relating to any individual); 2 (")
+    }));
+    let wales = project.change("agendapack.yaml", "authority:", "schedule_12a: wales\nauthority:");
+    let findings = wales.build("pack.yaml", &["--format", "json"]).findings();
+    let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [3, 5]
+            .map(|number| format!(
+                "Part 4 of Schedule 12A to the Local Government Act 1972 has no paragraph {number}."
+            ))
+            .iter()
+            .rev()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+    );
+}

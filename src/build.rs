@@ -58,16 +58,16 @@ pub struct Job {
     pub draft: bool,
     /// Whether the page numbers of what was published may move.
     pub renumber: bool,
+    /// For whom it is made: of a public build no file is opened that holds exempt information.
+    pub audience: Audience,
+    /// Whose copy it is, printed on each page of a restricted build.
+    pub recipient: Option<String>,
     /// Which pages the file has; by default all.
     pub extract: Option<Extract>,
     /// Whether the agenda and each item are files of their own as well.
     pub split: bool,
     /// What the file with all pages is called, without a folder: links lead there from an extract.
     pub called: String,
-    /// For whom it is made: of a public build no file is opened that holds exempt information.
-    pub audience: Audience,
-    /// Whose copy it is, printed on each page of a restricted build.
-    pub recipient: Option<String>,
 }
 
 /// What came of it.

@@ -1,7 +1,7 @@
 //! Which files are made of the pages: all in one, some of them, or each item in its own.
 
 use super::Job;
-use super::finish::{labels, subject_of};
+use super::finish::{labels, of_meeting};
 use super::papers::Setting;
 use crate::assembly::{Numbering, Place};
 use crate::diagnostics::{Code, Diagnostics};
@@ -116,7 +116,7 @@ fn split(plan: &Plan, setting: &Setting<'_>, numbering: &Numbering) -> Vec<Volum
     for (page, item) in item_of_pages(plan, setting, numbering).into_iter().enumerate() {
         files.entry(item).or_default().push(page);
     }
-    let meeting = subject_of(plan);
+    let meeting = of_meeting(plan);
     let digits = plan.items.iter().map(|item| digits(&item.number)).max().unwrap_or(0).max(2);
     files
         .into_iter()

@@ -105,7 +105,7 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
-        pack: subject_of(plan),
+        pack: of_meeting(plan),
         supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
@@ -157,6 +157,11 @@ pub(super) fn labels<'n>(printed: impl IntoIterator<Item = &'n PageNumber>) -> V
     labels
 }
 
+/// Whose meeting it is and when, as titles of files say it.
+pub(super) fn of_meeting(plan: &Plan) -> String {
+    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
+}
+
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.
 fn title(plan: &Plan, setting: &Setting<'_>) -> String {
     match &*setting.papers {
@@ -188,11 +193,6 @@ fn shared_words(plan: &Plan, pages: usize) -> Running {
         None => (authority.clone(), String::new()),
     };
     Running { committee, authority, date, pages: pages as u32, ..Running::default() }
-}
-
-/// Committee and date as page maps and titles of files name the pack.
-pub(super) fn subject_of(plan: &Plan) -> String {
-    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// Committee and date, else the authority.

@@ -22,10 +22,10 @@ pub(super) fn begins(plan: &Plan, papers: &[Paper]) -> Vec<Option<Begin>> {
         None => (at == 0 && *first != PageNumber::from(1)).then(|| first.clone()),
     };
     let begins = papers.iter().enumerate().map(|(at, paper)| {
-        let published = match &plan.restricted {
-            Some(map) => restricted::begin(map, &paper.name),
-            None => plan.published.as_ref().and_then(|map| begin(map, at, papers)),
-        };
+        if let Some(map) = &plan.restricted {
+            return restricted::begin(map, &paper.name);
+        }
+        let published = plan.published.as_ref().and_then(|map| begin(map, at, papers));
         published.or_else(|| own(at, paper).map(Begin::At))
     });
     begins.collect()

@@ -226,14 +226,14 @@ fn job(options: &Options) -> Option<Job> {
         form: None,
         draft: options.draft,
         renumber: options.renumber,
-        extract: None,
-        split: false,
-        called: String::new(),
         audience: match options.audience {
             Audience::Public => agendapack::Audience::Public,
             Audience::Restricted => agendapack::Audience::Restricted,
         },
         recipient: options.recipient.clone(),
+        extract: None,
+        split: false,
+        called: String::new(),
     })
 }
 
@@ -244,19 +244,17 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
     seconds.map(Some).ok_or_else(output::no_date_of_issue)
 }
 
-/// The definition's name with `.pdf`, and for whom it is, in the folder from which the command is run.
+/// The definition's name with `.pdf`, what is in it and for whom it is, in the folder from which the command
+/// is run.
 fn default_output(options: &Options, form: Option<Form>, extract: Option<&Extract>) -> PathBuf {
     let mut name = options.definition.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    name.push_str(match form {
-        None => "",
-        Some(Form::DecisionNotice) => "-decisions",
-        Some(Form::ActionList) => "-actions",
+    name.push_str(&match (form, extract) {
+        (None, None) => String::new(),
+        (Some(Form::DecisionNotice), _) => "-decisions".to_owned(),
+        (Some(Form::ActionList), _) => "-actions".to_owned(),
+        (None, Some(Extract::Pages(list))) => format!("-pages-{}", in_a_name(list)),
+        (None, Some(Extract::Items(list))) => format!("-items-{}", in_a_name(list)),
     });
-    match extract {
-        None => {}
-        Some(Extract::Pages(list)) => name.push_str(&format!("-pages-{}", in_a_name(list))),
-        Some(Extract::Items(list)) => name.push_str(&format!("-items-{}", in_a_name(list))),
-    }
     if options.audience == Audience::Restricted {
         name.push_str("-restricted");
     }

@@ -16,10 +16,10 @@ pub(crate) struct References {
     parts: BTreeMap<String, PartReference>,
     /// The ids of items and appendices, and the names of all parts.
     names: BTreeMap<String, Named>,
-    /// The parts that are in another file, which was published before.
-    published: BTreeMap<String, Published>,
     /// Parts of which nobody may know what is in them; what is said to be in them leads to them.
     closed: BTreeSet<String>,
+    /// The parts that are in another file, which was published before.
+    published: BTreeMap<String, Published>,
 }
 
 /// Where a part stands that was published before.

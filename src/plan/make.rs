@@ -90,13 +90,13 @@ pub(crate) fn make(
             own_theme = pack.value.theme.clone();
             let map = pack.value.page_map.as_ref().filter(|_| !renumber);
             published = map.and_then(|map| reader.page_map(folder, map));
+            let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
+            restricted = map.and_then(|map| reader.page_map(folder, map));
             let maps = &pack.value.supplements;
             supplements = maps.iter().filter_map(|map| reader.page_map(folder, map)).collect();
             if let Some(asked) = &pack.value.page_numbers {
                 series = Series::of(asked, reader.found);
             }
-            let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
-            restricted = map.and_then(|map| reader.page_map(folder, map));
             let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
             captions = made.captions;
             data_tables = made.data_tables;
@@ -191,11 +191,11 @@ pub(crate) fn make(
         allowed,
         theme,
         published,
+        restricted,
+        access,
         series,
         supplement: own_supplement,
         supplements,
-        restricted,
-        access,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,

@@ -82,16 +82,16 @@ pub(crate) struct Plan {
     pub settings: BTreeMap<String, String>,
     /// The pages as they were published, where they must not move.
     pub published: Option<PageMap>,
+    /// The pages of the restricted pack, where those of the public one have their numbers.
+    pub restricted: Option<PageMap>,
+    /// For whom it is made.
+    pub access: Access,
     /// How pages are counted.
     pub series: Series,
     /// What a supplement says of itself; its items are those of its pack.
     pub supplement: Option<Supplement>,
     /// The pages of the supplements of a pack, where it names any.
     pub supplements: Vec<PageMap>,
-    /// The pages of the restricted pack, where those of the public one have their numbers.
-    pub restricted: Option<PageMap>,
-    /// For whom it is made.
-    pub access: Access,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.

@@ -83,6 +83,8 @@ pub struct Outcome {
     pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
     pub manifest: Option<Manifest>,
+    /// Whether it leaves out papers or sections that are exempt.
+    pub withholds: bool,
     /// By file and place.
     pub findings: Vec<Finding>,
     /// Findings that somebody allowed, with the reason, by file and place.
@@ -119,7 +121,7 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, mut split, page_map, mut manifest } = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, mut split, page_map, withholds, mut manifest } = made.unwrap_or_default();
     let pdf = pdf.filter(|_| !failed);
     if pdf.is_none() {
         split.clear();
@@ -127,7 +129,7 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     if let Some(manifest) = &mut manifest {
         manifest.silenced.clone_from(&silenced);
     }
-    Ok(Outcome { pdf, pages, split, page_map, manifest, findings, silenced })
+    Ok(Outcome { pdf, pages, split, page_map, withholds, manifest, findings, silenced })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -180,6 +182,7 @@ struct Made {
     pages: usize,
     split: Vec<SplitFile>,
     page_map: Option<String>,
+    withholds: bool,
     manifest: Option<Manifest>,
 }
 
@@ -196,6 +199,7 @@ fn make(
         published::check(plan, &setting.papers, &set.numbering, found);
         published::check_taken(plan, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
+        restricted::tell_redacted(plan, &mut setting.papers, found);
         cited::check(plan, &setting.papers, &set.numbering, found);
         let files = Output::of(plan, job, &setting, &set.numbering, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
@@ -207,7 +211,8 @@ fn make(
         let page_map = finish::page_map(plan, &setting, &set);
         let pack = finish::pack(plan, &setting, set, job.issued);
         let (bytes, pages, split) = files.write(&pack, &setting);
-        Some(Made { bytes: Some(bytes), pages, split, page_map, manifest })
+        let withholds = restricted::withholds(plan);
+        Some(Made { bytes: Some(bytes), pages, split, page_map, withholds, manifest })
     })
 }
 

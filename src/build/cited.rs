@@ -56,7 +56,8 @@ fn on_agenda(plan: &Plan, number: &str) -> bool {
     let known = |part: &Part| matches!(&part.among, Some(Among::Numbered(own)) if own == number);
     let several = |item: &Item| {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
-        !item.awaited.is_empty() || parts.iter().any(|part| part.among.is_some())
+        item.awaited.iter().any(|awaited| awaited.path.len() == 1)
+            || parts.iter().any(|part| part.among.is_some())
     };
     let awaited = |item: &Item| {
         let named = format!("item {number}");

@@ -16,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Among, Content, PageStyle, Part, Plan};
+use crate::plan::{Absence, Among, Content, PageStyle, Part, Plan, Item, PageMap};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -434,13 +434,15 @@ fn lower_first(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// The papers of each item, as ranges.
+/// The papers of each item, as ranges; where an item has several, each with its appendices.
 pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
-    let at = |name: &str| papers.iter().position(|paper| paper.name == name);
-    plan.items
-        .iter()
-        .filter_map(|item| {
-            let mut held = plan.parts[item.parts.clone()].iter().filter_map(|part| at(&part.name));
+    let at: BTreeMap<&str, usize> =
+        papers.iter().enumerate().map(|(at, paper)| (paper.name.as_str(), at)).collect();
+    let parts = |item: &Item| plan.parts.get(item.parts.clone()).unwrap_or_default();
+    let papers = plan.items.iter().flat_map(|item| parts(item).chunk_by(|_, next| next.depth() > 0));
+    papers
+        .filter_map(|papers| {
+            let mut held = papers.iter().filter_map(|part| at.get(part.name.as_str()).copied());
             let first = held.next()?;
             Some(first..held.next_back().unwrap_or(first) + 1)
         })
@@ -451,7 +453,7 @@ pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
 pub(super) struct Setting<'a> {
     pub(super) papers: Vec<Paper>,
     pub(super) references: References,
-    /// The papers of each item, as ranges.
+    /// The papers of each item, as ranges; where an item has several, each with its appendices.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
     /// Where papers begin whose pages do not simply count on.

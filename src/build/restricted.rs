@@ -1,10 +1,11 @@
 //! What a pack with exempt papers needs: marks on the pages of the restricted one, the numbers of its pages in
 //! the public one.
 
-use super::papers::Paper;
+use super::papers::{Paper, PaperContent};
 use crate::assembly::{Begin, Numbering};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::plan::{PageMap, Plan, cited};
+use std::collections::BTreeMap;
 
 /// What stands at the head of a page of a restricted build. `own` are the paragraphs by which something of the
 /// paper is exempt, `all` those of the whole file.
@@ -58,5 +59,80 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
                 format!("“{named}” cannot begin on page {} as in the restricted pack.", mapped.first);
             found.error(Code::PageMoved, place, message).remedy(again);
         }
+    }
+}
+
+/// Whether a public pack leaves out what is exempt.
+pub(super) fn withholds(plan: &Plan) -> bool {
+    plan.access.is_public()
+        && plan.parts.iter().any(|part| part.is_withheld() || !part.exempt_sections.is_empty())
+}
+
+/// So many letters and digits of redacted words are needed to look for them elsewhere: fewer stand anywhere.
+const LEAST: usize = 4;
+
+/// Tells words that are redacted in one place and stand in another.
+pub(super) fn tell_redacted(plan: &Plan, papers: &mut [Paper], found: &mut Diagnostics) {
+    let mut redacted: BTreeMap<String, String> = BTreeMap::new();
+    for paper in papers.iter_mut() {
+        let named = paper.bookmark().unwrap_or(&paper.name).to_owned();
+        if let PaperContent::Document { document, .. } = &mut paper.content {
+            for words in std::mem::take(&mut document.redacted) {
+                let words = normal(&words);
+                if words.chars().filter(|c| c.is_alphanumeric()).count() >= LEAST {
+                    redacted.entry(words).or_insert_with(|| named.clone());
+                }
+            }
+        }
+    }
+    if redacted.is_empty() {
+        return;
+    }
+    for paper in papers {
+        let here = paper.bookmark().unwrap_or(&paper.name).to_owned();
+        let PaperContent::Document { document, .. } = &mut paper.content else { continue };
+        let text = normal(&document.all_words());
+        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let place = part.map_or_else(|| plan.whole.clone(), |part| part.place.clone());
+        for (words, whose) in redacted.iter().filter(|(words, _)| stands_in(words, &text)) {
+            let message =
+                format!("“{words}” is redacted in “{whose}” and stands in “{here}” for all to read.");
+            found
+                .warning(Code::Leak, place.clone(), message)
+                .remedy("Redact it there as well, with `redact(text=..., reason=...)`, or nowhere.");
+        }
+    }
+}
+
+/// Whether words stand in a text as words of their own.
+fn stands_in(words: &str, text: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        !inside(text[..at].chars().next_back()) && !inside(text[at + words.len()..].chars().next())
+    })
+}
+
+/// Words as a comparison needs them: plain quotation marks and dashes, single spaces.
+fn normal(words: &str) -> String {
+    let plain = |c: char| match c {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' | '−' => '-',
+        c => c,
+    };
+    let plain: String = words.chars().map(plain).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redacted_words_are_found_whole_and_in_other_quotation_marks() {
+        let text = normal("Ms O’Neill of\u{a0}Mere  Hall wrote.");
+        assert!(stands_in(&normal("O'Neill"), &text));
+        assert!(stands_in(&normal("Mere Hall"), &text));
+        assert!(!stands_in(&normal("Neil"), &text));
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod converter;
 mod follow;
 mod inspect;
+mod leaks;
 mod output;
 mod print;
 mod progress;
@@ -110,14 +111,28 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     };
     print::findings(&outcome.findings, options.format);
     let failed = outcome.findings.iter().any(|finding| stops(finding, options.strict));
-    let Some(pdf) = outcome.pdf.filter(|_| !failed) else {
+    let Some(pdf) = outcome.pdf.as_deref().filter(|_| !failed) else {
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
+    let search = match leaks::search(options, &path, &outcome) {
+        Ok((search, findings)) => {
+            print::findings(&findings, options.format);
+            if findings.iter().any(|finding| stops(finding, options.strict)) {
+                print::searched(&path, &search, options);
+                return ERRORS;
+            }
+            search
+        }
+        Err(finding) => {
+            print::findings(std::slice::from_ref(&*finding), options.format);
+            return FILES;
+        }
+    };
     let record = outcome.manifest.as_ref().map(print::record);
     let map = outcome.page_map.as_ref().map(String::as_bytes);
-    let mut outputs = vec![Output { path: &path, bytes: &pdf }];
+    let mut outputs = vec![Output { path: &path, bytes: pdf }];
     let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
     outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
     let split: Vec<PathBuf> = match &portion.split {
@@ -137,6 +152,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
             if let Some(folder) = &portion.split {
                 print::split(folder, &outcome.split, options);
             }
+            print::searched(&path, &search, options);
             DONE
         }
         Err(finding) => {

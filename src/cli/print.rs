@@ -1,5 +1,6 @@
 use super::args::{Format, Options};
 use agendapack::{Finding, Severity, SilencedFinding, SplitFile, Verdict};
+use super::leaks::Search;
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
@@ -75,6 +76,13 @@ pub(crate) fn split(folder: &Path, files: &[SplitFile], options: &Options) {
         let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
         let (count, size) = (files.len(), bytes.div_ceil(1024));
         tell(&format!("{}: {count} files, {size} KB\n", folder.display()));
+    }
+}
+
+/// Whether the file was searched for what is exempt.
+pub(crate) fn searched(path: &Path, search: &Search, options: &Options) {
+    if let Some(words) = search.words().filter(|_| options.talks()) {
+        tell(&format!("{}: {words}\n", path.display()));
     }
 }
 

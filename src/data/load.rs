@@ -1,6 +1,6 @@
 use super::grid::{Grid, Tally};
 use super::source::Source;
-use super::{Table, columns, keep};
+use super::{Table, columns, keep, redact};
 use crate::definition::Root;
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -49,5 +49,6 @@ fn check(
         return None;
     }
     let table = columns::into_table(grid, source, name, tally, found)?;
-    keep::keep(table, source, name, found)
+    let table = keep::keep(table, source, name, found)?;
+    redact::redact(table, source, name, found)
 }

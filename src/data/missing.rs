@@ -31,6 +31,16 @@ impl Missing {
         Missing::Said { words: Arc::from(words), meaning }
     }
 
+    /// In place of a cell that the public does not see.
+    pub(crate) fn redacted(reason: &str) -> Missing {
+        Missing::Said { words: Arc::from(redaction(reason)), meaning: MissingMeaning::Confidential }
+    }
+
+    /// Whether it stands in place of a cell that the public does not see.
+    pub(crate) fn is_redacted(&self) -> bool {
+        matches!(self, Missing::Said { words, .. } if is_redaction(words))
+    }
+
     /// Whether there is nothing to count, so that the others make the whole.
     pub(crate) fn is_not_applicable(&self) -> bool {
         matches!(self, Missing::Said { meaning: MissingMeaning::NotApplicable, .. })
@@ -42,6 +52,15 @@ impl MissingMeaning {
     pub(crate) fn is_withheld(self) -> bool {
         matches!(self, MissingMeaning::Confidential | MissingMeaning::BelowThreshold)
     }
+}
+
+/// What stands in place of words that the public does not see. It says nothing of how long they are.
+pub(crate) fn redaction(reason: &str) -> String {
+    format!("Redacted: {}", reason.trim())
+}
+
+fn is_redaction(words: &str) -> bool {
+    words.starts_with("Redacted: ")
 }
 
 /// Words with their meaning, in lower case.
@@ -92,6 +111,9 @@ const AT_MOST: [&str; 2] = ["≤", "<="];
 
 /// What a text in place of a figure means; `None` where it is no such text.
 pub(crate) fn meaning_of(text: &str) -> Option<MissingMeaning> {
+    if is_redaction(text) {
+        return Some(MissingMeaning::Confidential);
+    }
     let text = text.trim();
     // Most cells are figures, and none of the words begins as they do.
     if text.starts_with(|c: char| c.is_ascii_digit()) {

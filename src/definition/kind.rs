@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     StandingItems,
     /// `exempt-information.yaml` of report templates.
     ExemptInformation,
+    /// A part of a report in a file of its own.
+    Section,
     /// Where the papers of a published pack stand.
     PageMap,
 }
@@ -52,6 +54,7 @@ impl Kind {
         Kind::BankHolidays,
         Kind::StandingItems,
         Kind::ExemptInformation,
+        Kind::Section,
         Kind::PageMap,
     ];
 
@@ -73,6 +76,7 @@ impl Kind {
             Kind::BankHolidays => "bank_holidays",
             Kind::StandingItems => "standing_items",
             Kind::ExemptInformation => "exempt_information",
+            Kind::Section => "section",
             Kind::PageMap => "page_map",
         }
     }
@@ -119,6 +123,7 @@ impl Kind {
             Kind::BankHolidays => raw::BankHolidays::schema_name(),
             Kind::StandingItems => raw::StandingItems::schema_name(),
             Kind::ExemptInformation => raw::ExemptInformation::schema_name(),
+            Kind::Section => raw::Section::schema_name(),
             Kind::PageMap => raw::PageMap::schema_name(),
         }
     }

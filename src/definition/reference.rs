@@ -46,6 +46,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::BankHolidays => include_str!("../../docs/snippets/bank_holidays.yaml"),
         Kind::StandingItems => include_str!("../../docs/snippets/standing_items.yaml"),
         Kind::ExemptInformation => include_str!("../../docs/snippets/exempt_information.yaml"),
+        Kind::Section => include_str!("../../docs/snippets/section.yaml"),
         Kind::PageMap => include_str!("../../docs/snippets/page_map.yaml"),
     }
 }
@@ -67,6 +68,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::BankHolidays => "Bank holidays",
         Kind::StandingItems => "Standing items",
         Kind::ExemptInformation => "Exempt information",
+        Kind::Section => "Section",
         Kind::PageMap => "Page map",
     }
 }
@@ -91,6 +93,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
         Kind::BankHolidays => both::<raw::BankHolidays>(),
         Kind::StandingItems => both::<raw::StandingItems>(),
         Kind::ExemptInformation => both::<raw::ExemptInformation>(),
+        Kind::Section => both::<raw::Section>(),
         Kind::PageMap => both::<raw::PageMap>(),
     }
 }

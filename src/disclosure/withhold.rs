@@ -1,7 +1,7 @@
 //! The barrier: all data of all papers is there, and nothing is written yet.
 
 use super::audit::Withheld;
-use super::guard::{Guard, Way};
+use super::guard::{DEFAULT_PROTECTION, Guard, Way};
 use super::relations::Laid;
 use super::sheet::{Sheet, normal};
 use super::sources::{Source, Sources, declared};
@@ -9,8 +9,8 @@ use super::system::{Along, At, Figure, Relation, Spot, System};
 use super::tell::{Advice, Teller};
 use super::{links, primary, relations, rounding};
 use crate::data::{Missing, Table, Value};
-use crate::definition::ColumnType;
-use crate::definition::raw::{Disclosure, Report};
+use crate::definition::raw::{Disclosure, Name, Report};
+use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::figures::Tables;
 use crate::plan::Plan;
@@ -25,11 +25,13 @@ pub(crate) fn withhold(plan: &Plan, data: &mut [Tables], found: &mut Diagnostics
     let reports: Vec<Option<&Report>> = plan.parts.iter().map(|part| part.content.report()).collect();
     let mut rules = Diagnostics::new();
     tell_unknown_columns(plan, &reports, data, &mut rules);
+    let redacted = redacted(&reports, data);
     let (mut guards, mut rounders) = (BTreeMap::new(), BTreeMap::new());
     for (part, (report, tables)) in reports.iter().zip(&*data).enumerate() {
         let Some(report) = report else { continue };
         for (name, table) in tables {
-            let Some((said, own)) = said(plan, report, name) else { continue };
+            let of_redaction = || Some((redacted.get(&(part, name.clone()))?, true));
+            let Some((said, own)) = said(plan, report, name).or_else(of_redaction) else { continue };
             let Some(guard) = Guard::of(said, (name, table), own, &mut rules) else { continue };
             let guards = if let Way::Round { .. } = guard.way { &mut rounders } else { &mut guards };
             guards.insert((part, name.clone()), guard);
@@ -59,6 +61,32 @@ fn said<'d>(plan: &'d Plan, report: &'d Report, name: &str) -> Option<(&'d Discl
     own.map(|own| (own, true))
         .or(report.disclosure.as_ref().map(|of_report| (of_report, false)))
         .or(plan.disclosure.as_ref().map(|of_pack| (of_pack, false)))
+}
+
+/// The figures that are kept from the public, as rules of data that has none: what is redacted must not follow
+/// from the rest.
+fn redacted(reports: &[Option<&Report>], data: &[Tables]) -> BTreeMap<Source, Disclosure> {
+    let mut rules = BTreeMap::new();
+    for (part, (report, tables)) in reports.iter().zip(data).enumerate() {
+        let Some(report) = report else { continue };
+        for (name, table) in tables {
+            let cells = report.data.get(name).map(|source| &source.redact);
+            let named = cells.into_iter().flatten().flat_map(|cells| &cells.columns);
+            let figures = |column: &&Name| {
+                use ColumnType::{Integer, Money, Number};
+                let known = table.columns.iter().find(|of| *of.name == *column.value);
+                known.is_some_and(|of| matches!(of.kind, Integer | Number | Money))
+            };
+            let columns: Vec<Name> = named.filter(figures).cloned().collect();
+            let Some(place) = columns.first().map(|column| column.place.clone()) else { continue };
+            // No figure is small by this; what is gone already is protected.
+            let below = Some(Located { value: 0, place: place.clone() });
+            let protection = Some(Located { value: DEFAULT_PROTECTION, place });
+            let rule = Disclosure { columns, below, protection, ..Disclosure::default() };
+            rules.insert((part, name.clone()), rule);
+        }
+    }
+    rules
 }
 
 /// A misspelt name of a whole report or pack would withhold nothing.

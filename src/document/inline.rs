@@ -10,11 +10,27 @@ pub(crate) struct Style {
     pub bold: bool,
     pub italic: bool,
     pub superscript: bool,
+    /// Whether it stands in place of words that are redacted, or is such words.
+    pub cover: Cover,
+}
+
+/// How redacted words are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) enum Cover {
+    /// They are words as others are.
+    #[default]
+    None,
+    /// A black bar with what stands in their place; the words themselves are not in the document.
+    Bar,
+    /// The words in a thin frame, for those who may read them.
+    Frame,
 }
 
 impl Style {
-    pub(crate) const BOLD: Style = Style { bold: true, italic: false, superscript: false };
-    pub(crate) const RAISED: Style = Style { bold: false, italic: false, superscript: true };
+    pub(crate) const BOLD: Style =
+        Style { bold: true, italic: false, superscript: false, cover: Cover::None };
+    pub(crate) const RAISED: Style =
+        Style { bold: false, italic: false, superscript: true, cover: Cover::None };
 }
 
 /// A stretch of running text.

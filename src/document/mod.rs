@@ -14,12 +14,13 @@ mod slide;
 mod table;
 mod tile;
 mod walk;
+mod words;
 
 pub(crate) use by_hand::{ByHand, Citation, Cited};
 pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
-pub(crate) use inline::{Inline, Inlines, Note, Style, plain_text};
+pub(crate) use inline::{Cover, Inline, Inlines, Note, Style, plain_text};
 pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
 pub(crate) use labels::{LabelKind, Labelled, Labels};
 pub(crate) use marker::Marker;
@@ -54,6 +55,8 @@ pub(crate) struct Document {
     pub pack_counts: BTreeMap<Counted, u32>,
     /// What its texts name by hand, and what they silence.
     pub by_hand: ByHand,
+    /// What its texts keep from the public; none of it may stand in the pack elsewhere.
+    pub redacted: Vec<String>,
 }
 
 /// Why a paper is not yet, or not for everybody, what it looks like.
@@ -327,6 +330,7 @@ impl Document {
             paper: Paper::default(),
             pack_counts: BTreeMap::new(),
             by_hand: ByHand::default(),
+            redacted: Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::mentions::Setting;
 use super::notes::NoteAt;
 use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
-use crate::document::{Inline, Style};
+use crate::document::{Cover, Inline, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
 use crate::text::{BOLD, BOLD_ITALIC, ITALIC, REGULAR};
 use crate::units::Pt;
@@ -53,6 +53,7 @@ struct Stretch {
     range: Range<usize>,
     font: FontId,
     superscript: bool,
+    cover: Cover,
     link: Option<u16>,
     place: Place,
 }
@@ -73,6 +74,7 @@ pub(super) struct Span {
     /// Above the line's own baseline.
     pub(super) raise: Pt,
     pub(super) link: Option<u16>,
+    pub(super) cover: Cover,
     /// From the line's left end.
     pub(super) x: Pt,
     pub(super) width: Pt,
@@ -127,6 +129,7 @@ impl Ready {
             range,
             font,
             superscript: style.superscript,
+            cover: style.cover,
             link,
             place: place.clone(),
         });
@@ -370,6 +373,7 @@ impl Galley<'_> {
                     last.font == run.font
                         && last.size == size
                         && last.link == stretch.link
+                        && last.cover == stretch.cover
                         && last.raise == raise
                 });
                 if !fits {
@@ -379,6 +383,7 @@ impl Galley<'_> {
                         size,
                         raise,
                         link: stretch.link,
+                        cover: stretch.cover,
                         x,
                         width: Pt::ZERO,
                         glyphs: Vec::new(),

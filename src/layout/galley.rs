@@ -238,9 +238,10 @@ impl Galley<'_> {
         for span in &line.spans {
             let link = span.link.map(usize::from);
             let tag = link.map_or(owner, |i| links[i]);
-            self.frame.own(Owner::Tag(tag));
             let color = if link.is_some() { self.theme.colors.link } else { kind.color };
             let pen = Point::new(at.x + span.x, at.y - span.raise);
+            let color = self.draw_cover(span, pen, color);
+            self.frame.own(Owner::Tag(tag));
             let run = Text::new(span.font, span.size, color, pen);
             self.frame.push_text(run, span.glyphs.iter().copied(), &span.text);
             if let Some(i) = link {

@@ -6,6 +6,7 @@ mod caption_list;
 mod columns;
 mod compose;
 mod continued;
+mod cover;
 mod dashboard;
 mod fact_line;
 mod figure;

@@ -96,6 +96,11 @@ impl Writer<'_> {
                 let paper = paper(block.size.as_ref(), block.orientation.as_ref());
                 vec![Block::Sheets { paper, blocks: self.body(&block.blocks, found) }]
             }
+            // The plan has put sections in place of includes, and told the others.
+            BodyBlock::Include(_) => Vec::new(),
+            BodyBlock::Withheld(exempt) => {
+                vec![super::exempt::withheld_section(self.setting.plan, exempt)]
+            }
             BodyBlock::PageBreak(true) => vec![Block::PageBreak],
             BodyBlock::PageBreak(false) => Vec::new(),
         }

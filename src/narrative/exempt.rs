@@ -3,7 +3,8 @@
 
 use super::markdown::typeset_words;
 use super::papers::paragraph;
-use crate::diagnostics::Place;
+use crate::definition::raw;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Block, Cell, CellContent, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Paragraph, Row,
     RowKind, Style,
@@ -180,6 +181,30 @@ pub(super) fn restricted_part(plan: &Plan, part: &Part) -> Option<CellContent> {
     (!lines.is_empty()).then(|| {
         let line = |content| Block::Paragraph(Paragraph { content, ..Paragraph::default() });
         CellContent::Blocks(lines.into_iter().map(line).collect())
+    })
+}
+
+/// The box in place of an exempt section.
+pub(super) fn withheld_section(plan: &Plan, exempt: &raw::Exempt) -> Block {
+    // What is wrong with it was told by the plan.
+    let exempt = plan.access.exemption(exempt, &mut Diagnostics::new());
+    let words = format!(
+        "This section contains exempt information as described in {} of {}.",
+        exempt.cited(),
+        plan.access.law.name
+    );
+    let reason = vec![Inline::bold("Reason: "), Inline::text(typeset_words(&exempt.reason))];
+    Block::Panel(Panel {
+        kind: PanelKind::Note,
+        title: vec![Inline::text(exempt.public_title.as_deref().map_or_else(
+            || "Not for publication".to_owned(),
+            |title| typeset_words(&format!("Not for publication: {title}")),
+        ))],
+        blocks: vec![
+            paragraph(vec![Inline::text(typeset_words(&words))], Look::Body),
+            paragraph(reason, Look::Body),
+            paragraph(vec![Inline::text(typeset_words(&plan.access.law.members))], Look::Body),
+        ],
     })
 }
 

@@ -31,6 +31,10 @@ pub(super) enum Insert {
     Page(String),
     /// The pages of an item or appendix.
     Pages(String),
+    /// Something that the public may not read, by the reason.
+    Redaction(String),
+    /// The same for those who may: the words.
+    Redacted(String),
     /// A piece of the report that its template places.
     Section(Section),
 }

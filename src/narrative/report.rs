@@ -33,6 +33,7 @@ pub(crate) fn report(
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
+    document.redacted = writer.engine.take_redacted();
     document.name_sections();
     document.traced = writer.traced();
     document.fill_caption_lists(found);
@@ -65,9 +66,14 @@ impl Writer<'_> {
                 self.named_chart(&Words { value: name, place: place.clone() }, false, found)
             }
             Foreign::Insert(Insert::Section(section)) => self.section(section, found),
-            // References stand in running text and never come here.
+            // References and redactions stand in running text and never come here.
             Foreign::Insert(
-                Insert::Ref { .. } | Insert::Paragraphs { .. } | Insert::Page(_) | Insert::Pages(_),
+                Insert::Ref { .. }
+                | Insert::Paragraphs { .. }
+                | Insert::Page(_)
+                | Insert::Pages(_)
+                | Insert::Redaction(_)
+                | Insert::Redacted(_),
             ) => Vec::new(),
         }
     }

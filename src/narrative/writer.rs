@@ -122,6 +122,9 @@ impl<'a> Writer<'a> {
             unread: false,
             traced_charts: Vec::new(),
         };
+        if setting.plan.access.is_public() {
+            writer.engine.hide_redacted();
+        }
         if setting.plan.trace {
             writer.names.note();
         }

@@ -72,7 +72,7 @@ impl Access {
     }
 
     /// What a definition says of an exemption, held against the law.
-    pub(super) fn exemption(&self, exempt: &raw::Exempt, found: &mut Diagnostics) -> Exemption {
+    pub(crate) fn exemption(&self, exempt: &raw::Exempt, found: &mut Diagnostics) -> Exemption {
         let said = exempt.paragraph.iter().chain(&exempt.paragraphs);
         let mut paragraphs: Vec<(u32, String)> = Vec::new();
         for number in said.clone() {

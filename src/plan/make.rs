@@ -72,7 +72,14 @@ pub(crate) fn make(
             .remedy("Name a file of `kind: minutes`, or leave `--as` out.");
         return None;
     }
-    let mut reader = Reader { root, templates: BTreeMap::new(), dates: &dates, layers: Vec::new(), found };
+    let mut reader = Reader {
+        root,
+        templates: BTreeMap::new(),
+        access: &access,
+        dates: &dates,
+        layers: Vec::new(),
+        found,
+    };
     let folder = file.folder();
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
@@ -88,7 +95,7 @@ pub(crate) fn make(
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
             own_theme = pack.value.theme.clone();
-            let map = pack.value.page_map.as_ref().filter(|_| !renumber);
+            let map = pack.value.page_map.as_ref().filter(|_| !renumber && access.is_public());
             published = map.and_then(|map| reader.page_map(folder, map));
             let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
             restricted = map.and_then(|map| reader.page_map(folder, map));
@@ -98,6 +105,9 @@ pub(crate) fn make(
                 series = Series::of(asked, reader.found);
             }
             let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
+            for map in [&mut published, &mut restricted].into_iter().flatten() {
+                map.renumber(&made.items, &made.parts);
+            }
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
@@ -118,7 +128,7 @@ pub(crate) fn make(
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
-            let report = reader.report(opened)?;
+            let report = reader.report(opened, folder)?;
             let title = report.title.value.clone();
             let part = alone("report", &title, Content::Report(Box::new(report)), folder, &whole);
             (title, None, Vec::new(), vec![part])
@@ -171,8 +181,10 @@ pub(crate) fn make(
     }
     for part in &mut parts {
         if let Some(report) = part.content.report_mut() {
+            let sections = report.exempt_sections.iter().map(|exempt| access.exemption(exempt, found));
+            part.exempt_sections = sections.collect();
             part.params = Params::of(report, &settings, found);
-            sources::settle(report, &part.params, found);
+            sources::settle(report, &part.params, &access, found);
         }
     }
     found.silence(&silences(&parts));

@@ -7,6 +7,7 @@ mod dates;
 mod exempt;
 mod fields;
 mod groups;
+mod include;
 mod item_numbers;
 mod make;
 mod names;

@@ -3,7 +3,7 @@
 //! What names something that is not there is taken out of the report after it was told, so that no
 //! later stage tells it again; and so is what only names things that could not be read.
 
-use super::groups;
+use super::{groups, include};
 use crate::definition::raw::{BodyBlock, FigureTile, Measure, Name, Report, TableDefinition, TileDefinition};
 use crate::definition::{Definition, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics};
@@ -164,7 +164,12 @@ impl Shown {
                 dashboard.tiles.retain(|tile| self.tile(&tile.value, found));
                 true
             }
+            BodyBlock::Include(include) => {
+                include::tell_nested(include, found);
+                false
+            }
             BodyBlock::Text(_)
+            | BodyBlock::Withheld(_)
             | BodyBlock::Markdown(_)
             | BodyBlock::Heading(_)
             | BodyBlock::Image(_)

@@ -1,8 +1,9 @@
 //! The page map of a pack: which numbers the pages of its papers have.
 
-use super::PageNumber;
+use super::{Item, PageNumber, Part};
 use crate::definition::raw::{self, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use std::collections::BTreeMap;
 
 /// The pages of a pack as they were published.
 #[derive(Clone, Debug)]
@@ -81,6 +82,28 @@ impl PageMap {
         self.parts.iter().find(|part| {
             part.first.series == page.series && (part.first.number..=part.last.number).contains(&page.number)
         })
+    }
+
+    /// Gives what has an id, and what stands behind it, the name that it has now: items may have been numbered
+    /// anew.
+    pub(super) fn renumber(&mut self, items: &[Item], parts: &[Part]) {
+        let of_items = items.iter().filter_map(|item| Some((item.id.as_deref()?, item.name.as_str())));
+        let of_parts = parts.iter().filter_map(|part| Some((part.id.as_deref()?, part.name.as_str())));
+        let now: BTreeMap<&str, &str> = of_parts.chain(of_items).collect();
+        let renamed: Vec<(String, &str)> = self
+            .parts
+            .iter()
+            .filter_map(|part| Some((part.name.clone(), *now.get(part.id.as_deref()?)?)))
+            .collect();
+        for part in &mut self.parts {
+            let within = |name: &str| name.is_empty() || name.starts_with('-');
+            let known =
+                renamed.iter().filter_map(|(old, new)| Some((part.name.strip_prefix(old.as_str())?, *new)));
+            let nearest = known.filter(|(rest, _)| within(rest)).min_by_key(|(rest, _)| rest.len());
+            if let Some((rest, new)) = nearest {
+                part.name = format!("{new}{rest}");
+            }
+        }
     }
 
     /// A part by its name, and the one before it.

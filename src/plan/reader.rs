@@ -1,7 +1,7 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Content, Minuted, PageMap, Template, dates, fields, names, templates};
+use super::{Access, Content, Minuted, PageMap, Template, dates, fields, names, templates};
 use crate::dates::{Dates, Layer, Rules};
 use crate::definition::raw::{self, Arranges, FilePath, MinutesForm};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Reader<'a> {
     pub root: &'a Root<'a>,
     pub templates: BTreeMap<String, Template>,
+    /// For whom the build is.
+    pub access: &'a Access,
     /// What deadlines are worked out from.
     pub dates: &'a Dates,
     /// What the committee and the pack say of them, of a pack.
@@ -35,8 +37,10 @@ impl Reader<'_> {
         Some((file, opened))
     }
 
-    pub(super) fn report(&mut self, opened: Opened) -> Option<raw::Report> {
+    /// A report with the sections that it includes; `folder` is its own.
+    pub(super) fn report(&mut self, opened: Opened, folder: &Path) -> Option<raw::Report> {
         let mut definition = opened.decode::<raw::Report>(self.found)?;
+        self.include(&mut definition, folder);
         let shown = self.declared(&mut definition, Arranges::Report);
         shown.blocks(&mut definition.value.body, self.found);
         Some(definition.value)
@@ -123,7 +127,7 @@ impl Reader<'_> {
     /// A report that an item or appendix names.
     pub(super) fn report_paper(&mut self, from: &Path, named: &FilePath) -> Option<Paper> {
         let (file, opened) = self.open(from, named)?;
-        let report = self.report(opened)?;
+        let report = self.report(opened, file.folder())?;
         Some(Paper { content: Content::Report(Box::new(report)), folder: file.folder().to_owned() })
     }
 

@@ -1,14 +1,17 @@
 //! Parameters in the sources of data: `file: contacts-{period}.csv`, `until: period`.
 
-use super::{ParamValue, Params};
+use super::{Access, ParamValue, Params};
 use crate::definition::nearest;
 use crate::definition::raw::{DataSource, FilePath, Report, Words};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::period::Period;
 
 /// Puts the values of parameters into a report's sources. Names of no parameter are told.
-pub(super) fn settle(report: &mut Report, params: &Params, found: &mut Diagnostics) {
+pub(super) fn settle(report: &mut Report, params: &Params, access: &Access, found: &mut Diagnostics) {
     for source in report.data.values_mut() {
+        if !access.is_public() {
+            source.redact.clear();
+        }
         files(source, params, found);
         for words in [&mut source.from, &mut source.until].into_iter().flatten() {
             bound(words, params, found);

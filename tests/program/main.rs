@@ -27,6 +27,7 @@ mod outside;
 mod pack;
 mod page_maps;
 mod periods;
+mod redacted;
 mod repeatable;
 mod report_alone;
 mod restricted;

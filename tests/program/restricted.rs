@@ -1,6 +1,6 @@
 //! Public and restricted packs: what is exempt is opened for members alone, and nothing of it reaches the public.
 
-use crate::harness::{Pdf, Project};
+use crate::harness::{Pdf, Project, agendapack, repository};
 use std::fs;
 use std::process::Command;
 
@@ -29,7 +29,10 @@ kind: report
 template: briefing
 title: Prices by week
 body:
-  - markdown: \"# Prices by week\\n\\nLarkfield asks for 4,317 pounds a week.\"
+  - markdown: |
+      # Prices by week
+
+      Larkfield asks for 4,317 pounds a week.
   - page_break: true
   - markdown: Per child.
   - page_break: true
@@ -285,4 +288,51 @@ fn an_unknown_paragraph_is_told_with_those_that_the_law_has() {
             .map(String::as_str)
             .collect::<Vec<_>>()
     );
+}
+
+/// The example as an audience gets it.
+fn example(audience: &str) -> Pdf {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let out = folder.path().join("pack.pdf");
+    let out_words = out.to_string_lossy();
+    let arguments = ["build", "examples/committee-pack/pack.yaml", "--audience", audience, "-o", &*out_words];
+    let output = agendapack(&repository(), &arguments, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    Pdf::open(&fs::read(out).expect("the file is there"))
+}
+
+#[test]
+fn the_example_keeps_what_is_exempt_for_members() {
+    let secrets = ["Larkhill Homes", "£4,860", "Perpetua", "Tidewater Residential", "£57,900"];
+    let (public, restricted) = (all_words(&example("public")), all_words(&example("restricted")));
+    for secret in secrets {
+        assert!(!public.contains(secret), "{secret} is in the public pack");
+        assert!(restricted.contains(secret), "{secret} is not in the restricted pack");
+    }
+}
+
+#[test]
+fn the_examples_of_the_page_are_definitions() {
+    let page = fs::read_to_string(repository().join("docs/restricted.md")).expect("the page is there");
+    let mut blocks = page.split("```yaml\n").skip(1).map(|block| block.split("```").next().expect("an end"));
+    let (items, body, data) = (blocks.next(), blocks.next(), blocks.next());
+    let report = |body: &str| format!("kind: report\ntemplate: briefing\ntitle: Report\n{body}");
+    let project = Project::pack()
+        .file("placements.yaml", report(body.expect("a body")).replace("../../", "").replace("text/", ""))
+        .file("why.md", "Why.")
+        .file("exempt/placements/negotiation.md", "How far.")
+        .file("exempt/placements/tenders.yaml", report("body: [markdown: Tenders.]\n"))
+        .file("exempt/claim/report.yaml", report("body: [markdown: Claim.]\n"))
+        .file("data/contracts.csv", "firm,status,price\nAlder,In negotiation,4000\nBirch,Signed,5000\n")
+        .file("contracts.yaml", report(&format!("{}body: []\n", data.expect("data"))));
+    let pack = String::from_utf8(project.read("pack.yaml")).expect("definitions are text");
+    let (head, _) = pack.split_once("items:\n").expect("items");
+    let items = items.expect("items").replace("reports/placements/report.yaml", "placements.yaml");
+    let project = project.file("other.yaml", format!("{head}{items}"));
+    for (definition, audience) in
+        [("other.yaml", "public"), ("other.yaml", "restricted"), ("contracts.yaml", "public")]
+    {
+        let run = project.run(&["check", definition, "--audience", audience, "--format", "json"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{definition} for {audience}");
+    }
 }

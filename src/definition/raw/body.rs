@@ -1,4 +1,4 @@
-use super::{FigureTile, FilePath, Name, TilesBlock, Words};
+use super::{Exempt, FigureTile, FilePath, IncludeBlock, Name, TilesBlock, Words};
 use crate::definition::{Located, Scalar};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -39,6 +39,11 @@ pub(crate) enum BodyBlock {
     Landscape(Vec<Located<BodyBlock>>),
     /// Blocks on pages of another size.
     Paper(PaperBlock),
+    /// A section in a file of its own: a part of the report that is exempt stands in one.
+    Include(Box<IncludeBlock>),
+    /// An exempt section of which the public pack has a box alone.
+    #[serde(skip)]
+    Withheld(Box<Exempt>),
     /// A new page, when `true`. Large print, whose pages end elsewhere, leaves it out.
     PageBreak(bool),
 }

@@ -1,4 +1,4 @@
-use super::{Allow, Condition, Disclosure, FilePath, Words};
+use super::{Allow, Condition, Disclosure, FilePath, Name, Words};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -74,6 +74,10 @@ pub(crate) struct DataSource {
     pub columns: IndexMap<String, Located<ColumnType>>,
     /// Which of its figures must not be seen. Default: what the report says, else the pack.
     pub disclosure: Option<Disclosure>,
+    /// Cells that the public pack does not show; the restricted one does. They are withheld figures: nobody may
+    /// be able to work them out.
+    #[serde(default)]
+    pub redact: Vec<RedactedCells>,
     /// Findings about its rows and cells that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
@@ -98,6 +102,19 @@ pub(crate) struct DataSource {
     /// What the parameters in the name of the file stand for, in words; the plan says it.
     #[serde(skip)]
     pub asked: Option<String>,
+}
+
+/// Cells that the public does not see.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RedactedCells {
+    /// The columns.
+    pub columns: Vec<Name>,
+    /// The rows, as `where` of the data has it. Default: all.
+    #[serde(default, rename = "where")]
+    pub conditions: IndexMap<String, Located<Condition>>,
+    /// Why, in a word or two: printed in place of the cell.
+    pub reason: Words,
 }
 
 /// The period that the name of a file speaks of.

@@ -1,4 +1,4 @@
-use super::Words;
+use super::{BodyBlock, Chart, DataSource, FilePath, Measure, TableDefinition, Words};
 use crate::definition::Located;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -19,6 +19,37 @@ pub(crate) struct Exempt {
     /// What the public pack calls it. Default: `Exempt item`, `Exempt information`; the title itself is printed
     /// in the restricted pack alone.
     pub public_title: Option<Words>,
+}
+
+/// A section in a file of its own. It stands in the body itself, not in columns or on pages of another size.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct IncludeBlock {
+    /// A Markdown file with Tera, or a file of `kind: section` with data, tables and charts of its own.
+    pub file: FilePath,
+    /// Why the section is not for the public; its file and the files that it names are not opened then.
+    pub exempt: Option<Exempt>,
+}
+
+/// `kind: section`: a part of a report in a file of its own. What it declares, the report's own texts can name as
+/// well; paths start from its own folder.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Section {
+    /// Data by name.
+    #[serde(default)]
+    pub data: IndexMap<String, DataSource>,
+    /// Measures by name.
+    #[serde(default)]
+    pub measures: IndexMap<String, Measure>,
+    /// Tables by name.
+    #[serde(default)]
+    pub tables: IndexMap<String, TableDefinition>,
+    /// Charts by name.
+    #[serde(default)]
+    pub charts: IndexMap<String, Chart>,
+    /// The blocks of the section in order.
+    pub body: Vec<Located<BodyBlock>>,
 }
 
 /// `report-templates/exempt-information.yaml`: what may be kept from the public, by the law that says so.

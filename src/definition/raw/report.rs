@@ -1,5 +1,5 @@
 use super::{
-    Allow, BodyBlock, Captions, Chart, Commentary, DataSource, DataTable, Disclosure, Measure, Name,
+    Allow, BodyBlock, Captions, Chart, Commentary, DataSource, DataTable, Disclosure, Exempt, Measure, Name,
     Numbering, Param, TableDefinition, Words,
 };
 use crate::definition::{Located, Scalar};
@@ -62,6 +62,9 @@ pub(crate) struct Report {
     pub disclosure: Option<Disclosure>,
     /// The blocks of the report in order.
     pub body: Vec<Located<BodyBlock>>,
+    /// Why sections of it are not for the public; the plan gathers them.
+    #[serde(skip)]
+    pub exempt_sections: Vec<Exempt>,
 }
 
 impl Report {
@@ -88,6 +91,7 @@ impl Report {
             data_tables: None,
             disclosure: None,
             body: Vec::new(),
+            exempt_sections: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::blocks::{Reader, is_inline};
+use crate::data::redaction;
 use crate::diagnostics::{Code, Place};
-use crate::document::{Inline, Inlines, Label, Style};
+use crate::document::{Cover, Inline, Inlines, Label, Style};
 use crate::narrative::insert::{Foreign, Insert, inserted};
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -132,6 +133,13 @@ fn run_of(insert: Insert, style: Style, place: &Place) -> Run {
         }
         Insert::Pages(id) => Run::Inline(Inline::PageRange { label: Label::from(id), style, place }),
         Insert::Page(id) => Run::Inline(Inline::PageRef { label: Label::from(id), style, place }),
+        Insert::Redaction(reason) => {
+            let style = Style { cover: Cover::Bar, ..style };
+            Run::Inline(Inline::Text { text: redaction(&reason), style, place })
+        }
+        Insert::Redacted(text) => {
+            Run::Inline(Inline::Text { text, style: Style { cover: Cover::Frame, ..style }, place })
+        }
         other => Run::Foreign(Foreign::Insert(other), place),
     }
 }

@@ -9,7 +9,7 @@ use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Align, Block, Cell, CellContent, Row, RowKind};
+use crate::document::{Align, Block, Cell, CellContent, Cover, Inline, Row, RowKind, Style};
 use crate::figures::{
     CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, level_of_words, merged, movement_of_words,
     name_as_words, ratio, text_across, total,
@@ -246,6 +246,7 @@ impl<'a, 'm> Filled<'a, 'm> {
         let missing = matches!(value, Value::Missing(Missing::Said { .. })) || is_missing(words);
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
+            _ if matches!(value, Value::Missing(missing) if missing.is_redacted()) => covered(words, place),
             Shows::Rating(_) if !missing => {
                 match level_of_words(self.signs.schemes, words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
@@ -355,6 +356,12 @@ impl<'a, 'm> Filled<'a, 'm> {
         }
         self.rows.push(Row { kind: RowKind::Total, cells, place });
     }
+}
+
+/// A bar in place of what the public does not see.
+fn covered(words: &str, place: &Place) -> CellContent {
+    let style = Style { cover: Cover::Bar, ..Style::default() };
+    CellContent::Text(vec![Inline::Text { text: words.to_owned(), style, place: place.clone() }])
 }
 
 /// A heading across the table.

@@ -42,6 +42,10 @@ pub(super) struct Shared {
     pub charts: Vec<String>,
     /// The kind of paper whose template the text is.
     pub arranging: Option<Arranges>,
+    /// Whether redacted words stay out of the paper.
+    pub hides_redacted: bool,
+    /// The words that stayed out.
+    pub redacted: Vec<String>,
 }
 
 /// A finding of a function or filter that waits for its place.
@@ -71,6 +75,16 @@ impl Engine {
         functions::register(&mut tera, &shared);
         noted::register(&mut tera, &shared);
         Engine { tera, shared, inserted: Vec::new() }
+    }
+
+    /// Keeps redacted words out of the paper from here on.
+    pub(crate) fn hide_redacted(&mut self) {
+        lock(&self.shared).hides_redacted = true;
+    }
+
+    /// The words that were kept out so far.
+    pub(crate) fn take_redacted(&mut self) -> Vec<String> {
+        std::mem::take(&mut lock(&self.shared).redacted)
     }
 
     /// What the texts so far took from data; only where the names were asked to say it.

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The functions that templates may call.
-pub(super) const NAMES: &[&str] = &["table", "chart", "ref", "paragraphs", "page", "pages", "range", "throw"];
+pub(super) const NAMES: &[&str] =
+    &["table", "chart", "ref", "paragraphs", "page", "pages", "redact", "range", "throw"];
 /// Those of the files in `report-templates/`, with the papers that have such pieces.
 pub(super) const ARRANGING: &[(&str, Section, &[Arranges])] = &[
     (
@@ -79,6 +80,29 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let to = qualified(part.as_deref(), kwargs.must_get::<String>("to")?);
         let plain = kwargs.get::<bool>("plain")?.unwrap_or(false);
         place(&mut lock(&of_range), Insert::Paragraphs { from, to, plain })
+    });
+    let of_redaction = Arc::clone(shared);
+    tera.register_function("redact", move |kwargs: Kwargs, _: &State| {
+        let words = kwargs.must_get::<Value>("text")?.to_string();
+        let reason = kwargs.must_get::<String>("reason")?.trim().to_owned();
+        let mut shared = lock(&of_redaction);
+        if reason.is_empty() || words.trim().is_empty() {
+            let missing = if reason.is_empty() { "reason" } else { "text" };
+            shared.fault = Some(Fault {
+                code: Code::MissingKey,
+                message: format!("A redaction has no `{missing}`."),
+                remedy: "Write `redact(text='Jane Doe', reason='personal data')`.".to_owned(),
+            });
+            return Err(Error::message("nothing to redact"));
+        }
+        // Here the words end: what is inserted for the public does not have them.
+        let insert = if shared.hides_redacted {
+            shared.redacted.push(words);
+            Insert::Redaction(reason)
+        } else {
+            Insert::Redacted(words)
+        };
+        place(&mut shared, insert)
     });
     for &(function, section, papers) in ARRANGING {
         let shared = Arc::clone(shared);

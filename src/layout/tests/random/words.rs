@@ -69,7 +69,8 @@ impl Maker {
                 }
                 14..16 => inlines.extend([Inline::text(words), Inline::Break]),
                 16..30 => {
-                    let style = Style { bold: kind % 2 == 0, italic: kind % 3 == 0, superscript: kind == 29 };
+                    let (bold, italic) = (kind % 2 == 0, kind % 3 == 0);
+                    let style = Style { bold, italic, superscript: kind == 29, ..Style::default() };
                     inlines.push(Inline::Text { text: words, style, place: Place::default() });
                 }
                 _ => inlines.push(Inline::text(words)),

@@ -1,0 +1,45 @@
+//! Cells that the public does not see.
+
+use super::{Conditions, Missing, Table, Value};
+use crate::definition::raw::DataSource;
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Puts the reason in place of the cells that the source keeps from the public; the cells are gone from there on.
+/// `None` where it cannot be told which they are: that is told, and the table must not be shown.
+pub(super) fn redact(
+    mut table: Table,
+    source: &DataSource,
+    data_name: &str,
+    found: &mut Diagnostics,
+) -> Option<Table> {
+    let mut cells = Vec::new();
+    let mut sound = true;
+    for redacted in &source.redact {
+        let columns: Vec<Option<usize>> =
+            redacted.columns.iter().map(|name| table.column(name, data_name, found)).collect();
+        let columns: Option<Vec<usize>> = columns.into_iter().collect();
+        let conditions = Conditions::read(&redacted.conditions, &table, data_name, found);
+        let (Some(columns), Some(conditions)) = (columns, conditions) else {
+            sound = false;
+            continue;
+        };
+        let rows: Vec<usize> = (0..table.rows.len()).filter(|&row| conditions.hold(&table, row)).collect();
+        if rows.is_empty() || columns.is_empty() {
+            let message = format!("No cell of `{data_name}` is redacted by this.");
+            found
+                .warning(Code::Disclosure, redacted.reason.place.clone(), message)
+                .remedy("Look at the values of the data, or take it out.");
+        }
+        let reason = Missing::redacted(&redacted.reason.value);
+        cells.extend(rows.into_iter().flat_map(|row| {
+            let reason = &reason;
+            columns.iter().map(move |&column| (row, column, reason.clone())).collect::<Vec<_>>()
+        }));
+    }
+    // All conditions are read before the first cell goes, which others may ask for.
+    for (row, column, reason) in cells {
+        table.marks.remove(&(row, column));
+        table.rows.set(row, column, Value::Missing(reason));
+    }
+    sound.then_some(table)
+}

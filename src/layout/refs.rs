@@ -213,8 +213,8 @@ impl Scope<'_> {
             }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
-        let here = !self.pack.published.contains_key(found.part);
-        Resolved { anchor, words, number, here }
+        let is_here = !self.pack.published.contains_key(found.part);
+        Resolved { anchor, words, number, here: is_here }
     }
 
     /// The two ends of a range of paragraphs; the words of the second say in which part they stand.

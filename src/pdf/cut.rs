@@ -31,7 +31,7 @@ impl<'a> Cut<'a> {
         // A part without a page keeps its place in the structure.
         let parts = (0..pack.parts.len()).collect();
         let glyphs = pack.furniture_glyphs.clone();
-        Cut::of(pack, &pack.title, &pack.labels, &pages, parts, glyphs)
+        Cut::of(pack, &pages, parts, glyphs)
     }
 
     /// The pages of a volume.
@@ -42,17 +42,11 @@ impl<'a> Cut<'a> {
         let mut drawn = FxHashSet::default();
         pages.iter().for_each(|&page| glyphs_of(&pack.pages[page].furniture, &mut drawn));
         let glyphs = pack.furniture_glyphs.only(&drawn);
-        Cut::of(pack, &volume.title, &volume.labels, &pages, parts.into_iter().collect(), glyphs)
+        let cut = Cut::of(pack, &pages, parts.into_iter().collect(), glyphs);
+        Cut { title: &volume.title, labels: &volume.labels, ..cut }
     }
 
-    fn of(
-        pack: &'a Pack,
-        title: &'a str,
-        labels: &'a [PageLabels],
-        pages: &[usize],
-        parts: Vec<usize>,
-        mut glyphs: GlyphUse,
-    ) -> Cut<'a> {
+    fn of(pack: &'a Pack, pages: &[usize], parts: Vec<usize>, mut glyphs: GlyphUse) -> Cut<'a> {
         let slots: Vec<&Slot> = pages.iter().map(|&page| &pack.pages[page]).collect();
         let here = |of: PageOf| Some(PageOf { part: parts.binary_search(&of.part).ok()?, page: of.page });
         let sources: Vec<_> = slots.iter().map(|slot| slot.page.and_then(here)).collect();
@@ -63,8 +57,17 @@ impl<'a> Cut<'a> {
         let bookmarks = bookmarks.collect();
         let parts: Vec<&PartPages> = parts.iter().filter_map(|&part| pack.parts.get(part)).collect();
         parts.iter().for_each(|part| glyphs.merge(&part.glyphs));
-        let mut cut =
-            Cut { pack, title, slots, parts, sources, bookmarks, labels, glyphs, first_links: vec![0] };
+        let mut cut = Cut {
+            pack,
+            title: &pack.title,
+            slots,
+            parts,
+            sources,
+            bookmarks,
+            labels: &pack.labels,
+            glyphs,
+            first_links: vec![0],
+        };
         for page in 0..cut.slots.len() {
             let links = cut.body(page).map_or(0, |page| page.links.len() as u32);
             cut.first_links.push(cut.first_links[page] + links);

@@ -49,7 +49,7 @@ fn a_late_paper_goes_on_behind_the_pack_under_the_stamp_of_its_item() {
     assert!(text.contains(said), "{text}");
     assert_eq!(pdf.links(3), [], "nothing leads into a file that is not this one");
     assert_eq!(pdf.title(), "Children's Committee: Supplement 1 for 8 May 2019");
-    assert_eq!(pdf.bookmarks()[1], (1, "4. Budget outturn".to_owned(), 3));
+    assert!(pdf.bookmarks().contains(&(1, "4. Budget outturn".to_owned(), 3)), "{:?}", pdf.bookmarks());
     assert!(pdf.metadata().contains("<pdfuaid:part>1</pdfuaid:part>"));
 
     let map = String::from_utf8(project.read("supplement-1.yaml")).expect("a page map is text");

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod cited;
+mod files;
 mod finish;
 mod followed;
 mod papers;
@@ -21,6 +22,8 @@ use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::Manifest;
 use crate::{definition, disclosure, pdf};
+use files::Output;
+pub use files::{Extract, SplitFile};
 pub use followed::{Drafted, Followed, dates, draft_minutes};
 use papers::{SetPack, Setting};
 use std::collections::BTreeMap;
@@ -59,6 +62,12 @@ pub struct Job {
     pub audience: Audience,
     /// Whose copy it is, printed on each page of a restricted build.
     pub recipient: Option<String>,
+    /// Which pages the file has; by default all.
+    pub extract: Option<Extract>,
+    /// Whether the agenda and each item are files of their own as well.
+    pub split: bool,
+    /// What the file with all pages is called, without a folder: links lead there from an extract.
+    pub called: String,
 }
 
 /// What came of it.
@@ -66,7 +75,10 @@ pub struct Job {
 pub struct Outcome {
     /// The file, unless there were errors or it was not asked for.
     pub pdf: Option<Vec<u8>>,
+    /// How many it has.
     pub pages: usize,
+    /// The files of agenda and items, by name, where the job asks for them; there are none without `pdf`.
+    pub split: Vec<SplitFile>,
     /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
     pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
@@ -109,11 +121,15 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, page_map, withholds, mut manifest } = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, mut split, page_map, withholds, mut manifest } = made.unwrap_or_default();
+    let pdf = pdf.filter(|_| !failed);
+    if pdf.is_none() {
+        split.clear();
+    }
     if let Some(manifest) = &mut manifest {
         manifest.silenced.clone_from(&silenced);
     }
-    Ok(Outcome { pdf: pdf.filter(|_| !failed), pages, page_map, withholds, manifest, findings, silenced })
+    Ok(Outcome { pdf, pages, split, page_map, withholds, manifest, findings, silenced })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -164,6 +180,7 @@ fn with_plan<T>(
 struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
+    split: Vec<SplitFile>,
     page_map: Option<String>,
     withholds: bool,
     manifest: Option<Manifest>,
@@ -180,9 +197,11 @@ fn make(
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
         published::check(plan, &setting.papers, &set.numbering, found);
+        published::check_taken(plan, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
         restricted::tell_redacted(plan, &mut setting.papers, found);
-        cited::check(plan, &setting.papers, pages, found);
+        cited::check(plan, &setting.papers, &set.numbering, found);
+        let files = Output::of(plan, job, &setting, &set.numbering, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
             return Some(Made { pages, manifest, ..Made::default() });
@@ -190,9 +209,10 @@ fn make(
         progress(Step::Writing);
         setting.let_go_of_words();
         let page_map = finish::page_map(plan, &setting, &set);
-        let bytes = finish::write(plan, &setting, set, job.issued);
+        let pack = finish::pack(plan, &setting, set, job.issued);
+        let (bytes, pages, split) = files.write(&pack, &setting);
         let withholds = restricted::withholds(plan);
-        Some(Made { bytes: Some(bytes), pages, page_map, withholds, manifest })
+        Some(Made { bytes: Some(bytes), pages, split, page_map, withholds, manifest })
     })
 }
 
@@ -218,10 +238,9 @@ fn with_pages<T>(
     let setting = Setting {
         references: papers::references(plan, &papers),
         items: papers::items(plan, &papers),
+        begins: published::begins(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),
-        published: plan.published.as_ref(),
-        restricted: plan.restricted.as_ref(),
         trace: plan.trace,
         fonts: &fonts,
         theme: &plan.theme,

@@ -54,7 +54,9 @@ mod units;
 
 mod build;
 
-pub use build::{Drafted, Followed, Job, Outcome, Step, build, check, dates, draft_minutes};
+pub use build::{
+    Drafted, Extract, Followed, Job, Outcome, SplitFile, Step, build, check, dates, draft_minutes,
+};
 pub use data::Environment;
 pub use definition::raw::MinutesForm;
 pub use diagnostics::{Code, Finding, Severity, SilencedFinding};

@@ -21,7 +21,6 @@ pub(crate) struct PartShape {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Begin {
     /// With this one, whatever stands before it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for series of their own"))]
     At(PageNumber),
     /// With this one, or a later one of the same series where that is taken; blank pages fill what is left.
     Filled(PageNumber),

@@ -1,16 +1,17 @@
 //! Typed references against what the pack holds, once its pages are numbered.
 
 use super::papers::{Paper, PaperContent};
+use crate::assembly::Numbering;
 use crate::checks::{self, Numbers};
 use crate::diagnostics::Diagnostics;
 use crate::document::{Citation, Cited};
-use crate::plan::{Among, Content, Item, Part, Plan};
+use crate::plan::{Among, Content, Item, PageNumber, Part, Plan};
 use std::collections::BTreeMap;
 
 /// Tells what the texts of the papers name by hand and nothing in the pack is.
-pub(super) fn check(plan: &Plan, papers: &[Paper], pages: usize, found: &mut Diagnostics) {
+pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found: &mut Diagnostics) {
     let mut numbers = BTreeMap::new();
-    let document_of = match pages {
+    let document_of = match numbering.places.len() {
         1 => "this document of one page".to_owned(),
         pages => format!("this document of {pages} pages"),
     };
@@ -26,7 +27,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], pages: usize, found: &mut Dia
         for citation in &document.by_hand.citations {
             let in_pack = plan.meeting.is_some();
             let (there, within) = match citation.kind {
-                Cited::Page => (page_is_there(citation, pages), document_of.as_str()),
+                Cited::Page => (page_is_there(plan, citation, numbering), document_of.as_str()),
                 Cited::Item | Cited::Appendix | Cited::Annex if !in_pack => (true, ""),
                 Cited::Item => (on_agenda(plan, &citation.number), "the agenda"),
                 Cited::Appendix | Cited::Annex => {
@@ -55,7 +56,8 @@ fn on_agenda(plan: &Plan, number: &str) -> bool {
     let known = |part: &Part| matches!(&part.among, Some(Among::Numbered(own)) if own == number);
     let several = |item: &Item| {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
-        !item.awaited.is_empty() || parts.iter().any(|part| part.among.is_some())
+        item.awaited.iter().any(|awaited| awaited.path.len() == 1)
+            || parts.iter().any(|part| part.among.is_some())
     };
     let awaited = |item: &Item| {
         let named = format!("item {number}");
@@ -70,8 +72,13 @@ fn on_agenda(plan: &Plan, number: &str) -> bool {
     }
 }
 
-fn page_is_there(citation: &Citation, pages: usize) -> bool {
-    citation.number.parse::<usize>().is_ok_and(|page| (1..=pages).contains(&page))
+/// Whether a page has the number that is cited: pages need not be counted from 1. A supplement speaks of
+/// the pack as well.
+fn page_is_there(plan: &Plan, citation: &Citation, numbering: &Numbering) -> bool {
+    let published = plan.supplement.iter().flat_map(|supplement| &supplement.published);
+    PageNumber::read(&citation.number).is_some_and(|page| {
+        numbering.printed.contains(&page) || published.into_iter().any(|map| map.at(&page).is_some())
+    })
 }
 
 /// Whether the paper or another of its item has what is cited: a report speaks of its appendices.

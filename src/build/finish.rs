@@ -7,13 +7,13 @@ use crate::definition::Root;
 use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::{self, typeset_words};
-use crate::pdf::{self, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
+use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
-/// Writes the file.
-pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Vec<u8> {
+/// All pages with what stands round them, ready to be written.
+pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Pack {
     let SetPack { parts, numbering, .. } = set;
     let shared = shared_words(plan, numbering.places.len());
     let exempt = narrative::exempt_paragraphs(plan);
@@ -66,7 +66,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
     furniture_glyphs.merge(of_slides.used());
     let titles: Vec<_> = setting.papers.iter().map(|paper| paper.bookmarks.as_slice()).collect();
     let outline = assembly::outline(&numbering.places, &titles, |of| bookmarks(&parts, of));
-    let pack = Pack {
+    Pack {
         title: title(plan, setting),
         language: plan.project.language.as_ref().map_or("en-GB", |words| &words.value).to_owned(),
         author: plan.project.authority.as_ref().map_or("", |words| &words.value).to_owned(),
@@ -85,9 +85,7 @@ pub(super) fn write(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Op
             })
             .collect(),
         labels: labels(&numbering.printed),
-    };
-    // Pages that cost the file its mark were told when they were read.
-    pdf::write(&pack, &setting.encoder, setting.fonts).bytes
+    }
 }
 
 /// The page map of a pack.
@@ -101,11 +99,14 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Opt
         let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));
         let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
         let name = paper.name.clone();
+        let labels =
+            part.map_or_else(Vec::new, |part| part.within.iter().chain(&part.label).cloned().collect());
         let item = item.map(|item| item.number.clone());
-        Some(MappedPart { name, item, id, first, last, digest: pages.digest() })
+        Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
     });
     let map = PageMap {
-        pack: subject_of(plan),
+        pack: of_meeting(plan),
+        supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
         pages: set.numbering.places.len() as u32,
         parts: parts.collect(),
         place: plan.whole.clone(),
@@ -143,10 +144,10 @@ pub(super) fn manifest(
 }
 
 /// How viewers call the pages: as their printed numbers do, run by run.
-fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
+pub(super) fn labels<'n>(printed: impl IntoIterator<Item = &'n PageNumber>) -> Vec<PageLabels> {
     let mut labels = Vec::new();
     let mut expected = None;
-    for (from, page) in printed.iter().enumerate() {
+    for (from, page) in printed.into_iter().enumerate() {
         if expected.as_ref() != Some(page) {
             let prefix = page.series.to_string();
             labels.push(PageLabels { from, style: LabelStyle::Decimal, prefix, first: page.number });
@@ -154,6 +155,11 @@ fn labels(printed: &[PageNumber]) -> Vec<PageLabels> {
         expected = Some(page.next());
     }
     labels
+}
+
+/// Whose meeting it is and when, as titles of files say it.
+pub(super) fn of_meeting(plan: &Plan) -> String {
+    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// The title of the pack; of a paper alone the one that its document has, with its figures in place.
@@ -177,16 +183,16 @@ fn shared_words(plan: &Plan, pages: usize) -> Running {
     let authority = plan.project.authority.as_ref().map_or_else(String::new, |words| words.value.clone());
     let (committee, date) = match &plan.meeting {
         Some(meeting) => {
-            (typeset_words(&meeting.committee.name.value), crate::figures::date_text(meeting.date))
+            let committee = typeset_words(&meeting.committee.name.value);
+            let date = crate::figures::date_text(meeting.date);
+            match &plan.supplement {
+                Some(supplement) => (committee, format!("{date}, Supplement\u{a0}{}", supplement.number)),
+                None => (committee, date),
+            }
         }
         None => (authority.clone(), String::new()),
     };
     Running { committee, authority, date, pages: pages as u32, ..Running::default() }
-}
-
-/// Committee and date as page maps name the pack.
-pub(super) fn subject_of(plan: &Plan) -> String {
-    subject(&shared_words(plan, 0)).replace('\u{a0}', " ")
 }
 
 /// Committee and date, else the authority.

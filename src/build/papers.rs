@@ -2,7 +2,7 @@
 
 use super::silences::silences;
 use super::two_values;
-use super::{bookmarks, published, restricted};
+use super::{bookmarks, published};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -16,7 +16,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Among, Content, PageMap, PageStyle, Part, Plan};
+use crate::plan::{Absence, Among, Content, PageStyle, Part, Plan, Item, PageMap};
 use crate::text::Fonts;
 use crate::trace::Sources;
 use crate::units::Size;
@@ -128,8 +128,12 @@ pub(super) fn narrate(
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        let front = narrative::front_sheet(&setting, crest, found);
-        papers.extend(front.map(|front| front_paper("front-sheet", front)));
+        if let Some(cover) = narrative::cover(plan, crest.clone()) {
+            papers.push(front_paper(narrative::COVER, cover));
+        } else {
+            let front = narrative::front_sheet(&setting, crest, found);
+            papers.extend(front.map(|front| front_paper("front-sheet", front)));
+        }
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -168,7 +172,7 @@ pub(super) fn narrate(
         stated.push(made.stated);
     }
     two_values::check(&narrated, &stated, found);
-    if plan.meeting.is_some() {
+    if plan.meeting.is_some() && plan.supplement.is_none() {
         let lacking = lacking(plan, &absent);
         let order = narrative::order_of_business(&setting, &lacking, found);
         papers.push(front_paper(ORDER_OF_BUSINESS, order));
@@ -393,6 +397,7 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     for part in &plan.parts {
         references.part(&part.name, part.path(&plan.items), labels_of(&part.name));
     }
+    let listed_in = if plan.supplement.is_some() { narrative::COVER } else { ORDER_OF_BUSINESS };
     for item in &plan.items {
         let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
         let path = || vec![format!("item {}", item.number)];
@@ -401,12 +406,12 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
                 Some(first) if first.is_whole_item() => references.id(id, &first.name),
                 Some(first) => references.called(id, &first.name, path()),
                 // What has no papers stands in the order of business alone.
-                None => references.called(id, ORDER_OF_BUSINESS, path()),
+                None => references.called(id, listed_in, path()),
             }
         }
         for awaited in &item.awaited {
             if let Some(id) = &awaited.id {
-                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
+                references.called(id, listed_in, awaited.path.clone());
             }
         }
     }
@@ -418,6 +423,9 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
             references.close(&part.name);
         }
     }
+    if let Some(supplement) = &plan.supplement {
+        published::references(plan, supplement, &mut references);
+    }
     references
 }
 
@@ -426,13 +434,15 @@ fn lower_first(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// The papers of each item, as ranges.
+/// The papers of each item, as ranges; where an item has several, each with its appendices.
 pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
-    let at = |name: &str| papers.iter().position(|paper| paper.name == name);
-    plan.items
-        .iter()
-        .filter_map(|item| {
-            let mut held = plan.parts[item.parts.clone()].iter().filter_map(|part| at(&part.name));
+    let at: BTreeMap<&str, usize> =
+        papers.iter().enumerate().map(|(at, paper)| (paper.name.as_str(), at)).collect();
+    let parts = |item: &Item| plan.parts.get(item.parts.clone()).unwrap_or_default();
+    let papers = plan.items.iter().flat_map(|item| parts(item).chunk_by(|_, next| next.depth() > 0));
+    papers
+        .filter_map(|papers| {
+            let mut held = papers.iter().filter_map(|part| at.get(part.name.as_str()).copied());
             let first = held.next()?;
             Some(first..held.next_back().unwrap_or(first) + 1)
         })
@@ -443,13 +453,11 @@ pub(super) fn items(plan: &Plan, papers: &[Paper]) -> Vec<Range<usize>> {
 pub(super) struct Setting<'a> {
     pub(super) papers: Vec<Paper>,
     pub(super) references: References,
-    /// The papers of each item, as ranges.
+    /// The papers of each item, as ranges; where an item has several, each with its appendices.
     pub(super) items: Vec<Range<usize>>,
     pub(super) in_pack: bool,
-    /// The pages of the restricted pack, whose numbers these have.
-    pub(super) restricted: Option<&'a PageMap>,
-    /// The pages as they were published.
-    pub(super) published: Option<&'a PageMap>,
+    /// Where papers begin whose pages do not simply count on.
+    pub(super) begins: Vec<Option<Begin>>,
     /// Whether it is kept on which pages things are shown.
     pub(super) trace: bool,
     pub(super) fonts: &'a Fonts,
@@ -532,18 +540,10 @@ impl Setting<'_> {
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
                 begins_item: paper.begins_item,
-                begin: self.begin(at),
+                begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();
         assembly::number(&shapes, &self.items, self.in_pack)
-    }
-
-    /// With which number a paper begins.
-    fn begin(&self, at: usize) -> Option<Begin> {
-        match self.restricted {
-            Some(map) => restricted::begin(map, &self.papers[at].name),
-            None => published::begin(self.published?, at, &self.papers),
-        }
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.

@@ -1,14 +1,83 @@
-//! The page numbers of what was published: papers keep them, and one that cannot is told.
+//! The page numbers of what was published: papers keep them, supplements keep off them, and one that
+//! cannot is told.
 
 use super::papers::Paper;
+use super::restricted;
 use crate::assembly::{Begin, Numbering};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::plan::{MappedPart, PageMap, Plan};
+use crate::layout::{Published, References};
+use crate::plan::{MappedPart, PageMap, PageNumber, Plan, Series, Supplement};
 use std::collections::BTreeMap;
+
+/// Where each paper begins that does not simply count on from the one before it: the first in a series of
+/// its own, those of items that are counted by themselves, and those that were published.
+pub(super) fn begins(plan: &Plan, papers: &[Paper]) -> Vec<Option<Begin>> {
+    let Series { first, by_item } = &plan.series;
+    let item = |paper: &Paper| {
+        let part = plan.parts.iter().find(|part| part.name == paper.name)?;
+        Some(&plan.items.get(part.item?)?.number)
+    };
+    let own = |at: usize, paper: &Paper| match item(paper).filter(|_| *by_item && paper.begins_item) {
+        Some(number) => Some(PageNumber { series: format!("{number}.").into(), number: 1 }),
+        None => (at == 0 && *first != PageNumber::from(1)).then(|| first.clone()),
+    };
+    let begins = papers.iter().enumerate().map(|(at, paper)| {
+        if let Some(map) = &plan.restricted {
+            return restricted::begin(map, &paper.name);
+        }
+        let published = plan.published.as_ref().and_then(|map| begin(map, at, papers));
+        published.or_else(|| own(at, paper).map(Begin::At))
+    });
+    begins.collect()
+}
+
+/// Lets the papers of a supplement name those that were published before it; what was published last is
+/// meant, and what the supplement has itself goes before all.
+pub(super) fn references(plan: &Plan, supplement: &Supplement, references: &mut References) {
+    let own = |part: &MappedPart| {
+        let ids = plan.parts.iter().filter_map(|own| own.id.as_ref());
+        let items =
+            plan.items.iter().filter(|item| !item.parts.is_empty()).filter_map(|item| item.id.as_ref());
+        let is_id = part.id.as_ref().is_some_and(|id| ids.chain(items).any(|own| own == id));
+        is_id || plan.parts.iter().any(|own| own.name == part.name)
+    };
+    for map in &supplement.published {
+        for part in map.parts.iter().filter(|part| !own(part)) {
+            let Some(item) = &part.item else { continue };
+            let path = std::iter::once(format!("item {item}")).chain(part.labels.iter().cloned()).collect();
+            let (first, last) = (part.first.clone(), part.last.clone());
+            references.published(&part.name, path, Published { first, last, file: map.called() });
+            if let Some(id) = &part.id {
+                references.id(id, &part.name);
+            }
+        }
+    }
+}
+
+/// Tells the pages of a supplement whose numbers were published for other papers.
+pub(super) fn check_taken(plan: &Plan, numbering: &Numbering, found: &mut Diagnostics) {
+    let Some(supplement) = &plan.supplement else { return };
+    let taken = |page: &PageNumber| supplement.published.iter().find_map(|map| Some((map.at(page)?, map)));
+    let clash = numbering.printed.iter().find_map(|page| Some((page, taken(page)?)));
+    let Some((page, (part, map))) = clash else { return };
+    let what = match &part.item {
+        Some(item) => format!("item {item}"),
+        None => part.name.replace('-', " "),
+    };
+    found
+        .error(
+            Code::PageTaken,
+            supplement.place.clone(),
+            format!("Page {page} of the supplement has the number of a page of {what} in {}.", map.called()),
+        )
+        .remedy(
+            "Name the page maps of all that was published under `page_maps`, and leave `page_numbers` out or let it begin behind them.",
+        );
+}
 
 /// Where the paper at `at` begins so that it keeps its number. Behind the paper that it stood behind, what
 /// has become shorter is filled with blank pages; where a paper has gone, its numbers go with it.
-pub(super) fn begin(map: &PageMap, at: usize, papers: &[Paper]) -> Option<Begin> {
+fn begin(map: &PageMap, at: usize, papers: &[Paper]) -> Option<Begin> {
     let (published, before) = map.part(&papers[at].name)?;
     let stands_behind = at.checked_sub(1).map(|before| papers[before].name.as_str());
     let first = published.first.clone();

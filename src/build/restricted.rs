@@ -32,7 +32,7 @@ pub(super) fn begin(map: &PageMap, paper: &str) -> Option<Begin> {
 pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found: &mut Diagnostics) {
     let Some(map) = &plan.restricted else { return };
     let again = "Build the restricted pack again: `build --audience restricted --page-map FILE`.";
-    let pack = super::finish::subject_of(plan);
+    let pack = super::finish::of_meeting(plan);
     if map.pack != pack {
         let message = format!("The page map is of another pack: “{}”, not “{pack}”.", map.pack);
         found.error(Code::WrongKind, map.place.clone(), message).remedy(again);

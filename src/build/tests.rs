@@ -236,12 +236,11 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
-        restricted: None,
         references: papers::references(&plan, &papers),
         items: papers::items(&plan, &papers),
         papers,
         in_pack: true,
-        published: None,
+        begins: Vec::new(),
         trace: false,
         fonts: &fonts,
         theme: &plan.theme,

@@ -7,6 +7,8 @@ Examples:
   agendapack build reports/performance/report.yaml --set period=2019-03
   agendapack build pack.yaml --theme large_print -o large-print.pdf
   agendapack build pack.yaml --audience restricted --for 'A. Member'
+  agendapack build pack.yaml --split items
+  agendapack build pack.yaml --items 7,9 -o items-7-and-9.pdf
   agendapack check pack.yaml --format json
   agendapack explain pack.yaml --page 34
   agendapack dates pack.yaml
@@ -61,6 +63,8 @@ pub(crate) enum Command {
         /// Write down on which pages the papers stand: keep it with what is published
         #[arg(long, value_name = "FILE")]
         page_map: Option<PathBuf>,
+        #[command(flatten)]
+        portion: Portion,
     },
     /// Tell every problem of a pack at once and write nothing
     #[command(after_help = EXAMPLES)]
@@ -160,6 +164,21 @@ impl Command {
         let words = "--for names whose copy of a restricted pack it is; add --audience restricted";
         Some(Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, words))
     }
+}
+
+/// Which pages go into which file.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Portion {
+    /// Write the agenda and each item into files of their own as well, with the page numbers and links
+    /// of the pack
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["pages", "items"])]
+    pub(crate) split: Option<PathBuf>,
+    /// Write these pages alone, by their printed numbers: `11-100`, `S1-S4,12`
+    #[arg(long, value_name = "LIST", conflicts_with = "items")]
+    pub(crate) pages: Option<String>,
+    /// Write these items alone, by number or id: `7,9-11,budget`
+    #[arg(long, value_name = "LIST")]
+    pub(crate) items: Option<String>,
 }
 
 /// What is to be explained.

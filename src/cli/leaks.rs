@@ -33,16 +33,22 @@ pub(super) fn search(
     if papers.restricted.is_empty() {
         return Ok((Search::NotAtHand, Vec::new()));
     }
-    let verdict = verify(&path.display().to_string(), pdf, &papers)?;
-    if !verdict.leaks.is_empty() {
-        return Ok((Search::Leaks, verdict.findings));
-    }
     // What could not be searched is told; the file is made of public files all the same.
     let doubtful = |mut finding: Finding| {
         finding.severity = Severity::Warning;
         finding
     };
-    Ok((Search::Clean(verdict.restricted), verdict.findings.into_iter().map(doubtful).collect()))
+    let of_items = outcome.split.iter().map(|file| (file.name.clone(), &file.bytes));
+    let (mut findings, mut searched) = (Vec::new(), 0);
+    for (name, bytes) in std::iter::once((path.display().to_string(), pdf)).chain(of_items) {
+        let verdict = verify(&name, bytes, &papers)?;
+        if !verdict.leaks.is_empty() {
+            return Ok((Search::Leaks, verdict.findings));
+        }
+        searched = verdict.restricted;
+        findings.extend(verdict.findings.into_iter().map(doubtful));
+    }
+    Ok((Search::Clean(searched), findings))
 }
 
 impl Search {

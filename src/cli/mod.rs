@@ -10,8 +10,8 @@ mod print;
 mod progress;
 mod temporary;
 
-use agendapack::{Environment, Finding, Job, MinutesForm, Severity};
-use args::{Arguments, Audience, Command, Explained, Form, Format, Options};
+use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Severity};
+use args::{Arguments, Audience, Command, Explained, Form, Format, Options, Portion};
 use clap::Parser;
 use output::Output;
 use std::path::PathBuf;
@@ -43,8 +43,8 @@ pub(crate) fn run() -> u8 {
         return USAGE;
     }
     match arguments.command {
-        Command::Build { options, output, form, manifest, page_map } => {
-            let beside = Beside { manifest, page_map };
+        Command::Build { options, output, form, manifest, page_map, portion } => {
+            let beside = Beside { manifest, page_map, portion };
             with_threads(options.jobs, || build(&options, output, form, &beside))
         }
         Command::Dates { options } => with_threads(options.jobs, || follow::dates(&options)),
@@ -83,6 +83,7 @@ fn with_threads(jobs: Option<usize>, work: impl FnOnce() -> u8 + Send) -> u8 {
 struct Beside {
     manifest: Option<PathBuf>,
     page_map: Option<PathBuf>,
+    portion: Portion,
 }
 
 fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside: &Beside) -> u8 {
@@ -92,6 +93,12 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         Form::DecisionNotice => MinutesForm::DecisionNotice,
         Form::ActionList => MinutesForm::ActionList,
     });
+    let portion = &beside.portion;
+    let of_pages = portion.pages.clone().map(Extract::Pages);
+    job.extract = of_pages.or_else(|| portion.items.clone().map(Extract::Items));
+    job.split = portion.split.is_some();
+    let whole = default_output(options, form, None);
+    job.called = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
@@ -108,7 +115,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         print::summary(&outcome.findings, options);
         return ERRORS;
     };
-    let path = output.unwrap_or_else(|| default_output(options, form));
+    let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
     let search = match leaks::search(options, &path, &outcome) {
         Ok((search, findings)) => {
             print::findings(&findings, options.format);
@@ -128,14 +135,23 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     let mut outputs = vec![Output { path: &path, bytes: pdf }];
     let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
     outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
+    let split: Vec<PathBuf> = match &portion.split {
+        Some(folder) => outcome.split.iter().map(|file| folder.join(&file.name)).collect(),
+        None => Vec::new(),
+    };
+    let files = split.iter().zip(&outcome.split);
+    outputs.extend(files.map(|(path, file)| Output { path, bytes: &file.bytes }));
     let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
         Some(finding) => Err(finding),
-        None => output::write(&outputs),
+        None => output::write_with_folder(portion.split.as_deref(), &outputs),
     };
     match written {
         Ok(()) => {
             print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
+            if let Some(folder) = &portion.split {
+                print::split(folder, &outcome.split, options);
+            }
             print::searched(&path, &search, options);
             DONE
         }
@@ -231,6 +247,9 @@ fn job(options: &Options) -> Option<Job> {
             Audience::Restricted => agendapack::Audience::Restricted,
         },
         recipient: options.recipient.clone(),
+        extract: None,
+        split: false,
+        called: String::new(),
     })
 }
 
@@ -241,13 +260,16 @@ fn issued() -> Result<Option<i64>, Box<Finding>> {
     seconds.map(Some).ok_or_else(output::no_date_of_issue)
 }
 
-/// The definition's name with `.pdf`, and for whom it is, in the folder from which the command is run.
-fn default_output(options: &Options, form: Option<Form>) -> PathBuf {
+/// The definition's name with `.pdf`, what is in it and for whom it is, in the folder from which the command
+/// is run.
+fn default_output(options: &Options, form: Option<Form>, extract: Option<&Extract>) -> PathBuf {
     let mut name = options.definition.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    name.push_str(match form {
-        None => "",
-        Some(Form::DecisionNotice) => "-decisions",
-        Some(Form::ActionList) => "-actions",
+    name.push_str(&match (form, extract) {
+        (None, None) => String::new(),
+        (Some(Form::DecisionNotice), _) => "-decisions".to_owned(),
+        (Some(Form::ActionList), _) => "-actions".to_owned(),
+        (None, Some(Extract::Pages(list))) => format!("-pages-{}", in_a_name(list)),
+        (None, Some(Extract::Items(list))) => format!("-items-{}", in_a_name(list)),
     });
     if options.audience == Audience::Restricted {
         name.push_str("-restricted");
@@ -266,6 +288,12 @@ fn safe(name: &str) -> String {
         none if none.is_empty() => "member".to_owned(),
         name => name,
     }
+}
+
+/// A list as it can stand in the name of a file: `7-9`.
+fn in_a_name(list: &str) -> String {
+    let words = list.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    words.take(20).collect::<Vec<_>>().join("-")
 }
 
 impl Options {

@@ -11,6 +11,23 @@ pub(crate) struct Output<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
+/// The same with files in a folder that is made if it is not there.
+///
+/// # Errors
+/// As [`write`], or when the folder cannot be made.
+pub(crate) fn write_with_folder(folder: Option<&Path>, outputs: &[Output<'_>]) -> Result<(), Box<Finding>> {
+    let made = folder.filter(|folder| !folder.exists());
+    if let Some(folder) = made {
+        std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error, &[]))?;
+    }
+    let written = write(outputs);
+    if let (Err(_), Some(folder)) = (&written, made) {
+        // It is not removed where somebody else has put something into it.
+        let _ = std::fs::remove_dir(folder);
+    }
+    written
+}
+
 /// Writes files whole or not at all: all of them beside their places first, then renamed one after
 /// the other. What builds left behind that were killed is removed.
 ///

@@ -1,6 +1,6 @@
 use super::args::{Format, Options};
+use agendapack::{Finding, Severity, SilencedFinding, SplitFile, Verdict};
 use super::leaks::Search;
-use agendapack::{Finding, Severity, SilencedFinding, Verdict};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
@@ -67,6 +67,15 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     if options.talks() {
         let size = bytes.div_ceil(1024);
         tell(&format!("{}: {pages} pages, {size} KB\n", path.display()));
+    }
+}
+
+/// What was written beside the pack.
+pub(crate) fn split(folder: &Path, files: &[SplitFile], options: &Options) {
+    if options.talks() {
+        let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+        let (count, size) = (files.len(), bytes.div_ceil(1024));
+        tell(&format!("{}: {count} files, {size} KB\n", folder.display()));
     }
 }
 

@@ -8,6 +8,8 @@ use schemars::JsonSchema;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Kind {
     AgendaPack,
+    /// Papers published after their pack.
+    Supplement,
     Report,
     Slides,
     Minutes,
@@ -38,6 +40,7 @@ impl Kind {
     /// Every kind, in the order of the documentation.
     pub(crate) const ALL: [Kind; 16] = [
         Kind::AgendaPack,
+        Kind::Supplement,
         Kind::Report,
         Kind::Slides,
         Kind::Minutes,
@@ -59,6 +62,7 @@ impl Kind {
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Kind::AgendaPack => "agenda_pack",
+            Kind::Supplement => "supplement",
             Kind::Report => "report",
             Kind::Slides => "slides",
             Kind::Minutes => "minutes",
@@ -105,6 +109,7 @@ impl Kind {
     fn schema_name(self) -> std::borrow::Cow<'static, str> {
         match self {
             Kind::AgendaPack => raw::AgendaPack::schema_name(),
+            Kind::Supplement => raw::Supplement::schema_name(),
             Kind::Report => raw::Report::schema_name(),
             Kind::Slides => raw::Slides::schema_name(),
             Kind::Minutes => raw::Minutes::schema_name(),

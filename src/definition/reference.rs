@@ -32,6 +32,7 @@ above the definition that holds `agendapack.yaml`, else the definition's own.
 fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => include_str!("../../docs/snippets/agenda_pack.yaml"),
+        Kind::Supplement => include_str!("../../docs/snippets/supplement.yaml"),
         Kind::Report => include_str!("../../docs/snippets/report.yaml"),
         Kind::Slides => include_str!("../../docs/snippets/slides.yaml"),
         Kind::Minutes => include_str!("../../docs/snippets/minutes.yaml"),
@@ -53,6 +54,7 @@ fn example(kind: Kind) -> &'static str {
 fn title(kind: Kind) -> &'static str {
     match kind {
         Kind::AgendaPack => "Agenda pack",
+        Kind::Supplement => "Supplement",
         Kind::Report => "Report",
         Kind::Slides => "Slides",
         Kind::Minutes => "Minutes",
@@ -77,6 +79,7 @@ fn schema_of(kind: Kind) -> (Arc<Schema>, Value) {
     }
     match kind {
         Kind::AgendaPack => both::<raw::AgendaPack>(),
+        Kind::Supplement => both::<raw::Supplement>(),
         Kind::Report => both::<raw::Report>(),
         Kind::Slides => both::<raw::Slides>(),
         Kind::Minutes => both::<raw::Minutes>(),
@@ -337,6 +340,7 @@ mod tests {
             assert!(value.is_some() && messages.is_empty(), "{}: {messages:?}", kind.word());
         }
         reads::<raw::AgendaPack>(Kind::AgendaPack);
+        reads::<raw::Supplement>(Kind::Supplement);
         reads::<raw::Report>(Kind::Report);
         reads::<raw::Minutes>(Kind::Minutes);
         reads::<raw::PageMap>(Kind::PageMap);

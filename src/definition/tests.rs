@@ -127,15 +127,15 @@ fn all_that_does_not_fit_is_told_at_its_place() {
 #[test]
 fn what_is_missing_is_told_with_what_it_is_for() {
     let (pack, found) = read::<raw::AgendaPack>(
-        "kind: agenda_pack\ncommittee: c.yaml\nmeeting: { time: '19:00' }\nitems:\n  - report: a.yaml\n",
+        "kind: agenda_pack\ncommittee: c.yaml\nmeeting: { time: '19:00' }\nitems:\n  - title: A\n    appendices:\n      - report: a.yaml\n",
     );
     assert!(pack.is_none());
     assert_eq!(
         found,
         [
             "3:10 missing-key `date` is missing in `meeting`. / Add the key `date`. The day, `2019-05-08`.",
-            "5:5 missing-key `title` is missing in `items`. / Add the key `title`. The title in the order of \
-             business.",
+            "7:9 missing-key `title` is missing in `appendices`. / Add the key `title`. The title in the order of \
+             business and on its first page.",
         ]
     );
 }

@@ -139,6 +139,8 @@ codes! {
     BadDate = "bad-date",
     /// A page number that was published would move.
     PageMoved = "page-moved",
+    /// A page of a supplement with a number that was published already.
+    PageTaken = "page-taken",
     /// Page numbers did not settle.
     Unsettled = "unsettled",
     /// A percentage or ratio that is not the numerator over the denominator beside it.

@@ -182,8 +182,10 @@ impl Galley<'_> {
                 Inline::Ref { label, plain, style, place } => {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let words = if *plain { found.number } else { found.words };
-                        let at = new_link(ready, Target::Anchor(found.anchor), format!("Go to {words}"));
-                        ready.push(&unbroken(&words), *style, Some(at), bold, place);
+                        let leads = found.here.then_some(found.anchor);
+                        let at =
+                            leads.map(|to| new_link(ready, Target::Anchor(to), format!("Go to {words}")));
+                        ready.push(&unbroken(&words), *style, at.or(link), bold, place);
                     }
                 }
                 Inline::RefRange { from, to, plain, style, place } => match self.scope.paragraphs(from, to) {
@@ -201,8 +203,9 @@ impl Galley<'_> {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let page = self.scope.page(&found.anchor);
                         let description = format!("Go to page {page}");
-                        let at = new_link(ready, Target::Anchor(found.anchor), description);
-                        ready.push(&page, *style, Some(at), bold, place);
+                        let leads = found.here.then_some(found.anchor);
+                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        ready.push(&page, *style, at.or(link), bold, place);
                     }
                 }
                 Inline::PageRange { label, style, place } => {
@@ -210,8 +213,9 @@ impl Galley<'_> {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let range = self.scope.range(&found.anchor);
                         let description = format!("Go to pages {range}");
-                        let at = new_link(ready, Target::Anchor(found.anchor), description);
-                        ready.push(&range, *style, Some(at), bold, place);
+                        let leads = found.here.then_some(found.anchor);
+                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        ready.push(&range, *style, at.or(link), bold, place);
                     }
                 }
             }

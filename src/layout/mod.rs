@@ -34,7 +34,7 @@ mod tiles;
 mod tests;
 
 pub(crate) use appended::{Appended, appended};
-pub(crate) use refs::{PageNumbers, References, Scope};
+pub(crate) use refs::{PageNumbers, Published, References, Scope};
 
 use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;

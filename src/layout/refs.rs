@@ -18,6 +18,17 @@ pub(crate) struct References {
     names: BTreeMap<String, Named>,
     /// Parts of which nobody may know what is in them; what is said to be in them leads to them.
     closed: BTreeSet<String>,
+    /// The parts that are in another file, which was published before.
+    published: BTreeMap<String, Published>,
+}
+
+/// Where a part stands that was published before.
+#[derive(Clone, Debug)]
+pub(crate) struct Published {
+    pub first: PageNumber,
+    pub last: PageNumber,
+    /// The file, as people call it: `the agenda pack`.
+    pub file: String,
 }
 
 /// What an id leads to.
@@ -43,6 +54,12 @@ impl References {
     pub(crate) fn part(&mut self, name: &str, path: Vec<String>, labels: Arc<Labels>) {
         self.id(name, name);
         self.parts.insert(name.to_owned(), PartReference { path, labels });
+    }
+
+    /// Makes a part known that is in another file: references print its pages there and lead nowhere.
+    pub(crate) fn published(&mut self, name: &str, path: Vec<String>, pages: Published) {
+        self.part(name, path, Arc::default());
+        self.published.insert(name.to_owned(), pages);
     }
 
     /// Makes an id known that stands for a part.
@@ -117,6 +134,8 @@ pub(crate) struct Resolved {
     pub(super) words: String,
     /// `Table 3`
     pub(super) number: String,
+    /// Whether it is in this file, so that a link can lead there.
+    pub(super) here: bool,
 }
 
 /// Why a range of paragraphs cannot be printed.
@@ -194,7 +213,8 @@ impl Scope<'_> {
             }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
-        Resolved { anchor, words, number }
+        let here = !self.pack.published.contains_key(found.part);
+        Resolved { anchor, words, number, here }
     }
 
     /// The two ends of a range of paragraphs; the words of the second say in which part they stand.
@@ -259,6 +279,9 @@ impl Scope<'_> {
 
     /// The page of an anchor; three digits stand in while it is unknown.
     pub(super) fn page(&self, anchor: &str) -> String {
+        if let Some(published) = self.pack.published.get(anchor) {
+            return format!("{} of {}", published.first, published.file);
+        }
         match self.pages.and_then(|pages| pages.anchors.get(anchor)) {
             Some(page) => page.to_string(),
             None => "000".to_owned(),
@@ -267,6 +290,12 @@ impl Scope<'_> {
 
     /// The pages of a part, `11 – 100`.
     pub(super) fn range(&self, part: &str) -> String {
+        if let Some(Published { first, last, file }) = self.pack.published.get(part) {
+            return match first == last {
+                true => format!("{first} of {file}"),
+                false => format!("{first}\u{a0}–\u{a0}{last} of {file}"),
+            };
+        }
         match self.pages.and_then(|pages| pages.ranges.get(part)) {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}\u{a0}–\u{a0}{last}"),

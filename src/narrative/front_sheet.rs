@@ -58,7 +58,7 @@ pub(crate) fn front_sheet(
     Some(document)
 }
 
-fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
+pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
     let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
     let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
     let crest_alt = words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
@@ -162,7 +162,7 @@ fn summons(meeting: &Meeting) -> Option<Block> {
     Some(paragraph(content, Look::Body))
 }
 
-fn contact_line(contact: &raw::Contact) -> Inlines {
+pub(super) fn contact_line(contact: &raw::Contact) -> Inlines {
     let mut words = format!(": {}", typeset_words(&contact.name.value));
     if let Some(telephone) = &contact.telephone {
         words.push_str(&format!(", {}", telephone.value));

@@ -35,6 +35,7 @@ mod signs;
 mod slides;
 mod source;
 mod spark;
+mod supplement;
 mod table;
 mod template;
 #[cfg(test)]
@@ -52,5 +53,6 @@ pub(crate) use placeholder::{Lacking, placeholder};
 pub(crate) use programme::coming;
 pub(crate) use report::report;
 pub(crate) use slides::slides;
+pub(crate) use supplement::{COVER, cover};
 pub(crate) use work_programme::work_programme;
 pub(crate) use writer::Setting;

@@ -5,6 +5,7 @@ use super::markdown::typeset_words;
 use super::papers::{self, heading, paragraph};
 use super::placeholder::{Lacking, list_of_missing};
 use super::scalars::Sources;
+use super::supplement;
 use super::writer::Setting;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
@@ -109,7 +110,9 @@ impl Rows<'_, '_> {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
         let first = parts.first();
         let title = self.title(item, first);
+        let supplied = supplement::published(item, plan);
         let pages = match first {
+            first if !supplied.is_empty() => with_supplements(first, &supplied, item),
             Some(part) if part.is_whole_item() => pages(part, &item.place),
             None if item.to_follow.is_some() => said("To follow"),
             None if item.oral => said("Oral report"),
@@ -135,7 +138,8 @@ impl Rows<'_, '_> {
             None => title,
         };
         let mut words = vec![title];
-        if let Some(reason) = &item.to_follow {
+        let awaits = supplement::published(item, self.plan).is_empty();
+        if let Some(reason) = item.to_follow.as_ref().filter(|_| awaits) {
             words.push(Inline::Break);
             words.extend(italic(reason, &item.place));
         }
@@ -233,6 +237,22 @@ fn said(words: &str) -> CellContent {
 fn italic(words: &str, place: &Place) -> Inlines {
     let style = Style { italic: true, ..Style::default() };
     vec![Inline::Text { text: typeset_words(words), style, place: place.clone() }]
+}
+
+/// The pages of an item's papers in the pack and in its supplements, a line each.
+fn with_supplements(first: Option<&Part>, supplied: &[String], item: &Item) -> CellContent {
+    let mut content: Inlines = Vec::new();
+    if let Some(part) = first.filter(|part| part.is_whole_item()) {
+        let label = Label::from(&*part.name);
+        content.push(Inline::PageRange { label, style: Style::default(), place: item.place.clone() });
+    }
+    for words in supplied {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(Inline::text(words.clone()));
+    }
+    CellContent::Text(content)
 }
 
 fn pages(part: &Part, place: &Place) -> CellContent {

@@ -3,6 +3,7 @@
 //! Page contents, fonts, images and structure are ours (see `write`); of what printpdf makes for each
 //! page only the page itself is kept.
 
+use super::cut::Cut;
 use super::metadata::PRODUCER;
 use super::pack::Pack;
 use super::syntax::{Buf, Id};
@@ -35,14 +36,15 @@ pub(super) struct Homes {
 }
 
 impl Held {
-    pub(super) fn new(pack: &Pack) -> Held {
-        let mut document = PdfDocument::new(&pack.title);
+    pub(super) fn new(cut: &Cut<'_>) -> Held {
+        let pack = cut.pack;
+        let mut document = PdfDocument::new(cut.title);
         let info = &mut document.metadata.info;
         info.author.clone_from(&pack.author);
         info.subject.clone_from(&pack.subject);
         info.creator = PRODUCER.to_owned();
         info.producer = PRODUCER.to_owned();
-        document.pages = pack.pages.iter().map(|slot| blank(slot.size)).collect();
+        document.pages = cut.slots.iter().map(|slot| blank(slot.size)).collect();
         let made = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
 
         let dictionary = |id: Option<ObjectId>| {

@@ -29,8 +29,8 @@ const NAMESPACES: [(&str, &str); 8] = [
     ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
 ];
 
-/// The XMP packet. Only a pack that `conforms` claims PDF/UA-1 and PDF/A-2a.
-pub(super) fn xmp(pack: &Pack, conforms: bool) -> String {
+/// The XMP packet of a file with pages of the pack. Only one that `conforms` claims PDF/UA-1 and PDF/A-2a.
+pub(super) fn xmp(pack: &Pack, title: &str, conforms: bool) -> String {
     let mut xmp = String::from("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     xmp.push_str("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">");
     xmp.push_str("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">");
@@ -41,7 +41,7 @@ pub(super) fn xmp(pack: &Pack, conforms: bool) -> String {
         |text: &str| format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt>");
     let mut put = |name: &str, value: &str| xmp.push_str(&format!("<{name}>{value}</{name}>"));
     put("dc:format", "application/pdf");
-    put("dc:title", &alternatives(&escaped(&pack.title)));
+    put("dc:title", &alternatives(&escaped(title)));
     put("dc:language", &format!("<rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag>", escaped(&pack.language)));
     if !pack.author.is_empty() {
         put("dc:creator", &format!("<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>", escaped(&pack.author)));

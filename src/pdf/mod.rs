@@ -4,6 +4,7 @@
 //! in parallel, and its frame can be dropped. [`write`] puts the encoded pages of all parts in their
 //! order, adds the furniture, and writes the file around them:
 //!
+//! - `cut`: which pages a file has, all of the pack or some
 //! - `content`, `page`: frames -> operators, marked with the tags that own them
 //! - `fonts`, `images`, `imported`, `resources`: what pages paint with, each once
 //! - `structure`, `links`, `outline`, `metadata`, `profile`: what the file says of its content
@@ -12,6 +13,7 @@
 
 mod advances;
 mod content;
+mod cut;
 mod file;
 mod fonts;
 mod holder;
@@ -32,6 +34,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use pack::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
+pub(crate) use pack::{Beside, LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot, Volume};
 pub(crate) use page::{EncodedPage, Encoder, PartPages};
-pub(crate) use write::write;
+pub(crate) use write::{write, write_volumes};

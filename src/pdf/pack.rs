@@ -26,6 +26,28 @@ pub(crate) struct Pack {
     pub labels: Vec<PageLabels>,
 }
 
+/// A file with some pages of a pack, under the numbers that they have there.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Volume {
+    /// What the file is called, without a folder.
+    pub name: String,
+    /// The title of the document.
+    pub title: String,
+    /// Pages of the pack, rising, from 0.
+    pub pages: Vec<usize>,
+    /// By rising page of this file; the first is for page 0.
+    pub labels: Vec<PageLabels>,
+}
+
+/// Where links lead from a volume to pages that it does not have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Beside<'a> {
+    /// To the other volumes, which are in the same folder.
+    Volumes,
+    /// To the whole pack, in a file of this name in the same folder.
+    Whole(&'a str),
+}
+
 /// One page of the pack.
 #[derive(Debug)]
 pub(crate) struct Slot {

@@ -4,8 +4,8 @@ use super::advances::{Advances, FaceAdvances};
 use super::content::Content;
 use super::syntax::deflate;
 use crate::frame::{
-    Anchor, Artifact, Bookmark, Frame, Graphic, Item, LinkArea, Owner, Page, Role, Segment, TagId, TagTree,
-    Text,
+    Anchor, Artifact, Bookmark, Frame, Graphic, Item, LinkArea, Owner, Page, Role, Scope, Segment, TagId,
+    TagTree, Text,
 };
 use crate::text::{Fonts, GlyphUse};
 use crate::units::{Point, Pt, Rect, Size};
@@ -23,6 +23,8 @@ pub(crate) struct EncodedPage {
     pub(super) graphics: Vec<Graphic>,
     /// Where the figures of this page stand, by rising tag.
     pub(super) figures: Vec<(TagId, Rect)>,
+    /// What header cells of columns say, by rising tag.
+    pub(super) headers: Vec<(TagId, String)>,
     pub(super) links: Vec<LinkArea>,
     pub(super) anchors: Vec<Anchor>,
     pub(super) bookmarks: Vec<Bookmark>,
@@ -31,6 +33,12 @@ pub(crate) struct EncodedPage {
 impl EncodedPage {
     pub(crate) fn size(&self) -> Size {
         self.size
+    }
+
+    /// What a header cell says on this page.
+    pub(super) fn header_words(&self, tag: TagId) -> Option<&str> {
+        let at = self.headers.binary_search_by_key(&tag, |&(tag, _)| tag).ok()?;
+        Some(&self.headers[at].1)
     }
 
     pub(crate) fn anchors(&self) -> &[Anchor] {
@@ -83,6 +91,7 @@ impl Encoder {
         let Page { frame, links, anchors, bookmarks } = page;
         let mut content = Content::new(&self.advances, frame.size.height, 'X');
         let (mut marks, mut figures) = (Vec::new(), Vec::<(TagId, Rect)>::new());
+        let mut headers = Vec::<(TagId, String)>::new();
         for (owner, items) in frame.runs() {
             match owner {
                 // A tag that its tree does not have cannot be read out; it must not break the file.
@@ -93,6 +102,7 @@ impl Encoder {
                     if role == Role::Figure {
                         figures.extend(self.extent(&frame, items).map(|area| (tag, area)));
                     }
+                    headers.extend(header_cell(tags, tag).map(|cell| (cell, words(&frame, items))));
                 }
                 Owner::Tag(_) => content.begin(artifact(Artifact::Layout)),
                 Owner::Artifact(kind) => content.begin(artifact(kind)),
@@ -108,9 +118,17 @@ impl Encoder {
             }
             same
         });
+        headers.sort_by_key(|&(tag, _)| tag);
+        headers.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 = format!("{} {}", first.1, later.1);
+            }
+            same
+        });
         let (stream, graphics) = content.finish();
         let body = if stream.is_empty() { stream } else { deflate(&stream) };
-        EncodedPage { size: frame.size, body, marks, graphics, figures, links, anchors, bookmarks }
+        EncodedPage { size: frame.size, body, marks, graphics, figures, headers, links, anchors, bookmarks }
     }
 
     /// Encodes what stands on a page besides its body. All of it is passed over by screen readers,
@@ -167,6 +185,33 @@ fn artifact(kind: Artifact) -> &'static str {
         Artifact::Watermark => "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n",
         Artifact::Page => "/Artifact<</Type/Pagination>>BDC\n",
     }
+}
+
+/// The header cell of columns that an element is or stands in.
+fn header_cell(tags: &TagTree, tag: TagId) -> Option<TagId> {
+    let mut at = Some(tag);
+    while let Some(tag) = at {
+        let node = tags.node(tag);
+        match node.role {
+            Role::Th => {
+                let of_row = tags.attrs(tag).is_some_and(|attrs| attrs.scope == Some(Scope::Row));
+                return (!of_row).then_some(tag);
+            }
+            Role::P | Role::Div | Role::Link | Role::Reference => at = node.parent,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What a run of items says, its lines and words one space apart.
+fn words(frame: &Frame, items: &[Item]) -> String {
+    let texts = items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(frame.text(text)),
+        _ => None,
+    });
+    let lines: Vec<&str> = texts.flat_map(str::split_whitespace).collect();
+    lines.join(" ")
 }
 
 fn text_extent(face: &FaceAdvances, frame: &Frame, text: &Text) -> Rect {

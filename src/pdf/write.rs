@@ -1,35 +1,63 @@
-//! The pack as one file: every stage of the writing in its order.
+//! The pack, or some of its pages, as one file: every stage of the writing in its order.
 
+use super::cut::{Cut, Elsewhere};
 use super::file::File;
 use super::holder::{Held, Homes};
-use super::pack::{ConformanceLost, LabelStyle, Pack, PageLabels, PageOf, WriteOutcome};
+use super::pack::{Beside, ConformanceLost, LabelStyle, Pack, PageLabels, Volume, WriteOutcome};
 use super::page::{EncodedPage, Encoder, Furniture};
 use super::resources::Resources;
 use super::structure::Places;
 use super::syntax::{Buf, Id};
 use super::{fonts, links, metadata, outline, profile, structure, trees};
 use crate::text::Fonts;
-use crate::units::Size;
 use rayon::prelude::*;
 
 /// Writes the pack. The same pack gives the same bytes, whatever the number of threads.
 pub(crate) fn write(pack: &Pack, encoder: &Encoder, fonts: &Fonts) -> WriteOutcome {
+    write_cut(&Cut::whole(pack), None, encoder, fonts)
+}
+
+/// Writes files with some pages of the pack, side by side. Each claims for itself alone to be accessible
+/// and fit for the archive.
+pub(crate) fn write_volumes(
+    pack: &Pack,
+    volumes: &[Volume],
+    beside: Beside<'_>,
+    encoder: &Encoder,
+    fonts: &Fonts,
+) -> Vec<WriteOutcome> {
+    let elsewhere = Elsewhere::of(pack, volumes, beside);
+    volumes
+        .par_iter()
+        .map(|volume| write_cut(&Cut::volume(pack, volume), Some(&elsewhere), encoder, fonts))
+        .collect()
+}
+
+fn write_cut(
+    cut: &Cut<'_>,
+    elsewhere: Option<&Elsewhere<'_>>,
+    encoder: &Encoder,
+    fonts: &Fonts,
+) -> WriteOutcome {
     let mut file = File::new();
     let (catalog, info, tree) = (file.reserve(1), file.reserve(1), file.reserve(1));
-    let order = Order::of(pack);
-    let places = order.places(&mut file);
-    let homes = Homes { tree, pages: places.pages };
-    let held = Held::new(pack);
+    let bodies = cut.bodies();
+    let sizes = cut.sizes();
+    let pages = file.reserve(bodies.len());
+    let annotations = file.reserve(cut.first_links[bodies.len()] as usize);
+    let places = Places { pages, links: annotations, sources: &cut.sources, first_links: &cut.first_links };
+    let homes = Homes { tree, pages };
+    let held = Held::new(cut);
     file.dictionary(tree, |buf| held.tree(homes, buf));
     file.dictionary(info, |buf| held.info(homes, buf));
 
-    let (contents, lost) = contents(&mut file, pack, &order, encoder, fonts);
-    file.objects(places.pages, pack.pages.len(), |number, buf| {
+    let (contents, lost) = contents(&mut file, cut, &bodies, encoder, fonts);
+    file.objects(pages, bodies.len(), |number, buf| {
         buf.raw("<<");
         held.page(number, homes, buf);
         buf.0.extend_from_slice(&contents[number].0);
         write!(buf, "/StructParents {number}/Tabs/S");
-        let links = order.first_links[number]..order.first_links[number + 1];
+        let links = cut.first_links[number]..cut.first_links[number + 1];
         if !links.is_empty() {
             buf.raw("/Annots[");
             links.for_each(|link| write!(buf, "{} ", places.link(link)));
@@ -37,24 +65,27 @@ pub(crate) fn write(pack: &Pack, encoder: &Encoder, fonts: &Fonts) -> WriteOutco
         }
         buf.raw(">>");
     });
-    links::write(&mut file, &order.bodies, &places, &order.sizes);
+    let names = links::write(&mut file, &bodies, &places, &sizes, elsewhere);
 
     let mut entries = Buf::new();
     held.catalog(homes, &mut entries);
     entries.raw("/Lang");
-    entries.text(&pack.language);
+    entries.text(&cut.pack.language);
     entries.raw("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
-    let structure = structure::write(&mut file, &pack.parts, &places);
+    let structure = structure::write(&mut file, &cut.parts, &places);
     write!(entries, "/StructTreeRoot {structure}");
-    if let Some(outlines) = outline::write(&mut file, &pack.bookmarks, &places, &order.sizes) {
+    if let Some(outlines) = outline::write(&mut file, &cut.bookmarks, &places, &sizes) {
         write!(entries, "/PageMode/UseOutlines/Outlines {outlines}");
     }
-    if let Some(labels) = labels(&mut file, &pack.labels) {
+    if let Some(labels) = labels(&mut file, cut.labels) {
         write!(entries, "/PageLabels {labels}");
+    }
+    if let Some(names) = names {
+        write!(entries, "/Names<</Dests {names}>>");
     }
     let packet = file.reserve(1);
     // Not deflated, so that programs that know no PDF find it.
-    let xmp = metadata::xmp(pack, lost.is_empty());
+    let xmp = metadata::xmp(cut.pack, cut.title, lost.is_empty());
     file.stream(packet, "/Type/Metadata/Subtype/XML", xmp.as_bytes());
     let colours = file.reserve(1);
     file.stream_deflated(colours, "/N 3/Alternate/DeviceRGB", &profile::srgb());
@@ -64,52 +95,19 @@ pub(crate) fn write(pack: &Pack, encoder: &Encoder, fonts: &Fonts) -> WriteOutco
     WriteOutcome { bytes: file.finish(catalog, info), lost }
 }
 
-/// The pages of the pack in their order.
-struct Order<'a> {
-    bodies: Vec<Option<&'a EncodedPage>>,
-    sizes: Vec<Size>,
-    sources: Vec<Option<PageOf>>,
-    /// The number of the first link of each page, and of all links at the end.
-    first_links: Vec<u32>,
-}
-
-impl<'a> Order<'a> {
-    fn of(pack: &'a Pack) -> Order<'a> {
-        let body = |of: PageOf| pack.parts.get(of.part)?.pages.get(of.page);
-        let bodies: Vec<_> = pack.pages.iter().map(|slot| slot.page.and_then(body)).collect();
-        let mut first_links = vec![0];
-        for body in &bodies {
-            let links = body.map_or(0, |page| page.links.len() as u32);
-            first_links.push(first_links[first_links.len() - 1] + links);
-        }
-        let sizes = pack.pages.iter().map(|slot| slot.size).collect();
-        let sources = pack.pages.iter().map(|slot| slot.page).collect();
-        Order { bodies, sizes, sources, first_links }
-    }
-
-    /// Takes ids for all pages and links.
-    fn places(&self, file: &mut File) -> Places<'_> {
-        let pages = file.reserve(self.bodies.len());
-        let links = file.reserve(self.first_links[self.bodies.len()] as usize);
-        Places { pages, links, sources: &self.sources, first_links: &self.first_links }
-    }
-}
-
 /// Writes what is drawn on the pages, and returns the entries that name it for each page.
 fn contents(
     file: &mut File,
-    pack: &Pack,
-    order: &Order<'_>,
+    cut: &Cut<'_>,
+    bodies: &[Option<&EncodedPage>],
     encoder: &Encoder,
     fonts: &Fonts,
 ) -> (Vec<Buf>, Vec<ConformanceLost>) {
-    let mut used = pack.furniture_glyphs.clone();
-    pack.parts.iter().for_each(|part| used.merge(&part.glyphs));
-    let mut resources = Resources::new(fonts::write(file, fonts, &used));
+    let mut resources = Resources::new(fonts::write(file, fonts, &cut.glyphs));
     let furniture: Vec<Furniture> =
-        pack.pages.par_iter().map(|slot| encoder.furniture(&slot.furniture)).collect();
+        cut.slots.par_iter().map(|slot| encoder.furniture(&slot.furniture)).collect();
     let mut pages = Vec::with_capacity(furniture.len());
-    for (number, (body, furniture)) in order.bodies.iter().zip(&furniture).enumerate() {
+    for (number, (body, furniture)) in bodies.iter().zip(&furniture).enumerate() {
         let mut buf = Buf::new();
         buf.raw("/Contents[");
         // Furniture first: a watermark stands behind the text.

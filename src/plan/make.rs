@@ -1,7 +1,10 @@
 use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
-use super::{Access, Audience, Content, Converter, Minuted, Params, Part, Plan, pack, params, sources};
+use super::{
+    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources,
+    supplement,
+};
 use crate::dates::{Dates, printed_date};
 use crate::definition::{self, Definition, Kind, Located, PROJECT_FILE, Root, raw};
 use crate::diagnostics::{Code, Diagnostics, Place, Scope, Silence};
@@ -83,6 +86,9 @@ pub(crate) fn make(
     let mut data_tables = raw::DataTable::default();
     let mut disclosure = None;
     let (mut published, mut restricted) = (None, None);
+    let mut series = Series::default();
+    let mut own_supplement = None;
+    let mut supplements = Vec::new();
     let mut allowed = Vec::new();
     let mut groups = Vec::new();
     let (title, meeting, items, mut parts) = match opened.kind {
@@ -93,12 +99,32 @@ pub(crate) fn make(
             published = map.and_then(|map| reader.page_map(folder, map));
             let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
             restricted = map.and_then(|map| reader.page_map(folder, map));
+            let maps = &pack.value.supplements;
+            supplements = maps.iter().filter_map(|map| reader.page_map(folder, map)).collect();
+            if let Some(asked) = &pack.value.page_numbers {
+                series = Series::of(asked, reader.found);
+            }
             let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
+            for map in [&mut published, &mut restricted].into_iter().flatten() {
+                map.renumber(&made.items, &made.parts);
+            }
             captions = made.captions;
             data_tables = made.data_tables;
             disclosure = made.disclosure;
             allowed = made.allowed;
             groups = made.groups;
+            (made.title, Some(made.meeting), made.items, made.parts)
+        }
+        Some(Kind::Supplement) => {
+            let planned = supplement::plan(opened, folder, &mut reader, &project, &access)?;
+            let made = planned.made;
+            own_theme = planned.theme;
+            series = planned.series;
+            own_supplement = Some(planned.supplement);
+            captions = made.captions;
+            data_tables = made.data_tables;
+            disclosure = made.disclosure;
+            allowed = made.allowed;
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Report) => {
@@ -179,6 +205,9 @@ pub(crate) fn make(
         published,
         restricted,
         access,
+        series,
+        supplement: own_supplement,
+        supplements,
         settings: settings.into_iter().map(|(name, setting)| (name, setting.value)).collect(),
         trace,
         converter,
@@ -228,7 +257,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
 }
 
 fn no_document(kind: Option<Kind>, place: Place, found: &mut Diagnostics) {
-    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, \
+    let remedy = "A document is made of one of `kind: agenda_pack`, `kind: supplement`, `kind: report`, `kind: slides`, \
                   `kind: minutes`, `kind: work_programme`.";
     match kind {
         Some(kind) => {

@@ -18,10 +18,12 @@ mod page_style;
 mod param_type;
 mod params;
 mod reader;
+mod series;
 mod sets;
 mod several;
 mod sources;
 mod standing;
+mod supplement;
 mod templates;
 mod themes;
 
@@ -35,6 +37,8 @@ pub(crate) use page_map::{MappedPart, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
+pub(crate) use series::Series;
+pub(crate) use supplement::{Supplement, paper_of};
 pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
@@ -83,6 +87,12 @@ pub(crate) struct Plan {
     pub restricted: Option<PageMap>,
     /// For whom it is made.
     pub access: Access,
+    /// How pages are counted.
+    pub series: Series,
+    /// What a supplement says of itself; its items are those of its pack.
+    pub supplement: Option<Supplement>,
+    /// The pages of the supplements of a pack, where it names any.
+    pub supplements: Vec<PageMap>,
     /// Whether it is kept where figures come from.
     pub trace: bool,
     /// What turns Word documents into PDFs, where there is such a program.

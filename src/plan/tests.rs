@@ -129,7 +129,7 @@ fn reports_minutes_and_programmes_are_documents_of_their_own() {
     assert!(matches!(&minutes.parts[0].content, Content::Minutes { minuted, .. }
         if minuted.committee.name.value == "Children's Committee"));
     let found = findings(&[("committee.yaml", COMMITTEE)]);
-    let documents = "A document is made of one of `kind: agenda_pack`, `kind: report`, `kind: slides`, `kind: minutes`, \
+    let documents = "A document is made of one of `kind: agenda_pack`, `kind: supplement`, `kind: report`, `kind: slides`, `kind: minutes`, \
                      `kind: work_programme`.";
     assert_eq!(
         found,
@@ -163,8 +163,10 @@ fn problems_of_all_files_are_told_in_one_run() {
              file there.",
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
-            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `title`, `action_list`, `allow`, \
-             `appendices`, `decision_notice`, `description`, `docx`, `fit`, `id`, `minutes`, `pdf`, `report`, `report_of`, `slides`, `to_follow`, `work_programme`.",
+            "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `action_list`, `allow`, `appendices`, \
+             `decision_notice`, `description`, `docx`, `first_number`, `fit`, `group`, `id`, `late`, `letter`, `minutes`, \
+             `note`, `oral`, `papers`, `pdf`, `report`, `report_of`, `slides`, `standing`, `title`, `to_follow`, `urgent`, \
+             `work_programme`.",
             "reports/broken.yaml:2:8 yaml-syntax A bracket `[` or `{` is not closed, or a comma between its values is \
              missing. / Close the bracket, or put text that begins with one in quotation marks.",
             "reports/r.yaml:1:7 wrong-kind The file is of `kind: report`; here one of `kind: minutes` is needed. / In \

@@ -2,7 +2,7 @@ use super::{Fonts, SYMBOL};
 use crate::frame::{Color, FontId, Frame, Glyph, Text};
 use crate::units::{Point, Pt};
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -49,6 +49,12 @@ impl GlyphUse {
         for (&(font, glyph), text) in &other.used {
             self.add(font, glyph, text);
         }
+    }
+
+    /// Those of the glyphs that are in a set.
+    pub(crate) fn only(&self, glyphs: &FxHashSet<(FontId, u16)>) -> GlyphUse {
+        let used = self.used.iter().filter(|(glyph, _)| glyphs.contains(glyph));
+        GlyphUse { used: used.map(|(glyph, text)| (*glyph, text.clone())).collect() }
     }
 
     /// The used glyphs of a font with their texts, by rising glyph id.

@@ -42,7 +42,7 @@ const FLOOD: &str =
     "kind: report\ntemplate: briefing\ntitle: Flood\nbody:\n  - markdown: |\n      The rooms are dry.\n";
 const PLACES: &str = "kind: report\ntemplate: briefing\ntitle: Places\nbody:\n  - markdown: |\n      See {{ ref(id='flood') }}, \
     {{ ref(id='schools') }}, {{ ref(id='places') }}, {{ ref(id='caseloads') }}, {{ ref(id='map') }} and \
-    {{ ref(id='budget') }}; items 4A, 5.1 and 5.2.\n";
+    {{ ref(id='budget') }}; item 4A, item 5.1 and item 5.2.\n";
 
 fn project() -> Project {
     let project = Project::pack();
@@ -110,7 +110,7 @@ fn stamps_running_words_and_references_say_letters_and_decimals() {
     }
     assert!(
         pdf.text(11).contains(
-            "See item 4A, item 5, item 5.1, Appendix 1 to item 4, Appendix 3 to item 4 and item 7; items 4A, 5.1 and 5.2."
+            "See item 4A , item 5 , item 5.1 , Appendix 1 to item 4 , Appendix 3 to item 4 and item 7 ; item 4A, item 5.1 and item 5.2."
         ),
         "{}",
         pdf.text(11)
@@ -163,7 +163,7 @@ fn moving_one_item_moves_numbers_stamps_references_and_bookmarks() {
         order(&pdf).last().is_some_and(|row| row.starts_with("7A | Flood") && row.ends_with("| 11 – 12"))
     );
     assert!(pdf.artifacts(11).contains("AGENDA ITEM 7A"), "{}", pdf.artifacts(11));
-    assert!(pdf.text(9).contains("See item 7A, item 5, item 5.1"), "{}", pdf.text(9));
+    assert!(pdf.text(9).contains("See item 7A , item 5 , item 5.1 ,"), "{}", pdf.text(9));
     let marks = pdf.bookmarks();
     assert!(marks.contains(&(2, "7A. Flood at the contact centre".to_owned(), 11)), "{marks:?}");
     assert!(marks.contains(&(1, "Items for information".to_owned(), 11)), "{marks:?}");
@@ -171,7 +171,11 @@ fn moving_one_item_moves_numbers_stamps_references_and_bookmarks() {
 
 #[test]
 fn typed_numbers_of_items_that_are_not_on_the_agenda_are_told() {
-    let project = project().change("reports/places.yaml", "items 4A, 5.1 and 5.2", "items 4B, 4.2 and 5.3");
+    let project = project().change(
+        "reports/places.yaml",
+        "item 4A, item 5.1 and item 5.2",
+        "item 4B, item 4.2 and item 5.3",
+    );
     let findings = project.build("pack.yaml", &["--format", "json"]).findings();
     let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(told, ["There is no item 4B in the agenda.", "There is no item 5.3 in the agenda."]);

@@ -36,6 +36,18 @@ fn a_paper_that_becomes_shorter_leaves_blank_pages_and_moves_nothing() {
 }
 
 #[test]
+fn an_item_with_an_id_keeps_its_pages_when_its_number_changes() {
+    let project = published().change("pack.yaml", "items:\n", "items:\n  - title: Welcome\n");
+    let text = String::from_utf8(project.read("reports/contacts/text/progress.md")).expect("text");
+    let project = project
+        .file("reports/contacts/text/progress.md", &text[..text.find("\n\n").expect("two paragraphs")]);
+    let pdf = project.build("pack.yaml", &[]).pdf();
+    assert!(pdf.artifacts(5).contains("AGENDA ITEM 4"), "{}", pdf.artifacts(5));
+    assert!(pdf.text(7).starts_with("Caseloads of teams"), "{}", pdf.text(7));
+    assert!(pdf.artifacts(7).contains("ITEM 4, APPENDIX 1"), "{}", pdf.artifacts(7));
+}
+
+#[test]
 fn a_paper_that_becomes_longer_would_move_others_and_is_told() {
     let long = "The team has grown. ".repeat(40) + "\n\n";
     let project = published().file("reports/contacts/text/progress.md", long.repeat(12));

@@ -1,5 +1,6 @@
 use super::{
-    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Fit, Meeting, Name, Words,
+    Allow, Captions, DataTable, DeadlineDefinitions, Disclosure, Exempt, FilePath, Fit, Meeting, Name,
+    PageNumbering, Words,
 };
 use crate::definition::Located;
 use schemars::JsonSchema;
@@ -26,6 +27,11 @@ pub(crate) struct AgendaPack {
     /// The page map that `build --audience restricted --page-map` has written: the pages of the public pack have
     /// the numbers that they have in the restricted one. Default: the public pack counts its own pages.
     pub restricted_page_map: Option<FilePath>,
+    /// The page maps of the supplements that were published since: the order of business names their pages.
+    #[serde(default)]
+    pub supplements: Vec<FilePath>,
+    /// How pages are counted, where not from 1.
+    pub page_numbers: Option<PageNumbering>,
     /// Who signs the summons: `Head of Governance`.
     pub summoned_by: Option<Words>,
     /// The look of the pages, in place of the project's: the name of a theme, or a file of

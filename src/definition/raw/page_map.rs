@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub(crate) struct PageMap {
     /// Whose papers they are: committee and day.
     pub pack: Words,
+    /// Which supplement it is, of a supplement.
+    pub supplement: Option<Located<u32>>,
     /// How many pages the file has.
     pub pages: Located<u32>,
     /// The papers in the order of their pages.
@@ -24,6 +26,9 @@ pub(crate) struct MappedPart {
     pub name: Words,
     /// The number of its item.
     pub item: Option<Words>,
+    /// What it is called, of an appendix, behind what it is an appendix of: `[Appendix 1, Annex A]`.
+    #[serde(default)]
+    pub labels: Vec<Words>,
     /// The name for references that the pack gives it.
     pub id: Option<Words>,
     /// The printed number of its first page.

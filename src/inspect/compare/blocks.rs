@@ -1,7 +1,7 @@
 //! A finished file as items of paragraphs, tables and figures.
 
 use super::table::Table;
-use crate::inspect::file::{Drawing, Element, Kid, Structure};
+use crate::inspect::file::{Bookmark, Drawing, Element, Kid, Structure};
 
 /// A file to compare.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub(super) struct Pack {
     pub(super) items: Vec<Item>,
 }
 
-/// What stands under one bookmark of the first level.
+/// What stands under the bookmark of an item.
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) title: String,
@@ -91,10 +91,33 @@ fn is_part(title: &str) -> bool {
     ["Appendix", "Annex", "Enclosure", "Schedule"].iter().any(|word| title.starts_with(word))
 }
 
-/// Where the bookmarks of the first level begin; the first page where there is none.
+/// The bookmarks of items: those of the first level, and of a group of items those that stand below it.
+fn of_items(bookmarks: &[Bookmark]) -> Vec<&Bookmark> {
+    let mut items = Vec::new();
+    let mut in_group = false;
+    for (at, mark) in bookmarks.iter().enumerate() {
+        if mark.level == 1 {
+            let first = bookmarks.get(at + 1).filter(|next| next.level == 2 && next.page == mark.page);
+            in_group = !is_item(&mark.title) && first.is_some_and(|first| is_item(&first.title));
+        }
+        if mark.level == 1 && !in_group || mark.level == 2 && in_group && is_item(&mark.title) {
+            items.push(mark);
+        }
+    }
+    items
+}
+
+/// Whether a bookmark begins as those of items do: `7. `, `8A. `.
+fn is_item(title: &str) -> bool {
+    let number = title.split_once(". ").map_or("", |(number, _)| number);
+    number.len() <= 6
+        && number.bytes().any(|b| b.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Where items begin; the first page where there is none.
 fn starts(structure: &Structure) -> Vec<usize> {
-    let mut starts: Vec<usize> =
-        structure.bookmarks.iter().filter(|mark| mark.level == 1).map(|mark| mark.page).collect();
+    let mut starts: Vec<usize> = of_items(&structure.bookmarks).iter().map(|mark| mark.page).collect();
     if starts.is_empty() {
         starts.push(0);
     }
@@ -103,7 +126,7 @@ fn starts(structure: &Structure) -> Vec<usize> {
 
 fn empty_items(structure: &Structure) -> Vec<Item> {
     let starts = starts(structure);
-    let titles = structure.bookmarks.iter().filter(|mark| mark.level == 1).map(|mark| mark.title.clone());
+    let titles = of_items(&structure.bookmarks).into_iter().map(|mark| mark.title.clone());
     let titles: Vec<String> = titles.chain(["The whole file".to_owned()]).take(starts.len()).collect();
     let label = |page: usize| structure.labels.get(page).cloned().unwrap_or_default();
     let item = |(index, title): (usize, String)| {

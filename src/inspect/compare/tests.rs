@@ -58,6 +58,22 @@ fn told(item: &ChangedItem) -> Vec<String> {
 }
 
 #[test]
+fn items_in_a_group_are_items_of_their_own() {
+    let bookmark = |title: &str, level, page| Bookmark { title: title.to_owned(), level, page };
+    let mut structure = structure(vec![text("P", 0, "One."), text("P", 1, "Two.")]);
+    structure.bookmarks = vec![
+        bookmark("Items for decision", 1, 0),
+        bookmark("7. The register", 2, 0),
+        bookmark("1. A heading of a letter", 3, 0),
+        bookmark("7A. The flood", 2, 1),
+    ];
+    let items = Pack::tagged(&structure).items;
+    let items: Vec<(&str, &str)> =
+        items.iter().map(|item| (item.title.as_str(), item.blocks[0].text.as_str())).collect();
+    assert_eq!(items, [("7. The register", "One."), ("7A. The flood", "Two.")]);
+}
+
+#[test]
 fn a_new_paragraph_does_not_change_those_behind_it() {
     let old = vec![
         text("P", 0, "1.1 The cost rose."),

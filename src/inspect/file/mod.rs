@@ -24,6 +24,4 @@ pub(super) use open::open;
 pub(super) use passages::{Manner, Passage, Passages, passages};
 pub use place::{PlaceInPdf, PlaceKind};
 pub(super) use raw::readable;
-#[cfg(test)]
-pub(super) use structure::Bookmark;
-pub(super) use structure::{Drawing, Element, Kid, Structure, structure};
+pub(super) use structure::{Bookmark, Drawing, Element, Kid, Structure, structure};

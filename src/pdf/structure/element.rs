@@ -10,7 +10,7 @@ impl Tree<'_> {
     pub(super) fn element(&self, tag: TagId, places: &Places<'_>, buf: &mut Buf) {
         let node = self.part.tags.node(tag);
         let parent = node.parent.map_or(self.root, |parent| self.id(parent));
-        write!(buf, "<</S/{}/P {parent}", node.role.name());
+        write!(buf, "<</S/{}/P {parent}", self.kept.role(tag, node.role).name());
         let attrs = self.part.tags.attrs(tag);
         if let Some(id) = self.name(tag) {
             buf.raw("/ID");
@@ -24,6 +24,10 @@ impl Tree<'_> {
                     buf.text(text);
                 }
             }
+        }
+        if let Some(words) = self.words_elsewhere(tag, attrs) {
+            buf.raw("/ActualText");
+            buf.text(words);
         }
         self.attributes(node.role, attrs, self.figure(tag), buf);
         self.kids(self.kids.of(tag), places, buf);

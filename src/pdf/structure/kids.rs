@@ -1,5 +1,6 @@
 //! What stands under each structure element, in reading order.
 
+use super::kept::Kept;
 use crate::frame::{TagId, TagTree};
 
 /// Something under a structure element.
@@ -58,13 +59,15 @@ pub(super) struct Linker<'t> {
 }
 
 impl<'t> Linker<'t> {
-    pub(super) fn new(tags: &'t TagTree) -> Linker<'t> {
+    /// Of the elements that the file has.
+    pub(super) fn new(tags: &'t TagTree, kept: &Kept) -> Linker<'t> {
         let root = tags.count();
-        let parents = || tags.ids().map(|id| tags.node(id).parent.map_or(root, |parent| parent.0 as usize));
+        let ids = || (0..kept.count()).map(|at| kept.tag(at));
+        let parents = || ids().map(|id| tags.node(id).parent.map_or(root, |parent| parent.0 as usize));
         let mut starts = counted(root + 1, parents());
         let next = (0..=root).map(|i| (starts[i], starts[i + 1])).collect();
-        let mut children = vec![TagId(0); root];
-        for (id, parent) in tags.ids().zip(parents()) {
+        let mut children = vec![TagId(0); kept.count()];
+        for (id, parent) in ids().zip(parents()) {
             children[starts[parent] as usize] = id;
             starts[parent] += 1;
         }
@@ -151,7 +154,7 @@ mod tests {
         let mut tags = TagTree::new();
         let row = tags.add(Role::Tr, None);
         let cells: Vec<TagId> = (0..4).map(|_| tags.add(Role::Td, Some(row))).collect();
-        let mut linker = Linker::new(&tags);
+        let mut linker = Linker::new(&tags, &Kept::All(tags.count()));
         linker.kid(cells[2], mark(0));
         let kids = linker.finish();
         assert_eq!(kids.of_root(), [Kid::Element(row)]);
@@ -166,7 +169,7 @@ mod tests {
         let mut tags = TagTree::new();
         let paragraph = tags.add(Role::P, None);
         let link = tags.add(Role::Link, Some(paragraph));
-        let mut linker = Linker::new(&tags);
+        let mut linker = Linker::new(&tags, &Kept::All(tags.count()));
         linker.kid(paragraph, mark(0));
         linker.kid(link, mark(1));
         linker.kid(paragraph, mark(2));
@@ -182,7 +185,7 @@ mod tests {
         let elder = tags.add(Role::Sect, None);
         let younger = tags.add(Role::Sect, None);
         let (a, b) = (tags.add(Role::P, Some(elder)), tags.add(Role::P, Some(younger)));
-        let mut linker = Linker::new(&tags);
+        let mut linker = Linker::new(&tags, &Kept::All(tags.count()));
         linker.kid(b, mark(0));
         linker.kid(a, mark(1));
         let kids = linker.finish();

@@ -4,14 +4,16 @@
 //! go straight into object streams. A table of 100,000 rows has 700,000 of them.
 
 mod element;
+mod kept;
 mod kids;
 
 use super::PartPages;
 use super::file::File;
 use super::syntax::{Buf, Id};
 use super::trees;
-use crate::frame::{Role, TagId};
+use crate::frame::{Attrs, Role, TagId};
 use crate::units::{Pt, Rect, Size};
+use kept::Kept;
 use kids::{Kid, Kids, Linker};
 use rayon::prelude::*;
 
@@ -44,10 +46,11 @@ impl Places<'_> {
 /// The structure of one part, with the ids of its elements.
 struct Tree<'a> {
     part: &'a PartPages,
+    kept: Kept,
     kids: Kids,
     /// The element of the part.
     root: Id,
-    /// The element of the first tag.
+    /// The element of the first tag that is kept.
     first: Id,
     /// Where figures stand, in PDF's axes, by rising tag.
     figures: Vec<(TagId, [f32; 4])>,
@@ -59,14 +62,14 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     fn new(
-        part: &'a PartPages,
+        (part, kept): (&'a PartPages, Kept),
         pages: &[Option<u32>],
         places: &Places<'_>,
         root: Id,
         first: Id,
         before: usize,
     ) -> Self {
-        let mut linker = Linker::new(&part.tags);
+        let mut linker = Linker::new(&part.tags, &kept);
         let mut figures = Vec::new();
         for (page, number) in part.pages.iter().zip(pages) {
             // A page that the pack leaves out has no marks there.
@@ -85,16 +88,26 @@ impl<'a> Tree<'a> {
         // A figure over several pages has the box of the first.
         figures.sort_by_key(|&(tag, _)| tag);
         figures.dedup_by_key(|&mut (tag, _)| tag);
-        Tree { part, kids: linker.finish(), root, first, figures, named: named(part), tags_before: before }
+        let named = named(part, &kept);
+        Tree { part, kids: linker.finish(), kept, root, first, figures, named, tags_before: before }
     }
 
     fn id(&self, tag: TagId) -> Id {
-        self.first.nth(tag.0 as usize)
+        self.first.nth(self.kept.place(tag))
     }
 
     fn figure(&self, tag: TagId) -> Option<[f32; 4]> {
         let at = self.figures.binary_search_by_key(&tag, |&(tag, _)| tag).ok()?;
         Some(self.figures[at].1)
+    }
+
+    /// What a header cell says whose words stand on a page that the file does not have.
+    fn words_elsewhere(&self, tag: TagId, attrs: Option<&Attrs>) -> Option<&str> {
+        let said = attrs.is_some_and(|attrs| attrs.actual_text.is_some());
+        if !self.kept.is_cut() || said || !self.kids.of(tag).is_empty() {
+            return None;
+        }
+        self.part.pages.iter().find_map(|page| page.header_words(tag))
     }
 
     /// The name by which other elements refer to this one. Names sort as their tags do.
@@ -111,30 +124,20 @@ impl PartPages {
 }
 
 /// The tags that need a name: header cells that cells refer to, and notes (ISO 14289-1, 7.9).
-fn named(part: &PartPages) -> Vec<TagId> {
-    let mut named: Vec<TagId> = part.tags.ids().filter(|&id| part.tags.node(id).role == Role::Note).collect();
-    let headers = part.tags.ids().filter_map(|id| part.tags.attrs(id)).flat_map(|attrs| &attrs.headers);
-    named.extend(headers.copied().filter(|&tag| part.has(tag)));
+fn named(part: &PartPages, kept: &Kept) -> Vec<TagId> {
+    let ids = || (0..kept.count()).map(|at| kept.tag(at));
+    let mut named: Vec<TagId> = ids().filter(|&id| part.tags.node(id).role == Role::Note).collect();
+    let headers = ids().filter_map(|id| part.tags.attrs(id)).flat_map(|attrs| &attrs.headers);
+    named.extend(headers.copied().filter(|&tag| kept.has(tag)));
     named.sort_unstable();
     named.dedup();
     named
 }
 
 /// Writes the structure of all parts and returns the root of the tree.
-pub(super) fn write(file: &mut File, parts: &[PartPages], places: &Places<'_>) -> Id {
+pub(super) fn write(file: &mut File, parts: &[&PartPages], places: &Places<'_>) -> Id {
     let (root, document) = (file.reserve(1), file.reserve(1));
     let part_elements = file.reserve(parts.len());
-    let before: Vec<usize> = parts
-        .iter()
-        .scan(0, |sum, part| {
-            let before = *sum;
-            *sum += part.tags.count();
-            Some(before)
-        })
-        .collect();
-    let count = parts.iter().map(|part| part.tags.count()).sum();
-    let elements = file.reserve(count);
-
     let mut pages: Vec<Vec<Option<u32>>> = parts.iter().map(|part| vec![None; part.pages.len()]).collect();
     for (number, source) in places.sources.iter().enumerate() {
         let slot = source.and_then(|of| pages.get_mut(of.part)?.get_mut(of.page));
@@ -142,18 +145,31 @@ pub(super) fn write(file: &mut File, parts: &[PartPages], places: &Places<'_>) -
             slot.get_or_insert(number as u32);
         }
     }
+    let kept: Vec<Kept> = parts.par_iter().zip(&pages).map(|(part, pages)| Kept::of(part, pages)).collect();
+    let sums = |count: &dyn Fn(usize) -> usize| -> Vec<usize> {
+        let sum = |sum: &mut usize, at| Some(std::mem::replace(sum, *sum + count(at)));
+        (0..parts.len()).scan(0, sum).collect()
+    };
+    let before = sums(&|at| kept[at].count());
+    let tags_before = sums(&|at| parts[at].tags.count());
+    let count = kept.iter().map(Kept::count).sum();
+    let elements = file.reserve(count);
+
     let trees: Vec<Tree<'_>> = parts
         .par_iter()
+        .zip(kept)
         .enumerate()
-        .map(|(i, part)| {
-            Tree::new(part, &pages[i], places, part_elements.nth(i), elements.nth(before[i]), before[i])
+        .map(|(i, (part, kept))| {
+            let (root, first) = (part_elements.nth(i), elements.nth(before[i]));
+            Tree::new((part, kept), &pages[i], places, root, first, tags_before[i])
         })
         .collect();
 
     file.objects(elements, count, |n, buf| {
         // The last part that begins at or before `n`; empty parts share their beginning with the next.
         let part = before.partition_point(|&first| first <= n) - 1;
-        trees[part].element(TagId((n - before[part]) as u32), places, buf);
+        let tree = &trees[part];
+        tree.element(tree.kept.tag(n - before[part]), places, buf);
     });
     file.objects(part_elements, parts.len(), |i, buf| trees[i].part_element(document, buf));
 

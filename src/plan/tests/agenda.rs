@@ -126,7 +126,7 @@ fn what_is_wrong_with_the_order_of_business_is_told() {
          behind it, or take it out.",
         "pack.yaml:10:12 invalid-value A group is a heading alone, but this one has `title`, `report`. / Begin its first \
          item with a `- ` of its own in the next line.",
-        "pack.yaml:11:33 invalid-value A report by word of mouth has no papers, but this item has `report`. / Take out \
+        "pack.yaml:11:35 invalid-value A report by word of mouth has no papers, but this item has `report`. / Take out \
          `oral`, or `report`.",
         "pack.yaml:12:33 missing-key An urgent item has no reason. / Say by which special circumstances the Chair takes \
          it; the minutes must state them.",
@@ -136,11 +136,11 @@ fn what_is_wrong_with_the_order_of_business_is_told() {
          the two out.",
         "pack.yaml:17:3 missing-key An item of business has no `title`. / Give it one, or write `standing:` with the \
          name of a standing item.",
-        "pack.yaml:18:10 invalid-value No item stands under “Last”, which is left out. / Put the items of the group \
+        "pack.yaml:18:12 invalid-value No item stands under “Last”, which is left out. / Put the items of the group \
          behind it, or take it out.",
         "pack.yaml:18:32 invalid-value `7` is no number that others can count on from. / Write the first one, ending in \
          `1`, `A`, `a`, `I` or `i`: `A1`.",
-        "u.yaml:4:38 invalid-value The pack takes this item as urgent, but its report says that it is not. / Write \
+        "u.yaml:4:37 invalid-value The pack takes this item as urgent, but its report says that it is not. / Write \
          `urgent: true` here, or take `urgent` out of the item.",
     ];
     for wanted in wanted {
@@ -172,11 +172,11 @@ fn papers_beside_a_paper_and_behind_nothing_are_told() {
         [
             "pack.yaml:5:23 invalid-value An item has one paper or several, but this one has `report` and `papers`. / Make \
              `report` one of the `papers`, or take it out.",
-            "pack.yaml:5:93 invalid-value A paper is to follow and has a `report` as well. / Remove `to_follow` when the \
+            "pack.yaml:5:95 invalid-value A paper is to follow and has a `report` as well. / Remove `to_follow` when the \
              paper is there, else `report`.",
-            "pack.yaml:5:123 invalid-value Where an item has several papers, an appendix stands behind one of them. / Move \
+            "pack.yaml:5:126 invalid-value Where an item has several papers, an appendix stands behind one of them. / Move \
              `appendices` below the paper that they belong to.",
-            "pack.yaml:6:74 invalid-value An appendix stands behind a paper that is to follow. / Make it an appendix beside \
+            "pack.yaml:6:75 invalid-value An appendix stands behind a paper that is to follow. / Make it an appendix beside \
              that paper, or leave it out until the paper is there.",
         ]
     );

@@ -26,6 +26,8 @@ pub(crate) enum Link {
     Uri(String),
     /// To a page, from 1.
     Page(usize),
+    /// To another file: its name, and the name of the place there, or its page from 1.
+    File(String, Result<String, usize>),
 }
 
 impl Pdf {
@@ -117,6 +119,62 @@ impl Pdf {
         let style = range.get(b"S").and_then(Object::as_name).expect("a style");
         let start = range.get(b"St").and_then(Object::as_i64).unwrap_or(1);
         format!("{} from {start}", String::from_utf8_lossy(style))
+    }
+
+    /// What viewers call each page.
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let catalog = self.document.catalog().expect("a catalog");
+        let tree = self.resolve(catalog.get(b"PageLabels").expect("pages are labelled"));
+        let mut ranges = BTreeMap::new();
+        self.entries(tree.as_dict().expect("a tree"), b"Nums", &mut |key, value| {
+            ranges.insert(key.as_i64().expect("a page"), value.clone());
+        });
+        (0..self.page_count() as i64)
+            .map(|page| {
+                let (from, range) = ranges.range(..=page).next_back().expect("a range for each page");
+                let range = self.resolve(range).as_dict().expect("a range");
+                let prefix = range.get(b"P").map(text_of).unwrap_or_default();
+                let first = range.get(b"St").and_then(Object::as_i64).unwrap_or(1);
+                format!("{prefix}{}", first + page - from)
+            })
+            .collect()
+    }
+
+    /// The named places of the file with the page of each, from 1.
+    pub(crate) fn places(&self) -> BTreeMap<String, usize> {
+        let catalog = self.document.catalog().expect("a catalog");
+        let names = self.resolve(catalog.get(b"Names").expect("named places")).as_dict().expect("names");
+        let tree = self.resolve(names.get(b"Dests").expect("places")).as_dict().expect("a tree");
+        let mut places = BTreeMap::new();
+        self.entries(tree, b"Names", &mut |key, value| {
+            places.insert(text_of(key), self.destination(value));
+        });
+        places
+    }
+
+    /// The entries of a number tree or name tree.
+    fn entries(&self, node: &Dictionary, kind: &[u8], each: &mut dyn FnMut(&Object, &Object)) {
+        if let Ok(kids) = node.get(b"Kids") {
+            for kid in self.resolve(kids).as_array().expect("kids") {
+                self.entries(self.resolve(kid).as_dict().expect("a node"), kind, each);
+            }
+        }
+        if let Ok(entries) = node.get(kind) {
+            for pair in self.resolve(entries).as_array().expect("entries").chunks(2) {
+                each(&pair[0], self.resolve(&pair[1]));
+            }
+        }
+    }
+
+    /// What screen readers say of the links of a page, from 1, in the order of its annotations.
+    pub(crate) fn said_of_links(&self, page: usize) -> Vec<String> {
+        let dictionary = self.document.get_dictionary(self.ids[page - 1]).expect("a page");
+        let Ok(annotations) = dictionary.get(b"Annots") else { return Vec::new() };
+        let list = self.resolve(annotations).as_array().expect("annotations are an array");
+        let said = |link: &Object| {
+            text_of(self.resolve(link).as_dict().expect("a link").get(b"Contents").expect("words"))
+        };
+        list.iter().map(said).collect()
     }
 
     pub(crate) fn size(&self, page: usize) -> (f32, f32) {
@@ -262,6 +320,17 @@ impl Pdf {
         }
         let action =
             self.resolve(annotation.get(b"A").expect("a link has an action")).as_dict().expect("an action");
+        if let Ok(file) = action.get(b"F") {
+            let file = self.resolve(file).as_dict().expect("a file specification");
+            let name = text_of(file.get(b"UF").expect("the name of a file"));
+            let place = match action.get(b"D").expect("a place in the file") {
+                Object::Array(place) => {
+                    Err(place[0].as_i64().expect("the number of a page in another file") as usize + 1)
+                }
+                named => Ok(text_of(named)),
+            };
+            return Link::File(name, place);
+        }
         match action.get(b"URI") {
             Ok(uri) => Link::Uri(text_of(uri)),
             Err(_) => Link::Page(self.destination(action.get(b"D").expect("a destination"))),

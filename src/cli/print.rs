@@ -1,6 +1,6 @@
 use super::args::{Format, Options};
-use agendapack::{Finding, Severity, SilencedFinding, SplitFile, Verdict};
 use super::leaks::Search;
+use agendapack::{Finding, Severity, SilencedFinding, SplitFile, Verdict};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;

@@ -299,7 +299,8 @@ fn paper(
 fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
     let item = part.item.map(|at| &plan.items[at]);
     let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    let path = part.path(&plan.items).join(", ");
+    // References say that a paper is exempt; on its page it is said at length.
+    let path = part.path_as_numbered(&plan.items).join(", ");
     let running = match item {
         Some(_) => path.replacen('i', "I", 1),
         None => match &content {

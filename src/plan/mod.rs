@@ -322,9 +322,14 @@ impl Part {
     }
 
     /// What it stands in, itself last: `item 7`, `Appendix 1`, `Annex A`.
-    pub(crate) fn path(&self, items: &[Item]) -> Vec<String> {
+    pub(crate) fn path_as_numbered(&self, items: &[Item]) -> Vec<String> {
         let item = self.item.and_then(|at| items.get(at)).map(|item| item.number.as_str());
-        let mut path = path(item, self.among.as_ref(), self.within.iter().chain(&self.label));
+        path(item, self.among.as_ref(), self.within.iter().chain(&self.label))
+    }
+
+    /// The same as references name it, which say that a paper is not for the public.
+    pub(crate) fn path(&self, items: &[Item]) -> Vec<String> {
+        let mut path = self.path_as_numbered(items);
         if let Some(own) = path.last_mut().filter(|_| self.is_withheld()) {
             own.push_str(" (exempt)");
         }

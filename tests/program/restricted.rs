@@ -251,8 +251,8 @@ fn a_page_map_of_another_pack_or_without_these_papers_is_told() {
     );
     let project = project.change("restricted.yaml", "13 March 2019", "8 May 2019").change(
         "restricted.yaml",
-        "  - name: \"item-5\"\n",
-        "  - name: \"item-50\"\n",
+        "  - name: \"item-5\"\n    item: \"5\"\n    id: \"award\"\n",
+        "  - name: \"item-50\"\n    item: \"50\"\n    id: \"another\"\n",
     );
     let run = project.build("pack.yaml", &["--format", "json"]);
     let told = &run.findings()[0];

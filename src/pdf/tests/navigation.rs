@@ -94,7 +94,7 @@ fn bookmarks_hang_under_their_chapter_and_are_folded() {
 #[test]
 fn a_report_alone_opens_its_first_level() {
     let mut pack = drawn(|_, _| {});
-    let bookmark = |title: &str, level| PackBookmark { level, title: title.to_owned(), page: 7, y: Pt(0.0) };
+    let bookmark = |title: &str, level| PackBookmark { level, title: title.to_owned(), page: 0, y: Pt(0.0) };
     // A level that was left out does not lose the entry.
     pack.bookmarks = vec![bookmark("Report", 1), bookmark("Why", 3), bookmark("How", 2)];
     let expected = ["3", "Report 0 841.89 2", "-Why 0 841.89 0", "-How 0 841.89 0"];

@@ -29,9 +29,9 @@ impl<'a> Cut<'a> {
     pub(super) fn whole(pack: &'a Pack) -> Cut<'a> {
         let pages: Vec<usize> = (0..pack.pages.len()).collect();
         // A part without a page keeps its place in the structure.
-        let parts = (0..pack.parts.len()).collect();
+        let parts: Vec<usize> = (0..pack.parts.len()).collect();
         let glyphs = pack.furniture_glyphs.clone();
-        Cut::of(pack, &pages, parts, glyphs)
+        Cut::of(pack, &pages, &parts, glyphs)
     }
 
     /// The pages of a volume.
@@ -39,14 +39,15 @@ impl<'a> Cut<'a> {
         let pages = volume.pages.iter().copied().filter(|&page| page < pack.pages.len()).collect::<Vec<_>>();
         let parts: BTreeSet<usize> =
             pages.iter().filter_map(|&page| Some(pack.pages[page].page?.part)).collect();
+        let parts: Vec<usize> = parts.into_iter().collect();
         let mut drawn = FxHashSet::default();
         pages.iter().for_each(|&page| glyphs_of(&pack.pages[page].furniture, &mut drawn));
         let glyphs = pack.furniture_glyphs.only(&drawn);
-        let cut = Cut::of(pack, &pages, parts.into_iter().collect(), glyphs);
+        let cut = Cut::of(pack, &pages, &parts, glyphs);
         Cut { title: &volume.title, labels: &volume.labels, ..cut }
     }
 
-    fn of(pack: &'a Pack, pages: &[usize], parts: Vec<usize>, mut glyphs: GlyphUse) -> Cut<'a> {
+    fn of(pack: &'a Pack, pages: &[usize], parts: &[usize], mut glyphs: GlyphUse) -> Cut<'a> {
         let slots: Vec<&Slot> = pages.iter().map(|&page| &pack.pages[page]).collect();
         let here = |of: PageOf| Some(PageOf { part: parts.binary_search(&of.part).ok()?, page: of.page });
         let sources: Vec<_> = slots.iter().map(|slot| slot.page.and_then(here)).collect();

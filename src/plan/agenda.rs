@@ -206,7 +206,7 @@ impl<'p> Making<'_, 'p> {
             self.found
                 .error(
                     Code::InvalidValue,
-                    place.clone(),
+                    place,
                     format!("A report by word of mouth has no papers, but this item has `{key}`."),
                 )
                 .remedy(format!("Take out `oral`, or `{key}`."));

@@ -37,8 +37,8 @@ fn round(disorder: &mut Disorder, kind: ChartKind) -> Result<(), String> {
         let shapes = drawn.shapes(of_palette(&theme, at));
         let [slice] = &shapes[..] else { return Err(format!("{} shapes of slice {at}", shapes.len())) };
         let (outer, from) = polar(center, slice[0]);
-        let rim = slice.iter().map(|point| polar(center, *point));
-        let (_, to) = rim.filter(|(off, _)| (off - outer).abs() < 0.1).next_back().ok_or("no rim")?;
+        let mut rim = slice.iter().map(|point| polar(center, *point));
+        let (_, to) = rim.rfind(|(off, _)| (off - outer).abs() < 0.1).ok_or("no rim")?;
         let start = *start.get_or_insert(from);
         radius = outer;
         // Corners stand on hundredths of a point.

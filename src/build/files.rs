@@ -141,13 +141,17 @@ fn digits(number: &str) -> usize {
     number.chars().take_while(char::is_ascii_digit).count()
 }
 
-/// `07-improvement.pdf`: number and id, or title where there is no id. Names rise as items do.
+/// `07-improvement.pdf`: number and id, or title where there is no id. Names rise as items do. What is exempt
+/// has a name that the public may read, the same in both packs.
 fn file_name(item: &Item, width: usize) -> String {
     let zeros = match digits(&item.number) {
         0 => String::new(),
         digits => "0".repeat(width.saturating_sub(digits)),
     };
-    let words = safe(item.id.as_deref().unwrap_or(&item.title));
+    let words = safe(match &item.exempt {
+        Some(exempt) => exempt.public_title.as_deref().unwrap_or("Exempt item"),
+        None => item.id.as_deref().unwrap_or(&item.title),
+    });
     format!("{zeros}{}-{words}.pdf", safe(&item.number))
 }
 

@@ -3,7 +3,7 @@
 use super::category::is_year;
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
-use crate::figures::{Level, Tone};
+use crate::figures::Level;
 use crate::frame::Color;
 
 /// What the second level of a scheme keeps of its colour: the colours of good, middling and bad are
@@ -57,12 +57,7 @@ fn rating(theme: &Theme, scheme: &[Level], name: &str) -> Toned {
     };
     let level = &scheme[at];
     let look = theme.ratings.get(&level.name);
-    let full = match level.tone {
-        Tone::Good => theme.colors.good,
-        Tone::Middling => theme.colors.middling,
-        Tone::Bad => theme.colors.bad,
-        Tone::Complete => theme.colors.complete,
-    };
+    let full = theme.colors.of_tone(level.tone);
     let of_tone = if at == 1 { full.tint(PALE) } else { full };
     let color = look.and_then(|look| look.color).unwrap_or(of_tone);
     (color, Some(look.and_then(|look| look.shape).unwrap_or(level.shape)))

@@ -3,17 +3,12 @@
 use crate::definition::Theme;
 use crate::definition::raw::RatingShape;
 use crate::document::{Arrow, Direction, Mark, Shape};
-use crate::figures::{Judgement, Level, Movement, Tone, Way};
+use crate::figures::{Judgement, Level, Movement, Way};
 
 /// A rating; the theme's look of its level stands before that of its scheme.
 pub(super) fn mark(theme: &Theme, level: &Level) -> Mark {
     let look = theme.ratings.get(&level.name);
-    let of_tone = match level.tone {
-        Tone::Good => theme.colors.good,
-        Tone::Middling => theme.colors.middling,
-        Tone::Bad => theme.colors.bad,
-        Tone::Complete => theme.colors.complete,
-    };
+    let of_tone = theme.colors.of_tone(level.tone);
     Mark {
         word: level.word.clone(),
         shape: match look.and_then(|look| look.shape).unwrap_or(level.shape) {

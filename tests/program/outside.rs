@@ -1,10 +1,9 @@
 //! Nothing outside of the project's folder is read, by whatever link.
 #![cfg(unix)]
 
-use crate::harness::{Project, agendapack, letter, repository};
+use crate::harness::{Project, agendapack, copy, letter, repository};
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
 
 /// The word that stands in every file outside.
 const SECRET: &str = "zanzibar";
@@ -14,19 +13,6 @@ fn project() -> Project {
     let project = Project::new().file("outside/x", SECRET);
     copy(&repository().join("tests/samples/pack"), &project.path().join("inside"));
     project.file("inside/letters/inspectorate.pdf", letter("Thank you."))
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("folders can be made");
-    for entry in fs::read_dir(from).expect("the sample is there") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file can be copied");
-        }
-    }
 }
 
 /// Puts a link in the place of a file or folder of the pack; what it leads to has the same content and the secret.

@@ -312,6 +312,22 @@ fn the_example_keeps_what_is_exempt_for_members() {
 }
 
 #[test]
+fn the_file_of_an_exempt_item_has_a_name_for_the_public() {
+    let project = private();
+    for audience in ["public", "restricted"] {
+        let run = project.build("pack.yaml", &["--audience", audience, "--split", audience]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let entries = fs::read_dir(project.path().join(audience)).expect("the folder is there");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+        let names: Vec<String> =
+            names.filter(|name| name.starts_with("05") || name.starts_with("5")).collect();
+        // Its id is `award`, its title “Award of the Lodgeway contract”.
+        assert_eq!(names.len(), 1, "{names:?}");
+        assert!(names[0].ends_with("5-placement-contract.pdf"), "{names:?}");
+    }
+}
+
+#[test]
 fn the_examples_of_the_page_are_definitions() {
     let page = fs::read_to_string(repository().join("docs/restricted.md")).expect("the page is there");
     let mut blocks = page.split("```yaml\n").skip(1).map(|block| block.split("```").next().expect("an end"));

@@ -13,7 +13,7 @@ pub(crate) use fonts::{FontFile, FontFiles};
 pub(crate) use layers::Layers;
 pub(crate) use vision::{Blindness, distance};
 
-use super::raw::{Negatives, Patterns, RatingShape};
+use super::raw::{Negatives, Patterns, RatingShape, ToneName};
 use crate::diagnostics::Place;
 use crate::frame::Color;
 use crate::units::Pt;
@@ -166,6 +166,18 @@ pub(crate) struct Colors {
     pub complete: Color,
     /// The word behind the text.
     pub watermark: Color,
+}
+
+impl Colors {
+    /// The colour of what a level of a rating means.
+    pub(crate) fn of_tone(&self, tone: ToneName) -> Color {
+        match tone {
+            ToneName::Good => self.good,
+            ToneName::Middling => self.middling,
+            ToneName::Bad => self.bad,
+            ToneName::Complete => self.complete,
+        }
+    }
 }
 
 /// A level of a rating.

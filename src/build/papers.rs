@@ -8,8 +8,8 @@ use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Silence};
-use crate::disclosure::Withheld;
+use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
+use crate::disclosure::{Finished, Withheld};
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
@@ -119,12 +119,15 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    (data, mut absent): (&[Tables], Vec<Option<Absence>>),
+    (data, withheld, mut absent): (&[Tables], &Withheld, Vec<Option<Absence>>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, schemes, image: &image };
+    // What is withheld in the data itself must not follow from tiles and texts, whose figures say then what they
+    // are made of.
+    let traces = plan.trace || data.iter().any(|tables| withheld.leaves_any(tables));
+    let setting = narrative::Setting { plan, root, schemes, image: &image, traces };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
@@ -186,12 +189,26 @@ pub(super) fn narrate(
 }
 
 /// Tells withheld figures that readers of the finished papers could work out.
-pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
-    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
-        PaperContent::Document { document, .. } => Some(document),
+pub(super) fn audit(
+    papers: &mut [Paper],
+    plan: &Plan,
+    data: &[Tables],
+    (withheld, files): (&Withheld, &Files),
+    found: &mut Diagnostics,
+) {
+    let of_part: BTreeMap<&str, &Tables> =
+        plan.parts.iter().map(|part| part.name.as_str()).zip(data).collect();
+    let finished = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => {
+            Some(Finished { document, data: of_part.get(paper.name.as_str()).copied() })
+        }
         PaperContent::Appended(_) => None,
     });
-    disclosure::audit(documents, withheld, found);
+    let mut finished: Vec<Finished<'_>> = finished.collect();
+    disclosure::audit(&mut finished, withheld, files, found);
+    if !plan.trace {
+        finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
 }
 
 /// The papers that a draft lacks, in the order of the pack.

@@ -279,7 +279,12 @@ impl Teller<'_> {
         let mut sheets: Vec<&str> = relations
             .iter()
             .flat_map(|&relation| self.system.relations[relation as usize].figures())
-            .filter_map(|at| Some(self.sheets.get(self.system.figure(at).at?.sheet)?.name.as_str()))
+            .filter_map(|at| {
+                let spot = self.system.figure(at).at?;
+                let sheet = self.sheets.get(spot.sheet)?;
+                // Figures outside of tables have names of their own.
+                if sheet.name.is_empty() { Some(&*sheet.rows[spot.row?].label) } else { Some(&*sheet.name) }
+            })
             .collect();
         sheets.sort_unstable();
         sheets.dedup();

@@ -48,8 +48,8 @@ pub(super) struct Paper {
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
-    /// Whether it is the first paper of an item.
-    pub(super) begins_item: bool,
+    /// Whether it begins a right-hand page, as the first paper of an item does.
+    pub(super) begins_on_right: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
     /// Findings about it that somebody allowed.
@@ -131,12 +131,17 @@ pub(super) fn narrate(
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        if let Some(cover) = narrative::cover(plan, crest.clone()) {
-            papers.push(front_paper(narrative::COVER, cover));
-        } else {
-            let front = narrative::front_sheet(&setting, crest, found);
-            papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        }
+        let restricted = narrative::restricted_cover(plan, crest.clone());
+        let covered = restricted.is_some();
+        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
+        let front = match narrative::cover(plan, crest.clone()) {
+            Some(cover) => Some(front_paper(narrative::COVER, cover)),
+            None => {
+                narrative::front_sheet(&setting, crest, found).map(|front| front_paper("front-sheet", front))
+            }
+        };
+        // The back of the cover stays blank.
+        papers.extend(front.map(|front| Paper { begins_on_right: covered, ..front }));
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -265,7 +270,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
-        begins_item: false,
+        begins_on_right: false,
         deck: false,
         silences: Vec::new(),
         content: content(document),
@@ -348,7 +353,7 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
             },
             _ => path.to_uppercase(),
         }),
-        begins_item: first,
+        begins_on_right: first,
         silences: Vec::new(),
     }
 }
@@ -557,7 +562,7 @@ impl Setting<'_> {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
-                begins_item: paper.begins_item,
+                begins_on_right: paper.begins_on_right,
                 begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();

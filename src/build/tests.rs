@@ -101,6 +101,9 @@ impl Reader<'_> {
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
                 }
                 Block::Masthead(masthead) => {
+                    for line in masthead.banner.iter().flat_map(|banner| [&banner.words, &banner.below]) {
+                        self.say(line);
+                    }
                     self.say(&masthead.authority);
                     self.say(&masthead.committee);
                     for (label, words) in &masthead.meeting {

@@ -21,7 +21,7 @@ pub(crate) fn cover(plan: &Plan, crest: Option<Graphic>) -> Option<Document> {
     let title = typeset_words(&supplement.called());
     let label = Some(Label::from(COVER));
     let mut blocks = vec![
-        masthead(plan, meeting, crest),
+        Block::Masthead(Box::new(masthead(plan, meeting, crest))),
         heading(1, vec![Inline::text(title.clone())], label, place),
         paragraph(introduction(plan, supplement), Look::Body),
         Block::Table(Box::new(contents(plan, supplement))),

@@ -2,9 +2,11 @@
 
 mod bookmarks;
 mod cited;
+mod cross_file;
 mod files;
 mod finish;
 mod followed;
+mod mapped;
 mod papers;
 mod published;
 mod restricted;
@@ -196,6 +198,7 @@ fn make(
 ) -> Option<Made> {
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
+        published::check_maps(plan, found);
         published::check(plan, &setting.papers, &set.numbering, found);
         published::check_taken(plan, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
@@ -208,7 +211,7 @@ fn make(
         }
         progress(Step::Writing);
         setting.let_go_of_words();
-        let page_map = finish::page_map(plan, &setting, &set);
+        let page_map = mapped::page_map(plan, &setting, &set, &job.called);
         let pack = finish::pack(plan, &setting, set, job.issued);
         let (bytes, pages, split) = files.write(&pack, &setting);
         let withholds = restricted::withholds(plan);

@@ -2,7 +2,7 @@
 
 use super::silences::silences;
 use super::two_values;
-use super::{bookmarks, published};
+use super::{bookmarks, cross_file};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -28,7 +28,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the paper that lists the business.
-const ORDER_OF_BUSINESS: &str = "order-of-business";
+pub(super) const ORDER_OF_BUSINESS: &str = "order-of-business";
 
 /// Rounds of setting and numbering; one nearly always serves.
 const ROUNDS: usize = 4;
@@ -85,6 +85,15 @@ impl Paper {
             document.blocks = Vec::new();
             document.footnotes = Vec::new();
         }
+    }
+
+    /// The anchors of what references can name in it.
+    pub(super) fn named(&self) -> impl Iterator<Item = String> {
+        let labels = match &self.content {
+            PaperContent::Document { labels, .. } => Some(labels.keys()),
+            PaperContent::Appended(_) => None,
+        };
+        labels.into_iter().flatten().map(|label| format!("{}/{label}", self.name))
     }
 
     /// Its own bookmark.
@@ -420,7 +429,6 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     for part in &plan.parts {
         references.part(&part.name, part.path(&plan.items), labels_of(&part.name));
     }
-    let listed_in = if plan.supplement.is_some() { narrative::COVER } else { ORDER_OF_BUSINESS };
     for item in &plan.items {
         let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
         let path = || vec![format!("item {}", item.number)];
@@ -429,12 +437,12 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
                 Some(first) if first.is_whole_item() => references.id(id, &first.name),
                 Some(first) => references.called(id, &first.name, path()),
                 // What has no papers stands in the order of business alone.
-                None => references.called(id, listed_in, path()),
+                None => references.called(id, ORDER_OF_BUSINESS, path()),
             }
         }
         for awaited in &item.awaited {
             if let Some(id) = &awaited.id {
-                references.called(id, listed_in, awaited.path.clone());
+                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
             }
         }
     }
@@ -447,7 +455,7 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     if let Some(supplement) = &plan.supplement {
-        published::references(plan, supplement, &mut references);
+        cross_file::references(plan, supplement, &mut references);
     }
     references
 }

@@ -40,7 +40,7 @@ pub(super) fn check(grid: &Grid<'_>, found: &mut Diagnostics) {
     across(grid, &totals, found);
 }
 
-fn is_added(grid: &Grid<'_>, column: usize) -> bool {
+pub(super) fn is_added(grid: &Grid<'_>, column: usize) -> bool {
     let head = &grid.heads[column];
     !head.names_rows && !head.all.contains('%') && !NOT_ADDED.iter().any(|word| has_word(&head.all, word))
 }

@@ -18,6 +18,7 @@ mod rated;
 mod roles;
 mod share;
 mod stated;
+mod summed;
 #[cfg(test)]
 mod tests;
 mod tile;

@@ -22,7 +22,8 @@ use crate::checks;
 use crate::data::Table as Data;
 use crate::definition::Located;
 use crate::definition::raw::{
-    AlignName, Finance, FitName, Name, Negatives, NoteDefinition, Rounding, TableDefinition, allowed,
+    AlignName, Finance, FitName, MoneyUnit, Name, Negatives, NoteDefinition, Rounding, TableDefinition,
+    allowed,
 };
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
@@ -225,7 +226,14 @@ impl<'a> Writer<'a> {
 
     /// What was done to the figures of a table before they are printed.
     fn rounded(&self, definition: &TableDefinition) -> Rounded {
-        let data = definition.data.as_ref().and_then(|name| self.tables.get(&name.value));
+        let card = definition.scorecard.as_ref().map(|card| &card.data);
+        // Thousands of pounds are coarser than what their data was rounded to.
+        let in_pounds = |finance: &&Finance| {
+            finance.printed_in.as_ref().is_some_and(|unit| unit.value == MoneyUnit::Pounds)
+        };
+        let finance = definition.finance.as_ref().filter(in_pounds).map(|finance| &finance.data);
+        let name = definition.data.as_ref().or(card).or(finance);
+        let data = name.and_then(|name| self.tables.get(&name.value));
         let keeps =
             |finance: &Finance| finance.rounding.as_ref().is_some_and(|how| how.value == Rounding::KeepTotal);
         match data.and_then(|data| data.multiples.values().max()) {

@@ -222,7 +222,8 @@ fn the_public_pack_has_the_page_numbers_of_the_restricted_one() {
     let order = |pdf: &Pdf| pdf.text(page_with(pdf, "Order of business"));
     let last = |pdf: &Pdf| order(pdf).rsplit_once("Work programme").expect("the last item").1.to_owned();
     assert_eq!(last(&public), last(&restricted));
-    assert!(last(&public).contains(&restricted.page_count().to_string()), "{}", last(&public));
+    // The cover and its back are counted by themselves.
+    assert!(last(&public).contains(&(restricted.page_count() - 2).to_string()), "{}", last(&public));
 }
 
 #[test]

@@ -47,15 +47,15 @@ pub(super) fn search(
     let of_items = outcome.split.iter().map(|file| (file.name.clone(), &file.bytes));
     let mut findings = Vec::new();
     let mut allowed = 0;
-    for (name, bytes) in std::iter::once((path.display().to_string(), pdf)).chain(of_items) {
+    let files = std::iter::once((path.display().to_string(), pdf)).chain(of_items);
+    for (at, (name, bytes)) in files.enumerate() {
         let verdict = verify(&name, bytes, &papers)?;
         if !verdict.leaks.is_empty() {
             return Ok((Search::Leaks, verdict.findings));
         }
-        let is_first = findings.is_empty() && allowed == 0;
-        // What an item lacks, the whole file has.
+        // What the file of an item lacks, that of the whole has.
         let told =
-            verdict.findings.into_iter().filter(|finding| is_first || finding.severity != Severity::Note);
+            verdict.findings.into_iter().filter(|finding| at == 0 || finding.severity != Severity::Note);
         findings.extend(told.map(doubtful));
         allowed += verdict.allowed;
     }

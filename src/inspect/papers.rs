@@ -19,6 +19,17 @@ pub struct Papers {
 }
 
 impl Papers {
+    /// A finding for each exempt file that is not there, so that what it says cannot be looked for.
+    pub fn lacking(&self) -> Vec<Finding> {
+        let told = |file: &String| {
+            let message =
+                format!("The restricted paper `{file}` is not here, so what it says was not looked for.");
+            let remedy = "Verify again where the restricted papers are.";
+            *Finding::without_place(Code::NotSearched, message, Some(remedy))
+        };
+        self.absent.iter().map(told).collect()
+    }
+
     /// How many exempt files there are to be searched for.
     pub fn at_hand(&self) -> usize {
         self.restricted.iter().filter(|input| input.known.is_none()).count()

@@ -5,7 +5,7 @@ use super::papers::paragraph;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Column, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind,
+    Block, Cell, CellContent, Column, Heads, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind,
     Paragraph, Row, RowKind, Style, Table, TableLook, Width,
 };
 use crate::plan::{Exemption, Item, Part, Plan, cited};
@@ -142,8 +142,10 @@ pub(super) fn exclusion(plan: &Plan) -> Option<(usize, Row)> {
     if let Some(words) = law.for_appendices.as_ref().filter(|_| all.iter().any(|private| !private.is_whole)) {
         blocks.push(paragraph(vec![text(words)], Look::Body));
     }
-    let cells =
-        vec![Cell::new(CellContent::Empty), Cell { col_span: 3, ..Cell::new(CellContent::Blocks(blocks)) }];
+    // It is business of its own and names no row.
+    let resolution =
+        Cell { col_span: 3, heads: Some(Heads::Nothing), ..Cell::new(CellContent::Blocks(blocks)) };
+    let cells = vec![Cell::new(CellContent::Empty), resolution];
     Some((first.item, Row { kind: RowKind::Normal, cells, place }))
 }
 

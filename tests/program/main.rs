@@ -19,6 +19,7 @@ mod follow;
 mod hard_tables;
 mod harness;
 mod hostile;
+mod leaks;
 mod measures_example;
 mod mistakes;
 mod monthly;

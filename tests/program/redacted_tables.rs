@@ -89,11 +89,21 @@ fn a_redacted_column_is_a_bar_in_every_table_and_draws_nothing_in_a_chart() {
     let words = text(&public.pdf());
     let rows = "Alder 3 Redacted (commercial) Birch 2 Redacted (commercial) Cedar 4 Redacted (commercial)";
     assert_eq!(words.matches(rows).count(), 2, "{words}");
+    assert!(words.contains("Figure 1. Prices Price Redacted (commercial)"), "{words}");
     let restricted = said(&project, "restricted");
     assert_eq!(restricted.matches("Alder 3 4,017 Birch 2 5,257 Cedar 4 6,111").count(), 2, "{restricted}");
     let other =
         project.file("reports/prices/prices.csv", "firm,lots,price\nAlder,3,9017\nBirch,2,1\nCedar,4,77\n");
     assert_eq!(build(&other, "public").pdf, public.pdf, "the file does not depend on the figures");
+}
+
+#[test]
+fn a_chart_draws_the_series_that_are_not_redacted() {
+    let project = report(&FROM_DATA.replace("y: [price]", "y: [lots, price]"));
+    let pdf = build(&project, "public").pdf();
+    assert!(text(&pdf).contains("Price: Redacted (commercial)"), "{}", text(&pdf));
+    let structure = format!("{:?}", pdf.structure());
+    assert!(structure.contains("Alder 3") && !structure.contains("4,017"), "{structure}");
 }
 
 #[test]
@@ -149,7 +159,7 @@ fn a_redaction_that_cannot_be_is_told_where_it_is_asked_for() {
 data:
   prices: { file: prices.csv }
 measures:
-  lots: { title: Lots, polarity: higher, value: { data: prices, column: lots, where: { firm: Alder } } }
+  lots: { title: Lots, polarity: bigger_is_better, value: { data: prices, column: lots, where: { firm: Alder } } }
 tables:
   lots: { title: Lots, measures: [lots], columns: [title, { column: latest, redact: commercial }] }
 body: [{ table: lots }]

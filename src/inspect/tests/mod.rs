@@ -1,5 +1,6 @@
 //! Leaks planted in every corner of a file, each found where it is.
 
+mod filters;
 mod hidden;
 mod planted;
 mod quiet;

@@ -235,7 +235,7 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let (data, absent) = papers::load(&plan, &root, &Environment::default(), &mut found);
     let schemes = crate::figures::Schemes::built_in();
-    let papers = papers::narrate(&plan, schemes, &root, (&data, absent), &mut found);
+    let papers = papers::narrate(&plan, schemes, &root, (&data, &Default::default(), absent), &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {

@@ -16,13 +16,14 @@ mod tile;
 mod walk;
 mod words;
 
+pub(crate) use crate::definition::raw::LabelKind;
 pub(crate) use by_hand::{ByHand, Citation, Cited};
 pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Cover, Inline, Inlines, Note, Style, plain_text};
 pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
-pub(crate) use labels::{LabelKind, Labelled, Labels};
+pub(crate) use labels::{Labelled, Labels};
 pub(crate) use marker::Marker;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{

@@ -26,11 +26,15 @@ pub(super) struct Private<'p> {
     is_whole: bool,
 }
 
-/// What of the business is exempt, in its order. Appendices of an exempt paper go with it.
+/// What of the business is exempt, in its order. Appendices of an exempt paper go with it, and a supplement speaks
+/// of its own papers alone.
 pub(super) fn private(plan: &Plan) -> Vec<Private<'_>> {
     let mut all = Vec::new();
     for (at, item) in plan.items.iter().enumerate() {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        if parts.is_empty() && plan.supplement.is_some() {
+            continue;
+        }
         if let Some(exempt) = &item.exempt {
             let words = format!("Item {}", item.number);
             let paragraphs = numbers([exempt]);
@@ -112,7 +116,8 @@ fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> 
 
 /// All paragraphs by which something of the pack, or of a paper alone, is exempt.
 pub(crate) fn paragraphs(plan: &Plan) -> Vec<u32> {
-    let of_items = plan.items.iter().filter_map(|item| item.exempt.as_ref());
+    let is_here = |item: &&Item| plan.supplement.is_none() || !item.parts.is_empty();
+    let of_items = plan.items.iter().filter(is_here).filter_map(|item| item.exempt.as_ref());
     let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(part.exempt_parts()));
     numbers(of_items.chain(of_parts))
 }

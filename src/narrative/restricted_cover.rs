@@ -40,14 +40,20 @@ pub(crate) fn restricted_cover(plan: &Plan, crest: Option<Graphic>) -> Option<Do
         blocks.push(Block::Table(Box::new(contents(&all, place))));
     }
     blocks.push(Block::Columns(rules(plan)));
-    Some(Document::new("Cover of the restricted pack", blocks))
+    Some(Document::new(format!("Cover of the restricted {}", file(plan)), blocks))
+}
+
+/// What the cover lies on.
+fn file(plan: &Plan) -> &'static str {
+    if plan.supplement.is_some() { "supplement" } else { "pack" }
 }
 
 /// Who may have the pack, and beside it what is done with it.
 fn rules(plan: &Plan) -> Columns {
     let cover = &plan.access.cover;
-    let columns = [("Who may have this pack", &cover.who), ("After the meeting", &cover.after)];
-    let column = |(title, words): (&str, &String)| SideColumn {
+    let who = format!("Who may have this {}", file(plan));
+    let columns = [(who, &cover.who), ("After the meeting".to_owned(), &cover.after)];
+    let column = |(title, words): (String, &String)| SideColumn {
         share: 1.0,
         blocks: vec![
             heading(2, vec![Inline::text(title)], None, &plan.whole),
@@ -59,10 +65,11 @@ fn rules(plan: &Plan) -> Columns {
 }
 
 fn introduction(plan: &Plan, all: &[Private<'_>]) -> String {
+    let file = file(plan);
     match all.is_empty() {
-        true => "This pack has no exempt papers.".to_owned(),
+        true => format!("This {file} has no exempt papers."),
         false => format!(
-            "This pack contains exempt information as described in {} of {}. Its other papers are published.",
+            "This {file} contains exempt information as described in {} of {}. Its other papers are published.",
             cited(&paragraphs(plan)),
             plan.access.law.name
         ),

@@ -17,6 +17,7 @@ mod written_cell;
 pub(super) use signs::text;
 
 use super::captions::Captioned;
+use super::exempt::withheld_table;
 use super::writer::Writer;
 use crate::checks;
 use crate::data::Table as Data;
@@ -96,10 +97,18 @@ impl<'a> Writer<'a> {
             called: definition.name.as_ref(),
             id: definition.id.as_ref(),
             // A table without a title has no caption that could hold a number.
-            numbered: if definition.title.is_some() { definition.numbered } else { Some(false) },
+            numbered: if definition.title.is_some() || definition.withheld.is_some() {
+                definition.numbered
+            } else {
+                Some(false)
+            },
             in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
+        if let Some(exempt) = &definition.withheld {
+            let table = withheld_table(self.setting.plan, exempt, &name.place);
+            return Some(Table { number, label, name: Some(Label::from(&*name.value)), ..table });
+        }
         self.nest.series += 1;
         let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
         self.nest.around.push(name.value.clone());

@@ -239,8 +239,8 @@ fn with_pages<T>(
     let fonts = Fonts::of(&plan.theme.fonts, found);
     let (mut data, unloaded) = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
-    papers::audit(&mut papers, &withheld, found);
+    let mut papers = papers::narrate(plan, &schemes, root, (&data, &withheld, unloaded), found);
+    papers::audit(&mut papers, plan, &data, (&withheld, root.files()), found);
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
     let setting = Setting {

@@ -8,8 +8,8 @@ use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Silence};
-use crate::disclosure::Withheld;
+use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
+use crate::disclosure::{Finished, Withheld};
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
@@ -48,8 +48,8 @@ pub(super) struct Paper {
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
-    /// Whether it is the first paper of an item.
-    pub(super) begins_item: bool,
+    /// Whether it begins a right-hand page, as the first paper of an item does.
+    pub(super) begins_on_right: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
     /// Findings about it that somebody allowed.
@@ -128,21 +128,29 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    (data, mut absent): (&[Tables], Vec<Option<Absence>>),
+    (data, withheld, mut absent): (&[Tables], &Withheld, Vec<Option<Absence>>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, schemes, image: &image };
+    // What is withheld in the data itself must not follow from tiles and texts, whose figures say then what they
+    // are made of.
+    let traces = plan.trace || data.iter().any(|tables| withheld.leaves_any(tables));
+    let setting = narrative::Setting { plan, root, schemes, image: &image, traces };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        if let Some(cover) = narrative::cover(plan, crest.clone()) {
-            papers.push(front_paper(narrative::COVER, cover));
-        } else {
-            let front = narrative::front_sheet(&setting, crest, found);
-            papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        }
+        let restricted = narrative::restricted_cover(plan, crest.clone());
+        let covered = restricted.is_some();
+        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
+        let front = match narrative::cover(plan, crest.clone()) {
+            Some(cover) => Some(front_paper(narrative::COVER, cover)),
+            None => {
+                narrative::front_sheet(&setting, crest, found).map(|front| front_paper("front-sheet", front))
+            }
+        };
+        // The back of the cover stays blank.
+        papers.extend(front.map(|front| Paper { begins_on_right: covered, ..front }));
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -195,12 +203,26 @@ pub(super) fn narrate(
 }
 
 /// Tells withheld figures that readers of the finished papers could work out.
-pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
-    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
-        PaperContent::Document { document, .. } => Some(document),
+pub(super) fn audit(
+    papers: &mut [Paper],
+    plan: &Plan,
+    data: &[Tables],
+    (withheld, files): (&Withheld, &Files),
+    found: &mut Diagnostics,
+) {
+    let of_part: BTreeMap<&str, &Tables> =
+        plan.parts.iter().map(|part| part.name.as_str()).zip(data).collect();
+    let finished = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => {
+            Some(Finished { document, data: of_part.get(paper.name.as_str()).copied() })
+        }
         PaperContent::Appended(_) => None,
     });
-    disclosure::audit(documents, withheld, found);
+    let mut finished: Vec<Finished<'_>> = finished.collect();
+    disclosure::audit(&mut finished, withheld, files, found);
+    if !plan.trace {
+        finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
 }
 
 /// The papers that a draft lacks, in the order of the pack.
@@ -257,7 +279,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
-        begins_item: false,
+        begins_on_right: false,
         deck: false,
         silences: Vec::new(),
         content: content(document),
@@ -340,7 +362,7 @@ fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
             },
             _ => path.to_uppercase(),
         }),
-        begins_item: first,
+        begins_on_right: first,
         silences: Vec::new(),
     }
 }
@@ -548,7 +570,7 @@ impl Setting<'_> {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
-                begins_item: paper.begins_item,
+                begins_on_right: paper.begins_on_right,
                 begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();

@@ -6,20 +6,30 @@ use super::papers::Paper;
 use super::restricted;
 use crate::assembly::{Begin, Numbering};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::narrative;
 use crate::plan::{MappedPart, PageMap, PageNumber, Plan, Series, next};
 use std::collections::BTreeMap;
+
+/// The series in which the pages of the cover of a restricted pack are counted: `C1`, and its back `C2`.
+const COVER: &str = "C";
 
 /// Where each paper begins that does not simply count on from the one before it: the first in a series of
 /// its own, those of items that are counted by themselves, and those that were published.
 pub(super) fn begins(plan: &Plan, papers: &[Paper]) -> Vec<Option<Begin>> {
     let Series { first, by_item } = &plan.series;
+    // The pages behind the cover have the numbers that they have in the public pack.
+    let covered = papers.first().is_some_and(|paper| paper.name == narrative::RESTRICTED_COVER);
     let item = |paper: &Paper| {
         let part = plan.parts.iter().find(|part| part.name == paper.name)?;
         Some(&plan.items.get(part.item?)?.number)
     };
     let before = plan.supplement.as_ref().map_or(&[][..], |supplement| &supplement.published);
-    let own = |at: usize, paper: &Paper| match item(paper).filter(|_| *by_item && paper.begins_item) {
+    let own = |at: usize, paper: &Paper| match item(paper).filter(|_| *by_item && paper.begins_on_right) {
         Some(number) => Some(next(before, &format!("{number}."))),
+        None if paper.name == narrative::RESTRICTED_COVER => {
+            Some(PageNumber { series: COVER.into(), number: 1 })
+        }
+        None if covered && at == 1 => Some(first.clone()),
         None => (at == 0 && *first != PageNumber::from(1)).then(|| first.clone()),
     };
     let begins = papers.iter().enumerate().map(|(at, paper)| {
@@ -59,7 +69,9 @@ pub(super) fn check_taken(plan: &Plan, numbering: &Numbering, found: &mut Diagno
         None => (&plan.supplements, &plan.whole, "the agenda pack"),
     };
     let taken = |page: &PageNumber| published.iter().find_map(|map| Some((map.at(page)?, map)));
-    let clash = numbering.printed.iter().find_map(|page| Some((page, taken(page)?)));
+    // Each restricted file has a cover of its own.
+    let mut printed = numbering.printed.iter().filter(|page| *page.series != *COVER);
+    let clash = printed.find_map(|page| Some((page, taken(page)?)));
     let Some((page, (part, map))) = clash else { return };
     let what = match part.path().is_empty() {
         true => "the cover".to_owned(),

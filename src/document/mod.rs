@@ -310,6 +310,8 @@ pub(crate) struct Tile {
 /// The head of the front sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct Masthead {
+    /// Who may read what follows, in a band above all else.
+    pub banner: Option<Banner>,
     pub crest: Option<Graphic>,
     /// What the crest shows.
     pub crest_alt: String,
@@ -317,6 +319,15 @@ pub(crate) struct Masthead {
     pub committee: String,
     /// Date, time, venue: label and text.
     pub meeting: Vec<(String, Inlines)>,
+}
+
+/// Words in a band across the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Banner {
+    /// In large type.
+    pub words: String,
+    /// What they mean, below.
+    pub below: String,
 }
 
 impl Document {

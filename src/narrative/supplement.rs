@@ -24,11 +24,10 @@ pub(crate) fn cover(plan: &Plan, crest: Option<Graphic>) -> Option<Document> {
     let title = typeset_words(&supplement.called());
     let label = Some(Label::from(COVER));
     let mut blocks = vec![
-        masthead(plan, meeting, crest),
+        Block::Masthead(Box::new(masthead(plan, meeting, crest))),
         heading(1, vec![Inline::text(title.clone())], label, place),
         paragraph(introduction(plan, supplement), Look::Body),
     ];
-    blocks.extend(exempt::cover(plan));
     blocks.push(Block::Table(Box::new(contents(plan, supplement))));
     blocks.extend(meeting.published.map(|day| {
         let words = vec![Inline::bold("Published:"), Inline::text(format!(" {}", date_text(day)))];

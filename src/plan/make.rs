@@ -2,7 +2,7 @@ use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
 use super::{
-    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources,
+    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, redact, sources,
     supplement,
 };
 use crate::dates::{Dates, printed_date};
@@ -192,6 +192,7 @@ pub(crate) fn make(
             part.exempt_sections = sections.collect();
             part.params = Params::of(report, &settings, found);
             sources::settle(report, &part.params, &access, found);
+            redact::settle(report, &access, found);
         }
     }
     found.silence(&silences(&parts));

@@ -18,6 +18,7 @@ mod page_style;
 mod param_type;
 mod params;
 mod reader;
+mod redact;
 mod series;
 mod sets;
 mod several;

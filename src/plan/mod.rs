@@ -10,6 +10,7 @@ mod groups;
 mod include;
 mod item_numbers;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;

@@ -221,7 +221,8 @@ impl Galley<'_> {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
                         let range = self.scope.range(&found);
-                        let description = format!("Go to pages {range}");
+                        let plural = if range.contains('–') { "s" } else { "" };
+                        let description = format!("Go to page{plural} {range}");
                         let at = found.leads().map(|to| new_link(ready, to, description));
                         ready.push(&range, *style, at.or(link), bold, place);
                     }

@@ -12,6 +12,7 @@ mod inputs;
 mod item_numbers;
 mod known;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;

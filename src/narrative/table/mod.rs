@@ -143,6 +143,7 @@ impl<'a> Writer<'a> {
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         Some(Table {
+            together: Vec::new(),
             number,
             title,
             subtitle,

@@ -38,6 +38,11 @@ pub(super) fn define(writer: &mut Writer<'_>) {
         .filter_map(|(name, row)| Some((name.clone().into(), measure(row.as_ref()?))))
         .collect();
     writer.names.define("measures", Value::from(measures));
+    for (name, row) in &writer.measures {
+        if let Some(why) = row.as_ref().and_then(MeasureRow::lacks_year_to_date) {
+            writer.names.lack_year(name, why);
+        }
+    }
     if let Some(meeting) = &plan.meeting {
         let text = |text: &Option<String>| text.as_deref().map_or_else(Value::none, Value::from);
         let meeting: Map = [

@@ -145,6 +145,8 @@ impl<'a> Writer<'a> {
     pub(super) fn paper_title(&mut self, found: &mut Diagnostics) -> Inlines {
         let title = self.inlines(&self.report.title, found);
         self.names.define("title", tera::Value::from(plain_text(&title)));
+        let fields = context::fields(self, found);
+        self.names.define("fields", fields);
         title
     }
 

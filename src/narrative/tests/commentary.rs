@@ -280,7 +280,7 @@ fn the_comment_on_a_measure_stands_on_its_tile() {
     assert_eq!(
         told,
         [
-            "report.yaml:12:58 invalid-value Only the figure of a measure has a comment by its period. | Write the words as `comment`, or name a `measure`."
+            "report.yaml:12:59 invalid-value Only the figure of a measure has a comment by its period. | Write the words as `comment`, or name a `measure`."
         ]
     );
 }

@@ -1,6 +1,7 @@
 //! Tables of the definition -> tables of the document.
 
 mod composite;
+mod exceptions;
 mod finance;
 mod groups;
 mod header;
@@ -14,6 +15,7 @@ mod summary;
 mod written;
 mod written_cell;
 
+pub(super) use exceptions::exceptions;
 pub(super) use signs::text;
 
 use super::captions::Captioned;
@@ -31,6 +33,7 @@ use crate::document::{
     Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Rounded, Row, Table, TableLook, Width,
 };
 use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
+use exceptions::no_exception;
 use header::Headed;
 use legend::Sign;
 use notes::Marks;
@@ -188,14 +191,19 @@ impl<'a> Writer<'a> {
         let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
+        let (shown, measures) = exceptions(definition, measures);
+        self.measures_shown(shown.measure_names(), false);
         let comments = match columns.iter().find(|column| column.shows == Shows::Measure(Field::Commentary)) {
-            Some(column) => self.commentary(definition, &measures, &column.place, found)?,
+            Some(column) => self.commentary(&shown, &measures, &column.place, found)?,
             None => Vec::new(),
         };
         let mut filled = Filled::new(data, measures, self.signs(), marks);
         filled.comments = comments;
-        filled.fill(definition, &columns, found);
-        let Filled { measures, rows: body, .. } = filled;
+        filled.fill(&shown, &columns, found);
+        let Filled { measures, rows: mut body, .. } = filled;
+        if measures.is_empty() && definition.only.is_some() {
+            body.push(no_exception(definition, columns.len()));
+        }
         let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);

@@ -17,7 +17,7 @@ use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
-use crate::text::Fonts;
+use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;
 use crate::{data, disclosure, import, narrative, trace};
@@ -487,8 +487,8 @@ impl Setting<'_> {
         let mut set: Vec<SetPaper> = self
             .papers
             .par_iter()
-            .map(|paper| {
-                let set = self.set(paper, None, 0);
+            .map_init(Words::default, |words, paper| {
+                let set = self.set(paper, None, 0, words);
                 tick();
                 set
             })
@@ -498,7 +498,8 @@ impl Setting<'_> {
             let numbers = numbering.numbers.clone();
             set.par_iter_mut().zip(&self.papers).for_each(|(set, paper)| {
                 if set.mentions_pages {
-                    *set = self.set(paper, Some(&numbers), set.part.pages.len());
+                    let at_least = set.part.pages.len();
+                    *set = self.set(paper, Some(&numbers), at_least, &mut Words::default());
                 }
             });
             numbering = self.number(&set);
@@ -548,7 +549,13 @@ impl Setting<'_> {
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.
-    fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
+    fn set(
+        &self,
+        paper: &Paper,
+        pages: Option<&PageNumbers>,
+        at_least: usize,
+        words: &mut Words,
+    ) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
                 let scope = Scope {
@@ -560,7 +567,7 @@ impl Setting<'_> {
                     trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::lay_out(document, &scope, &theme, self.fonts)
+                layout::lay_out(document, &scope, &theme, self.fonts, words)
             }
             PaperContent::Appended(appended) => {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };

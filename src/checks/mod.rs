@@ -33,6 +33,7 @@ pub(crate) use dates::{WrongDate, wrong_dates};
 pub(crate) use stated::{Stated, TwoValues, stated, two_values};
 pub(crate) use tile::check as tile;
 pub(crate) use typed::{TypedFigure, figures, typed_figures};
+pub(crate) use words::bare_words;
 
 use crate::data;
 use crate::diagnostics::{Code, Diagnostics, Place};

@@ -6,6 +6,8 @@ use crate::checks::words::{Word, words};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Counts below this are written as they come to mind.
 const LEAST_COUNT: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
@@ -21,13 +23,13 @@ pub(crate) struct TypedFigure {
     pub(super) decimals: u32,
     pub(super) percent: bool,
     /// The stems of the words of its sentence.
-    pub(super) about: BTreeSet<String>,
+    pub(super) about: Arc<BTreeSet<String>>,
 }
 
 impl TypedFigure {
     /// Says what the text is about as a whole.
     pub(crate) fn is_about(&mut self, words: &str) {
-        self.about.extend(stems(words).map(Cow::into_owned));
+        Arc::make_mut(&mut self.about).extend(stems(words).map(Cow::into_owned));
     }
 }
 
@@ -132,6 +134,7 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
         return Vec::new();
     }
     let words: Vec<Word<'_>> = words(text).collect();
+    let mut sentence = Sentence::default();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(&words, at) {
@@ -140,13 +143,36 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
         let before = at.checked_sub(1).map(|at| &words[at]);
         let behind = words.get(at + 1).filter(|_| !word.ends);
         let Some(mut figure) = figure(word, before, behind) else { continue };
-        let starts = words[..at].iter().rposition(|word| word.ends).map_or(0, |end| end + 1);
-        let ends = words[at..].iter().position(|word| word.ends).map_or(words.len(), |end| at + end + 1);
-        let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
-        figure.about = stems.map(Cow::into_owned).collect();
+        figure.about = sentence.around(&words, at);
         found.push(figure);
     }
     found
+}
+
+/// Words of a sentence without an end on each side of a figure that can be about it.
+const REACH: usize = 100;
+
+/// A sentence, kept for its next figure.
+#[derive(Default)]
+struct Sentence {
+    words: Range<usize>,
+    stems: Arc<BTreeSet<String>>,
+}
+
+impl Sentence {
+    /// The stems of the words of the sentence in which a word stands.
+    fn around(&mut self, words: &[Word<'_>], at: usize) -> Arc<BTreeSet<String>> {
+        let first = at.saturating_sub(REACH);
+        let starts = words[first..at].iter().rposition(|word| word.ends).map_or(first, |end| first + end + 1);
+        let behind = &words[at..words.len().min(at + REACH)];
+        let ends = at + behind.iter().position(|word| word.ends).map_or(behind.len(), |end| end + 1);
+        if self.words != (starts..ends) {
+            let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
+            self.stems = Arc::new(stems.map(Cow::into_owned).collect());
+            self.words = starts..ends;
+        }
+        Arc::clone(&self.stems)
+    }
 }
 
 /// `21` of `aged 16 to 21`, `34` of `between 25 and 34`: what excuses the first figure excuses the second.
@@ -201,7 +227,7 @@ fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>)
         value: printed.value,
         decimals: printed.decimals,
         percent,
-        about: BTreeSet::new(),
+        about: Arc::default(),
     })
 }
 

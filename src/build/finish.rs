@@ -11,6 +11,8 @@ use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
 use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// All pages with what stands round them, ready to be written.
 pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Pack {
@@ -91,9 +93,10 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
 /// The page map of a pack.
 pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Option<String> {
     plan.meeting.as_ref()?;
-    let parts = setting.papers.iter().zip(&set.parts).filter_map(|(paper, pages)| {
+    let by_name: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
+    let parts = setting.papers.par_iter().zip(&set.parts).filter_map(|(paper, pages)| {
         let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
-        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let part = by_name.get(paper.name.as_str()).copied();
         let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
         // The paper of an item is known by the item's id, an appendix by its own.
         let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));

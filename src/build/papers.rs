@@ -10,7 +10,7 @@ use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Place, Silence};
 use crate::disclosure::Withheld;
-use crate::document::{Counted, Document, Labels, Status};
+use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
@@ -79,11 +79,13 @@ impl Paper {
         }
     }
 
-    /// Drops what is set already and never set again.
-    fn let_go(&mut self) {
-        if let PaperContent::Document { document, .. } = &mut self.content {
-            document.blocks = Vec::new();
-            document.footnotes = Vec::new();
+    /// Takes away what is set already and never set again.
+    fn take_words(&mut self) -> Option<(Vec<Block>, Vec<Note>)> {
+        match &mut self.content {
+            PaperContent::Document { document, .. } => {
+                Some((std::mem::take(&mut document.blocks), std::mem::take(&mut document.footnotes)))
+            }
+            PaperContent::Appended(_) => None,
         }
     }
 
@@ -526,10 +528,10 @@ impl Setting<'_> {
         SetPack { parts, numbering, sources }
     }
 
-    /// Drops the words of all papers, once they are set and numbered: those of long tables take more
-    /// room than the file that is written of them.
-    pub(super) fn let_go_of_words(&mut self) {
-        self.papers.par_iter_mut().for_each(Paper::let_go);
+    /// Takes the words of all papers away, once they are set and numbered, to be dropped while the file is
+    /// written: those of long tables take more room than it does, and their time to go.
+    pub(super) fn take_words(&mut self) -> impl Send + use<> {
+        self.papers.iter_mut().filter_map(Paper::take_words).collect::<Vec<_>>()
     }
 
     fn number(&self, set: &[SetPaper]) -> Numbering {

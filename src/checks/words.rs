@@ -2,7 +2,7 @@ use std::ops::Range;
 
 /// A word of a text, without the punctuation around it.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     pub text: &'t str,
     /// Its offset in the text.
     pub start: usize,
@@ -42,7 +42,7 @@ fn is_around(c: char) -> bool {
 }
 
 /// The words of a text; those of nothing but punctuation are left out.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let after_space = |from: usize| text[from..].find(|c: char| !c.is_whitespace()).map(|at| from + at);
     let mut next = after_space(0);
     std::iter::from_fn(move || {
@@ -64,9 +64,4 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             return Some(Word { text: bare, start, ends });
         }
     })
-}
-
-/// The words of a text alone.
-pub(crate) fn bare_words(text: &str) -> impl Iterator<Item = &str> {
-    words(text).map(|word| word.text)
 }

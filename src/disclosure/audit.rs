@@ -8,6 +8,7 @@ use super::tell::{Advice, Teller};
 use super::{links, printed};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{Block, Document, FigureContent, Table};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// How far apart, in points, percentages must be that a withheld one may be: less is as good as the figure
@@ -43,10 +44,11 @@ pub(crate) fn audit<'d>(
     found: &mut Diagnostics,
 ) {
     let mut documents: Vec<&mut Document> = documents.collect();
-    let mut any = false;
-    for document in &mut documents {
-        each_table(&mut document.blocks, &mut |table| any |= printed::withholds(table));
-    }
+    let any = documents.par_iter_mut().any(|document| {
+        let mut any = false;
+        each_table(&mut document.blocks, &mut |table| any = any || printed::withholds(table));
+        any
+    });
     // Most packs withhold nothing, and reading all of their tables takes its time.
     if !any {
         return;

@@ -40,17 +40,18 @@ impl ByHand {
             self.allow(text, comment, &place, found);
         }
         let typed = typed(text, &comments);
-        for wrong in checks::wrong_dates(&typed) {
+        let words: Vec<checks::Word<'_>> = checks::words(&typed).collect();
+        for wrong in checks::wrong_dates_among(&words) {
             checks::tell_date(&wrong, place(wrong.range.start), found);
         }
         if rendered.of_table {
             return;
         }
-        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&typed) {
+        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&words) {
             self.of_document.citations.push(Citation { kind, number, place: place(start) });
         }
         let printed = PrintedWords::of(rendered);
-        for figure in checks::typed_figures(&typed) {
+        for figure in checks::typed_figures(&words) {
             // What stands in a branch that was not taken is not printed.
             let in_table = lines.line_of(figure.start).trim_start().starts_with('|');
             if !in_table && printed.have(&figure.text) {
@@ -176,7 +177,8 @@ struct PrintedWords<'t> {
 impl<'t> PrintedWords<'t> {
     fn of(rendered: &'t Rendered) -> PrintedWords<'t> {
         let text = rendered.text.as_str();
-        let words = (text != rendered.source.text).then(|| checks::bare_words(text).collect());
+        let words =
+            (text != rendered.source.text).then(|| checks::words(text).map(|word| word.text).collect());
         PrintedWords { text, words }
     }
 

@@ -2,7 +2,7 @@
 
 use super::stems::stems;
 use crate::checks::printed::{Printed, Unit};
-use crate::checks::words::{Word, words};
+use crate::checks::words::Word;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -127,23 +127,19 @@ const BEHIND: [&str; 38] = [
     "km",
 ];
 
-/// The figures of a text that could be figures of data: no years, dates, money, ages, times or numbers of
+/// The figures among the words of a text that could be figures of data: no years, dates, money, ages, times or numbers of
 /// sections.
-pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let words: Vec<Word<'_>> = words(text).collect();
+pub(crate) fn typed_figures(words: &[Word<'_>]) -> Vec<TypedFigure> {
     let mut sentence = Sentence::default();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(&words, at) {
+        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(words, at) {
             continue;
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
         let behind = words.get(at + 1).filter(|_| !word.ends);
         let Some(mut figure) = figure(word, before, behind) else { continue };
-        figure.about = sentence.around(&words, at);
+        figure.about = sentence.around(words, at);
         found.push(figure);
     }
     found
@@ -236,7 +232,8 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Vec<String> {
-        typed_figures(text).into_iter().map(|figure| figure.text).collect()
+        let words: Vec<Word<'_>> = crate::checks::words(text).collect();
+        typed_figures(&words).into_iter().map(|figure| figure.text).collect()
     }
 
     #[test]

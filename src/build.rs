@@ -214,10 +214,13 @@ fn make(
             return Some(Made { pages, manifest, ..Made::default() });
         }
         progress(Step::Writing);
-        setting.let_go_of_words();
-        let page_map = mapped::page_map(plan, &setting, &set, &job.called);
-        let pack = finish::pack(plan, &setting, set, job.issued);
-        let (bytes, pages, split) = files.write(&pack, &setting);
+        let words = setting.take_words();
+        let write = || {
+            let page_map = mapped::page_map(plan, &setting, &set, &job.called);
+            let pack = finish::pack(plan, &setting, set, job.issued);
+            (page_map, files.write(&pack, &setting))
+        };
+        let ((), (page_map, (bytes, pages, split))) = rayon::join(|| drop(words), write);
         let withholds = restricted::withholds(plan);
         let meeting = plan.meeting.as_ref().map(|_| finish::of_meeting(plan));
         Some(Made { bytes: Some(bytes), pages, split, meeting, page_map, withholds, manifest })

@@ -269,12 +269,20 @@ pub(super) fn arrow(content: &CellContent) -> Option<Arrow> {
     match content {
         CellContent::Direction(direction) => Some(direction.arrow),
         CellContent::Stack(parts) => parts.iter().find_map(arrow),
-        CellContent::Text(_) => match words(content).trim().to_lowercase().as_str() {
-            "↑" | "▲" | "⬆" | "up" | "increase" | "increased" | "rise" => Some(Arrow::Up),
-            "↓" | "▼" | "⬇" | "down" | "decrease" | "decreased" | "fall" => Some(Arrow::Down),
-            "↔" | "→" | "⬌" | "=" | "no change" | "unchanged" | "same" => Some(Arrow::Level),
-            _ => None,
-        },
+        CellContent::Text(_) => {
+            let said = words(content);
+            let said = said.trim();
+            // Longer than the longest of these words.
+            if said.len() > 10 {
+                return None;
+            }
+            match said.to_ascii_lowercase().as_str() {
+                "↑" | "▲" | "⬆" | "up" | "increase" | "increased" | "rise" => Some(Arrow::Up),
+                "↓" | "▼" | "⬇" | "down" | "decrease" | "decreased" | "fall" => Some(Arrow::Down),
+                "↔" | "→" | "⬌" | "=" | "no change" | "unchanged" | "same" => Some(Arrow::Level),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

@@ -114,10 +114,10 @@ impl Naming<'_, '_> {
 
 /// The last page of a part; an item's paper goes with all that stands behind it.
 fn last_page(map: &PageMap, part: &MappedPart) -> PageNumber {
-    let behind = map.parts.iter().filter(|other| {
+    let mut behind = map.parts.iter().filter(|other| {
         part.path().len() == 1 && other.item == part.item && other.among == part.among && part.item.is_some()
     });
-    behind.last().unwrap_or(part).last.clone()
+    behind.next_back().unwrap_or(part).last.clone()
 }
 
 fn labels(part: &MappedPart) -> Labels {

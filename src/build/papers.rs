@@ -223,6 +223,13 @@ pub(super) fn audit(
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
     }
+    for paper in papers {
+        let PaperContent::Document { document, .. } = &paper.content else { continue };
+        let mut own = Diagnostics::new();
+        checks::left(document, withheld.secrets(), &mut own);
+        own.silence(&paper.silences);
+        found.merge(own);
+    }
 }
 
 /// The papers that a draft lacks, in the order of the pack.

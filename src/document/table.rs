@@ -144,6 +144,8 @@ pub(crate) enum Heads {
     Column,
     /// The cells right of it, in all rows that it covers.
     Row,
+    /// None, though its column names the rows.
+    Nothing,
 }
 
 impl Cell {

@@ -62,6 +62,7 @@ impl Writer<'_> {
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
+        self.commented(&mut made, raw, measure.as_ref(), found);
         explain(&mut made);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
             if missing {
@@ -110,6 +111,37 @@ impl Writer<'_> {
             let points: Vec<Point> = row.history.iter().map(point).collect();
             made.spark = Some(spark(&what(&row.title, points.len()), &points));
         }
+    }
+
+    /// The comment on its measure, under what the tile says itself.
+    fn commented(
+        &mut self,
+        made: &mut FigureTile,
+        raw: &raw::FigureTile,
+        row: Option<&MeasureRow>,
+        found: &mut Diagnostics,
+    ) {
+        let asked = raw.commentary.as_ref().filter(|asked| asked.value);
+        let Some((name, row)) = raw.measure.as_ref().zip(row) else {
+            if let Some(asked) = asked {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        asked.place.clone(),
+                        "Only the figure of a measure has a comment by its period.",
+                    )
+                    .remedy("Write the words as `comment`, or name a `measure`.");
+            }
+            return;
+        };
+        let Some(asked) = asked else {
+            return self.measures_shown(std::iter::once(name.clone()), raw.comment.is_some());
+        };
+        let words = self.comment_on_tile((name, row), &asked.place, found);
+        if !words.is_empty() && !made.comment.is_empty() {
+            made.comment.push(Inline::Break);
+        }
+        made.comment.extend(words);
     }
 
     /// What the tile itself says goes before what its measure says.

@@ -22,6 +22,8 @@ pub(crate) struct TypedFigure {
     pub(super) percent: bool,
     /// The stems of the words of its sentence.
     pub(super) about: BTreeSet<String>,
+    /// Whether its sentence speaks of a total: `altogether`, `in all`.
+    pub(super) of_all: bool,
 }
 
 impl TypedFigure {
@@ -125,9 +127,18 @@ const BEHIND: [&str; 38] = [
     "km",
 ];
 
+/// Words of a sentence about a total.
+const OF_ALL: [&str; 9] =
+    ["total", "totals", "totalled", "totalling", "all", "altogether", "overall", "together", "sum"];
+
 /// The figures of a text that could be figures of data: no years, dates, money, ages, times or numbers of
 /// sections.
 pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
+    figures_from(text, LEAST_COUNT)
+}
+
+/// The same, with counts from `least` on.
+pub(super) fn figures_from(text: &str, least: Decimal) -> Vec<TypedFigure> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
@@ -139,11 +150,13 @@ pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
         let behind = words.get(at + 1).filter(|_| !word.ends);
-        let Some(mut figure) = figure(word, before, behind) else { continue };
+        let Some(mut figure) = figure(word, before, behind, least) else { continue };
         let starts = words[..at].iter().rposition(|word| word.ends).map_or(0, |end| end + 1);
         let ends = words[at..].iter().position(|word| word.ends).map_or(words.len(), |end| at + end + 1);
         let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
         figure.about = stems.map(Cow::into_owned).collect();
+        let of_all = |word: &Word<'_>| OF_ALL.iter().any(|of_all| word.text.eq_ignore_ascii_case(of_all));
+        figure.of_all = words[starts..ends].iter().any(of_all);
         found.push(figure);
     }
     found
@@ -160,7 +173,12 @@ fn is_end_of_range(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// The figure that a word is which begins with a digit.
-fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>) -> Option<TypedFigure> {
+fn figure(
+    word: &Word<'_>,
+    before: Option<&Word<'_>>,
+    behind: Option<&Word<'_>>,
+    least: Decimal,
+) -> Option<TypedFigure> {
     let text = word.text;
     if text.starts_with('0') && text.len() > 2 && !text.contains('.') {
         return None;
@@ -179,7 +197,7 @@ fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>)
         && text.len() == 4
         && printed.decimals == 0
         && (Decimal::from(1800)..Decimal::from(2200)).contains(&printed.value);
-    let small = !percent && printed.decimals == 0 && printed.value < LEAST_COUNT;
+    let small = !percent && printed.decimals == 0 && printed.value < least;
     // Half, a third and all are not taken from data.
     let round = percent && [0, 50, 100].map(Decimal::from).contains(&printed.value);
     let lower = |word: &Word<'_>| word.text.to_lowercase();
@@ -202,6 +220,7 @@ fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>)
         decimals: printed.decimals,
         percent,
         about: BTreeSet::new(),
+        of_all: false,
     })
 }
 

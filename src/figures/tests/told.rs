@@ -62,6 +62,67 @@ fn settings_that_do_not_fit_are_told_with_what_to_do() {
 }
 
 #[test]
+fn charts_of_more_than_can_be_told_apart_are_refused() {
+    let csv = "name,a,b,c,d,e,f,g\nA,1,2,3,4,5,6,7\nB,1,2,3,4,5,6,7\n";
+    assert_eq!(
+        told("dot", "x: name\ny: [a, b, c, d, e, f, g]", csv),
+        [
+            "report.yaml:1 bad-chart: The chart `c` has 7 series; more than 6 kinds of dot cannot be told apart. / Show fewer, or a chart of each."
+        ]
+    );
+    assert_eq!(told("dot", "x: name\ny: [a, b, c, d, e, f]", csv), [""; 0]);
+}
+
+#[test]
+fn an_axis_counts_in_millions_by_itself() {
+    for format in ["millions", "thousands", "money_millions:1", "money_thousands"] {
+        assert_eq!(
+            told("column", &format!("x: name\ny: [n]\nformat: {format}"), COUNTS),
+            [format!(
+                "report.yaml:6 invalid-value: A chart has no format `{format}`: its axis counts in millions by itself. / Write `number` or `money`."
+            )]
+        );
+    }
+}
+
+#[test]
+fn a_line_needs_a_figure_to_stand_at() {
+    let line = |csv: &str| told("line", "x: name\ny: [n]\nlines: [ { label: Limit, column: limit } ]", csv);
+    assert_eq!(
+        line("name,n,limit\nA,1,\nB,2,awaiting data\n"),
+        [
+            "report.yaml:6 bad-chart: Column `limit` has no figure to draw a line at. / Fill the column in, or take the line out."
+        ]
+    );
+    assert_eq!(line("name,n,limit\nA,1,\nB,2,3\n"), [""; 0]);
+}
+
+#[test]
+fn timelines_and_plans_without_rows_are_told() {
+    let told_of = |kind: &str, more: &str, csv: &str| {
+        let told = told(kind, more, csv);
+        assert_eq!(told.len(), 1, "{told:?}");
+        told[0].clone()
+    };
+    assert_eq!(
+        told_of("timeline", "x: day\ntimeline: { label: what }", "day,what\n"),
+        "report.yaml:3 bad-chart: The chart `c` has no events: its data have no rows. / Add the rows, or take the chart out."
+    );
+    assert_eq!(
+        told_of("gantt", "x: what\ngantt: { end: day }", "day,what\n"),
+        "report.yaml:3 bad-chart: The chart `c` has no tasks: its data have no rows. / Add the rows, or take the chart out."
+    );
+    assert_eq!(
+        told_of("timeline", "x: day", "day,what\n2019-01-01,Begun\n"),
+        "report.yaml:1 bad-chart: The chart `c` does not say what happened. / Name the column of the events: `timeline: { label: COLUMN }`."
+    );
+    assert_eq!(
+        told_of("gantt", "x: what", "day,what\n2019-01-01,Begun\n"),
+        "report.yaml:1 bad-chart: The chart `c` does not say when its tasks end. / Name the columns of the dates: `gantt: { start: COLUMN, end: COLUMN }`."
+    );
+}
+
+#[test]
 fn figures_that_a_chart_cannot_show_are_told_where_they_stand() {
     let told_of_days = told("histogram", "x: days", "case,days\n1,12\n2,3000000000000000\n3,14\n");
     let large = "data.csv:3 bad-chart: This figure of the chart `c` is too large to be drawn. / Correct the figure, or give the figures in millions.";

@@ -38,6 +38,8 @@ mod restricted_cover;
 mod slides;
 mod split;
 mod structure;
+mod supplement_links;
+mod supplement_papers;
 mod supplements;
 mod templates;
 mod themes;

@@ -10,7 +10,7 @@ use super::writer::Setting;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Style, Table, TableLook, Width, plain_text,
 };
 use crate::plan::{Among, Awaited, Item, Part, Plan, Urgency};
 
@@ -84,6 +84,12 @@ pub(super) fn reason(urgency: &Urgency) -> Inlines {
         words = format!("{} ({})", words.trim_end_matches('.'), typeset_words(rule));
     }
     vec![Inline::Text { text: words, style: Style::default(), place: urgency.reason.place.clone() }]
+}
+
+/// Why the item of a paper is urgent, for papers that say it nowhere themselves: not its appendices.
+pub(crate) fn urgency_of(part: &Part, plan: &Plan) -> Option<String> {
+    let item = plan.items.get(part.item?).filter(|_| part.depth() == 0)?;
+    Some(plain_text(&reason(item.urgent.as_ref()?)))
 }
 
 /// The body of the table.
@@ -203,8 +209,7 @@ impl Rows<'_, '_> {
         };
         let mut words = vec![Inline::text(typeset_words(&title)), Inline::Break];
         words.extend(italic(&awaited.why.value, &awaited.why.place));
-        let depth = awaited.path.len() - 1;
-        let row = cells(number, set_in(words, depth), None, said("To follow"));
+        let row = cells(number, set_in(words, awaited.depth), None, said("To follow"));
         self.push(row, &awaited.why.place);
     }
 }

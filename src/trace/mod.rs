@@ -8,7 +8,7 @@ mod manifest;
 mod pages;
 
 pub use explain::{Part as Explained, explain};
-pub use manifest::{Figure, From, InputFile, Kind, Manifest, Paper, Query};
+pub use manifest::{Figure, From, InputFile, Kind, Manifest, OutputFile, Paper, Query};
 
 pub(crate) use manifest::{Made, manifest};
 pub(crate) use pages::{Sources, sources};

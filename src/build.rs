@@ -2,10 +2,12 @@
 
 mod bookmarks;
 mod cited;
+mod cross_file;
 mod files;
 mod finish;
 mod followed;
 mod furnished;
+mod mapped;
 mod papers;
 mod published;
 mod restricted;
@@ -201,6 +203,7 @@ fn make(
 ) -> Option<Made> {
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
+        published::check_maps(plan, found);
         published::check(plan, &setting.papers, &set.numbering, found);
         published::check_taken(plan, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
@@ -213,7 +216,7 @@ fn make(
         }
         progress(Step::Writing);
         setting.let_go_of_words();
-        let page_map = finish::page_map(plan, &setting, &set);
+        let page_map = mapped::page_map(plan, &setting, &set, &job.called);
         let pack = finish::pack(plan, &setting, set, job.issued);
         let (bytes, pages, split) = files.write(&pack, &setting);
         let withholds = restricted::withholds(plan);
@@ -236,8 +239,8 @@ fn with_pages<T>(
     let fonts = Fonts::of(&plan.theme.fonts, found);
     let (mut data, unloaded) = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
-    papers::audit(&mut papers, &withheld, found);
+    let mut papers = papers::narrate(plan, &schemes, root, (&data, &withheld, unloaded), found);
+    papers::audit(&mut papers, plan, &data, (&withheld, root.files()), found);
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
     let setting = Setting {

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::pdf::{self, Beside, Pack, Volume};
 use crate::plan::{Item, PageNumber, Plan};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Which pages the file has where it does not have all.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -163,11 +164,9 @@ const LONGEST: usize = 60;
 fn safe(words: &str) -> String {
     let mut out = String::new();
     for word in words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
-        let plain: String = word
-            .chars()
-            .filter_map(|c| c.to_lowercase().next())
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
+        // Accents stand apart and are left out: `ŵ` is a `w`.
+        let plain: String =
+            word.nfd().flat_map(char::to_lowercase).filter(char::is_ascii_alphanumeric).collect();
         if plain.is_empty() {
             continue;
         }
@@ -324,7 +323,8 @@ mod tests {
     fn names_of_files_are_safe_everywhere() {
         assert_eq!(safe("Members' items (if any)"), "members-items-if-any");
         assert_eq!(safe("../../etc/passwd"), "etc-passwd");
-        assert_eq!(safe("Crème brûlée: café"), "crme-brle-caf");
+        assert_eq!(safe("Crème brûlée: café"), "creme-brulee-cafe");
+        assert_eq!(safe("Cyllideb Tŷ Gwyn"), "cyllideb-ty-gwyn");
         assert_eq!(safe("«»"), "paper");
         let long =
             safe("Progress of the Children's Services Improvement Plan and the committee's other priorities");

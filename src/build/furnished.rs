@@ -34,7 +34,7 @@ pub(super) fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Pape
         page,
         deck: matches!(part.content, Content::Slides { .. }),
         stamp: item.map(|item| stamp(part, item, &path)),
-        begins_item: first,
+        begins_on_right: first,
         silences: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::cross_file;
 use super::furnished::furnished;
-use super::published;
 use super::silences::silences;
 use super::two_values;
 use crate::assembly::{self, Begin, Numbering, PartShape};
@@ -9,8 +9,8 @@ use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
-use crate::diagnostics::{Code, Diagnostics, Place, Silence};
-use crate::disclosure::Withheld;
+use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
+use crate::disclosure::{Finished, Withheld};
 use crate::document::{Counted, Document, Labels, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
@@ -29,7 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the paper that lists the business.
-const ORDER_OF_BUSINESS: &str = "order-of-business";
+pub(super) const ORDER_OF_BUSINESS: &str = "order-of-business";
 
 /// Rounds of setting and numbering; one nearly always serves.
 const ROUNDS: usize = 4;
@@ -49,8 +49,8 @@ pub(super) struct Paper {
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
-    /// Whether it is the first paper of an item.
-    pub(super) begins_item: bool,
+    /// Whether it begins a right-hand page, as the first paper of an item does.
+    pub(super) begins_on_right: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
     /// Findings about it that somebody allowed.
@@ -88,6 +88,15 @@ impl Paper {
         }
     }
 
+    /// The anchors of what references can name in it.
+    pub(super) fn named(&self) -> impl Iterator<Item = String> {
+        let labels = match &self.content {
+            PaperContent::Document { labels, .. } => Some(labels.keys()),
+            PaperContent::Appended(_) => None,
+        };
+        labels.into_iter().flatten().map(|label| format!("{}/{label}", self.name))
+    }
+
     /// Its own bookmark.
     pub(super) fn bookmark(&self) -> Option<&str> {
         self.bookmarks.last().map(|(_, title)| title.as_str())
@@ -120,21 +129,29 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    (data, mut absent): (&[Tables], Vec<Option<Absence>>),
+    (data, withheld, mut absent): (&[Tables], &Withheld, Vec<Option<Absence>>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
         |named: &FilePath, folder: &Path, found: &mut Diagnostics| picture(plan, root, folder, named, found);
-    let setting = narrative::Setting { plan, root, schemes, image: &image };
+    // What is withheld in the data itself must not follow from tiles and texts, whose figures say then what they
+    // are made of.
+    let traces = plan.trace || data.iter().any(|tables| withheld.leaves_any(tables));
+    let setting = narrative::Setting { plan, root, schemes, image: &image, traces };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        if let Some(cover) = narrative::cover(plan, crest.clone()) {
-            papers.push(front_paper(narrative::COVER, cover));
-        } else {
-            let front = narrative::front_sheet(&setting, crest, found);
-            papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        }
+        let restricted = narrative::restricted_cover(plan, crest.clone());
+        let covered = restricted.is_some();
+        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
+        let front = match narrative::cover(plan, crest.clone()) {
+            Some(cover) => Some(front_paper(narrative::COVER, cover)),
+            None => {
+                narrative::front_sheet(&setting, crest, found).map(|front| front_paper("front-sheet", front))
+            }
+        };
+        // The back of the cover stays blank.
+        papers.extend(front.map(|front| Paper { begins_on_right: covered, ..front }));
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -187,12 +204,26 @@ pub(super) fn narrate(
 }
 
 /// Tells withheld figures that readers of the finished papers could work out.
-pub(super) fn audit(papers: &mut [Paper], withheld: &Withheld, found: &mut Diagnostics) {
-    let documents = papers.iter_mut().filter_map(|paper| match &mut paper.content {
-        PaperContent::Document { document, .. } => Some(document),
+pub(super) fn audit(
+    papers: &mut [Paper],
+    plan: &Plan,
+    data: &[Tables],
+    (withheld, files): (&Withheld, &Files),
+    found: &mut Diagnostics,
+) {
+    let of_part: BTreeMap<&str, &Tables> =
+        plan.parts.iter().map(|part| part.name.as_str()).zip(data).collect();
+    let finished = papers.iter_mut().filter_map(|paper| match &mut paper.content {
+        PaperContent::Document { document, .. } => {
+            Some(Finished { document, data: of_part.get(paper.name.as_str()).copied() })
+        }
         PaperContent::Appended(_) => None,
     });
-    disclosure::audit(documents, withheld, found);
+    let mut finished: Vec<Finished<'_>> = finished.collect();
+    disclosure::audit(&mut finished, withheld, files, found);
+    if !plan.trace {
+        finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
 }
 
 /// The papers that a draft lacks, in the order of the pack.
@@ -249,7 +280,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
-        begins_item: false,
+        begins_on_right: false,
         deck: false,
         silences: Vec::new(),
         content: content(document),
@@ -359,7 +390,6 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     for part in &plan.parts {
         references.part(&part.name, part.path(&plan.items), labels_of(&part.name));
     }
-    let listed_in = if plan.supplement.is_some() { narrative::COVER } else { ORDER_OF_BUSINESS };
     for item in &plan.items {
         let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
         let path = || vec![format!("item {}", item.number)];
@@ -368,12 +398,12 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
                 Some(first) if first.is_whole_item() => references.id(id, &first.name),
                 Some(first) => references.called(id, &first.name, path()),
                 // What has no papers stands in the order of business alone.
-                None => references.called(id, listed_in, path()),
+                None => references.called(id, ORDER_OF_BUSINESS, path()),
             }
         }
         for awaited in &item.awaited {
             if let Some(id) = &awaited.id {
-                references.called(id, listed_in, awaited.path.clone());
+                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
             }
         }
     }
@@ -386,7 +416,7 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     if let Some(supplement) = &plan.supplement {
-        published::references(plan, supplement, &mut references);
+        cross_file::references(plan, supplement, &mut references);
     }
     references
 }
@@ -501,7 +531,7 @@ impl Setting<'_> {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
-                begins_item: paper.begins_item,
+                begins_on_right: paper.begins_on_right,
                 begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();

@@ -15,6 +15,7 @@ pub(super) fn marks(plan: &Plan, own: &[u32], all: &[u32]) -> Vec<String> {
     }
     let restricted = match (own, all) {
         ([], []) => "Restricted".to_owned(),
+        ([], _) if plan.supplement.is_some() => "Restricted supplement: not for publication".to_owned(),
         ([], _) => "Restricted pack: not for publication".to_owned(),
         (own, _) => format!("Restricted: contains exempt information, {}", cited(own)),
     };

@@ -97,7 +97,9 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     let of_pages = portion.pages.clone().map(Extract::Pages);
     job.extract = of_pages.or_else(|| portion.items.clone().map(Extract::Items));
     job.split = portion.split.is_some();
-    let whole = default_output(options, form, None);
+    // An extract leads to the file that a build of the whole would write.
+    let whole = output.clone().filter(|_| job.extract.is_none());
+    let whole = whole.unwrap_or_else(|| default_output(options, form, None));
     job.called = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));

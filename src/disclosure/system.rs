@@ -181,8 +181,11 @@ impl System {
         at
     }
 
-    /// Adds a relation, unless it is there.
+    /// Adds a relation, unless it is there. That a figure is itself says nothing.
     pub(super) fn relate(&mut self, relation: Relation) {
+        if matches!(relation, Relation::Same { one, other } if one == other) {
+            return;
+        }
         let Some(first) = relation.figures().next() else { return };
         if self.of[first as usize].iter().any(|&known| self.relations[known as usize] == relation) {
             return;

@@ -1,12 +1,12 @@
 //! The barrier: all data of all papers is there, and nothing is written yet.
 
-use super::audit::Withheld;
 use super::guard::{DEFAULT_PROTECTION, Guard, Way};
 use super::relations::Laid;
 use super::sheet::{Sheet, normal};
 use super::sources::{Source, Sources, declared};
 use super::system::{Along, At, Figure, Relation, Spot, System};
 use super::tell::{Advice, Teller};
+use super::withheld::Withheld;
 use super::{links, primary, relations, rounding};
 use crate::data::{Missing, Table, Value};
 use crate::definition::raw::{Disclosure, Name, Report};

@@ -82,7 +82,7 @@ pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
 #[cfg(test)]
 pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
-pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
+pub(crate) use scheme::{Level, Schemes, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]

@@ -89,7 +89,7 @@ impl Writer<'_> {
 
     /// Keeps the figures of a chart with their places, if that is asked for.
     fn trace_chart(&mut self, definition: &raw::Chart, name: &Name, chart: &figures::Chart) {
-        let data = self.data(&definition.data).filter(|_| self.setting.plan.trace);
+        let data = self.data(&definition.data).filter(|_| self.setting.traces);
         if let Some(data) = data {
             let tabled = figures::tabled(definition, chart, data, self.setting.plan.theme.negatives);
             self.traced_charts.push(TracedChart {

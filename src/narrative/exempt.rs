@@ -1,5 +1,4 @@
-//! What a pack says of exempt information: the resolution, the row of the front table, the cover of the
-//! restricted pack.
+//! What a pack says of exempt information: the resolution, the row of the front table, the box in place of a section.
 
 use super::markdown::typeset_words;
 use super::papers::paragraph;
@@ -13,27 +12,41 @@ use crate::plan::{Exemption, Item, Part, Plan, cited};
 use std::collections::BTreeSet;
 
 /// Something of the business that is not for the public.
-struct Private<'p> {
+pub(super) struct Private<'p> {
     /// `Item 9`, `Appendix 2 to item 7`
     words: String,
-    paragraphs: Vec<u32>,
+    /// What the public may call it, or what a section stands in.
+    pub(super) public_title: Option<&'p str>,
+    pub(super) paragraphs: Vec<u32>,
     /// The item that it is of.
     item: usize,
     /// Where its link leads, if there is a page.
-    part: Option<&'p Part>,
+    pub(super) part: Option<&'p Part>,
     /// Whether all papers of the item are exempt.
     is_whole: bool,
 }
 
-/// What of the business is exempt, in its order. Appendices of an exempt paper go with it.
-fn private(plan: &Plan) -> Vec<Private<'_>> {
+/// What of the business is exempt, in its order. Appendices of an exempt paper go with it, and a supplement speaks
+/// of its own papers alone.
+pub(super) fn private(plan: &Plan) -> Vec<Private<'_>> {
     let mut all = Vec::new();
     for (at, item) in plan.items.iter().enumerate() {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        if parts.is_empty() && plan.supplement.is_some() {
+            continue;
+        }
         if let Some(exempt) = &item.exempt {
             let words = format!("Item {}", item.number);
             let paragraphs = numbers([exempt]);
-            all.push(Private { words, paragraphs, item: at, part: parts.first(), is_whole: true });
+            let public_title = exempt.public_title.as_deref();
+            all.push(Private {
+                words,
+                public_title,
+                paragraphs,
+                item: at,
+                part: parts.first(),
+                is_whole: true,
+            });
             continue;
         }
         let mut within: Option<usize> = None;
@@ -47,7 +60,9 @@ fn private(plan: &Plan) -> Vec<Private<'_>> {
                 Some(exempt) => {
                     within = Some(part.depth());
                     let paragraphs = numbers([exempt]);
-                    all.push(Private { words, paragraphs, item: at, part: Some(part), is_whole: false });
+                    let public_title = exempt.public_title.as_deref();
+                    let part = Some(part);
+                    all.push(Private { words, public_title, paragraphs, item: at, part, is_whole: false });
                 }
                 None if part.exempt_sections.is_empty() => {}
                 None => all.push(Private {
@@ -55,6 +70,10 @@ fn private(plan: &Plan) -> Vec<Private<'_>> {
                         1 => format!("The exempt section of {}", lower_first(&words)),
                         _ => format!("The exempt sections of {}", lower_first(&words)),
                     },
+                    public_title: Some(match part.label {
+                        Some(_) => &part.title,
+                        None => &item.title,
+                    }),
                     paragraphs: numbers(&part.exempt_sections),
                     item: at,
                     part: Some(part),
@@ -89,7 +108,8 @@ fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> 
 
 /// All paragraphs by which something of the pack, or of a paper alone, is exempt.
 pub(crate) fn paragraphs(plan: &Plan) -> Vec<u32> {
-    let of_items = plan.items.iter().filter_map(|item| item.exempt.as_ref());
+    let is_here = |item: &&Item| plan.supplement.is_none() || !item.parts.is_empty();
+    let of_items = plan.items.iter().filter(is_here).filter_map(|item| item.exempt.as_ref());
     let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(&part.exempt_sections));
     numbers(of_items.chain(of_parts))
 }
@@ -127,13 +147,16 @@ pub(super) fn exclusion(plan: &Plan) -> Option<(usize, Row)> {
 impl Private<'_> {
     /// `Item 9 (paragraph 3)`, a link.
     fn said(&self) -> Inlines {
-        let words = vec![Inline::text(typeset_words(&self.words))];
-        let words = match self.part {
-            Some(part) => vec![Inline::Goto { label: Label::from(&*part.name), content: words }],
+        vec![self.named(), Inline::text(format!(" ({})", cited(&self.paragraphs)))]
+    }
+
+    /// `Item 9`, a link.
+    pub(super) fn named(&self) -> Inline {
+        let words = Inline::text(typeset_words(&self.words));
+        match self.part {
+            Some(part) => Inline::Goto { label: Label::from(&*part.name), content: vec![words] },
             None => words,
-        };
-        let behind = Inline::text(format!(" ({})", cited(&self.paragraphs)));
-        words.into_iter().chain([behind]).collect()
+        }
     }
 }
 
@@ -206,41 +229,4 @@ pub(super) fn withheld_section(plan: &Plan, exempt: &raw::Exempt) -> Block {
             paragraph(vec![Inline::text(typeset_words(&plan.access.law.members))], Look::Body),
         ],
     })
-}
-
-/// What the front sheet of a restricted pack says before anything else.
-pub(super) fn cover(plan: &Plan) -> Option<Block> {
-    if plan.access.is_public() {
-        return None;
-    }
-    let all = private(plan);
-    let mut blocks = Vec::new();
-    if all.is_empty() {
-        blocks.push(paragraph(vec![Inline::text("This pack has no exempt papers.")], Look::Body));
-    } else {
-        let words = format!(
-            "This pack contains exempt information as described in {} of {}. It is not for publication; keep it \
-             safe, and do not copy or pass it on.",
-            cited(&paragraphs(plan)),
-            plan.access.law.name
-        );
-        blocks.push(paragraph(vec![Inline::text(typeset_words(&words))], Look::Body));
-        let mut line = vec![Inline::bold("Exempt: ")];
-        for (at, private) in all.iter().enumerate() {
-            if at > 0 {
-                line.push(Inline::text("; "));
-            }
-            line.extend(private.said());
-        }
-        blocks.push(paragraph(line, Look::Body));
-    }
-    if let Some(name) = &plan.access.recipient {
-        let words = vec![Inline::bold("Copy for: "), Inline::text(typeset_words(name))];
-        blocks.push(paragraph(words, Look::Body));
-    }
-    Some(Block::Panel(Panel {
-        kind: PanelKind::Warning,
-        title: vec![Inline::text("Restricted pack")],
-        blocks,
-    }))
 }

@@ -180,24 +180,14 @@ impl Rows<'_, '_> {
             }
             content
         };
-        match (&part.label, &part.among) {
-            (Some(label), _) => {
-                let title = link(&format!("{label}: {}", part.title));
-                let depth = if part.among.is_some() { part.depth() + 1 } else { part.depth() };
-                self.push(cells("", set_in(title, depth), None, pages(part, &part.place)), &part.place);
-            }
-            (None, Some(among)) => {
-                let (number, title) = match among {
-                    Among::Numbered(number) => (number.as_str(), link(&part.title)),
-                    Among::Called(label) => ("", link(&format!("{label}: {}", part.title))),
-                };
-                let whose = part.report_of.as_deref();
-                let title = set_in(title, usize::from(number.is_empty()));
-                self.push(cells(number, title, whose, pages(part, &part.place)), &part.place);
-            }
-            // The item itself.
-            (None, None) => {}
+        // The item itself has its row.
+        if part.is_whole_item() {
+            return;
         }
+        let Some(item) = part.item.and_then(|at| self.plan.items.get(at)) else { return };
+        let called = Called::of(part, item);
+        let (title, whose) = (set_in(link(&called.title), called.depth), part.report_of.as_deref());
+        self.push(cells(&called.number, title, whose, pages(part, &part.place)), &part.place);
     }
 
     fn awaited(&mut self, awaited: &Awaited) {
@@ -207,15 +197,20 @@ impl Rows<'_, '_> {
             (Some(number), 1) => (number, awaited.title.clone()),
             _ => ("", format!("{label}: {}", awaited.title)),
         };
-        let mut words = vec![Inline::text(typeset_words(&title)), Inline::Break];
-        words.extend(italic(&awaited.why.value, &awaited.why.place));
-        let row = cells(number, set_in(words, awaited.depth), None, said("To follow"));
+        let mut words = vec![Inline::text(typeset_words(&title))];
+        let published = supplement::published_paper(awaited, self.plan);
+        if published.is_none() {
+            words.push(Inline::Break);
+            words.extend(italic(&awaited.why.value, &awaited.why.place));
+        }
+        let pages = published.unwrap_or_else(|| "To follow".to_owned());
+        let row = cells(number, set_in(words, awaited.depth), None, said(&pages));
         self.push(row, &awaited.why.place);
     }
 }
 
 /// What is nobody's report has their place for a longer title.
-fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellContent) -> Vec<Cell> {
+pub(super) fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellContent) -> Vec<Cell> {
     let number = match number {
         "" => Cell::new(CellContent::Empty),
         number => Cell::text(vec![Inline::text(number)]),
@@ -229,8 +224,30 @@ fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellConte
     }
 }
 
+/// How a list of papers names one.
+pub(super) struct Called {
+    /// Of its item or its own; empty where it has none.
+    pub(super) number: String,
+    pub(super) title: String,
+    /// How deep it is set in.
+    pub(super) depth: usize,
+}
+
+impl Called {
+    pub(super) fn of(part: &Part, item: &Item) -> Called {
+        let labelled = |label: &str| format!("{label}: {}", part.title);
+        let (number, title, depth) = match (&part.label, &part.among) {
+            (Some(label), among) => ("", labelled(label), part.depth() + usize::from(among.is_some())),
+            (None, Some(Among::Numbered(number))) => (number.as_str(), part.title.clone(), 0),
+            (None, Some(Among::Called(label))) => ("", labelled(label), 1),
+            (None, None) => (item.number.as_str(), item.title.clone(), 0),
+        };
+        Called { number: number.to_owned(), title, depth }
+    }
+}
+
 /// A title, set in by how deep its paper stands.
-fn set_in(content: Inlines, depth: usize) -> CellContent {
+pub(super) fn set_in(content: Inlines, depth: usize) -> CellContent {
     let indent = u8::try_from(depth).unwrap_or(u8::MAX);
     CellContent::Blocks(vec![Block::Paragraph(Paragraph { content, indent, ..Paragraph::default() })])
 }
@@ -260,7 +277,7 @@ fn with_supplements(first: Option<&Part>, supplied: &[String], item: &Item) -> C
     CellContent::Text(content)
 }
 
-fn pages(part: &Part, place: &Place) -> CellContent {
+pub(super) fn pages(part: &Part, place: &Place) -> CellContent {
     let label = Label::from(&*part.name);
     CellContent::Text(vec![Inline::PageRange { label, style: Style::default(), place: place.clone() }])
 }

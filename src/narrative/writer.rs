@@ -30,6 +30,8 @@ pub(crate) struct Setting<'a> {
     /// How measures are rated.
     pub schemes: &'a Schemes,
     pub image: &'a ReadImage<'a>,
+    /// Whether documents say where their figures come from.
+    pub traces: bool,
 }
 
 /// Writes one part: its texts go through one engine, its numbers through one count.
@@ -125,7 +127,7 @@ impl<'a> Writer<'a> {
         if setting.plan.access.is_public() {
             writer.engine.hide_redacted();
         }
-        if setting.plan.trace {
+        if setting.traces {
             writer.names.note();
         }
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
@@ -147,7 +149,7 @@ impl<'a> Writer<'a> {
 
     /// Where the figures come from, if that is asked for.
     pub(super) fn traced(&mut self) -> Option<Box<Traced>> {
-        self.setting.plan.trace.then(|| {
+        self.setting.traces.then(|| {
             let measures = self.measures.iter();
             Box::new(Traced {
                 inserted: self.engine.take_inserted(),

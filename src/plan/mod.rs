@@ -18,12 +18,14 @@ mod page_style;
 mod param_type;
 mod params;
 mod reader;
+mod redact;
 mod series;
 mod sets;
 mod several;
 mod sources;
 mod standing;
 mod supplement;
+mod supplied;
 mod templates;
 mod themes;
 
@@ -33,12 +35,12 @@ pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
 pub(crate) use make::{Asked, make};
-pub(crate) use page_map::{MappedPart, PageMap};
+pub(crate) use page_map::{MappedPart, MappedPlace, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
-pub(crate) use series::Series;
-pub(crate) use supplement::{Supplement, paper_of};
+pub(crate) use series::{Series, next};
+pub(crate) use supplement::Supplement;
 pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
@@ -153,6 +155,8 @@ pub(crate) struct Item {
     pub to_follow: Option<String>,
     /// Appendices and single papers that are missing, in order.
     pub awaited: Vec<Awaited>,
+    /// Of a supplement, what of the item's papers it does not bring: ids, and what each stands in, itself last.
+    pub elsewhere: Vec<(String, Vec<String>)>,
     /// Its papers, a range of `Plan::parts`; empty without papers.
     pub parts: Range<usize>,
     /// A name for references from anywhere in the pack.
@@ -218,6 +222,15 @@ pub(crate) enum Among {
     Numbered(String),
     /// By a label that the pack gives it: `Report 1`.
     Called(String),
+}
+
+impl Among {
+    /// `7.1`, `Report 1`
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Among::Numbered(words) | Among::Called(words) => words,
+        }
+    }
 }
 
 /// What a part is made from.

@@ -32,6 +32,7 @@ mod redacted;
 mod repeatable;
 mod report_alone;
 mod restricted;
+mod restricted_cover;
 mod slides;
 mod split;
 mod structure;

@@ -58,6 +58,18 @@ pub(crate) struct Section {
 pub(crate) struct ExemptInformation {
     /// Laws by name. A project chooses one as `schedule_12a:`.
     pub laws: IndexMap<String, ExemptLaw>,
+    /// What the cover of a restricted pack says. Default: as the program has it.
+    pub cover: Option<RestrictedCover>,
+}
+
+/// What the cover of a restricted pack says beside what is exempt.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RestrictedCover {
+    /// Who may have the pack, and what they may do with it.
+    pub who: Words,
+    /// What is done with it after the meeting.
+    pub after: Words,
 }
 
 /// What a law says of exempt information.

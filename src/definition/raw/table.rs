@@ -160,6 +160,9 @@ pub(crate) struct FullColumn {
     /// Whether the title runs from the bottom to the top. Default `false`.
     #[serde(default)]
     pub rotated: bool,
+    /// Why the public does not see its cells, in a word or two: a bar and the reason stand in their place. Of a
+    /// table from `data` the column of the data is redacted, in all tables, charts and texts that show it.
+    pub redact: Option<Words>,
     /// The mark of a note to the title.
     pub note: Option<Words>,
     /// Whether the cells name their row. Default: the first column, and those of `merge`.

@@ -82,6 +82,16 @@ impl Engine {
         lock(&self.shared).hides_redacted = true;
     }
 
+    /// Whether redacted words stay out of the paper.
+    pub(crate) fn hides_redacted(&self) -> bool {
+        lock(&self.shared).hides_redacted
+    }
+
+    /// Notes words that were kept out of the paper.
+    pub(crate) fn keep_out(&mut self, words: String) {
+        lock(&self.shared).redacted.push(words);
+    }
+
     /// The words that were kept out so far.
     pub(crate) fn take_redacted(&mut self) -> Vec<String> {
         std::mem::take(&mut lock(&self.shared).redacted)

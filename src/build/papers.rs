@@ -1,8 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::cross_file;
+use super::furnished::furnished;
 use super::silences::silences;
 use super::two_values;
-use super::{bookmarks, cross_file};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -328,52 +329,12 @@ fn paper(
                 pages: pdf.pages().into_iter().map(Arc::new).collect(),
                 description: appended.description.clone(),
                 fit: appended.fit,
+                urgency: narrative::urgency_of(part, plan),
             }))
         }
         Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
     Some(furnished(part, content, plan))
-}
-
-/// A paper with its stamp, its bookmark and its running words.
-fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
-    let item = part.item.map(|at| &plan.items[at]);
-    let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    // References say that a paper is exempt; on its page it is said at length.
-    let path = part.path_as_numbered(&plan.items).join(", ");
-    let running = match item {
-        Some(_) => path.replacen('i', "I", 1),
-        None => match &content {
-            PaperContent::Document { document, .. } => document.title.clone(),
-            PaperContent::Appended(_) => part.title.clone(),
-        },
-    };
-    let page = match &part.content {
-        Content::Report(report) | Content::Slides { report, .. } => {
-            plan.templates.get(&report.template.value).map(|template| &template.page)
-        }
-        _ => None,
-    };
-    let page = page.cloned().unwrap_or_default();
-    Paper {
-        name: part.name.clone(),
-        content,
-        bookmarks: bookmarks::of(part, plan),
-        running,
-        exempt: narrative::exempt_paragraphs_of(part),
-        page,
-        deck: matches!(part.content, Content::Slides { .. }),
-        stamp: item.map(|item| match part.depth() {
-            0 => match &part.among {
-                None => format!("AGENDA ITEM {}", item.number),
-                Some(Among::Numbered(number)) => format!("AGENDA ITEM {number}"),
-                Some(Among::Called(_)) => path.to_uppercase(),
-            },
-            _ => path.to_uppercase(),
-        }),
-        begins_on_right: first,
-        silences: Vec::new(),
-    }
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
@@ -610,7 +571,7 @@ impl Setting<'_> {
             }
             PaperContent::Appended(appended) => {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::appended(appended, &paper.name, &theme)
+                layout::appended(appended, &paper.name, &theme, self.fonts)
             }
         };
         while laid_out.pages.len() < at_least {

@@ -81,7 +81,7 @@ impl Access {
         let built_in = information(&built_in, &mut Diagnostics::new());
         let (mut laws, cover) = built_in.map(|all| (all.laws, all.cover)).unwrap_or_default();
         laws.extend(own_laws);
-        let cover = own_cover.or(cover).map(CoverWords::of).unwrap_or_default();
+        let cover = own_cover.or(cover).as_ref().map(CoverWords::of).unwrap_or_default();
         Access { audience, recipient, law: Law::of(&laws, project, found), cover }
     }
 
@@ -164,7 +164,7 @@ impl Law {
 }
 
 impl CoverWords {
-    fn of(cover: raw::RestrictedCover) -> CoverWords {
+    fn of(cover: &raw::RestrictedCover) -> CoverWords {
         let words = |words: &raw::Words| words.value.trim().to_owned();
         CoverWords { who: words(&cover.who), after: words(&cover.after) }
     }
@@ -236,12 +236,18 @@ mod tests {
         };
         assert_eq!(numbers("england"), [1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(numbers("wales"), [12, 13, 14, 15, 16, 17, 18]);
+        assert_eq!(numbers("scotland"), (1..=15).collect::<Vec<u32>>());
     }
 
     #[test]
     fn an_unknown_law_is_told_with_those_there_are() {
-        let (_, told) = law("scotland");
-        assert_eq!(told, ["There is no law on exempt information `scotland`. Laws are `england`, `wales`."]);
+        let (_, told) = law("northern_ireland");
+        assert_eq!(
+            told,
+            [
+                "There is no law on exempt information `northern_ireland`. Laws are `england`, `wales`, `scotland`."
+            ]
+        );
     }
 
     #[test]

@@ -8,8 +8,11 @@ mod exempt;
 mod fields;
 mod groups;
 mod include;
+mod inputs;
 mod item_numbers;
+mod known;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;
@@ -34,6 +37,8 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
+pub(crate) use inputs::{AllowedWords, InputText, inputs, restricted_files};
+pub(crate) use known::Known;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, MappedPlace, PageMap};
 pub(crate) use page_number::PageNumber;
@@ -41,7 +46,6 @@ pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use series::{Series, next};
 pub(crate) use supplement::Supplement;
-pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
 use crate::dates::{Deadlines, Rules};
@@ -171,6 +175,8 @@ pub(crate) struct Item {
 pub(crate) struct Awaited {
     /// What it stands in, itself last: `item 7`, `Appendix 2`.
     pub path: Vec<String>,
+    /// How far it is set in, in the order of business.
+    pub depth: usize,
     pub title: String,
     pub why: raw::Words,
     /// The part that it stands before, an index into `Plan::parts`.
@@ -203,6 +209,8 @@ pub(crate) struct Part {
     pub exempt: Option<Exemption>,
     /// Why sections of it are not for the public.
     pub exempt_sections: Vec<Exemption>,
+    /// Why tables of it are not for the public.
+    pub exempt_tables: Vec<Exemption>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
     /// The values of its parameters.
@@ -314,8 +322,19 @@ fn path<'l>(
         (Some(item), None) => vec![format!("item {item}")],
         (None, _) => Vec::new(),
     };
-    path.extend(labels.cloned());
+    for label in labels {
+        // `Schedule 2.1` says by itself that it is of `Schedule 2`.
+        match path.last_mut().filter(|around| label.strip_prefix(around.as_str()).is_some_and(goes_on)) {
+            Some(around) => around.clone_from(label),
+            None => path.push(label.clone()),
+        }
+    }
     path
+}
+
+/// Whether what follows the label of an appendix counts on from it: `.1`.
+fn goes_on(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
 impl Part {
@@ -327,6 +346,11 @@ impl Part {
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())
+    }
+
+    /// Why parts of it are not for the public.
+    pub(crate) fn exempt_parts(&self) -> impl Iterator<Item = &Exemption> {
+        self.exempt_sections.iter().chain(&self.exempt_tables)
     }
 
     /// Whether it is all of an item's own paper, not one of several and no appendix.

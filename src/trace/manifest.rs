@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
 
@@ -23,6 +24,10 @@ pub struct Manifest {
     pub settings: BTreeMap<String, String>,
     /// How many pages there are.
     pub pages: usize,
+    /// The PDF that was written with this record, and the files of items beside it: a PDF with another digest is
+    /// of another build.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<OutputFile>,
     /// Every file that was read, by path.
     pub inputs: Vec<InputFile>,
     /// Every query that was asked, by paper and name.
@@ -51,6 +56,29 @@ pub struct InputFile {
     /// When it was last changed, in seconds since 1970; left out where the system does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<u64>,
+}
+
+/// A file that was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct OutputFile {
+    /// Its name, without a folder; left out where the file with all pages has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// In bytes.
+    pub size: u64,
+    /// Of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl OutputFile {
+    pub(crate) fn of(name: &str, bytes: &[u8]) -> OutputFile {
+        let sha256 = in_hex(&Sha256::digest(bytes));
+        OutputFile { file: name.to_owned(), size: bytes.len() as u64, sha256 }
+    }
+}
+
+fn in_hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A query that was asked.
@@ -225,7 +253,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
     let inputs = root.inputs().into_iter().map(|(file, input)| InputFile {
         file,
         size: input.size,
-        sha256: input.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: in_hex(&input.digest),
         changed: input.changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs()),
     });
     Manifest {
@@ -244,6 +272,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
         papers,
         figures: all,
         // Known once the build is done.
+        files: Vec::new(),
         silenced: Vec::new(),
     }
 }

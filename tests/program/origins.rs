@@ -2,6 +2,7 @@
 
 use crate::harness::{Project, Run};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 const REPORT: &str = "\
 kind: report
@@ -128,6 +129,29 @@ fn the_record_names_what_was_read_and_asked_for() {
     // As `sha256sum` says it.
     assert_eq!(inputs[0]["sha256"], "9eb383890ba816dbe9e034b1910d41f777a057270dad1d02719130847c60d36f");
     assert!(inputs[0]["changed"].as_u64().is_some_and(|changed| changed > 1_700_000_000));
+}
+
+/// Which files a record belongs to, by their digests: a PDF that was built again is none of them.
+#[test]
+fn the_record_names_the_files_that_were_written_with_it() {
+    let digest =
+        |bytes: &[u8]| -> String { Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect() };
+    let project = Project::pack();
+    let run = project.build("pack.yaml", &["--manifest", "record.json", "--split", "items"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let record: Value = serde_json::from_slice(&project.read("record.json")).expect("JSON");
+    let files = record["files"].as_array().expect("files");
+    let named: Vec<(&str, &str)> = files
+        .iter()
+        .map(|file| (file["file"].as_str().expect("a name"), file["sha256"].as_str().expect("a digest")))
+        .collect();
+    assert_eq!(named[0], ("out.pdf", &*digest(&project.read("out.pdf"))));
+    assert!(named.len() > 3, "{named:?}");
+    for (name, sha256) in &named[1..] {
+        assert_eq!(*sha256, digest(&project.read(&format!("items/{name}"))), "{name}");
+    }
+    let later = project.build("pack.yaml", &["--theme", "large_print"]).pdf.expect("a file");
+    assert!(named.iter().all(|(_, sha256)| *sha256 != digest(&later)));
 }
 
 #[test]

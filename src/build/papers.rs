@@ -11,7 +11,7 @@ use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
 use crate::disclosure::{Finished, Withheld};
-use crate::document::{Counted, Document, Labels, Status, Block, Note};
+use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};

@@ -75,8 +75,8 @@ fn averages_are_of_the_rows_that_have_a_figure() {
 
 #[test]
 fn the_middle_of_an_even_number_of_figures_is_between_two() {
-    let measure = "title: Days\npolarity: monitor\nvalue: { data: cases, median: days, where: { team: North } }\nperiod: referred";
-    let row = Report::new(measure, &[("cases", CASES)]).of(2019, 1).row();
+    let measure = "title: Days\npolarity: monitor\nvalue: { data: cases, median: days }\nperiod: day";
+    let row = Report::new(measure, &[("cases", "day,days\n2019-01-03,21\n2019-01-09,26\n")]).row();
     assert_eq!(row.latest.text, "23.5");
 }
 

@@ -241,7 +241,8 @@ impl<'s> Supplying<'s> {
                 .remedy(none_or("Its appendices are", &there));
             return None;
         }
-        let called = format!("{} to item {number}", new.as_deref().unwrap_or(&named.value));
+        let own = slot.and_then(|at| labels_of(list, outer.len(), self.labels).into_iter().nth(at));
+        let called = format!("{} to item {number}", own.or(new.clone()).unwrap_or_default());
         let label = new.map(|value| Words { value, place: named.place.clone() });
         self.put(paper, slot, list, Put { label: label.as_ref(), called, within })
     }

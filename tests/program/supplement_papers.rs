@@ -86,7 +86,8 @@ fn an_appendix_is_replaced_alone_under_its_own_label() {
     assert!(cover(&pdf).contains(said), "{}", cover(&pdf));
     assert!(cover(&pdf).contains("Supplement 1: to follow and replaced papers"), "{}", cover(&pdf));
     assert!(pdf.artifacts(3).contains("ITEM 3, APPENDIX 2"), "{}", pdf.artifacts(3));
-    assert!(pdf.text(3).contains("as it was sent"), "{}", pdf.text(3));
+    let said: Vec<_> = pdf.tags("Figure").into_iter().filter_map(|figure| figure.alt).collect();
+    assert!(said.contains(&"The letter.".to_owned()), "{said:?}");
     assert!(pdf.artifacts(4).contains("ITEM 3, APPENDIX 3"), "{}", pdf.artifacts(4));
 }
 
@@ -233,7 +234,7 @@ fn an_exempt_paper_is_in_the_restricted_supplement_alone() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let head = "restricted_page_map: restricted.yaml\npapers:";
     let public = project.change("supplement.yaml", "papers:", head).build("supplement.yaml", &[]).pdf();
-    assert_eq!(public.labels(), ["13", "14", "15", "19", "20"]);
+    assert_eq!(public.labels(), ["13", "14", "15", "16", "19", "20"], "17 and 18 are for members");
 }
 
 #[test]
@@ -265,7 +266,7 @@ fn a_supplement_that_was_published_keeps_its_pages() {
                    has 4.";
     let remedy = "Publish what has grown or was added as a supplement; --renumber lets the pages move, for a pack that \
                   is published anew.";
-    assert_eq!(errors(&project), [(30, message.to_owned(), remedy.to_owned())]);
+    assert_eq!(errors(&project), [(29, message.to_owned(), remedy.to_owned())]);
     assert_eq!(project.build("supplement.yaml", &["--renumber"]).code, 0);
 }
 
@@ -285,4 +286,40 @@ fn references_to_what_the_supplement_brings_stay_in_it() {
     let links = pdf.links(page);
     assert!(links.contains(&Link::Page(3)), "{links:?}");
     assert!(links.contains(&Link::File("out.pdf".to_owned(), Ok("item-3".to_owned()))), "{links:?}");
+}
+
+#[test]
+fn a_second_supplement_replaces_what_the_first_brought() {
+    let late = |why: &str, title: &str| {
+        format!(
+            "  - {{ item: contacts, appendix: Appendix 3, title: {title}, report: reports/late.yaml, {why}: It came. }}\n"
+        )
+    };
+    let project = project("", &late("late", "Map"));
+    let run = project.build("supplement.yaml", &["--page-map", "first.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let second = project.change("supplement.yaml", "[published.yaml]", "[published.yaml, first.yaml]");
+    let told = errors(&second);
+    let message = "Appendix 3 to item 3 was published in Supplement\u{a0}1 already.";
+    let remedy = "Write `replaces:` in place of `late:`, or give it a label of its own.";
+    assert_eq!(told, [(5, message.to_owned(), remedy.to_owned())]);
+    let pdf =
+        second.change("supplement.yaml", "late: It", "replaces: It").build("supplement.yaml", &[]).pdf();
+    let said = "Appendix 3: Map Replaces page 15 of Supplement 1. It came. 19 – 20";
+    assert!(cover(&pdf).contains(said), "{}", cover(&pdf));
+}
+
+#[test]
+fn what_replaces_nothing_and_what_is_called_otherwise_is_told() {
+    let papers = "  - { item: \"4\", report: reports/late.yaml, replaces: It was wrong. }\n\
+                  \x20 - { item: contacts, appendix: letter, id: note, report: reports/late.yaml, replaces: Old. }\n";
+    let project = project("", papers);
+    let run = project.build("supplement.yaml", &["--format", "json"]);
+    let told: Vec<_> =
+        run.findings().into_iter().map(|f| (f.severity.clone(), f.place(), f.message)).collect();
+    let expected = [
+        ("warning", "supplement.yaml:5:55", "No page map has item 4, which is said to be replaced."),
+        ("error", "supplement.yaml:6:45", "The pack calls this paper `letter`, not `note`."),
+    ];
+    assert_eq!(told, expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
 }

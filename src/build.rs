@@ -6,6 +6,7 @@ mod cross_file;
 mod files;
 mod finish;
 mod followed;
+mod furnished;
 mod mapped;
 mod papers;
 mod published;
@@ -22,7 +23,7 @@ use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
-use crate::trace::Manifest;
+use crate::trace::{Manifest, OutputFile};
 use crate::{definition, disclosure, pdf};
 use files::Output;
 pub use files::{Extract, SplitFile};
@@ -133,6 +134,9 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     }
     if let Some(manifest) = &mut manifest {
         manifest.silenced.clone_from(&silenced);
+        let whole = pdf.iter().map(|bytes| OutputFile::of(&job.called, bytes));
+        let beside = split.iter().map(|file| OutputFile::of(&file.name, &file.bytes));
+        manifest.files = whole.chain(beside).collect();
     }
     Ok(Outcome { pdf, pages, split, meeting, page_map, withholds, manifest, findings, silenced })
 }
@@ -172,6 +176,7 @@ fn with_plan<T>(
         found.allow(0, &plan.allowed);
         made
     });
+    root.tell_refused(&mut found);
     let failed = found.has_errors();
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
@@ -214,10 +219,13 @@ fn make(
             return Some(Made { pages, manifest, ..Made::default() });
         }
         progress(Step::Writing);
-        setting.let_go_of_words();
-        let page_map = mapped::page_map(plan, &setting, &set, &job.called);
-        let pack = finish::pack(plan, &setting, set, job.issued);
-        let (bytes, pages, split) = files.write(&pack, &setting);
+        let words = setting.take_words();
+        let write = || {
+            let page_map = mapped::page_map(plan, &setting, &set, &job.called);
+            let pack = finish::pack(plan, &setting, set, job.issued);
+            (page_map, files.write(&pack, &setting))
+        };
+        let ((), (page_map, (bytes, pages, split))) = rayon::join(|| drop(words), write);
         let withholds = restricted::withholds(plan);
         let meeting = plan.meeting.as_ref().map(|_| finish::of_meeting(plan));
         Some(Made { bytes: Some(bytes), pages, split, meeting, page_map, withholds, manifest })

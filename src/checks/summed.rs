@@ -131,15 +131,16 @@ impl Stretch<'_> {
                 }
                 Kind::Total => {
                     let named = by_names.get(&names_of(row));
-                    let sums = Sums { since: &since, all: &all, of_totals: &of_totals, named };
-                    let made = figures[at].and_then(|figure| closes(&open, figure));
+                    let run = figures[at].and_then(|figure| run(&open, figure));
                     if let Some(figure) = figures[at]
-                        && made.is_none()
-                        && let Some(wrong) = self.judge(at, figure, &sums, figures)
+                        && run.as_ref().is_none_or(|(_, run)| !run.can_be(figure.values))
                     {
-                        found.push((at, wrong));
+                        let run = run.as_ref().map(|(_, run)| run);
+                        let sums = Sums { since: &since, run, all: &all, of_totals: &of_totals, named };
+                        found.extend(self.judge(at, figure, &sums, figures).map(|wrong| (at, wrong)));
                     }
-                    open.truncate(made.unwrap_or_else(|| open.iter().rposition(|it| it.begins).unwrap_or(0)));
+                    let begin = run.map(|(begin, _)| begin).or_else(|| open.iter().rposition(|it| it.begins));
+                    open.truncate(begin.unwrap_or(0));
                     open.push(Open { figure: figures[at], begins: true });
                     of_totals.add(figures[at]);
                     since = Sum::new();
@@ -191,19 +192,20 @@ impl Stretch<'_> {
         }
         let mut near: Vec<(&Sum, Of)> = Vec::new();
         near.extend(own.map(|sum| (sum, Of::Names(names.join(", ")))));
-        near.extend([sums.since, sums.of_totals, sums.all].map(|sum| (sum, Of::Above)));
+        let above = [Some(sums.since), sums.run, Some(sums.of_totals), Some(sums.all)];
+        near.extend(above.into_iter().flatten().map(|sum| (sum, Of::Above)));
         near.extend((sums.since.count == 0).then_some((&below, Of::Below)));
         near.retain(|(sum, _)| sum.is_sum());
-        let right =
-            |sum: &Sum| sum.is_sum() && (sum.can_be(total.values) || sum.is_averaged_by(total.printed));
+        let is_total = |sum: &Sum| sum.is_sum() && sum.can_be(total.values);
+        let right = |sum: &Sum| is_total(sum) || sum.is_averaged_by(total.printed);
         let nearest = near.iter().min_by_key(|(sum, _)| sum.printed.saturating_sub(total.printed).abs())?;
-        if near.iter().any(|(sum, _)| right(sum)) || right(&below) {
+        if near.iter().any(|(sum, _)| right(sum)) || is_total(&below) {
             return None;
         }
         let rest = &self.rows[at + 1..];
         for kind in [Kind::Part, Kind::Total] {
             let of_kind = rest.iter().zip(&figures[at + 1..]).filter(|(row, _)| row.kind == kind);
-            if right(&Sum::of(of_kind.map(|(_, figure)| *figure))) {
+            if is_total(&Sum::of(of_kind.map(|(_, figure)| *figure))) {
                 return None;
             }
         }
@@ -228,6 +230,8 @@ impl Stretch<'_> {
 struct Sums<'s> {
     /// What stands above since the total or heading before.
     since: &'s Sum,
+    /// The nearest of what ends above it and no total has added up yet.
+    run: Option<&'s Sum>,
     all: &'s Sum,
     of_totals: &'s Sum,
     /// The rows that share its names.
@@ -238,17 +242,26 @@ fn names_of<'t>(row: &Row<'t>) -> Vec<Option<&'t str>> {
     row.names.clone()
 }
 
-/// Where the figures begin that a total adds up, of those that stand open above it.
-fn closes(open: &[Open], total: Figure) -> Option<usize> {
+/// Where the figures begin that a total adds up, of those that stand open above it: those that make it, else those
+/// that come nearest to it.
+fn run(open: &[Open], total: Figure) -> Option<(usize, Sum)> {
     let mut sum = Sum::new();
+    let mut nearest: Option<(Decimal, usize, Sum)> = None;
     for (at, each) in open.iter().enumerate().rev() {
         sum.add(each.figure);
         if sum.is_unknown() {
-            return None;
+            break;
         }
-        if each.begins && sum.is_sum() && sum.can_be(total.values) {
-            return Some(at);
+        if !each.begins || !sum.is_sum() {
+            continue;
+        }
+        if sum.can_be(total.values) {
+            return Some((at, sum));
+        }
+        let apart = sum.printed.saturating_sub(total.printed).abs();
+        if nearest.as_ref().is_none_or(|(least, ..)| apart < *least) {
+            nearest = Some((apart, at, sum.clone()));
         }
     }
-    None
+    nearest.map(|(_, at, sum)| (at, sum))
 }

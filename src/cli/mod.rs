@@ -106,7 +106,7 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
-    let outcome = match outcome {
+    let mut outcome = match outcome {
         Ok(outcome) => outcome,
         Err(finding) => {
             print::findings(std::slice::from_ref(&*finding), options.format);
@@ -134,7 +134,12 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
             return FILES;
         }
     };
-    let record = outcome.manifest.as_ref().map(print::record);
+    let record = outcome.manifest.as_mut().map(|manifest| {
+        if let (Some(written), Some(name)) = (manifest.files.first_mut(), path.file_name()) {
+            written.file = name.to_string_lossy().into_owned();
+        }
+        print::record(manifest)
+    });
     let map = outcome.page_map.as_ref().map(String::as_bytes);
     let mut outputs = vec![Output { path: &path, bytes: pdf }];
     let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];

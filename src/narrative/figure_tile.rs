@@ -59,6 +59,7 @@ impl Writer<'_> {
         };
         let mut made = FigureTile { place: tile.place.clone(), ..FigureTile::default() };
         if let Some(row) = &measure {
+            made.measure = raw.measure.as_ref().map(|name| name.value.clone());
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
@@ -102,7 +103,9 @@ impl Writer<'_> {
             made.facts.push(variance_fact(variance));
         }
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
-            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
+            let called = row.previous_period.as_deref().unwrap_or("Previous");
+            made.facts.push(fact(called, &print(previous)));
+            made.previous = Some(called.to_owned());
         }
         if raw.trend != Some(false)
             && row.history.iter().filter(|(_, reading)| reading.value.is_some()).count() >= LEAST_TREND

@@ -10,7 +10,7 @@ use super::writer::Setting;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Style, Table, TableLook, Width, plain_text,
 };
 use crate::plan::{Among, Awaited, Item, Part, Plan, Urgency};
 use std::ops::Range;
@@ -87,6 +87,12 @@ pub(super) fn reason(urgency: &Urgency) -> Inlines {
         words = format!("{} ({})", words.trim_end_matches('.'), typeset_words(rule));
     }
     vec![Inline::Text { text: words, style: Style::default(), place: urgency.reason.place.clone() }]
+}
+
+/// Why the item of a paper is urgent, for papers that say it nowhere themselves: not its appendices.
+pub(crate) fn urgency_of(part: &Part, plan: &Plan) -> Option<String> {
+    let item = plan.items.get(part.item?).filter(|_| part.depth() == 0)?;
+    Some(plain_text(&reason(item.urgent.as_ref()?)))
 }
 
 /// The body of the table.
@@ -205,8 +211,7 @@ impl Rows<'_, '_> {
             words.extend(italic(&awaited.why.value, &awaited.why.place));
         }
         let pages = published.unwrap_or_else(|| "To follow".to_owned());
-        let depth = awaited.path.len() - 1;
-        let row = cells(number, set_in(words, depth), None, said(&pages));
+        let row = cells(number, set_in(words, awaited.depth), None, said(&pages));
         self.push(row, &awaited.why.place);
     }
 }

@@ -8,6 +8,7 @@ mod block_examples;
 mod business;
 mod chart_book;
 mod chart_data;
+mod clerk;
 mod command_line;
 mod compare;
 mod data_files;

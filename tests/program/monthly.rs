@@ -145,7 +145,7 @@ fn a_month_is_worked_out_from_its_cases_and_what_is_awaited_is_said() {
             "Missing episodes from care 45 49 +4 Worsening 45 Worsening",
             "103/106 97% 95% Green",
             // Measures that begin this month stand under the same months as the others.
-            "Measure Numerator/ denominator December 2017 January 2018",
+            "denominator December 2017 January 2018 Change Direction Inspection",
             "Before: December 2017 50% (3)",
             // 87 of 92 are 94.6%, which is printed as the target is.
             "94.6% is shown as 95%; the target of 95% is not met",

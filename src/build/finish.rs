@@ -1,7 +1,8 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
+use super::papers::{Paper, PaperContent};
 use super::restricted;
+use super::set::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::definition::Root;
 use crate::document::Status;
@@ -88,7 +89,6 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
         named: setting.papers.iter().flat_map(Paper::named).collect(),
     }
 }
-
 
 /// Where each figure comes from, and what was read for it.
 pub(super) fn manifest(

@@ -71,7 +71,8 @@ fn each_paper_is_stamped_as_what_it_is() {
 #[test]
 fn the_plan_says_when_notice_of_key_decisions_must_be_there() {
     let tables = PACK.tags("Table");
-    let notices = tables.iter().find(|table| table.rows()[0].starts_with("Key decision |")).expect("notices");
+    let notices =
+        tables.iter().find(|table| table.rows()[0].starts_with("Key decision | Meeting")).expect("notices");
     assert_eq!(
         notices.rows(),
         [

@@ -11,14 +11,14 @@ use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
 use crate::disclosure::{Finished, Withheld};
-use crate::document::{Counted, Document, Labels, Status};
+use crate::document::{Counted, Document, Labels, Status, Block, Note};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Content, Item, PageStyle, Part, Plan};
-use crate::text::Fonts;
+use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
+use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;
 use crate::{data, disclosure, import, narrative, trace};
@@ -80,11 +80,13 @@ impl Paper {
         }
     }
 
-    /// Drops what is set already and never set again.
-    fn let_go(&mut self) {
-        if let PaperContent::Document { document, .. } = &mut self.content {
-            document.blocks = Vec::new();
-            document.footnotes = Vec::new();
+    /// Takes away what is set already and never set again.
+    fn take_words(&mut self) -> Option<(Vec<Block>, Vec<Note>)> {
+        match &mut self.content {
+            PaperContent::Document { document, .. } => {
+                Some((std::mem::take(&mut document.blocks), std::mem::take(&mut document.footnotes)))
+            }
+            PaperContent::Appended(_) => None,
         }
     }
 
@@ -223,6 +225,13 @@ pub(super) fn audit(
     disclosure::audit(&mut finished, withheld, files, found);
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
+    for paper in papers {
+        let PaperContent::Document { document, .. } = &paper.content else { continue };
+        let mut own = Diagnostics::new();
+        checks::left(document, withheld.secrets(), &mut own);
+        own.silence(&paper.silences);
+        found.merge(own);
     }
 }
 
@@ -478,8 +487,8 @@ impl Setting<'_> {
         let mut set: Vec<SetPaper> = self
             .papers
             .par_iter()
-            .map(|paper| {
-                let set = self.set(paper, None, 0);
+            .map_init(Words::default, |words, paper| {
+                let set = self.set(paper, None, 0, words);
                 tick();
                 set
             })
@@ -489,7 +498,8 @@ impl Setting<'_> {
             let numbers = numbering.numbers.clone();
             set.par_iter_mut().zip(&self.papers).for_each(|(set, paper)| {
                 if set.mentions_pages {
-                    *set = self.set(paper, Some(&numbers), set.part.pages.len());
+                    let at_least = set.part.pages.len();
+                    *set = self.set(paper, Some(&numbers), at_least, &mut Words::default());
                 }
             });
             numbering = self.number(&set);
@@ -516,10 +526,10 @@ impl Setting<'_> {
         SetPack { parts, numbering, sources }
     }
 
-    /// Drops the words of all papers, once they are set and numbered: those of long tables take more
-    /// room than the file that is written of them.
-    pub(super) fn let_go_of_words(&mut self) {
-        self.papers.par_iter_mut().for_each(Paper::let_go);
+    /// Takes the words of all papers away, once they are set and numbered, to be dropped while the file is
+    /// written: those of long tables take more room than it does, and their time to go.
+    pub(super) fn take_words(&mut self) -> impl Send + use<> {
+        self.papers.iter_mut().filter_map(Paper::take_words).collect::<Vec<_>>()
     }
 
     fn number(&self, set: &[SetPaper]) -> Numbering {
@@ -539,7 +549,13 @@ impl Setting<'_> {
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.
-    fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
+    fn set(
+        &self,
+        paper: &Paper,
+        pages: Option<&PageNumbers>,
+        at_least: usize,
+        words: &mut Words,
+    ) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
                 let scope = Scope {
@@ -551,7 +567,7 @@ impl Setting<'_> {
                     trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::lay_out(document, &scope, &theme, self.fonts)
+                layout::lay_out(document, &scope, &theme, self.fonts, words)
             }
             PaperContent::Appended(appended) => {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };

@@ -5,8 +5,8 @@ use super::papers::paragraph;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Paragraph, Row,
-    RowKind, Style,
+    Block, Cell, CellContent, Column, Heads, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind,
+    Paragraph, Row, RowKind, Style, Table, TableLook, Width,
 };
 use crate::plan::{Exemption, Item, Part, Plan, cited};
 use std::collections::BTreeSet;
@@ -64,17 +64,14 @@ pub(super) fn private(plan: &Plan) -> Vec<Private<'_>> {
                     let part = Some(part);
                     all.push(Private { words, public_title, paragraphs, item: at, part, is_whole: false });
                 }
-                None if part.exempt_sections.is_empty() => {}
+                None if part.exempt_parts().next().is_none() => {}
                 None => all.push(Private {
-                    words: match part.exempt_sections.len() {
-                        1 => format!("The exempt section of {}", lower_first(&words)),
-                        _ => format!("The exempt sections of {}", lower_first(&words)),
-                    },
+                    words: format!("The exempt {} of {}", kind_of_parts(part), lower_first(&words)),
                     public_title: Some(match part.label {
                         Some(_) => &part.title,
                         None => &item.title,
                     }),
-                    paragraphs: numbers(&part.exempt_sections),
+                    paragraphs: numbers(part.exempt_parts()),
                     item: at,
                     part: Some(part),
                     is_whole: false,
@@ -100,6 +97,17 @@ fn lower_first(words: &str) -> String {
     words.replacen("Item", "item", 1)
 }
 
+/// `section`, `tables`: what the exempt parts of a report are.
+fn kind_of_parts(part: &Part) -> &'static str {
+    match (part.exempt_sections.len(), part.exempt_tables.len()) {
+        (1, 0) => "section",
+        (_, 0) => "sections",
+        (0, 1) => "table",
+        (0, _) => "tables",
+        _ => "parts",
+    }
+}
+
 /// The paragraphs of exemptions, ascending.
 fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> {
     let all = exemptions.into_iter().flat_map(|exempt| &exempt.paragraphs).map(|(number, _)| *number);
@@ -110,13 +118,13 @@ fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> 
 pub(crate) fn paragraphs(plan: &Plan) -> Vec<u32> {
     let is_here = |item: &&Item| plan.supplement.is_none() || !item.parts.is_empty();
     let of_items = plan.items.iter().filter(is_here).filter_map(|item| item.exempt.as_ref());
-    let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(&part.exempt_sections));
+    let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(part.exempt_parts()));
     numbers(of_items.chain(of_parts))
 }
 
 /// The paragraphs by which a part, or something in it, is exempt.
 pub(crate) fn paragraphs_of(part: &Part) -> Vec<u32> {
-    numbers(part.exempt.iter().chain(&part.exempt_sections))
+    numbers(part.exempt.iter().chain(part.exempt_parts()))
 }
 
 /// Before which item the press and public are excluded, and the row that says so: before the first one that is
@@ -139,8 +147,10 @@ pub(super) fn exclusion(plan: &Plan) -> Option<(usize, Row)> {
     if let Some(words) = law.for_appendices.as_ref().filter(|_| all.iter().any(|private| !private.is_whole)) {
         blocks.push(paragraph(vec![text(words)], Look::Body));
     }
-    let cells =
-        vec![Cell::new(CellContent::Empty), Cell { col_span: 3, ..Cell::new(CellContent::Blocks(blocks)) }];
+    // It is business of its own and names no row.
+    let resolution =
+        Cell { col_span: 3, heads: Some(Heads::Nothing), ..Cell::new(CellContent::Blocks(blocks)) };
+    let cells = vec![Cell::new(CellContent::Empty), resolution];
     Some((first.item, Row { kind: RowKind::Normal, cells, place }))
 }
 
@@ -179,12 +189,14 @@ pub(super) fn restricted_part(plan: &Plan, part: &Part) -> Option<CellContent> {
             lines.push(vec![Inline::text(format!("This report is exempt ({})", exempt.cited()))]);
         }
         None => {
-            if !part.exempt_sections.is_empty() {
-                let words = match part.exempt_sections.len() {
-                    1 => "A section of this report is exempt",
-                    _ => "Sections of this report are exempt",
+            if part.exempt_parts().next().is_some() {
+                let words = match kind_of_parts(part) {
+                    kind @ ("section" | "table") => format!("A {kind} of this report is exempt"),
+                    "tables" => "Tables of this report are exempt".to_owned(),
+                    "sections" => "Sections of this report are exempt".to_owned(),
+                    _ => "Parts of this report are exempt".to_owned(),
                 };
-                let numbers = cited(&numbers(&part.exempt_sections));
+                let numbers = cited(&numbers(part.exempt_parts()));
                 lines.push(vec![Inline::text(format!("{words} ({numbers})"))]);
             }
             let depth = part.depth();
@@ -229,4 +241,34 @@ pub(super) fn withheld_section(plan: &Plan, exempt: &raw::Exempt) -> Block {
             paragraph(vec![Inline::text(typeset_words(&plan.access.law.members))], Look::Body),
         ],
     })
+}
+
+/// What stands in place of an exempt table, in the form of a table, so that its caption keeps its number.
+pub(super) fn withheld_table(plan: &Plan, exempt: &raw::Exempt, place: &Place) -> Table {
+    // What is wrong with it was told by the plan.
+    let exempt = plan.access.exemption(exempt, &mut Diagnostics::new());
+    let law = &plan.access.law;
+    let lines = [
+        ("Not for publication", format!("Exempt information, {} of {}", exempt.cited(), law.name)),
+        ("Reason", exempt.reason.clone()),
+        ("Members", law.members.clone()),
+    ];
+    let cell = |words: &str| Cell::text(vec![Inline::text(typeset_words(words))]);
+    let row = |(name, words): (&str, String)| Row {
+        kind: RowKind::Normal,
+        cells: vec![cell(name), cell(&words)],
+        place: place.clone(),
+    };
+    let title = exempt.public_title.as_deref().unwrap_or("Exempt information");
+    Table {
+        title: vec![Inline::text(typeset_words(title))],
+        columns: vec![
+            Column { row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+        ],
+        body: lines.into_iter().map(row).collect(),
+        look: TableLook::Facts,
+        place: place.clone(),
+        ..Table::default()
+    }
 }

@@ -28,6 +28,7 @@ mod papers;
 mod picture;
 mod placeholder;
 mod programme;
+mod redacted_chart;
 mod redaction;
 mod report;
 mod restricted_cover;

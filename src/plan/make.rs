@@ -190,6 +190,8 @@ pub(crate) fn make(
         if let Some(report) = part.content.report_mut() {
             let sections = report.exempt_sections.iter().map(|exempt| access.exemption(exempt, found));
             part.exempt_sections = sections.collect();
+            let tables = report.exempt_tables.iter().map(|exempt| access.exemption(exempt, found));
+            part.exempt_tables = tables.collect();
             part.params = Params::of(report, &settings, found);
             sources::settle(report, &part.params, &access, found);
             redact::settle(report, &access, found);
@@ -257,6 +259,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         hidden: Vec::new(),
         exempt: None,
         exempt_sections: Vec::new(),
+        exempt_tables: Vec::new(),
         folder: paper.folder,
         params: Params::default(),
         allowed: Vec::new(),

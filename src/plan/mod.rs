@@ -8,8 +8,11 @@ mod exempt;
 mod fields;
 mod groups;
 mod include;
+mod inputs;
 mod item_numbers;
+mod known;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;
@@ -34,6 +37,8 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
+pub(crate) use inputs::{AllowedWords, InputText, inputs, restricted_files};
+pub(crate) use known::Known;
 pub(crate) use make::{Asked, make};
 pub(crate) use page_map::{MappedPart, MappedPlace, PageMap};
 pub(crate) use page_number::PageNumber;
@@ -41,7 +46,6 @@ pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
 pub(crate) use series::{Series, next};
 pub(crate) use supplement::Supplement;
-pub(crate) use templates::built_in_texts;
 pub(crate) use themes::is_path;
 
 use crate::dates::{Deadlines, Rules};
@@ -205,6 +209,8 @@ pub(crate) struct Part {
     pub exempt: Option<Exemption>,
     /// Why sections of it are not for the public.
     pub exempt_sections: Vec<Exemption>,
+    /// Why tables of it are not for the public.
+    pub exempt_tables: Vec<Exemption>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
     /// The values of its parameters.
@@ -340,6 +346,11 @@ impl Part {
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())
+    }
+
+    /// Why parts of it are not for the public.
+    pub(crate) fn exempt_parts(&self) -> impl Iterator<Item = &Exemption> {
+        self.exempt_sections.iter().chain(&self.exempt_tables)
     }
 
     /// Whether it is all of an item's own paper, not one of several and no appendix.

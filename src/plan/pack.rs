@@ -353,6 +353,7 @@ impl Business<'_, '_> {
             hidden: Vec::new(),
             exempt: None,
             exempt_sections: Vec::new(),
+            exempt_tables: Vec::new(),
             folder: paper.folder,
             params: Params::default(),
             allowed: Vec::new(),

@@ -1,5 +1,6 @@
-use super::figures;
 use super::pages::Sources;
+use super::rules::Rule;
+use super::{figures, rules};
 use crate::assembly::{Numbering, Place as PackPlace};
 use crate::definition::Root;
 use crate::diagnostics::{Files, Place, SilencedFinding};
@@ -32,6 +33,9 @@ pub struct Manifest {
     /// Every query that was asked, by paper and name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<Query>,
+    /// The rules by which figures are rated, withheld and rounded, and dates are counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
     pub papers: Vec<Paper>,
     /// In the order of the pages.
     pub figures: Vec<Figure>,
@@ -124,6 +128,9 @@ pub struct Paper {
     /// `item-7-appendix-1`
     pub name: String,
     pub title: String,
+    /// Its parameters with the values that were used, asked for or not.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, String>,
     pub first_page: usize,
     pub last_page: usize,
 }
@@ -231,12 +238,15 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
     }
     let mut papers = Vec::with_capacity(made.len());
     let (mut all, mut queries) = (Vec::new(), Vec::new());
+    let mut rules = rules::of_pack(plan, root.files());
     for (paper, pages) in made.into_iter().zip(&pages) {
         if let (Some(&first_page), Some(&last_page)) = (pages.first(), pages.last()) {
             let (name, title) = (paper.name.to_owned(), paper.title.clone());
-            papers.push(Paper { name, title, first_page, last_page });
+            let parameters = paper.part.map(|part| part.params.in_words()).unwrap_or_default();
+            papers.push(Paper { name, title, parameters, first_page, last_page });
         }
         queries.extend(paper.data.into_iter().flat_map(|data| Query::of(paper.name, data, root.files())));
+        rules.extend(rules::of_paper(paper.name, paper.part, root.files()));
         figures::gather(paper, pages, root.files(), &mut all);
     }
     all.sort_by_key(|figure| figure.page);
@@ -249,11 +259,16 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
     Manifest {
         program: concat!("agendapack ", env!("CARGO_PKG_VERSION")).to_owned(),
         definition: root.files().path(plan.whole.file).to_string(),
-        title: plan.title.clone(),
+        // The title of a paper alone may be a template.
+        title: match papers.as_slice() {
+            [only] if plan.meeting.is_none() => only.title.clone(),
+            _ => plan.title.clone(),
+        },
         settings: plan.settings.clone(),
         pages: numbering.places.len(),
         inputs: inputs.collect(),
         queries,
+        rules,
         papers,
         figures: all,
         // Known once the build is done.

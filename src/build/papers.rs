@@ -17,7 +17,7 @@ use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, Item, PageStyle, Part, Plan};
 use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;

@@ -51,6 +51,13 @@ impl Rows {
     }
 }
 
+#[cfg(test)]
+impl Rows {
+    pub(crate) fn clear(&mut self) {
+        self.values.clear();
+    }
+}
+
 impl Index<usize> for Rows {
     type Output = [Value];
 

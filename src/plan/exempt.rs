@@ -81,7 +81,7 @@ impl Access {
         let built_in = information(&built_in, &mut Diagnostics::new());
         let (mut laws, cover) = built_in.map(|all| (all.laws, all.cover)).unwrap_or_default();
         laws.extend(own_laws);
-        let cover = own_cover.or(cover).map(CoverWords::of).unwrap_or_default();
+        let cover = own_cover.or(cover).as_ref().map(CoverWords::of).unwrap_or_default();
         Access { audience, recipient, law: Law::of(&laws, project, found), cover }
     }
 
@@ -164,7 +164,7 @@ impl Law {
 }
 
 impl CoverWords {
-    fn of(cover: raw::RestrictedCover) -> CoverWords {
+    fn of(cover: &raw::RestrictedCover) -> CoverWords {
         let words = |words: &raw::Words| words.value.trim().to_owned();
         CoverWords { who: words(&cover.who), after: words(&cover.after) }
     }

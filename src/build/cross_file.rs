@@ -3,6 +3,7 @@
 use super::papers::ORDER_OF_BUSINESS;
 use crate::document::{Label, Labelled, Labels};
 use crate::layout::{Published, References};
+use crate::narrative::COVER;
 use crate::plan::{Item, MappedPart, PageMap, PageNumber, Part, Plan, Supplement};
 use std::collections::BTreeSet;
 
@@ -94,17 +95,18 @@ impl Naming<'_, '_> {
                 map.parts.iter().find(is_first).map(|part| format!("{at}/{}", part.name))
             });
         let order = published.iter().position(|map| map.supplement.is_none());
-        let order = order.map(|at| format!("{at}/{ORDER_OF_BUSINESS}"));
+        // Where the page map of the pack could not be read, that is told and not what follows from it.
+        let order = order.map_or_else(|| COVER.to_owned(), |at| format!("{at}/{ORDER_OF_BUSINESS}"));
         let path = vec![format!("item {}", item.number)];
         for id in item.id.iter().chain([&item.name]).filter(|id| !own && !has(&self.known, id)) {
             // Several papers were published, or none; none of the supplement's own is the item.
-            if let Some(key) = first.as_ref().or(order.as_ref().filter(|_| item.parts.is_empty())) {
+            if let Some(key) = first.as_ref().or(Some(&order).filter(|_| item.parts.is_empty())) {
                 self.references.called(id, key, path.clone());
             }
         }
         for (id, path) in &item.elsewhere {
-            if let Some(key) = order.as_ref().filter(|_| !has(&self.known, id)) {
-                self.references.called(id, key, path.clone());
+            if !has(&self.known, id) {
+                self.references.called(id, &order, path.clone());
             }
         }
     }
@@ -112,10 +114,10 @@ impl Naming<'_, '_> {
 
 /// The last page of a part; an item's paper goes with all that stands behind it.
 fn last_page(map: &PageMap, part: &MappedPart) -> PageNumber {
-    let behind = map.parts.iter().filter(|other| {
+    let mut behind = map.parts.iter().filter(|other| {
         part.path().len() == 1 && other.item == part.item && other.among == part.among && part.item.is_some()
     });
-    behind.last().unwrap_or(part).last.clone()
+    behind.next_back().unwrap_or(part).last.clone()
 }
 
 fn labels(part: &MappedPart) -> Labels {

@@ -3,13 +3,16 @@
 use super::finish::of_meeting;
 use super::papers::{Paper, PaperContent, SetPack, Setting};
 use crate::plan::{MappedPart, MappedPlace, PageMap, Part, Plan};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The page map of a pack or supplement, whose file is `called` so.
 pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack, called: &str) -> Option<String> {
     plan.meeting.as_ref()?;
-    let parts = setting.papers.iter().zip(&set.parts).filter_map(|(paper, pages)| {
+    let by_name: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
+    let parts = setting.papers.par_iter().zip(&set.parts).filter_map(|(paper, pages)| {
         let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
-        let part = plan.parts.iter().find(|part| part.name == paper.name);
+        let part = by_name.get(paper.name.as_str()).copied();
         let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
         // The paper of an item is known by the item's id, an appendix by its own.
         let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));

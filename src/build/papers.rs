@@ -1,8 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::cross_file;
+use super::furnished::furnished;
 use super::silences::silences;
 use super::two_values;
-use super::{bookmarks, cross_file};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -10,14 +11,14 @@ use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
 use crate::disclosure::{Finished, Withheld};
-use crate::document::{Counted, Document, Labels, Status};
+use crate::document::{Counted, Document, Labels, Status, Block, Note};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
-use crate::text::Fonts;
+use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;
 use crate::{data, disclosure, import, narrative, trace};
@@ -79,11 +80,13 @@ impl Paper {
         }
     }
 
-    /// Drops what is set already and never set again.
-    fn let_go(&mut self) {
-        if let PaperContent::Document { document, .. } = &mut self.content {
-            document.blocks = Vec::new();
-            document.footnotes = Vec::new();
+    /// Takes away what is set already and never set again.
+    fn take_words(&mut self) -> Option<(Vec<Block>, Vec<Note>)> {
+        match &mut self.content {
+            PaperContent::Document { document, .. } => {
+                Some((std::mem::take(&mut document.blocks), std::mem::take(&mut document.footnotes)))
+            }
+            PaperContent::Appended(_) => None,
         }
     }
 
@@ -223,6 +226,13 @@ pub(super) fn audit(
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
     }
+    for paper in papers {
+        let PaperContent::Document { document, .. } = &paper.content else { continue };
+        let mut own = Diagnostics::new();
+        checks::left(document, withheld.secrets(), &mut own);
+        own.silence(&paper.silences);
+        found.merge(own);
+    }
 }
 
 /// The papers that a draft lacks, in the order of the pack.
@@ -319,52 +329,12 @@ fn paper(
                 pages: pdf.pages().into_iter().map(Arc::new).collect(),
                 description: appended.description.clone(),
                 fit: appended.fit,
+                urgency: narrative::urgency_of(part, plan),
             }))
         }
         Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
     Some(furnished(part, content, plan))
-}
-
-/// A paper with its stamp, its bookmark and its running words.
-fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
-    let item = part.item.map(|at| &plan.items[at]);
-    let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    // References say that a paper is exempt; on its page it is said at length.
-    let path = part.path_as_numbered(&plan.items).join(", ");
-    let running = match item {
-        Some(_) => path.replacen('i', "I", 1),
-        None => match &content {
-            PaperContent::Document { document, .. } => document.title.clone(),
-            PaperContent::Appended(_) => part.title.clone(),
-        },
-    };
-    let page = match &part.content {
-        Content::Report(report) | Content::Slides { report, .. } => {
-            plan.templates.get(&report.template.value).map(|template| &template.page)
-        }
-        _ => None,
-    };
-    let page = page.cloned().unwrap_or_default();
-    Paper {
-        name: part.name.clone(),
-        content,
-        bookmarks: bookmarks::of(part, plan),
-        running,
-        exempt: narrative::exempt_paragraphs_of(part),
-        page,
-        deck: matches!(part.content, Content::Slides { .. }),
-        stamp: item.map(|item| match part.depth() {
-            0 => match &part.among {
-                None => format!("AGENDA ITEM {}", item.number),
-                Some(Among::Numbered(number)) => format!("AGENDA ITEM {number}"),
-                Some(Among::Called(_)) => path.to_uppercase(),
-            },
-            _ => path.to_uppercase(),
-        }),
-        begins_on_right: first,
-        silences: Vec::new(),
-    }
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
@@ -517,8 +487,8 @@ impl Setting<'_> {
         let mut set: Vec<SetPaper> = self
             .papers
             .par_iter()
-            .map(|paper| {
-                let set = self.set(paper, None, 0);
+            .map_init(Words::default, |words, paper| {
+                let set = self.set(paper, None, 0, words);
                 tick();
                 set
             })
@@ -528,7 +498,8 @@ impl Setting<'_> {
             let numbers = numbering.numbers.clone();
             set.par_iter_mut().zip(&self.papers).for_each(|(set, paper)| {
                 if set.mentions_pages {
-                    *set = self.set(paper, Some(&numbers), set.part.pages.len());
+                    let at_least = set.part.pages.len();
+                    *set = self.set(paper, Some(&numbers), at_least, &mut Words::default());
                 }
             });
             numbering = self.number(&set);
@@ -555,10 +526,10 @@ impl Setting<'_> {
         SetPack { parts, numbering, sources }
     }
 
-    /// Drops the words of all papers, once they are set and numbered: those of long tables take more
-    /// room than the file that is written of them.
-    pub(super) fn let_go_of_words(&mut self) {
-        self.papers.par_iter_mut().for_each(Paper::let_go);
+    /// Takes the words of all papers away, once they are set and numbered, to be dropped while the file is
+    /// written: those of long tables take more room than it does, and their time to go.
+    pub(super) fn take_words(&mut self) -> impl Send + use<> {
+        self.papers.iter_mut().filter_map(Paper::take_words).collect::<Vec<_>>()
     }
 
     fn number(&self, set: &[SetPaper]) -> Numbering {
@@ -578,7 +549,13 @@ impl Setting<'_> {
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.
-    fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
+    fn set(
+        &self,
+        paper: &Paper,
+        pages: Option<&PageNumbers>,
+        at_least: usize,
+        words: &mut Words,
+    ) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
                 let scope = Scope {
@@ -590,11 +567,11 @@ impl Setting<'_> {
                     trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::lay_out(document, &scope, &theme, self.fonts)
+                layout::lay_out(document, &scope, &theme, self.fonts, words)
             }
             PaperContent::Appended(appended) => {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::appended(appended, &paper.name, &theme)
+                layout::appended(appended, &paper.name, &theme, self.fonts)
             }
         };
         while laid_out.pages.len() < at_least {

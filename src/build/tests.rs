@@ -291,6 +291,7 @@ fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(
     };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);
-    let (laid_out, _) = layout::lay_out(document, &scope, setting.theme, setting.fonts);
+    let (laid_out, _) =
+        layout::lay_out(document, &scope, setting.theme, setting.fonts, &mut crate::text::Words::default());
     Some((reader.words, drawn(&laid_out)))
 }

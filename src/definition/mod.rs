@@ -4,6 +4,7 @@ mod check;
 mod decode;
 mod kind;
 mod located;
+mod misnamed;
 mod nearest;
 mod ordinals;
 mod pattern;

@@ -32,5 +32,5 @@ mod withheld;
 mod withhold;
 
 pub(crate) use audit::{Finished, audit};
-pub(crate) use withheld::Withheld;
+pub(crate) use withheld::{Secret, Withheld};
 pub(crate) use withhold::withhold;

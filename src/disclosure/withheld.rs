@@ -11,11 +11,31 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Withheld {
     by_place: FxHashMap<Place, Vec<(String, f64)>>,
+    secrets: Vec<Secret>,
+}
+
+/// A small figure that the barrier withheld, for those who look whether somebody typed it into a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Secret {
+    pub value: f64,
+    /// What names its row: `South, girls`.
+    pub row: String,
+    pub column: String,
+    /// The data as findings call it.
+    pub data: String,
 }
 
 impl Withheld {
     pub(super) fn insert(&mut self, place: Place, column: &str, need: f64) {
         self.by_place.entry(place).or_default().push((normal(column), need));
+    }
+
+    pub(super) fn keep(&mut self, secret: Secret) {
+        self.secrets.push(secret);
+    }
+
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        &self.secrets
     }
 
     /// What a printed figure needs, from the place of its cell and the title of its column.

@@ -9,6 +9,7 @@ mod inline;
 mod inserted;
 mod labels;
 mod marker;
+mod placed;
 mod sections;
 mod slide;
 mod table;
@@ -25,6 +26,7 @@ pub(crate) use inline::{Cover, Inline, Inlines, Note, Style, plain_text};
 pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
 pub(crate) use labels::{Labelled, Labels};
 pub(crate) use marker::Marker;
+pub(crate) use placed::placed;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Rounded, Row, RowKind, Shape,

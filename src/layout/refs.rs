@@ -217,7 +217,7 @@ pub(super) enum RangeFault {
     /// An end that is no paragraph, and what it is.
     NoParagraph(String, &'static str),
     /// An end that stands in a part of which nobody may know what is in it: the part.
-    Closed(Resolved),
+    Closed(Box<Resolved>),
     /// The ends stand in different parts.
     TwoParts,
     /// The second end does not come after the first.
@@ -303,7 +303,7 @@ impl Scope<'_> {
                 Some((_, labelled)) if labelled.kind == LabelKind::Paragraph => Ok((found, labelled.order)),
                 Some((_, labelled)) => Err(RangeFault::NoParagraph(label.to_owned(), labelled.kind.words())),
                 None if self.pack.closed.contains(found.part) => {
-                    Err(RangeFault::Closed(self.resolved(&found)))
+                    Err(RangeFault::Closed(Box::new(self.resolved(&found))))
                 }
                 None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),
             }

@@ -55,7 +55,10 @@ impl Writer<'_> {
         }
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
         self.trace_chart(definition, name, &chart);
-        checks::chart(&chart, found);
+        // Parts that were rounded on purpose need not make a whole.
+        if self.data(&definition.data).is_none_or(|data| data.multiples.is_empty()) {
+            checks::chart(&chart, found);
+        }
         let mut lines: Vec<Inlines> =
             figures::left_out(&chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
         let symbols = symbol_notes(&chart, &notes);

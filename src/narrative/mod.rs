@@ -51,7 +51,7 @@ pub(crate) use exempt::{paragraphs as exempt_paragraphs, paragraphs_of as exempt
 pub(crate) use front_sheet::front_sheet;
 pub(crate) use markdown::typeset_words;
 pub(crate) use minutes::minutes;
-pub(crate) use order_of_business::order_of_business;
+pub(crate) use order_of_business::{order_of_business, urgency_of};
 pub(crate) use placeholder::{Lacking, placeholder};
 pub(crate) use programme::coming;
 pub(crate) use report::report;

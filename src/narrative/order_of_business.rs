@@ -10,9 +10,10 @@ use super::writer::Setting;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Style, Table, TableLook, Width, plain_text,
 };
 use crate::plan::{Among, Awaited, Item, Part, Plan, Urgency};
+use std::ops::Range;
 
 /// The order of business: every item with its pages; of a draft, with what it lacks below.
 pub(crate) fn order_of_business(
@@ -21,7 +22,8 @@ pub(crate) fn order_of_business(
     found: &mut Diagnostics,
 ) -> Document {
     let plan = setting.plan;
-    let mut rows = Rows { plan, sources: Sources::new(setting.root), found, rows: Vec::new() };
+    let sources = Sources::new(setting.root);
+    let mut rows = Rows { plan, sources, found, rows: Vec::new(), together: Vec::new() };
     let mut under = None;
     let mut exclusion = exempt::exclusion(plan);
     for (at, item) in plan.items.iter().enumerate() {
@@ -36,7 +38,7 @@ pub(crate) fn order_of_business(
         }
         rows.item(item);
     }
-    let Rows { sources, rows: body, .. } = rows;
+    let Rows { sources, rows: body, together, .. } = rows;
     let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
     let titles = ["Item", "Title of report", "Report of", "Pages"];
     let header = Row {
@@ -53,6 +55,7 @@ pub(crate) fn order_of_business(
         ],
         header: vec![header],
         body,
+        together,
         look: TableLook::Listing,
         summary: Some(
             "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
@@ -86,12 +89,20 @@ pub(super) fn reason(urgency: &Urgency) -> Inlines {
     vec![Inline::Text { text: words, style: Style::default(), place: urgency.reason.place.clone() }]
 }
 
+/// Why the item of a paper is urgent, for papers that say it nowhere themselves: not its appendices.
+pub(crate) fn urgency_of(part: &Part, plan: &Plan) -> Option<String> {
+    let item = plan.items.get(part.item?).filter(|_| part.depth() == 0)?;
+    Some(plain_text(&reason(item.urgent.as_ref()?)))
+}
+
 /// The body of the table.
 struct Rows<'a, 'f> {
     plan: &'a Plan,
     sources: Sources<'a>,
     found: &'f mut Diagnostics,
     rows: Vec<Row>,
+    /// Items with their papers.
+    together: Vec<Range<usize>>,
 }
 
 impl Rows<'_, '_> {
@@ -107,6 +118,7 @@ impl Rows<'_, '_> {
     /// The row of an item, then those of its papers and appendices, awaited ones in their places.
     fn item(&mut self, item: &Item) {
         let plan = self.plan;
+        let first_row = self.rows.len();
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
         let first = parts.first();
         let title = self.title(item, first);
@@ -128,6 +140,7 @@ impl Rows<'_, '_> {
             self.part(part, item.exempt.is_some());
         }
         awaited.for_each(|awaited| self.awaited(awaited));
+        self.together.push(first_row..self.rows.len());
     }
 
     /// The title of an item, with what is said about it below.
@@ -198,8 +211,7 @@ impl Rows<'_, '_> {
             words.extend(italic(&awaited.why.value, &awaited.why.place));
         }
         let pages = published.unwrap_or_else(|| "To follow".to_owned());
-        let depth = awaited.path.len() - 1;
-        let row = cells(number, set_in(words, depth), None, said(&pages));
+        let row = cells(number, set_in(words, awaited.depth), None, said(&pages));
         self.push(row, &awaited.why.place);
     }
 }

@@ -12,6 +12,7 @@ use crate::document::{
 use crate::figures::date_text;
 use crate::frame::Graphic;
 use crate::plan::{Awaited, Item, MappedPart, PageMap, PageNumber, Part, Plan, Supplement};
+use std::ops::Range;
 
 /// The name of the cover among the papers.
 pub(crate) const COVER: &str = "supplement";
@@ -66,6 +67,7 @@ fn introduction(plan: &Plan, supplement: &Supplement) -> Inlines {
 
 fn contents(plan: &Plan, supplement: &Supplement) -> Table {
     let place = &supplement.place;
+    let (body, together) = rows(plan, supplement);
     let header = Row {
         kind: RowKind::Normal,
         cells: ["Item", "Title of report", "Report of", "Pages"]
@@ -81,7 +83,8 @@ fn contents(plan: &Plan, supplement: &Supplement) -> Table {
             Column { align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
-        body: rows(plan, supplement),
+        body,
+        together,
         look: TableLook::Listing,
         summary: Some("The papers of the supplement by item of the agenda, with their pages.".to_owned()),
         place: place.clone(),
@@ -89,8 +92,9 @@ fn contents(plan: &Plan, supplement: &Supplement) -> Table {
     }
 }
 
-fn rows(plan: &Plan, supplement: &Supplement) -> Vec<Row> {
-    let mut rows = Vec::new();
+/// The rows, and which stand together: an item and its papers.
+fn rows(plan: &Plan, supplement: &Supplement) -> (Vec<Row>, Vec<Range<usize>>) {
+    let (mut rows, mut together) = (Vec::new(), Vec::new());
     let mut exclusion = exempt::exclusion(plan);
     for (at, item) in plan.items.iter().enumerate() {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
@@ -98,14 +102,16 @@ fn rows(plan: &Plan, supplement: &Supplement) -> Vec<Row> {
         if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
             rows.push(row);
         }
+        let first_row = rows.len();
         if !first.is_whole_item() {
             let title = CellContent::Text(vec![Inline::text(typeset_words(&item.title))]);
             let cells = cells(&item.number, title, None, CellContent::Empty);
             rows.push(Row { kind: RowKind::Normal, cells, place: item.place.clone() });
         }
         rows.extend(parts.iter().map(|part| row(part, item, supplement, plan)));
+        together.push(first_row..rows.len());
     }
-    rows
+    (rows, together)
 }
 
 /// The row of a paper, with the reason for which it is there.

@@ -236,12 +236,18 @@ mod tests {
         };
         assert_eq!(numbers("england"), [1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(numbers("wales"), [12, 13, 14, 15, 16, 17, 18]);
+        assert_eq!(numbers("scotland"), (1..=15).collect::<Vec<u32>>());
     }
 
     #[test]
     fn an_unknown_law_is_told_with_those_there_are() {
-        let (_, told) = law("scotland");
-        assert_eq!(told, ["There is no law on exempt information `scotland`. Laws are `england`, `wales`."]);
+        let (_, told) = law("northern_ireland");
+        assert_eq!(
+            told,
+            [
+                "There is no law on exempt information `northern_ireland`. Laws are `england`, `wales`, `scotland`."
+            ]
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod inputs;
 mod item_numbers;
 mod known;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;
@@ -174,6 +175,8 @@ pub(crate) struct Item {
 pub(crate) struct Awaited {
     /// What it stands in, itself last: `item 7`, `Appendix 2`.
     pub path: Vec<String>,
+    /// How far it is set in, in the order of business.
+    pub depth: usize,
     pub title: String,
     pub why: raw::Words,
     /// The part that it stands before, an index into `Plan::parts`.
@@ -319,8 +322,19 @@ fn path<'l>(
         (Some(item), None) => vec![format!("item {item}")],
         (None, _) => Vec::new(),
     };
-    path.extend(labels.cloned());
+    for label in labels {
+        // `Schedule 2.1` says by itself that it is of `Schedule 2`.
+        match path.last_mut().filter(|around| label.strip_prefix(around.as_str()).is_some_and(goes_on)) {
+            Some(around) => around.clone_from(label),
+            None => path.push(label.clone()),
+        }
+    }
     path
+}
+
+/// Whether what follows the label of an appendix counts on from it: `.1`.
+fn goes_on(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
 impl Part {

@@ -160,7 +160,7 @@ pub(super) struct Business<'a, 'r> {
     /// The file of the pack, of a supplement.
     pub(super) published_in: Option<FileId>,
     pub(super) reader: &'a mut Reader<'r>,
-    /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
+    /// The labels of appendices by how deep they stand; deeper ones count on from what they stand in.
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
     pub(super) draft: bool,
@@ -244,10 +244,15 @@ impl Business<'_, '_> {
 
     /// Appendices with those inside them.
     pub(super) fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
-        let series = self.labels.get(within.labels.len()).or(self.labels.last()).cloned();
+        let series = self.labels.get(within.labels.len()).cloned();
         let mut labels: Vec<String> = Vec::new();
         for (at, appendix) in appendices.iter().enumerate() {
-            let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
+            let own = match (&series, within.labels.last()) {
+                (Some(series), _) => series.label(at),
+                // `Schedule 1.2`
+                (None, Some(around)) => format!("{around}.{}", at + 1),
+                (None, None) => String::new(),
+            };
             let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
             if labels.contains(&label) {
                 let place = appendix.label.as_ref().unwrap_or(&appendix.title).place.clone();

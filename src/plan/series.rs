@@ -5,6 +5,9 @@ use crate::definition::raw::PageNumbering;
 use crate::diagnostics::{Code, Diagnostics};
 use std::sync::Arc;
 
+/// The papers whose pages are always counted as those of the file; a cover that goes over it has its own.
+const OWN: [&str; 2] = ["order-of-business", "supplement"];
+
 /// How pages are counted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Series {
@@ -56,7 +59,8 @@ impl Series {
     ) -> Series {
         let Some(asked) = asked else {
             let before = published.iter().max_by_key(|map| map.supplement);
-            let cover = before.and_then(|map| map.parts.first());
+            let cover =
+                before.and_then(|map| map.parts.iter().find(|part| OWN.contains(&part.name.as_str())));
             let by_item = before.is_some_and(|map| map.parts.iter().any(is_counted_by_item));
             return Series { first: next(published, cover.map_or("", |cover| &cover.first.series)), by_item };
         };
@@ -86,8 +90,9 @@ mod tests {
 
     fn part(item: Option<&str>, last: &str) -> MappedPart {
         let page = PageNumber::read(last).expect("a page number");
+        let name = item.map_or_else(|| "supplement".to_owned(), |item| format!("item-{item}"));
         let item = item.map(str::to_owned);
-        MappedPart { item, first: page.clone(), last: page, ..MappedPart::default() }
+        MappedPart { name, item, first: page.clone(), last: page, ..MappedPart::default() }
     }
 
     fn map(supplement: Option<u32>, parts: Vec<MappedPart>) -> PageMap {

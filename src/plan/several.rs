@@ -126,8 +126,14 @@ impl Business<'_, '_> {
         if self.draft {
             return false;
         }
+        let appendices = within.labels.len() + usize::from(label.is_some());
         self.awaited.push(Awaited {
             path: path(Some(within.item), within.among, within.labels.iter().chain(label)),
+            depth: match (appendices, within.among) {
+                (0, among) => usize::from(matches!(among, Some(Among::Called(_)))),
+                (depth, None) => depth,
+                (depth, Some(_)) => depth + 1,
+            },
             title: paper.title.value.clone(),
             why: why.clone(),
             before: self.parts.len(),

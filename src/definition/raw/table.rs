@@ -24,6 +24,9 @@ pub(crate) struct TableDefinition {
     /// Names of measures: each becomes a row. Groups of them are mappings: `{ group: Timeliness, measures: [...] }`.
     #[serde(default)]
     pub measures: Vec<Located<MeasureEntry>>,
+    /// `off_target`: of its measures only those that miss their target, so that the list of exceptions of each
+    /// period makes itself. Where none does, a row says so. Default: all.
+    pub only: Option<Located<Only>>,
     /// Rows of data that hold a measure each.
     pub scorecard: Option<Scorecard>,
     /// Rows of data that are budgets, with variations, subtotals and a total.
@@ -177,6 +180,13 @@ pub(crate) struct FullColumn {
     pub note: Option<Words>,
     /// Whether the cells name their row. Default: the first column, and those of `merge`.
     pub row_header: Option<bool>,
+}
+
+/// Which measures of a table are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Only {
+    OffTarget,
 }
 
 /// Titles above a column: one, or several from the top.

@@ -29,7 +29,7 @@ fn set_noted(blocks: Vec<Block>, notes: Vec<Note>) -> (LaidOut, Diagnostics) {
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let pack = References::default();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
-    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
+    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled(), &mut crate::text::Words::default())
 }
 
 /// The pages on which words stand.

@@ -397,7 +397,7 @@ fn scalar_text(scalar: &Scalar) -> &str {
 fn bind(content: &mut Inlines) {
     for inline in content {
         if let Inline::Text { text, .. } = inline {
-            *text = composite(text);
+            *text = composite(std::mem::take(text));
         }
     }
 }

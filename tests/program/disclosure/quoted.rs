@@ -143,7 +143,7 @@ fn a_chart_that_shows_the_total_gives_a_figure_away() {
     let few = "data:\n  few: { file: data.csv, where: { team: [North, Total] } }\n";
     let told = faults(&project(&chart).change("report.yaml", "data:\n", few), "report.yaml");
     let expected = format!(
-        "{SECRET}Total in the chart `c` (report.yaml:17) 26 − North 14 − East 9 = 3.\n  at data.csv:3\n"
+        "{SECRET}Total in the chart `c` (report.yaml:18) 26 − North 14 − East 9 = 3.\n  at data.csv:3\n"
     );
     assert!(told.contains(&expected), "{expected}\n{told}");
     let few = few.replace(", Total", "");
@@ -196,4 +196,70 @@ fn a_sum_on_a_tile_gives_a_figure_away() {
     // North 8 + 6 and East 9 prove that wards make teams.
     let told = faults(&with_wards(wards), "report.yaml");
     assert!(told.contains(SECRET) && told.contains("the tile “In the wards” (report.yaml:17)"), "{told}");
+}
+
+fn warned(project: &Project) -> String {
+    let run = project.build("report.yaml", &[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stderr
+}
+
+/// Nobody can prove what a typed figure is of, so that it is a warning.
+#[test]
+fn a_typed_total_that_leaves_one_figure_is_told() {
+    let text = |words: &str| project(&body(&format!("  - markdown: \"{words}\"\n")));
+    let told = warned(&text("In all there are 26 children in care."));
+    let expected = "warning[disclosure]: If 26 is the total of “Children” in “Children by team”, the figure withheld of \
+                    South is 3.\n  at report.yaml:15\n  what to do: Take the figure out of the text, or withhold another \
+                    one of the column; where it is the total of something else, say so under `allow`.\n";
+    assert!(told.contains(expected), "{told}");
+    let tile = project(&body("  - tiles: { tiles: [{ label: Children in care, value: \"26\" }] }\n"));
+    assert!(
+        warned(&tile).contains("If 26 is the total of “Children” in “Children by team”"),
+        "{}",
+        warned(&tile)
+    );
+    for silent in [
+        // A sentence about something else, less than there are, more than another team could have.
+        "In all there are 26 staff.",
+        "In all there are 23 children in care.",
+        "In all there are 22 children in care.",
+        "In all there are 38 children in care.",
+        "There are 30 children in care.",
+    ] {
+        text(silent).build("report.yaml", &["--strict"]).pdf();
+    }
+    let two = text("In all there are 27 children in care.").change("data.csv", "East,4,9", "East,4,*");
+    assert!(!warned(&two).contains("If 27"), "{}", warned(&two));
+    let two = text("In all there are 18 children in care.").change("data.csv", "East,4,9", "East,4,*");
+    assert!(warned(&two).contains("the 2 figures withheld there make 4 together."), "{}", warned(&two));
+    let allowed = "  - markdown: |\n      <!-- allow disclosure: These are the children of the county. -->\n      \
+                   In all there are 26 children in care.\n";
+    project(&body(allowed)).build("report.yaml", &["--strict"]).pdf();
+}
+
+#[test]
+fn a_withheld_figure_that_somebody_typed_is_told() {
+    let project = |words: &str| {
+        let more = format!("body:\n  - table: teams\n  - markdown: \"{words}\"\n");
+        let rule = "columns: [girls, boys, all], below: 5, secondary: true";
+        super::project(super::report(rule, "", &more), super::TEAMS)
+    };
+    for (words, typed) in
+        [("There are three girls in the South.", "three"), ("The South has 3 girls, as before.", "3")]
+    {
+        let told = warned(&project(words));
+        let expected = format!(
+            "warning[disclosure]: “{typed}” stands in a sentence about `girls` of South in `teams`, which is withheld and \
+             is this figure.\n  at report.yaml:"
+        );
+        assert!(told.contains(&expected), "{expected}\n{told}");
+    }
+    for silent in [
+        "There are three boys in the South.",
+        "There are two girls in the South.",
+        "In the South there are girls. Three are new.",
+    ] {
+        project(silent).build("report.yaml", &["--strict"]).pdf();
+    }
 }

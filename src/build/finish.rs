@@ -89,7 +89,6 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
     }
 }
 
-
 /// Where each figure comes from, and what was read for it.
 pub(super) fn manifest(
     plan: &Plan,

@@ -12,8 +12,8 @@ use super::{links, printed};
 use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, Document, FigureContent, Table};
 use crate::figures::Tables;
-use std::collections::BTreeMap;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// How far apart, in points, percentages must be that a withheld one may be: less is as good as the figure
 /// itself in tables of whole percentages.

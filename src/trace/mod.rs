@@ -10,7 +10,7 @@ mod pages;
 mod rules;
 
 pub use explain::{Part as Explained, explain};
-pub use manifest::{Figure, From, InputFile, Kind, Manifest, Paper, Query, OutputFile};
+pub use manifest::{Figure, From, InputFile, Kind, Manifest, OutputFile, Paper, Query};
 pub use rules::{Rule, RuleKind};
 
 pub(crate) use manifest::{Made, manifest};

@@ -48,16 +48,22 @@ fn the_title_of_an_exempt_item_is_restricted_though_the_pack_is_a_public_file() 
 
 #[test]
 fn titles_of_appendices_ids_and_files_beside_an_exemption_are_restricted() {
-    for (words, what) in [
-        ("See prices by week.", "The title “prices by week”"),
-        ("See exempt/award/prices.yaml.", "The file name “exempt/award/prices.yaml”"),
-        ("See lodgeway award of may.", "The name “lodgeway award of may”"),
+    for (words, what, stands) in [
+        ("See prices by week.", "The title “prices by week”", "title: Prices by week"),
+        (
+            "See exempt/award/prices.yaml.",
+            "The file name “exempt/award/prices.yaml”",
+            "title: Prices by week",
+        ),
+        ("See lodgeway award of may.", "The name “lodgeway award of may”", "lodgeway-award-of-may"),
     ] {
         let project = saying(words).change("pack.yaml", "id: prices", "id: lodgeway-award-of-may");
         let project = project.change(PROGRESS, "ref(id='prices')", "ref(id='lodgeway-award-of-may')");
         std::fs::remove_dir_all(project.path().join("exempt")).expect("the folder is there");
         let found = leaks(&project);
-        assert!(found.iter().any(|(message, _)| message.starts_with(what)), "{words}: {found:?}");
+        let place = line(&project, stands);
+        let is_told = |(message, at): &(String, String)| message.starts_with(what) && *at == place;
+        assert!(found.iter().any(is_told), "{words}: {found:?}");
     }
 }
 

@@ -381,6 +381,8 @@ fn layers_that_show_become_plain_content() {
     assert!(!pages[0].resources.has(b"Properties"));
 }
 
+const LETTERS: &str = "https://www.inspectorate-children.example/letters/northmere";
+
 #[test]
 fn the_letter_of_the_example_keeps_the_marks_of_its_pack() {
     let letter = include_bytes!("../../../examples/committee-pack/letters/inspectorate.pdf");

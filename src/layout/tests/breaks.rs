@@ -313,11 +313,11 @@ fn rows_that_belong_together_go_to_the_next_page_together() {
     long.body.extend((0..60).map(|i| normal(&format!("Row {i}"))));
     let alone = rows(&set_table(long.clone()));
     let last: usize = alone[0].last().and_then(|row| row.strip_prefix("Row ")?.parse().ok()).expect("a row");
-    long.together = vec![last - 1..last + 2];
+    long.together = std::iter::once(last - 1..last + 2).collect();
     let pages = rows(&set_table(long.clone()));
     assert_eq!(pages[0].last(), Some(&format!("Row {}", last - 2)));
     assert_eq!(pages[1][0], format!("Row {}", last - 1));
     // A run that is longer than the table has rows says nothing.
-    long.together = vec![0..400];
+    long.together = std::iter::once(0..400).collect();
     assert_eq!(rows(&set_table(long)), alone);
 }

@@ -113,8 +113,6 @@ fn a_file_with_a_broken_index_is_read_with_a_warning() {
     assert!(file.is_none(), "what is encrypted is not guessed at");
 }
 
-const LETTERS: &str = "https://www.inspectorate-children.example/letters/northmere";
-
 /// No change of a byte may break the program: it reads the file, or says what is wrong with it.
 #[test]
 fn no_damage_breaks_it() {

@@ -205,14 +205,15 @@ pub(super) fn audit(
         PaperContent::Appended(_) => None,
     });
     let mut finished: Vec<Finished<'_>> = finished.collect();
-    disclosure::audit(&mut finished, withheld, files, found);
+    let told = disclosure::audit(&mut finished, withheld, files, found);
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
     }
     for paper in papers {
         let PaperContent::Document { document, .. } = &paper.content else { continue };
         let mut own = Diagnostics::new();
-        checks::left(document, withheld.secrets(), &mut own);
+        // What follows by reckoning is not told once more as what may follow.
+        checks::left(document, withheld.secrets(), !told, &mut own);
         own.silence(&paper.silences);
         found.merge(own);
     }

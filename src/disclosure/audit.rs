@@ -24,20 +24,20 @@ pub(crate) struct Finished<'p> {
     pub data: Option<&'p Tables>,
 }
 
-/// Tells the withheld figures of finished papers that readers can work out.
+/// Tells the withheld figures of finished papers that readers can work out. Gives whether there are any.
 pub(crate) fn audit(
     papers: &mut [Finished<'_>],
     withheld: &Withheld,
     files: &Files,
     found: &mut Diagnostics,
-) {
+) -> bool {
     let mut any = papers.iter().any(|paper| paper.data.is_some_and(|data| withheld.leaves_any(data)));
     for paper in &mut *papers {
         each_table(&mut paper.document.blocks, &mut |table| any |= printed::withholds(table));
     }
     // Most packs withhold nothing, and reading all of their tables takes its time.
     if !any {
-        return;
+        return false;
     }
     let (mut sheets, mut quotes) = (Vec::new(), Vec::new());
     for paper in &mut *papers {
@@ -49,7 +49,7 @@ pub(crate) fn audit(
     let hides = |sheet: &Sheet| sheet.cells.iter().flatten().any(|cell| cell.withheld);
     let mut matters: Vec<bool> = sheets.iter().map(hides).collect();
     if !matters.contains(&true) {
-        return;
+        return false;
     }
     // What is quoted may be the sum of figures that are not.
     matters[printed..].fill(true);
@@ -79,6 +79,7 @@ pub(crate) fn audit(
     sheets.push(behind::sheet_of(&quotes));
     let teller = Teller { system: &system, sheets: &sheets, advice: Advice::Source };
     open.iter().for_each(|open| teller.tell(open, found));
+    !open.is_empty()
 }
 
 /// The data of the papers that holds figures which were withheld before the program saw them, or others that

@@ -279,7 +279,7 @@ fn nobody_finds_a_withheld_figure_of_a_random_pack() {
 #[test]
 fn figures_that_are_withheld_by_hand_alone_are_told_of_random_packs() {
     let (mut told, mut hidden) = (0, 0);
-    for seed in (0..32).filter(|seed| seed % 4 < 2) {
+    for seed in (0..48).filter(|seed| seed % 4 < 2) {
         let sample = Sample::of(seed);
         let small = |at: usize| sample.is_small(at);
         let text = |at: usize| if small(at) { "x".to_owned() } else { sample.figures[at].to_string() };

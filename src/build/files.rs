@@ -119,20 +119,22 @@ fn split(plan: &Plan, setting: &Setting<'_>, numbering: &Numbering) -> Vec<Volum
     }
     let meeting = of_meeting(plan);
     let digits = plan.items.iter().map(|item| digits(&item.number)).max().unwrap_or(0).max(2);
+    // The files of a supplement may stand beside those of the pack.
+    let lead = plan.supplement.as_ref().map_or_else(String::new, |own| format!("supplement-{}-", own.number));
     files
         .into_iter()
         .map(|(item, pages)| match item.and_then(|at| plan.items.get(at)) {
             Some(item) => {
                 let title = format!("Item {}: {} ({meeting})", item.number, item.title);
-                volume(file_name(item, digits), title, pages, numbering)
+                volume(lead.clone() + &file_name(item, digits), title, pages, numbering)
             }
             None => {
-                let front = setting.papers.first().and_then(|paper| paper.title());
-                let title = match plan.items.len() {
-                    0 => front.unwrap_or("Agenda").to_owned(),
-                    _ => format!("Agenda ({meeting})"),
+                let (kind, name) = match &plan.supplement {
+                    Some(_) => ("Cover", "cover"),
+                    None => ("Agenda", "agenda"),
                 };
-                volume(format!("{}-agenda.pdf", "0".repeat(digits)), title, pages, numbering)
+                let name = format!("{lead}{}-{name}.pdf", "0".repeat(digits));
+                volume(name, format!("{kind} ({meeting})"), pages, numbering)
             }
         })
         .collect()

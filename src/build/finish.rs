@@ -8,7 +8,7 @@ use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::{self, typeset_words};
 use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
+use crate::plan::{PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
 
@@ -85,33 +85,8 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
             })
             .collect(),
         labels: labels(&numbering.printed),
+        named: setting.papers.iter().flat_map(Paper::named).collect(),
     }
-}
-
-/// The page map of a pack.
-pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Option<String> {
-    plan.meeting.as_ref()?;
-    let parts = setting.papers.iter().zip(&set.parts).filter_map(|(paper, pages)| {
-        let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
-        let part = plan.parts.iter().find(|part| part.name == paper.name);
-        let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
-        // The paper of an item is known by the item's id, an appendix by its own.
-        let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));
-        let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
-        let name = paper.name.clone();
-        let labels =
-            part.map_or_else(Vec::new, |part| part.within.iter().chain(&part.label).cloned().collect());
-        let item = item.map(|item| item.number.clone());
-        Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
-    });
-    let map = PageMap {
-        pack: of_meeting(plan),
-        supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
-        pages: set.numbering.places.len() as u32,
-        parts: parts.collect(),
-        place: plan.whole.clone(),
-    };
-    Some(map.written())
 }
 
 /// Where each figure comes from, and what was read for it.

@@ -1,8 +1,9 @@
 //! Papers: narrated in parallel, set in parallel, numbered, and set again where they name pages.
 
+use super::cross_file;
+use super::furnished::furnished;
 use super::silences::silences;
 use super::two_values;
-use super::{bookmarks, published};
 use crate::assembly::{self, Begin, Numbering, PartShape};
 use crate::checks::{self, Stated};
 use crate::data::{Bindings, Environment, Surroundings, Tables};
@@ -10,14 +11,14 @@ use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
 use crate::disclosure::{Finished, Withheld};
-use crate::document::{Counted, Document, Labels, Status};
+use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
 use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
-use crate::text::Fonts;
+use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;
 use crate::{data, disclosure, import, narrative, trace};
@@ -28,7 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the paper that lists the business.
-const ORDER_OF_BUSINESS: &str = "order-of-business";
+pub(super) const ORDER_OF_BUSINESS: &str = "order-of-business";
 
 /// Rounds of setting and numbering; one nearly always serves.
 const ROUNDS: usize = 4;
@@ -48,8 +49,8 @@ pub(super) struct Paper {
     pub(super) page: PageStyle,
     /// What is stamped on its first page.
     pub(super) stamp: Option<String>,
-    /// Whether it is the first paper of an item.
-    pub(super) begins_item: bool,
+    /// Whether it begins a right-hand page, as the first paper of an item does.
+    pub(super) begins_on_right: bool,
     /// Whether its pages are slides.
     pub(super) deck: bool,
     /// Findings about it that somebody allowed.
@@ -79,12 +80,23 @@ impl Paper {
         }
     }
 
-    /// Drops what is set already and never set again.
-    fn let_go(&mut self) {
-        if let PaperContent::Document { document, .. } = &mut self.content {
-            document.blocks = Vec::new();
-            document.footnotes = Vec::new();
+    /// Takes away what is set already and never set again.
+    fn take_words(&mut self) -> Option<(Vec<Block>, Vec<Note>)> {
+        match &mut self.content {
+            PaperContent::Document { document, .. } => {
+                Some((std::mem::take(&mut document.blocks), std::mem::take(&mut document.footnotes)))
+            }
+            PaperContent::Appended(_) => None,
         }
+    }
+
+    /// The anchors of what references can name in it.
+    pub(super) fn named(&self) -> impl Iterator<Item = String> {
+        let labels = match &self.content {
+            PaperContent::Document { labels, .. } => Some(labels.keys()),
+            PaperContent::Appended(_) => None,
+        };
+        labels.into_iter().flatten().map(|label| format!("{}/{label}", self.name))
     }
 
     /// Its own bookmark.
@@ -131,12 +143,17 @@ pub(super) fn narrate(
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
     if plan.meeting.is_some() {
         let crest = crest(plan, root, found);
-        if let Some(cover) = narrative::cover(plan, crest.clone()) {
-            papers.push(front_paper(narrative::COVER, cover));
-        } else {
-            let front = narrative::front_sheet(&setting, crest, found);
-            papers.extend(front.map(|front| front_paper("front-sheet", front)));
-        }
+        let restricted = narrative::restricted_cover(plan, crest.clone());
+        let covered = restricted.is_some();
+        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
+        let front = match narrative::cover(plan, crest.clone()) {
+            Some(cover) => Some(front_paper(narrative::COVER, cover)),
+            None => {
+                narrative::front_sheet(&setting, crest, found).map(|front| front_paper("front-sheet", front))
+            }
+        };
+        // The back of the cover stays blank.
+        papers.extend(front.map(|front| Paper { begins_on_right: covered, ..front }));
     }
     let made: Vec<Narrated> = plan
         .parts
@@ -273,7 +290,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
         exempt: Vec::new(),
         page: PageStyle::default(),
         stamp: None,
-        begins_item: false,
+        begins_on_right: false,
         deck: false,
         silences: Vec::new(),
         content: content(document),
@@ -313,52 +330,12 @@ fn paper(
                 pages: pdf.pages().into_iter().map(Arc::new).collect(),
                 description: appended.description.clone(),
                 fit: appended.fit,
+                urgency: narrative::urgency_of(part, plan),
             }))
         }
         Content::Placeholder(absence) => content(narrative::placeholder(part, absence, plan)),
     };
     Some(furnished(part, content, plan))
-}
-
-/// A paper with its stamp, its bookmark and its running words.
-fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Paper {
-    let item = part.item.map(|at| &plan.items[at]);
-    let first = item.is_some_and(|item| plan.parts[item.parts.start].name == part.name);
-    // References say that a paper is exempt; on its page it is said at length.
-    let path = part.path_as_numbered(&plan.items).join(", ");
-    let running = match item {
-        Some(_) => path.replacen('i', "I", 1),
-        None => match &content {
-            PaperContent::Document { document, .. } => document.title.clone(),
-            PaperContent::Appended(_) => part.title.clone(),
-        },
-    };
-    let page = match &part.content {
-        Content::Report(report) | Content::Slides { report, .. } => {
-            plan.templates.get(&report.template.value).map(|template| &template.page)
-        }
-        _ => None,
-    };
-    let page = page.cloned().unwrap_or_default();
-    Paper {
-        name: part.name.clone(),
-        content,
-        bookmarks: bookmarks::of(part, plan),
-        running,
-        exempt: narrative::exempt_paragraphs_of(part),
-        page,
-        deck: matches!(part.content, Content::Slides { .. }),
-        stamp: item.map(|item| match part.depth() {
-            0 => match &part.among {
-                None => format!("AGENDA ITEM {}", item.number),
-                Some(Among::Numbered(number)) => format!("AGENDA ITEM {number}"),
-                Some(Among::Called(_)) => path.to_uppercase(),
-            },
-            _ => path.to_uppercase(),
-        }),
-        begins_item: first,
-        silences: Vec::new(),
-    }
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
@@ -423,7 +400,6 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
     for part in &plan.parts {
         references.part(&part.name, part.path(&plan.items), labels_of(&part.name));
     }
-    let listed_in = if plan.supplement.is_some() { narrative::COVER } else { ORDER_OF_BUSINESS };
     for item in &plan.items {
         let first = plan.parts.get(item.parts.clone()).and_then(<[_]>::first);
         let path = || vec![format!("item {}", item.number)];
@@ -432,12 +408,12 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
                 Some(first) if first.is_whole_item() => references.id(id, &first.name),
                 Some(first) => references.called(id, &first.name, path()),
                 // What has no papers stands in the order of business alone.
-                None => references.called(id, listed_in, path()),
+                None => references.called(id, ORDER_OF_BUSINESS, path()),
             }
         }
         for awaited in &item.awaited {
             if let Some(id) = &awaited.id {
-                references.called(id, listed_in, awaited.path.clone());
+                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
             }
         }
     }
@@ -450,7 +426,7 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         }
     }
     if let Some(supplement) = &plan.supplement {
-        published::references(plan, supplement, &mut references);
+        cross_file::references(plan, supplement, &mut references);
     }
     references
 }
@@ -512,8 +488,8 @@ impl Setting<'_> {
         let mut set: Vec<SetPaper> = self
             .papers
             .par_iter()
-            .map(|paper| {
-                let set = self.set(paper, None, 0);
+            .map_init(Words::default, |words, paper| {
+                let set = self.set(paper, None, 0, words);
                 tick();
                 set
             })
@@ -523,7 +499,8 @@ impl Setting<'_> {
             let numbers = numbering.numbers.clone();
             set.par_iter_mut().zip(&self.papers).for_each(|(set, paper)| {
                 if set.mentions_pages {
-                    *set = self.set(paper, Some(&numbers), set.part.pages.len());
+                    let at_least = set.part.pages.len();
+                    *set = self.set(paper, Some(&numbers), at_least, &mut Words::default());
                 }
             });
             numbering = self.number(&set);
@@ -550,10 +527,10 @@ impl Setting<'_> {
         SetPack { parts, numbering, sources }
     }
 
-    /// Drops the words of all papers, once they are set and numbered: those of long tables take more
-    /// room than the file that is written of them.
-    pub(super) fn let_go_of_words(&mut self) {
-        self.papers.par_iter_mut().for_each(Paper::let_go);
+    /// Takes the words of all papers away, once they are set and numbered, to be dropped while the file is
+    /// written: those of long tables take more room than it does, and their time to go.
+    pub(super) fn take_words(&mut self) -> impl Send + use<> {
+        self.papers.iter_mut().filter_map(Paper::take_words).collect::<Vec<_>>()
     }
 
     fn number(&self, set: &[SetPaper]) -> Numbering {
@@ -565,7 +542,7 @@ impl Setting<'_> {
                 name: paper.name.clone(),
                 pages: set.part.pages.len(),
                 anchors: anchors(&set.part.pages),
-                begins_item: paper.begins_item,
+                begins_on_right: paper.begins_on_right,
                 begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();
@@ -573,7 +550,13 @@ impl Setting<'_> {
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.
-    fn set(&self, paper: &Paper, pages: Option<&PageNumbers>, at_least: usize) -> SetPaper {
+    fn set(
+        &self,
+        paper: &Paper,
+        pages: Option<&PageNumbers>,
+        at_least: usize,
+        words: &mut Words,
+    ) -> SetPaper {
         let (mut laid_out, found) = match &paper.content {
             PaperContent::Document { document, labels } => {
                 let scope = Scope {
@@ -585,11 +568,11 @@ impl Setting<'_> {
                     trace: self.trace,
                 };
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::lay_out(document, &scope, &theme, self.fonts)
+                layout::lay_out(document, &scope, &theme, self.fonts, words)
             }
             PaperContent::Appended(appended) => {
                 let theme = Theme { page: paper.page.look(&self.theme.page), ..self.theme.clone() };
-                layout::appended(appended, &paper.name, &theme)
+                layout::appended(appended, &paper.name, &theme, self.fonts)
             }
         };
         while laid_out.pages.len() < at_least {

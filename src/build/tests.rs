@@ -101,6 +101,9 @@ impl Reader<'_> {
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
                 }
                 Block::Masthead(masthead) => {
+                    for line in masthead.banner.iter().flat_map(|banner| [&banner.words, &banner.below]) {
+                        self.say(line);
+                    }
                     self.say(&masthead.authority);
                     self.say(&masthead.committee);
                     for (label, words) in &masthead.meeting {
@@ -288,6 +291,7 @@ fn both(paper: &Paper, setting: &Setting<'_>, numbers: &PageNumbers) -> Option<(
     };
     let mut reader = Reader { scope: &scope, words: String::new() };
     reader.blocks(&document.blocks);
-    let (laid_out, _) = layout::lay_out(document, &scope, setting.theme, setting.fonts);
+    let (laid_out, _) =
+        layout::lay_out(document, &scope, setting.theme, setting.fonts, &mut crate::text::Words::default());
     Some((reader.words, drawn(&laid_out)))
 }

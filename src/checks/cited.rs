@@ -1,6 +1,6 @@
 //! Paragraphs, tables, appendices and pages that texts name by hand.
 
-use super::words::{Word, words};
+use super::words::Word;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Block, Citation, Cited, Document, plain_text};
 use std::collections::BTreeSet;
@@ -30,12 +30,9 @@ const LAW: [&str; 10] = [
     "framework",
 ];
 
-/// The numbers of things in the pack that a text names. Those of laws and of other documents are left out.
-pub(crate) fn typed_numbers(text: &str) -> Vec<TypedNumber> {
-    if !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("ppendi") && !text.contains("nnex") {
-        return Vec::new();
-    }
-    let words: Vec<Word<'_>> = words(text).collect();
+/// The numbers of things in the pack that the words of a text name. Those of laws and of other documents are
+/// left out.
+pub(crate) fn typed_numbers(words: &[Word<'_>]) -> Vec<TypedNumber> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let Some(kind) = kind(word.text).filter(|_| !word.ends) else { continue };
@@ -171,7 +168,8 @@ mod tests {
     use super::*;
 
     fn named(text: &str) -> Vec<String> {
-        typed_numbers(text)
+        let words: Vec<Word<'_>> = crate::checks::words(text).collect();
+        typed_numbers(&words)
             .into_iter()
             .map(|typed| format!("{} {}", typed.kind.word(), typed.number))
             .collect()

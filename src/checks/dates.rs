@@ -21,10 +21,18 @@ pub(crate) fn wrong_dates(text: &str) -> Vec<WrongDate> {
     if !text.contains(|c: char| c.is_ascii_digit()) || !text.contains(parts) {
         return Vec::new();
     }
-    let words: Vec<Word<'_>> = words(text).collect();
+    wrong_dates_among(&words(text).collect::<Vec<Word<'_>>>())
+}
+
+/// The dates among the words of a text that cannot be.
+pub(crate) fn wrong_dates_among(words: &[Word<'_>]) -> Vec<WrongDate> {
     let mut wrong = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if !can_begin(&words[at]) {
+            at += 1;
+            continue;
+        }
         let found = in_figures(&words[at]).map(|date| (date, 1)).or_else(|| in_words(&words[at..]));
         let Some((mut date, taken)) = found else {
             at += 1;
@@ -39,6 +47,11 @@ pub(crate) fn wrong_dates(text: &str) -> Vec<WrongDate> {
         at += taken;
     }
     wrong
+}
+
+/// Whether a date can begin with a word: it holds a digit or is the name of a month.
+fn can_begin(word: &Word<'_>) -> bool {
+    word.text.starts_with(|c: char| c.is_ascii_uppercase()) || word.text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A date as it is written, possible or not.

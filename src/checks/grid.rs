@@ -3,7 +3,7 @@
 use super::interval::Interval;
 use super::printed::{Printed, Unit};
 use crate::diagnostics::Place;
-use crate::document::{Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
+use crate::document::{self, Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -210,38 +210,8 @@ fn says_total(name: &str) -> bool {
 
 /// Rows with the cell that stands in each column; spans stand in all that they cover.
 fn placed(rows: &[Row], width: usize) -> Vec<GridRow<'_>> {
-    // For each column, the cell that reaches down from above and how many rows are left of it.
-    let mut above: Vec<Option<(&Cell, u16)>> = vec![None; width];
-    rows.iter()
-        .map(|row| {
-            let mut cells: Vec<Option<&Cell>> = vec![None; width];
-            let mut given = row.cells.iter();
-            let mut at = 0;
-            while at < width {
-                if let Some((cell, left)) = above[at].take() {
-                    cells[at] = Some(cell);
-                    above[at] = (left > 1).then_some((cell, left - 1));
-                    at += 1;
-                    continue;
-                }
-                let Some(cell) = given.next() else { break };
-                let end = (at + usize::from(cell.col_span.max(1))).min(width);
-                for covered in at..end {
-                    cells[covered] = Some(cell);
-                    above[covered] = (cell.row_span > 1).then_some((cell, cell.row_span - 1));
-                }
-                at = end;
-            }
-            // Cells from above go on behind the last of a short row.
-            for covered in at..width {
-                if let Some((cell, left)) = above[covered].take() {
-                    cells[covered] = Some(cell);
-                    above[covered] = (left > 1).then_some((cell, left - 1));
-                }
-            }
-            GridRow { kind: row.kind, cells }
-        })
-        .collect()
+    let cells = document::placed(rows, width).into_iter();
+    cells.zip(rows).map(|(cells, row)| GridRow { kind: row.kind, cells }).collect()
 }
 
 /// The words of a cell's content.
@@ -269,12 +239,20 @@ pub(super) fn arrow(content: &CellContent) -> Option<Arrow> {
     match content {
         CellContent::Direction(direction) => Some(direction.arrow),
         CellContent::Stack(parts) => parts.iter().find_map(arrow),
-        CellContent::Text(_) => match words(content).trim().to_lowercase().as_str() {
-            "↑" | "▲" | "⬆" | "up" | "increase" | "increased" | "rise" => Some(Arrow::Up),
-            "↓" | "▼" | "⬇" | "down" | "decrease" | "decreased" | "fall" => Some(Arrow::Down),
-            "↔" | "→" | "⬌" | "=" | "no change" | "unchanged" | "same" => Some(Arrow::Level),
-            _ => None,
-        },
+        CellContent::Text(_) => {
+            let said = words(content);
+            let said = said.trim();
+            // Longer than the longest of these words.
+            if said.len() > 10 {
+                return None;
+            }
+            match said.to_ascii_lowercase().as_str() {
+                "↑" | "▲" | "⬆" | "up" | "increase" | "increased" | "rise" => Some(Arrow::Up),
+                "↓" | "▼" | "⬇" | "down" | "decrease" | "decreased" | "fall" => Some(Arrow::Down),
+                "↔" | "→" | "⬌" | "=" | "no change" | "unchanged" | "same" => Some(Arrow::Level),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

@@ -30,10 +30,11 @@ mod words;
 
 pub(crate) use chart::check as chart;
 pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
-pub(crate) use dates::{WrongDate, wrong_dates};
+pub(crate) use dates::{WrongDate, wrong_dates, wrong_dates_among};
 pub(crate) use stated::{Stated, TwoValues, stated, two_values};
 pub(crate) use tile::check as tile;
 pub(crate) use typed::{TypedFigure, figures, left, typed_figures};
+pub(crate) use words::{Word, words};
 
 use crate::data;
 use crate::diagnostics::{Code, Diagnostics, Place};

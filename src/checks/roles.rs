@@ -3,6 +3,7 @@
 use super::grid::{Grid, arrow, has_word};
 use crate::document::RowKind;
 use crate::period::{self, Period};
+use std::cell::OnceCell;
 
 /// The columns of a change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,22 +35,20 @@ pub(super) fn pairs(grid: &Grid<'_>) -> Vec<Pair> {
     {
         *first = Role::None;
     }
-    let arrows: Vec<bool> = (0..roles.len()).map(|column| has_arrows(grid, column)).collect();
+    let arrows = Arrows { grid, known: vec![OnceCell::new(); roles.len()] };
     let mut found = Vec::new();
     for (at, role) in roles.iter().enumerate() {
-        let beside = (at + 1 < roles.len() && arrows[at + 1]).then_some(at + 1);
-        let own = arrows[at].then_some(at);
+        let arrow = || arrows.has(at).then_some(at).or_else(|| arrows.has(at + 1).then_some(at + 1));
         match role {
             Role::Change => {
                 if let Some((before, now)) = figures(&roles, at) {
-                    let arrow = own.or(beside);
-                    found.push(Pair { before, now, change: Some(at), arrow });
+                    found.push(Pair { before, now, change: Some(at), arrow: arrow() });
                 }
             }
             Role::Baseline => {
                 let now = roles.iter().position(|role| *role == Role::Now);
                 let now = now.or_else(|| figures(&roles, at).map(|(_, now)| now));
-                if let Some((now, arrow)) = now.zip(own.or(beside)) {
+                if let Some((now, arrow)) = now.zip(arrow()) {
                     found.push(Pair { before: at, now, change: None, arrow: Some(arrow) });
                 }
             }
@@ -57,21 +56,34 @@ pub(super) fn pairs(grid: &Grid<'_>) -> Vec<Pair> {
         }
     }
     // Arrows alone, behind the two figures that they compare.
-    for at in (2..roles.len()).filter(|&at| arrows[at]) {
+    for at in 2..roles.len() {
         if found.iter().any(|pair| pair.arrow == Some(at)) || !about_change(&grid.heads[at].all) {
             continue;
         }
         if let Some((before, now)) = figures(&roles, at).filter(|&(before, now)| before.max(now) + 1 == at) {
-            found.push(Pair { before, now, change: None, arrow: Some(at) });
+            if arrows.has(at) {
+                found.push(Pair { before, now, change: None, arrow: Some(at) });
+            }
         }
     }
     found
 }
 
-fn has_arrows(grid: &Grid<'_>, column: usize) -> bool {
-    (0..grid.rows.len())
-        .filter(|&row| grid.rows[row].kind == RowKind::Normal)
-        .any(|row| grid.cell(row, column).is_some_and(|cell| arrow(&cell.content).is_some()))
+/// Which columns hold arrows; each is looked through once, and only when somebody asks.
+struct Arrows<'g> {
+    grid: &'g Grid<'g>,
+    known: Vec<OnceCell<bool>>,
+}
+
+impl Arrows<'_> {
+    fn has(&self, column: usize) -> bool {
+        let look = || {
+            (0..self.grid.rows.len())
+                .filter(|&row| self.grid.rows[row].kind == RowKind::Normal)
+                .any(|row| self.grid.cell(row, column).is_some_and(|cell| arrow(&cell.content).is_some()))
+        };
+        self.known.get(column).is_some_and(|known| *known.get_or_init(look))
+    }
 }
 
 fn about_change(head: &str) -> bool {

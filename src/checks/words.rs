@@ -2,7 +2,7 @@ use std::ops::Range;
 
 /// A word of a text, without the punctuation around it.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     pub text: &'t str,
     /// Its offset in the text.
     pub start: usize,
@@ -16,28 +16,51 @@ impl Word<'_> {
     }
 }
 
-const AROUND: [char; 19] =
-    ['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '"', '\'', '“', '”', '‘', '’', '*', '_', '|'];
+/// What stands around a word and is not of it.
+fn is_around(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '*'
+            | '_'
+            | '|'
+    )
+}
 
 /// The words of a text; those of nothing but punctuation are left out.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut rest = 0;
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let after_space = |from: usize| text[from..].find(|c: char| !c.is_whitespace()).map(|at| from + at);
+    let mut next = after_space(0);
     std::iter::from_fn(move || {
         loop {
-            let begin = rest + text[rest..].find(|c: char| !c.is_whitespace())?;
+            let begin = next?;
             let end = text[begin..].find(char::is_whitespace).map_or(text.len(), |at| begin + at);
-            rest = end;
+            next = after_space(end);
             let whole = &text[begin..end];
-            let inner = whole.trim_start_matches(AROUND);
+            let inner = whole.trim_start_matches(is_around);
             let start = begin + whole.len() - inner.len();
-            let bare = inner.trim_end_matches(AROUND);
+            let bare = inner.trim_end_matches(is_around);
             if bare.is_empty() {
                 continue;
             }
             let tail = &inner[bare.len()..];
-            let gap =
-                &text[end..text[end..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |at| end + at)];
-            let ends = tail.contains(['.', ';', '!', '?', '|']) || gap.matches('\n').count() > 1;
+            let gap = &text[end..next.unwrap_or(text.len())];
+            let ends = tail.contains(['.', ';', '!', '?', '|'])
+                || gap.bytes().filter(|byte| *byte == b'\n').count() > 1;
             return Some(Word { text: bare, start, ends });
         }
     })

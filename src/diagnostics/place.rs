@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
 
 /// A file that the build has read or tried to read; the default is no file.
@@ -18,7 +19,13 @@ impl FileId {
 /// The files of one build, by the path that people see: relative to the root, with `/`.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
-    paths: Mutex<Vec<Arc<str>>>,
+    paths: Mutex<Paths>,
+}
+
+#[derive(Debug, Default)]
+struct Paths {
+    all: Vec<Arc<str>>,
+    by_path: FxHashMap<Arc<str>, u32>,
 }
 
 impl Files {
@@ -29,20 +36,23 @@ impl Files {
     /// The id of a path, the same for the same path.
     pub(crate) fn id(&self, path: &str) -> FileId {
         let mut paths = self.lock();
-        let at = paths.iter().position(|known| &**known == path).unwrap_or_else(|| {
-            paths.push(Arc::from(path));
-            paths.len() - 1
-        });
-        FileId(at as u32 + 1)
+        if let Some(&id) = paths.by_path.get(path) {
+            return FileId(id);
+        }
+        let path: Arc<str> = Arc::from(path);
+        paths.all.push(Arc::clone(&path));
+        let id = paths.all.len() as u32;
+        paths.by_path.insert(path, id);
+        FileId(id)
     }
 
     /// The path that people see.
     pub(crate) fn path(&self, file: FileId) -> Arc<str> {
-        self.lock().get((file.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from(""))
+        self.lock().all.get((file.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from(""))
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Arc<str>>> {
-        // A list of paths is whole after every push, so a panic elsewhere leaves nothing half done.
+    fn lock(&self) -> std::sync::MutexGuard<'_, Paths> {
+        // A panic elsewhere leaves nothing half done: a path is in the list before it is found by name.
         self.paths.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }

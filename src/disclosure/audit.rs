@@ -12,6 +12,7 @@ use super::{links, printed};
 use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, Document, FigureContent, Table};
 use crate::figures::Tables;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How far apart, in points, percentages must be that a withheld one may be: less is as good as the figure
@@ -31,10 +32,13 @@ pub(crate) fn audit(
     files: &Files,
     found: &mut Diagnostics,
 ) -> bool {
-    let mut any = papers.iter().any(|paper| paper.data.is_some_and(|data| withheld.leaves_any(data)));
-    for paper in &mut *papers {
-        each_table(&mut paper.document.blocks, &mut |table| any |= printed::withholds(table));
-    }
+    let any = papers.iter().any(|paper| paper.data.is_some_and(|data| withheld.leaves_any(data)));
+    let any = any
+        || papers.par_iter_mut().any(|paper| {
+            let mut any = false;
+            each_table(&mut paper.document.blocks, &mut |table| any = any || printed::withholds(table));
+            any
+        });
     // Most packs withhold nothing, and reading all of their tables takes its time.
     if !any {
         return false;

@@ -5,11 +5,13 @@ use super::mentions::Setting;
 use super::notes::NoteAt;
 use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
-use crate::document::{Cover, Inline, Style};
+use crate::document::{Cover, Inline, Label, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
-use crate::text::{BOLD, BOLD_ITALIC, ITALIC, REGULAR};
+use crate::text::{BOLD, BOLD_ITALIC, ITALIC, REGULAR, Word};
 use crate::units::Pt;
+use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 use unicode_linebreak::BreakOpportunity;
 
 /// The type of a paragraph before bold and italic.
@@ -136,6 +138,14 @@ impl Ready {
     }
 }
 
+/// Whether a text says on which page something stands.
+fn names_page(inlines: &[Inline], label: &Label) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::PageRef { label: named, .. } | Inline::PageRange { label: named, .. } => named == label,
+        _ => false,
+    })
+}
+
 impl Galley<'_> {
     /// Resolves references and lays the stretches of running text end to end.
     pub(super) fn ready(&mut self, inlines: &[Inline], bold: bool) -> Ready {
@@ -181,11 +191,13 @@ impl Galley<'_> {
                 },
                 Inline::Ref { label, plain, style, place } => {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let words = if *plain { found.number } else { found.words };
-                        let leads = found.here.then_some(found.anchor);
-                        let at =
-                            leads.map(|to| new_link(ready, Target::Anchor(to), format!("Go to {words}")));
-                        ready.push(&unbroken(&words), *style, at.or(link), bold, place);
+                        let words = if *plain { &found.number } else { &found.words };
+                        let at = found.leads().map(|to| new_link(ready, to, found.description(words)));
+                        ready.push(&unbroken(words), *style, at.or(link), bold, place);
+                        if !plain && !names_page(inlines, label) {
+                            let said = found.said_where().unwrap_or_default();
+                            ready.push(&said, *style, link, bold, place);
+                        }
                     }
                 }
                 Inline::RefRange { from, to, plain, style, place } => match self.scope.paragraphs(from, to) {
@@ -201,20 +213,19 @@ impl Galley<'_> {
                 Inline::PageRef { label, style, place } => {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let page = self.scope.page(&found.anchor);
+                        let page = self.scope.page(&found);
                         let description = format!("Go to page {page}");
-                        let leads = found.here.then_some(found.anchor);
-                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        let at = found.leads().map(|to| new_link(ready, to, description));
                         ready.push(&page, *style, at.or(link), bold, place);
                     }
                 }
                 Inline::PageRange { label, style, place } => {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let range = self.scope.range(&found.anchor);
-                        let description = format!("Go to pages {range}");
-                        let leads = found.here.then_some(found.anchor);
-                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        let range = self.scope.range(&found);
+                        let plural = if range.contains('–') { "s" } else { "" };
+                        let description = format!("Go to page{plural} {range}");
+                        let at = found.leads().map(|to| new_link(ready, to, description));
                         ready.push(&range, *style, at.or(link), bold, place);
                     }
                 }
@@ -273,7 +284,14 @@ impl Galley<'_> {
         let slack = Pt(0.01);
         // A word that can be divided needs room for the hyphen, should the line end with it.
         let hyphen = self.hyphen_width(ready, &word, kind);
-        let wide = self.stretch_width(ready, word.clone(), kind) + hyphen;
+        let shaped = self.shaped(ready, &word);
+        let wide = hyphen
+            + match &shaped {
+                Some((stretch, _, shaped)) => {
+                    self.shaper.width_of(shaped, size_of(stretch, kind, self.theme))
+                }
+                None => self.stretch_width(ready, word.clone(), kind),
+            };
         if filler.line.width + filler.space + wide > width + slack && !filler.line.spans.is_empty() {
             if ready.text[..word.start].ends_with('\u{ad}') {
                 self.put(filler, ready, word.start..word.start, kind, Some("-"));
@@ -282,10 +300,23 @@ impl Galley<'_> {
         }
         if wide > width + slack {
             self.break_inside(filler, ready, word.clone(), kind, width);
+        } else if let Some((stretch, text, shaped)) = shaped {
+            self.put_shaped(filler, stretch, (text, &shaped), kind);
         } else {
             self.put(filler, ready, word.clone(), kind, None);
         }
         self.put_space(filler, ready, word.end..to);
+    }
+
+    /// A word of one stretch, shaped: nearly all are.
+    fn shaped<'r>(
+        &mut self,
+        ready: &'r Ready,
+        word: &Range<usize>,
+    ) -> Option<(&'r Stretch, &'r str, Rc<Word>)> {
+        let stretch = overlapping(ready, word).next().filter(|stretch| stretch.range.end >= word.end)?;
+        let text = visible(&ready.text[clip(&stretch.range, word)]);
+        (!text.is_empty()).then(|| (stretch, text, self.shaper.word(stretch.font, text)))
     }
 
     /// A word that is wider than the line is broken between letters, as `overflow-wrap` does; the hyphen
@@ -362,38 +393,48 @@ impl Galley<'_> {
                 continue;
             }
             let word = self.shaper.word(stretch.font, text);
-            if let Some(c) = word.missing {
-                self.missing(c, &stretch.place);
-            }
-            let size = size_of(stretch, kind, self.theme);
-            let raise = if stretch.superscript { kind.size * 0.35 } else { Pt::ZERO };
-            for run in &word.runs {
-                let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
-                let fits = filler.line.spans.last().is_some_and(|last| {
-                    last.font == run.font
-                        && last.size == size
-                        && last.link == stretch.link
-                        && last.cover == stretch.cover
-                        && last.raise == raise
+            self.put_shaped(filler, stretch, (text, &word), kind);
+        }
+    }
+
+    fn put_shaped(
+        &mut self,
+        filler: &mut Filler,
+        stretch: &Stretch,
+        (text, word): (&str, &Word),
+        kind: Type,
+    ) {
+        if let Some(c) = word.missing {
+            self.missing(c, &stretch.place);
+        }
+        let size = size_of(stretch, kind, self.theme);
+        let raise = if stretch.superscript { kind.size * 0.35 } else { Pt::ZERO };
+        for run in &word.runs {
+            let width = self.shaper.fonts().face(run.font).scaled(run.advance, size);
+            let fits = filler.line.spans.last().is_some_and(|last| {
+                last.font == run.font
+                    && last.size == size
+                    && last.link == stretch.link
+                    && last.cover == stretch.cover
+                    && last.raise == raise
+            });
+            if !fits {
+                let x = filler.line.width + filler.space;
+                filler.line.spans.push(Span {
+                    font: run.font,
+                    size,
+                    raise,
+                    link: stretch.link,
+                    cover: stretch.cover,
+                    x,
+                    width: Pt::ZERO,
+                    glyphs: Vec::new(),
+                    text: String::new(),
                 });
-                if !fits {
-                    let x = filler.line.width + filler.space;
-                    filler.line.spans.push(Span {
-                        font: run.font,
-                        size,
-                        raise,
-                        link: stretch.link,
-                        cover: stretch.cover,
-                        x,
-                        width: Pt::ZERO,
-                        glyphs: Vec::new(),
-                        text: String::new(),
-                    });
-                }
-                filler.add(&run.glyphs, &text[run.text.clone()], width);
-                filler.line.width += filler.space + width;
-                filler.space = Pt::ZERO;
             }
+            filler.add(&run.glyphs, &text[run.text.clone()], width);
+            filler.line.width += filler.space + width;
+            filler.space = Pt::ZERO;
         }
     }
 
@@ -403,7 +444,7 @@ impl Galley<'_> {
             let part = clip(&stretch.range, &range);
             // The break inside a cell ends a word as well, or extraction joins the two lines.
             let spaces = ready.text[part].chars().filter(|c| matches!(c, ' ' | '\n')).count();
-            let text = " ".repeat(spaces);
+            let text = if spaces == 1 { Cow::Borrowed(" ") } else { Cow::Owned(" ".repeat(spaces)) };
             let Some(last) = filler.line.spans.last() else { continue };
             if text.is_empty() {
                 continue;

@@ -29,6 +29,7 @@ mod strips;
 mod table;
 mod tile_grid;
 mod tiles;
+mod urgency;
 
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,7 @@ use crate::definition::Theme;
 use crate::diagnostics::Diagnostics;
 use crate::document::{Block, Document, Paper};
 use crate::frame::{Page, TagTree};
-use crate::text::{Fonts, GlyphUse, Shaper};
+use crate::text::{Fonts, GlyphUse, Shaper, Words};
 use crate::units::{Pt, Size};
 use galley::{Galley, Measure};
 use notes::Footnotes;
@@ -56,15 +57,18 @@ pub(crate) struct LaidOut {
     pub mentions_pages: bool,
 }
 
-/// Sets a document into pages. What cannot be set right is told, and the rest is set all the same.
+/// Sets a document into pages. What cannot be set right is told, and the rest is set all the same. `words` are
+/// those of documents set before in the same fonts.
 pub(crate) fn lay_out(
     document: &Document,
     scope: &Scope<'_>,
     theme: &Theme,
     fonts: &Fonts,
+    words: &mut Words,
 ) -> (LaidOut, Diagnostics) {
     let slides = if document.is_deck() { theme.slides().to_vec() } else { Vec::new() };
-    let mut setter = Setter { galley: Galley::new(document, scope, theme, fonts), pages: Vec::new() };
+    let shaper = Shaper::with(fonts, std::mem::take(words));
+    let mut setter = Setter { galley: Galley::new(document, scope, theme, shaper), pages: Vec::new() };
     // Slides are large print already.
     let reflowed = (theme.reflow && !document.is_deck()).then(|| reflow::reflow(&document.blocks));
     let blocks = reflowed.as_deref().unwrap_or(&document.blocks);
@@ -76,7 +80,8 @@ pub(crate) fn lay_out(
         setter.flow(blocks, paper);
     }
     let Setter { galley, pages } = setter;
-    let glyphs = galley.shaper.used().clone();
+    let (glyphs, shaped) = galley.shaper.into_parts();
+    *words = shaped;
     let laid_out = LaidOut { pages, tags: galley.tags, glyphs, mentions_pages: galley.mentions_pages };
     (laid_out, galley.found)
 }
@@ -165,11 +170,11 @@ fn room(paper: Size, theme: &Theme) -> Size {
 }
 
 impl<'a> Galley<'a> {
-    fn new(document: &'a Document, scope: &'a Scope<'a>, theme: &'a Theme, fonts: &'a Fonts) -> Galley<'a> {
+    fn new(document: &'a Document, scope: &'a Scope<'a>, theme: &'a Theme, shaper: Shaper<'a>) -> Galley<'a> {
         Galley {
             theme,
             scope,
-            shaper: Shaper::new(fonts),
+            shaper,
             found: Diagnostics::new(),
             frame: crate::frame::Frame::default(),
             aside: crate::frame::Frame::default(),

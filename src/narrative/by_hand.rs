@@ -7,6 +7,8 @@ use crate::checks;
 use crate::diagnostics::{Allowed, Code, Diagnostics, Place, Scope, Silence};
 use crate::document::{self, Citation};
 use crate::plan::unknown_code;
+use rustc_hash::FxHashSet;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Stands for what a template puts into a text: neither a space nor part of a word.
@@ -30,7 +32,7 @@ impl ByHand {
         }
         let lines = Lines::of(text);
         let place = |at: usize| {
-            let (line, column) = lines.of_offset(text, at);
+            let (line, column) = lines.of_offset(at);
             rendered.source.place(line, column)
         };
         let comments = comments(text);
@@ -38,20 +40,21 @@ impl ByHand {
             self.allow(text, comment, &place, found);
         }
         let typed = typed(text, &comments);
-        for wrong in checks::wrong_dates(&typed) {
+        let words: Vec<checks::Word<'_>> = checks::words(&typed).collect();
+        for wrong in checks::wrong_dates_among(&words) {
             checks::tell_date(&wrong, place(wrong.range.start), found);
         }
         if rendered.of_table {
             return;
         }
-        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&typed) {
+        for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&words) {
             self.of_document.citations.push(Citation { kind, number, place: place(start) });
         }
-        for figure in checks::typed_figures(&typed) {
+        let printed = PrintedWords::of(rendered);
+        for figure in checks::typed_figures(&words) {
             // What stands in a branch that was not taken is not printed.
-            let line = text[..figure.start].rfind('\n').map_or(0, |end| end + 1);
-            let in_table = text[line..].trim_start().starts_with('|');
-            if !in_table && rendered.text.contains(&figure.text) {
+            let in_table = lines.line_of(figure.start).trim_start().starts_with('|');
+            if !in_table && printed.have(&figure.text) {
                 let place = place(figure.start);
                 self.figures.push((figure, place));
             }
@@ -157,25 +160,67 @@ fn typed(text: &str, comments: &[Range<usize>]) -> String {
 
 /// The stretches from one mark to the next of another, both included.
 fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(open).filter_map(move |(at, _)| {
+    // Where one is not closed, none behind it is.
+    text.match_indices(open).map_while(move |(at, _)| {
         let end = text[at..].find(close)?;
         Some(at..at + end + close.len())
     })
 }
 
-/// Where the lines of a text begin.
-struct Lines(Vec<usize>);
+/// What a text prints, once its template is filled in.
+struct PrintedWords<'t> {
+    text: &'t str,
+    /// Its words; none where there is no template that leaves something out.
+    words: Option<FxHashSet<&'t str>>,
+}
 
-impl Lines {
-    fn of(text: &str) -> Lines {
-        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+impl<'t> PrintedWords<'t> {
+    fn of(rendered: &'t Rendered) -> PrintedWords<'t> {
+        let text = rendered.text.as_str();
+        let words =
+            (text != rendered.source.text).then(|| checks::words(text).map(|word| word.text).collect());
+        PrintedWords { text, words }
+    }
+
+    fn have(&self, figure: &str) -> bool {
+        self.words.as_ref().is_none_or(|words| words.contains(figure) || self.text.contains(figure))
+    }
+}
+
+/// The lines of a text.
+struct Lines<'t> {
+    text: &'t str,
+    /// Where each begins.
+    starts: Vec<usize>,
+    /// An offset that was asked for and the characters of its line before it: the next is mostly of the
+    /// same line, which can be long.
+    last: Cell<(usize, usize)>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Lines<'t> {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { text, starts, last: Cell::new((0, 0)) }
+    }
+
+    /// The number of the line of an offset, from 1, and where it begins.
+    fn line(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        (line, self.starts.get(line - 1).copied().unwrap_or(0))
     }
 
     /// Line and column of an offset, both from 1.
-    fn of_offset(&self, text: &str, offset: usize) -> (u32, u32) {
-        let line = self.0.partition_point(|&start| start <= offset).max(1);
-        let start = self.0.get(line - 1).copied().unwrap_or(0);
-        let column = text.get(start..offset).map_or(0, |before| before.chars().count());
+    fn of_offset(&self, offset: usize) -> (u32, u32) {
+        let (line, start) = self.line(offset);
+        let (last, before) = self.last.get();
+        let (from, before) = if (start..=offset).contains(&last) { (last, before) } else { (start, 0) };
+        let column = before + self.text.get(from..offset).map_or(0, |between| between.chars().count());
+        self.last.set((offset, column));
         (line as u32, column as u32 + 1)
+    }
+
+    /// The text from the beginning of the line of an offset.
+    fn line_of(&self, offset: usize) -> &'t str {
+        self.text.get(self.line(offset).1..).unwrap_or("")
     }
 }

@@ -2,6 +2,7 @@
 
 use super::captions::Captioned;
 use super::data_tables::Behind;
+use super::redacted_chart::{self, RedactedSeries};
 use super::writer::Writer;
 use crate::checks;
 use crate::definition::raw::{self, Name};
@@ -41,6 +42,11 @@ impl Writer<'_> {
         let first = self.first_showing(&name.value);
         let (number, mut label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);
+        let (definition, redacted) = self.without_redacted(definition);
+        let definition = &*definition;
+        if !redacted.is_empty() && definition.y.is_empty() {
+            return vec![redacted_chart::in_place(definition, &redacted, (number, title, label))];
+        }
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let alt = definition.alt.as_ref().map(|alt| self.own_alternative(alt, &name.value, found));
         let mut notes = self.notes(&definition.notes, definition.source.as_ref(), found);
@@ -69,6 +75,7 @@ impl Writer<'_> {
             true => self.data_table(&behind, in_tile, &mut label, [&symbols, &notes], found),
             false => None,
         };
+        lines.extend(redacted.iter().map(RedactedSeries::note));
         lines.extend(symbols);
         lines.extend(notes);
         lines.extend(tabled.as_ref().and_then(|tabled| tabled.link.clone()));

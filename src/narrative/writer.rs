@@ -51,6 +51,8 @@ pub(super) struct Writer<'a> {
     pub numbers: Numbers,
     /// The measures worked out; `None` for those that cannot be, which was told.
     pub measures: IndexMap<String, Option<MeasureRow>>,
+    /// The measures that tables and tiles show, and whether their comments stand there as well.
+    pub commented: BTreeMap<String, bool>,
     /// The numbered tables and charts that were shown.
     pub shown: BTreeSet<(CaptionKind, String)>,
     /// Where the writing of tables stands.
@@ -116,6 +118,7 @@ impl<'a> Writer<'a> {
             sources: Sources::new(setting.root),
             numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
             measures: measures.collect(),
+            commented: BTreeMap::new(),
             shown: BTreeSet::new(),
             nest: Nest::default(),
             data_files: data_files::describe(report, tables, found),
@@ -144,6 +147,8 @@ impl<'a> Writer<'a> {
     pub(super) fn paper_title(&mut self, found: &mut Diagnostics) -> Inlines {
         let title = self.inlines(&self.report.title, found);
         self.names.define("title", tera::Value::from(plain_text(&title)));
+        let fields = context::fields(self, found);
+        self.names.define("fields", fields);
         title
     }
 

@@ -67,6 +67,15 @@ impl<'f> Content<'f> {
         (self.buf.0, self.graphics)
     }
 
+    /// Begins marked content with a number on its page; `tag` is its role.
+    pub(super) fn begin_numbered(&mut self, tag: &str, number: usize) {
+        self.buf.raw("/");
+        self.buf.raw(tag);
+        self.buf.raw("<</MCID ");
+        self.buf.int(number as i64);
+        self.buf.raw(">>BDC\n");
+    }
+
     /// Begins marked content; `mark` is its tag with the properties, if any.
     pub(super) fn begin(&mut self, mark: &str) {
         self.buf.raw(mark);
@@ -369,7 +378,7 @@ impl Show {
             Open::String => {}
         }
         self.open = Open::String;
-        glyph.to_be_bytes().into_iter().for_each(|byte| buf.string_byte(byte));
+        buf.string_pair(glyph.to_be_bytes());
     }
 
     /// Moves the next glyph back by hundredths of a thousandth of the em.

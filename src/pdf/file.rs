@@ -168,7 +168,10 @@ impl Packed {
     fn new(objects: impl Iterator<Item = (Id, usize)>, write: impl Fn(usize, &mut Buf)) -> Packed {
         let (mut head, mut body, mut ids) = (Buf::new(), Buf::new(), Vec::new());
         for (id, i) in objects {
-            write!(head, "{} {} ", id.0, body.0.len());
+            head.int(i64::from(id.0));
+            head.raw(" ");
+            head.int(body.0.len() as i64);
+            head.raw(" ");
             write(i, &mut body);
             body.0.push(b'\n');
             ids.push(id);

@@ -97,7 +97,7 @@ impl Encoder {
                 // A tag that its tree does not have cannot be read out; it must not break the file.
                 Owner::Tag(tag) if (tag.0 as usize) < tags.count() => {
                     let role = tags.node(tag).role;
-                    content.begin(&format!("/{}<</MCID {}>>BDC\n", role.name(), marks.len()));
+                    content.begin_numbered(role.name(), marks.len());
                     marks.push(tag);
                     if role == Role::Figure {
                         figures.extend(self.extent(&frame, items).map(|area| (tag, area)));

@@ -1,5 +1,7 @@
 //! The syntax of PDF objects, as bytes.
 
+use flate2::{Compress, Compression, FlushCompress, Status};
+use std::cell::RefCell;
 use std::fmt;
 use std::io::Write as _;
 
@@ -56,6 +58,12 @@ impl Buf {
             }
         }
         self.0.extend_from_slice(&digits[at..]);
+    }
+
+    /// A reference to an object.
+    pub(super) fn reference(&mut self, id: Id) {
+        self.int(i64::from(id.0));
+        self.raw(" 0 R");
     }
 
     /// `value` / 10^`places`, without trailing zeros.
@@ -120,6 +128,15 @@ impl Buf {
             self.string_byte(c);
         }
         self.0.push(b')');
+    }
+
+    /// Two bytes inside a string; most need no escape.
+    pub(super) fn string_pair(&mut self, pair: [u8; 2]) {
+        if pair.iter().any(|c| matches!(c, b'(' | b')' | b'\\' | b'\r')) {
+            pair.into_iter().for_each(|c| self.string_byte(c));
+        } else {
+            self.0.extend_from_slice(&pair);
+        }
     }
 
     /// A byte inside a string. A bare carriage return would be read as a line feed.
@@ -196,17 +213,46 @@ pub(super) fn scaled(value: f32, places: u32) -> i64 {
     (value * f64::from(10_u32.pow(places))).round() as i64
 }
 
-/// Deflates at the level that pays best for pages: 6.
+thread_local! {
+    /// The tables of a compressor take more time to make than a page takes to deflate with them.
+    static DEFLATER: RefCell<Deflater> = RefCell::new(Deflater::new());
+}
+
+/// A compressor that is used again, with room for what it makes.
+struct Deflater {
+    compress: Compress,
+    made: Vec<u8>,
+}
+
+impl Deflater {
+    /// At the level that pays best for pages: 6.
+    fn new() -> Deflater {
+        Deflater { compress: Compress::new(Compression::new(6), true), made: Vec::new() }
+    }
+
+    fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.compress.reset();
+        self.made.clear();
+        loop {
+            let taken = self.compress.total_in() as usize;
+            self.made.reserve((bytes.len() - taken) / 2 + 64);
+            let done = self.compress.compress_vec(&bytes[taken..], &mut self.made, FlushCompress::Finish);
+            if done.expect("memory takes all bytes") == Status::StreamEnd {
+                return self.made.as_slice().to_vec();
+            }
+        }
+    }
+}
+
+/// Deflates bytes as a stream of zlib.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let into = Vec::with_capacity(bytes.len() / 2 + 64);
-    let mut encoder = flate2::write::ZlibEncoder::new(into, flate2::Compression::new(6));
-    encoder.write_all(bytes).expect("memory takes all bytes");
-    encoder.finish().expect("memory takes all bytes")
+    DEFLATER.with_borrow_mut(|deflater| deflater.deflate(bytes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read as _;
 
     fn written(write: impl FnOnce(&mut Buf)) -> String {
         let mut buf = Buf::new();
@@ -233,6 +279,21 @@ mod tests {
         buf.text("é\u{10400}");
         assert_eq!(buf.0, b"(\xfe\xff\0\xe9\xd8\x01\xdc\0)");
         assert_eq!(written(|b| b.name(b"A B#")), "/A#20B#23");
+    }
+
+    #[test]
+    fn what_is_deflated_does_not_depend_on_what_was_deflated_before() {
+        let alone = |bytes: &[u8]| Deflater::new().deflate(bytes);
+        let long: Vec<u8> =
+            (0..200_000_u32).flat_map(|at| (at * at % 251).to_string().into_bytes()).collect();
+        let mut again = Deflater::new();
+        for bytes in [&b"words"[..], &long, b"", &long[..70_000], b"words"] {
+            let made = again.deflate(bytes);
+            assert_eq!(made, alone(bytes));
+            let mut read = Vec::new();
+            flate2::read::ZlibDecoder::new(&made[..]).read_to_end(&mut read).expect("it inflates");
+            assert_eq!(read, bytes);
+        }
     }
 
     #[test]

@@ -28,7 +28,12 @@ pub(crate) struct Face {
     pub weight: u16,
     pub italic: bool,
     font: Font,
+    /// The glyphs of the first characters of Unicode, which are most of any text; 0 for none.
+    latin: Box<[u16]>,
 }
+
+/// The characters of Latin letters, digits and common signs lie below this one.
+const LATIN: u32 = 0x250;
 
 impl Face {
     fn new(name: &'static str, data: &'static [u8], weight: u16, italic: bool) -> Face {
@@ -84,6 +89,8 @@ impl Face {
         let metrics = font.metrics();
         let line = metrics.h_line()?;
         let share = |part: f32| (f32::from(metrics.units_per_em) * part) as i16;
+        let charmap = font.charmap();
+        let latin = (0..LATIN).map(|c| charmap.map_unicode(c).map_or(0, |id| id.to_u32() as u16)).collect();
         Some(Face {
             name,
             units_per_em: metrics.units_per_em,
@@ -95,6 +102,7 @@ impl Face {
             italic,
             data,
             font,
+            latin,
         })
     }
 
@@ -104,7 +112,11 @@ impl Face {
 
     /// The glyph of a character, if the face has one.
     pub(crate) fn glyph(&self, c: char) -> Option<u16> {
-        self.font.charmap().map_unicode(c).map(|id| id.to_u32() as u16).filter(|&id| id != 0)
+        let glyph = match self.latin.get(c as usize) {
+            Some(&glyph) => glyph,
+            None => self.font.charmap().map_unicode(c)?.to_u32() as u16,
+        };
+        (glyph != 0).then_some(glyph)
     }
 
     /// The natural advance of a glyph in font units.
@@ -172,7 +184,7 @@ impl Fonts {
         &self.faces[usize::from(id.0)]
     }
 
-    pub(crate) fn ids(&self) -> impl Iterator<Item = FontId> + use<> {
+    pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = FontId> + use<> {
         (0..self.faces.len() as u8).map(FontId)
     }
 }

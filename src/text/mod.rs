@@ -4,4 +4,4 @@ mod fonts;
 mod shaper;
 
 pub(crate) use fonts::{BOLD, BOLD_ITALIC, Face, Fonts, ITALIC, REGULAR, SYMBOL, table};
-pub(crate) use shaper::{GlyphUse, Shaper};
+pub(crate) use shaper::{GlyphUse, Shaper, Word, Words};

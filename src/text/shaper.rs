@@ -3,7 +3,6 @@ use crate::frame::{Color, FontId, Frame, Glyph, Text};
 use crate::units::{Point, Pt};
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A stretch of a word in one font: the word's own, or the fallback.
@@ -15,6 +14,8 @@ pub(crate) struct Run {
     pub advance: i32,
     /// Bytes of the word that it shows.
     pub text: std::ops::Range<usize>,
+    /// Whether each glyph stands for one character, in their order.
+    plain: bool,
 }
 
 /// A shaped stretch of text.
@@ -28,7 +29,7 @@ pub(crate) struct Word {
 /// Which glyphs of each font are used, and the text that each stands for.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct GlyphUse {
-    used: BTreeMap<(FontId, u16), Box<str>>,
+    used: FxHashMap<(FontId, u16), Box<str>>,
 }
 
 impl GlyphUse {
@@ -45,6 +46,14 @@ impl GlyphUse {
             .or_insert_with(|| text.into());
     }
 
+    /// Notes the glyphs of a run in which each stands for one character of the word.
+    fn add_plain(&mut self, run: &Run, word: &str) {
+        let said = &word[run.text.clone()];
+        for (glyph, (at, c)) in run.glyphs.iter().zip(said.char_indices()) {
+            self.add(run.font, glyph.id, &said[at..at + c.len_utf8()]);
+        }
+    }
+
     pub(crate) fn merge(&mut self, other: &GlyphUse) {
         for (&(font, glyph), text) in &other.used {
             self.add(font, glyph, text);
@@ -59,35 +68,70 @@ impl GlyphUse {
 
     /// The used glyphs of a font with their texts, by rising glyph id.
     pub(crate) fn of(&self, font: FontId) -> impl Iterator<Item = (u16, &str)> {
-        self.used.range((font, 0)..=(font, u16::MAX)).map(|(&(_, glyph), text)| (glyph, &**text))
+        let of_font = self.used.iter().filter(|((of, _), _)| *of == font);
+        let mut glyphs: Vec<(u16, &str)> = of_font.map(|(&(_, glyph), text)| (glyph, &**text)).collect();
+        glyphs.sort_unstable_by_key(|&(glyph, _)| glyph);
+        glyphs.into_iter()
     }
 }
 
-/// Words of a font that are kept; a long table has ever new ones, which are wanted again on their own row
-/// at most.
+/// Words of a font that are kept.
 const KEPT: usize = 1 << 14;
+/// Figures of a font that are kept: a long table has ever new ones, which are wanted again on their own row
+/// at most.
+const KEPT_FIGURES: usize = 1 << 9;
+
+/// A shaped word, and the last part whose glyphs it is counted among.
+struct KeptWord {
+    word: Rc<Word>,
+    part: u32,
+}
+
+/// The words that were shaped last: one part of a pack has many of the words of the next.
+#[derive(Default)]
+pub(crate) struct Words {
+    /// By font, so that a word is looked up without a copy of it.
+    words: Vec<FxHashMap<Box<str>, KeptWord>>,
+    /// The same of words that hold a digit.
+    figures: Vec<FxHashMap<Box<str>, KeptWord>>,
+    plans: Vec<(FontId, Option<Script>, ShapePlan)>,
+    buffer: Buffer,
+    /// How many parts they have served.
+    part: u32,
+}
 
 /// Shapes words, each once or nearly so; one for each part that is laid out.
 pub(crate) struct Shaper<'f> {
     fonts: &'f Fonts,
-    /// By font, so that a word is looked up without a copy of it.
-    words: Vec<FxHashMap<Box<str>, Rc<Word>>>,
-    plans: Vec<(FontId, Option<Script>, ShapePlan)>,
+    kept: Words,
     shapers: Vec<ShaperFont<'f, 'static>>,
-    buffer: Buffer,
     used: GlyphUse,
+}
+
+impl Words {
+    fn of(&mut self, font: FontId, figures: bool) -> &mut FxHashMap<Box<str>, KeptWord> {
+        let words = if figures { &mut self.figures } else { &mut self.words };
+        &mut words[usize::from(font.0)]
+    }
 }
 
 impl<'f> Shaper<'f> {
     pub(crate) fn new(fonts: &'f Fonts) -> Shaper<'f> {
-        Shaper {
-            fonts,
-            words: fonts.ids().map(|_| FxHashMap::default()).collect(),
-            plans: Vec::new(),
-            shapers: fonts.ids().map(|id| ShaperFont::new(fonts.face(id).font())).collect(),
-            buffer: Buffer::new(),
-            used: GlyphUse::default(),
-        }
+        Shaper::with(fonts, Words::default())
+    }
+
+    /// A shaper for another part that knows words shaped in the same fonts.
+    pub(crate) fn with(fonts: &'f Fonts, mut kept: Words) -> Shaper<'f> {
+        kept.words.resize_with(fonts.ids().len(), FxHashMap::default);
+        kept.figures.resize_with(fonts.ids().len(), FxHashMap::default);
+        kept.part += 1;
+        let shapers = fonts.ids().map(|id| ShaperFont::new(fonts.face(id).font())).collect();
+        Shaper { fonts, kept, shapers, used: GlyphUse::default() }
+    }
+
+    /// The glyphs that were used, and the words for the next part.
+    pub(crate) fn into_parts(self) -> (GlyphUse, Words) {
+        (self.used, self.kept)
     }
 
     pub(crate) fn fonts(&self) -> &'f Fonts {
@@ -96,15 +140,23 @@ impl<'f> Shaper<'f> {
 
     /// A shaped stretch of text without line breaks; best a word, so that the cache serves.
     pub(crate) fn word(&mut self, font: FontId, text: &str) -> Rc<Word> {
-        if let Some(word) = self.words[usize::from(font.0)].get(text) {
-            return Rc::clone(word);
+        let is_figure = text.bytes().any(|byte| byte.is_ascii_digit());
+        let part = self.kept.part;
+        if let Some(known) = self.kept.of(font, is_figure).get_mut(text)
+            && (known.part == part || known.word.runs.iter().all(|run| run.plain))
+        {
+            let word = Rc::clone(&known.word);
+            if std::mem::replace(&mut known.part, part) != part {
+                word.runs.iter().for_each(|run| self.used.add_plain(run, text));
+            }
+            return word;
         }
         let word = Rc::new(self.shape(font, text));
-        let words = &mut self.words[usize::from(font.0)];
-        if words.len() >= KEPT {
-            words.clear();
+        let kept = self.kept.of(font, is_figure);
+        if kept.len() >= if is_figure { KEPT_FIGURES } else { KEPT } {
+            kept.clear();
         }
-        words.insert(text.into(), Rc::clone(&word));
+        kept.insert(text.into(), KeptWord { word: Rc::clone(&word), part });
         word
     }
 
@@ -173,7 +225,7 @@ impl<'f> Shaper<'f> {
 
     fn run(&mut self, font: FontId, text: &str, range: std::ops::Range<usize>) -> Run {
         let piece = &text[range.clone()];
-        let mut buffer = std::mem::replace(&mut self.buffer, Buffer::new());
+        let mut buffer = std::mem::replace(&mut self.kept.buffer, Buffer::new());
         buffer.clear();
         buffer.push_str(piece);
         buffer.set_direction(Direction::LeftToRight);
@@ -181,12 +233,14 @@ impl<'f> Shaper<'f> {
         buffer.set_direction(Direction::LeftToRight);
         let plan = self.plan(font, buffer.script());
         let shaper = &self.shapers[usize::from(font.0)];
-        harfrust::shape(shaper, &mut buffer, ShapeOptions::new().plan(Some(&self.plans[plan].2)))
+        harfrust::shape(shaper, &mut buffer, ShapeOptions::new().plan(Some(&self.kept.plans[plan].2)))
             .expect("direction and script are those of the plan");
         let infos = buffer.glyph_infos();
         let positions = buffer.glyph_positions();
         let mut glyphs = Vec::with_capacity(infos.len());
         let mut advance = 0;
+        let mut chars = piece.char_indices();
+        let mut plain = true;
         for (i, (info, position)) in infos.iter().zip(positions).enumerate() {
             let id = info.glyph_id as u16;
             advance += position.x_advance;
@@ -200,19 +254,23 @@ impl<'f> Shaper<'f> {
             let first = i == 0 || infos[i - 1].cluster != info.cluster;
             let end = infos[i..].iter().map(|g| g.cluster as usize).find(|&c| c > info.cluster as usize);
             let said = if first { &piece[info.cluster as usize..end.unwrap_or(piece.len())] } else { "" };
+            plain &=
+                chars.next().is_some_and(|(at, c)| at == info.cluster as usize && said.len() == c.len_utf8());
             self.used.add(font, id, said);
         }
-        self.buffer = buffer;
-        Run { font, glyphs, advance, text: range }
+        plain &= chars.next().is_none();
+        self.kept.buffer = buffer;
+        Run { font, glyphs, advance, text: range, plain }
     }
 
     fn plan(&mut self, font: FontId, script: Option<Script>) -> usize {
-        if let Some(at) = self.plans.iter().position(|(f, s, _)| *f == font && *s == script) {
+        let plans = &mut self.kept.plans;
+        if let Some(at) = plans.iter().position(|(f, s, _)| *f == font && *s == script) {
             return at;
         }
         let plan = ShapePlan::new(self.fonts.face(font).font(), Direction::LeftToRight, script, None, &[]);
-        self.plans.push((font, script, plan));
-        self.plans.len() - 1
+        plans.push((font, script, plan));
+        plans.len() - 1
     }
 }
 

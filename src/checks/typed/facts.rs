@@ -80,7 +80,7 @@ impl<'p> Facts<'p> {
         document: &'p Document,
         tables: &'p Tables,
     ) -> Facts<'p> {
-        let about = typed.iter().flat_map(|(typed, _)| &typed.about);
+        let about = typed.iter().flat_map(|(typed, _)| &*typed.about);
         let by_word = about.map(|word| (word.as_str(), Vec::new())).collect();
         let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), by_word, wanted: Wanted::of(typed) };
         for table in tables.values() {

@@ -40,7 +40,8 @@ pub(crate) fn left(document: &Document, secrets: &[Secret], totals: bool, found:
     }
     let secrets = BySubject::of(secrets);
     let mut read = |text: &str, place: &Place| {
-        for typed in figures_from(text, Decimal::ONE) {
+        let words: Vec<_> = words(text).collect();
+        for typed in figures_from(&words, Decimal::ONE) {
             columns.iter().filter(|column| column.is_meant(&typed)).take(1).for_each(|column| {
                 column.tell(&typed, place, found);
             });

@@ -2,10 +2,12 @@
 
 use super::stems::stems;
 use crate::checks::printed::{Printed, Unit};
-use crate::checks::words::{Word, words};
+use crate::checks::words::Word;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Counts below this are written as they come to mind.
 const LEAST_COUNT: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
@@ -21,7 +23,7 @@ pub(crate) struct TypedFigure {
     pub(super) decimals: u32,
     pub(super) percent: bool,
     /// The stems of the words of its sentence.
-    pub(super) about: BTreeSet<String>,
+    pub(super) about: Arc<BTreeSet<String>>,
     /// Whether its sentence speaks of a total: `altogether`, `in all`.
     pub(super) of_all: bool,
 }
@@ -29,7 +31,7 @@ pub(crate) struct TypedFigure {
 impl TypedFigure {
     /// Says what the text is about as a whole.
     pub(crate) fn is_about(&mut self, words: &str) {
-        self.about.extend(stems(words).map(Cow::into_owned));
+        Arc::make_mut(&mut self.about).extend(stems(words).map(Cow::into_owned));
     }
 }
 
@@ -131,35 +133,59 @@ const BEHIND: [&str; 38] = [
 const OF_ALL: [&str; 9] =
     ["total", "totals", "totalled", "totalling", "all", "altogether", "overall", "together", "sum"];
 
-/// The figures of a text that could be figures of data: no years, dates, money, ages, times or numbers of
+/// The figures among the words of a text that could be figures of data: no years, dates, money, ages, times or numbers of
 /// sections.
-pub(crate) fn typed_figures(text: &str) -> Vec<TypedFigure> {
-    figures_from(text, LEAST_COUNT)
+pub(crate) fn typed_figures(words: &[Word<'_>]) -> Vec<TypedFigure> {
+    figures_from(words, LEAST_COUNT)
 }
 
 /// The same, with counts from `least` on.
-pub(super) fn figures_from(text: &str, least: Decimal) -> Vec<TypedFigure> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let words: Vec<Word<'_>> = words(text).collect();
+pub(super) fn figures_from(words: &[Word<'_>], least: Decimal) -> Vec<TypedFigure> {
+    let mut sentence = Sentence::default();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(&words, at) {
+        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || is_end_of_range(words, at) {
             continue;
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
         let behind = words.get(at + 1).filter(|_| !word.ends);
         let Some(mut figure) = figure(word, before, behind, least) else { continue };
-        let starts = words[..at].iter().rposition(|word| word.ends).map_or(0, |end| end + 1);
-        let ends = words[at..].iter().position(|word| word.ends).map_or(words.len(), |end| at + end + 1);
-        let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
-        figure.about = stems.map(Cow::into_owned).collect();
-        let of_all = |word: &Word<'_>| OF_ALL.iter().any(|of_all| word.text.eq_ignore_ascii_case(of_all));
-        figure.of_all = words[starts..ends].iter().any(of_all);
+        sentence.take(words, at);
+        figure.about = Arc::clone(&sentence.stems);
+        figure.of_all = sentence.of_all;
         found.push(figure);
     }
     found
+}
+
+/// Words of a sentence without an end on each side of a figure that can be about it.
+const REACH: usize = 100;
+
+/// A sentence, kept for its next figure.
+#[derive(Default)]
+struct Sentence {
+    words: Range<usize>,
+    stems: Arc<BTreeSet<String>>,
+    of_all: bool,
+}
+
+impl Sentence {
+    /// Reads the sentence in which a word stands.
+    fn take(&mut self, words: &[Word<'_>], at: usize) {
+        let first = at.saturating_sub(REACH);
+        let starts = words[first..at].iter().rposition(|word| word.ends).map_or(first, |end| first + end + 1);
+        let behind = &words[at..words.len().min(at + REACH)];
+        let ends = at + behind.iter().position(|word| word.ends).map_or(behind.len(), |end| end + 1);
+        if self.words == (starts..ends) {
+            return;
+        }
+        let sentence = &words[starts..ends];
+        let stems = sentence.iter().flat_map(|word| stems(word.text));
+        self.stems = Arc::new(stems.map(Cow::into_owned).collect());
+        let of_all = |word: &Word<'_>| OF_ALL.iter().any(|of_all| word.text.eq_ignore_ascii_case(of_all));
+        self.of_all = sentence.iter().any(of_all);
+        self.words = starts..ends;
+    }
 }
 
 /// `21` of `aged 16 to 21`, `34` of `between 25 and 34`: what excuses the first figure excuses the second.
@@ -219,7 +245,7 @@ fn figure(
         value: printed.value,
         decimals: printed.decimals,
         percent,
-        about: BTreeSet::new(),
+        about: Arc::default(),
         of_all: false,
     })
 }
@@ -229,7 +255,8 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Vec<String> {
-        typed_figures(text).into_iter().map(|figure| figure.text).collect()
+        let words: Vec<Word<'_>> = crate::checks::words(text).collect();
+        typed_figures(&words).into_iter().map(|figure| figure.text).collect()
     }
 
     #[test]

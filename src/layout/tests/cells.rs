@@ -407,7 +407,8 @@ fn stripes_begin_anew_in_each_group_and_take_the_place_of_hairlines() {
     let document = document(vec![Block::Table(Box::new(striped))]);
     let (pack, own) = (References::default(), document.labels());
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
-    let (laid_out, _) = lay_out(&document, &scope, &theme, &Fonts::bundled());
+    let (laid_out, _) =
+        lay_out(&document, &scope, &theme, &Fonts::bundled(), &mut crate::text::Words::default());
     let frame = &laid_out.pages[0].frame;
     let faint = theme.colors.tint.tint(0.65);
     let mut seen: Vec<String> = Vec::new();

@@ -172,7 +172,8 @@ fn fixed_columns_in_larger_type_leave_prose_its_room() {
         let own = document.labels();
         let pack = References::default();
         let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
-        let (laid_out, found) = lay_out(&document, &scope, &theme, &Fonts::bundled());
+        let (laid_out, found) =
+            lay_out(&document, &scope, &theme, &Fonts::bundled(), &mut crate::text::Words::default());
         assert!(found.is_empty(), "{found:?}");
         let page = &laid_out.pages[0].frame;
         at(page, "Meets").1 - at(page, "Members").1

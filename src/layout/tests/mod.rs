@@ -40,7 +40,7 @@ fn set_with(blocks: Vec<Block>, pack: &References, pages: Option<&PageNumbers>) 
     let document = document(blocks);
     let own = document.labels();
     let scope = Scope { part: "item-7", own: &own, pack, pages, alone: false, trace: false };
-    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
+    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled(), &mut crate::text::Words::default())
 }
 
 fn paragraph(words: &str) -> Block {

@@ -29,7 +29,7 @@ fn set_noted(blocks: Vec<Block>, notes: Vec<Note>) -> (LaidOut, Diagnostics) {
     let own: BTreeMap<_, _> = document.labels().into_iter().collect();
     let pack = References::default();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
-    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled())
+    lay_out(&document, &scope, &Theme::default(), &Fonts::bundled(), &mut crate::text::Words::default())
 }
 
 /// The pages on which words stand.
@@ -113,6 +113,7 @@ fn a_footnote_is_a_note_after_its_paragraph_and_marks_lead_there_and_back() {
         .map(|link| match &link.target {
             Target::Anchor(name) => (name.as_str(), link.description.as_str()),
             Target::Uri(uri) => (uri.as_str(), ""),
+            Target::File { file, place } => (file.as_str(), place.as_str()),
         })
         .collect();
     assert_eq!(

@@ -9,7 +9,7 @@ pub(super) fn reflowed(blocks: Vec<Block>) -> (LaidOut, Diagnostics) {
     let pack = References::default();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
     let theme = Theme { reflow: true, ..Theme::default() };
-    lay_out(&document, &scope, &theme, &Fonts::bundled())
+    lay_out(&document, &scope, &theme, &Fonts::bundled(), &mut crate::text::Words::default())
 }
 
 #[test]

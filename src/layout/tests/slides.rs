@@ -52,7 +52,7 @@ fn set_deck(document: &Document) -> (LaidOut, Diagnostics) {
     // The margins of the template `slides`.
     let theme = Theme::default();
     let page = PageLook { side: mm(18.0), top: mm(15.0), bottom: mm(20.0), ..theme.page };
-    lay_out(document, &scope, &Theme { page, ..theme }, &Fonts::bundled())
+    lay_out(document, &scope, &Theme { page, ..theme }, &Fonts::bundled(), &mut crate::text::Words::default())
 }
 
 fn points(count: usize) -> Block {

@@ -26,12 +26,25 @@ pub(crate) fn typeset(inlines: &mut Inlines) {
 
 /// Sets words that stand alone, such as a title.
 pub(crate) fn typeset_words(words: &str) -> String {
-    // Most cells are a figure, or a word.
-    if !words.contains(['"', '\'', '-', ' ']) && !words.contains("..") {
+    // Most cells are a figure, or plain words.
+    if is_set_already(words) {
         return words.to_owned();
     }
     let chars: Vec<_> = words.chars().map(|c| (c, Some(0))).collect();
     convert(&chars).into_iter().map(|(c, _)| c).collect()
+}
+
+/// Whether words hold nothing that is set otherwise: no quotes or dashes, and no space beside a figure.
+fn is_set_already(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let plain = !bytes.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'-'));
+    let beside = |pair: &[u8]| match pair {
+        b".." => true,
+        [b' ', after] => after.is_ascii_digit() || !after.is_ascii(),
+        [before, b' '] => before.is_ascii_digit(),
+        _ => false,
+    };
+    plain && !bytes.windows(2).any(beside)
 }
 
 type Owned = (char, Option<usize>);
@@ -106,19 +119,24 @@ fn opens(last: Option<char>) -> bool {
 
 /// Whether the space at `at` holds together what it parts.
 fn binds(chars: &[Owned], at: usize) -> bool {
+    let ends_in_digit = at > 0 && chars[at - 1].0.is_ascii_digit();
+    let numbered = chars.get(at + 1).is_some_and(|&(c, _)| c.is_ascii_digit() || c == OBJECT);
+    // Most spaces stand between two plain words.
+    if !ends_in_digit && !numbered {
+        return false;
+    }
     let before: String = word_before(chars, at);
-    let after: String = chars[at + 1..].iter().map(|&(c, _)| c).take_while(|c| !c.is_whitespace()).collect();
-    let after_word = after.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    let ends_in_digit = before.ends_with(|c: char| c.is_ascii_digit());
     if ends_in_digit {
+        let after: String =
+            chars[at + 1..].iter().map(|&(c, _)| c).take_while(|c| !c.is_whitespace()).collect();
+        let after_word = after.trim_end_matches(|c: char| c.is_ascii_punctuation());
         if UNITS.contains(&after_word) {
             return true;
         }
         let day = before.trim_start_matches(['(', '“', '"']);
         return day.len() <= 2 && (MONTHS.contains(&after_word) || SHORT_MONTHS.contains(&after_word));
     }
-    let numbered = after.starts_with(|c: char| c.is_ascii_digit() || c == OBJECT);
-    numbered && NUMBERED.contains(&&*before.trim_start_matches(['(', '“', '"']).to_lowercase())
+    NUMBERED.contains(&&*before.trim_start_matches(['(', '“', '"']).to_lowercase())
 }
 
 fn word_before(chars: &[Owned], at: usize) -> String {

@@ -5,10 +5,10 @@ const HARD: char = '\u{a0}';
 
 /// Binds a figure to the short word after it and the two sides of a ratio, and sets ranges of
 /// figures with an en dash. Everything else is left as it is.
-pub(super) fn composite(text: &str) -> String {
+pub(super) fn composite(text: String) -> String {
     // Most cells are one figure or words without any.
-    if !text.contains(' ') || !text.contains(|c: char| c.is_ascii_digit()) {
-        return text.to_owned();
+    if !text.contains(' ') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text;
     }
     let words: Vec<&str> = text.split(' ').collect();
     let mut set = String::with_capacity(text.len() + 4);
@@ -62,7 +62,9 @@ fn is_unit(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::composite;
+    fn composite(text: &str) -> String {
+        super::composite(text.to_owned())
+    }
 
     #[test]
     fn figures_keep_to_their_units_and_ratios_to_their_sides() {

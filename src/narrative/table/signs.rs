@@ -32,7 +32,7 @@ impl Signs<'_> {
     pub(super) fn bar(self, share: Decimal, words: &str) -> Bar {
         Bar {
             share: share.to_f32().unwrap_or_default().clamp(0.0, 1.0),
-            words: composite(&typeset_words(words)),
+            words: composite(typeset_words(words)),
             color: self.theme.charts.palette[0],
         }
     }
@@ -55,7 +55,7 @@ pub(in crate::narrative) fn text(words: &str, place: &Place) -> CellContent {
         return CellContent::Empty;
     }
     CellContent::Text(vec![Inline::Text {
-        text: composite(&typeset_words(words)),
+        text: composite(typeset_words(words)),
         style: Style::default(),
         place: place.clone(),
     }])

@@ -288,6 +288,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         hidden: Vec::new(),
         exempt: None,
         exempt_sections: Vec::new(),
+        exempt_tables: Vec::new(),
         folder: PathBuf::new(),
         params: Params::default(),
         allowed: Vec::new(),

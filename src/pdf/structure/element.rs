@@ -10,7 +10,10 @@ impl Tree<'_> {
     pub(super) fn element(&self, tag: TagId, places: &Places<'_>, buf: &mut Buf) {
         let node = self.part.tags.node(tag);
         let parent = node.parent.map_or(self.root, |parent| self.id(parent));
-        write!(buf, "<</S/{}/P {parent}", self.kept.role(tag, node.role).name());
+        buf.raw("<</S/");
+        buf.raw(self.kept.role(tag, node.role).name());
+        buf.raw("/P ");
+        buf.reference(parent);
         let attrs = self.part.tags.attrs(tag);
         if let Some(id) = self.name(tag) {
             buf.raw("/ID");
@@ -41,7 +44,8 @@ impl Tree<'_> {
             _ => None,
         });
         if let Some(page) = main {
-            write!(buf, "/Pg {}", places.page(page));
+            buf.raw("/Pg ");
+            buf.reference(places.page(page));
         }
         let brackets = match kids {
             [] => return,
@@ -54,7 +58,7 @@ impl Tree<'_> {
                 buf.raw(" ");
             }
             match *kid {
-                Kid::Element(child) => write!(buf, "{}", self.id(child)),
+                Kid::Element(child) => buf.reference(self.id(child)),
                 Kid::Mark { page, mark } if Some(page) == main => buf.int(i64::from(mark)),
                 Kid::Mark { page, mark } => {
                     write!(buf, "<</Type/MCR/Pg {}/MCID {mark}>>", places.page(page));
@@ -72,6 +76,9 @@ impl Tree<'_> {
 
     /// Writes `/A`: one dictionary for each kind of attributes.
     fn attributes(&self, role: Role, attrs: Option<&Attrs>, figure: Option<[f32; 4]>, buf: &mut Buf) {
+        if attrs.is_none() && figure.is_none() {
+            return;
+        }
         let mut owners = Vec::new();
         if let Some(attrs) = attrs {
             owners.extend(self.table(role, attrs));

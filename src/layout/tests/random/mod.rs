@@ -29,7 +29,7 @@ fn set(made: &Made, fonts: &Fonts) -> (LaidOut, Diagnostics) {
     pack.part("item-9", vec!["item 9".to_owned()], Default::default());
     let own = made.document.labels();
     let scope = Scope { part: "item-7", own: &own, pack: &pack, pages: None, alone: false, trace: false };
-    lay_out(&made.document, &scope, &made.theme, fonts)
+    lay_out(&made.document, &scope, &made.theme, fonts, &mut crate::text::Words::default())
 }
 
 /// What is against a promise, if anything.

@@ -10,14 +10,14 @@ use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::raw::{FilePath, Fit};
 use crate::definition::{Root, Theme};
 use crate::diagnostics::{Code, Diagnostics, Files, Place, Silence};
-use crate::disclosure::{Finished, Withheld};
+use crate::disclosure::{Audited, Finished, Withheld};
 use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::{Bookmark, Graphic, Page, TagTree};
 use crate::layout::{self, LaidOut, PageNumbers, References, Scope};
 use crate::narrative::Lacking;
 use crate::pdf::{EncodedPage, Encoder, PartPages};
-use crate::plan::{Absence, Among, Content, Item, PageStyle, Part, Plan};
+use crate::plan::{Absence, Content, Item, PageStyle, Part, Plan};
 use crate::text::{Fonts, Words};
 use crate::trace::Sources;
 use crate::units::Size;
@@ -222,15 +222,18 @@ pub(super) fn audit(
         PaperContent::Appended(_) => None,
     });
     let mut finished: Vec<Finished<'_>> = finished.collect();
-    let told = disclosure::audit(&mut finished, withheld, files, found);
+    let audited = disclosure::audit(&mut finished, withheld, files, found);
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
+    if audited == Audited::NothingWithheld && withheld.secrets().is_empty() {
+        return;
     }
     for paper in papers {
         let PaperContent::Document { document, .. } = &paper.content else { continue };
         let mut own = Diagnostics::new();
         // What follows by reckoning is not told once more as what may follow.
-        checks::left(document, withheld.secrets(), !told, &mut own);
+        checks::left(document, withheld.secrets(), audited == Audited::Kept, &mut own);
         own.silence(&paper.silences);
         found.merge(own);
     }

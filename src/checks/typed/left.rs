@@ -9,7 +9,7 @@ use crate::checks::total;
 use crate::checks::words::{Word, words};
 use crate::data::is_withheld;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::disclosure::Secret;
+use crate::disclosure::{Secret, withholds};
 use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::figures::plain;
 use rust_decimal::Decimal;
@@ -31,6 +31,7 @@ pub(crate) fn left(document: &Document, secrets: &[Secret], totals: bool, found:
     of_blocks(&document.blocks, &mut |block| {
         if let Block::Table(table) = block
             && totals
+            && withholds(table)
         {
             columns.extend(open_columns(table));
         }

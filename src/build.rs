@@ -8,9 +8,11 @@ mod finish;
 mod followed;
 mod furnished;
 mod mapped;
+mod named;
 mod papers;
 mod published;
 mod restricted;
+mod set;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -28,7 +30,7 @@ use crate::{definition, disclosure, pdf};
 use files::Output;
 pub use files::{Extract, SplitFile};
 pub use followed::{Drafted, Followed, dates, draft_minutes};
-use papers::{SetPack, Setting};
+use set::{SetPack, Setting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -252,8 +254,8 @@ fn with_pages<T>(
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
     let setting = Setting {
-        references: papers::references(plan, &papers),
-        items: papers::items(plan, &papers),
+        references: named::references(plan, &papers),
+        items: named::items(plan, &papers),
         begins: published::begins(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),

@@ -2,7 +2,7 @@
 
 use super::Job;
 use super::finish::{labels, of_meeting};
-use super::papers::Setting;
+use super::set::Setting;
 use crate::assembly::{Numbering, Place};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pdf::{self, Beside, Pack, Volume};

@@ -1,7 +1,8 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
+use super::papers::{Paper, PaperContent};
 use super::restricted;
+use super::set::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::definition::Root;
 use crate::document::Status;

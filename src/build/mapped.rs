@@ -1,7 +1,8 @@
 //! The page map of what is built, to be kept with what is published.
 
 use super::finish::of_meeting;
-use super::papers::{Paper, PaperContent, SetPack, Setting};
+use super::papers::{Paper, PaperContent};
+use super::set::{SetPack, Setting};
 use crate::plan::{MappedPart, MappedPlace, PageMap, Part, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

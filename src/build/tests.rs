@@ -2,7 +2,9 @@
 
 mod checks;
 
-use super::papers::{self, Paper, PaperContent, Setting};
+use super::named;
+use super::papers::{self, Paper, PaperContent};
+use super::set::Setting;
 use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
@@ -239,8 +241,8 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
-        references: papers::references(&plan, &papers),
-        items: papers::items(&plan, &papers),
+        references: named::references(&plan, &papers),
+        items: named::items(&plan, &papers),
         papers,
         in_pack: true,
         begins: Vec::new(),

@@ -71,9 +71,12 @@ fn found(filters: &[&str], parameters: Option<Object>, bytes: Vec<u8>) -> Vec<Le
     pdf.leaks()
 }
 
+/// What packs bytes as a filter unpacks them.
+type Pack = fn(&[u8]) -> Vec<u8>;
+
 #[test]
 fn each_filter_is_undone() {
-    let ways: [(&str, fn(&[u8]) -> Vec<u8>); 5] = [
+    let ways: [(&str, Pack); 5] = [
         ("FlateDecode", flate),
         ("LZWDecode", lzw),
         ("ASCIIHexDecode", hex),
@@ -133,10 +136,8 @@ fn attachments_and_metadata_are_unpacked_as_content_is() {
     let packed = ascii_85(&lzw(SECRET.as_bytes()));
     let filters: Vec<Object> = vec!["ASCII85Decode".into(), "LZWDecode".into()];
     let mut pdf = Pdf::new();
-    let file = pdf.add(Stream::new(
-        dictionary! { "Type" => "EmbeddedFile", "Filter" => filters.clone() },
-        packed.clone(),
-    ));
+    let file =
+        pdf.add(Stream::new(dictionary! { "Type" => "EmbeddedFile", "Filter" => filters.clone() }, packed));
     let file = pdf.add(dictionary! {
         "Type" => "Filespec", "F" => string("a.txt"), "EF" => dictionary! { "F" => file },
     });

@@ -1,7 +1,6 @@
 //! Leaks that nobody sees.
 
 use super::*;
-use std::io::Write;
 
 fn text() -> String {
     format!("BT /F1 12 Tf 72 600 Td ({SECRET}) Tj ET")

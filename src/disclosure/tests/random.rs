@@ -199,7 +199,7 @@ fn no_more_is_withheld_than_needed_and_always_the_same() {
 fn wards_with_shares(count: u64, dice: &mut Dice) -> System {
     let mut system = System::default();
     let mut columns: [Vec<At>; 3] = Default::default();
-    let mut push = |system: &mut System, point: f64, half: f64| {
+    let push = |system: &mut System, point: f64, half: f64| {
         let small = half == 0.0 && point > 0.0 && point < BELOW as f64;
         let at = system.figures.len();
         system.push(Figure {

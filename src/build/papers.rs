@@ -9,7 +9,7 @@ use crate::data::{Bindings, Environment, Surroundings, Tables};
 use crate::definition::Root;
 use crate::definition::raw::{FilePath, Fit};
 use crate::diagnostics::{Diagnostics, Files, Silence};
-use crate::disclosure::{Finished, Withheld};
+use crate::disclosure::{Audited, Finished, Withheld};
 use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::Graphic;
@@ -212,14 +212,18 @@ pub(super) fn audit(
         PaperContent::Appended(_) => None,
     });
     let mut finished: Vec<Finished<'_>> = finished.collect();
-    disclosure::audit(&mut finished, withheld, files, found);
+    let audited = disclosure::audit(&mut finished, withheld, files, found);
     if !plan.trace {
         finished.into_iter().for_each(|paper| paper.document.traced = None);
+    }
+    if audited == Audited::NothingWithheld && withheld.secrets().is_empty() {
+        return;
     }
     for paper in papers {
         let PaperContent::Document { document, .. } = &paper.content else { continue };
         let mut own = Diagnostics::new();
-        checks::left(document, withheld.secrets(), &mut own);
+        // What follows by reckoning is not told once more as what may follow.
+        checks::left(document, withheld.secrets(), audited == Audited::Kept, &mut own);
         own.silence(&paper.silences);
         found.merge(own);
     }

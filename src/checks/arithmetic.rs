@@ -129,9 +129,13 @@ impl<'g, 't> Columns<'g, 't> {
                 return None;
             }
             let values = part.1.over(whole.1)?.times(Decimal::ONE_HUNDRED)?;
-            let fits = values.meets(Interval::rounded_or_cut(share.value, share.decimals)?);
+            let printed = Interval::rounded_or_cut(share.value, share.decimals)?;
+            let exact = part.0.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.0.value)?;
+            // What stands for a range of figures fits many things; it is worked out from what is printed.
+            let proves = !columns.grid.is_coarse() || printed.meets(Interval::exact(exact));
             // Nothing and all are shares of many things.
-            Some((fits, !part.0.value.is_zero() && part.0.value != whole.0.value))
+            let some = !part.0.value.is_zero() && part.0.value != whole.0.value;
+            Some((values.meets(printed), proves && some))
         };
         let Some(made) = self.made(at, ratio) else { return };
         for row in made.wrong {
@@ -174,7 +178,9 @@ impl<'g, 't> Columns<'g, 't> {
             let step = Decimal::try_new(1, change.decimals).ok()?;
             let apart = |value: Decimal| value.abs() >= step * TOLD_APART;
             let fits = more.1.minus(less.1)?.meets(*values);
-            Some((fits, apart(change.value) && apart(less.0.value) && apart(more.0.value)))
+            let exact = more.0.value.checked_sub(less.0.value)? == change.value;
+            let proves = !columns.grid.is_coarse() || exact;
+            Some((fits, proves && apart(change.value) && apart(less.0.value) && apart(more.0.value)))
         };
         let title = self.grid.heads[at].all.as_str();
         if has_word(title, "total") {

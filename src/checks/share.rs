@@ -173,6 +173,10 @@ fn named(grid: &Grid<'_>, found: &mut Diagnostics) {
 /// Counts with their share of a whole: of the sum of their column, or of the total of their row. What the
 /// whole is, is known by the cells where it fits.
 fn of_whole(grid: &Grid<'_>, found: &mut Diagnostics) {
+    // Figures that stand for a range are shares of many things.
+    if grid.is_coarse() {
+        return;
+    }
     for share in 1..grid.heads.len() {
         let head = &grid.heads[share];
         let is_share = head.all.contains('%')

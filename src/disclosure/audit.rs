@@ -25,13 +25,23 @@ pub(crate) struct Finished<'p> {
     pub data: Option<&'p Tables>,
 }
 
+/// What became of the withheld figures of finished papers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Audited {
+    NothingWithheld,
+    /// Nobody can work one out.
+    Kept,
+    /// Some were told.
+    Open,
+}
+
 /// Tells the withheld figures of finished papers that readers can work out.
 pub(crate) fn audit(
     papers: &mut [Finished<'_>],
     withheld: &Withheld,
     files: &Files,
     found: &mut Diagnostics,
-) {
+) -> Audited {
     let any = papers.iter().any(|paper| paper.data.is_some_and(|data| withheld.leaves_any(data)));
     let any = any
         || papers.par_iter_mut().any(|paper| {
@@ -41,7 +51,7 @@ pub(crate) fn audit(
         });
     // Most packs withhold nothing, and reading all of their tables takes its time.
     if !any {
-        return;
+        return Audited::NothingWithheld;
     }
     let (mut sheets, mut quotes) = (Vec::new(), Vec::new());
     for paper in &mut *papers {
@@ -53,7 +63,7 @@ pub(crate) fn audit(
     let hides = |sheet: &Sheet| sheet.cells.iter().flatten().any(|cell| cell.withheld);
     let mut matters: Vec<bool> = sheets.iter().map(hides).collect();
     if !matters.contains(&true) {
-        return;
+        return Audited::NothingWithheld;
     }
     // What is quoted may be the sum of figures that are not.
     matters[printed..].fill(true);
@@ -83,6 +93,7 @@ pub(crate) fn audit(
     sheets.push(behind::sheet_of(&quotes));
     let teller = Teller { system: &system, sheets: &sheets, advice: Advice::Source };
     open.iter().for_each(|open| teller.tell(open, found));
+    if open.is_empty() { Audited::Kept } else { Audited::Open }
 }
 
 /// The data of the papers that holds figures which were withheld before the program saw them, or others that

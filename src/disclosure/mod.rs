@@ -31,6 +31,7 @@ mod tests;
 mod withheld;
 mod withhold;
 
-pub(crate) use audit::{Finished, audit};
+pub(crate) use audit::{Audited, Finished, audit};
+pub(crate) use printed::withholds;
 pub(crate) use withheld::{Secret, Withheld};
 pub(crate) use withhold::withhold;

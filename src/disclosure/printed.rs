@@ -71,7 +71,7 @@ pub(super) fn words_of(cell: &document::Cell) -> Option<(String, Place)> {
 }
 
 /// Whether a figure of a table is withheld.
-pub(super) fn withholds(table: &document::Table) -> bool {
+pub(crate) fn withholds(table: &document::Table) -> bool {
     let is_symbol =
         |inlines: &Inlines| matches!(&inlines[..], [Inline::Text { text, .. }, ..] if is_withheld(text));
     let cells = table.body.iter().flat_map(|row| &row.cells);

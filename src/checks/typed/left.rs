@@ -9,7 +9,7 @@ use crate::checks::total;
 use crate::checks::words::{Word, words};
 use crate::data::is_withheld;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::disclosure::Secret;
+use crate::disclosure::{Secret, withholds};
 use crate::document::{Block, Document, FigureTile, RowKind, Table, plain_text};
 use crate::figures::plain;
 use rust_decimal::Decimal;
@@ -24,12 +24,15 @@ const LITTLE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// Small figures as people write them out.
 const IN_WORDS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/// Tells withheld figures that the texts of a document say, and figures of texts that would give them away if
-/// they were the total of the column. Words cannot prove it, so that these are warnings.
-pub(crate) fn left(document: &Document, secrets: &[Secret], found: &mut Diagnostics) {
+/// Tells withheld figures that the texts of a document say, and with `totals` figures of texts that would give them
+/// away if they were the total of the column. Words cannot prove it, so that these are warnings.
+pub(crate) fn left(document: &Document, secrets: &[Secret], totals: bool, found: &mut Diagnostics) {
     let mut columns = Vec::new();
     of_blocks(&document.blocks, &mut |block| {
-        if let Block::Table(table) = block {
+        if let Block::Table(table) = block
+            && totals
+            && withholds(table)
+        {
             columns.extend(open_columns(table));
         }
     });

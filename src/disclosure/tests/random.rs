@@ -194,3 +194,67 @@ fn no_more_is_withheld_than_needed_and_always_the_same() {
         }
     }
 }
+
+/// Boys and girls of many wards with all totals, and percentages of each ward and of all wards.
+fn wards_with_shares(count: u64, dice: &mut Dice) -> System {
+    let mut system = System::default();
+    let mut columns: [Vec<At>; 3] = Default::default();
+    let push = |system: &mut System, point: f64, half: f64| {
+        let small = half == 0.0 && point > 0.0 && point < BELOW as f64;
+        let at = system.figures.len();
+        system.push(Figure {
+            point,
+            known: true,
+            half,
+            withheld: small,
+            least: if half == 0.0 { 1.0 } else { 0.0 },
+            most: if half == 0.0 { f64::INFINITY } else { 1.0 },
+            whole: half == 0.0,
+            need: if small { BELOW as f64 } else { 0.0 },
+            spare: true,
+            at: Some(Spot { sheet: 0, row: Some(at), column: 0 }),
+        })
+    };
+    let mut wholes: Vec<At> = Vec::new();
+    let mut sums = [0.0; 3];
+    for _ in 0..count {
+        let mut one = || if dice.roll(10) == 0 { dice.roll(5) } else { 5 + dice.roll(56) } as f64;
+        let counts = [one(), one()];
+        let counts = [counts[0], counts[1], counts[0] + counts[1]];
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        let row = counts.map(|count| push(&mut system, count, 0.0));
+        row.iter().zip(&mut columns).for_each(|(&at, column)| column.push(at));
+        system.relate(Relation::Sum { total: row[2], parts: row[..2].to_vec(), along: Along::Row });
+        if counts[2] > 0.0 {
+            let share = push(&mut system, (1_000.0 * counts[1] / counts[2]).round() / 1_000.0, 0.0005);
+            system.relate(Relation::Ratio { share, part: row[1], whole: row[2], per: 1.0 });
+        }
+        wholes.push(row[2]);
+    }
+    let totals = sums.map(|sum| push(&mut system, sum, 0.0));
+    for (&total, parts) in totals.iter().zip(&columns) {
+        system.relate(Relation::Sum { total, parts: parts.clone(), along: Along::Column });
+    }
+    system.relate(Relation::Sum { total: totals[2], parts: totals[..2].to_vec(), along: Along::Row });
+    for part in wholes {
+        let point = (10_000.0 * system.figure(part).point / sums[2]).round() / 10_000.0;
+        let share = push(&mut system, point, 0.000_05);
+        system.relate(Relation::Ratio { share, part, whole: totals[2], per: 1.0 });
+    }
+    system.settle();
+    system
+}
+
+/// However long the table is, each figure is hidden by a few others, and that is proved.
+#[test]
+fn long_tables_with_percentages_are_protected_and_proved() {
+    for seed in 1..=4 {
+        let mut system =
+            wards_with_shares(120 * seed, &mut Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1));
+        let small = system.secrets();
+        system.follow(small.clone());
+        let open = system.protect(|_| true);
+        assert!(small.len() as u64 > 10 * seed, "{}", small.len());
+        assert_eq!(open, [], "seed {seed} of {} small figures", small.len());
+    }
+}

@@ -213,7 +213,7 @@ fn a_typed_total_that_leaves_one_figure_is_told() {
                     South is 3.\n  at report.yaml:15\n  what to do: Take the figure out of the text, or withhold another \
                     one of the column; where it is the total of something else, say so under `allow`.\n";
     assert!(told.contains(expected), "{told}");
-    let tile = project(&body("  - tiles: { tiles: [{ label: Children in care, value: \"26\" }] }\n"));
+    let tile = project(&body("  - tiles: { tiles: [{ label: Children in all, value: \"26\" }] }\n"));
     assert!(
         warned(&tile).contains("If 26 is the total of “Children” in “Children by team”"),
         "{}",

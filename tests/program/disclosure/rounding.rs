@@ -60,7 +60,21 @@ fn nobody_gets_closer_than_the_base() {
             csv += &format!("Team {row},{boys},{girls},{all},{:.1}%\n", 100.0 * girls as f64 / all as f64);
         }
         let rule = format!("columns: [boys, girls, all], rounding: {base}, low: zero");
-        let rows = build(report(&rule, "", super::BODY), &csv).tags("Table")[0].rows();
+        let table = ", total: { sum: [boys, girls, all] }";
+        let mut rows = build(report(&rule, table, super::BODY), &csv).tags("Table")[0].rows();
+        // Totals are rounded from what they are, so that they never drift.
+        let exact = |column: usize| -> i64 {
+            csv.lines()
+                .skip(1)
+                .map(|row| row.split(',').nth(column).expect("a cell").parse::<i64>().expect("a count"))
+                .sum()
+        };
+        let totals: Vec<String> =
+            (1..4).map(|column| ((exact(column) + base / 2) / base * base).to_string()).collect();
+        assert_eq!(
+            rows.pop().map(|row| row.replace(',', "")),
+            Some(format!("Total | {} | ", totals.join(" | ")))
+        );
         for (printed, exact) in rows[1..].iter().zip(csv.lines().skip(1)) {
             let printed: Vec<&str> = printed.split(" | ").collect();
             let exact: Vec<i64> =

@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::document::{Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
 const MOST_COLUMNS: usize = 200;
@@ -19,7 +19,7 @@ pub(super) struct Grid<'t> {
     pub about: String,
     rounded: Rounded,
     /// Which rows hold sums of others, once somebody asks.
-    totals: OnceCell<Vec<bool>>,
+    totals: OnceLock<Vec<bool>>,
 }
 
 /// What stands above a column.
@@ -67,7 +67,7 @@ impl<'t> Grid<'t> {
             rows: placed(&table.body, width),
             about,
             rounded: table.rounded,
-            totals: OnceCell::new(),
+            totals: OnceLock::new(),
         })
     }
 

@@ -60,10 +60,10 @@ pub(super) fn pairs(grid: &Grid<'_>) -> Vec<Pair> {
         if found.iter().any(|pair| pair.arrow == Some(at)) || !about_change(&grid.heads[at].all) {
             continue;
         }
-        if let Some((before, now)) = figures(&roles, at).filter(|&(before, now)| before.max(now) + 1 == at) {
-            if arrows.has(at) {
-                found.push(Pair { before, now, change: None, arrow: Some(at) });
-            }
+        if let Some((before, now)) = figures(&roles, at).filter(|&(before, now)| before.max(now) + 1 == at)
+            && arrows.has(at)
+        {
+            found.push(Pair { before, now, change: None, arrow: Some(at) });
         }
     }
     found

@@ -2,12 +2,17 @@
 
 mod bookmarks;
 mod cited;
+mod cross_file;
 mod files;
 mod finish;
 mod followed;
+mod furnished;
+mod mapped;
+mod named;
 mod papers;
 mod published;
 mod restricted;
+mod set;
 mod silences;
 #[cfg(test)]
 mod tests;
@@ -20,12 +25,12 @@ use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
 use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
-use crate::trace::Manifest;
+use crate::trace::{Manifest, OutputFile};
 use crate::{definition, disclosure, pdf};
 use files::Output;
 pub use files::{Extract, SplitFile};
 pub use followed::{Drafted, Followed, dates, draft_minutes};
-use papers::{SetPack, Setting};
+use set::{SetPack, Setting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +84,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The files of agenda and items, by name, where the job asks for them; there are none without `pdf`.
     pub split: Vec<SplitFile>,
+    /// Whose meeting it is and when, of a supplement with its number; a pack or supplement alone has it.
+    pub meeting: Option<String>,
     /// The page map of the file as YAML, to be kept with what is published; a pack alone has one.
     pub page_map: Option<String>,
     /// Where each figure comes from, where the job asks for it and the pages could be set.
@@ -121,15 +128,19 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, mut split, page_map, withholds, mut manifest } = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, mut split, meeting, page_map, withholds, mut manifest } =
+        made.unwrap_or_default();
     let pdf = pdf.filter(|_| !failed);
     if pdf.is_none() {
         split.clear();
     }
     if let Some(manifest) = &mut manifest {
         manifest.silenced.clone_from(&silenced);
+        let whole = pdf.iter().map(|bytes| OutputFile::of(&job.called, bytes));
+        let beside = split.iter().map(|file| OutputFile::of(&file.name, &file.bytes));
+        manifest.files = whole.chain(beside).collect();
     }
-    Ok(Outcome { pdf, pages, split, page_map, withholds, manifest, findings, silenced })
+    Ok(Outcome { pdf, pages, split, meeting, page_map, withholds, manifest, findings, silenced })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -167,6 +178,7 @@ fn with_plan<T>(
         found.allow(0, &plan.allowed);
         made
     });
+    root.tell_refused(&mut found);
     let failed = found.has_errors();
     found.tell_unused_silences();
     let silenced = found.take_silenced(&files);
@@ -181,6 +193,7 @@ struct Made {
     bytes: Option<Vec<u8>>,
     pages: usize,
     split: Vec<SplitFile>,
+    meeting: Option<String>,
     page_map: Option<String>,
     withholds: bool,
     manifest: Option<Manifest>,
@@ -196,6 +209,7 @@ fn make(
 ) -> Option<Made> {
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
+        published::check_maps(plan, found);
         published::check(plan, &setting.papers, &set.numbering, found);
         published::check_taken(plan, &set.numbering, found);
         restricted::check(plan, &setting.papers, &set.numbering, found);
@@ -209,13 +223,14 @@ fn make(
         progress(Step::Writing);
         let words = setting.take_words();
         let write = || {
-            let page_map = finish::page_map(plan, &setting, &set);
+            let page_map = mapped::page_map(plan, &setting, &set, &job.called);
             let pack = finish::pack(plan, &setting, set, job.issued);
             (page_map, files.write(&pack, &setting))
         };
         let ((), (page_map, (bytes, pages, split))) = rayon::join(|| drop(words), write);
         let withholds = restricted::withholds(plan);
-        Some(Made { bytes: Some(bytes), pages, split, page_map, withholds, manifest })
+        let meeting = plan.meeting.as_ref().map(|_| finish::of_meeting(plan));
+        Some(Made { bytes: Some(bytes), pages, split, meeting, page_map, withholds, manifest })
     })
 }
 
@@ -234,13 +249,13 @@ fn with_pages<T>(
     let fonts = Fonts::of(&plan.theme.fonts, found);
     let (mut data, unloaded) = papers::load(plan, root, &job.environment, found);
     let withheld = disclosure::withhold(plan, &mut data, found);
-    let mut papers = papers::narrate(plan, &schemes, root, (&data, unloaded), found);
-    papers::audit(&mut papers, &withheld, found);
+    let mut papers = papers::narrate(plan, &schemes, root, (&data, &withheld, unloaded), found);
+    papers::audit(&mut papers, plan, &data, (&withheld, root.files()), found);
     let data = plan.trace.then_some(data);
     progress(Step::Begin { parts: papers.len() });
     let setting = Setting {
-        references: papers::references(plan, &papers),
-        items: papers::items(plan, &papers),
+        references: named::references(plan, &papers),
+        items: named::items(plan, &papers),
         begins: published::begins(plan, &papers),
         papers,
         in_pack: plan.meeting.is_some(),

@@ -198,6 +198,11 @@ pub(crate) enum Target {
     Uri(String),
     /// An anchor of the pack by its full name.
     Anchor(String),
+    /// A place that another file gives this name.
+    File {
+        file: String,
+        place: String,
+    },
 }
 
 /// An active area. A link broken over two lines has two.

@@ -66,4 +66,6 @@ pub use inspect::{
     PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
 };
 pub use plan::{Audience, Converter};
-pub use trace::{Explained, Figure, From, InputFile, Kind, Manifest, Paper, Query, explain};
+pub use trace::{
+    Explained, Figure, From, InputFile, Kind, Manifest, OutputFile, Paper, Query, Rule, RuleKind, explain,
+};

@@ -226,6 +226,7 @@ impl<'a> Furnisher<'a> {
     fn stamp(&mut self, frame: &mut Frame, page: &PageLook, words: &str, on_white: bool) -> Pt {
         let theme = self.theme;
         let size = theme.furniture.stamp;
+        let words = &*self.stamped(words, size, frame.size.width - page.side * 2.0 - theme.space(4.0));
         let width = self.shaper.width(BOLD, size, words);
         let (pad, height) = (theme.space(2.0), size + theme.space(2.75));
         let x = frame.size.width - page.side - width - pad * 2.0;
@@ -246,6 +247,22 @@ impl<'a> Furnisher<'a> {
             words,
         );
         width + pad * 2.0 + theme.space(4.0)
+    }
+
+    /// The words of a stamp; of a paper that stands so deep that they are too wide, what lies between its item and
+    /// itself is left out.
+    fn stamped(&mut self, words: &str, size: Pt, room: Pt) -> String {
+        let parts: Vec<&str> = words.split(", ").collect();
+        for left_out in 1..parts.len() {
+            if self.shaper.width(BOLD, size, words) <= room {
+                break;
+            }
+            let short = format!("{}, …, {}", parts[0], parts[left_out + 1..].join(", "));
+            if left_out + 1 < parts.len() && self.shaper.width(BOLD, size, &short) <= room {
+                return short;
+            }
+        }
+        words.to_owned()
     }
 
     fn number_on_white(&mut self, frame: &mut Frame, page: &PageLook, running: &Running) {

@@ -11,8 +11,8 @@ pub(crate) struct PartShape {
     pub pages: usize,
     /// Its anchors with the page of each, from 0.
     pub anchors: Vec<(String, usize)>,
-    /// Whether it begins an item, and so a right-hand page.
-    pub begins_item: bool,
+    /// Whether it begins a right-hand page, as items do.
+    pub begins_on_right: bool,
     /// Where its pages do not simply count on from those of the part before it.
     pub begin: Option<Begin>,
 }
@@ -112,7 +112,7 @@ pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: 
     // Of each part, the place of its first page.
     let mut firsts = Vec::with_capacity(parts.len());
     for (at, part) in parts.iter().enumerate() {
-        if items_on_odd && part.begins_item && numbering.places.len() % 2 == 1 {
+        if items_on_odd && part.begins_on_right && numbering.places.len() % 2 == 1 {
             numbering.push(Place::Blank { after: at.saturating_sub(1) });
         }
         let begins_at = numbering.begin(at, part);
@@ -161,12 +161,12 @@ pub(crate) fn number(parts: &[PartShape], items: &[Range<usize>], items_on_odd: 
 mod tests {
     use super::*;
 
-    fn part(name: &str, pages: usize, begins_item: bool) -> PartShape {
+    fn part(name: &str, pages: usize, begins_on_right: bool) -> PartShape {
         PartShape {
             name: name.into(),
             pages,
             anchors: vec![(format!("{name}/end"), pages - 1)],
-            begins_item,
+            begins_on_right,
             begin: None,
         }
     }

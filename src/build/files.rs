@@ -2,12 +2,13 @@
 
 use super::Job;
 use super::finish::{labels, of_meeting};
-use super::papers::Setting;
+use super::set::Setting;
 use crate::assembly::{Numbering, Place};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pdf::{self, Beside, Pack, Volume};
 use crate::plan::{Item, PageNumber, Plan};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Which pages the file has where it does not have all.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -118,20 +119,22 @@ fn split(plan: &Plan, setting: &Setting<'_>, numbering: &Numbering) -> Vec<Volum
     }
     let meeting = of_meeting(plan);
     let digits = plan.items.iter().map(|item| digits(&item.number)).max().unwrap_or(0).max(2);
+    // The files of a supplement may stand beside those of the pack.
+    let lead = plan.supplement.as_ref().map_or_else(String::new, |own| format!("supplement-{}-", own.number));
     files
         .into_iter()
         .map(|(item, pages)| match item.and_then(|at| plan.items.get(at)) {
             Some(item) => {
                 let title = format!("Item {}: {} ({meeting})", item.number, item.title);
-                volume(file_name(item, digits), title, pages, numbering)
+                volume(lead.clone() + &file_name(item, digits), title, pages, numbering)
             }
             None => {
-                let front = setting.papers.first().and_then(|paper| paper.title());
-                let title = match plan.items.len() {
-                    0 => front.unwrap_or("Agenda").to_owned(),
-                    _ => format!("Agenda ({meeting})"),
+                let (kind, name) = match &plan.supplement {
+                    Some(_) => ("Cover", "cover"),
+                    None => ("Agenda", "agenda"),
                 };
-                volume(format!("{}-agenda.pdf", "0".repeat(digits)), title, pages, numbering)
+                let name = format!("{lead}{}-{name}.pdf", "0".repeat(digits));
+                volume(name, format!("{kind} ({meeting})"), pages, numbering)
             }
         })
         .collect()
@@ -163,11 +166,9 @@ const LONGEST: usize = 60;
 fn safe(words: &str) -> String {
     let mut out = String::new();
     for word in words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
-        let plain: String = word
-            .chars()
-            .filter_map(|c| c.to_lowercase().next())
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
+        // Accents stand apart and are left out: `ŵ` is a `w`.
+        let plain: String =
+            word.nfd().flat_map(char::to_lowercase).filter(char::is_ascii_alphanumeric).collect();
         if plain.is_empty() {
             continue;
         }
@@ -324,7 +325,8 @@ mod tests {
     fn names_of_files_are_safe_everywhere() {
         assert_eq!(safe("Members' items (if any)"), "members-items-if-any");
         assert_eq!(safe("../../etc/passwd"), "etc-passwd");
-        assert_eq!(safe("Crème brûlée: café"), "crme-brle-caf");
+        assert_eq!(safe("Crème brûlée: café"), "creme-brulee-cafe");
+        assert_eq!(safe("Cyllideb Tŷ Gwyn"), "cyllideb-ty-gwyn");
         assert_eq!(safe("«»"), "paper");
         let long =
             safe("Progress of the Children's Services Improvement Plan and the committee's other priorities");

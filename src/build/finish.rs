@@ -1,18 +1,17 @@
 //! The numbered pack -> bytes: furniture on each page, bookmarks, what the file says of itself.
 
-use super::papers::{Paper, PaperContent, SetPack, Setting, bookmarks};
+use super::papers::{Paper, PaperContent};
 use super::restricted;
+use super::set::{SetPack, Setting, bookmarks};
 use crate::assembly::{self, Furnisher, PageKind, Place, Running};
 use crate::definition::Root;
 use crate::document::Status;
 use crate::figures::Tables;
 use crate::narrative::{self, typeset_words};
 use crate::pdf::{LabelStyle, Pack, PackBookmark, PageLabels, PageOf, Slot};
-use crate::plan::{MappedPart, PageMap, PageNumber, Part, Plan};
+use crate::plan::{PageNumber, Plan};
 use crate::trace::{self, Made, Manifest, Sources};
 use crate::units::Size;
-use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// All pages with what stands round them, ready to be written.
 pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Option<i64>) -> Pack {
@@ -87,34 +86,8 @@ pub(super) fn pack(plan: &Plan, setting: &Setting<'_>, set: SetPack, issued: Opt
             })
             .collect(),
         labels: labels(&numbering.printed),
+        named: setting.papers.iter().flat_map(Paper::named).collect(),
     }
-}
-
-/// The page map of a pack.
-pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack) -> Option<String> {
-    plan.meeting.as_ref()?;
-    let by_name: BTreeMap<&str, &Part> = plan.parts.iter().map(|part| (part.name.as_str(), part)).collect();
-    let parts = setting.papers.par_iter().zip(&set.parts).filter_map(|(paper, pages)| {
-        let (first, last) = set.numbering.extent(&paper.name, pages.pages.len())?;
-        let part = by_name.get(paper.name.as_str()).copied();
-        let item = part.and_then(|part| part.item).map(|item| &plan.items[item]);
-        // The paper of an item is known by the item's id, an appendix by its own.
-        let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));
-        let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
-        let name = paper.name.clone();
-        let labels =
-            part.map_or_else(Vec::new, |part| part.within.iter().chain(&part.label).cloned().collect());
-        let item = item.map(|item| item.number.clone());
-        Some(MappedPart { name, item, labels, id, first, last, digest: pages.digest() })
-    });
-    let map = PageMap {
-        pack: of_meeting(plan),
-        supplement: plan.supplement.as_ref().map(|supplement| supplement.number),
-        pages: set.numbering.places.len() as u32,
-        parts: parts.collect(),
-        place: plan.whole.clone(),
-    };
-    Some(map.written())
 }
 
 /// Where each figure comes from, and what was read for it.

@@ -1,24 +1,35 @@
 //! The page numbers of what was published: papers keep them, supplements keep off them, and one that
 //! cannot is told.
 
+use super::finish::of_meeting;
 use super::papers::Paper;
 use super::restricted;
 use crate::assembly::{Begin, Numbering};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::layout::{Published, References};
-use crate::plan::{MappedPart, PageMap, PageNumber, Plan, Series, Supplement};
+use crate::narrative;
+use crate::plan::{MappedPart, PageMap, PageNumber, Plan, Series, next};
 use std::collections::BTreeMap;
+
+/// The series in which the pages of the cover of a restricted pack are counted: `C1`, and its back `C2`.
+const COVER: &str = "C";
 
 /// Where each paper begins that does not simply count on from the one before it: the first in a series of
 /// its own, those of items that are counted by themselves, and those that were published.
 pub(super) fn begins(plan: &Plan, papers: &[Paper]) -> Vec<Option<Begin>> {
     let Series { first, by_item } = &plan.series;
+    // The pages behind the cover have the numbers that they have in the public pack.
+    let covered = papers.first().is_some_and(|paper| paper.name == narrative::RESTRICTED_COVER);
     let item = |paper: &Paper| {
         let part = plan.parts.iter().find(|part| part.name == paper.name)?;
         Some(&plan.items.get(part.item?)?.number)
     };
-    let own = |at: usize, paper: &Paper| match item(paper).filter(|_| *by_item && paper.begins_item) {
-        Some(number) => Some(PageNumber { series: format!("{number}.").into(), number: 1 }),
+    let before = plan.supplement.as_ref().map_or(&[][..], |supplement| &supplement.published);
+    let own = |at: usize, paper: &Paper| match item(paper).filter(|_| *by_item && paper.begins_on_right) {
+        Some(number) => Some(next(before, &format!("{number}."))),
+        None if paper.name == narrative::RESTRICTED_COVER => {
+            Some(PageNumber { series: COVER.into(), number: 1 })
+        }
+        None if covered && at == 1 => Some(first.clone()),
         None => (at == 0 && *first != PageNumber::from(1)).then(|| first.clone()),
     };
     let begins = papers.iter().enumerate().map(|(at, paper)| {
@@ -31,48 +42,51 @@ pub(super) fn begins(plan: &Plan, papers: &[Paper]) -> Vec<Option<Begin>> {
     begins.collect()
 }
 
-/// Lets the papers of a supplement name those that were published before it; what was published last is
-/// meant, and what the supplement has itself goes before all.
-pub(super) fn references(plan: &Plan, supplement: &Supplement, references: &mut References) {
-    let own = |part: &MappedPart| {
-        let ids = plan.parts.iter().filter_map(|own| own.id.as_ref());
-        let items =
-            plan.items.iter().filter(|item| !item.parts.is_empty()).filter_map(|item| item.id.as_ref());
-        let is_id = part.id.as_ref().is_some_and(|id| ids.chain(items).any(|own| own == id));
-        is_id || plan.parts.iter().any(|own| own.name == part.name)
+/// Tells page maps of another meeting: a definition that was copied still names those of its model.
+pub(super) fn check_maps(plan: &Plan, found: &mut Diagnostics) {
+    let own = of_meeting(plan);
+    let meeting = match &plan.supplement {
+        Some(supplement) => own.trim_end_matches(&format!(", Supplement {}", supplement.number)),
+        None => &own,
     };
-    for map in &supplement.published {
-        for part in map.parts.iter().filter(|part| !own(part)) {
-            let Some(item) = &part.item else { continue };
-            let path = std::iter::once(format!("item {item}")).chain(part.labels.iter().cloned()).collect();
-            let (first, last) = (part.first.clone(), part.last.clone());
-            references.published(&part.name, path, Published { first, last, file: map.called() });
-            if let Some(id) = &part.id {
-                references.id(id, &part.name);
-            }
+    let of_supplement = plan.supplement.iter().flat_map(|supplement| &supplement.published);
+    for map in plan.published.iter().chain(of_supplement).chain(&plan.supplements) {
+        let rest = map.pack.strip_prefix(meeting);
+        if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", ")) {
+            let message = format!("The page map is of another meeting: “{}”, not “{meeting}”.", map.pack);
+            found
+                .error(Code::WrongKind, map.place.clone(), message)
+                .remedy("Name the page map of what was published for this meeting, or take it out.");
         }
     }
 }
 
-/// Tells the pages of a supplement whose numbers were published for other papers.
+/// Tells pages whose numbers were published for other papers: those of a supplement that the pack or another
+/// supplement has, and those of a pack that a supplement has.
 pub(super) fn check_taken(plan: &Plan, numbering: &Numbering, found: &mut Diagnostics) {
-    let Some(supplement) = &plan.supplement else { return };
-    let taken = |page: &PageNumber| supplement.published.iter().find_map(|map| Some((map.at(page)?, map)));
-    let clash = numbering.printed.iter().find_map(|page| Some((page, taken(page)?)));
-    let Some((page, (part, map))) = clash else { return };
-    let what = match &part.item {
-        Some(item) => format!("item {item}"),
-        None => part.name.replace('-', " "),
+    let (published, place, own) = match &plan.supplement {
+        Some(supplement) => (&supplement.published, &supplement.place, "the supplement"),
+        None => (&plan.supplements, &plan.whole, "the agenda pack"),
     };
-    found
-        .error(
-            Code::PageTaken,
-            supplement.place.clone(),
-            format!("Page {page} of the supplement has the number of a page of {what} in {}.", map.called()),
-        )
-        .remedy(
-            "Name the page maps of all that was published under `page_maps`, and leave `page_numbers` out or let it begin behind them.",
-        );
+    let taken = |page: &PageNumber| published.iter().find_map(|map| Some((map.at(page)?, map)));
+    // Each restricted file has a cover of its own.
+    let mut printed = numbering.printed.iter().filter(|page| *page.series != *COVER);
+    let clash = printed.find_map(|page| Some((page, taken(page)?)));
+    let Some((page, (part, map))) = clash else { return };
+    let what = match part.path().is_empty() {
+        true => "the cover".to_owned(),
+        false => part.called(),
+    };
+    let of = map.called();
+    let message = format!("Page {page} of {own} has the number of a page of {what} in {of}.");
+    found.error(Code::PageTaken, place.clone(), message).remedy(match plan.supplement {
+        Some(_) => {
+            "Name the page maps of all that was published under `page_maps`, and leave `page_numbers` out or let it begin behind them."
+        }
+        None => {
+            "Publish what has grown or was added as a further supplement. For a pack that is published anew with the papers of the supplement in it, take the page map out of `supplements`."
+        }
+    });
 }
 
 /// Where the paper at `at` begins so that it keeps its number. Behind the paper that it stood behind, what

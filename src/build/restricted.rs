@@ -15,6 +15,7 @@ pub(super) fn marks(plan: &Plan, own: &[u32], all: &[u32]) -> Vec<String> {
     }
     let restricted = match (own, all) {
         ([], []) => "Restricted".to_owned(),
+        ([], _) if plan.supplement.is_some() => "Restricted supplement: not for publication".to_owned(),
         ([], _) => "Restricted pack: not for publication".to_owned(),
         (own, _) => format!("Restricted: contains exempt information, {}", cited(own)),
     };
@@ -65,7 +66,7 @@ pub(super) fn check(plan: &Plan, papers: &[Paper], numbering: &Numbering, found:
 /// Whether a public pack leaves out what is exempt.
 pub(super) fn withholds(plan: &Plan) -> bool {
     plan.access.is_public()
-        && plan.parts.iter().any(|part| part.is_withheld() || !part.exempt_sections.is_empty())
+        && plan.parts.iter().any(|part| part.is_withheld() || part.exempt_parts().next().is_some())
 }
 
 /// So many letters and digits of redacted words are needed to look for them elsewhere: fewer stand anywhere.

@@ -2,7 +2,9 @@
 
 mod checks;
 
-use super::papers::{self, Paper, PaperContent, Setting};
+use super::named;
+use super::papers::{self, Paper, PaperContent};
+use super::set::Setting;
 use crate::data::Environment;
 use crate::definition::Root;
 use crate::diagnostics::{Diagnostics, Files};
@@ -101,6 +103,9 @@ impl Reader<'_> {
                     dashboard.tiles.iter().for_each(|tile| self.blocks(&tile.blocks));
                 }
                 Block::Masthead(masthead) => {
+                    for line in masthead.banner.iter().flat_map(|banner| [&banner.words, &banner.below]) {
+                        self.say(line);
+                    }
                     self.say(&masthead.authority);
                     self.say(&masthead.committee);
                     for (label, words) in &masthead.meeting {
@@ -232,12 +237,12 @@ fn the_words_of_every_paper_reach_its_pages_once_and_in_order() {
     let plan = plan::make(&root, Path::new("pack.yaml"), plan::Asked::default(), &mut found).expect("a plan");
     let (data, absent) = papers::load(&plan, &root, &Environment::default(), &mut found);
     let schemes = crate::figures::Schemes::built_in();
-    let papers = papers::narrate(&plan, schemes, &root, (&data, absent), &mut found);
+    let papers = papers::narrate(&plan, schemes, &root, (&data, &Default::default(), absent), &mut found);
     assert!(!found.has_errors(), "{found:?}");
     let fonts = Fonts::bundled();
     let setting = Setting {
-        references: papers::references(&plan, &papers),
-        items: papers::items(&plan, &papers),
+        references: named::references(&plan, &papers),
+        items: named::items(&plan, &papers),
         papers,
         in_pack: true,
         begins: Vec::new(),

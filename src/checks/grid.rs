@@ -3,7 +3,7 @@
 use super::interval::Interval;
 use super::printed::{Printed, Unit};
 use crate::diagnostics::Place;
-use crate::document::{Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
+use crate::document::{self, Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -20,6 +20,8 @@ pub(super) struct Grid<'t> {
     rounded: Rounded,
     /// Which rows hold sums of others, once somebody asks.
     totals: OnceLock<Vec<bool>>,
+    /// How many columns before the first of figures name the rows.
+    names: OnceLock<usize>,
 }
 
 /// What stands above a column.
@@ -68,6 +70,7 @@ impl<'t> Grid<'t> {
             about,
             rounded: table.rounded,
             totals: OnceLock::new(),
+            names: OnceLock::new(),
         })
     }
 
@@ -88,7 +91,7 @@ impl<'t> Grid<'t> {
     pub(super) fn values(&self, printed: &Printed, counts: bool) -> Option<Interval> {
         let whole = printed.decimals == 0 && printed.unit == Unit::None;
         match self.rounded {
-            Rounded::ToMultiple(multiple) if whole => {
+            Rounded::ToMultiple(multiple) if whole || printed.unit == Unit::Pounds => {
                 Interval::around(printed.value, multiple.checked_div(Decimal::TWO)?)
             }
             Rounded::ToKeepTotals if printed.unit != Unit::Percent => {
@@ -129,26 +132,48 @@ impl<'t> Grid<'t> {
     }
 
     fn finds_total(&self, row: usize) -> bool {
-        const WORDS: [&str; 8] = [
-            "total",
-            "totals",
-            "grand total",
-            "overall total",
-            "sum",
-            "subtotal",
-            "sub-total",
-            "all together",
-        ];
         let Some(of) = self.rows.get(row) else { return false };
         match of.kind {
             RowKind::Total => true,
-            RowKind::Normal => {
-                let label = self.label(row);
-                let label = label.trim().trim_end_matches(':');
-                label.len() <= 14 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
-            }
+            RowKind::Normal => (0..self.heads.len())
+                .filter(|&column| self.names_rows(column))
+                .any(|column| says_total(&self.words(row, column))),
             RowKind::Group | RowKind::Header => false,
         }
+    }
+
+    /// Whether a column names the rows: as the table says, or since it stands before all figures.
+    fn names_rows(&self, column: usize) -> bool {
+        let holds_figures = |&column: &usize| {
+            let rows = (0..self.rows.len()).filter(|&row| self.rows[row].kind == RowKind::Normal);
+            let cells = rows.map(|row| self.words(row, column)).filter(|words| !words.trim().is_empty());
+            let (figures, others): (Vec<_>, Vec<_>) = cells.partition(|words| Printed::read(words).is_some());
+            figures.len() > others.len()
+        };
+        let before_figures = || (1..self.heads.len()).find(holds_figures).unwrap_or(1);
+        self.heads[column].names_rows || column < *self.names.get_or_init(before_figures)
+    }
+
+    /// What a row is called, column by column; `None` for words of a total and for nothing.
+    pub(super) fn names(&self, row: usize) -> Vec<Option<&'t str>> {
+        let columns = (0..self.heads.len()).filter(|&column| self.names_rows(column));
+        let name = |column| match self.words(row, column) {
+            Cow::Borrowed(words) => {
+                Some(words.trim()).filter(|words| !words.is_empty() && !says_total(words))
+            }
+            // Words with marks or links in them are no key.
+            Cow::Owned(_) => None,
+        };
+        columns.map(name).collect()
+    }
+
+    /// Whether a row says again some of what the one above it says.
+    pub(super) fn is_of_which(&self, row: usize) -> bool {
+        const WORDS: [&str; 5] = ["of which", "of these", "of whom", "thereof", "including"];
+        let label = self.label(row).trim_start_matches(['-', '–', '•', ' ', '\u{a0}']).to_lowercase();
+        WORDS
+            .iter()
+            .any(|word| label.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     }
 
     /// Whether the whole numbers of a column are counts of things, and so exact.
@@ -171,40 +196,22 @@ impl<'t> Grid<'t> {
     }
 }
 
+/// Whether the name of a row says that it holds a sum: `Total`, `North total`.
+fn says_total(name: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["total", "totals", "grand total", "overall total", "sum", "subtotal", "sub-total", "all together"];
+    const ENDS: [&str; 3] = [" total", " subtotal", " sub-total"];
+    /// These are sums over time.
+    const RUNNING: [&str; 4] = ["running", "cumulative", "annual", "rolling"];
+    let name = name.trim().trim_end_matches(':').trim_end().to_lowercase();
+    let ends = || ENDS.iter().any(|end| name.ends_with(end));
+    WORDS.contains(&name.as_str()) || (ends() && !RUNNING.iter().any(|word| has_word(&name, word)))
+}
+
 /// Rows with the cell that stands in each column; spans stand in all that they cover.
 fn placed(rows: &[Row], width: usize) -> Vec<GridRow<'_>> {
-    // For each column, the cell that reaches down from above and how many rows are left of it.
-    let mut above: Vec<Option<(&Cell, u16)>> = vec![None; width];
-    rows.iter()
-        .map(|row| {
-            let mut cells: Vec<Option<&Cell>> = vec![None; width];
-            let mut given = row.cells.iter();
-            let mut at = 0;
-            while at < width {
-                if let Some((cell, left)) = above[at].take() {
-                    cells[at] = Some(cell);
-                    above[at] = (left > 1).then_some((cell, left - 1));
-                    at += 1;
-                    continue;
-                }
-                let Some(cell) = given.next() else { break };
-                let end = (at + usize::from(cell.col_span.max(1))).min(width);
-                for covered in at..end {
-                    cells[covered] = Some(cell);
-                    above[covered] = (cell.row_span > 1).then_some((cell, cell.row_span - 1));
-                }
-                at = end;
-            }
-            // Cells from above go on behind the last of a short row.
-            for covered in at..width {
-                if let Some((cell, left)) = above[covered].take() {
-                    cells[covered] = Some(cell);
-                    above[covered] = (left > 1).then_some((cell, left - 1));
-                }
-            }
-            GridRow { kind: row.kind, cells }
-        })
-        .collect()
+    let cells = document::placed(rows, width).into_iter();
+    cells.zip(rows).map(|(cells, row)| GridRow { kind: row.kind, cells }).collect()
 }
 
 /// The words of a cell's content.

@@ -18,6 +18,7 @@ mod rated;
 mod roles;
 mod share;
 mod stated;
+mod summed;
 #[cfg(test)]
 mod tests;
 mod tile;
@@ -32,7 +33,7 @@ pub(crate) use cited::{Numbers, TypedNumber, tell_citation, typed_numbers};
 pub(crate) use dates::{WrongDate, wrong_dates, wrong_dates_among};
 pub(crate) use stated::{Stated, TwoValues, stated, two_values};
 pub(crate) use tile::check as tile;
-pub(crate) use typed::{TypedFigure, figures, typed_figures};
+pub(crate) use typed::{TypedFigure, figures, left, typed_figures};
 pub(crate) use words::{Word, words};
 
 use crate::data;

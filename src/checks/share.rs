@@ -236,7 +236,8 @@ fn of_column(grid: &Grid<'_>, share: usize) -> Judged {
         match grid.rows[row].kind {
             RowKind::Group | RowKind::Header => return Judged::default(),
             RowKind::Normal | RowKind::Total if grid.is_total(row) => {
-                whole = Printed::read(&grid.words(row, share - 1)).map(|total| total.value).or(whole);
+                // Subtotals may stand behind the total of all.
+                whole = whole.max(Printed::read(&grid.words(row, share - 1)).map(|total| total.value));
             }
             RowKind::Normal | RowKind::Total => match pair(grid, row, share) {
                 Some(pair) => parts.push((row, pair)),

@@ -3,6 +3,7 @@
 use super::grid::{Grid, has_word};
 use super::interval::Interval;
 use super::printed::{Printed, Unit};
+use super::summed::{Figure, Kind, Of, Row, Stretch, Sum};
 use crate::data::meaning_of;
 use crate::definition::raw::MissingMeaning;
 use crate::diagnostics::{Code, Diagnostics};
@@ -40,54 +41,9 @@ pub(super) fn check(grid: &Grid<'_>, found: &mut Diagnostics) {
     across(grid, &totals, found);
 }
 
-fn is_added(grid: &Grid<'_>, column: usize) -> bool {
+pub(super) fn is_added(grid: &Grid<'_>, column: usize) -> bool {
     let head = &grid.heads[column];
     !head.names_rows && !head.all.contains('%') && !NOT_ADDED.iter().any(|word| has_word(&head.all, word))
-}
-
-/// A sum that grows figure by figure.
-#[derive(Clone, Debug)]
-struct Sum {
-    /// What the unrounded figures can add up to; `None` once one of them is not known.
-    values: Option<Interval>,
-    /// The sum of the figures as printed.
-    printed: Decimal,
-    count: usize,
-    largest: Decimal,
-    smallest: Decimal,
-}
-
-impl Sum {
-    fn new() -> Sum {
-        let (largest, smallest) = (Decimal::MIN, Decimal::MAX);
-        Sum { values: Some(Interval::ZERO), printed: Decimal::ZERO, count: 0, largest, smallest }
-    }
-
-    fn add(&mut self, figure: Option<(Decimal, Interval)>) {
-        let Some((printed, values)) = figure else {
-            self.values = None;
-            return;
-        };
-        self.values = self.values.and_then(|sum| sum.plus(values));
-        self.printed = self.printed.checked_add(printed).unwrap_or(self.printed);
-        self.largest = self.largest.max(printed);
-        self.smallest = self.smallest.min(printed);
-        self.count += 1;
-    }
-
-    /// Whether it is known and of several figures.
-    fn is_sum(&self) -> bool {
-        self.values.is_some() && self.count > 1
-    }
-
-    /// Whether a total lies among the figures, as an average of them does.
-    fn is_averaged_by(&self, total: Decimal) -> bool {
-        self.smallest > Decimal::ZERO && (self.smallest..=self.largest).contains(&total)
-    }
-
-    fn can_be(&self, total: Interval) -> bool {
-        self.values.is_some_and(|values| values.meets(total))
-    }
 }
 
 /// What a cell adds to a sum.
@@ -109,59 +65,70 @@ fn part(text: &str, unit: &mut Option<Unit>) -> Part {
     }
 }
 
-/// The totals of a column: of what stands above since the total or heading before, of all above, or of the totals above.
+/// The totals of a column: each may add up what stands above or below it, the rows that share its other names, or
+/// totals.
 fn down(grid: &Grid<'_>, column: usize, totals: &[bool], found: &mut Diagnostics) {
     let figure =
         |row| Printed::read(&grid.words(row, column)).is_some_and(|printed| printed.unit != Unit::Percent);
     if !(0..grid.rows.len()).any(|row| totals[row] && figure(row)) {
         return;
     }
+    let headers = (0..grid.rows.len()).filter(|&row| grid.rows[row].kind == RowKind::Header);
+    let mut from = 0;
+    // Behind a header row the columns mean something else.
+    for end in headers.chain([grid.rows.len()]) {
+        let rows = (from..end).map(|row| row_of(grid, row, totals[row])).collect();
+        stretch(grid, column, &Stretch { from, rows }, found);
+        from = end + 1;
+    }
+}
+
+fn row_of<'g>(grid: &'g Grid<'_>, row: usize, total: bool) -> Row<'g> {
+    let kind = match grid.rows[row].kind {
+        RowKind::Group => Kind::Heading,
+        _ if total => Kind::Total,
+        _ if grid.is_of_which(row) => Kind::OfWhich,
+        _ => Kind::Part,
+    };
+    let names = if total || kind == Kind::Part { grid.names(row) } else { Vec::new() };
+    Row { kind, names }
+}
+
+/// A column of rows under the same headings.
+fn stretch(grid: &Grid<'_>, column: usize, rows: &Stretch<'_>, found: &mut Diagnostics) {
     let counts = grid.counts(column);
     let mut unit = None;
-    let (mut since, mut all, mut of_totals) = (Sum::new(), Sum::new(), Sum::new());
-    for (row, of) in grid.rows.iter().enumerate() {
-        match of.kind {
-            RowKind::Group => {
-                since = Sum::new();
-                continue;
+    let figures: Vec<Option<Figure>> = (0..rows.rows.len())
+        .map(|at| match part(&grid.words(rows.from + at, column), &mut unit) {
+            Part::Figure(printed) => {
+                Some(Figure { printed: printed.value, values: values(grid, column, &printed, counts)? })
             }
-            // The columns mean something else from here on.
-            RowKind::Header => {
-                (since, all, of_totals) = (Sum::new(), Sum::new(), Sum::new());
-                unit = None;
-                continue;
-            }
-            RowKind::Normal | RowKind::Total => {}
-        }
+            Part::Nothing => Some(Figure { printed: Decimal::ZERO, values: Interval::ZERO }),
+            Part::Unknown => None,
+        })
+        .collect();
+    for (at, sum) in rows.mismatches(&figures) {
+        let row = rows.from + at;
         let text = grid.words(row, column);
-        let read = part(&text, &mut unit);
-        if !totals[row] {
-            let figure = match &read {
-                Part::Figure(printed) => grid.values(printed, counts).map(|values| (printed.value, values)),
-                Part::Nothing => Some((Decimal::ZERO, Interval::ZERO)),
-                Part::Unknown => None,
-            };
-            since.add(figure);
-            all.add(figure);
-            continue;
+        // A dash is no total.
+        if Printed::read(&text).is_some() {
+            tell_column(grid, (row, column), &text, &sum, found);
         }
-        let figure = match &read {
-            Part::Figure(printed) => grid.values(printed, counts).map(|values| (printed.value, values)),
-            Part::Nothing | Part::Unknown => None,
-        };
-        if let Some((value, values)) = figure {
-            let sums = [&since, &of_totals, &all];
-            let known: Vec<&Sum> = sums.into_iter().filter(|sum| sum.is_sum()).collect();
-            let average = known.iter().any(|sum| sum.is_averaged_by(value));
-            if !known.is_empty() && !average && !known.iter().any(|sum| sum.can_be(values)) {
-                let near = known.iter().min_by_key(|sum| (sum.printed - value).abs());
-                if let Some(sum) = near {
-                    tell_column(grid, (row, column), &text, sum, found);
-                }
-            }
+    }
+}
+
+/// What a figure of a column may stand for. Changes of rounded figures are off by as much as both together.
+fn values(grid: &Grid<'_>, column: usize, printed: &Printed, counts: bool) -> Option<Interval> {
+    const CHANGES: [&str; 7] =
+        ["change", "difference", "increase", "decrease", "movement", "variation", "variance"];
+    let values = grid.values(printed, counts)?;
+    let head = &grid.heads[column].all;
+    match grid.is_coarse() && CHANGES.iter().any(|word| has_word(head, word)) {
+        true => {
+            let half = values.high.checked_sub(printed.value)?;
+            Interval::around(printed.value, half.checked_add(half)?)
         }
-        of_totals.add(figure);
-        since = Sum::new();
+        false => Some(values),
     }
 }
 
@@ -169,17 +136,22 @@ fn tell_column(
     grid: &Grid<'_>,
     (row, column): (usize, usize),
     text: &str,
-    sum: &Sum,
+    (sum, of): &(Sum, Of),
     found: &mut Diagnostics,
 ) {
     let (head, count) = (&grid.heads[column].title, sum.count);
     let under = if head.is_empty() { String::new() } else { format!(" under “{head}”") };
+    let of = match of {
+        Of::Above => "above it".to_owned(),
+        Of::Below => "below it".to_owned(),
+        Of::Names(names) => format!("of {names}"),
+    };
     found
         .warning(
             Code::TotalMismatch,
             grid.place(row, column),
             format!(
-                "The total {text}{under} is not the sum of the {count} figures above it, which is {}.",
+                "The total {text}{under} is not the sum of the {count} figures {of}, which is {}.",
                 shown(sum.printed)
             ),
         )
@@ -220,9 +192,10 @@ fn across(grid: &Grid<'_>, totals: &[bool], found: &mut Diagnostics) {
             for &at in &parts {
                 match part(&grid.words(row, at), &mut unit) {
                     Part::Figure(printed) => {
-                        sum.add(grid.values(&printed, counts).map(|values| (printed.value, values)));
+                        let values = grid.values(&printed, counts);
+                        sum.add(values.map(|values| Figure { printed: printed.value, values }));
                     }
-                    Part::Nothing => sum.add(Some((Decimal::ZERO, Interval::ZERO))),
+                    Part::Nothing => sum.add(Some(Figure { printed: Decimal::ZERO, values: Interval::ZERO })),
                     Part::Unknown => sum.add(None),
                 }
             }

@@ -18,7 +18,10 @@ pub(super) fn verify(
 ) -> u8 {
     let searched = read(file).and_then(|pdf| {
         let papers = agendapack::papers(against, root, restricted)?;
-        agendapack::verify(&file.display().to_string(), &pdf, &papers)
+        let mut verdict = agendapack::verify(&file.display().to_string(), &pdf, &papers)?;
+        verdict.findings.extend(papers.lacking());
+        verdict.is_partial |= !papers.absent.is_empty();
+        Ok(verdict)
     });
     let verdict = match searched {
         Ok(verdict) => verdict,

@@ -10,8 +10,15 @@ pub(super) enum Search {
     NotNeeded,
     /// The exempt files are not here, or may not be read.
     NotAtHand,
-    /// So many exempt files are not in it.
-    Clean(usize),
+    /// Nothing of the exempt files is in it.
+    Clean {
+        /// How many there are.
+        files: usize,
+        /// How many others are not here.
+        absent: usize,
+        /// At how many places there is what somebody says to be no leak.
+        allowed: usize,
+    },
     /// It must not be published.
     Leaks,
 }
@@ -30,25 +37,33 @@ pub(super) fn search(
         return Ok((Search::NotNeeded, Vec::new()));
     };
     let papers = papers(&options.definition, options.root.as_deref(), &[])?;
-    if papers.restricted.is_empty() {
-        return Ok((Search::NotAtHand, Vec::new()));
-    }
     // What could not be searched is told; the file is made of public files all the same.
     let doubtful = |mut finding: Finding| {
-        finding.severity = Severity::Warning;
+        if finding.severity == Severity::Error {
+            finding.severity = Severity::Warning;
+        }
         finding
     };
     let of_items = outcome.split.iter().map(|file| (file.name.clone(), &file.bytes));
-    let (mut findings, mut searched) = (Vec::new(), 0);
-    for (name, bytes) in std::iter::once((path.display().to_string(), pdf)).chain(of_items) {
+    let mut findings = Vec::new();
+    let mut allowed = 0;
+    let files = std::iter::once((path.display().to_string(), pdf)).chain(of_items);
+    for (at, (name, bytes)) in files.enumerate() {
         let verdict = verify(&name, bytes, &papers)?;
         if !verdict.leaks.is_empty() {
             return Ok((Search::Leaks, verdict.findings));
         }
-        searched = verdict.restricted;
-        findings.extend(verdict.findings.into_iter().map(doubtful));
+        // What the file of an item lacks, that of the whole has.
+        let told =
+            verdict.findings.into_iter().filter(|finding| at == 0 || finding.severity != Severity::Note);
+        findings.extend(told.map(doubtful));
+        allowed += verdict.allowed;
     }
-    Ok((Search::Clean(searched), findings))
+    let search = match papers.at_hand() {
+        0 => Search::NotAtHand,
+        files => Search::Clean { files, absent: papers.absent.len(), allowed },
+    };
+    Ok((search, findings))
 }
 
 impl Search {
@@ -61,9 +76,20 @@ impl Search {
                  `agendapack verify` does it where they are"
                     .to_owned(),
             ),
-            Search::Clean(files) => {
-                let plural = if *files == 1 { "" } else { "s" };
-                Some(format!("nothing of {files} exempt file{plural} is in it"))
+            Search::Clean { files, absent, allowed } => {
+                let plural = |count: usize| if count == 1 { "" } else { "s" };
+                let mut words = format!("nothing of {files} exempt file{} is in it", plural(*files));
+                if *allowed > 0 {
+                    words.push_str(&format!(
+                        ", but for {allowed} place{} that `allow` names",
+                        plural(*allowed)
+                    ));
+                }
+                if *absent > 0 {
+                    let others = format!("; {absent} more could not be read");
+                    words.push_str(&others);
+                }
+                Some(words)
             }
             Search::Leaks => Some("it would tell what is exempt, so it was not written".to_owned()),
         }

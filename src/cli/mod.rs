@@ -8,12 +8,14 @@ mod leaks;
 mod output;
 mod print;
 mod progress;
+mod split;
 mod temporary;
 
-use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Severity};
+use agendapack::{Environment, Extract, Finding, Job, MinutesForm, Outcome, Severity};
 use args::{Arguments, Audience, Command, Explained, Form, Format, Options, Portion};
 use clap::Parser;
 use output::Output;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Done.
@@ -97,12 +99,14 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
     let of_pages = portion.pages.clone().map(Extract::Pages);
     job.extract = of_pages.or_else(|| portion.items.clone().map(Extract::Items));
     job.split = portion.split.is_some();
-    let whole = default_output(options, form, None);
+    // An extract leads to the file that a build of the whole would write.
+    let whole = output.clone().filter(|_| job.extract.is_none());
+    let whole = whole.unwrap_or_else(|| default_output(options, form, None));
     job.called = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = progress::Progress::new(options.quiet);
     let outcome = agendapack::build(&job, &|step| progress.step(step));
     progress.end();
-    let outcome = match outcome {
+    let mut outcome = match outcome {
         Ok(outcome) => outcome,
         Err(finding) => {
             print::findings(std::slice::from_ref(&*finding), options.format);
@@ -130,17 +134,25 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
             return FILES;
         }
     };
-    let record = outcome.manifest.as_ref().map(print::record);
+    let record = outcome.manifest.as_mut().map(|manifest| {
+        if let (Some(written), Some(name)) = (manifest.files.first_mut(), path.file_name()) {
+            written.file = name.to_string_lossy().into_owned();
+        }
+        print::record(manifest)
+    });
     let map = outcome.page_map.as_ref().map(String::as_bytes);
     let mut outputs = vec![Output { path: &path, bytes: pdf }];
     let beside = [beside.manifest.as_deref().zip(record.as_deref()), beside.page_map.as_deref().zip(map)];
     outputs.extend(beside.into_iter().flatten().map(|(path, bytes)| Output { path, bytes }));
-    let split: Vec<PathBuf> = match &portion.split {
-        Some(folder) => outcome.split.iter().map(|file| folder.join(&file.name)).collect(),
-        None => Vec::new(),
+    let split = Split::of(&portion.split, options, &outcome);
+    let split = match split {
+        Ok(split) => split,
+        Err(finding) => {
+            print::findings(std::slice::from_ref(&*finding), options.format);
+            return FILES;
+        }
     };
-    let files = split.iter().zip(&outcome.split);
-    outputs.extend(files.map(|(path, file)| Output { path, bytes: &file.bytes }));
+    outputs.extend(split.files.iter().map(|(path, bytes)| Output { path, bytes }));
     let written = match outputs.iter().find_map(|output| output::replaces(output.path, &options.definition)) {
         Some(finding) => Err(finding),
         None => output::write_with_folder(portion.split.as_deref(), &outputs),
@@ -149,8 +161,10 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         Ok(()) => {
             print::allowed(&outcome.silenced, options);
             print::done(&path, outcome.pages, pdf.len(), options);
-            if let Some(folder) = &portion.split {
-                print::split(folder, &outcome.split, options);
+            if let (Some(path), Some(folder)) = (&portion.split, &split.folder) {
+                let (removed, findings) = folder.tidy();
+                print::split(path, &outcome.split, &removed, options);
+                print::findings(&findings, options.format);
             }
             print::searched(&path, &search, options);
             DONE
@@ -159,6 +173,28 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
             print::findings(std::slice::from_ref(&*finding), options.format);
             FILES
         }
+    }
+}
+
+/// The files of the items, with the record of their folder.
+#[derive(Default)]
+struct Split<'a> {
+    folder: Option<split::Folder>,
+    files: Vec<(PathBuf, Cow<'a, [u8]>)>,
+}
+
+impl<'a> Split<'a> {
+    fn of(
+        path: &Option<PathBuf>,
+        options: &Options,
+        outcome: &'a Outcome,
+    ) -> Result<Split<'a>, Box<Finding>> {
+        let (Some(path), Some(of)) = (path, &outcome.meeting) else { return Ok(Split::default()) };
+        let restricted = options.audience == Audience::Restricted;
+        let folder = split::Folder::open(path, of, restricted, &outcome.split)?;
+        let files = outcome.split.iter().map(|file| (path.join(&file.name), Cow::from(&file.bytes)));
+        let record = (folder.record_path(), Cow::from(folder.record()));
+        Ok(Split { files: files.chain([record]).collect(), folder: Some(folder) })
     }
 }
 

@@ -70,12 +70,15 @@ pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     }
 }
 
-/// What was written beside the pack.
-pub(crate) fn split(folder: &Path, files: &[SplitFile], options: &Options) {
+/// What was written beside the pack, and what of an earlier build was removed there.
+pub(crate) fn split(folder: &Path, files: &[SplitFile], removed: &[String], options: &Options) {
     if options.talks() {
         let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-        let (count, size) = (files.len(), bytes.div_ceil(1024));
-        tell(&format!("{}: {count} files, {size} KB\n", folder.display()));
+        let (count, size, folder) = (files.len(), bytes.div_ceil(1024), folder.display());
+        tell(&format!("{folder}: {count} files, {size} KB\n"));
+        for name in removed {
+            tell(&format!("{folder}: removed {name}, which is no file of the pack any more\n"));
+        }
     }
 }
 

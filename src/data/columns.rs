@@ -81,6 +81,7 @@ pub(super) fn into_table(
         origin: grid.origin,
         sums: BTreeMap::new(),
         multiples: BTreeMap::new(),
+        redacted: Vec::new(),
     })?;
     years::check(&table, found);
     Some(table)

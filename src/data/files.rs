@@ -4,9 +4,8 @@ use super::grid::{Grid, Tally, Written, tidy_name, too_large};
 use super::origin::{Origin, Part};
 use super::period_name::periods;
 use super::source::{Kind, Source};
-use crate::definition::Located;
-use crate::definition::nearest;
 use crate::definition::raw::{FilePath, NamedPeriod, Words};
+use crate::definition::{Located, fits, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::period::Period;
 use indexmap::IndexMap;
@@ -30,13 +29,13 @@ pub(super) fn list(from: &Source<'_>, named: &FilePath, found: &mut Diagnostics)
     let at = |value: String| Located { value, place: named.place.clone() };
     let here = at(if folder.is_empty() { ".".to_owned() } else { folder.to_owned() });
     let names = from.root.names(from.folder, &here, found)?;
-    let fits = |name: &str| match pattern {
-        Some(pattern) => matches(pattern, name),
+    let is_meant = |name: &str| match pattern {
+        Some(pattern) => fits(pattern, name),
         None => Kind::of(name).is_some(),
     };
     let files: Vec<FilePath> = names
         .iter()
-        .filter(|name| fits(name))
+        .filter(|name| is_meant(name))
         .map(|name| at(if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") }))
         .collect();
     if files.is_empty() {
@@ -68,36 +67,6 @@ fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(MOST);
     let list = names[..names.len().min(MOST)].join(", ");
     if more > 0 { format!("{list} and {more} more") } else { list }
-}
-
-/// Whether a name is as a pattern says, whatever its capitals: systems disagree on them.
-fn matches(pattern: &str, name: &str) -> bool {
-    let pattern: Vec<char> = pattern.to_lowercase().chars().collect();
-    let name: Vec<char> = name.to_lowercase().chars().collect();
-    let (mut p, mut n) = (0, 0);
-    // Where the last `*` stood, and what it stands for so far.
-    let mut star: Option<(usize, usize)> = None;
-    while n < name.len() {
-        match pattern.get(p) {
-            Some('*') => {
-                star = Some((p, n));
-                p += 1;
-            }
-            Some(&c) if c == '?' || c == name[n] => {
-                p += 1;
-                n += 1;
-            }
-            _ => match star {
-                Some((at, from)) => {
-                    star = Some((at, from + 1));
-                    p = at + 1;
-                    n = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|&c| c == '*')
 }
 
 /// A file of several, with the period that its name speaks of.

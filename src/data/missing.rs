@@ -36,9 +36,10 @@ impl Missing {
         Missing::Said { words: Arc::from(redaction(reason)), meaning: MissingMeaning::Confidential }
     }
 
-    /// Whether it stands in place of a cell that the public does not see.
-    pub(crate) fn is_redacted(&self) -> bool {
-        matches!(self, Missing::Said { words, .. } if is_redaction(words))
+    /// The reason why the public does not see the cell, where it stands in place of one.
+    pub(crate) fn redacted_for(&self) -> Option<&str> {
+        let Missing::Said { words, .. } = self else { return None };
+        words.strip_prefix(REDACTED)?.strip_prefix(" (")?.strip_suffix(')')
     }
 
     /// Whether there is nothing to count, so that the others make the whole.
@@ -54,13 +55,16 @@ impl MissingMeaning {
     }
 }
 
-/// What stands in place of words that the public does not see. It says nothing of how long they are.
-pub(crate) fn redaction(reason: &str) -> String {
-    format!("Redacted: {}", reason.trim())
+/// The word that a bar covers: always the same, so that all bars of one type are equally long.
+pub(crate) const REDACTED: &str = "Redacted";
+
+/// What stands in place of words that the public does not see: a bar, and the reason behind it.
+fn redaction(reason: &str) -> String {
+    format!("{REDACTED} ({})", reason.trim())
 }
 
 fn is_redaction(words: &str) -> bool {
-    words.starts_with("Redacted: ")
+    words.strip_prefix(REDACTED).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
 }
 
 /// Words with their meaning, in lower case.

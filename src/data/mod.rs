@@ -41,7 +41,7 @@ mod tests;
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
 pub(crate) use mark::Mark;
-pub(crate) use missing::{Missing, bound, is_missing, is_withheld, meaning_of, redaction};
+pub(crate) use missing::{Missing, REDACTED, bound, is_missing, is_withheld, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
@@ -78,6 +78,8 @@ pub(crate) struct Table {
     /// What the figures of columns were rounded to multiples of, by the column, so that nobody can be told from
     /// them.
     pub multiples: BTreeMap<usize, Decimal>,
+    /// What its redacted cells said; none of it may be printed elsewhere.
+    pub redacted: Vec<String>,
 }
 
 #[derive(Clone, Debug)]

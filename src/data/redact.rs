@@ -39,7 +39,36 @@ pub(super) fn redact(
     // All conditions are read before the first cell goes, which others may ask for.
     for (row, column, reason) in cells {
         table.marks.remove(&(row, column));
+        let said = said(&table.rows[row][column]);
+        table.redacted.extend(said);
         table.rows.set(row, column, Value::Missing(reason));
     }
     sound.then_some(table)
+}
+
+/// A value as it may be printed elsewhere.
+fn said(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => vec![text.to_string()],
+        Value::Number(number) => {
+            let plain = number.normalize().to_string();
+            let grouped = grouped(&plain);
+            if grouped == plain { vec![plain] } else { vec![plain, grouped] }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// `12345.6` with commas between its thousands.
+fn grouped(plain: &str) -> String {
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let behind = whole.len() - at;
+        if at > 0 && behind.is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
 }

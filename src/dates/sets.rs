@@ -80,7 +80,10 @@ mod tests {
         let mut found = Diagnostics::new();
         let sets = Sets::read(&file, &mut found);
         let names: Vec<&str> = sets.0.keys().map(String::as_str).collect();
-        assert_eq!(names, ["england", "wales", "english_parish", "english_parish_saturdays", "none"]);
+        assert_eq!(
+            names,
+            ["england", "wales", "scotland", "english_parish", "english_parish_saturdays", "none"]
+        );
         let calendar = std::sync::Arc::new(Calendar::built_in("england_and_wales"));
         for name in names {
             let named = Located { value: name.to_owned(), place: Place::default() };

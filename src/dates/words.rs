@@ -46,9 +46,36 @@ pub(crate) fn time(words: &Words, key: &str, found: &mut Diagnostics) -> Option<
                 words.place.clone(),
                 format!("`{key}` is no time of day: `{}`.", words.value),
             )
-            .remedy("Write hours and minutes of the 24-hour clock, `\"19:00\"`.");
+            .remedy(match meant(&words.value) {
+                Some(time) => format!("Write it by the 24-hour clock: `\"{}\"`.", time.format("%H:%M")),
+                None => "Write hours and minutes of the 24-hour clock, `\"19:00\"`.".to_owned(),
+            });
     }
     printed
+}
+
+/// What people most likely mean by a time that is written otherwise: `7pm`, `7.30 p.m.`, `19.00`, `1900`.
+fn meant(time: &str) -> Option<NaiveTime> {
+    let time: String = time.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let (number, half) = match time.find(|c: char| c.is_ascii_alphabetic()) {
+        Some(at) => (time[..at].trim_end_matches('.'), Some(time[at..].replace('.', ""))),
+        None => (&*time, None),
+    };
+    let (hours, minutes) = match number.split_once(['.', ':']) {
+        Some((hours, minutes)) => (hours, minutes),
+        None if number.len() == 4 => number.split_at_checked(2)?,
+        None => (number, "00"),
+    };
+    let hours = match (hours.parse::<u32>().ok()?, half.as_deref()) {
+        (12, Some("noon")) => 12,
+        (12, Some("midnight" | "am")) => 0,
+        (hours @ 1..12, Some("am")) => hours,
+        (12, Some("pm")) => 12,
+        (hours @ 1..12, Some("pm")) => hours + 12,
+        (hours, None | Some("hrs" | "h")) if number != hours.to_string() => hours,
+        _ => return None,
+    };
+    NaiveTime::from_hms_opt(hours, minutes.parse().ok()?, 0)
 }
 
 /// `two`, for counts that prose spells out; figures from eleven on.
@@ -122,6 +149,31 @@ mod tests {
         ];
         for (written, printed) in cases {
             assert_eq!(printed_time(written).as_deref(), printed, "{written}");
+        }
+    }
+
+    #[test]
+    fn times_that_are_written_otherwise_are_understood() {
+        let cases = [
+            ("7pm", "19:00"),
+            ("7.30 p.m.", "19:30"),
+            ("7:30 PM", "19:30"),
+            ("12 noon", "12:00"),
+            ("12pm", "12:00"),
+            ("12.15 am", "00:15"),
+            ("19.00", "19:00"),
+            ("1900", "19:00"),
+            ("1900 hrs", "19:00"),
+        ];
+        for (written, time) in cases {
+            assert_eq!(
+                meant(written).map(|time| time.format("%H:%M").to_string()).as_deref(),
+                Some(time),
+                "{written}"
+            );
+        }
+        for written in ["seven", "7", "25.00", "13pm", "7 sharp", "", "19.60", "é7pm", "noon"] {
+            assert_eq!(meant(written), None, "{written}");
         }
     }
 

@@ -4,8 +4,10 @@ mod check;
 mod decode;
 mod kind;
 mod located;
+mod misnamed;
 mod nearest;
 mod ordinals;
+mod pattern;
 pub(crate) mod raw;
 mod read;
 #[cfg(test)]
@@ -20,6 +22,7 @@ pub(crate) use kind::Kind;
 pub(crate) use located::{Date, Located, Scalar};
 pub(crate) use nearest::{nearest, suggestion};
 pub(crate) use ordinals::{LabelSeries, letters, roman};
+pub(crate) use pattern::fits;
 pub(crate) use raw::ColumnType;
 pub(crate) use read::{Definition, Opened, PROJECT_FILE, find_root, open, read};
 pub(crate) use root::{ReadFile, Root, place_of};

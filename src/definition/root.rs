@@ -1,7 +1,8 @@
+use super::misnamed;
 use super::raw::FilePath;
 use crate::diagnostics::{Code, Diagnostics, FileId, Files, Place};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -13,6 +14,8 @@ pub(crate) struct Root<'a> {
     files: &'a Files,
     /// What was read, where that is to be kept.
     inputs: Option<Mutex<BTreeMap<String, Input>>>,
+    /// Files that are looked for by name and were not read, since a link leads out of the folder.
+    refused: Mutex<BTreeSet<PathBuf>>,
 }
 
 /// A file that a build has read.
@@ -48,7 +51,7 @@ impl<'a> Root<'a> {
     /// # Errors
     /// When the folder cannot be resolved.
     pub(crate) fn new(folder: &Path, files: &'a Files) -> std::io::Result<Root<'a>> {
-        Ok(Root { folder: folder.canonicalize()?, files, inputs: None })
+        Ok(Root { folder: folder.canonicalize()?, files, inputs: None, refused: Mutex::default() })
     }
 
     /// Keeps size, digest and date of all that is read from here on.
@@ -88,14 +91,20 @@ impl<'a> Root<'a> {
         let shown = shown(&path);
         match self.bytes(&real, &shown) {
             Ok(bytes) => Some(ReadFile { id: self.files.id(&shown), path, bytes }),
+            Err(_) if real.is_dir() => {
+                let message = format!("`{shown}` is a folder, not a file.");
+                found.error(Code::FileUnreadable, named.place.clone(), message).remedy("Name a file in it.");
+                None
+            }
             Err(error) => {
+                let (why, remedy) = reason(&error);
                 found
                     .error(
                         Code::FileUnreadable,
                         named.place.clone(),
-                        format!("`{shown}` cannot be read: {}", reason(&error)),
+                        format!("`{shown}` cannot be read: {why}."),
                     )
-                    .remedy("Check that it is a file and that you may read it.");
+                    .remedy(remedy);
                 None
             }
         }
@@ -122,14 +131,9 @@ impl<'a> Root<'a> {
                 outside(named, found);
                 None
             }
-            Ok(real) => Some((path, real)),
+            Ok(real) => (!misnamed::tell_lock(named, &path, found)).then_some((path, real)),
             Err(_) => {
-                let message = format!("The file `{}` does not exist.", shown(&path));
-                let finding = found.error(Code::FileMissing, named.place.clone(), message);
-                match self.nearest(&path) {
-                    Some(near) => finding.remedy(format!("Did you mean `{near}`?")),
-                    None => finding.remedy("Check the name, or put the file there."),
-                };
+                misnamed::tell(&self.folder, from, named, &path, found);
                 None
             }
         }
@@ -174,7 +178,7 @@ impl<'a> Root<'a> {
         let Ok(entries) = real.and_then(std::fs::read_dir) else {
             let message = format!("The folder `{shown}` does not exist or cannot be read.");
             let finding = found.error(Code::FileMissing, named.place.clone(), message);
-            if let Some(near) = self.nearest(&path) {
+            if let Some(near) = misnamed::nearest(&self.folder, &path) {
                 finding.remedy(format!("Did you mean `{near}`?"));
             }
             return None;
@@ -189,36 +193,31 @@ impl<'a> Root<'a> {
         Some(names)
     }
 
+    /// Tells the files that nobody names and that would have been read, were they not links out of the folder.
+    pub(crate) fn tell_refused(&self, found: &mut Diagnostics) {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        for path in refused.iter() {
+            let message = format!("`{}` is a link that leads out of the project's folder.", shown(path));
+            found
+                .error(Code::PathOutsideRoot, place_of(self.files, path), message)
+                .remedy("Put a copy of the file in its place, or give a folder above both with --root.");
+        }
+    }
+
     /// Reads a file by its path below the root, if it is there; for files that may be absent.
     pub(crate) fn read_if_there(&self, path: &Path) -> Option<ReadFile> {
         let real = self.folder.join(path).canonicalize().ok()?;
         if !real.starts_with(&self.folder) {
+            self.refused.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
             return None;
         }
         let shown = shown(path);
         let bytes = self.bytes(&real, &shown).ok()?;
         Some(ReadFile { id: self.files.id(&shown), path: path.to_owned(), bytes })
     }
-
-    /// A name in the same folder that is spelt much like the one that is missing.
-    fn nearest(&self, path: &Path) -> Option<String> {
-        let wanted = path.file_name()?.to_str()?;
-        let folder = path.parent()?;
-        let real = self.folder.join(folder).canonicalize().ok()?;
-        if !real.starts_with(&self.folder) {
-            return None;
-        }
-        let mut names: Vec<String> = std::fs::read_dir(real)
-            .ok()?
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        let near = super::nearest(wanted, names.iter().map(String::as_str))?.to_owned();
-        Some(shown(&folder.join(near)))
-    }
 }
 
-fn outside(named: &FilePath, found: &mut Diagnostics) {
+pub(super) fn outside(named: &FilePath, found: &mut Diagnostics) {
     found
         .error(
             Code::PathOutsideRoot,
@@ -229,7 +228,7 @@ fn outside(named: &FilePath, found: &mut Diagnostics) {
 }
 
 /// `path` from the folder `from`, without `.` and `..`; `None` where it leaves the root.
-fn below(from: &Path, path: &str) -> Option<PathBuf> {
+pub(super) fn below(from: &Path, path: &str) -> Option<PathBuf> {
     let mut whole = from.to_owned();
     for component in Path::new(path).components() {
         match component {
@@ -247,16 +246,20 @@ fn below(from: &Path, path: &str) -> Option<PathBuf> {
 }
 
 /// The path as people see it, with `/` on every system.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let names: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     names.join("/")
 }
 
-fn reason(error: &std::io::Error) -> &'static str {
+fn reason(error: &std::io::Error) -> (&'static str, &'static str) {
+    // What Windows says of a file that another program keeps to itself.
+    let in_use = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "permission denied",
-        std::io::ErrorKind::IsADirectory => "it is a folder",
-        _ => "the system refused",
+        _ if in_use => ("another program has it open", "Close it there, and build again."),
+        std::io::ErrorKind::PermissionDenied => {
+            ("permission denied", "Ask for the right to read it, or copy it to where you may.")
+        }
+        _ => ("the system refused", "Check that it is a file and that you may read it."),
     }
 }
 

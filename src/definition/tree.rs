@@ -5,7 +5,7 @@ use super::{Located, Scalar};
 use crate::diagnostics::{Diagnostics, FileId, Place};
 
 /// A value of a YAML file; what was told already is left out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Tree {
     Scalar(Located<Scalar>),
     List(Place, Vec<Tree>),
@@ -14,6 +14,20 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
+    /// The value of a key of a mapping.
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
+        let Tree::Mapping(_, entries) = self else { return None };
+        entries.iter().find_map(|(known, value)| (known == key).then_some(value))
+    }
+
+    /// A text or a number, as it is written.
+    pub(crate) fn words(&self) -> Option<&str> {
+        match self {
+            Tree::Scalar(Located { value: Scalar::Text(text) | Scalar::Number(text), .. }) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(crate) fn place(&self) -> &Place {
         match self {
             Tree::Scalar(scalar) => &scalar.place,

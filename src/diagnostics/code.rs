@@ -39,6 +39,8 @@ codes! {
     PathOutsideRoot = "path-outside-root",
     /// The output cannot be written.
     OutputUnwritable = "output-unwritable",
+    /// A file of an earlier build that is no file of the pack any more.
+    StaleFile = "stale-file",
     /// The text is not YAML.
     YamlSyntax = "yaml-syntax",
     /// A key that this kind of definition does not have.

@@ -1,79 +1,99 @@
 //! The finished pack, read by somebody who wants to know what is withheld.
 
+use super::behind::{self, Behind, PrintedCells};
 use super::guard::DEFAULT_PROTECTION;
+use super::quoted::{self, Quoted};
 use super::relations::{self, Declared, Laid};
-use super::sheet::{Sheet, normal};
+use super::sheet::{Cell, Head, Sheet};
 use super::system::{At, Figure, Spot, System};
 use super::tell::{Advice, Teller};
+use super::withheld::Withheld;
 use super::{links, printed};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Files};
 use crate::document::{Block, Document, FigureContent, Table};
+use crate::figures::Tables;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// How far apart, in points, percentages must be that a withheld one may be: less is as good as the figure
 /// itself in tables of whole percentages.
 const SHARES_APART: f64 = 0.1;
 
-/// What the barrier withheld, by the place in the data: the column, and how far apart the figures must be
-/// that it may be. 0 for those that are withheld for others.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Withheld {
-    by_place: FxHashMap<Place, Vec<(String, f64)>>,
+/// A paper as it was finished, with the data of its part.
+pub(crate) struct Finished<'p> {
+    pub document: &'p mut Document,
+    pub data: Option<&'p Tables>,
 }
 
-impl Withheld {
-    pub(super) fn insert(&mut self, place: Place, column: &str, need: f64) {
-        self.by_place.entry(place).or_default().push((normal(column), need));
-    }
-
-    /// What a printed figure needs, from the place of its cell and the title of its column.
-    fn need(&self, place: &Place, title: &str) -> Option<f64> {
-        let columns = self.by_place.get(place)?;
-        let title = normal(title);
-        let own = columns.iter().find(|(column, _)| *column == title);
-        // A column with a title of its own cannot be told from its neighbours.
-        own.map(|(_, need)| *need).or_else(|| columns.iter().map(|(_, need)| *need).reduce(f64::max))
-    }
-}
-
-/// Tells the withheld figures of finished documents that readers can work out.
-pub(crate) fn audit<'d>(
-    documents: impl Iterator<Item = &'d mut Document>,
+/// Tells the withheld figures of finished papers that readers can work out.
+pub(crate) fn audit(
+    papers: &mut [Finished<'_>],
     withheld: &Withheld,
+    files: &Files,
     found: &mut Diagnostics,
 ) {
-    let mut documents: Vec<&mut Document> = documents.collect();
-    let any = documents.par_iter_mut().any(|document| {
-        let mut any = false;
-        each_table(&mut document.blocks, &mut |table| any = any || printed::withholds(table));
-        any
-    });
+    let any = papers.iter().any(|paper| paper.data.is_some_and(|data| withheld.leaves_any(data)));
+    let any = any
+        || papers.par_iter_mut().any(|paper| {
+            let mut any = false;
+            each_table(&mut paper.document.blocks, &mut |table| any = any || printed::withholds(table));
+            any
+        });
     // Most packs withhold nothing, and reading all of their tables takes its time.
     if !any {
         return;
     }
-    let mut sheets = Vec::new();
-    for document in documents {
-        gather(&mut document.blocks, &mut sheets);
+    let (mut sheets, mut quotes) = (Vec::new(), Vec::new());
+    for paper in &mut *papers {
+        gather(&mut paper.document.blocks, &mut sheets);
+        quotes.append(&mut quoted::of_paper(paper, files));
     }
+    let printed = sheets.len();
+    sheets.append(&mut data_behind(papers, withheld, &quotes));
     let hides = |sheet: &Sheet| sheet.cells.iter().flatten().any(|cell| cell.withheld);
-    let matters: Vec<bool> = sheets.iter().map(hides).collect();
+    let mut matters: Vec<bool> = sheets.iter().map(hides).collect();
     if !matters.contains(&true) {
         return;
     }
+    // What is quoted may be the sum of figures that are not.
+    matters[printed..].fill(true);
     let mut system = System::default();
-    let mut laid = Vec::with_capacity(sheets.len());
-    for (at, sheet) in sheets.iter().enumerate() {
-        laid.push(Laid { sheet, figures: push(at, sheet, withheld, &mut system) });
+    let mut figures = Vec::with_capacity(sheets.len());
+    for (at, sheet) in sheets[..printed].iter().enumerate() {
+        figures.push(push(at, sheet, withheld, &mut system));
+    }
+    let by_place = PrintedCells::of(&sheets[..printed], &figures);
+    for (at, sheet) in sheets.iter().enumerate().skip(printed) {
+        let need = |cell: &Cell, head: &Head| need(cell, head, withheld);
+        figures.push(behind::push(at, sheet, &by_place, need, &mut system));
+    }
+    let laid: Vec<Laid<'_>> =
+        sheets.iter().zip(figures).map(|(sheet, figures)| Laid { sheet, figures }).collect();
+    let quoting = Behind::of(&laid[printed..]);
+    for (row, quote) in quotes.iter().enumerate() {
+        let spot = Spot { sheet: sheets.len(), row: Some(row), column: usize::from(quote.share) };
+        quoting.relate(quote, spot, &mut system);
     }
     for (laid, _) in laid.iter().zip(&matters).filter(|(_, matters)| **matters) {
         relations::find(laid, &Declared::default(), &mut system);
     }
     links::find(&laid, &matters, &mut system);
     system.fit_unknown();
+    let open = system.open(&system.secrets());
+    sheets.push(behind::sheet_of(&quotes));
     let teller = Teller { system: &system, sheets: &sheets, advice: Advice::Source };
-    system.open(&system.secrets()).iter().for_each(|open| teller.tell(open, found));
+    open.iter().for_each(|open| teller.tell(open, found));
+}
+
+/// The data of the papers that holds figures which were withheld before the program saw them, or others that
+/// are quoted.
+fn data_behind(papers: &[Finished<'_>], withheld: &Withheld, quotes: &[Quoted]) -> Vec<Sheet> {
+    let cells = behind::quoted_cells(quotes);
+    let tables = papers.iter().filter_map(|paper| paper.data).flatten();
+    tables
+        .filter(|(_, table)| withheld.leaves(table) || behind::is_quoted(table, &cells))
+        .map(|(name, table)| Sheet::of_table(name, table, &BTreeMap::new(), &[]))
+        .collect()
 }
 
 fn each_table(blocks: &mut [Block], give: &mut dyn FnMut(&Table)) {
@@ -100,6 +120,13 @@ fn gather(blocks: &mut [Block], sheets: &mut Vec<Sheet>) {
     }
 }
 
+/// How far apart the figures must be that a withheld one may be.
+fn need(cell: &Cell, head: &Head, withheld: &Withheld) -> f64 {
+    let usual = if head.share { SHARES_APART } else { f64::from(DEFAULT_PROTECTION) };
+    withheld.need(&cell.place, &head.name).unwrap_or(usual)
+}
+
+/// Puts the figures of a printed table or chart into a system.
 fn push(at: usize, sheet: &Sheet, withheld: &Withheld, system: &mut System) -> Vec<Option<At>> {
     let width = sheet.columns.len();
     let columns = (0..width).map(|column| {
@@ -116,8 +143,7 @@ fn push(at: usize, sheet: &Sheet, withheld: &Withheld, system: &mut System) -> V
             continue;
         };
         let (head, (least, whole)) = (&sheet.columns[column], columns[column]);
-        let usual = if head.share { SHARES_APART } else { f64::from(DEFAULT_PROTECTION) };
-        let need = if cell.withheld { withheld.need(&cell.place, &head.name).unwrap_or(usual) } else { 0.0 };
+        let need = if cell.withheld { need(cell, head, withheld) } else { 0.0 };
         figures.push(Some(system.push(Figure {
             point: cell.value.unwrap_or(0.0),
             known: cell.value.is_some(),

@@ -91,6 +91,8 @@ struct Model<'s> {
     free: &'s [At],
     index: BTreeMap<At, usize>,
     rows: Vec<Row>,
+    /// Between what each unknown lies by itself.
+    ranges: Vec<(f64, f64)>,
 }
 
 /// Terms by unknown, and between what their sum lies.
@@ -110,9 +112,15 @@ impl<'s> Model<'s> {
                 terms.entry(relation).or_default().push((unknown, factor));
             }
         }
-        let mut model = Model { system, free, index, rows: Vec::new() };
+        let ranges = free.iter().map(|&at| (system.figure(at).least, system.figure(at).most)).collect();
+        let mut model = Model { system, free, index, rows: Vec::new(), ranges };
         for (relation, terms) in terms {
             match system.relations[relation as usize] {
+                Relation::Ratio { share, part, whole, per }
+                    if system.is_idle(share) && !model.index.contains_key(&share) =>
+                {
+                    model.narrow(part, system.part_of_idle(share, whole, per));
+                }
                 Relation::Ratio { share, part, whole, per } => {
                     for linear in system.ratio(share, part, whole, per) {
                         model.add(&linear);
@@ -122,6 +130,13 @@ impl<'s> Model<'s> {
             }
         }
         model
+    }
+
+    /// What an unknown is at the least and at the most, whatever the others are.
+    fn narrow(&mut self, at: At, (low, high): (f64, f64)) {
+        if let Some(range) = self.index.get(&at).and_then(|&index| self.ranges.get_mut(index)) {
+            *range = (range.0.max(low), range.1.min(high));
+        }
     }
 
     /// A sum: what is not free stays as it is, with the room that rounding leaves.
@@ -169,7 +184,8 @@ impl<'s> Model<'s> {
             .enumerate()
             .map(|(index, &at)| {
                 let figure = self.system.figure(at);
-                let (low, high) = (figure.least.min(figure.point), figure.most.max(figure.point));
+                let (low, high) = self.ranges[index];
+                let (low, high) = (low.min(figure.point), high.max(figure.point));
                 let weight = if objective == Some(index) { 1.0 } else { 0.0 };
                 problem.add_var(weight, (low - figure.point, high - figure.point))
             })

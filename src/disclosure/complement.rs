@@ -120,7 +120,8 @@ impl System {
             let near: Vec<At> =
                 near.into_iter().filter(|other| secrets.binary_search(other).is_ok()).collect();
             let shown = self.show(at, secrets, &chosen);
-            let held = near.iter().all(|at| open.contains(at) || self.found(*at) == Found::Protected);
+            // Around one that is open already, or of which nothing can be proved, all stays as it is.
+            let held = near.iter().all(|at| !open.contains(at) && self.found(*at) == Found::Protected);
             if !held {
                 shown.into_iter().for_each(|at| self.set_withheld(at, true));
             }
@@ -230,6 +231,8 @@ impl<'s> Moves<'s> {
         }
         for (relation, terms) in sums {
             match system.relations[relation as usize] {
+                // A percentage that is withheld already gives way with its part.
+                Relation::Ratio { share, .. } if share != self.x && system.is_idle(share) => {}
                 Relation::Ratio { share, part, whole, per } => {
                     for linear in system.ratio_if_withheld([share, part, whole], per) {
                         self.add(way, &linear);

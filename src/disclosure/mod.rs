@@ -11,6 +11,7 @@
 //! from related figures.
 
 mod audit;
+mod behind;
 mod bounds;
 mod complement;
 mod guard;
@@ -18,6 +19,7 @@ mod links;
 mod near;
 mod primary;
 mod printed;
+mod quoted;
 mod relations;
 mod rounding;
 mod sheet;
@@ -26,7 +28,9 @@ mod system;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod withheld;
 mod withhold;
 
-pub(crate) use audit::{Withheld, audit};
+pub(crate) use audit::{Finished, audit};
+pub(crate) use withheld::{Secret, Withheld};
 pub(crate) use withhold::withhold;

@@ -66,7 +66,7 @@ struct Near<'s> {
 impl Near<'_> {
     fn take(&mut self, at: At) {
         let figure = self.system.figure(at);
-        if !(figure.withheld || self.who == Who::Spare && figure.may_hide()) {
+        if !(figure.withheld || self.who == Who::Spare && figure.may_hide()) || self.system.is_idle(at) {
             return;
         }
         // While it stays as it is, the others may be what they can be then.

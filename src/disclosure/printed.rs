@@ -20,11 +20,7 @@ struct PrintedRow {
 
 /// The sheets of a printed table: one for each of its header rows.
 pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
-    let name = match (&table.number, plain_text(&table.title)) {
-        (Some(number), title) => format!("{number} ({title})"),
-        (None, title) if title.is_empty() => "a table without a title".to_owned(),
-        (None, title) => format!("the table “{title}”"),
-    };
+    let name = name_of(table);
     let width = table.columns.len();
     let mut heads = vec![String::new(); width];
     for row in grid(&table.header, width, true) {
@@ -58,6 +54,20 @@ pub(super) fn of_table(table: &document::Table) -> Vec<Sheet> {
     }
     flush(&heads, &mut rows);
     sheets
+}
+
+/// As findings call a table.
+pub(super) fn name_of(table: &document::Table) -> String {
+    match (&table.number, plain_text(&table.title)) {
+        (Some(number), title) => format!("{number} ({title})"),
+        (None, title) if title.is_empty() => "a table without a title".to_owned(),
+        (None, title) => format!("the table “{title}”"),
+    }
+}
+
+/// What a cell says, and where that comes from.
+pub(super) fn words_of(cell: &document::Cell) -> Option<(String, Place)> {
+    words(&cell.content).map(|words| (words, cell.place.clone()))
 }
 
 /// Whether a figure of a table is withheld.
@@ -95,7 +105,7 @@ fn grid(rows: &[Row], width: usize, heads: bool) -> Vec<PrintedRow> {
                 continue;
             }
             let Some(cell) = given.next() else { break };
-            let printed = words(&cell.content).map(|words| (words, cell.place.clone()));
+            let printed = words_of(cell);
             let last = width.min(at + usize::from(cell.col_span.max(1)));
             for (column, cells) in cells.iter_mut().enumerate().take(last).skip(at) {
                 // A head stands over all of its columns, a figure in one.
@@ -181,7 +191,8 @@ fn sheet(name: &str, heads: &[String], keys: &[bool], rows: &[PrintedRow]) -> Sh
     sheet
 }
 
-fn cell((text, place): &(String, Place)) -> Option<Cell> {
+/// A printed figure, or the symbol in its place.
+pub(super) fn cell((text, place): &(String, Place)) -> Option<Cell> {
     let (value, half) = match figure(text) {
         Some(figure) => {
             let half = match (figure.percent, figure.decimals) {

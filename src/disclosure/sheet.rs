@@ -101,19 +101,20 @@ impl Sheet {
     }
 }
 
+/// Whether columns of a type hold figures, or years.
+pub(super) fn is_of_figures(kind: ColumnType) -> bool {
+    matches!(kind, ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money)
+}
+
 /// Whether a column holds figures, and not years, which name the rows.
 fn holds_figures(table: &Table, at: usize) -> bool {
     let column = &table.columns[at];
-    let of_figures = matches!(
-        column.kind,
-        ColumnType::Integer | ColumnType::Number | ColumnType::Percent | ColumnType::Money
-    );
     let years = || {
         let mut numbers = (0..table.rows.len()).filter_map(|row| table.number(row, at));
         numbers.all(|number| number >= Decimal::ONE_THOUSAND && number < Decimal::from(3_000))
     };
     // `this year` may hold counts.
-    of_figures && (CellFormat::of(column).is_number() || !years())
+    is_of_figures(column.kind) && (CellFormat::of(column).is_number() || !years())
 }
 
 fn sheet_row(table: &Table, values: &[Value], keys: &[usize], totals: &BTreeMap<&str, &str>) -> SheetRow {

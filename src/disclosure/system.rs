@@ -181,8 +181,11 @@ impl System {
         at
     }
 
-    /// Adds a relation, unless it is there.
+    /// Adds a relation, unless it is there. That a figure is itself says nothing.
     pub(super) fn relate(&mut self, relation: Relation) {
+        if matches!(relation, Relation::Same { one, other } if one == other) {
+            return;
+        }
         let Some(first) = relation.figures().next() else { return };
         if self.of[first as usize].iter().any(|&known| self.relations[known as usize] == relation) {
             return;
@@ -306,6 +309,24 @@ impl System {
             }
             (true, true) => Vec::new(),
         }
+    }
+
+    /// Whether a withheld percentage says nothing but what its part says: it stands in no other relation. Readers
+    /// know of it only how large it may be.
+    pub(super) fn is_idle(&self, share: At) -> bool {
+        let [relation] = self.relations_of(share) else { return false };
+        let relation = &self.relations[*relation as usize];
+        self.figure(share).withheld && matches!(relation, Relation::Ratio { share: own, .. } if *own == share)
+    }
+
+    /// Between what the part of an idle percentage lies, given its whole.
+    pub(super) fn part_of_idle(&self, share: At, whole: At, per: f64) -> (f64, f64) {
+        let (of_share, of_whole) = (self.figure(share), self.figure(whole));
+        if of_whole.withheld || of_whole.point <= 0.0 {
+            return (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        let part = |share: f64| share * of_whole.point / per;
+        (part(of_share.least - of_share.half), part(of_share.most + of_share.half))
     }
 
     /// The figures among some that stand in relations with one, by whatever ways, up to so many.

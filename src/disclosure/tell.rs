@@ -90,6 +90,7 @@ impl Teller<'_> {
         let sheet = &self.sheets[spot.sheet];
         let column = &sheet.columns[spot.column].name;
         match spot.row.map(|row| &sheet.rows[row].label) {
+            Some(label) if column.is_empty() => label.clone(),
             Some(label) if label.is_empty() => format!("`{column}` in {}", sheet.name),
             Some(label) => format!("`{column}` of {label} in {}", sheet.name),
             None => format!("the total of `{column}` in {}", sheet.name),
@@ -265,6 +266,7 @@ impl Teller<'_> {
         let Some(spot) = self.system.figure(at).at else { return format!("the {}", self.unprinted(at)) };
         let sheet = &self.sheets[spot.sheet];
         match (along, spot.row) {
+            (_, Some(row)) if sheet.columns[spot.column].name.is_empty() => sheet.rows[row].label.clone(),
             (Along::Row, _) => sheet.columns[spot.column].name.clone(),
             (Along::Column, Some(row)) => sheet.rows[row].label.clone(),
             (Along::Column, None) => "total".to_owned(),
@@ -277,7 +279,12 @@ impl Teller<'_> {
         let mut sheets: Vec<&str> = relations
             .iter()
             .flat_map(|&relation| self.system.relations[relation as usize].figures())
-            .filter_map(|at| Some(self.sheets.get(self.system.figure(at).at?.sheet)?.name.as_str()))
+            .filter_map(|at| {
+                let spot = self.system.figure(at).at?;
+                let sheet = self.sheets.get(spot.sheet)?;
+                // Figures outside of tables have names of their own.
+                if sheet.name.is_empty() { Some(&*sheet.rows[spot.row?].label) } else { Some(&*sheet.name) }
+            })
             .collect();
         sheets.sort_unstable();
         sheets.dedup();

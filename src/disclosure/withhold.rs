@@ -1,12 +1,12 @@
 //! The barrier: all data of all papers is there, and nothing is written yet.
 
-use super::audit::Withheld;
 use super::guard::{DEFAULT_PROTECTION, Guard, Way};
 use super::relations::Laid;
 use super::sheet::{Sheet, normal};
 use super::sources::{Source, Sources, declared};
 use super::system::{Along, At, Figure, Relation, Spot, System};
 use super::tell::{Advice, Teller};
+use super::withheld::{Secret, Withheld};
 use super::{links, primary, relations, rounding};
 use crate::data::{Missing, Table, Value};
 use crate::definition::raw::{Disclosure, Name, Report};
@@ -295,6 +295,14 @@ impl<'g, 'd> Barrier<'g, 'd> {
         for figure in self.system.figures.iter().filter(|figure| figure.withheld) {
             let Some(Spot { sheet, row: Some(row), column }) = figure.at else { continue };
             let own = &self.sources.sheets[sheet];
+            if figure.need > 0.0 && figure.known {
+                withheld.keep(Secret {
+                    value: figure.point,
+                    row: own.rows[row].label.clone(),
+                    column: own.columns[column].name.clone(),
+                    data: own.name.clone(),
+                });
+            }
             if let Some(cell) = own.cell(row, column).filter(|_| self.guard(sheet).is_some()) {
                 withheld.insert(cell.place.clone(), &own.columns[column].name, figure.need);
             }

@@ -1,5 +1,6 @@
 use super::sections::words_of;
-use super::{Block, Document, Inline, Label, plain_text};
+use super::{Block, Document, Inline, Label, SlideLook, plain_text};
+use crate::definition::raw::LabelKind;
 use std::collections::BTreeMap;
 
 /// The labels of a part and what carries each.
@@ -16,6 +17,19 @@ pub(crate) struct Labelled {
     /// Where another table or figure of the part has the same number: what references say of the
     /// section in which it stands.
     pub section: Option<Section>,
+    /// Whether the words are a number, not those of a heading or caption.
+    pub is_numbered: bool,
+}
+
+impl Labelled {
+    /// What a reference prints, where it is a number and none of the paper's words: `Table 3 in section 2`.
+    pub(crate) fn number(&self) -> Option<String> {
+        let section = self.section.as_ref().map(|section| section.words.as_str());
+        let section = section.filter(|words| words.starts_with("section"));
+        let words =
+            section.map_or_else(|| self.words.clone(), |section| format!("{} in {section}", self.words));
+        self.is_numbered.then_some(words)
+    }
 }
 
 /// A section as references from outside name it.
@@ -25,29 +39,6 @@ pub(crate) struct Section {
     pub nth: usize,
     /// `section 3`, `“Visits”`
     pub words: String,
-}
-
-/// What carries a label.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum LabelKind {
-    Heading,
-    Paragraph,
-    Table,
-    Figure,
-    Slide,
-}
-
-impl LabelKind {
-    /// `a table`
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            LabelKind::Heading => "a heading",
-            LabelKind::Paragraph => "a paragraph",
-            LabelKind::Table => "a table",
-            LabelKind::Figure => "a figure",
-            LabelKind::Slide => "a slide",
-        }
-    }
 }
 
 impl Document {
@@ -114,9 +105,14 @@ impl<'b> Gathered<'b> {
         }
         if let Some((label, words, kind)) = own {
             let order = self.found.len();
-            let numbered = matches!(kind, LabelKind::Table | LabelKind::Figure);
-            let section = self.section.clone().filter(|_| numbered);
-            self.found.insert(label.clone(), Labelled { words, kind, order, section });
+            let captioned = matches!(kind, LabelKind::Table | LabelKind::Figure);
+            let section = self.section.clone().filter(|_| captioned);
+            let is_numbered = match block {
+                Block::Heading(heading) => heading.number.is_some(),
+                Block::Slide(slide) => slide.look != SlideLook::Opening,
+                _ => !captioned || number.is_some(),
+            };
+            self.found.insert(label.clone(), Labelled { words, kind, order, section, is_numbered });
         }
     }
 }

@@ -9,6 +9,7 @@ mod inline;
 mod inserted;
 mod labels;
 mod marker;
+mod placed;
 mod sections;
 mod slide;
 mod table;
@@ -16,14 +17,16 @@ mod tile;
 mod walk;
 mod words;
 
+pub(crate) use crate::definition::raw::LabelKind;
 pub(crate) use by_hand::{ByHand, Citation, Cited};
 pub(crate) use caption_list::CaptionList;
 pub(crate) use captions::{CaptionKind, Counted};
 pub(crate) use columns::{ColumnContent, Columns, SideColumn};
 pub(crate) use inline::{Cover, Inline, Inlines, Note, Style, plain_text};
 pub(crate) use inserted::{Inserted, Taken, Traced, TracedChart};
-pub(crate) use labels::{LabelKind, Labelled, Labels};
+pub(crate) use labels::{Labelled, Labels};
 pub(crate) use marker::Marker;
+pub(crate) use placed::placed;
 pub(crate) use slide::{Slide, SlideBody, SlideLook};
 pub(crate) use table::{
     Align, Arrow, Bar, Cell, CellContent, Column, Direction, Fit, Heads, Mark, Rounded, Row, RowKind, Shape,
@@ -309,6 +312,8 @@ pub(crate) struct Tile {
 /// The head of the front sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct Masthead {
+    /// Who may read what follows, in a band above all else.
+    pub banner: Option<Banner>,
     pub crest: Option<Graphic>,
     /// What the crest shows.
     pub crest_alt: String,
@@ -316,6 +321,15 @@ pub(crate) struct Masthead {
     pub committee: String,
     /// Date, time, venue: label and text.
     pub meeting: Vec<(String, Inlines)>,
+}
+
+/// Words in a band across the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Banner {
+    /// In large type.
+    pub words: String,
+    /// What they mean, below.
+    pub below: String,
 }
 
 impl Document {

@@ -2,6 +2,7 @@ use super::{Block, Inlines, Label, Note};
 use crate::diagnostics::Place;
 use crate::frame::Color;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A table: header rows, body rows in groups, footer rows, notes.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Table {
     /// Header rows; each covers every column, spans counted.
     pub header: Vec<Row>,
     pub body: Vec<Row>,
+    /// Runs of rows of the body that stay on one page where they are short, two at either side where not.
+    pub together: Vec<Range<usize>>,
     /// Notes, legend and source under the table.
     pub notes: Vec<Note>,
     pub label: Option<Label>,
@@ -141,6 +144,8 @@ pub(crate) enum Heads {
     Column,
     /// The cells right of it, in all rows that it covers.
     Row,
+    /// None, though its column names the rows.
+    Nothing,
 }
 
 impl Cell {

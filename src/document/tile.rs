@@ -39,7 +39,18 @@ pub(crate) struct FigureTile {
     pub facts: Vec<Fact>,
     pub spark: Option<Spark>,
     pub comment: Inlines,
+    /// The name of the measure that it shows.
+    pub measure: Option<String>,
+    /// What the previous figure of its measure is called among the facts: its period.
+    pub previous: Option<String>,
     pub place: Place,
+}
+
+impl FigureTile {
+    /// Whether the fact of this name is the previous figure of its measure.
+    pub(crate) fn shows_previous(&self, fact: &str) -> bool {
+        self.measure.is_some() && self.previous.as_deref() == Some(fact)
+    }
 }
 
 /// A figure beside the main one.

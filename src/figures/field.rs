@@ -1,7 +1,7 @@
 //! The parts of a measure that a table can show.
 
 use super::columns::Align;
-use super::measure::MeasureRow;
+use super::measure::{MeasureRow, NO_YEAR_TO_DATE};
 use super::reading::Reading;
 use crate::definition::raw::Name;
 use crate::definition::suggestion;
@@ -231,17 +231,8 @@ impl Field {
             return None;
         }
         for row in measures.iter().filter(|_| year_to_date) {
-            let Some(lacking) = &row.year_to_date_lacks else { continue };
-            found
-                .warning(
-                    Code::BadMeasure,
-                    name.place.clone(),
-                    format!(
-                        "`{}` has no figure of {lacking}, so that there is none of the year to date.",
-                        row.title
-                    ),
-                )
-                .remedy("Add the row, or write `year_to_date: none` or `last` for the measure.");
+            let Some(lacking) = row.lacks_year_to_date() else { continue };
+            found.warning(Code::BadMeasure, name.place.clone(), lacking).remedy(NO_YEAR_TO_DATE);
         }
         if measures.is_empty() || measures.iter().any(|measure| !self.lacks(measure)) {
             return Some(());

@@ -29,6 +29,13 @@ pub(crate) struct Statement {
     pub has_income: bool,
 }
 
+impl Statement {
+    /// Whether somebody wrote a comment on one of its rows.
+    pub(crate) fn has_comments(&self) -> bool {
+        self.groups.iter().flat_map(|group| &group.rows).any(|row| !row.comment.is_empty())
+    }
+}
+
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct FinanceGroup {
     pub title: Option<String>,

@@ -15,6 +15,7 @@ use super::Tables;
 use super::movement::Movement;
 use super::rating::{Judged, NotRated, Rule, lacking, told_of_rounding, why_not};
 use super::reading::{Reading, Unit};
+use super::rounding::rounded;
 use super::scheme::{Level, Schemes};
 use super::target::{Aim, Target, of_definition, scalar_text};
 use super::variance::Variance;
@@ -29,6 +30,10 @@ use series::{Point, Series, Standing};
 use source::{Gatherer, Known};
 use std::collections::BTreeSet;
 
+/// What to do where there is no figure of the year to date.
+pub(crate) const NO_YEAR_TO_DATE: &str =
+    "Add the row, or write `year_to_date: none` or `last` for the measure.";
+
 /// A row of a table of measures.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct MeasureRow {
@@ -42,6 +47,8 @@ pub(crate) struct MeasureRow {
     pub aim: Option<Target>,
     /// `+6 points`, `−4.5 weeks`.
     pub change: Option<Reading>,
+    /// Whether the change as printed is not the difference of the two figures as printed.
+    pub rounds_apart: bool,
     pub movement: Option<Movement>,
     pub rating: Option<Level>,
     /// Why there is no rating, where there is a rule for one.
@@ -65,7 +72,7 @@ pub(crate) struct MeasureRow {
     pub year_to_date: Option<Reading>,
     /// The cells that it is made of.
     pub year_to_date_cells: Vec<Cited>,
-    /// The period without a figure that leaves none of the year to date, where nobody was told yet.
+    /// The period without a figure that leaves none of the year to date; told where one would stand.
     pub year_to_date_lacks: Option<String>,
     /// The previous figure as it was published.
     pub published: Option<Published>,
@@ -86,6 +93,14 @@ pub(crate) struct MeasureRow {
 }
 
 impl MeasureRow {
+    /// Why there is no figure of the year to date, in words for the clerk; none where there is one, or none is
+    /// wanted.
+    pub(crate) fn lacks_year_to_date(&self) -> Option<String> {
+        let lacking = self.year_to_date_lacks.as_ref()?;
+        let title = &self.title;
+        Some(format!("`{title}` has no figure of {lacking}, so that there is none of the year to date."))
+    }
+
     /// Whether the latest figure misses its target, or has not the best of the levels that figures lead to.
     pub(crate) fn is_off_target(&self) -> bool {
         let complete = self.rule.as_ref().is_some_and(Rule::is_complete);
@@ -113,6 +128,8 @@ pub(crate) struct Compared {
     pub cells: Vec<Cited>,
     /// From it to the latest figure.
     pub change: Option<Reading>,
+    /// Whether the change as printed is not the difference of the two figures as printed.
+    pub rounds_apart: bool,
     pub movement: Option<Movement>,
 }
 
@@ -186,6 +203,7 @@ impl Figures {
         let before = self.previous.as_ref().and_then(|previous| previous.value);
         let pair = before.zip(self.latest.value);
         let change = pair.and_then(|(before, now)| self.change(before, now));
+        let rounds_apart = pair.is_some_and(|(before, now)| self.rounds_apart(before, now));
         let movement = pair.map(|(before, now)| Movement::between(before, now, self.polarity, near));
         let latest = self.latest.value.map(|figure| self.judged(figure, before, self.past.last_year));
         let earlier = before
@@ -209,6 +227,7 @@ impl Figures {
             target,
             aim: self.target.and_then(|aim| aim.target),
             change,
+            rounds_apart,
             movement,
             rating,
             not_rated,
@@ -241,6 +260,13 @@ impl Figures {
         Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
     }
 
+    /// Whether readers who subtract the printed figures get another change than the printed one.
+    fn rounds_apart(&self, before: Decimal, now: Decimal) -> bool {
+        let places = self.decimals + if self.unit == Unit::Percent { 2 } else { 0 };
+        let printed = |figure: Decimal| rounded(figure, places);
+        now.checked_sub(before).map(printed) != printed(now).checked_sub(printed(before))
+    }
+
     /// An earlier figure beside the latest.
     fn compare(&self, title: &str, reading: Reading, period: Option<String>) -> Compared {
         let target = self.target().and_then(|target| target.value);
@@ -250,6 +276,7 @@ impl Figures {
             period,
             cells: Vec::new(),
             change: pair.and_then(|(before, now)| self.change(before, now)),
+            rounds_apart: pair.is_some_and(|(before, now)| self.rounds_apart(before, now)),
             movement: pair.map(|(before, now)| Movement::between(before, now, self.polarity, target)),
             reading,
         }
@@ -282,24 +309,6 @@ impl Figures {
 }
 
 /// Works a measure out from the report's data. What is wrong is told; `name` is the measure's
-/// Whether `every` has rows to put into periods; where none are counted or added up, it is told.
-fn grouped(definition: &raw::Measure, found: &mut Diagnostics) -> bool {
-    let Some(every) = &definition.every else { return true };
-    let sources = [&definition.value, &definition.numerator, &definition.denominator];
-    let is_as_it_stands = |of: &&raw::FiguresOf| of.column.is_some();
-    if sources.into_iter().flatten().any(|of| !is_as_it_stands(&of)) {
-        return true;
-    }
-    found
-        .error(
-            Code::BadMeasure,
-            every.place.clone(),
-            "`every` puts rows into periods that are counted or added up, but here each row of a `column` is a figure of its own.",
-        )
-        .remedy("Write `sum` or `mean` in place of `column`, or take `every` out.");
-    false
-}
-
 /// own in the definition.
 pub(crate) fn measure(
     definition: &raw::Measure,
@@ -313,8 +322,7 @@ pub(crate) fn measure(
         period: definition.period.as_ref(),
         every: definition.every.as_ref().map(|every| every.value),
     };
-    let grouped = grouped(definition, found);
-    let series = Series::of(definition, gatherer, found).filter(|_| grouped)?;
+    let series = Series::of(definition, gatherer, found)?;
     let unit = unit::of(definition, &series, found)?;
     let decimals =
         definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
@@ -436,9 +444,8 @@ impl Working<'_> {
 
     fn history(&self) -> Vec<(Option<String>, Reading)> {
         let shown = self.definition.trend.as_ref().map_or(usize::MAX, |trend| trend.value as usize);
-        let upto = self.series.points.get(..self.standing.upto).unwrap_or_default();
-        let from = upto.len().saturating_sub(shown);
-        upto[from..].iter().map(|point| (point.when.words.clone(), self.reading(&point.known))).collect()
+        let course = self.series.course(&self.standing, shown);
+        course.into_iter().map(|point| (point.when.words, self.reading(&point.known))).collect()
     }
 
     /// Only figures that are shown; nobody asks for the reason of an old one.

@@ -67,7 +67,7 @@ pub(crate) use finance_field::FinanceField;
 pub(crate) use format::{CellFormat, cell_text, said_for_brackets, with_negatives};
 pub(crate) use heat::Heat;
 pub(crate) use histogram::Histogram;
-pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, measure};
+pub(crate) use measure::{Cited, Compared, MeasureRow, Measuring, NO_YEAR_TO_DATE, measure};
 pub(crate) use movement::{Judgement, Movement, Way, movement_of_words};
 pub(crate) use multiples::{Multiples, Panel};
 pub(crate) use number_format::{NumberFormat, NumberStyle, plain};
@@ -82,7 +82,7 @@ pub(crate) use rows::{group_rows, merged, ratio, text_across, total};
 #[cfg(test)]
 pub(crate) use scatter::Fit;
 pub(crate) use scatter::{PointLabels, Scatter};
-pub(crate) use scheme::{Level, Schemes, Tone, level_of_words};
+pub(crate) use scheme::{Level, Schemes, level_of_words};
 pub(crate) use scorecard::scorecard;
 pub(crate) use spc::{Assurance, Cause, Control, Method, Phase, Variation, moving_ranges};
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl Drafting<'_> {
         let mut left_out = false;
         let mut drafted = Vec::new();
         for blocks in recommendations(&document.blocks) {
-            let (words, lost) = of_blocks(blocks, &scope);
+            let (words, lost) = of_blocks(blocks, &document.footnotes, &scope);
             left_out |= lost;
             drafted.extend(Some(words).filter(|words| !words.is_empty()));
         }

@@ -1,15 +1,17 @@
 //! Finished words -> the Markdown that somebody could have written for them, with references as they print.
 
-use crate::document::{Block, Inline, List, Marker};
+use crate::document::{Block, Inline, List, Marker, Note};
 use crate::layout::Scope;
 
 /// Steps of a list inside a list.
 const STEP: &str = "    ";
 
-/// Blocks as Markdown, and whether something had to be left out that is no running text.
-pub(super) fn of_blocks(blocks: &[Block], scope: &Scope<'_>) -> (String, bool) {
-    let mut writer = Writer { scope, lines: Vec::new(), left_out: false };
+/// Blocks as Markdown with the footnotes that they name, and whether something had to be left out that is no
+/// running text.
+pub(super) fn of_blocks(blocks: &[Block], notes: &[Note], scope: &Scope<'_>) -> (String, bool) {
+    let mut writer = Writer { scope, notes, named: Vec::new(), lines: Vec::new(), left_out: false };
     writer.blocks(blocks, "");
+    writer.footnotes();
     while writer.lines.last().is_some_and(String::is_empty) {
         writer.lines.pop();
     }
@@ -18,11 +20,15 @@ pub(super) fn of_blocks(blocks: &[Block], scope: &Scope<'_>) -> (String, bool) {
 
 struct Writer<'a> {
     scope: &'a Scope<'a>,
+    /// The footnotes of the paper.
+    notes: &'a [Note],
+    /// Those that were named, in order.
+    named: Vec<&'a Note>,
     lines: Vec<String>,
     left_out: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn blocks(&mut self, blocks: &[Block], indent: &str) {
         for block in blocks {
             match block {
@@ -67,7 +73,28 @@ impl Writer<'_> {
         }
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
+    /// `[^1]`: the notes of each text are counted by themselves.
+    fn note_mark(&mut self, note: &'a Note) -> String {
+        let known = self.named.iter().position(|other| std::ptr::eq(*other, note));
+        let at = known.unwrap_or_else(|| {
+            self.named.push(note);
+            self.named.len() - 1
+        });
+        format!("[^{}]", at + 1)
+    }
+
+    /// The notes below the text; notes name notes, too.
+    fn footnotes(&mut self) {
+        let mut at = 0;
+        while let Some(note) = self.named.get(at).copied() {
+            let words = self.inlines(&note.content);
+            self.lines.push(format!("[^{}]: {words}", at + 1));
+            self.lines.push(String::new());
+            at += 1;
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) -> String {
         let mut words = String::new();
         for inline in inlines {
             match inline {
@@ -83,7 +110,8 @@ impl Writer<'_> {
                     marked(&mut words, &text, mark);
                 }
                 Inline::Link { uri, content } => {
-                    words.push_str(&format!("[{}]({uri})", self.inlines(content)));
+                    let inner = self.inlines(content);
+                    words.push_str(&format!("[{inner}]({uri})"));
                 }
                 // What it leads to is not in the minutes.
                 Inline::Goto { content, .. } => words.push_str(&self.inlines(content)),
@@ -93,7 +121,12 @@ impl Writer<'_> {
                 | Inline::PageRange { .. } => {
                     words.push_str(&escaped(&self.scope.said(inline).unwrap_or_else(|| "?".to_owned())));
                 }
-                Inline::NoteMark { .. } => {}
+                Inline::NoteMark { label, .. } => {
+                    match self.notes.iter().find(|note| note.label.as_ref() == Some(label)) {
+                        Some(note) => words.push_str(&self.note_mark(note)),
+                        None => self.left_out = true,
+                    }
+                }
                 Inline::Break => words.push_str("\\\n"),
             }
         }

@@ -3,9 +3,12 @@
 use super::file::{PlaceInPdf, PlaceKind, Unreadable};
 use super::inputs::Spot;
 use super::leaks::{Leak, Leaked, leaks};
+use super::numbers;
 use super::papers::Papers;
 use super::secrets::{Origin, Secrets};
+use super::words::Words;
 use crate::diagnostics::{Code, Finding, Severity};
+use crate::plan::AllowedWords;
 use indexmap::IndexMap;
 
 /// Whether a finished file holds anything of restricted papers.
@@ -17,6 +20,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many restricted files the search knows of.
     pub restricted: usize,
+    /// At how many places there is what `allow` in a public definition says to be no leak.
+    pub allowed: usize,
     /// How many runs of words, titles, names and numbers were looked for.
     pub looked_for: usize,
     /// Whether a part of the file or of the restricted papers could not be read.
@@ -30,8 +35,14 @@ pub struct Verdict {
 /// When the file cannot be read as a PDF at all.
 pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Finding>> {
     let secrets = Secrets::new(&papers.restricted, &papers.public);
-    let searched = leaks(pdf, &secrets).map_err(|why| unreadable(name, why))?;
+    let mut searched = leaks(pdf, &secrets).map_err(|why| unreadable(name, why))?;
+    let all = searched.leaks.len();
+    let mut used = vec![false; papers.allowed.len()];
+    searched.leaks.retain(|leak| !is_allowed(leak, &papers.allowed, &mut used));
+    let allowed = all - searched.leaks.len();
     let mut findings = told(name, &searched.leaks);
+    let unused = papers.allowed.iter().zip(used).filter_map(|(allowed, used)| (!used).then_some(allowed));
+    findings.extend(unused.map(never_found));
     findings.extend(searched.closed.iter().map(|(place, why)| closed(name, place, why)));
     findings.extend(secrets.closed().iter().map(|file| closed_paper(file)));
     if papers.restricted.is_empty() {
@@ -41,9 +52,48 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
         is_partial: !searched.closed.is_empty() || !secrets.closed().is_empty(),
         leaks: searched.leaks,
         findings,
-        restricted: papers.restricted.len(),
+        restricted: papers.at_hand(),
+        allowed,
         looked_for: secrets.count(),
     })
+}
+
+/// Whether a definition says that these words, or this number, may be in the file.
+fn is_allowed(leak: &Leak, allowed: &[AllowedWords], used: &mut [bool]) -> bool {
+    let mut any = false;
+    for (_, used) in allowed.iter().zip(used).filter(|(allowed, _)| is_same(leak, &allowed.words)) {
+        (*used, any) = (true, true);
+    }
+    any
+}
+
+fn is_same(leak: &Leak, words: &str) -> bool {
+    match leak.what {
+        Leaked::Number => {
+            let digits =
+                |text: &str| numbers::numbers(text, true).into_iter().next().map(|number| number.digits);
+            digits(words).is_some_and(|said| digits(&leak.text) == Some(said))
+        }
+        Leaked::Picture => false,
+        _ => {
+            let (words, found) = (Words::of(words), Words::of(&leak.text));
+            match leak.text.ends_with('…') {
+                // Long words are told by their beginning.
+                true => words.squeezed().starts_with(found.squeezed()),
+                false => words.squeezed() == found.squeezed(),
+            }
+        }
+    }
+}
+
+fn never_found(allowed: &AllowedWords) -> Finding {
+    let message = format!("`{}` is allowed as no leak, and is not in the file.", allowed.words);
+    let remedy = "Take the `allow` out, so that it does not hide a leak.";
+    let mut finding = *Finding::without_place(Code::NothingToSilence, message, Some(remedy));
+    finding.severity = Severity::Note;
+    finding.file.clone_from(&allowed.file);
+    finding.line = Some(allowed.line);
+    finding
 }
 
 /// One finding for what leaked in the same way at several places: a footer is on every page.
@@ -95,7 +145,8 @@ const fn remedy(what: Leaked) -> &'static str {
     match what {
         Leaked::Number => {
             "Do not publish the file. Take the number out of what the page is made of; where it may be \
-             known, or is another figure that happens to be the same, write it in a public paper too."
+             known, write it in a public paper too; where another figure happens to be the same, put \
+             `code: leak` with the number as `words` under `allow`."
         }
         _ => {
             "Do not publish the file. Take it out of what the page is made of; where it may be known, \

@@ -2,6 +2,7 @@
 //! or in its own size.
 
 use super::LaidOut;
+use super::urgency::Notice;
 use crate::definition::raw::{Fit, Words};
 use crate::definition::{PageLook, Theme};
 use crate::diagnostics::{Code, Diagnostics};
@@ -9,7 +10,7 @@ use crate::frame::{
     Anchor, Bookmark, Frame, Graphic, Item, LinkArea, Owner, Page, PageTarget, PdfPage, Role, Spot, TagTree,
     Target, Transform,
 };
-use crate::text::GlyphUse;
+use crate::text::{Fonts, GlyphUse};
 use crate::units::{Point, Pt, Rect, Size, mm};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub(crate) struct Appended {
     /// What it is and shows, for people who cannot see it.
     pub description: Words,
     pub fit: Fit,
+    /// Why it is taken as urgent, by which rule.
+    pub urgency: Option<String>,
 }
 
 /// Where a page of a file stands on its sheet.
@@ -40,18 +43,38 @@ struct Placed {
     sheet: Size,
     at: Point,
     scale: f32,
+    /// Whether nothing of the sheet is left around it.
+    fills: bool,
 }
 
 /// Places the pages of an appended file. The anchor `name` names the first.
-pub(crate) fn appended(paper: &Appended, name: &str, theme: &Theme) -> (LaidOut, Diagnostics) {
-    let placed: Vec<Placed> = paper.pages.iter().map(|page| place(page.size, paper.fit, theme)).collect();
+pub(crate) fn appended(paper: &Appended, name: &str, theme: &Theme, fonts: &Fonts) -> (LaidOut, Diagnostics) {
+    let mut placed: Vec<Placed> =
+        paper.pages.iter().map(|page| place(page.size, paper.fit, Pt::ZERO, theme)).collect();
+    let mut notice = notice(paper, &placed, theme, fonts);
+    if let (Some(notice), Some(first), Some(page)) = (&notice, placed.first_mut(), paper.pages.first()) {
+        *first = place(page.size, paper.fit, notice.height() + AIR, theme);
+    }
     let count = placed.len();
     let mut tags = TagTree::new();
     let mut pages: Vec<Page> = Vec::with_capacity(placed.len());
     for (at, (page, placed)) in paper.pages.iter().zip(&placed).enumerate() {
-        let figure = tags.add(Role::Figure, None);
-        tags.attrs_mut(figure).alt = Some(alternative(&paper.description.value, at, count));
         let mut frame = Frame::new(placed.sheet);
+        if let Some(notice) = notice.as_mut().filter(|_| at == 0) {
+            let corner = Point::new(EDGE, room(placed.sheet, &theme.page, theme).y);
+            notice.draw(&mut frame, &mut tags, corner, theme);
+        }
+        let figure = tags.add(Role::Figure, None);
+        // Where there is no room for the reason, it is said with the page.
+        let unsaid = paper.urgency.as_ref().filter(|_| at == 0 && notice.is_none());
+        let alternative = alternative(&paper.description.value, at, count);
+        tags.attrs_mut(figure).alt = Some(match unsaid {
+            Some(reason) => {
+                let reason = reason.replace('\u{a0}', " ");
+                format!("Urgent: {}. {alternative}", reason.trim_end_matches('.'))
+            }
+            None => alternative,
+        });
         frame.own(Owner::Tag(figure));
         let transform = Transform::translate(placed.at.x, placed.at.y).scale(placed.scale);
         frame.push(Item::Graphic(Box::new((transform, Graphic::PdfPage(Arc::clone(page))))));
@@ -72,7 +95,15 @@ pub(crate) fn appended(paper: &Appended, name: &str, theme: &Theme) -> (LaidOut,
     }
     mark(paper, name, &placed, &mut pages);
     let found = small_print(paper, &placed);
-    (LaidOut { pages, tags, glyphs: GlyphUse::default(), mentions_pages: false }, found)
+    let glyphs = notice.map_or_else(GlyphUse::default, |notice| notice.used());
+    (LaidOut { pages, tags, glyphs, mentions_pages: false }, found)
+}
+
+/// The words above the first page of an urgent paper; a page of full size has no room for them.
+fn notice<'f>(paper: &Appended, placed: &[Placed], theme: &Theme, fonts: &'f Fonts) -> Option<Notice<'f>> {
+    let reason = paper.urgency.as_ref()?;
+    let first = placed.first().filter(|placed| !placed.fills)?;
+    Some(Notice::new(reason, first.sheet.width - EDGE * 2.0, theme, fonts))
 }
 
 /// The anchors that links and the pack name, and the bookmarks of the file.
@@ -162,21 +193,22 @@ fn anchor(name: &str, spot: &Spot) -> String {
     format!("{name}/{}/{}", spot.page + 1, spot.y.0.round())
 }
 
-/// Where a page of this size stands.
-fn place(page: Size, fit: Fit, theme: &Theme) -> Placed {
+/// Where a page of this size stands, below words of a height.
+fn place(page: Size, fit: Fit, words: Pt, theme: &Theme) -> Placed {
     let shortest = page.width.min(page.height);
     if fit == Fit::Full && shortest >= NARROWEST {
         let scale = (LONGEST / page.width.max(page.height)).min(1.0);
         let sheet = Size::new(page.width * scale, page.height * scale);
-        return Placed { sheet, at: Point::default(), scale };
+        return Placed { sheet, at: Point::default(), scale, fills: true };
     }
     let sheet = if page.width > page.height { Size::A4.turned() } else { Size::A4 };
     let room = room(sheet, &theme.page, theme);
+    let room = Rect::new(room.x, room.y + words, room.width, (room.height - words).max(mm(20.0)));
     // Never larger than it is: a receipt blown up to A4 would look like a poster.
     let scale = (room.width / page.width).min(room.height / page.height).min(1.0);
     let (width, height) = (page.width * scale, page.height * scale);
     let at = Point::new(room.x + (room.width - width) / 2.0, room.y + (room.height - height) / 2.0);
-    Placed { sheet, at, scale }
+    Placed { sheet, at, scale, fills: false }
 }
 
 /// What is left of a sheet between the stamp and the running words.

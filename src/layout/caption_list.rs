@@ -32,7 +32,7 @@ impl Galley<'_> {
             .iter()
             .filter_map(|entry| {
                 let found = self.scope.resolve(&entry.label)?;
-                let page = self.scope.page(&found.anchor);
+                let page = self.scope.page(&found);
                 Some(Entry { title: plain_text(&entry.title), page, found })
             })
             .collect();

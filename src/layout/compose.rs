@@ -5,7 +5,7 @@ use super::mentions::Setting;
 use super::notes::NoteAt;
 use crate::definition::{Theme, TypeSize};
 use crate::diagnostics::{Code, Place};
-use crate::document::{Cover, Inline, Style};
+use crate::document::{Cover, Inline, Label, Style};
 use crate::frame::{Color, FontId, Glyph, Target};
 use crate::text::{BOLD, BOLD_ITALIC, ITALIC, REGULAR, Word};
 use crate::units::Pt;
@@ -138,6 +138,14 @@ impl Ready {
     }
 }
 
+/// Whether a text says on which page something stands.
+fn names_page(inlines: &[Inline], label: &Label) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::PageRef { label: named, .. } | Inline::PageRange { label: named, .. } => named == label,
+        _ => false,
+    })
+}
+
 impl Galley<'_> {
     /// Resolves references and lays the stretches of running text end to end.
     pub(super) fn ready(&mut self, inlines: &[Inline], bold: bool) -> Ready {
@@ -183,11 +191,13 @@ impl Galley<'_> {
                 },
                 Inline::Ref { label, plain, style, place } => {
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let words = if *plain { found.number } else { found.words };
-                        let leads = found.here.then_some(found.anchor);
-                        let at =
-                            leads.map(|to| new_link(ready, Target::Anchor(to), format!("Go to {words}")));
-                        ready.push(&unbroken(&words), *style, at.or(link), bold, place);
+                        let words = if *plain { &found.number } else { &found.words };
+                        let at = found.leads().map(|to| new_link(ready, to, found.description(words)));
+                        ready.push(&unbroken(words), *style, at.or(link), bold, place);
+                        if !plain && !names_page(inlines, label) {
+                            let said = found.said_where().unwrap_or_default();
+                            ready.push(&said, *style, link, bold, place);
+                        }
                     }
                 }
                 Inline::RefRange { from, to, plain, style, place } => match self.scope.paragraphs(from, to) {
@@ -203,20 +213,19 @@ impl Galley<'_> {
                 Inline::PageRef { label, style, place } => {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let page = self.scope.page(&found.anchor);
+                        let page = self.scope.page(&found);
                         let description = format!("Go to page {page}");
-                        let leads = found.here.then_some(found.anchor);
-                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        let at = found.leads().map(|to| new_link(ready, to, description));
                         ready.push(&page, *style, at.or(link), bold, place);
                     }
                 }
                 Inline::PageRange { label, style, place } => {
                     self.mentions_pages = true;
                     if let Some(found) = self.resolve(label, place, *style, bold, ready) {
-                        let range = self.scope.range(&found.anchor);
-                        let description = format!("Go to pages {range}");
-                        let leads = found.here.then_some(found.anchor);
-                        let at = leads.map(|to| new_link(ready, Target::Anchor(to), description));
+                        let range = self.scope.range(&found);
+                        let plural = if range.contains('–') { "s" } else { "" };
+                        let description = format!("Go to page{plural} {range}");
+                        let at = found.leads().map(|to| new_link(ready, to, description));
                         ready.push(&range, *style, at.or(link), bold, place);
                     }
                 }

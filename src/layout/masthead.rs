@@ -1,15 +1,18 @@
 //! The head of the front sheet: crest and authority, the committee as the largest line, the meeting.
 
-use super::compose::{Type, Wants};
+use super::compose::{Ready, Type, Wants};
 use super::galley::{Galley, Measure};
 use super::table::share_out;
-use crate::document::{Column, Inline, Masthead};
-use crate::frame::{Graphic, Item, Owner, Role, TagId, Transform};
+use crate::document::{Banner, Column, Inline, Masthead};
+use crate::frame::{Color, Graphic, Item, Owner, Role, TagId, Transform};
 use crate::text::BOLD;
 use crate::units::{Point, Pt, Rect};
 
 impl Galley<'_> {
     pub(super) fn set_masthead(&mut self, masthead: &Masthead, measure: Measure, parent: Option<TagId>) {
+        if let Some(banner) = &masthead.banner {
+            self.set_banner(banner, measure, parent);
+        }
         let mark = self.mark();
         let theme = self.theme;
         let height = theme.space(14.0);
@@ -22,7 +25,8 @@ impl Galley<'_> {
         let at = Point::new(x, height / 2.0 + theme.space(1.25));
         let (size, color) = (theme.sizes.authority.size, theme.colors.brand);
         self.shaper.draw(&mut self.frame, BOLD, size, color, at, &masthead.authority);
-        self.push_slab(mark, Pt::ZERO, height).keep_with_next = true;
+        let gap = if masthead.banner.is_some() { theme.space(6.0) } else { Pt::ZERO };
+        self.push_slab(mark, gap, height).keep_with_next = true;
 
         let heading = self.tag(Role::H(1), parent);
         let kind = Type::bold(theme.sizes.committee, theme.colors.brand);
@@ -33,6 +37,33 @@ impl Galley<'_> {
             slab.keep_with_next = true;
         }
         self.set_meeting(masthead, measure, parent);
+    }
+
+    /// A band across the page in the colour of warnings: its words are a heading, what they mean a paragraph.
+    fn set_banner(&mut self, banner: &Banner, measure: Measure, parent: Option<TagId>) {
+        let mark = self.mark();
+        let theme = self.theme;
+        let inset = theme.space(5.0);
+        let inner = Measure { x: measure.x + inset, width: measure.width - inset * 2.0 };
+        let pad = theme.space(4.0);
+        let lines = [
+            (&banner.words, Type::bold(theme.sizes.committee, Color::WHITE), Role::H(1)),
+            (&banner.below, Type::bold(theme.sizes.lead, Color::WHITE), Role::P),
+        ];
+        let ready = lines.map(|(words, kind, role)| (self.ready(&[Inline::text(words)], true), kind, role));
+        let height = |galley: &mut Self, (ready, kind, _): &(Ready, Type, Role)| {
+            kind.leading * galley.compose(ready, *kind, inner.width).len() as f32
+        };
+        let height = ready.iter().map(|line| height(self, line)).sum::<Pt>() + pad * 2.0;
+        self.artifact();
+        self.frame.push(Item::Fill(Rect::new(measure.x, Pt::ZERO, measure.width, height), theme.colors.bad));
+        let from = self.slabs.len();
+        for (ready, kind, role) in &ready {
+            let tag = self.tag(*role, parent);
+            self.set_lines(ready, *kind, inner, tag, Pt::ZERO);
+        }
+        self.fuse(from, pad);
+        self.push_slab(mark, Pt::ZERO, height).keep_with_next = true;
     }
 
     fn draw_crest(

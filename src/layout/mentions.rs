@@ -5,7 +5,6 @@ use super::galley::Galley;
 use super::refs::{RangeFault, Resolved};
 use crate::diagnostics::{Code, Place};
 use crate::document::Style;
-use crate::frame::Target;
 
 impl Galley<'_> {
     /// Where a reference leads; one that leads nowhere is told, and its id stands in its place.
@@ -40,9 +39,12 @@ impl Galley<'_> {
         let lead = if plain { "" } else { "paragraphs\u{a0}" };
         for (before, said, end) in [(lead, &first.number, &first), (" to\u{a0}", &last.words, &last)] {
             set.ready.push(before, set.style, None, set.bold, set.place);
-            let description = format!("Go to paragraph {}", end.number);
-            let at = new_link(set.ready, Target::Anchor(end.anchor.clone()), description);
-            set.ready.push(&unbroken(said), set.style, Some(at), set.bold, set.place);
+            let description = end.description(&format!("paragraph {}", end.number));
+            let at = end.leads().map(|to| new_link(set.ready, to, description));
+            set.ready.push(&unbroken(said), set.style, at, set.bold, set.place);
+        }
+        if let Some(said) = first.said_where().filter(|_| !plain) {
+            set.ready.push(&said, set.style, None, set.bold, set.place);
         }
     }
 
@@ -79,9 +81,10 @@ impl Galley<'_> {
         set: &mut Setting<'_>,
     ) {
         if let Some(RangeFault::Closed(part)) = faults.first() {
-            let target = Target::Anchor(part.anchor.clone());
-            let at = new_link(set.ready, target, format!("Go to {}", part.words));
-            set.ready.push(&unbroken(&part.words), set.style, Some(at), set.bold, set.place);
+            let at = part.leads().map(|to| new_link(set.ready, to, part.description(&part.words)));
+            set.ready.push(&unbroken(&part.words), set.style, at, set.bold, set.place);
+            let said = part.said_where().unwrap_or_default();
+            set.ready.push(&said, set.style, None, set.bold, set.place);
             return;
         }
         faults.iter().for_each(|fault| self.tell_range((from, to), fault, set.place));

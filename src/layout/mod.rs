@@ -29,6 +29,7 @@ mod strips;
 mod table;
 mod tile_grid;
 mod tiles;
+mod urgency;
 
 #[cfg(test)]
 mod tests;

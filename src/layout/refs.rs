@@ -2,6 +2,7 @@
 
 use crate::definition::nearest;
 use crate::document::{Inline, LabelKind, Labelled, Labels};
+use crate::frame::Target;
 use crate::plan::PageNumber;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,10 +26,56 @@ pub(crate) struct References {
 /// Where a part stands that was published before.
 #[derive(Clone, Debug)]
 pub(crate) struct Published {
+    /// The part in its file.
+    pub name: String,
     pub first: PageNumber,
     pub last: PageNumber,
+    /// The page of each label.
+    pub pages: BTreeMap<String, PageNumber>,
     /// The file, as people call it: `the agenda pack`.
-    pub file: String,
+    pub called: String,
+    /// Its name or address, where it is known.
+    pub file: Option<String>,
+}
+
+impl Published {
+    /// Where the part, or a label in it, stands.
+    fn place(&self, label: Option<&str>) -> Elsewhere {
+        let page = label.and_then(|label| self.pages.get(label));
+        let (first, last) = page.map_or((&self.first, &self.last), |page| (page, page));
+        let place = label.map_or_else(|| self.name.clone(), |label| format!("{}/{label}", self.name));
+        let target = self.file.clone().map(|file| match file.contains("://") {
+            true => Target::Uri(format!("{file}#nameddest={place}")),
+            false => Target::File { file, place },
+        });
+        Elsewhere { first: first.clone(), last: last.clone(), called: self.called.clone(), target }
+    }
+}
+
+/// A place in a file that was published before.
+#[derive(PartialEq, Debug)]
+pub(super) struct Elsewhere {
+    first: PageNumber,
+    last: PageNumber,
+    /// `the agenda pack`
+    called: String,
+    /// None where it is not known what the file is called.
+    target: Option<Target>,
+}
+
+impl Elsewhere {
+    /// `45 of the agenda pack`
+    fn page(&self) -> String {
+        format!("{} of {}", self.first, self.called)
+    }
+
+    /// `45 – 48 of the agenda pack`
+    fn range(&self) -> String {
+        match self.first == self.last {
+            true => self.page(),
+            false => format!("{}\u{a0}–\u{a0}{} of {}", self.first, self.last, self.called),
+        }
+    }
 }
 
 /// What an id leads to.
@@ -56,10 +103,11 @@ impl References {
         self.parts.insert(name.to_owned(), PartReference { path, labels });
     }
 
-    /// Makes a part known that is in another file: references print its pages there and lead nowhere.
-    pub(crate) fn published(&mut self, name: &str, path: Vec<String>, pages: Published) {
-        self.part(name, path, Arc::default());
-        self.published.insert(name.to_owned(), pages);
+    /// Makes a part known that is in another file: references print its pages there. Names and ids are given to
+    /// it by `key`, which is no name of a part of this file.
+    pub(crate) fn published(&mut self, key: &str, path: Vec<String>, labels: Labels, published: Published) {
+        self.parts.insert(key.to_owned(), PartReference { path, labels: Arc::new(labels) });
+        self.published.insert(key.to_owned(), published);
     }
 
     /// Makes an id known that stands for a part.
@@ -134,8 +182,31 @@ pub(crate) struct Resolved {
     pub(super) words: String,
     /// `Table 3`
     pub(super) number: String,
-    /// Whether it is in this file, so that a link can lead there.
-    pub(super) here: bool,
+    /// None where it is in this file.
+    pub(super) elsewhere: Option<Elsewhere>,
+}
+
+impl Resolved {
+    /// Where a link leads; none where the file is not known.
+    pub(super) fn leads(&self) -> Option<Target> {
+        match &self.elsewhere {
+            Some(elsewhere) => elsewhere.target.clone(),
+            None => Some(Target::Anchor(self.anchor.clone())),
+        }
+    }
+
+    /// ` (page 45 of the agenda pack)`; nothing of what is in this file.
+    pub(super) fn said_where(&self) -> Option<String> {
+        Some(format!(" (page\u{a0}{})", self.elsewhere.as_ref()?.page()))
+    }
+
+    /// What a link to it says: `Go to item 7, page 45 of the agenda pack`.
+    pub(super) fn description(&self, words: &str) -> String {
+        match &self.elsewhere {
+            Some(elsewhere) => format!("Go to {words}, page {}", elsewhere.page()),
+            None => format!("Go to {words}"),
+        }
+    }
 }
 
 /// Why a range of paragraphs cannot be printed.
@@ -146,7 +217,7 @@ pub(super) enum RangeFault {
     /// An end that is no paragraph, and what it is.
     NoParagraph(String, &'static str),
     /// An end that stands in a part of which nobody may know what is in it: the part.
-    Closed(Resolved),
+    Closed(Box<Resolved>),
     /// The ends stand in different parts.
     TwoParts,
     /// The second end does not come after the first.
@@ -200,12 +271,20 @@ impl Scope<'_> {
 
     fn resolved(&self, found: &Found<'_>) -> Resolved {
         let path = found.path;
-        let (anchor, number) = match found.labelled {
-            Some((label, labelled)) => (anchor(found.part, label, self.pack), labelled.words.clone()),
-            None => (found.part.to_owned(), path.last().map_or(found.part, String::as_str).to_owned()),
+        let anchor = match found.labelled {
+            Some((label, _)) => anchor(found.part, label, self.pack),
+            None => found.part.to_owned(),
+        };
+        let published = self.pack.published.get(found.part);
+        let elsewhere = published.map(|published| published.place(found.labelled.map(|(label, _)| label)));
+        // Of what was published, the words of a heading without a number are not known.
+        let labelled = found.labelled.filter(|(_, labelled)| !labelled.words.is_empty());
+        let number = match labelled {
+            Some((_, labelled)) => labelled.words.clone(),
+            None => path.last().map_or(found.part, String::as_str).to_owned(),
         };
         let here = self.pack.path(self.part);
-        let words = match found.labelled {
+        let words = match labelled {
             Some(_) if found.part == self.part => number.clone(),
             Some((_, labelled)) => {
                 let section = labelled.section.as_ref().map(|section| format!(" in {}", section.words));
@@ -213,8 +292,7 @@ impl Scope<'_> {
             }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
-        let is_here = !self.pack.published.contains_key(found.part);
-        Resolved { anchor, words, number, here: is_here }
+        Resolved { anchor, words, number, elsewhere }
     }
 
     /// The two ends of a range of paragraphs; the words of the second say in which part they stand.
@@ -225,7 +303,7 @@ impl Scope<'_> {
                 Some((_, labelled)) if labelled.kind == LabelKind::Paragraph => Ok((found, labelled.order)),
                 Some((_, labelled)) => Err(RangeFault::NoParagraph(label.to_owned(), labelled.kind.words())),
                 None if self.pack.closed.contains(found.part) => {
-                    Err(RangeFault::Closed(self.resolved(&found)))
+                    Err(RangeFault::Closed(Box::new(self.resolved(&found))))
                 }
                 None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),
             }
@@ -277,26 +355,23 @@ impl Scope<'_> {
         nearest(label, names).map(|near| format!("Did you mean `{near}`?"))
     }
 
-    /// The page of an anchor; three digits stand in while it is unknown.
-    pub(super) fn page(&self, anchor: &str) -> String {
-        if let Some(published) = self.pack.published.get(anchor) {
-            return format!("{} of {}", published.first, published.file);
+    /// The page of something; three digits stand in while it is unknown.
+    pub(super) fn page(&self, found: &Resolved) -> String {
+        if let Some(elsewhere) = &found.elsewhere {
+            return elsewhere.page();
         }
-        match self.pages.and_then(|pages| pages.anchors.get(anchor)) {
+        match self.pages.and_then(|pages| pages.anchors.get(&found.anchor)) {
             Some(page) => page.to_string(),
             None => "000".to_owned(),
         }
     }
 
     /// The pages of a part, `11 – 100`.
-    pub(super) fn range(&self, part: &str) -> String {
-        if let Some(Published { first, last, file }) = self.pack.published.get(part) {
-            return match first == last {
-                true => format!("{first} of {file}"),
-                false => format!("{first}\u{a0}–\u{a0}{last} of {file}"),
-            };
+    pub(super) fn range(&self, part: &Resolved) -> String {
+        if let Some(elsewhere) = &part.elsewhere {
+            return elsewhere.range();
         }
-        match self.pages.and_then(|pages| pages.ranges.get(part)) {
+        match self.pages.and_then(|pages| pages.ranges.get(&part.anchor)) {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}\u{a0}–\u{a0}{last}"),
             None => "000\u{a0}–\u{a0}000".to_owned(),
@@ -314,8 +389,8 @@ impl Scope<'_> {
                 let lead = if *plain { "" } else { "paragraphs " };
                 Some(format!("{lead}{} to {}", first.number, last.words))
             }
-            Inline::PageRef { label, .. } => self.resolve(label).map(|found| self.page(&found.anchor)),
-            Inline::PageRange { label, .. } => self.resolve(label).map(|found| self.range(&found.anchor)),
+            Inline::PageRef { label, .. } => self.resolve(label).map(|found| self.page(&found)),
+            Inline::PageRange { label, .. } => self.resolve(label).map(|found| self.range(&found)),
             _ => None,
         }
     }
@@ -336,13 +411,13 @@ impl Scope<'_> {
     /// What a reference to a page prints.
     #[cfg(test)]
     pub(crate) fn words_of_page(&self, label: &str) -> Option<String> {
-        self.resolve(label).map(|found| self.page(&found.anchor))
+        self.resolve(label).map(|found| self.page(&found))
     }
 
     /// What a reference to the pages of a part prints.
     #[cfg(test)]
     pub(crate) fn words_of_range(&self, label: &str) -> Option<String> {
-        self.resolve(label).map(|found| self.range(&found.anchor))
+        self.resolve(label).map(|found| self.range(&found))
     }
 }
 

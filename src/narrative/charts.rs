@@ -2,6 +2,7 @@
 
 use super::captions::Captioned;
 use super::data_tables::Behind;
+use super::redacted_chart::{self, RedactedSeries};
 use super::writer::Writer;
 use crate::checks;
 use crate::definition::raw::{self, Name};
@@ -41,6 +42,11 @@ impl Writer<'_> {
         let first = self.first_showing(&name.value);
         let (number, mut label) = self.caption(&captioned, found);
         let title = self.inlines(&definition.title, found);
+        let (definition, redacted) = self.without_redacted(definition);
+        let definition = &*definition;
+        if !redacted.is_empty() && definition.y.is_empty() {
+            return vec![redacted_chart::in_place(definition, &redacted, (number, title, label))];
+        }
         let subtitle = self.optional(definition.subtitle.as_ref(), found);
         let alt = definition.alt.as_ref().map(|alt| self.own_alternative(alt, &name.value, found));
         let mut notes = self.notes(&definition.notes, definition.source.as_ref(), found);
@@ -49,7 +55,10 @@ impl Writer<'_> {
         }
         let Some(chart) = self.chart(definition, &name.value, found) else { return Vec::new() };
         self.trace_chart(definition, name, &chart);
-        checks::chart(&chart, found);
+        // Parts that were rounded on purpose need not make a whole.
+        if self.data(&definition.data).is_none_or(|data| data.multiples.is_empty()) {
+            checks::chart(&chart, found);
+        }
         let mut lines: Vec<Inlines> =
             figures::left_out(&chart).into_iter().map(|words| vec![Inline::text(words)]).collect();
         let symbols = symbol_notes(&chart, &notes);
@@ -66,6 +75,7 @@ impl Writer<'_> {
             true => self.data_table(&behind, in_tile, &mut label, [&symbols, &notes], found),
             false => None,
         };
+        lines.extend(redacted.iter().map(RedactedSeries::note));
         lines.extend(symbols);
         lines.extend(notes);
         lines.extend(tabled.as_ref().and_then(|tabled| tabled.link.clone()));
@@ -89,7 +99,7 @@ impl Writer<'_> {
 
     /// Keeps the figures of a chart with their places, if that is asked for.
     fn trace_chart(&mut self, definition: &raw::Chart, name: &Name, chart: &figures::Chart) {
-        let data = self.data(&definition.data).filter(|_| self.setting.plan.trace);
+        let data = self.data(&definition.data).filter(|_| self.setting.traces);
         if let Some(data) = data {
             let tabled = figures::tabled(definition, chart, data, self.setting.plan.theme.negatives);
             self.traced_charts.push(TracedChart {

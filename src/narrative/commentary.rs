@@ -1,11 +1,12 @@
 //! Comments on measures: found by measure and period, told where they are missing or of another month.
 
+use super::table::exceptions;
 use super::writer::Writer;
 use crate::data::{Table as Data, Value};
 use crate::definition::nearest;
 use crate::definition::raw::{Commentary, Name, RequiredComments, TableDefinition, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Inline, Paragraph};
+use crate::document::{Block, Inline, Inlines, Paragraph};
 use crate::figures::MeasureRow;
 use crate::period::{Period, date, financial_year, month, quarter};
 use std::path::Path;
@@ -50,23 +51,27 @@ impl<'a> Writer<'a> {
         found: &mut Diagnostics,
     ) -> Option<Vec<Option<Vec<Block>>>> {
         let Some(commentary) = &self.report.commentary else {
-            found
-                .error(
-                    Code::MissingKey,
-                    asked.clone(),
-                    "The report has no `commentary` that could be shown here.",
-                )
-                .remedy(
-                    "Add `commentary: { data: comments }`, with columns `measure`, `period` and `comment`.",
-                );
+            tell_no_commentary(asked, found);
             return None;
         };
-        let shown = shown(definition, measures, asked, found)?;
-        let comments = self.comments(commentary, &shown, found)?;
-        comments.tell_strangers(&shown, found);
+        self.measures_shown(definition.measure_names(), true);
+        let of_card = definition.scorecard.as_ref().and_then(|card| card.latest_title.as_ref());
+        let shown = shown((definition.measure_names(), measures), of_card, asked, found)?;
+        self.comments_on(commentary, &shown, found)
+    }
+
+    /// The comment on each of some measures.
+    fn comments_on(
+        &mut self,
+        commentary: &Commentary,
+        shown: &[Shown<'_>],
+        found: &mut Diagnostics,
+    ) -> Option<Vec<Option<Vec<Block>>>> {
+        let comments = self.comments(commentary, shown, found)?;
+        comments.tell_strangers(shown, found);
         let required = commentary.required.as_ref().map(|required| required.value).unwrap_or_default();
         let mut made = Vec::new();
-        for each in &shown {
+        for each in shown {
             let text = comments.on(each, required, found).cloned();
             made.push(text.map(|text| self.unnumbered(&text, "a comment", found)));
         }
@@ -81,7 +86,8 @@ impl<'a> Writer<'a> {
         found: &mut Diagnostics,
     ) -> Vec<Block> {
         let Some(measures) = self.measured(definition, found) else { return Vec::new() };
-        let comments = self.commentary(definition, &measures, asked, found).unwrap_or_default();
+        let (shown, measures) = exceptions(definition, measures);
+        let comments = self.commentary(&shown, &measures, asked, found).unwrap_or_default();
         let mut blocks = Vec::new();
         for (row, comment) in measures.iter().zip(comments) {
             let Some(mut comment) = comment else { continue };
@@ -94,6 +100,71 @@ impl<'a> Writer<'a> {
             blocks.extend(comment);
         }
         blocks
+    }
+
+    /// The comment on the measure of a tile as running text.
+    pub(super) fn comment_on_tile(
+        &mut self,
+        (name, row): (&Name, &MeasureRow),
+        asked: &Place,
+        found: &mut Diagnostics,
+    ) -> Inlines {
+        self.measures_shown(std::iter::once(name.clone()), true);
+        let Some(commentary) = &self.report.commentary else {
+            tell_no_commentary(asked, found);
+            return Inlines::new();
+        };
+        let measures = std::slice::from_ref(row);
+        let comments = shown((std::iter::once(name.clone()), measures), None, asked, found)
+            .and_then(|shown| self.comments_on(commentary, &shown, found));
+        let mut words = Inlines::new();
+        for block in comments.into_iter().flatten().flatten().flatten() {
+            let Block::Paragraph(paragraph) = block else {
+                found
+                    .error(
+                        Code::MarkdownUnsupported,
+                        asked.clone(),
+                        format!(
+                            "The comment on `{}` has more than running text, which is all that a tile holds.",
+                            row.title
+                        ),
+                    )
+                    .remedy("Write it as paragraphs, or show it in a table.");
+                continue;
+            };
+            if !words.is_empty() {
+                words.push(Inline::Break);
+            }
+            words.extend(paragraph.content);
+        }
+        words
+    }
+
+    /// Remembers measures that the paper shows, and whether their comments stand there as well.
+    pub(super) fn measures_shown(&mut self, names: impl Iterator<Item = Name>, with_comments: bool) {
+        for name in names {
+            *self.commented.entry(name.value).or_default() |= with_comments;
+        }
+    }
+
+    /// Tells measures that miss their target where nothing in the paper shows a comment on them.
+    pub(super) fn tell_uncommented(&self, found: &mut Diagnostics) {
+        let Some(commentary) = &self.report.commentary else { return };
+        if commentary.required.as_ref().is_some_and(|required| required.value == RequiredComments::None) {
+            return;
+        }
+        let silent = self.commented.iter().filter(|(_, commented)| !**commented);
+        let rows = silent.filter_map(|(name, _)| self.measures.get(name)?.as_ref());
+        for row in rows.filter(|row| row.is_off_target()) {
+            let period = row.latest_period.as_ref().map(|period| format!(" in {period}")).unwrap_or_default();
+            found
+                .error(
+                    Code::MissingComment,
+                    row.place.clone(),
+                    format!("`{}` misses its target{period}, and the report shows no comment on it.", row.title),
+                )
+                .remedy("Show it in a table with a column `commentary`: one that names all measures and says `only: off_target` finds them by itself. Or write `required: none` under `commentary`.");
+        }
     }
 
     /// All comments of the data, or those on the measures from files.
@@ -149,16 +220,21 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The measures of a table with the period that each is of. One whose period nobody says is told.
+fn tell_no_commentary(asked: &Place, found: &mut Diagnostics) {
+    found
+        .error(Code::MissingKey, asked.clone(), "The report has no `commentary` that could be shown here.")
+        .remedy("Add `commentary: { data: comments }`, with columns `measure`, `period` and `comment`.");
+}
+
+/// Measures with their names and the period that each is of; `of_card` says that of a scorecard. One whose
+/// period nobody says is told.
 fn shown<'m>(
-    definition: &TableDefinition,
-    measures: &'m [MeasureRow],
+    (mut names, measures): (impl Iterator<Item = Name>, &'m [MeasureRow]),
+    of_card: Option<&Words>,
     asked: &Place,
     found: &mut Diagnostics,
 ) -> Option<Vec<Shown<'m>>> {
-    let of_card = definition.scorecard.as_ref().and_then(|card| card.latest_title.as_ref());
     let mut all = Vec::new();
-    let mut names = definition.measure_names();
     for row in measures {
         let words = row.latest_period.as_deref().or(of_card.map(|title| title.value.as_str()));
         let Some(period) = words.and_then(period_of_words) else {

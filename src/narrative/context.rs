@@ -4,6 +4,8 @@ use super::words;
 use super::writer::Writer;
 use crate::dates::Deadline;
 use crate::definition::Scalar;
+use crate::definition::raw::Words;
+use crate::diagnostics::Diagnostics;
 use crate::figures::{Judgement, MeasureRow, Movement, Reading};
 use crate::plan::{Content, ParamValue};
 use rust_decimal::prelude::ToPrimitive;
@@ -15,12 +17,8 @@ pub(super) fn define(writer: &mut Writer<'_>) {
     let params: Map =
         writer.part.params.all().into_iter().map(|(name, value)| (name.into(), param(&value))).collect();
     writer.names.define("params", Value::from(params));
-    let fields: Map = writer
-        .report
-        .fields
-        .iter()
-        .map(|(name, field)| (name.clone().into(), scalar(&field.value)))
-        .collect();
+    let fields = writer.report.fields.iter();
+    let fields: Map = fields.map(|(name, field)| (name.clone().into(), scalar(&field.value))).collect();
     writer.names.define("fields", Value::from(fields));
     let part: Map = [
         ("name".into(), Value::from(&*writer.part.name)),
@@ -38,6 +36,11 @@ pub(super) fn define(writer: &mut Writer<'_>) {
         .filter_map(|(name, row)| Some((name.clone().into(), measure(row.as_ref()?))))
         .collect();
     writer.names.define("measures", Value::from(measures));
+    for (name, row) in &writer.measures {
+        if let Some(why) = row.as_ref().and_then(MeasureRow::lacks_year_to_date) {
+            writer.names.lack_year(name, why);
+        }
+    }
     if let Some(meeting) = &plan.meeting {
         let text = |text: &Option<String>| text.as_deref().map_or_else(Value::none, Value::from);
         let meeting: Map = [
@@ -60,6 +63,26 @@ pub(super) fn define(writer: &mut Writer<'_>) {
         let dates: Map = all.map(|deadline| (deadline.name.clone().into(), deadline_of(deadline))).collect();
         writer.names.define("dates", Value::from(dates));
     }
+}
+
+/// The fields of the paper. What its template prints of them itself is rendered first, as all words of a
+/// definition are; others are rendered where the front table shows them.
+pub(super) fn fields(writer: &mut Writer<'_>, found: &mut Diagnostics) -> Value {
+    let report = writer.report;
+    let template = writer.setting.plan.templates.get(&report.template.value);
+    let printed = |name: &str| template.is_some_and(|it| it.text.contains(&format!("fields.{name}")));
+    let mut fields = Map::new();
+    for (name, field) in &report.fields {
+        let value = match &field.value {
+            Scalar::Text(text) if text.contains('{') && printed(name) => {
+                let words = Words { value: text.clone(), place: field.place.clone() };
+                Value::from(writer.plain(&words, found))
+            }
+            value => scalar(value),
+        };
+        fields.insert(name.clone().into(), value);
+    }
+    Value::from(fields)
 }
 
 /// A deadline: its day to print and to compare, its time, and its rule in words. One that cannot be worked

@@ -1,39 +1,52 @@
-//! What a pack says of exempt information: the resolution, the row of the front table, the cover of the
-//! restricted pack.
+//! What a pack says of exempt information: the resolution, the row of the front table, the box in place of a section.
 
 use super::markdown::typeset_words;
 use super::papers::paragraph;
 use crate::definition::raw;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
-    Block, Cell, CellContent, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind, Paragraph, Row,
-    RowKind, Style,
+    Block, Cell, CellContent, Column, Heads, Inline, Inlines, Label, List, Look, Marker, Panel, PanelKind,
+    Paragraph, Row, RowKind, Style, Table, TableLook, Width,
 };
 use crate::plan::{Exemption, Item, Part, Plan, cited};
 use std::collections::BTreeSet;
 
 /// Something of the business that is not for the public.
-struct Private<'p> {
+pub(super) struct Private<'p> {
     /// `Item 9`, `Appendix 2 to item 7`
     words: String,
-    paragraphs: Vec<u32>,
+    /// What the public may call it, or what a section stands in.
+    pub(super) public_title: Option<&'p str>,
+    pub(super) paragraphs: Vec<u32>,
     /// The item that it is of.
     item: usize,
     /// Where its link leads, if there is a page.
-    part: Option<&'p Part>,
+    pub(super) part: Option<&'p Part>,
     /// Whether all papers of the item are exempt.
     is_whole: bool,
 }
 
-/// What of the business is exempt, in its order. Appendices of an exempt paper go with it.
-fn private(plan: &Plan) -> Vec<Private<'_>> {
+/// What of the business is exempt, in its order. Appendices of an exempt paper go with it, and a supplement speaks
+/// of its own papers alone.
+pub(super) fn private(plan: &Plan) -> Vec<Private<'_>> {
     let mut all = Vec::new();
     for (at, item) in plan.items.iter().enumerate() {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        if parts.is_empty() && plan.supplement.is_some() {
+            continue;
+        }
         if let Some(exempt) = &item.exempt {
             let words = format!("Item {}", item.number);
             let paragraphs = numbers([exempt]);
-            all.push(Private { words, paragraphs, item: at, part: parts.first(), is_whole: true });
+            let public_title = exempt.public_title.as_deref();
+            all.push(Private {
+                words,
+                public_title,
+                paragraphs,
+                item: at,
+                part: parts.first(),
+                is_whole: true,
+            });
             continue;
         }
         let mut within: Option<usize> = None;
@@ -47,15 +60,18 @@ fn private(plan: &Plan) -> Vec<Private<'_>> {
                 Some(exempt) => {
                     within = Some(part.depth());
                     let paragraphs = numbers([exempt]);
-                    all.push(Private { words, paragraphs, item: at, part: Some(part), is_whole: false });
+                    let public_title = exempt.public_title.as_deref();
+                    let part = Some(part);
+                    all.push(Private { words, public_title, paragraphs, item: at, part, is_whole: false });
                 }
-                None if part.exempt_sections.is_empty() => {}
+                None if part.exempt_parts().next().is_none() => {}
                 None => all.push(Private {
-                    words: match part.exempt_sections.len() {
-                        1 => format!("The exempt section of {}", lower_first(&words)),
-                        _ => format!("The exempt sections of {}", lower_first(&words)),
-                    },
-                    paragraphs: numbers(&part.exempt_sections),
+                    words: format!("The exempt {} of {}", kind_of_parts(part), lower_first(&words)),
+                    public_title: Some(match part.label {
+                        Some(_) => &part.title,
+                        None => &item.title,
+                    }),
+                    paragraphs: numbers(part.exempt_parts()),
                     item: at,
                     part: Some(part),
                     is_whole: false,
@@ -81,6 +97,17 @@ fn lower_first(words: &str) -> String {
     words.replacen("Item", "item", 1)
 }
 
+/// `section`, `tables`: what the exempt parts of a report are.
+fn kind_of_parts(part: &Part) -> &'static str {
+    match (part.exempt_sections.len(), part.exempt_tables.len()) {
+        (1, 0) => "section",
+        (_, 0) => "sections",
+        (0, 1) => "table",
+        (0, _) => "tables",
+        _ => "parts",
+    }
+}
+
 /// The paragraphs of exemptions, ascending.
 fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> {
     let all = exemptions.into_iter().flat_map(|exempt| &exempt.paragraphs).map(|(number, _)| *number);
@@ -89,14 +116,15 @@ fn numbers<'e>(exemptions: impl IntoIterator<Item = &'e Exemption>) -> Vec<u32> 
 
 /// All paragraphs by which something of the pack, or of a paper alone, is exempt.
 pub(crate) fn paragraphs(plan: &Plan) -> Vec<u32> {
-    let of_items = plan.items.iter().filter_map(|item| item.exempt.as_ref());
-    let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(&part.exempt_sections));
+    let is_here = |item: &&Item| plan.supplement.is_none() || !item.parts.is_empty();
+    let of_items = plan.items.iter().filter(is_here).filter_map(|item| item.exempt.as_ref());
+    let of_parts = plan.parts.iter().flat_map(|part| part.exempt.iter().chain(part.exempt_parts()));
     numbers(of_items.chain(of_parts))
 }
 
 /// The paragraphs by which a part, or something in it, is exempt.
 pub(crate) fn paragraphs_of(part: &Part) -> Vec<u32> {
-    numbers(part.exempt.iter().chain(&part.exempt_sections))
+    numbers(part.exempt.iter().chain(part.exempt_parts()))
 }
 
 /// Before which item the press and public are excluded, and the row that says so: before the first one that is
@@ -119,21 +147,26 @@ pub(super) fn exclusion(plan: &Plan) -> Option<(usize, Row)> {
     if let Some(words) = law.for_appendices.as_ref().filter(|_| all.iter().any(|private| !private.is_whole)) {
         blocks.push(paragraph(vec![text(words)], Look::Body));
     }
-    let cells =
-        vec![Cell::new(CellContent::Empty), Cell { col_span: 3, ..Cell::new(CellContent::Blocks(blocks)) }];
+    // It is business of its own and names no row.
+    let resolution =
+        Cell { col_span: 3, heads: Some(Heads::Nothing), ..Cell::new(CellContent::Blocks(blocks)) };
+    let cells = vec![Cell::new(CellContent::Empty), resolution];
     Some((first.item, Row { kind: RowKind::Normal, cells, place }))
 }
 
 impl Private<'_> {
     /// `Item 9 (paragraph 3)`, a link.
     fn said(&self) -> Inlines {
-        let words = vec![Inline::text(typeset_words(&self.words))];
-        let words = match self.part {
-            Some(part) => vec![Inline::Goto { label: Label::from(&*part.name), content: words }],
+        vec![self.named(), Inline::text(format!(" ({})", cited(&self.paragraphs)))]
+    }
+
+    /// `Item 9`, a link.
+    pub(super) fn named(&self) -> Inline {
+        let words = Inline::text(typeset_words(&self.words));
+        match self.part {
+            Some(part) => Inline::Goto { label: Label::from(&*part.name), content: vec![words] },
             None => words,
-        };
-        let behind = Inline::text(format!(" ({})", cited(&self.paragraphs)));
-        words.into_iter().chain([behind]).collect()
+        }
     }
 }
 
@@ -156,12 +189,14 @@ pub(super) fn restricted_part(plan: &Plan, part: &Part) -> Option<CellContent> {
             lines.push(vec![Inline::text(format!("This report is exempt ({})", exempt.cited()))]);
         }
         None => {
-            if !part.exempt_sections.is_empty() {
-                let words = match part.exempt_sections.len() {
-                    1 => "A section of this report is exempt",
-                    _ => "Sections of this report are exempt",
+            if part.exempt_parts().next().is_some() {
+                let words = match kind_of_parts(part) {
+                    kind @ ("section" | "table") => format!("A {kind} of this report is exempt"),
+                    "tables" => "Tables of this report are exempt".to_owned(),
+                    "sections" => "Sections of this report are exempt".to_owned(),
+                    _ => "Parts of this report are exempt".to_owned(),
                 };
-                let numbers = cited(&numbers(&part.exempt_sections));
+                let numbers = cited(&numbers(part.exempt_parts()));
                 lines.push(vec![Inline::text(format!("{words} ({numbers})"))]);
             }
             let depth = part.depth();
@@ -208,39 +243,32 @@ pub(super) fn withheld_section(plan: &Plan, exempt: &raw::Exempt) -> Block {
     })
 }
 
-/// What the front sheet of a restricted pack says before anything else.
-pub(super) fn cover(plan: &Plan) -> Option<Block> {
-    if plan.access.is_public() {
-        return None;
+/// What stands in place of an exempt table, in the form of a table, so that its caption keeps its number.
+pub(super) fn withheld_table(plan: &Plan, exempt: &raw::Exempt, place: &Place) -> Table {
+    // What is wrong with it was told by the plan.
+    let exempt = plan.access.exemption(exempt, &mut Diagnostics::new());
+    let law = &plan.access.law;
+    let lines = [
+        ("Not for publication", format!("Exempt information, {} of {}", exempt.cited(), law.name)),
+        ("Reason", exempt.reason.clone()),
+        ("Members", law.members.clone()),
+    ];
+    let cell = |words: &str| Cell::text(vec![Inline::text(typeset_words(words))]);
+    let row = |(name, words): (&str, String)| Row {
+        kind: RowKind::Normal,
+        cells: vec![cell(name), cell(&words)],
+        place: place.clone(),
+    };
+    let title = exempt.public_title.as_deref().unwrap_or("Exempt information");
+    Table {
+        title: vec![Inline::text(typeset_words(title))],
+        columns: vec![
+            Column { row_header: true, ..Column::default() },
+            Column { width: Width::Share(1.0), ..Column::default() },
+        ],
+        body: lines.into_iter().map(row).collect(),
+        look: TableLook::Facts,
+        place: place.clone(),
+        ..Table::default()
     }
-    let all = private(plan);
-    let mut blocks = Vec::new();
-    if all.is_empty() {
-        blocks.push(paragraph(vec![Inline::text("This pack has no exempt papers.")], Look::Body));
-    } else {
-        let words = format!(
-            "This pack contains exempt information as described in {} of {}. It is not for publication; keep it \
-             safe, and do not copy or pass it on.",
-            cited(&paragraphs(plan)),
-            plan.access.law.name
-        );
-        blocks.push(paragraph(vec![Inline::text(typeset_words(&words))], Look::Body));
-        let mut line = vec![Inline::bold("Exempt: ")];
-        for (at, private) in all.iter().enumerate() {
-            if at > 0 {
-                line.push(Inline::text("; "));
-            }
-            line.extend(private.said());
-        }
-        blocks.push(paragraph(line, Look::Body));
-    }
-    if let Some(name) = &plan.access.recipient {
-        let words = vec![Inline::bold("Copy for: "), Inline::text(typeset_words(name))];
-        blocks.push(paragraph(words, Look::Body));
-    }
-    Some(Block::Panel(Panel {
-        kind: PanelKind::Warning,
-        title: vec![Inline::text("Restricted pack")],
-        blocks,
-    }))
 }

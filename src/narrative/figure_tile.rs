@@ -59,9 +59,11 @@ impl Writer<'_> {
         };
         let mut made = FigureTile { place: tile.place.clone(), ..FigureTile::default() };
         if let Some(row) = &measure {
+            made.measure = raw.measure.as_ref().map(|name| name.value.clone());
             self.take_measure(&mut made, row, raw);
         }
         self.written(&mut made, raw, found);
+        self.commented(&mut made, raw, measure.as_ref(), found);
         explain(&mut made);
         for (missing, key) in [(made.label.is_empty(), "label"), (made.value.is_empty(), "value")] {
             if missing {
@@ -101,7 +103,9 @@ impl Writer<'_> {
             made.facts.push(variance_fact(variance));
         }
         if let Some(previous) = row.previous.as_ref().filter(|_| shows(TileFact::Previous)) {
-            made.facts.push(fact(row.previous_period.as_deref().unwrap_or("Previous"), &print(previous)));
+            let called = row.previous_period.as_deref().unwrap_or("Previous");
+            made.facts.push(fact(called, &print(previous)));
+            made.previous = Some(called.to_owned());
         }
         if raw.trend != Some(false)
             && row.history.iter().filter(|(_, reading)| reading.value.is_some()).count() >= LEAST_TREND
@@ -110,6 +114,37 @@ impl Writer<'_> {
             let points: Vec<Point> = row.history.iter().map(point).collect();
             made.spark = Some(spark(&what(&row.title, points.len()), &points));
         }
+    }
+
+    /// The comment on its measure, under what the tile says itself.
+    fn commented(
+        &mut self,
+        made: &mut FigureTile,
+        raw: &raw::FigureTile,
+        row: Option<&MeasureRow>,
+        found: &mut Diagnostics,
+    ) {
+        let asked = raw.commentary.as_ref().filter(|asked| asked.value);
+        let Some((name, row)) = raw.measure.as_ref().zip(row) else {
+            if let Some(asked) = asked {
+                found
+                    .error(
+                        Code::InvalidValue,
+                        asked.place.clone(),
+                        "Only the figure of a measure has a comment by its period.",
+                    )
+                    .remedy("Write the words as `comment`, or name a `measure`.");
+            }
+            return;
+        };
+        let Some(asked) = asked else {
+            return self.measures_shown(std::iter::once(name.clone()), raw.comment.is_some());
+        };
+        let words = self.comment_on_tile((name, row), &asked.place, found);
+        if !words.is_empty() && !made.comment.is_empty() {
+            made.comment.push(Inline::Break);
+        }
+        made.comment.extend(words);
     }
 
     /// What the tile itself says goes before what its measure says.

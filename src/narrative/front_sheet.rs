@@ -1,6 +1,5 @@
 //! The front sheet of a pack.
 
-use super::exempt;
 use super::front_table::mail;
 use super::markdown::typeset_words;
 use super::minutes::{columns, office};
@@ -26,8 +25,7 @@ pub(crate) fn front_sheet(
     let meeting = setting.plan.meeting.as_ref()?;
     let mut sources = Sources::new(setting.root);
     let committee = &meeting.committee;
-    let mut blocks = vec![masthead(setting.plan, meeting, crest)];
-    blocks.extend(exempt::cover(setting.plan));
+    let mut blocks = vec![Block::Masthead(Box::new(masthead(setting.plan, meeting, crest)))];
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
@@ -58,7 +56,7 @@ pub(crate) fn front_sheet(
     Some(document)
 }
 
-pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Block {
+pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Masthead {
     let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
     let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
     let crest_alt = words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
@@ -68,13 +66,14 @@ pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -
         let text = typeset_words(text.as_ref()?);
         Some((label.to_owned(), vec![Inline::text(text)]))
     }));
-    Block::Masthead(Box::new(Masthead {
+    Masthead {
+        banner: None,
         crest,
         crest_alt,
         authority,
         committee: typeset_words(&meeting.committee.name.value),
         meeting: lines,
-    }))
+    }
 }
 
 /// `To: Members of the committee (Quorum 3)`

@@ -10,9 +10,10 @@ use super::writer::Setting;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{
     Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Style, Table, TableLook, Width, plain_text,
 };
 use crate::plan::{Among, Awaited, Item, Part, Plan, Urgency};
+use std::ops::Range;
 
 /// The order of business: every item with its pages; of a draft, with what it lacks below.
 pub(crate) fn order_of_business(
@@ -21,7 +22,8 @@ pub(crate) fn order_of_business(
     found: &mut Diagnostics,
 ) -> Document {
     let plan = setting.plan;
-    let mut rows = Rows { plan, sources: Sources::new(setting.root), found, rows: Vec::new() };
+    let sources = Sources::new(setting.root);
+    let mut rows = Rows { plan, sources, found, rows: Vec::new(), together: Vec::new() };
     let mut under = None;
     let mut exclusion = exempt::exclusion(plan);
     for (at, item) in plan.items.iter().enumerate() {
@@ -36,7 +38,7 @@ pub(crate) fn order_of_business(
         }
         rows.item(item);
     }
-    let Rows { sources, rows: body, .. } = rows;
+    let Rows { sources, rows: body, together, .. } = rows;
     let place = plan.items.first().map_or_else(Place::default, |item| item.place.clone());
     let titles = ["Item", "Title of report", "Report of", "Pages"];
     let header = Row {
@@ -53,6 +55,7 @@ pub(crate) fn order_of_business(
         ],
         header: vec![header],
         body,
+        together,
         look: TableLook::Listing,
         summary: Some(
             "The business of the meeting in order, with the pages of each item's papers.".to_owned(),
@@ -86,12 +89,20 @@ pub(super) fn reason(urgency: &Urgency) -> Inlines {
     vec![Inline::Text { text: words, style: Style::default(), place: urgency.reason.place.clone() }]
 }
 
+/// Why the item of a paper is urgent, for papers that say it nowhere themselves: not its appendices.
+pub(crate) fn urgency_of(part: &Part, plan: &Plan) -> Option<String> {
+    let item = plan.items.get(part.item?).filter(|_| part.depth() == 0)?;
+    Some(plain_text(&reason(item.urgent.as_ref()?)))
+}
+
 /// The body of the table.
 struct Rows<'a, 'f> {
     plan: &'a Plan,
     sources: Sources<'a>,
     found: &'f mut Diagnostics,
     rows: Vec<Row>,
+    /// Items with their papers.
+    together: Vec<Range<usize>>,
 }
 
 impl Rows<'_, '_> {
@@ -107,6 +118,7 @@ impl Rows<'_, '_> {
     /// The row of an item, then those of its papers and appendices, awaited ones in their places.
     fn item(&mut self, item: &Item) {
         let plan = self.plan;
+        let first_row = self.rows.len();
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
         let first = parts.first();
         let title = self.title(item, first);
@@ -128,6 +140,7 @@ impl Rows<'_, '_> {
             self.part(part, item.exempt.is_some());
         }
         awaited.for_each(|awaited| self.awaited(awaited));
+        self.together.push(first_row..self.rows.len());
     }
 
     /// The title of an item, with what is said about it below.
@@ -174,24 +187,14 @@ impl Rows<'_, '_> {
             }
             content
         };
-        match (&part.label, &part.among) {
-            (Some(label), _) => {
-                let title = link(&format!("{label}: {}", part.title));
-                let depth = if part.among.is_some() { part.depth() + 1 } else { part.depth() };
-                self.push(cells("", set_in(title, depth), None, pages(part, &part.place)), &part.place);
-            }
-            (None, Some(among)) => {
-                let (number, title) = match among {
-                    Among::Numbered(number) => (number.as_str(), link(&part.title)),
-                    Among::Called(label) => ("", link(&format!("{label}: {}", part.title))),
-                };
-                let whose = part.report_of.as_deref();
-                let title = set_in(title, usize::from(number.is_empty()));
-                self.push(cells(number, title, whose, pages(part, &part.place)), &part.place);
-            }
-            // The item itself.
-            (None, None) => {}
+        // The item itself has its row.
+        if part.is_whole_item() {
+            return;
         }
+        let Some(item) = part.item.and_then(|at| self.plan.items.get(at)) else { return };
+        let called = Called::of(part, item);
+        let (title, whose) = (set_in(link(&called.title), called.depth), part.report_of.as_deref());
+        self.push(cells(&called.number, title, whose, pages(part, &part.place)), &part.place);
     }
 
     fn awaited(&mut self, awaited: &Awaited) {
@@ -201,16 +204,20 @@ impl Rows<'_, '_> {
             (Some(number), 1) => (number, awaited.title.clone()),
             _ => ("", format!("{label}: {}", awaited.title)),
         };
-        let mut words = vec![Inline::text(typeset_words(&title)), Inline::Break];
-        words.extend(italic(&awaited.why.value, &awaited.why.place));
-        let depth = awaited.path.len() - 1;
-        let row = cells(number, set_in(words, depth), None, said("To follow"));
+        let mut words = vec![Inline::text(typeset_words(&title))];
+        let published = supplement::published_paper(awaited, self.plan);
+        if published.is_none() {
+            words.push(Inline::Break);
+            words.extend(italic(&awaited.why.value, &awaited.why.place));
+        }
+        let pages = published.unwrap_or_else(|| "To follow".to_owned());
+        let row = cells(number, set_in(words, awaited.depth), None, said(&pages));
         self.push(row, &awaited.why.place);
     }
 }
 
 /// What is nobody's report has their place for a longer title.
-fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellContent) -> Vec<Cell> {
+pub(super) fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellContent) -> Vec<Cell> {
     let number = match number {
         "" => Cell::new(CellContent::Empty),
         number => Cell::text(vec![Inline::text(number)]),
@@ -224,8 +231,30 @@ fn cells(number: &str, title: CellContent, whose: Option<&str>, pages: CellConte
     }
 }
 
+/// How a list of papers names one.
+pub(super) struct Called {
+    /// Of its item or its own; empty where it has none.
+    pub(super) number: String,
+    pub(super) title: String,
+    /// How deep it is set in.
+    pub(super) depth: usize,
+}
+
+impl Called {
+    pub(super) fn of(part: &Part, item: &Item) -> Called {
+        let labelled = |label: &str| format!("{label}: {}", part.title);
+        let (number, title, depth) = match (&part.label, &part.among) {
+            (Some(label), among) => ("", labelled(label), part.depth() + usize::from(among.is_some())),
+            (None, Some(Among::Numbered(number))) => (number.as_str(), part.title.clone(), 0),
+            (None, Some(Among::Called(label))) => ("", labelled(label), 1),
+            (None, None) => (item.number.as_str(), item.title.clone(), 0),
+        };
+        Called { number: number.to_owned(), title, depth }
+    }
+}
+
 /// A title, set in by how deep its paper stands.
-fn set_in(content: Inlines, depth: usize) -> CellContent {
+pub(super) fn set_in(content: Inlines, depth: usize) -> CellContent {
     let indent = u8::try_from(depth).unwrap_or(u8::MAX);
     CellContent::Blocks(vec![Block::Paragraph(Paragraph { content, indent, ..Paragraph::default() })])
 }
@@ -255,7 +284,7 @@ fn with_supplements(first: Option<&Part>, supplied: &[String], item: &Item) -> C
     CellContent::Text(content)
 }
 
-fn pages(part: &Part, place: &Place) -> CellContent {
+pub(super) fn pages(part: &Part, place: &Place) -> CellContent {
     let label = Label::from(&*part.name);
     CellContent::Text(vec![Inline::PageRange { label, style: Style::default(), place: place.clone() }])
 }

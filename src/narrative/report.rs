@@ -29,11 +29,13 @@ pub(crate) fn report(
         None => writer.body(&report.body, found),
     };
     blocks.extend(writer.data_behind_charts(found));
+    writer.tell_uncommented(found);
     let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
     document.redacted = writer.engine.take_redacted();
+    document.redacted.extend(tables.values().flat_map(|table| table.redacted.iter().cloned()));
     document.name_sections();
     document.traced = writer.traced();
     document.fill_caption_lists(found);

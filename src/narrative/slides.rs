@@ -29,6 +29,7 @@ pub(crate) fn slides(
         Some(template) => writer.arranged_slides(template, found),
         None => writer.slides(deck, found),
     };
+    writer.tell_uncommented(found);
     for (at, block) in blocks.iter_mut().enumerate() {
         if let Block::Slide(slide) = block {
             slide.number = at + 1;

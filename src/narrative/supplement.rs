@@ -1,15 +1,18 @@
 //! The cover of a supplement: which papers it brings, and why.
 
+use super::exempt;
 use super::front_sheet::{contact_line, masthead};
 use super::markdown::typeset_words;
+use super::order_of_business::{Called, cells, pages as pages_of, set_in};
 use super::papers::{heading, paragraph, text};
 use crate::document::{
-    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Paragraph, Row, RowKind,
-    Style, Table, TableLook, Width,
+    Align, Block, Cell, CellContent, Column, Document, Inline, Inlines, Label, Look, Row, RowKind, Table,
+    TableLook, Width,
 };
 use crate::figures::date_text;
 use crate::frame::Graphic;
-use crate::plan::{Item, MappedPart, PageNumber, Plan, Supplement, paper_of};
+use crate::plan::{Awaited, Item, MappedPart, PageMap, PageNumber, Part, Plan, Supplement};
+use std::ops::Range;
 
 /// The name of the cover among the papers.
 pub(crate) const COVER: &str = "supplement";
@@ -21,11 +24,11 @@ pub(crate) fn cover(plan: &Plan, crest: Option<Graphic>) -> Option<Document> {
     let title = typeset_words(&supplement.called());
     let label = Some(Label::from(COVER));
     let mut blocks = vec![
-        masthead(plan, meeting, crest),
+        Block::Masthead(Box::new(masthead(plan, meeting, crest))),
         heading(1, vec![Inline::text(title.clone())], label, place),
         paragraph(introduction(plan, supplement), Look::Body),
-        Block::Table(Box::new(contents(plan, supplement))),
     ];
+    blocks.push(Block::Table(Box::new(contents(plan, supplement))));
     blocks.extend(meeting.published.map(|day| {
         let words = vec![Inline::bold("Published:"), Inline::text(format!(" {}", date_text(day)))];
         paragraph(words, Look::Body)
@@ -64,6 +67,7 @@ fn introduction(plan: &Plan, supplement: &Supplement) -> Inlines {
 
 fn contents(plan: &Plan, supplement: &Supplement) -> Table {
     let place = &supplement.place;
+    let (body, together) = rows(plan, supplement);
     let header = Row {
         kind: RowKind::Normal,
         cells: ["Item", "Title of report", "Report of", "Pages"]
@@ -79,7 +83,8 @@ fn contents(plan: &Plan, supplement: &Supplement) -> Table {
             Column { align: Align::Right, ..Column::default() },
         ],
         header: vec![header],
-        body: rows(plan, supplement),
+        body,
+        together,
         look: TableLook::Listing,
         summary: Some("The papers of the supplement by item of the agenda, with their pages.".to_owned()),
         place: place.clone(),
@@ -87,56 +92,51 @@ fn contents(plan: &Plan, supplement: &Supplement) -> Table {
     }
 }
 
-fn rows(plan: &Plan, supplement: &Supplement) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for supplied in &supplement.papers {
-        let Some(item) = plan.items.get(supplied.item) else { continue };
-        for part in plan.parts.get(item.parts.clone()).unwrap_or_default() {
-            let label = Label::from(&*part.name);
-            let called = match &part.label {
-                Some(called) => format!("{called}: {}", part.title),
-                None => item.title.clone(),
-            };
-            let goto =
-                Inline::Goto { label: label.clone(), content: vec![Inline::text(typeset_words(&called))] };
-            let mut title = vec![goto];
-            let is_paper = part.label.is_none();
-            if is_paper {
-                let reason = match (&supplied.replaces, &supplied.late) {
-                    (Some(why), _) => Some((replaced(item, supplement), why)),
-                    (None, Some(why)) => Some((String::new(), why)),
-                    (None, None) => None,
-                };
-                if let Some((lead, why)) = reason {
-                    title.push(Inline::Break);
-                    title.push(Inline::text(lead));
-                    title.push(text(why));
-                }
-            }
-            let indent = u8::try_from(part.depth()).unwrap_or(u8::MAX);
-            let title = Paragraph { content: title, indent, ..Paragraph::default() };
-            let title = Cell::new(CellContent::Blocks(vec![Block::Paragraph(title)]));
-            let pages = Inline::PageRange { label, style: Style::default(), place: part.place.clone() };
-            let pages = Cell::text(vec![pages]);
-            let number = match is_paper {
-                true => Cell::text(vec![Inline::text(item.number.clone())]),
-                false => Cell::new(CellContent::Empty),
-            };
-            let cells = match item.report_of.as_ref().filter(|_| is_paper) {
-                Some(whose) => {
-                    vec![number, title, Cell::text(vec![Inline::text(typeset_words(whose))]), pages]
-                }
-                None => vec![number, Cell { col_span: 2, ..title }, pages],
-            };
-            rows.push(Row { kind: RowKind::Normal, cells, place: part.place.clone() });
+/// The rows, and which stand together: an item and its papers.
+fn rows(plan: &Plan, supplement: &Supplement) -> (Vec<Row>, Vec<Range<usize>>) {
+    let (mut rows, mut together) = (Vec::new(), Vec::new());
+    let mut exclusion = exempt::exclusion(plan);
+    for (at, item) in plan.items.iter().enumerate() {
+        let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
+        let Some(first) = parts.first() else { continue };
+        if let Some((_, row)) = exclusion.take_if(|(before, _)| *before == at) {
+            rows.push(row);
         }
+        let first_row = rows.len();
+        if !first.is_whole_item() {
+            let title = CellContent::Text(vec![Inline::text(typeset_words(&item.title))]);
+            let cells = cells(&item.number, title, None, CellContent::Empty);
+            rows.push(Row { kind: RowKind::Normal, cells, place: item.place.clone() });
+        }
+        rows.extend(parts.iter().map(|part| row(part, item, supplement, plan)));
+        together.push(first_row..rows.len());
     }
-    rows
+    (rows, together)
+}
+
+/// The row of a paper, with the reason for which it is there.
+fn row(part: &Part, item: &Item, supplement: &Supplement, plan: &Plan) -> Row {
+    let called = Called::of(part, item);
+    let content = vec![Inline::text(typeset_words(&called.title))];
+    let mut title = vec![Inline::Goto { label: Label::from(&*part.name), content }];
+    let why = supplement.why(part);
+    if let Some(why) = why.and_then(|supplied| supplied.replaces.as_ref()) {
+        title.extend([Inline::Break, Inline::text(replaced(part, supplement, plan)), text(why)]);
+    } else if let Some(why) = why.and_then(|supplied| supplied.late.as_ref()) {
+        title.extend([Inline::Break, text(why)]);
+    }
+    // What stands behind an exempt paper need not say it again.
+    if let Some(exempt) = part.exempt.as_ref().filter(|_| why.is_some() || part.depth() == 0) {
+        title.extend(exempt::remark(exempt, &part.place));
+    }
+    let whose = if part.is_whole_item() { item.report_of.as_deref() } else { part.report_of.as_deref() };
+    let cells = cells(&called.number, set_in(title, called.depth), whose, pages_of(part, &part.place));
+    Row { kind: RowKind::Normal, cells, place: part.place.clone() }
 }
 
 /// `Replaces pages 11 – 15 of the agenda pack. `
-fn replaced(item: &Item, supplement: &Supplement) -> String {
-    match supplement.before(item) {
+fn replaced(part: &Part, supplement: &Supplement, plan: &Plan) -> String {
+    match supplement.before(part, &plan.items, &plan.access) {
         Some((part, map)) => format!("Replaces {} of {}. ", pages(&part.first, &part.last), map.called()),
         None => "Replaces the paper that was published. ".to_owned(),
     }
@@ -149,14 +149,37 @@ fn pages(first: &PageNumber, last: &PageNumber) -> String {
     }
 }
 
-/// `Supplement 1, pages 219 – 231`: where the papers of an item were published after the pack.
+/// `Supplement 1, pages 219 – 231`: where papers of an item were published after the pack.
 pub(super) fn published(item: &Item, plan: &Plan) -> Vec<String> {
-    let said = |map| {
-        let part: &MappedPart = paper_of(map, item)?;
-        // Its appendices stand behind it.
-        let of_item = map.parts.iter().filter(|other| other.item.is_some() && other.item == part.item);
-        let last = of_item.map(|other| &other.last).next_back().unwrap_or(&part.last);
-        Some(format!("{}, {}", map.called(), pages(&part.first, last)))
+    let said = |map: &PageMap| {
+        let number = number_in(map, item, plan)?;
+        let mut of_item = map.parts.iter().filter(|part| part.item.as_deref() == Some(number));
+        let first = of_item.next()?;
+        let last = of_item.next_back().unwrap_or(first);
+        Some(format!("{}, {}", map.called(), pages(&first.first, &last.last)))
     };
     plan.supplements.iter().filter_map(said).collect()
+}
+
+/// The same of a paper that is to follow.
+pub(super) fn published_paper(awaited: &Awaited, plan: &Plan) -> Option<String> {
+    plan.supplements.iter().rev().find_map(|map| {
+        let is = |part: &&MappedPart| match (&part.id, &awaited.id) {
+            (Some(published), Some(id)) => published == id,
+            _ => part.path() == awaited.path,
+        };
+        let part = map.parts.iter().find(is)?;
+        Some(format!("{}, {}", map.called(), pages(&part.first, &part.last)))
+    })
+}
+
+/// The number that an item has in what was published: by its id or those of its papers, else the one that it has
+/// now.
+fn number_in<'n>(map: &'n PageMap, item: &'n Item, plan: &Plan) -> Option<&'n str> {
+    let parts =
+        plan.parts.get(item.parts.clone()).unwrap_or_default().iter().filter_map(|part| part.id.as_ref());
+    let awaited = item.awaited.iter().filter_map(|awaited| awaited.id.as_ref());
+    let ids: Vec<&String> = item.id.iter().chain(parts).chain(awaited).collect();
+    let known = map.parts.iter().find(|part| part.id.as_ref().is_some_and(|id| ids.contains(&id)));
+    known.map_or(Some(item.number.as_str()), |part| part.item.as_deref())
 }

@@ -30,6 +30,8 @@ pub(crate) struct Setting<'a> {
     /// How measures are rated.
     pub schemes: &'a Schemes,
     pub image: &'a ReadImage<'a>,
+    /// Whether documents say where their figures come from.
+    pub traces: bool,
 }
 
 /// Writes one part: its texts go through one engine, its numbers through one count.
@@ -49,6 +51,8 @@ pub(super) struct Writer<'a> {
     pub numbers: Numbers,
     /// The measures worked out; `None` for those that cannot be, which was told.
     pub measures: IndexMap<String, Option<MeasureRow>>,
+    /// The measures that tables and tiles show, and whether their comments stand there as well.
+    pub commented: BTreeMap<String, bool>,
     /// The numbered tables and charts that were shown.
     pub shown: BTreeSet<(CaptionKind, String)>,
     /// Where the writing of tables stands.
@@ -114,6 +118,7 @@ impl<'a> Writer<'a> {
             sources: Sources::new(setting.root),
             numbers: Numbers::new(numbering, CaptionNumbers::new(&said)),
             measures: measures.collect(),
+            commented: BTreeMap::new(),
             shown: BTreeSet::new(),
             nest: Nest::default(),
             data_files: data_files::describe(report, tables, found),
@@ -125,7 +130,7 @@ impl<'a> Writer<'a> {
         if setting.plan.access.is_public() {
             writer.engine.hide_redacted();
         }
-        if setting.plan.trace {
+        if setting.traces {
             writer.names.note();
         }
         for name in report.data.keys().filter(|name| !tables.contains_key(*name)) {
@@ -142,12 +147,14 @@ impl<'a> Writer<'a> {
     pub(super) fn paper_title(&mut self, found: &mut Diagnostics) -> Inlines {
         let title = self.inlines(&self.report.title, found);
         self.names.define("title", tera::Value::from(plain_text(&title)));
+        let fields = context::fields(self, found);
+        self.names.define("fields", fields);
         title
     }
 
     /// Where the figures come from, if that is asked for.
     pub(super) fn traced(&mut self) -> Option<Box<Traced>> {
-        self.setting.plan.trace.then(|| {
+        self.setting.traces.then(|| {
             let measures = self.measures.iter();
             Box::new(Traced {
                 inserted: self.engine.take_inserted(),

@@ -10,6 +10,7 @@ use super::trees;
 use crate::frame::{LinkArea, Target};
 use crate::units::{Pt, Size};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Where each anchor of the pack stands; the first of a name counts.
 struct Anchors<'a>(FxHashMap<&'a str, (usize, Pt)>);
@@ -26,6 +27,15 @@ impl<'a> Anchors<'a> {
     }
 }
 
+/// What other files have to do with this one.
+#[derive(Clone, Copy)]
+pub(super) struct Others<'a> {
+    /// The anchors that files made later may name.
+    pub(super) named: &'a BTreeSet<String>,
+    /// Where the pages stand that this file does not have.
+    pub(super) elsewhere: Option<&'a Elsewhere<'a>>,
+}
+
 /// Writes the annotations of all pages under the ids that `places` has for them. Returns the names of
 /// places that other files may use.
 pub(super) fn write(
@@ -33,7 +43,7 @@ pub(super) fn write(
     pages: &[Option<&EncodedPage>],
     places: &Places<'_>,
     sizes: &[Size],
-    elsewhere: Option<&Elsewhere<'_>>,
+    others: Others<'_>,
 ) -> Option<Id> {
     let anchors = Anchors::new(pages);
     let links: Vec<(usize, &LinkArea)> = pages
@@ -43,7 +53,7 @@ pub(super) fn write(
         .collect();
     file.objects(places.links, links.len(), |i, buf| {
         let (number, link) = links[i];
-        let goal = Goal::of(link, &anchors, elsewhere);
+        let goal = Goal::of(link, &anchors, others.elsewhere);
         buf.raw("<</Type/Annot/Subtype/Link/Rect");
         rectangle(upright(link.area, sizes[number]), buf);
         write!(buf, "/Border[0 0 0]/F 4/P {}", places.page(number as u32));
@@ -71,7 +81,7 @@ pub(super) fn write(
         }
         buf.raw(">>");
     });
-    names(file, &anchors, places, sizes, elsewhere)
+    names(file, &anchors, places, sizes, others)
 }
 
 /// Where a link leads.
@@ -88,6 +98,7 @@ impl<'a> Goal<'a> {
     fn of(link: &'a LinkArea, anchors: &Anchors<'_>, elsewhere: Option<&Elsewhere<'a>>) -> Goal<'a> {
         let name = match &link.target {
             Target::Uri(uri) => return Goal::Uri(uri),
+            Target::File { file, place } => return Goal::Away(Away { file, at: Ok(place) }),
             Target::Anchor(name) => name.as_str(),
         };
         if let Some(&(page, y)) = anchors.0.get(name) {
@@ -122,9 +133,14 @@ fn names(
     anchors: &Anchors<'_>,
     places: &Places<'_>,
     sizes: &[Size],
-    elsewhere: Option<&Elsewhere<'_>>,
+    others: Others<'_>,
 ) -> Option<Id> {
-    let wanted = |name: &str| !name.contains('/') || elsewhere.is_some_and(|elsewhere| elsewhere.names(name));
+    let Others { named, elsewhere } = others;
+    let wanted = |name: &str| {
+        !name.contains('/')
+            || named.contains(name)
+            || elsewhere.is_some_and(|elsewhere| elsewhere.names(name))
+    };
     let mut named: Vec<(&str, (usize, Pt))> =
         anchors.0.iter().map(|(&name, &at)| (name, at)).filter(|(name, _)| wanted(name)).collect();
     named.sort_unstable_by_key(|(name, _)| *name);

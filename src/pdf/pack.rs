@@ -3,6 +3,7 @@
 use super::PartPages;
 use crate::frame::Frame;
 use crate::units::{Pt, Size};
+use std::collections::BTreeSet;
 
 /// A whole document, ready to be written.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Pack {
     pub bookmarks: Vec<PackBookmark>,
     /// By rising page; the first is for page 0.
     pub labels: Vec<PageLabels>,
+    /// Anchors that the file gives names, beside those of its papers, so that files made later can lead there.
+    pub named: BTreeSet<String>,
 }
 
 /// A file with some pages of a pack, under the numbers that they have there.

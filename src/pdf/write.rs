@@ -3,6 +3,7 @@
 use super::cut::{Cut, Elsewhere};
 use super::file::File;
 use super::holder::{Held, Homes};
+use super::links::Others;
 use super::pack::{Beside, ConformanceLost, LabelStyle, Pack, PageLabels, Volume, WriteOutcome};
 use super::page::{EncodedPage, Encoder, Furniture};
 use super::resources::Resources;
@@ -65,7 +66,8 @@ fn write_cut(
         }
         buf.raw(">>");
     });
-    let names = links::write(&mut file, &bodies, &places, &sizes, elsewhere);
+    let others = Others { named: &cut.pack.named, elsewhere };
+    let names = links::write(&mut file, &bodies, &places, &sizes, others);
 
     let mut entries = Buf::new();
     held.catalog(homes, &mut entries);

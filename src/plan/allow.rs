@@ -18,7 +18,12 @@ pub(super) fn check(report: &Report, found: &mut Diagnostics) {
 
 /// Tells what is wrong with what is allowed at one place.
 pub(super) fn check_list<'a>(all: impl IntoIterator<Item = &'a Allow>, found: &mut Diagnostics) {
-    for Allow { code, reason } in all {
+    for Allow { code, reason, words } in all {
+        if let Some(words) = words.as_ref().filter(|_| Code::named(&code.value) != Some(Code::Leak)) {
+            found
+                .error(Code::InvalidValue, words.place.clone(), "Only `code: leak` has `words`.")
+                .remedy("Take them out; the code is allowed where it stands.");
+        }
         if Code::named(&code.value).is_none() {
             unknown(&code.value, &code.place, found);
         }

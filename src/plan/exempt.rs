@@ -30,6 +30,16 @@ pub(crate) struct Access {
     /// Whose copy it is, of a restricted pack.
     pub recipient: Option<String>,
     pub law: Law,
+    pub cover: CoverWords,
+}
+
+/// What the cover of a restricted pack says beside what is exempt.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CoverWords {
+    /// Who may have the pack.
+    pub who: String,
+    /// What is done with it after the meeting.
+    pub after: String,
 }
 
 /// What the law says, as it is printed.
@@ -63,7 +73,16 @@ impl Access {
         root: &Root<'_>,
         found: &mut Diagnostics,
     ) -> Access {
-        Access { audience, recipient, law: Law::of(project, root, found) }
+        let own = root.read_if_there(Path::new(FILE)).and_then(|file| information(&file, found));
+        let (own_laws, own_cover) = own.map(|own| (own.laws, own.cover)).unwrap_or_default();
+        let bytes = BUILT_IN_FILE.as_bytes().to_vec();
+        let built_in = ReadFile { id: FileId::default(), path: PathBuf::from(FILE), bytes };
+        // A test reads what is compiled in.
+        let built_in = information(&built_in, &mut Diagnostics::new());
+        let (mut laws, cover) = built_in.map(|all| (all.laws, all.cover)).unwrap_or_default();
+        laws.extend(own_laws);
+        let cover = own_cover.or(cover).as_ref().map(CoverWords::of).unwrap_or_default();
+        Access { audience, recipient, law: Law::of(&laws, project, found), cover }
     }
 
     /// Whether what is exempt stays out.
@@ -108,14 +127,7 @@ impl Access {
 
 impl Law {
     /// The law that the project names; an unknown one is told.
-    fn of(project: &raw::Project, root: &Root<'_>, found: &mut Diagnostics) -> Law {
-        let mut laws = root.read_if_there(Path::new(FILE)).map(|file| laws(&file, found)).unwrap_or_default();
-        let bytes = BUILT_IN_FILE.as_bytes().to_vec();
-        let built_in = ReadFile { id: FileId::default(), path: PathBuf::from(FILE), bytes };
-        // A test reads the laws that are compiled in.
-        for (name, law) in self::laws(&built_in, &mut Diagnostics::new()) {
-            laws.entry(name).or_insert(law);
-        }
+    fn of(laws: &IndexMap<String, ExemptLaw>, project: &raw::Project, found: &mut Diagnostics) -> Law {
         let wanted = project.schedule_12a.as_ref();
         let name = wanted.map_or(DEFAULT, |name| &name.value);
         if let Some(wanted) = wanted.filter(|_| !laws.contains_key(name)) {
@@ -151,6 +163,13 @@ impl Law {
     }
 }
 
+impl CoverWords {
+    fn of(cover: &raw::RestrictedCover) -> CoverWords {
+        let words = |words: &raw::Words| words.value.trim().to_owned();
+        CoverWords { who: words(&cover.who), after: words(&cover.after) }
+    }
+}
+
 impl Exemption {
     /// `paragraph 3`, `paragraphs 1 and 2`
     pub(crate) fn cited(&self) -> String {
@@ -179,11 +198,9 @@ pub(super) fn has_paper(item: &AgendaItem) -> bool {
     one || !item.papers.is_empty()
 }
 
-fn laws(file: &ReadFile, found: &mut Diagnostics) -> IndexMap<String, ExemptLaw> {
-    definition::open(file, found)
-        .and_then(|opened| opened.decode::<ExemptInformation>(found))
-        .map(|definition| definition.value.laws)
-        .unwrap_or_default()
+fn information(file: &ReadFile, found: &mut Diagnostics) -> Option<ExemptInformation> {
+    let opened = definition::open(file, found)?;
+    Some(opened.decode::<ExemptInformation>(found)?.value)
 }
 
 #[cfg(test)]
@@ -201,7 +218,7 @@ mod tests {
         let root = Root::new(folder.path(), &files).expect("the folder is there");
         let mut found = Diagnostics::new();
         let project = raw::Project { schedule_12a: Some(located(name.to_owned())), ..Default::default() };
-        let law = Law::of(&project, &root, &mut found);
+        let law = Access::new(Audience::Public, None, &project, &root, &mut found).law;
         let told = found.into_sorted(&files).into_iter();
         (law, told.map(|d| format!("{} {}", d.message, d.remedy.unwrap_or_default())).collect())
     }
@@ -211,19 +228,26 @@ mod tests {
         let bytes = BUILT_IN_FILE.as_bytes().to_vec();
         let file = ReadFile { id: FileId::default(), path: PathBuf::from(FILE), bytes };
         let mut found = Diagnostics::new();
-        let laws = laws(&file, &mut found);
+        let information = information(&file, &mut found);
         assert!(found.is_empty(), "{found:?}");
+        let laws = information.expect("the file is one of exempt information").laws;
         let numbers = |name: &str| -> Vec<u32> {
             Law::printed(&laws[name]).paragraphs.iter().map(|(number, _)| *number).collect()
         };
         assert_eq!(numbers("england"), [1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(numbers("wales"), [12, 13, 14, 15, 16, 17, 18]);
+        assert_eq!(numbers("scotland"), (1..=15).collect::<Vec<u32>>());
     }
 
     #[test]
     fn an_unknown_law_is_told_with_those_there_are() {
-        let (_, told) = law("scotland");
-        assert_eq!(told, ["There is no law on exempt information `scotland`. Laws are `england`, `wales`."]);
+        let (_, told) = law("northern_ireland");
+        assert_eq!(
+            told,
+            [
+                "There is no law on exempt information `northern_ireland`. Laws are `england`, `wales`, `scotland`."
+            ]
+        );
     }
 
     #[test]

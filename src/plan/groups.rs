@@ -36,6 +36,12 @@ pub(super) fn check(table: &TableDefinition, found: &mut Diagnostics) -> bool {
             (MeasureEntry::Name(_), None) => {}
         }
     }
+    if let Some(only) = table.only.as_ref().filter(|_| table.measures.is_empty()) {
+        sound = false;
+        found
+            .error(Code::InvalidValue, only.place.clone(), "Only measures can be picked by their target.")
+            .remedy("Take out `only`, or take the table from `measures`.");
+    }
     if let Some(counts) = table.group_counts.as_ref().filter(|counts| counts.value)
         && table.measures.is_empty()
         && table.scorecard.is_none()

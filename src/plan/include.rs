@@ -1,7 +1,7 @@
-//! Sections in files of their own: joined to their report, or left out with their files unopened.
+//! Sections and tables in files of their own: joined to their report, or left out with their files unopened.
 
 use super::reader::Reader;
-use crate::definition::raw::{self, BodyBlock, FilePath, IncludeBlock, Report};
+use crate::definition::raw::{self, BodyBlock, FilePath, IncludeBlock, Report, TableDefinition};
 use crate::definition::{Definition, Located};
 use crate::diagnostics::{Code, Diagnostics};
 use indexmap::IndexMap;
@@ -11,6 +11,7 @@ impl Reader<'_> {
     /// Puts the sections that a report includes into it. Of a public build an exempt one leaves its reason behind,
     /// and no path.
     pub(super) fn include(&mut self, definition: &mut Definition<Report>, folder: &Path) {
+        self.include_tables(definition, folder);
         let blocks = std::mem::take(&mut definition.value.body);
         for block in blocks {
             let Located { value, place } = block;
@@ -34,24 +35,116 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, definition: &mut Definition<Report>, folder: &Path, named: &FilePath) {
-        let Some((file, opened)) = self.open(folder, named) else { return };
-        let Some(Definition { value: section, dropped }) = opened.decode::<raw::Section>(self.found) else {
-            return;
-        };
-        let raw::Section { mut data, measures, tables, charts, mut body } = section;
+        let Some(mut section) = self.open_section(definition, folder, named) else { return };
+        if section.body.is_empty() {
+            self.found
+                .error(
+                    Code::MissingKey,
+                    named.place.clone(),
+                    "The section has no `body`, so it shows nothing.",
+                )
+                .remedy("Write its blocks under `body:`, or include its table under `tables`.");
+        }
+        definition.value.body.append(&mut section.body);
+        self.join_all(&mut definition.value, section, named);
+    }
+
+    /// A file of `kind: section` with its paths turned to those of its report.
+    fn open_section(
+        &mut self,
+        definition: &mut Definition<Report>,
+        folder: &Path,
+        named: &FilePath,
+    ) -> Option<raw::Section> {
+        let (file, opened) = self.open(folder, named)?;
+        let Definition { value: mut section, dropped } = opened.decode::<raw::Section>(self.found)?;
         let paths = Paths { from: file.folder(), to: folder };
-        for source in data.values_mut() {
+        for source in section.data.values_mut() {
             let files = [&mut source.file, &mut source.files, &mut source.sqlite, &mut source.sql_file];
             files.into_iter().flatten().for_each(|path| paths.turn(path, self));
         }
-        body.iter_mut().for_each(|block| paths.turn_block(block, self));
-        let report = &mut definition.value;
-        self.join(&mut report.data, data, "data", named);
-        self.join(&mut report.measures, measures, "measure", named);
-        self.join(&mut report.tables, tables, "table", named);
-        self.join(&mut report.charts, charts, "chart", named);
-        report.body.append(&mut body);
+        section.body.iter_mut().for_each(|block| paths.turn_block(block, self));
         definition.dropped.extend(dropped);
+        Some(section)
+    }
+
+    fn join_all(&mut self, report: &mut Report, section: raw::Section, named: &FilePath) {
+        self.join(&mut report.data, section.data, "data", named);
+        self.join(&mut report.measures, section.measures, "measure", named);
+        self.join(&mut report.tables, section.tables, "table", named);
+        self.join(&mut report.charts, section.charts, "chart", named);
+    }
+
+    /// Puts the tables that stand in files of their own into a report. Of a public build an exempt one leaves its
+    /// reason behind.
+    fn include_tables(&mut self, definition: &mut Definition<Report>, folder: &Path) {
+        let report = &mut definition.value;
+        let included: Vec<(String, IncludeBlock)> = report
+            .tables
+            .iter_mut()
+            .filter_map(|(name, table)| Some((name.clone(), table.include.take()?)))
+            .collect();
+        for (name, IncludeBlock { file, exempt }) in included {
+            let report = &mut definition.value;
+            let Some(table) = report.tables.get(&name) else { continue };
+            if shows_something(table) {
+                self.found
+                    .error(
+                        Code::InvalidValue,
+                        file.place.clone(),
+                        format!("The table `{name}` is included and stands here as well."),
+                    )
+                    .remedy(
+                        "Keep `id`, `name`, `numbered` and `break_before`, and move the rest into the file.",
+                    );
+            }
+            report.exempt_tables.extend(exempt.clone());
+            match exempt.filter(|_| self.access.is_public()) {
+                Some(exempt) => {
+                    let table = report.tables.get_mut(&name);
+                    table.into_iter().for_each(|table| table.withheld = Some(exempt.clone()));
+                }
+                None => self.include_table(definition, folder, &name, &file),
+            }
+        }
+    }
+
+    fn include_table(
+        &mut self,
+        definition: &mut Definition<Report>,
+        folder: &Path,
+        name: &str,
+        named: &FilePath,
+    ) {
+        let section = self.open_section(definition, folder, named);
+        let report = &mut definition.value;
+        let Some(mut section) = section else {
+            // It was told; what shows the table is not told as well.
+            report.tables.shift_remove(name);
+            definition.dropped.push(format!("tables.{name}"));
+            return;
+        };
+        let own = section.tables.shift_remove_index(0);
+        let (Some((_, own)), true, true) = (own, section.tables.is_empty(), section.body.is_empty()) else {
+            self.found
+                .error(
+                    Code::InvalidValue,
+                    named.place.clone(),
+                    format!("The file of the table `{name}` must hold one table and no `body`."),
+                )
+                .remedy("Put one table under its `tables:`; what else it shows is a section of the body.");
+            report.tables.shift_remove(name);
+            definition.dropped.push(format!("tables.{name}"));
+            return;
+        };
+        if let Some(table) = report.tables.get_mut(name) {
+            let said = std::mem::replace(table, own);
+            table.id = said.id.or(table.id.take());
+            table.name = said.name.or(table.name.take());
+            table.numbered = said.numbered.or(table.numbered);
+            table.break_before |= said.break_before;
+        }
+        self.join_all(report, section, named);
     }
 
     /// Adds what a section declares; a name that the report has is told.
@@ -72,6 +165,34 @@ impl Reader<'_> {
                 report.insert(name, value);
             }
         }
+    }
+}
+
+/// Whether a table says itself what it shows.
+fn shows_something(table: &TableDefinition) -> bool {
+    let named = [&table.title, &table.subtitle, &table.source].into_iter().flatten().next().is_some();
+    named
+        || table.data.is_some()
+        || table.scorecard.is_some()
+        || table.finance.is_some()
+        || table.summary.is_some()
+        || !table.measures.is_empty()
+        || !table.rows.is_empty()
+        || !table.header.is_empty()
+        || !table.columns.is_empty()
+        || !table.notes.is_empty()
+}
+
+/// Tells tables in files of their own, where only a report has some.
+pub(super) fn tell_tables(report: &Report, found: &mut Diagnostics) {
+    for include in report.tables.values().filter_map(|table| table.include.as_ref()) {
+        found
+            .error(
+                Code::InvalidValue,
+                include.file.place.clone(),
+                "Only the tables of a report can stand in files of their own.",
+            )
+            .remedy("Write the table out here, or show it in a report.");
     }
 }
 

@@ -2,7 +2,7 @@ use super::reader::{Paper, Reader};
 use super::sets::sets;
 use super::themes::{self, Named};
 use super::{
-    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, sources,
+    Access, Audience, Content, Converter, Minuted, Params, Part, Plan, Series, pack, params, redact, sources,
     supplement,
 };
 use crate::dates::{Dates, printed_date};
@@ -81,6 +81,7 @@ pub(crate) fn make(
         found,
     };
     let folder = file.folder();
+    let at = |name: Option<raw::Words>, folder: &Path| Some(Named { name: name?, folder: folder.to_owned() });
     let mut own_theme = None;
     let mut captions = raw::Captions::default();
     let mut data_tables = raw::DataTable::default();
@@ -94,17 +95,24 @@ pub(crate) fn make(
     let (title, meeting, items, mut parts) = match opened.kind {
         Some(Kind::AgendaPack) => {
             let pack = opened.decode::<raw::AgendaPack>(reader.found)?;
-            own_theme = pack.value.theme.clone();
+            own_theme = at(pack.value.theme.clone(), folder);
             let map = pack.value.page_map.as_ref().filter(|_| !renumber && access.is_public());
             published = map.and_then(|map| reader.page_map(folder, map));
             let map = pack.value.restricted_page_map.as_ref().filter(|_| access.is_public());
             restricted = map.and_then(|map| reader.page_map(folder, map));
             let maps = &pack.value.supplements;
-            supplements = maps.iter().filter_map(|map| reader.page_map(folder, map)).collect();
+            supplements = maps.iter().filter_map(|map| reader.page_map(folder, map)).collect::<Vec<_>>();
+            supplements.sort_by_key(|map| (map.supplement, map.is_restricted));
+            supplements.retain(|map| !(map.is_restricted && access.is_public()));
+            // Members have the restricted one in place of the public one.
+            supplements.reverse();
+            supplements.dedup_by_key(|map| map.supplement);
+            supplements.reverse();
             if let Some(asked) = &pack.value.page_numbers {
                 series = Series::of(asked, reader.found);
             }
-            let made = pack::plan(&pack, folder, &mut reader, &project, (draft, &access));
+            let papers = pack::Papers { folder, published_in: None, draft };
+            let made = pack::plan(&pack, folder, &mut reader, &project, (&papers, &access));
             for map in [&mut published, &mut restricted].into_iter().flatten() {
                 map.renumber(&made.items, &made.parts);
             }
@@ -116,9 +124,11 @@ pub(crate) fn make(
             (made.title, Some(made.meeting), made.items, made.parts)
         }
         Some(Kind::Supplement) => {
-            let planned = supplement::plan(opened, folder, &mut reader, &project, &access)?;
+            let asked = (draft, renumber, &access);
+            let planned = supplement::plan(opened, folder, &mut reader, &project, asked)?;
             let made = planned.made;
             own_theme = planned.theme;
+            (published, restricted) = (planned.published, planned.restricted);
             series = planned.series;
             own_supplement = Some(planned.supplement);
             captions = made.captions;
@@ -169,11 +179,8 @@ pub(crate) fn make(
         }
     };
     let templates = std::mem::take(&mut reader.templates);
-    let at = |name: Option<raw::Words>, folder: &Path| Some(Named { name: name?, folder: folder.to_owned() });
     let asked = theme.map(|value| Located { value, place: whole.clone() });
-    let named = at(asked, Path::new(""))
-        .or_else(|| at(own_theme, folder))
-        .or_else(|| at(project.theme.clone(), Path::new("")));
+    let named = at(asked, Path::new("")).or(own_theme).or_else(|| at(project.theme.clone(), Path::new("")));
     let theme = themes::make(named.as_ref(), root, found);
     // What a paper asks for that is not read here is not known.
     if !parts.iter().any(Part::is_withheld) {
@@ -183,8 +190,11 @@ pub(crate) fn make(
         if let Some(report) = part.content.report_mut() {
             let sections = report.exempt_sections.iter().map(|exempt| access.exemption(exempt, found));
             part.exempt_sections = sections.collect();
+            let tables = report.exempt_tables.iter().map(|exempt| access.exemption(exempt, found));
+            part.exempt_tables = tables.collect();
             part.params = Params::of(report, &settings, found);
             sources::settle(report, &part.params, &access, found);
+            redact::settle(report, &access, found);
         }
     }
     found.silence(&silences(&parts));
@@ -249,6 +259,7 @@ fn alone(name: &str, title: &str, content: Content, folder: &Path, place: &Place
         hidden: Vec::new(),
         exempt: None,
         exempt_sections: Vec::new(),
+        exempt_tables: Vec::new(),
         folder: paper.folder,
         params: Params::default(),
         allowed: Vec::new(),

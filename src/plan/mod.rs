@@ -8,8 +8,11 @@ mod exempt;
 mod fields;
 mod groups;
 mod include;
+mod inputs;
 mod item_numbers;
+mod known;
 mod make;
+mod named_papers;
 mod names;
 mod pack;
 mod page_map;
@@ -18,12 +21,14 @@ mod page_style;
 mod param_type;
 mod params;
 mod reader;
+mod redact;
 mod series;
 mod sets;
 mod several;
 mod sources;
 mod standing;
 mod supplement;
+mod supplied;
 mod templates;
 mod themes;
 
@@ -32,14 +37,15 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
+pub(crate) use inputs::{AllowedWords, InputText, inputs, restricted_files};
+pub(crate) use known::Known;
 pub(crate) use make::{Asked, make};
-pub(crate) use page_map::{MappedPart, PageMap};
+pub(crate) use page_map::{MappedPart, MappedPlace, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
 pub(crate) use params::{ParamValue, Params, Setting};
-pub(crate) use series::Series;
-pub(crate) use supplement::{Supplement, paper_of};
-pub(crate) use templates::built_in_texts;
+pub(crate) use series::{Series, next};
+pub(crate) use supplement::Supplement;
 pub(crate) use themes::is_path;
 
 use crate::dates::{Deadlines, Rules};
@@ -153,6 +159,8 @@ pub(crate) struct Item {
     pub to_follow: Option<String>,
     /// Appendices and single papers that are missing, in order.
     pub awaited: Vec<Awaited>,
+    /// Of a supplement, what of the item's papers it does not bring: ids, and what each stands in, itself last.
+    pub elsewhere: Vec<(String, Vec<String>)>,
     /// Its papers, a range of `Plan::parts`; empty without papers.
     pub parts: Range<usize>,
     /// A name for references from anywhere in the pack.
@@ -167,6 +175,8 @@ pub(crate) struct Item {
 pub(crate) struct Awaited {
     /// What it stands in, itself last: `item 7`, `Appendix 2`.
     pub path: Vec<String>,
+    /// How far it is set in, in the order of business.
+    pub depth: usize,
     pub title: String,
     pub why: raw::Words,
     /// The part that it stands before, an index into `Plan::parts`.
@@ -199,6 +209,8 @@ pub(crate) struct Part {
     pub exempt: Option<Exemption>,
     /// Why sections of it are not for the public.
     pub exempt_sections: Vec<Exemption>,
+    /// Why tables of it are not for the public.
+    pub exempt_tables: Vec<Exemption>,
     /// The folder that the definition's paths start from, below the root.
     pub folder: PathBuf,
     /// The values of its parameters.
@@ -216,6 +228,15 @@ pub(crate) enum Among {
     Numbered(String),
     /// By a label that the pack gives it: `Report 1`.
     Called(String),
+}
+
+impl Among {
+    /// `7.1`, `Report 1`
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Among::Numbered(words) | Among::Called(words) => words,
+        }
+    }
 }
 
 /// What a part is made from.
@@ -301,8 +322,19 @@ fn path<'l>(
         (Some(item), None) => vec![format!("item {item}")],
         (None, _) => Vec::new(),
     };
-    path.extend(labels.cloned());
+    for label in labels {
+        // `Schedule 2.1` says by itself that it is of `Schedule 2`.
+        match path.last_mut().filter(|around| label.strip_prefix(around.as_str()).is_some_and(goes_on)) {
+            Some(around) => around.clone_from(label),
+            None => path.push(label.clone()),
+        }
+    }
     path
+}
+
+/// Whether what follows the label of an appendix counts on from it: `.1`.
+fn goes_on(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
 impl Part {
@@ -314,6 +346,11 @@ impl Part {
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.
     pub(crate) fn depth(&self) -> usize {
         self.within.len() + usize::from(self.label.is_some())
+    }
+
+    /// Why parts of it are not for the public.
+    pub(crate) fn exempt_parts(&self) -> impl Iterator<Item = &Exemption> {
+        self.exempt_sections.iter().chain(&self.exempt_tables)
     }
 
     /// Whether it is all of an item's own paper, not one of several and no appendix.

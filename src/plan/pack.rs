@@ -6,7 +6,7 @@ use super::reader::{Paper, Reader, stand_in};
 use super::standing::Standing;
 use super::{
     Absence, Access, AgendaGroup, Among, Awaited, Content, Exemption, Item, Meeting, Params, Part, allow,
-    dates, exempt,
+    dates, exempt, path,
 };
 use crate::dates::{Layer, name, printed_date, time};
 use crate::definition::raw::{
@@ -14,7 +14,7 @@ use crate::definition::raw::{
     Project, Words, allowed,
 };
 use crate::definition::{Definition, LabelSeries, Scalar};
-use crate::diagnostics::{Allowed, Code, Diagnostics, Place};
+use crate::diagnostics::{Allowed, Code, Diagnostics, FileId, Place};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,16 +34,26 @@ pub(super) struct Made {
     pub allowed: Vec<Allowed>,
 }
 
+/// Which papers are read, and how.
+pub(super) struct Papers<'p> {
+    /// The folder that their paths start from.
+    pub folder: &'p Path,
+    /// The file of the pack, where they are those of a supplement: what has no file there is published.
+    pub published_in: Option<FileId>,
+    /// Whether a paper that is not there has a page in its place.
+    pub draft: bool,
+}
+
+/// Plans a pack; `folder` is that of its definition.
 pub(super) fn plan(
     definition: &Definition<AgendaPack>,
     folder: &Path,
     reader: &mut Reader<'_>,
     project: &Project,
-    (draft, access): (bool, &Access),
+    (papers, access): (&Papers<'_>, &Access),
 ) -> Made {
     let pack = &definition.value;
-    let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
-    let labels = labels(asked.map_or(&[], Vec::as_slice), reader.found);
+    let labels = labels(pack, project, reader.found);
     let meeting = meeting(definition, folder, reader);
     allow::check_list(&pack.allow, reader.found);
     let kind = if access.is_public() { "agenda pack" } else { "restricted agenda pack" };
@@ -51,14 +61,16 @@ pub(super) fn plan(
     let standing = Standing::of(&meeting.committee.standing_items, reader.root, reader.found);
     let order = agenda::order(definition, &standing, reader.found);
     let mut business = Business {
-        folder,
+        folder: papers.folder,
+        published_in: papers.published_in,
         reader,
         labels,
-        draft,
+        draft: papers.draft,
         access,
         items: Vec::new(),
         parts: Vec::new(),
         awaited: Vec::new(),
+        elsewhere: Vec::new(),
         ids: BTreeMap::new(),
     };
     for entry in order.entries {
@@ -79,7 +91,9 @@ pub(super) fn plan(
 }
 
 /// The labels of appendices by how deep they stand.
-fn labels(asked: &[Words], found: &mut Diagnostics) -> Vec<LabelSeries> {
+pub(super) fn labels(pack: &AgendaPack, project: &Project, found: &mut Diagnostics) -> Vec<LabelSeries> {
+    let asked = [&pack.appendix_labels, &project.appendix_labels].into_iter().find(|asked| !asked.is_empty());
+    let asked = asked.map_or(&[][..], Vec::as_slice);
     const DEFAULT: [&str; 3] = ["Appendix 1", "Annex A", "Schedule 1"];
     let default = |level: usize| DEFAULT.get(level).and_then(|first| LabelSeries::from_first(first));
     let mut series = Vec::new();
@@ -135,10 +149,18 @@ pub(super) struct Within<'w> {
     pub(super) exempt: Option<&'w Exemption>,
 }
 
+impl Within<'_> {
+    pub(super) fn path(&self) -> Vec<String> {
+        path(Some(self.item), self.among, self.labels.iter())
+    }
+}
+
 pub(super) struct Business<'a, 'r> {
     pub(super) folder: &'a Path,
+    /// The file of the pack, of a supplement.
+    pub(super) published_in: Option<FileId>,
     pub(super) reader: &'a mut Reader<'r>,
-    /// The labels of appendices by how deep they stand; the last holds for all that are deeper.
+    /// The labels of appendices by how deep they stand; deeper ones count on from what they stand in.
     labels: Vec<LabelSeries>,
     /// Whether a paper that is not there has a page in its place.
     pub(super) draft: bool,
@@ -147,6 +169,8 @@ pub(super) struct Business<'a, 'r> {
     pub(super) parts: Vec<Part>,
     /// Appendices and single papers of the item that are missing.
     pub(super) awaited: Vec<Awaited>,
+    /// Ids of papers of the item that a supplement does not bring.
+    pub(super) elsewhere: Vec<(String, Vec<String>)>,
     /// Ids of items and appendices, with the line of each.
     ids: BTreeMap<String, u32>,
 }
@@ -159,7 +183,12 @@ impl Business<'_, '_> {
         let own = allowed(&item.allow);
         allow::check_list(&item.allow, self.reader.found);
         let exempt = self.exemption(item.exempt.as_ref());
-        let withheld = self.withheld(exempt.as_ref()).filter(|_| exempt::has_paper(&item));
+        let brings = match self.published_in {
+            None => exempt::has_paper(&item),
+            Some(_) => agenda::files(&item).iter().any(|(_, file)| file.is_some()),
+        };
+        let withheld = self.withheld(exempt.as_ref()).filter(|_| brings);
+        let is_withheld = withheld.is_some();
         let title = self.title(&title, exempt.as_ref(), "Exempt item");
         let mut report_of = item.report_of.as_ref().map(|words| words.value.clone());
         let within =
@@ -169,7 +198,7 @@ impl Business<'_, '_> {
             self.part(paper, &title, name.clone()).exempt.clone_from(&exempt);
             self.hide(&item.papers);
             self.hide(&item.appendices);
-        } else if !item.papers.is_empty() {
+        } else if !item.papers.is_empty() && self.published_in.is_none() {
             self.papers(&item, &name, within);
         } else if let Some(paper) = self.main_paper(&item, &title) {
             report_of = report_of.or_else(|| said_report_of(&paper.content));
@@ -181,13 +210,17 @@ impl Business<'_, '_> {
             part.exempt.clone_from(&exempt);
             self.appendices(&item.appendices, &format!("{name}-appendix"), within);
         } else {
-            if let Some(first) = item.appendices.first() {
+            if let Some(first) = item.appendices.first().filter(|_| self.published_in.is_none()) {
                 self.reader
                     .found
                     .error(Code::MissingKey, first.title.place.clone(), "An appendix stands behind no paper.")
                     .remedy("Give the item a `report`, `slides`, a `pdf` or a `docx`.");
             }
             self.appendices(&item.appendices, &format!("{name}-appendix"), within);
+        }
+        // Of a supplement there may be others beside the item's own.
+        if self.published_in.is_some() && !is_withheld {
+            self.papers(&item, &name, within);
         }
         let id = self.id(item.id.as_ref());
         self.items.push(Item {
@@ -199,6 +232,7 @@ impl Business<'_, '_> {
             oral: item.oral,
             to_follow: item.to_follow.as_ref().map(|words| words.value.clone()),
             awaited: std::mem::take(&mut self.awaited),
+            elsewhere: std::mem::take(&mut self.elsewhere),
             parts: from..self.parts.len(),
             id,
             exempt,
@@ -210,10 +244,15 @@ impl Business<'_, '_> {
 
     /// Appendices with those inside them.
     pub(super) fn appendices(&mut self, appendices: &[Appendix], name: &str, within: Within<'_>) {
-        let series = self.labels.get(within.labels.len()).or(self.labels.last()).cloned();
+        let series = self.labels.get(within.labels.len()).cloned();
         let mut labels: Vec<String> = Vec::new();
         for (at, appendix) in appendices.iter().enumerate() {
-            let own = series.as_ref().map(|series| series.label(at)).unwrap_or_default();
+            let own = match (&series, within.labels.last()) {
+                (Some(series), _) => series.label(at),
+                // `Schedule 1.2`
+                (None, Some(around)) => format!("{around}.{}", at + 1),
+                (None, None) => String::new(),
+            };
             let label = appendix.label.as_ref().map_or(own, |label| label.value.clone());
             if labels.contains(&label) {
                 let place = appendix.label.as_ref().unwrap_or(&appendix.title).place.clone();
@@ -226,6 +265,13 @@ impl Business<'_, '_> {
             let name = format!("{name}-{}", at + 1);
             let id = self.id(appendix.id.as_ref());
             let exempt = self.exemption(appendix.exempt.as_ref()).or_else(|| within.exempt.cloned());
+            if self.is_published(appendix) {
+                let labels = [within.labels, &[label]].concat();
+                let within = Within { labels: &labels, exempt: exempt.as_ref(), ..within };
+                self.elsewhere.extend(id.map(|id| (id, within.path())));
+                self.appendices(&appendix.appendices, &name, within);
+                continue;
+            }
             let withheld = self.withheld(exempt.as_ref());
             if withheld.is_none() && self.awaits(appendix, within, Some(&label), &id) {
                 continue;
@@ -254,6 +300,12 @@ impl Business<'_, '_> {
             let within = Within { labels: &labels, allowed: &allowed, exempt: exempt.as_ref(), ..within };
             self.appendices(&appendix.appendices, &name, within);
         }
+    }
+
+    /// Whether a supplement has nothing in place of a paper of its pack.
+    pub(super) fn is_published(&self, paper: &Appendix) -> bool {
+        let in_pack = self.published_in == Some(paper.title.place.file);
+        in_pack && files_of(paper).next().is_none() && paper.to_follow.is_none()
     }
 
     /// Why something is not for the public, if it is not.
@@ -301,6 +353,7 @@ impl Business<'_, '_> {
             hidden: Vec::new(),
             exempt: None,
             exempt_sections: Vec::new(),
+            exempt_tables: Vec::new(),
             folder: paper.folder,
             params: Params::default(),
             allowed: Vec::new(),

@@ -1,17 +1,21 @@
 //! The page map of a pack: which numbers the pages of its papers have.
 
-use super::{Item, PageNumber, Part};
-use crate::definition::raw::{self, Words};
+use super::{Among, Item, PageNumber, Part, path};
+use crate::definition::raw::{self, LabelKind, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 
 /// The pages of a pack as they were published.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct PageMap {
     /// Committee and day.
     pub pack: String,
     /// Which supplement it is, of a supplement.
     pub supplement: Option<u32>,
+    /// Whether it is the restricted one.
+    pub is_restricted: bool,
+    /// The name of the file, or its address, where it is known.
+    pub file: Option<String>,
     /// How many pages the file has.
     pub pages: u32,
     /// In the order of their pages.
@@ -20,12 +24,14 @@ pub(crate) struct PageMap {
 }
 
 /// The pages of a paper.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct MappedPart {
     /// `item-7-appendix-1`
     pub name: String,
     /// The number of its item.
     pub item: Option<String>,
+    /// Which of several papers of the item it is or stands behind.
+    pub among: Option<Among>,
     /// The labels of the appendices that it stands in, its own last.
     pub labels: Vec<String>,
     pub id: Option<String>,
@@ -34,37 +40,78 @@ pub(crate) struct MappedPart {
     pub last: PageNumber,
     /// SHA-256 of what its pages show, in hexadecimal.
     pub digest: String,
+    /// What references can name in it.
+    pub places: Vec<MappedPlace>,
+}
+
+/// Something with an id in a published paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct MappedPlace {
+    pub id: String,
+    pub kind: LabelKind,
+    /// `Table 3`; none of what has no number.
+    pub says: Option<String>,
+    pub page: PageNumber,
+}
+
+impl MappedPart {
+    /// What it stands in, itself last: `item 7`, `Appendix 1`.
+    pub(crate) fn path(&self) -> Vec<String> {
+        path(self.item.as_deref(), self.among.as_ref(), self.labels.iter())
+    }
+
+    /// The same in a sentence: `Appendix 1 to item 7`.
+    pub(crate) fn called(&self) -> String {
+        let path = self.path();
+        match path.split_first() {
+            None => self.name.replace('-', " "),
+            Some((item, rest)) => {
+                let within: Vec<&str> = rest.iter().rev().map(String::as_str).collect();
+                if within.is_empty() { item.clone() } else { format!("{} to {item}", within.join(" of ")) }
+            }
+        }
+    }
 }
 
 impl PageMap {
     /// The map that a file holds; what is no page number is told.
     pub(super) fn of(raw: &raw::PageMap, place: Place, found: &mut Diagnostics) -> PageMap {
+        let mut page = |words: &Words| {
+            let read = PageNumber::read(&words.value);
+            if read.is_none() {
+                let message = format!("`{}` is no page number.", words.value);
+                found
+                    .error(Code::InvalidValue, words.place.clone(), message)
+                    .remedy("Let `build --page-map` write the page map again.");
+            }
+            read
+        };
+        let value = |words: &Option<Words>| words.as_ref().map(|words| words.value.clone());
         let mut parts = Vec::with_capacity(raw.parts.len());
         for part in &raw.parts {
-            let mut page = |words: &Words| {
-                let read = PageNumber::read(&words.value);
-                if read.is_none() {
-                    let message = format!("`{}` is no page number.", words.value);
-                    found
-                        .error(Code::InvalidValue, words.place.clone(), message)
-                        .remedy("Let `build --page-map` write the page map again.");
-                }
-                read
-            };
             let (Some(first), Some(last)) = (page(&part.first), page(&part.last)) else { continue };
+            let item = value(&part.item);
+            let places = part.places.iter().filter_map(|place| {
+                let (id, says) = (place.id.value.clone(), value(&place.says));
+                Some(MappedPlace { id, kind: place.kind, says, page: page(&place.page)? })
+            });
             parts.push(MappedPart {
                 name: part.name.value.clone(),
-                item: part.item.as_ref().map(|item| item.value.clone()),
+                among: value(&part.paper).map(|paper| among(item.as_deref(), paper)),
                 labels: part.labels.iter().map(|label| label.value.clone()).collect(),
-                id: part.id.as_ref().map(|id| id.value.clone()),
+                id: value(&part.id),
+                digest: part.digest.value.clone(),
+                places: places.collect(),
+                item,
                 first,
                 last,
-                digest: part.digest.value.clone(),
             });
         }
         PageMap {
             pack: raw.pack.value.clone(),
             supplement: raw.supplement.as_ref().map(|number| number.value),
+            is_restricted: raw.restricted,
+            file: value(&raw.file),
             pages: raw.pages.value,
             parts,
             place,
@@ -73,8 +120,12 @@ impl PageMap {
 
     /// What people call the file: `the agenda pack`, `Supplement 1`.
     pub(crate) fn called(&self) -> String {
-        self.supplement
-            .map_or_else(|| "the agenda pack".to_owned(), |number| format!("Supplement\u{a0}{number}"))
+        match (self.supplement, self.is_restricted) {
+            (None, false) => "the agenda pack".to_owned(),
+            (None, true) => "the restricted agenda pack".to_owned(),
+            (Some(number), false) => format!("Supplement\u{a0}{number}"),
+            (Some(number), true) => format!("the restricted Supplement\u{a0}{number}"),
+        }
     }
 
     /// The part that a page stands in.
@@ -120,10 +171,17 @@ impl PageMap {
         if let Some(number) = self.supplement {
             text.push_str(&format!("supplement: {number}\n"));
         }
+        if self.is_restricted {
+            text.push_str("restricted: true\n");
+        }
+        if let Some(file) = &self.file {
+            text.push_str(&format!("file: {}\n", quoted(file)));
+        }
         text.push_str(&format!("pages: {}\nparts:\n", self.pages));
         for part in &self.parts {
             text.push_str(&format!("  - name: {}\n", quoted(&part.name)));
-            for (key, value) in [("item", &part.item), ("id", &part.id)] {
+            let paper = part.among.as_ref().map(|among| among.words().to_owned());
+            for (key, value) in [("item", &part.item), ("paper", &paper), ("id", &part.id)] {
                 if let Some(value) = value {
                     text.push_str(&format!("    {key}: {}\n", quoted(value)));
                 }
@@ -134,8 +192,25 @@ impl PageMap {
             }
             text.push_str(&format!("    first: \"{}\"\n    last: \"{}\"\n", part.first, part.last));
             text.push_str(&format!("    digest: {}\n", part.digest));
+            if !part.places.is_empty() {
+                text.push_str("    places:\n");
+            }
+            for MappedPlace { id, kind, says, page } in &part.places {
+                let says = says.as_ref().map_or_else(String::new, |says| format!(", says: {}", quoted(says)));
+                let (id, kind) = (quoted(id), kind.key());
+                text.push_str(&format!("      - {{ id: {id}, kind: {kind}{says}, page: \"{page}\" }}\n"));
+            }
         }
         text
+    }
+}
+
+/// Which of several papers of an item is meant: a number is that of the item and one of its own.
+fn among(item: Option<&str>, paper: String) -> Among {
+    let of_item = item.and_then(|item| paper.strip_prefix(item)?.strip_prefix('.'));
+    match of_item {
+        Some(_) => Among::Numbered(paper),
+        None => Among::Called(paper),
     }
 }
 

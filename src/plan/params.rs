@@ -62,6 +62,11 @@ impl Params {
         self.period
     }
 
+    /// The parameters themselves with their values as texts have them.
+    pub(crate) fn in_words(&self) -> BTreeMap<String, String> {
+        self.values.iter().map(|(name, value)| (name.clone(), value.words())).collect()
+    }
+
     /// Every name that texts and queries may use: the parameters, and of each period what follows from it,
     /// `period_previous`. A parameter of such a name goes before what follows.
     pub(crate) fn all(&self) -> BTreeMap<String, ParamValue> {

@@ -67,6 +67,7 @@ impl Reader<'_> {
         fields::check(definition, &template, self.found);
         self.templates.insert(definition.value.template.value.clone(), template);
         super::allow::check(&definition.value, self.found);
+        super::include::tell_tables(&definition.value, self.found);
         names::check(definition, self.found)
     }
 

@@ -8,26 +8,8 @@ use crate::diagnostics::Code;
 impl Business<'_, '_> {
     /// Several papers of an item, each with its appendices.
     pub(super) fn papers(&mut self, item: &AgendaItem, name: &str, within: Within<'_>) {
-        let beside = agenda::files(item).into_iter().chain([("to_follow", item.to_follow.as_ref())]);
-        for (key, beside) in beside.filter_map(|(key, words)| Some((key, words?))) {
-            self.reader
-                .found
-                .error(
-                    Code::InvalidValue,
-                    beside.place.clone(),
-                    format!("An item has one paper or several, but this one has `{key}` and `papers`."),
-                )
-                .remedy(format!("Make `{key}` one of the `papers`, or take it out."));
-        }
-        if let Some(first) = item.appendices.first() {
-            self.reader
-                .found
-                .error(
-                    Code::InvalidValue,
-                    first.title.place.clone(),
-                    "Where an item has several papers, an appendix stands behind one of them.",
-                )
-                .remedy("Move `appendices` below the paper that they belong to.");
+        if self.published_in.is_none() {
+            self.nothing_beside(item);
         }
         let mut called: Vec<&str> = Vec::new();
         for (at, paper) in item.papers.iter().enumerate() {
@@ -43,6 +25,12 @@ impl Business<'_, '_> {
             let id = self.id(paper.id.as_ref());
             let within = Within { among: Some(&among), ..within };
             let exempt = self.exemption(paper.exempt.as_ref()).or_else(|| within.exempt.cloned());
+            if self.is_published(paper) {
+                let within = Within { exempt: exempt.as_ref(), ..within };
+                self.elsewhere.extend(id.map(|id| (id, within.path())));
+                self.appendices(&paper.appendices, &format!("{name}-appendix"), within);
+                continue;
+            }
             let withheld = self.withheld(exempt.as_ref());
             if withheld.is_none() && self.awaits(paper, within, None, &id) {
                 continue;
@@ -67,6 +55,31 @@ impl Business<'_, '_> {
             }
             let within = Within { allowed: &allowed, exempt: exempt.as_ref(), ..within };
             self.appendices(&paper.appendices, &format!("{name}-appendix"), within);
+        }
+    }
+
+    /// Tells papers and appendices beside several papers.
+    fn nothing_beside(&mut self, item: &AgendaItem) {
+        let beside = agenda::files(item).into_iter().chain([("to_follow", item.to_follow.as_ref())]);
+        for (key, beside) in beside.filter_map(|(key, words)| Some((key, words?))) {
+            self.reader
+                .found
+                .error(
+                    Code::InvalidValue,
+                    beside.place.clone(),
+                    format!("An item has one paper or several, but this one has `{key}` and `papers`."),
+                )
+                .remedy(format!("Make `{key}` one of the `papers`, or take it out."));
+        }
+        if let Some(first) = item.appendices.first() {
+            self.reader
+                .found
+                .error(
+                    Code::InvalidValue,
+                    first.title.place.clone(),
+                    "Where an item has several papers, an appendix stands behind one of them.",
+                )
+                .remedy("Move `appendices` below the paper that they belong to.");
         }
     }
 
@@ -113,8 +126,14 @@ impl Business<'_, '_> {
         if self.draft {
             return false;
         }
+        let appendices = within.labels.len() + usize::from(label.is_some());
         self.awaited.push(Awaited {
             path: path(Some(within.item), within.among, within.labels.iter().chain(label)),
+            depth: match (appendices, within.among) {
+                (0, among) => usize::from(matches!(among, Some(Among::Called(_)))),
+                (depth, None) => depth,
+                (depth, Some(_)) => depth + 1,
+            },
             title: paper.title.value.clone(),
             why: why.clone(),
             before: self.parts.len(),

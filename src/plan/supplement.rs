@@ -1,11 +1,13 @@
 //! A supplement: papers that come after their pack, under the numbers of its items.
 
-use super::pack::{self, Made};
+use super::pack::{self, Made, Papers};
 use super::reader::Reader;
-use super::{Access, Item, MappedPart, PageMap, Series};
+use super::supplied::{self, Supplied, Supplying};
+use super::themes::Named;
+use super::{Access, Item, MappedPart, PageMap, Part, Series};
 use crate::dates::printed_date;
-use crate::definition::raw::{self, AgendaItem, SupplementPaper, Words};
-use crate::definition::{Definition, Located, Opened};
+use crate::definition::raw::{self, FilePath};
+use crate::definition::{Definition, Opened};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::path::Path;
 
@@ -17,18 +19,9 @@ pub(crate) struct Supplement {
     pub title: String,
     /// Its papers in the order of the agenda.
     pub papers: Vec<Supplied>,
-    /// What was published before it: the pack, then other supplements.
+    /// What was published before it: the pack, then other supplements; of each the public one first.
     pub published: Vec<PageMap>,
     pub place: Place,
-}
-
-/// Why an item has papers in a supplement.
-#[derive(Clone, Debug)]
-pub(crate) struct Supplied {
-    /// An index into `Plan::items`.
-    pub item: usize,
-    pub late: Option<Words>,
-    pub replaces: Option<Words>,
 }
 
 /// A supplement with its papers read.
@@ -36,7 +29,11 @@ pub(super) struct Planned {
     pub made: Made,
     pub supplement: Supplement,
     pub series: Series,
-    pub theme: Option<Words>,
+    pub theme: Option<Named>,
+    /// Its pages as they were published, where they must not move.
+    pub published: Option<PageMap>,
+    /// The pages of the restricted one, where those of the public one have their numbers.
+    pub restricted: Option<PageMap>,
 }
 
 impl Supplement {
@@ -45,19 +42,34 @@ impl Supplement {
         format!("Supplement {}: {}", self.number, self.title)
     }
 
-    /// Where an item's paper was published last, and in what.
-    pub(crate) fn before(&self, item: &Item) -> Option<(&MappedPart, &PageMap)> {
-        self.published.iter().rev().find_map(|map| Some((paper_of(map, item)?, map)))
+    /// Why a part is in it; none of what stands behind a paper.
+    pub(crate) fn why(&self, part: &Part) -> Option<&Supplied> {
+        self.papers.iter().find(|paper| part.item == Some(paper.item) && part.place == paper.place)
+    }
+
+    /// Where a part was published last, and in what: in a restricted supplement in what members have.
+    pub(crate) fn before(
+        &self,
+        part: &Part,
+        items: &[Item],
+        access: &Access,
+    ) -> Option<(&MappedPart, &PageMap)> {
+        let may_be_named = |map: &&PageMap| !(map.is_restricted && access.is_public());
+        let maps = self.published.iter().rev().filter(may_be_named);
+        maps.into_iter().find_map(|map| Some((published_as(map, part, items)?, map)))
     }
 }
 
-/// The paper of an item in what was published; appendices are not meant.
-pub(crate) fn paper_of<'m>(map: &'m PageMap, item: &Item) -> Option<&'m MappedPart> {
-    let is = |part: &&MappedPart| match (&part.id, &item.id) {
+/// A part in what was published: by its id, else by what it stands in.
+pub(crate) fn published_as<'m>(map: &'m PageMap, part: &Part, items: &[Item]) -> Option<&'m MappedPart> {
+    let item = part.item.and_then(|at| items.get(at)).filter(|_| part.is_whole_item());
+    let id = part.id.as_ref().or(item.and_then(|item| item.id.as_ref()));
+    let path = part.path_as_numbered(items);
+    let is = |other: &&MappedPart| match (&other.id, id) {
         (Some(published), Some(id)) => published == id,
-        _ => part.item.as_ref() == Some(&item.number),
+        _ => other.item.is_some() && other.path() == path,
     };
-    map.parts.iter().filter(|part| part.labels.is_empty() && part.item.is_some()).find(is)
+    map.parts.iter().find(is)
 }
 
 /// Plans a supplement; `None` where its pack cannot be read.
@@ -66,10 +78,10 @@ pub(super) fn plan(
     folder: &Path,
     reader: &mut Reader<'_>,
     project: &raw::Project,
-    access: &Access,
+    (draft, renumber, access): (bool, bool, &Access),
 ) -> Option<Planned> {
     let Definition { value: raw, dropped } = opened.decode::<raw::Supplement>(reader.found)?;
-    let published: Vec<PageMap> =
+    let mut published: Vec<PageMap> =
         raw.page_maps.iter().filter_map(|map| reader.page_map(folder, map)).collect();
     if raw.page_maps.is_empty() && !dropped.iter().any(|key| key == "page_maps") {
         reader
@@ -77,37 +89,46 @@ pub(super) fn plan(
             .error(Code::MissingKey, raw.pack.place.clone(), "The supplement names no page map of its pack.")
             .remedy("Name the file that `build --page-map` wrote when the pack was published.");
     }
+    published.sort_by_key(|map| (map.supplement, map.is_restricted));
     let (file, opened) = reader.open(folder, &raw.pack)?;
-    if file.folder() != folder {
-        reader
-            .found
-            .error(Code::InvalidValue, raw.pack.place.clone(), "The pack is in another folder.")
-            .remedy("Put the supplement beside the pack, so that both name files in the same way.");
-    }
     let mut pack = opened.decode::<raw::AgendaPack>(reader.found)?;
-    pack.value.items.iter_mut().for_each(|item| without_papers(&mut item.value));
+    let papers = Papers { folder, published_in: Some(file.id), draft };
+    pack.value.items.iter_mut().for_each(|item| supplied::without_papers(&mut item.value));
     // Which number each item has is known when the agenda is made; what is wrong with it is told below.
     let before = std::mem::take(reader.found);
-    let agenda = pack::plan(&pack, folder, reader, project, (false, access));
+    let agenda = pack::plan(&pack, file.folder(), reader, project, (&papers, access));
     *reader.found = before;
-    let papers = supplied(&raw.papers, &agenda.items, &mut pack.value.items, reader.found);
+    // Wrong labels are told when the papers are planned.
+    let labels = pack::labels(&pack.value, project, &mut Diagnostics::new());
+    let supplying = Supplying::new(&agenda.items, &labels, reader.found);
+    let supplied = supplying.supply(&raw.papers, &mut pack.value.items);
     pack.value.allow.extend(raw.allow.iter().cloned());
-    let mut made = pack::plan(&pack, folder, reader, project, (false, access));
+    let mut made = pack::plan(&pack, file.folder(), reader, project, (&papers, access));
 
-    let number = raw.number.as_ref().map_or(1, |number| number.value);
-    let title = raw.title.as_ref().map_or_else(|| held(&papers).to_owned(), |title| title.value.clone());
-    made.title = format!(
-        "{}: Supplement {number} for {}",
-        made.meeting.committee.name.value,
-        printed_date(made.meeting.date)
-    );
+    let last = published.iter().filter_map(|map| map.supplement).max().unwrap_or(0);
+    let number = raw.number.as_ref().map_or(last.saturating_add(1), |number| number.value);
+    let title = raw.title.as_ref().map_or_else(|| held(&supplied).to_owned(), |title| title.value.clone());
+    let kind = if access.is_public() { "Supplement" } else { "Restricted supplement" };
+    let (committee, day) = (&made.meeting.committee.name.value, made.meeting.date);
+    made.title = format!("{committee}: {kind} {number} for {}", printed_date(day));
     made.meeting.published = raw.published.as_ref().map(|day| day.value);
-    let series = match &raw.page_numbers {
-        Some(asked) => Series::of(asked, reader.found),
-        None => Series::behind(&published),
+    check_maps(&raw, &published, number, reader.found);
+    check_numbers(&supplied, &made.items, &published, reader.found);
+    let series = Series::of_supplement(raw.page_numbers.as_ref(), &published, reader.found);
+    let theme = raw.theme.map(|name| (name, folder)).or(pack.value.theme.map(|name| (name, file.folder())));
+    let own = |named: &Option<FilePath>, wanted: bool, reader: &mut Reader<'_>| {
+        let mut map = reader.page_map(folder, named.as_ref().filter(|_| wanted && access.is_public())?)?;
+        map.renumber(&made.items, &made.parts);
+        Some(map)
     };
-    let supplement = Supplement { number, title, papers, published, place: raw.pack.place.clone() };
-    Some(Planned { made, supplement, series, theme: raw.theme.or(pack.value.theme) })
+    Some(Planned {
+        published: own(&raw.page_map, !renumber, reader),
+        restricted: own(&raw.restricted_page_map, true, reader),
+        supplement: Supplement { number, title, papers: supplied, published, place: raw.pack.place.clone() },
+        series,
+        theme: theme.map(|(name, folder)| Named { name, folder: folder.to_owned() }),
+        made,
+    })
 }
 
 /// What a supplement is called that does not say it.
@@ -120,126 +141,61 @@ fn held(papers: &[Supplied]) -> &'static str {
     }
 }
 
-/// An item as the agenda has it, with none of its papers.
-fn without_papers(item: &mut AgendaItem) {
-    let files = [
-        &mut item.minutes,
-        &mut item.decision_notice,
-        &mut item.action_list,
-        &mut item.report,
-        &mut item.slides,
-        &mut item.work_programme,
-        &mut item.pdf,
-        &mut item.docx,
-        &mut item.description,
-        &mut item.to_follow,
-    ];
-    files.into_iter().for_each(|file| *file = None);
-    item.fit = None;
-    item.papers.clear();
-    item.appendices.clear();
-    item.allow.clear();
-}
-
-/// Gives the items the papers of the supplement; what belongs to no item is told.
-fn supplied(
-    papers: &[SupplementPaper],
-    agenda: &[Item],
-    items: &mut [Located<AgendaItem>],
-    found: &mut Diagnostics,
-) -> Vec<Supplied> {
-    let mut supplied: Vec<Supplied> = Vec::with_capacity(papers.len());
-    for paper in papers {
-        check(paper, found);
-        let named = paper.item.value.trim();
-        let at = agenda
-            .iter()
-            .position(|item| item.id.as_deref() == Some(named) || item.number.eq_ignore_ascii_case(named));
-        let raw = at.and_then(|at| items.iter_mut().find(|raw| *place_of(raw) == agenda[at].place));
-        let (Some(at), Some(raw)) = (at, raw) else {
-            no_item(&paper.item, agenda, found);
-            continue;
-        };
-        if supplied.iter().any(|other| other.item == at) {
-            found
-                .error(
-                    Code::DuplicateId,
-                    paper.item.place.clone(),
-                    format!("Two papers of the supplement are of item {}.", agenda[at].number),
-                )
-                .remedy("Keep one, and put the other under its `appendices`.");
-            continue;
-        }
-        give(paper, &mut raw.value);
-        supplied.push(Supplied { item: at, late: paper.late.clone(), replaces: paper.replaces.clone() });
-    }
-    supplied.sort_by_key(|paper| paper.item);
-    supplied
-}
-
-/// The place that the plan knows an item by.
-fn place_of(item: &Located<AgendaItem>) -> &Place {
-    let AgendaItem { title, standing, .. } = &item.value;
-    title.as_ref().or(standing.as_ref()).map_or(&item.place, |words| &words.place)
-}
-
-fn give(paper: &SupplementPaper, item: &mut AgendaItem) {
-    item.minutes.clone_from(&paper.minutes);
-    item.decision_notice.clone_from(&paper.decision_notice);
-    item.action_list.clone_from(&paper.action_list);
-    item.report.clone_from(&paper.report);
-    item.slides.clone_from(&paper.slides);
-    item.work_programme.clone_from(&paper.work_programme);
-    item.pdf.clone_from(&paper.pdf);
-    item.docx.clone_from(&paper.docx);
-    item.description.clone_from(&paper.description);
-    item.fit.clone_from(&paper.fit);
-    item.appendices.clone_from(&paper.appendices);
-    item.allow.clone_from(&paper.allow);
-    // What was to be said at the meeting has been written since.
-    item.oral = false;
-    if paper.title.is_some() {
-        item.title.clone_from(&paper.title);
-    }
-}
-
-fn check(paper: &SupplementPaper, found: &mut Diagnostics) {
-    let place = &paper.item.place;
-    match (&paper.late, &paper.replaces) {
-        (None, None) => {
-            found
-                .error(
-                    Code::MissingKey,
-                    place.clone(),
-                    "The paper says neither why it comes late nor what it replaces.",
-                )
-                .remedy("Add `late:` or `replaces:` with the reason; the cover prints it.");
-        }
-        (Some(_), Some(replaces)) => {
-            found
-                .error(Code::InvalidValue, replaces.place.clone(), "A paper that comes late replaces none.")
-                .remedy("Keep `late` where nothing was published for the item, else `replaces`.");
-        }
-        _ => {}
-    }
-    if !paper.has_file() {
+/// Tells page maps that are of something else, and those that are missing: without them numbers could be used
+/// twice.
+fn check_maps(raw: &raw::Supplement, published: &[PageMap], number: u32, found: &mut Diagnostics) {
+    let place = raw.page_maps.first().map_or(&raw.pack.place, |first| &first.place);
+    if !published.is_empty() && published.iter().all(|map| map.supplement.is_some()) {
         found
-            .error(Code::MissingKey, place.clone(), "The item has no paper in the supplement.")
-            .remedy("Name its file: `report:`, `slides:`, `pdf:` or another. An appendix that comes late alone is the paper, with a `title` that says so.");
+            .error(
+                Code::MissingKey,
+                place.clone(),
+                "The page map of the agenda pack is not among `page_maps`.",
+            )
+            .remedy("Name the file that `build --page-map` wrote when the pack was published.");
+    }
+    for map in published {
+        if map.supplement == Some(number) {
+            let message =
+                format!("This is Supplement {number}, and the page map says that it was published already.");
+            found.error(Code::DuplicateId, map.place.clone(), message).remedy(format!(
+                "Write `number: {}`. Where this one is made again as it was published, name its map as `page_map` alone.",
+                published.iter().filter_map(|map| map.supplement).max().unwrap_or(0).saturating_add(1)
+            ));
+        }
+    }
+    let begins = raw.page_numbers.as_ref().is_some_and(|asked| asked.from.is_some());
+    let missing =
+        (1..number.min(1000)).find(|before| published.iter().all(|map| map.supplement != Some(*before)));
+    if let Some(missing) = missing.filter(|_| !begins) {
+        let message = format!(
+            "The page map of Supplement {missing} is not among `page_maps`, so its page numbers could be used again."
+        );
+        found.warning(Code::MissingKey, place.clone(), message).remedy(
+            "Name it. Where there is none, say in `page_numbers: { from: … }` which page comes behind those of that supplement.",
+        );
     }
 }
 
-fn no_item(named: &Words, agenda: &[Item], found: &mut Diagnostics) {
-    let names = agenda.iter().flat_map(|item| [Some(item.number.as_str()), item.id.as_deref()]).flatten();
-    let near = crate::definition::nearest(&named.value, names.filter(|name| name.len() > 2));
-    let last = agenda.last().map_or("0", |item| item.number.as_str());
-    let remedy = match near {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!(
-            "Items of the pack are numbered up to {last}; the ids that it gives them will do as well."
-        ),
-    };
-    found
-        .error(Code::UnknownName, named.place.clone(), format!("The pack has no item `{}`.", named.value))
-        .remedy(remedy);
+/// Tells items that have another number in the pack now than they were published under.
+fn check_numbers(supplied: &[Supplied], items: &[Item], published: &[PageMap], found: &mut Diagnostics) {
+    let mut told = Vec::new();
+    for paper in supplied {
+        let Some(item) = items.get(paper.item).filter(|_| !told.contains(&paper.item)) else { continue };
+        let is = |part: &&MappedPart| part.id.is_some() && part.id == item.id;
+        let before = published.iter().rev().find_map(|map| Some((map.parts.iter().find(is)?, map)));
+        let number = before.and_then(|(part, map)| Some((part.item.as_ref()?, map)));
+        if let Some((number, map)) = number.filter(|(number, _)| **number != item.number) {
+            told.push(paper.item);
+            let message = format!(
+                "The item was published as item {number} in {} and is item {} of the pack now; its paper would be \
+                 stamped so.",
+                map.called(),
+                item.number
+            );
+            found
+                .warning(Code::PageMoved, paper.named.clone(), message)
+                .remedy("Mark what was put before it in the pack as `late: true`, so that other items keep their numbers.");
+        }
+    }
 }

@@ -288,10 +288,14 @@ mod tests {
     fn words_of_the_part_before_count_their_glyphs_again_and_others_do_not() {
         let fonts = Fonts::bundled();
         let mut before = Shaper::new(&fonts);
-        ["zest", "office", "1,248.5", "\u{2191}"].map(|word| before.word(REGULAR, word));
+        for word in ["zest", "office", "1,248.5", "\u{2191}"] {
+            before.word(REGULAR, word);
+        }
         let (_, words) = before.into_parts();
         let used = |mut shaper: Shaper<'_>| -> Vec<(u16, String)> {
-            ["office", "1,248.5", "\u{2191}", "new"].map(|word| shaper.word(REGULAR, word));
+            for word in ["office", "1,248.5", "\u{2191}", "new"] {
+                shaper.word(REGULAR, word);
+            }
             let of = |font| shaper.used().of(font).map(|(glyph, text)| (glyph, text.to_owned())).collect();
             let (regular, symbols): (Vec<_>, Vec<_>) = (of(REGULAR), of(SYMBOL));
             regular.into_iter().chain(symbols).collect()

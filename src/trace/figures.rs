@@ -1,13 +1,14 @@
 //! The figures of a paper, each with its place in the data.
 
 use super::columns;
+use super::laid::{column_heads, laid, take};
 use super::manifest::{Figure, From, Kind, Made};
 use super::pages::Finder;
 use crate::data::figure;
 use crate::definition::raw::Report;
 use crate::diagnostics::{Files, Place};
 use crate::document::{
-    Block, Cell, CellContent, Column, Inserted, Row, RowKind, Table, Taken, Traced, TracedChart, plain_text,
+    Block, Cell, CellContent, FigureTile, Inserted, RowKind, Table, Taken, Traced, TracedChart, plain_text,
 };
 use crate::figures::{Cited, Compared, MeasureRow, Tables};
 use std::collections::VecDeque;
@@ -74,18 +75,7 @@ impl Gatherer<'_> {
                 }
                 Block::Tiles(tiles) => {
                     for tile in &tiles.tiles {
-                        let page = self.finder.next(&tile.place);
-                        let label = plain_text(&tile.label);
-                        let from = match self.measures.titled(&label) {
-                            Some(name) => self.measures.inputs(&name, "latest", self.files),
-                            None => vec![From::new(&tile.place, None, self.files)],
-                        };
-                        self.found.push(Figure {
-                            page: self.page(page),
-                            row: label,
-                            from,
-                            ..self.figure(Kind::Tile, &tile.value)
-                        });
+                        self.tile(tile);
                     }
                 }
                 _ => {}
@@ -109,19 +99,54 @@ impl Gatherer<'_> {
         }
     }
 
+    /// The figure of a tile, and those under it.
+    fn tile(&mut self, tile: &FigureTile) {
+        let page = self.finder.next(&tile.place);
+        let page = self.page(page);
+        let label = plain_text(&tile.label);
+        let benchmark = |name: &str| tile.measure.as_ref().map_or("", |_| name).to_owned();
+        let facts = tile.facts.iter().map(|fact| {
+            let field = match fact.name.as_str() {
+                "Target" => "target".to_owned(),
+                "Variance" => "variance".to_owned(),
+                name if tile.shows_previous(name) => "previous".to_owned(),
+                name => benchmark(name),
+            };
+            (fact.name.clone(), fact.value.as_str(), field)
+        });
+        let change = tile.change.as_deref().map(|change| ("Change".to_owned(), change, "change".to_owned()));
+        let own = (String::new(), tile.value.as_str(), "latest".to_owned());
+        for (column, text, field) in std::iter::once(own).chain(change).chain(facts) {
+            if !column.is_empty() && !is_figure(text) {
+                continue;
+            }
+            let of_measure = tile.measure.as_ref().map(|name| self.measures.inputs(name, &field, self.files));
+            let from = of_measure
+                .filter(|from| !from.is_empty())
+                .unwrap_or_else(|| vec![From::new(&tile.place, None, self.files)]);
+            let made_by = tile.measure.as_ref().map(|name| format!("{field} of the measure {name}"));
+            self.found.push(Figure {
+                page,
+                row: label.clone(),
+                column,
+                made_by,
+                from,
+                ..self.figure(Kind::Tile, text)
+            });
+        }
+    }
+
     fn table(&mut self, table: &mut Table) {
         let caption = caption(table.number.as_deref(), &plain_text(&table.title));
-        let heads = column_heads(&table.header, table.columns.len());
+        let mut heads = column_heads(&table.header, table.columns.len());
+        let laid = laid(&table.body, &table.columns);
         let (fields, columns) = self.measures.columns(table.name.as_deref());
         for row in table.header.iter().flat_map(|row| &row.cells) {
             self.finder.next(&row.place);
         }
-        for row in &mut table.body {
-            let title = row_title(row, &table.columns);
-            let mut column = 0;
-            for cell in &mut row.cells {
-                let at = column;
-                column += usize::from(cell.col_span.max(1));
+        for (row, laid) in table.body.iter_mut().zip(laid) {
+            take(&mut heads, laid.heads);
+            for (cell, at) in row.cells.iter_mut().zip(laid.starts) {
                 let page = self.finder.next(&cell.place);
                 if let CellContent::Blocks(blocks) = &mut cell.content {
                     self.blocks(blocks);
@@ -150,7 +175,7 @@ impl Gatherer<'_> {
                     page: self.page(page),
                     name: table.name.as_deref().map(str::to_owned),
                     caption: caption.clone(),
-                    row: title.clone(),
+                    row: laid.title.clone(),
                     column: head,
                     made_by: made_by.or_else(|| (row.kind == RowKind::Total).then(|| "sum".to_owned())),
                     from,
@@ -211,11 +236,6 @@ impl Gatherer<'_> {
 }
 
 impl Measures<'_> {
-    /// The measure that is called so on the page.
-    fn titled(&self, title: &str) -> Option<String> {
-        self.rows.iter().find(|(_, row)| row.title == title).map(|(name, _)| name.clone())
-    }
-
     /// What a cell shows of a measure: its place is that of the measure's title.
     fn of_cell(&self, place: &Place, field: &str, files: &Files) -> (Option<String>, Vec<From>) {
         let of = |row: &MeasureRow| row.place == *place;
@@ -238,14 +258,14 @@ impl Measures<'_> {
         let row = self.rows.iter().find(|(known, _)| known == name).map(|(_, row)| row);
         let definition = self.report.and_then(|report| report.measures.get(name));
         let (Some(row), Some(definition)) = (row, definition) else { return Vec::new() };
+        let target = definition.target.as_ref().map(|target| From::new(&target.place, None, files));
         if field.starts_with("target") {
-            let target = definition.target.as_ref().map(|target| From::new(&target.place, None, files));
             return target.into_iter().collect();
         }
         let (latest, before) = (&row.latest_cells, &row.previous_cells);
         let compared = |it: &'r Option<Compared>| it.iter().flat_map(|it| &it.cells);
         let cells: Vec<&Cited> = match field {
-            "sentence" => Vec::new(),
+            "sentence" => before.iter().chain(latest).collect(),
             "year_to_date" | "year_to_date_value" => row.year_to_date_cells.iter().collect(),
             "published" | "published_value" => row.published.iter().flat_map(|it| &it.cells).collect(),
             "benchmarks" => row.benchmarks.iter().flat_map(|it| &it.cells).collect(),
@@ -264,7 +284,8 @@ impl Measures<'_> {
             }
             _ => latest.iter().collect(),
         };
-        cells.into_iter().map(|cell| From::cited(cell, files)).collect()
+        let from = cells.into_iter().map(|cell| From::cited(cell, files));
+        from.chain(target.filter(|_| matches!(field, "sentence" | "variance"))).collect()
     }
 
     /// The file that data comes from.
@@ -283,39 +304,7 @@ fn caption(number: Option<&str>, title: &str) -> String {
     }
 }
 
-/// The words of the lowest header cell over each column.
-fn column_heads(header: &[Row], columns: usize) -> Vec<String> {
-    let mut heads = vec![String::new(); columns];
-    for row in header {
-        let mut column = 0;
-        for cell in &row.cells {
-            let words = cell_words(cell);
-            for head in heads.iter_mut().skip(column).take(usize::from(cell.col_span.max(1))) {
-                if !words.is_empty() {
-                    head.clone_from(&words);
-                }
-            }
-            column += usize::from(cell.col_span.max(1));
-        }
-    }
-    heads
-}
-
-/// The words of the cells that name a row.
-fn row_title(row: &Row, columns: &[Column]) -> String {
-    let mut column = 0;
-    let mut titles = Vec::new();
-    for cell in &row.cells {
-        if columns.get(column).is_some_and(|of| of.row_header) {
-            titles.push(cell_words(cell));
-        }
-        column += usize::from(cell.col_span.max(1));
-    }
-    titles.retain(|title| !title.is_empty());
-    titles.join(", ")
-}
-
-fn cell_words(cell: &Cell) -> String {
+pub(super) fn cell_words(cell: &Cell) -> String {
     content_words(&cell.content)
 }
 

@@ -1,5 +1,6 @@
-use super::figures;
 use super::pages::Sources;
+use super::rules::Rule;
+use super::{figures, rules};
 use crate::assembly::{Numbering, Place as PackPlace};
 use crate::definition::Root;
 use crate::diagnostics::{Files, Place, SilencedFinding};
@@ -7,6 +8,7 @@ use crate::document::Document;
 use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
 
@@ -22,11 +24,18 @@ pub struct Manifest {
     pub settings: BTreeMap<String, String>,
     /// How many pages there are.
     pub pages: usize,
+    /// The PDF that was written with this record, and the files of items beside it: a PDF with another digest is
+    /// of another build.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<OutputFile>,
     /// Every file that was read, by path.
     pub inputs: Vec<InputFile>,
     /// Every query that was asked, by paper and name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<Query>,
+    /// The rules by which figures are rated, withheld and rounded, and dates are counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
     pub papers: Vec<Paper>,
     /// In the order of the pages.
     pub figures: Vec<Figure>,
@@ -47,6 +56,29 @@ pub struct InputFile {
     /// When it was last changed, in seconds since 1970; left out where the system does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<u64>,
+}
+
+/// A file that was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct OutputFile {
+    /// Its name, without a folder; left out where the file with all pages has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// In bytes.
+    pub size: u64,
+    /// Of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl OutputFile {
+    pub(crate) fn of(name: &str, bytes: &[u8]) -> OutputFile {
+        let sha256 = in_hex(&Sha256::digest(bytes));
+        OutputFile { file: name.to_owned(), size: bytes.len() as u64, sha256 }
+    }
+}
+
+fn in_hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A query that was asked.
@@ -96,6 +128,9 @@ pub struct Paper {
     /// `item-7-appendix-1`
     pub name: String,
     pub title: String,
+    /// Its parameters with the values that were used, asked for or not.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, String>,
     pub first_page: usize,
     pub last_page: usize,
 }
@@ -203,32 +238,41 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
     }
     let mut papers = Vec::with_capacity(made.len());
     let (mut all, mut queries) = (Vec::new(), Vec::new());
+    let mut rules = rules::of_pack(plan, root.files());
     for (paper, pages) in made.into_iter().zip(&pages) {
         if let (Some(&first_page), Some(&last_page)) = (pages.first(), pages.last()) {
             let (name, title) = (paper.name.to_owned(), paper.title.clone());
-            papers.push(Paper { name, title, first_page, last_page });
+            let parameters = paper.part.map(|part| part.params.in_words()).unwrap_or_default();
+            papers.push(Paper { name, title, parameters, first_page, last_page });
         }
         queries.extend(paper.data.into_iter().flat_map(|data| Query::of(paper.name, data, root.files())));
+        rules.extend(rules::of_paper(paper.name, paper.part, root.files()));
         figures::gather(paper, pages, root.files(), &mut all);
     }
     all.sort_by_key(|figure| figure.page);
     let inputs = root.inputs().into_iter().map(|(file, input)| InputFile {
         file,
         size: input.size,
-        sha256: input.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: in_hex(&input.digest),
         changed: input.changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs()),
     });
     Manifest {
         program: concat!("agendapack ", env!("CARGO_PKG_VERSION")).to_owned(),
         definition: root.files().path(plan.whole.file).to_string(),
-        title: plan.title.clone(),
+        // The title of a paper alone may be a template.
+        title: match papers.as_slice() {
+            [only] if plan.meeting.is_none() => only.title.clone(),
+            _ => plan.title.clone(),
+        },
         settings: plan.settings.clone(),
         pages: numbering.places.len(),
         inputs: inputs.collect(),
         queries,
+        rules,
         papers,
         figures: all,
         // Known once the build is done.
+        files: Vec::new(),
         silenced: Vec::new(),
     }
 }

@@ -4,11 +4,14 @@
 mod columns;
 mod explain;
 mod figures;
+mod laid;
 mod manifest;
 mod pages;
+mod rules;
 
 pub use explain::{Part as Explained, explain};
-pub use manifest::{Figure, From, InputFile, Kind, Manifest, Paper, Query};
+pub use manifest::{Figure, From, InputFile, Kind, Manifest, OutputFile, Paper, Query};
+pub use rules::{Rule, RuleKind};
 
 pub(crate) use manifest::{Made, manifest};
 pub(crate) use pages::{Sources, sources};

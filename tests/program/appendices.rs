@@ -154,3 +154,53 @@ fn references_that_cannot_be_said_are_told_with_their_place() {
         ]
     );
 }
+
+/// Below the last label that somebody chose, numbers go on: no two papers of a chain are called the same.
+#[test]
+fn appendices_stand_inside_one_another_to_any_depth() {
+    let paper = |title: &str| format!("kind: report\ntemplate: briefing\ntitle: {title}\nbody: []\n");
+    let mut pack = PACK.split("    appendices:").next().expect("a head").to_owned();
+    let mut indent = "    ".to_owned();
+    for depth in 1..=6 {
+        pack.push_str(&format!(
+            "{indent}appendices:\n{indent}  - {{ title: Before {depth}, report: p.yaml }}\n{indent}  - title: Paper \
+             {depth}\n{indent}    report: p.yaml\n{indent}    id: p{depth}\n"
+        ));
+        indent.push_str("    ");
+    }
+    let main = "kind: report\ntemplate: briefing\ntitle: Plan\nbody:\n  - markdown: See {{ ref(id='p6') }} and {{ ref(id='p4') }}.\n";
+    let project = Project::new()
+        .file("pack.yaml", &pack)
+        .file("c.yaml", "kind: committee\nname: Audit Committee\n")
+        .file("main.yaml", main)
+        .file("p.yaml", paper("Paper"));
+    let run = project.build("pack.yaml", &["--format", "json", "--strict"]);
+    assert_eq!(run.findings(), []);
+    let pdf = run.pdf();
+    assert_eq!(pdf.page_count(), 16);
+    let furniture = pdf.artifacts(15);
+    // The number says in which schedules it stands.
+    assert!(furniture.contains("ITEM 1, APPENDIX 2, ANNEX B, SCHEDULE 2.2.2.2"), "{furniture}");
+    let said = "See Schedule 2.2.2.2 of Annex B of Appendix 2 and Schedule 2.2 of Annex B of Appendix 2 .";
+    assert!(pdf.text(3).contains(said), "{}", pdf.text(3));
+    let table = pdf.tags("Table").into_iter().find(|table| table.first_page() == Some(2)).expect("a table");
+    assert_eq!(table.rows().last().map(String::as_str), Some(" | Schedule 2.2.2.2: Paper 6 | 15"));
+    let last = pdf.bookmarks().into_iter().last().expect("a bookmark");
+    assert_eq!(last, (7, "Schedule 2.2.2.2: Paper 6".to_owned(), 15));
+}
+
+#[test]
+fn a_stamp_that_is_too_wide_leaves_out_what_lies_between() {
+    let wide = "appendix_labels: [Appendix to the improvement plan 1, Supporting annex to the appendix A, Technical \
+                schedule of definitions 1]\nitems:\n";
+    let deepest = "          - title: Method\n            report: method.yaml\n            id: method\n            \
+                   appendices: [{ title: Codes, report: codes.yaml }]\n";
+    let project = project()
+        .change("pack.yaml", "items:\n", wide)
+        .change("pack.yaml", "          - { title: Method, report: method.yaml, id: method }\n", deepest)
+        .file("codes.yaml", "kind: report\ntemplate: briefing\ntitle: Codes\nbody: []\n");
+    let pdf = project.build("pack.yaml", &["--theme", "large_print"]).pdf();
+    let page = (1..=pdf.page_count()).find(|&page| pdf.text(page).starts_with("Codes")).expect("a page");
+    let furniture = pdf.artifacts(page);
+    assert!(furniture.contains("ITEM 1, …, TECHNICAL SCHEDULE OF DEFINITIONS 1"), "{furniture}");
+}

@@ -202,6 +202,39 @@ fn the_paper_of_an_urgent_item_and_the_minutes_say_why_it_is_urgent() {
     assert!(flood.contains("special circumstances: The river rose on 2 May 2019."), "{flood}");
 }
 
+/// A letter has no front table. Its stamp says that it is urgent, and the reason stands above its first page.
+#[test]
+fn a_letter_that_is_urgent_says_so_above_its_page() {
+    let letter = "    pdf: letters/inspectorate.pdf\n    description: One page of thanks.\n    appendices: [{ title: \
+                  Copy, pdf: letters/inspectorate.pdf, description: The same. }]\n";
+    let project = project().change("pack.yaml", "    report: reports/flood.yaml\n", letter);
+    let pdf = project.build("pack.yaml", &["--strict"]).pdf();
+    let reason = "Urgent: The river rose on 2 May 2019 (Local Government Act 1972, section 100B(4)(b))";
+    assert!(pdf.artifacts(9).contains("AGENDA ITEM 4A, URGENT"), "{}", pdf.artifacts(9));
+    assert!(pdf.artifacts(10).contains("ITEM 4A, APPENDIX 1"), "{}", pdf.artifacts(10));
+    let said: Vec<String> =
+        pdf.tags("P").iter().filter(|tag| tag.first_page() == Some(9)).map(|tag| tag.text()).collect();
+    assert_eq!(said, [reason]);
+    assert!(!pdf.text(10).contains("Urgent"), "{}", pdf.text(10));
+    let alternatives = |pdf: &Pdf| -> Vec<String> {
+        pdf.tags("Figure")
+            .into_iter()
+            .filter_map(|figure| figure.alt)
+            .filter(|alt| alt.contains("thanks."))
+            .collect()
+    };
+    assert_eq!(alternatives(&pdf), ["One page of thanks."]);
+    // Over a page that fills its sheet nothing is written; it is said with the page.
+    let full = project.change(
+        "pack.yaml",
+        "    description: One page of thanks.\n",
+        "    description: One page of thanks.\n    fit: full\n",
+    );
+    let pdf = full.build("pack.yaml", &["--strict"]).pdf();
+    assert!(pdf.artifacts(9).contains("AGENDA ITEM 4A, URGENT"), "{}", pdf.artifacts(9));
+    assert_eq!(alternatives(&pdf), [format!("{reason}. One page of thanks.")]);
+}
+
 #[test]
 fn a_draft_has_pages_for_awaited_appendices() {
     let pdf = project().build("pack.yaml", &["--draft"]).pdf();

@@ -149,6 +149,17 @@ fn files_of_each_month_are_one_table() {
 }
 
 #[test]
+fn a_folder_of_monthly_files_is_one_table() {
+    let of_folder = MONTHLY.replace("data/caseload-*.csv", "data");
+    assert_ne!(of_folder, MONTHLY);
+    let pdf = monthly().file("report.yaml", of_folder).build("report.yaml", &["--strict"]).pdf();
+    assert_eq!(
+        pdf.tags("Table")[0].rows(),
+        ["Month | Received", "December 2018 | 224", "January 2019 | 900", "February 2019 | 1,390"]
+    );
+}
+
+#[test]
 fn a_month_that_stands_twice_stops_the_build() {
     let project = monthly().file("data/caseload-2018-12.csv", "received\n224\n");
     let run = project.build("report.yaml", &["--format", "json"]);

@@ -144,6 +144,23 @@ fn lists_emphasis_links_and_signs_of_recommendations_survive_the_draft() {
 }
 
 #[test]
+fn footnotes_of_recommendations_go_into_the_draft() {
+    let noted = "recommendations:\n  - |\n    That the plan[^a] be agreed, and its costs[^b] noted; the plan[^a] is public.\n\n    \
+                 [^b]: As of *May*[^a].\n    [^a]: The plan of 2018.\n";
+    let project = Project::pack().change("reports/contacts/report.yaml", "recommendations:\n", noted);
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let draft = String::from_utf8(project.read("minutes/may.yaml")).expect("text");
+    let drafted = "      - |\n        That the plan[^1] be agreed, and its costs[^2] noted; the plan[^1] is public.\n\n        \
+                   [^1]: The plan of 2018.\n\n        [^2]: As of *May*[^1].\n";
+    assert!(draft.contains(drafted), "{draft}");
+    assert!(!draft.contains("hold more than words"), "{draft}");
+    let minutes = project.build("minutes/may.yaml", &["--strict"]).pdf();
+    let notes: Vec<String> = minutes.tags("Note").iter().map(|note| note.text()).collect();
+    assert_eq!(notes, ["1 The plan of 2018.", "2 As of May1."]);
+}
+
+#[test]
 fn a_draft_never_takes_the_place_of_another_file_unasked() {
     let project = drafted().file("minutes/may.yaml", "mine");
     let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);

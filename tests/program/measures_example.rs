@@ -1,6 +1,6 @@
 //! The report in `examples/measures`: every part of measures and budgets on pages.
 
-use crate::harness::{Pdf, Tag, agendapack, repository};
+use crate::harness::{Pdf, Project, Tag, agendapack, repository};
 use std::fs;
 use std::sync::LazyLock;
 
@@ -67,4 +67,28 @@ fn a_budget_statement_rounds_each_figure_from_exact_amounts() {
             .sum();
         assert_eq!(groups, of("Total", column), "column {column}");
     }
+}
+
+#[test]
+fn a_project_brings_its_own_scheme_as_data() {
+    let report = "kind: report\ntemplate: briefing\ntitle: Visits\ndata:\n  d: { file: d.csv }\nmeasures:\n\
+        \x20 m: { title: Visits, polarity: bigger_is_better, value: { data: d, column: n }, period: month, target: 80%, rating: { scheme: beyond_target } }\n\
+        tables:\n  t: { title: Measures, measures: [m], columns: [title, latest, target, rating], source: Case recording system }\nbody:\n  - table: t\n";
+    let schemes = "schemes:\n  beyond_target:\n\
+        \x20   - { name: beyond, word: Beyond target, shape: diamond, tone: complete, within: -5 points }\n\
+        \x20   - { name: met, word: Met, shape: circle, tone: good, within: 0 }\n\
+        \x20   - { name: missed, word: Missed, shape: square, tone: bad }\n";
+    let rated = |figure: &str| {
+        let project = Project::new()
+            .file("agendapack.yaml", "authority: Northmere Borough Council\n")
+            .file("report-templates/rating-schemes.yaml", schemes)
+            .file("report.yaml", report)
+            .file("d.csv", format!("month,n\n2019-02,{figure}\n"));
+        let pdf = project.build("report.yaml", &["--strict"]).pdf();
+        assert!(pdf.text(1).contains("Source: Case recording system"), "{}", pdf.text(1));
+        pdf.tags("Table")[0].rows()[1].clone()
+    };
+    assert_eq!(rated("85%"), "Visits | 85% | 80% | Beyond target");
+    assert_eq!(rated("84.9%"), "Visits | 84.9% | 80% | Met");
+    assert_eq!(rated("79.9%"), "Visits | 79.9% | 80% | Missed");
 }

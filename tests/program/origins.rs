@@ -2,6 +2,7 @@
 
 use crate::harness::{Project, Run};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 const REPORT: &str = "\
 kind: report
@@ -128,6 +129,29 @@ fn the_record_names_what_was_read_and_asked_for() {
     // As `sha256sum` says it.
     assert_eq!(inputs[0]["sha256"], "9eb383890ba816dbe9e034b1910d41f777a057270dad1d02719130847c60d36f");
     assert!(inputs[0]["changed"].as_u64().is_some_and(|changed| changed > 1_700_000_000));
+}
+
+/// Which files a record belongs to, by their digests: a PDF that was built again is none of them.
+#[test]
+fn the_record_names_the_files_that_were_written_with_it() {
+    let digest =
+        |bytes: &[u8]| -> String { Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect() };
+    let project = Project::pack();
+    let run = project.build("pack.yaml", &["--manifest", "record.json", "--split", "items"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let record: Value = serde_json::from_slice(&project.read("record.json")).expect("JSON");
+    let files = record["files"].as_array().expect("files");
+    let named: Vec<(&str, &str)> = files
+        .iter()
+        .map(|file| (file["file"].as_str().expect("a name"), file["sha256"].as_str().expect("a digest")))
+        .collect();
+    assert_eq!(named[0], ("out.pdf", &*digest(&project.read("out.pdf"))));
+    assert!(named.len() > 3, "{named:?}");
+    for (name, sha256) in &named[1..] {
+        assert_eq!(*sha256, digest(&project.read(&format!("items/{name}"))), "{name}");
+    }
+    let later = project.build("pack.yaml", &["--theme", "large_print"]).pdf.expect("a file");
+    assert!(named.iter().all(|(_, sha256)| *sha256 != digest(&later)));
 }
 
 #[test]
@@ -284,5 +308,129 @@ fn figures_beside_the_latest_lead_to_their_cells() {
         run.stdout.contains("from 2 rows of data/cases.csv, the first in line 6; 3 rows of data/cases.csv, the first in line 6"),
         "{}",
         run.stdout
+    );
+}
+
+/// Figures of one kind with row, column and text, and where they come from.
+fn placed(record: &Value, kind: &str) -> Vec<String> {
+    let all = record["figures"].as_array().expect("figures").iter().filter(|figure| figure["kind"] == kind);
+    let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    all.map(|figure| {
+        let from = figure["from"].as_array().expect("places").iter();
+        let from: Vec<String> =
+            from.map(|from| format!("{}:{}", text(&from["file"]), from["line"])).collect();
+        let (row, column) = (text(&figure["row"]), text(&figure["column"]));
+        format!("{row} | {column} | {} <- {}", text(&figure["text"]), from.join(", "))
+    })
+    .collect()
+}
+
+const TEAMS: &str = "\
+kind: report
+template: briefing
+title: \"Teams in {{ params.period | month }}\"
+params:
+  period: { type: month, default: 2019-02 }
+  area: { type: text, default: North }
+data:
+  teams: { file: data/teams.csv, disclosure: { columns: [closed], below: 5 } }
+  months: { file: data/months.csv }
+measures:
+  decided:
+    title: Decided within a day
+    polarity: bigger_is_better
+    numerator: { data: months, column: decided }
+    denominator: { data: months, column: received }
+    period: month
+    target: 75%
+    rating: { scheme: red_amber_green, amber_within: 5 points, amber_if_no_worse_than: previous }
+tables:
+  teams:
+    title: Teams
+    data: teams
+    merge: [area]
+    columns:
+      - { column: area, title: Area }
+      - { column: team, title: Team }
+      - { column: opened, title: Opened, group: Cases }
+      - { column: closed, title: Closed, group: Cases }
+body:
+  - table: teams
+  - markdown: \"{{ measures.decided.sentence }}\"
+  - tiles: { tiles: [ { measure: decided, label: Quick decisions } ] }
+";
+
+fn teams() -> Project {
+    Project::new()
+        .file("report.yaml", TEAMS)
+        .file("data/teams.csv", "area,team,opened,closed\nNorth,A,40,30\nNorth,B,41,31\nSouth,C,42,32\n")
+        .file("data/months.csv", "month,received,decided\n2019-01,1224,702\n2019-02,1390,778\n")
+}
+
+#[test]
+fn figures_below_spanned_headers_and_beside_merged_cells_keep_their_names() {
+    assert_eq!(
+        placed(&record(&teams()), "table"),
+        [
+            "North, A | Opened | 40 <- data/teams.csv:2",
+            "North, A | Closed | 30 <- data/teams.csv:2",
+            "North, B | Opened | 41 <- data/teams.csv:3",
+            "North, B | Closed | 31 <- data/teams.csv:3",
+            "South, C | Opened | 42 <- data/teams.csv:4",
+            "South, C | Closed | 32 <- data/teams.csv:4",
+        ]
+    );
+}
+
+#[test]
+fn each_figure_of_a_tile_and_of_a_sentence_leads_to_its_cells() {
+    let record = record(&teams());
+    let (now, before) = ("data/months.csv:3, data/months.csv:3", "data/months.csv:2, data/months.csv:2");
+    assert_eq!(
+        placed(&record, "tile"),
+        [
+            format!("Quick decisions |  | 56.0% <- {now}"),
+            format!("Quick decisions | Change | −1.4\u{a0}points <- {before}, {now}"),
+            "Quick decisions | Target | 75% <- report.yaml:17".to_owned(),
+            format!("Quick decisions | Variance | (25.4%) <- {now}, report.yaml:17"),
+            format!("Quick decisions | January 2019 | 57.4% <- {before}"),
+        ]
+    );
+    let texts = placed(&record, "text");
+    let sentence = texts.iter().find(|text| text.contains("Decided within a day")).expect("the sentence");
+    assert!(sentence.contains(": 56.0% in February 2019, down 1.4"), "{sentence}");
+    // Cells that stand one after the other are said once.
+    assert!(sentence.ends_with(&format!("<- {before}, {now}, report.yaml:17")), "{sentence}");
+}
+
+#[test]
+fn the_record_has_parameters_that_nobody_set_and_the_rules() {
+    let record = record(&teams());
+    assert_eq!(record["title"], "Teams in February 2019");
+    assert_eq!(record["settings"], serde_json::json!({}));
+    assert_eq!(
+        record["papers"][0]["parameters"],
+        serde_json::json!({ "area": "North", "period": "2019-02" })
+    );
+    assert_eq!(
+        record["rules"],
+        serde_json::json!([
+            {
+                "paper": "report",
+                "kind": "rating",
+                "of": "decided",
+                "text": "red_amber_green; bigger is better; target 75%; amber within 5 points; amber if no worse than the period before",
+                "file": "report.yaml",
+                "line": 18,
+            },
+            {
+                "paper": "report",
+                "kind": "disclosure",
+                "of": "teams",
+                "text": "columns closed; withheld below 5",
+                "file": "report.yaml",
+                "line": 8,
+            },
+        ])
     );
 }

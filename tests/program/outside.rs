@@ -143,6 +143,27 @@ fn themes_templates_and_settings_outside_are_not_used() {
     assert!(told.contains("template"), "{told}");
 }
 
+/// What is looked for by its name and would change the pack: that it is passed over must be said.
+#[test]
+fn files_that_are_looked_for_by_name_and_lead_outside_are_told() {
+    let own = [
+        "agendapack.yaml",
+        "report-templates/date-rules.yaml",
+        "report-templates/bank-holidays.yaml",
+        "report-templates/standing-items.yaml",
+        "report-templates/exempt-information.yaml",
+        "report-templates/rating-schemes.yaml",
+    ];
+    for path in own {
+        let project = project();
+        moved_out(&project, path);
+        let told = told(&project, &[]);
+        let message = format!("`{path}` is a link that leads out of the project's folder.");
+        assert_eq!(told.matches(&message).count(), 1, "{path}: {told}");
+        assert!(refused(&told), "{told}");
+    }
+}
+
 #[test]
 fn names_of_files_outside_are_not_suggested() {
     let project = project().change("inside/pack.yaml", "letters/inspectorate.pdf", "away/zanzibax.pdf");

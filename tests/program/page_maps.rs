@@ -13,12 +13,16 @@ fn published() -> Project {
 #[test]
 fn a_page_map_says_where_papers_stand_and_holds_none_of_their_words() {
     let map = String::from_utf8(published().read("published.yaml")).expect("a page map is text");
-    assert!(map.contains("kind: page_map\npack: \"Children’s Committee, 8 May 2019\"\npages: 10\n"), "{map}");
+    let head = "kind: page_map\npack: \"Children’s Committee, 8 May 2019\"\nfile: \"out.pdf\"\npages: 10\n";
+    assert!(map.contains(head), "{map}");
     let report = map.split_once("  - name: \"item-3\"\n").expect("the report").1;
     assert!(
         report.starts_with("    item: \"3\"\n    id: \"contacts\"\n    first: \"5\"\n    last: \"6\"\n"),
         "{report}"
     );
+    // What references can name has its number, never its words.
+    let table = "      - { id: \"contacts\", kind: table, says: \"Table 1\", page: \"6\" }\n";
+    assert!(report.contains(table), "{report}");
     for words in ["Contacts with", "Caseloads", "inspectorate", "Mere Hall"] {
         assert!(!map.contains(words), "{words} is in {map}");
     }
@@ -72,4 +76,42 @@ fn a_paper_that_becomes_longer_would_move_others_and_is_told() {
     );
     let again = project.build("pack.yaml", &["--renumber"]);
     assert!(again.pdf().page_count() > 10);
+}
+
+#[test]
+fn a_page_map_of_another_meeting_is_told() {
+    let project = published().change("pack.yaml", "date: 2019-05-08", "date: 2019-06-12");
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let told =
+        run.findings().into_iter().find(|finding| finding.code == "wrong-kind").expect("the map is told");
+    assert_eq!(told.place(), "pack.yaml:5:11");
+    assert_eq!(
+        told.message,
+        "The page map is of another meeting: “Children’s Committee, 8 May 2019”, not “Children’s Committee, 12 June 2019”."
+    );
+}
+
+#[test]
+fn a_public_paper_that_is_longer_than_in_the_restricted_pack_is_told() {
+    let project = Project::pack();
+    let run = project.build("pack.yaml", &["--audience", "restricted", "--page-map", "restricted.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let long = "The team has grown. ".repeat(40) + "\n\n";
+    let project = project
+        .change("pack.yaml", "summoned_by:", "restricted_page_map: restricted.yaml\nsummoned_by:")
+        .file("reports/contacts/text/progress.md", long.repeat(12));
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let findings = run.findings();
+    let moved: Vec<_> = findings.iter().filter(|finding| finding.code == "page-moved").collect();
+    assert_eq!(moved[0].place(), "pack.yaml:11:12", "{moved:?}");
+    let (named, has) =
+        moved[0].message.split_once(" has 2 pages in the restricted pack and ").expect("lengths");
+    assert_eq!(named, "“3. Contacts with the service”");
+    assert!(has.ends_with(" here."), "{has}");
+    assert_eq!(
+        moved[0].remedy.as_deref(),
+        Some("Build the restricted pack again: `build --audience restricted --page-map FILE`.")
+    );
 }

@@ -31,7 +31,13 @@ fn with_section() -> Project {
         )
 }
 
-fn text(pdf: &Pdf) -> String {
+/// The widths of the black bars of a page.
+pub(crate) fn bars(pdf: &Pdf, page: usize) -> Vec<f32> {
+    let is_bar = |(_, height, color): &&(f32, f32, [u8; 3])| *color == [0; 3] && *height > 8.0;
+    pdf.ink(page).grounds.iter().filter(is_bar).map(|(width, ..)| *width).collect()
+}
+
+pub(crate) fn text(pdf: &Pdf) -> String {
     (1..=pdf.page_count()).map(|page| pdf.text(page) + " ").collect()
 }
 
@@ -107,7 +113,7 @@ fn redacted_words_are_not_in_the_public_file_and_stand_in_the_restricted_one() {
     let run = project.build("pack.yaml", &["--manifest", "record.json", "--page-map", "map.yaml"]);
     let pdf = run.pdf();
     let words = text(&pdf);
-    assert!(words.contains("The rota of Redacted: personal data changes in June."), "{words}");
+    assert!(words.contains("The rota of Redacted (personal data) changes in June."), "{words}");
     let record = String::from_utf8(project.read("record.json")).expect("text");
     for (what, text) in [("the pack", &words), ("the record", &record)] {
         assert!(!text.contains("Doe"), "the name is in {what}");
@@ -121,14 +127,22 @@ fn redacted_words_are_not_in_the_public_file_and_stand_in_the_restricted_one() {
 }
 
 #[test]
-fn a_bar_is_as_long_as_its_reason_whatever_it_covers() {
-    let covered = |words: &str| {
-        let call = format!("{{{{ redact(text='{words}', reason='personal data') }}}}");
+fn a_bar_is_of_one_length_whatever_it_covers_and_why() {
+    let covered = |words: &str, reason: &str| {
+        let call = format!("{{{{ redact(text='{words}', reason='{reason}') }}}}");
         let project =
             Project::pack().change("reports/contacts/text/progress.md", "The rota changes in June.", &call);
         project.build("pack.yaml", &[]).pdf.expect("a file")
     };
-    assert_eq!(covered("Jane"), covered("Bartholomew Featherstonehaugh-Cholmondeley"));
+    let (short, long) = ("Jane", "Bartholomew Featherstonehaugh-Cholmondeley");
+    assert_eq!(covered(short, "personal data"), covered(long, "personal data"));
+    let width = |file: &[u8]| {
+        let pdf = Pdf::open(file);
+        let bars: Vec<f32> = (1..=pdf.page_count()).flat_map(|page| bars(&pdf, page)).collect();
+        assert_eq!(bars.len(), 1, "{bars:?}");
+        bars[0]
+    };
+    assert_eq!(width(&covered(short, "law")), width(&covered(short, "commercially sensitive until July")));
 }
 
 #[test]
@@ -181,7 +195,7 @@ fn a_redacted_cell_is_a_bar_for_the_public_and_a_figure_for_members() {
     let project = prices("");
     let run = project.build("reports/prices/report.yaml", &["--manifest", "record.json"]);
     let words = text(&run.pdf());
-    assert!(words.contains("Alder 4,000 Birch Redacted: commercial Cedar 6,100"), "{words}");
+    assert!(words.contains("Alder 4,000 Birch Redacted (commercial) Cedar 6,100"), "{words}");
     assert!(!String::from_utf8_lossy(&project.read("record.json")).contains("5250"));
     let restricted = project.build("reports/prices/report.yaml", &["--audience", "restricted"]).pdf();
     assert!(text(&restricted).contains("Birch 5,250"));

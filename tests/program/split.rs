@@ -8,6 +8,7 @@ fn files(project: &Project, folder: &str) -> BTreeMap<String, Pdf> {
     let entries = std::fs::read_dir(project.path().join(folder)).expect("the folder was made");
     entries
         .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "pdf"))
         .map(|entry| {
             let bytes = std::fs::read(entry.path()).expect("a file");
             (entry.file_name().to_string_lossy().into_owned(), Pdf::open(&bytes))
@@ -171,4 +172,167 @@ fn what_is_asked_for_and_is_not_there_is_told() {
     assert_eq!(told(&["--pages", ","]).0, "`--pages` names no page.");
     let run = project.run(&["build", "pack.yaml", "--pages", "1", "--split", "items"]);
     assert_eq!(run.code, 2, "{}", run.stderr);
+}
+
+/// The names of the PDFs of a folder.
+fn names(project: &Project, folder: &str) -> Vec<String> {
+    files(project, folder).into_keys().collect()
+}
+
+#[test]
+fn files_of_items_that_moved_or_went_are_removed() {
+    let project = Project::pack();
+    let run = project.run(&["build", "pack.yaml", "--split", "items"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let project = project
+        .file("items/notes.pdf", "Somebody else's.")
+        .change("pack.yaml", "items:\n", "items:\n  - title: Welcome\n")
+        .change("pack.yaml", "id: contacts", "id: referrals");
+    let run = project.run(&["build", "pack.yaml", "--split", "items"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for gone in ["01-minutes-of-the-last-meeting.pdf", "03-contacts.pdf", "05-work-programme.pdf"] {
+        let said = format!("items: removed {gone}, which is no file of the pack any more");
+        assert!(run.stderr.contains(&said), "{gone}: {}", run.stderr);
+    }
+    std::fs::remove_file(project.path().join("items/notes.pdf")).expect("what others put there stays");
+    assert_eq!(
+        names(&project, "items"),
+        ["00-agenda.pdf", "02-minutes-of-the-last-meeting.pdf", "04-referrals.pdf", "06-work-programme.pdf"]
+    );
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_told_and_stays() {
+    let project = Project::pack();
+    assert_eq!(project.run(&["build", "pack.yaml", "--split", "items"]).code, 0);
+    let project = project.file("items/03-contacts.pdf", "Signed by hand.").change(
+        "pack.yaml",
+        "id: contacts",
+        "id: referrals",
+    );
+    let run = project.run(&["build", "pack.yaml", "--split", "items", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let [stale] = &run.findings()[..] else { panic!("{}", run.stderr) };
+    assert_eq!((stale.code.as_str(), stale.severity.as_str()), ("stale-file", "warning"));
+    assert_eq!(
+        stale.message,
+        "`items/03-contacts.pdf` is no file of the pack any more, and was changed since it was written."
+    );
+    assert_eq!(project.read("items/03-contacts.pdf"), b"Signed by hand.");
+    // A record that leads out of the folder, or is none, removes nothing.
+    let project = project.file("kept.pdf", "Kept.").file(
+        "items/.agendapack-split.json",
+        "{\"sets\":[{\"of\":\"Children’s Committee, 8 May 2019\",\"restricted\":false,\"files\":{\"../kept.pdf\":\"\"}}]}",
+    );
+    assert_eq!(project.run(&["build", "pack.yaml", "--split", "items"]).code, 0);
+    assert_eq!(project.read("kept.pdf"), b"Kept.");
+    let project = project.file("items/.agendapack-split.json", "{");
+    let run = project.run(&["build", "pack.yaml", "--split", "items"]);
+    assert!(
+        run.stderr.contains("What earlier builds have written into `items` is not known"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn files_for_the_public_and_for_members_do_not_go_into_one_folder() {
+    let project = Project::pack();
+    assert_eq!(project.run(&["build", "pack.yaml", "--split", "items"]).code, 0);
+    let before = project.read("items/03-contacts.pdf");
+    let restricted = ["build", "pack.yaml", "--audience", "restricted", "--split"];
+    let run = project.run(&[&restricted[..], &["items"]].concat());
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(
+        run.stderr.contains(
+            "`items` holds files of the public pack (Children’s Committee, 8 May 2019); those for members"
+        ),
+        "{}",
+        run.stderr
+    );
+    assert!(project.read("items/03-contacts.pdf") == before);
+    assert!(!project.names().contains(&"pack-restricted.pdf".to_owned()), "nothing was written");
+    assert_eq!(project.run(&[&restricted[..], &["members"]].concat()).code, 0);
+    let run = project.run(&["build", "pack.yaml", "--split", "members"]);
+    assert!(run.stderr.contains("`members` holds files of the restricted pack"), "{}", run.stderr);
+    // A folder that was emptied may be used again.
+    for name in names(&project, "items") {
+        std::fs::remove_file(project.path().join("items").join(name)).expect("it was written");
+    }
+    assert_eq!(project.run(&[&restricted[..], &["items"]].concat()).code, 0);
+}
+
+#[test]
+fn a_supplement_stands_beside_its_pack_and_another_meeting_does_not() {
+    let project = Project::pack().file(
+        "supplement.yaml",
+        "kind: supplement\npack: pack.yaml\npage_maps: [map.yaml]\npapers:\n\
+         \x20 - { item: contacts, report: reports/contacts/report.yaml, replaces: A team was left out. }\n",
+    );
+    let run = project.run(&["build", "pack.yaml", "--split", "items", "--page-map", "map.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = project.build("supplement.yaml", &["--split", "items"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let full = run.pdf();
+    let split = files(&project, "items");
+    let own: Vec<&str> = split.keys().map(String::as_str).filter(|name| name.starts_with("supp")).collect();
+    assert_eq!(own, ["supplement-1-00-cover.pdf", "supplement-1-03-contacts.pdf"]);
+    assert_eq!(split.len(), 6, "the files of the pack are there still");
+    let labels: Vec<String> = own.iter().flat_map(|name| split[*name].labels()).collect();
+    assert_eq!(labels, full.labels());
+    assert_eq!(
+        split["supplement-1-00-cover.pdf"].title(),
+        "Cover (Children’s Committee, 8 May 2019, Supplement 1)"
+    );
+    let link = Link::File("supplement-1-03-contacts.pdf".to_owned(), Ok("item-3".to_owned()));
+    assert!(split["supplement-1-00-cover.pdf"].links(1).contains(&link));
+
+    let june = project.change("pack.yaml", "date: 2019-05-08", "date: 2019-06-12");
+    let run = june.run(&["build", "pack.yaml", "--split", "items"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    let said = "`items/00-agenda.pdf` is a file of another meeting: Children’s Committee, 8 May 2019. Nothing was changed.";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+#[test]
+fn split_files_of_a_public_pack_keep_the_numbers_of_the_restricted_one_and_what_is_exempt_from_all() {
+    let exempt = "  - title: Award of the Lodgeway contract\n    report: exempt/award.yaml\n    id: award\n\
+                  \x20   exempt: { paragraph: 3, reason: Bidders. , public_title: Award of a contract }\n";
+    let award = "kind: report\ntemplate: briefing\ntitle: Award\nbody:\n  - markdown: Tarnbrook won.\n  - page_break: true\n\
+                 \x20 - markdown: By far.\n  - page_break: true\n  - markdown: And again.\n";
+    let project = Project::pack().file("exempt/award.yaml", award).change(
+        "pack.yaml",
+        "  - title: Work programme\n",
+        &format!("{exempt}  - title: Work programme\n"),
+    );
+    let restricted = project
+        .build("pack.yaml", &["--audience", "restricted", "--split", "members", "--page-map", "map.yaml"])
+        .pdf();
+    let project = project.change("pack.yaml", "summoned_by:", "restricted_page_map: map.yaml\nsummoned_by:");
+    let public = project.build("pack.yaml", &["--split", "public"]).pdf();
+    let (members, all) = (files(&project, "members"), files(&project, "public"));
+    assert_eq!(
+        all.keys().collect::<Vec<_>>(),
+        members.keys().filter(|name| !name.contains("cover")).collect::<Vec<_>>()
+    );
+    let award = "05-award-of-a-contract.pdf";
+    assert!(
+        members[award].text(1).contains("Tarnbrook") && all[award].text(1).contains("not for publication")
+    );
+    assert_eq!(all[award].labels()[0], members[award].labels()[0]);
+    let last = "06-work-programme.pdf";
+    assert_eq!(all[last].labels(), members[last].labels(), "the item behind it has its number in both");
+    let labels: Vec<String> = all.values().flat_map(Pdf::labels).collect();
+    assert_eq!(labels, public.labels());
+    assert!(restricted.labels().contains(&all[last].labels()[0]));
+    for (name, file) in &all {
+        let words: String =
+            (1..=file.page_count()).map(|page| file.text(page) + &file.artifacts(page)).collect();
+        for secret in ["Lodgeway", "Tarnbrook"] {
+            assert!(!words.contains(secret) && !file.title().contains(secret), "{secret} is in {name}");
+        }
+    }
+    let extract = project.build("pack.yaml", &["--items", "award,6"]).pdf();
+    assert_eq!(extract.labels()[0], members[award].labels()[0]);
+    assert!(extract.text(1).contains("not for publication"), "{}", extract.text(1));
 }

@@ -44,10 +44,10 @@ fn a_late_paper_goes_on_behind_the_pack_under_the_stamp_of_its_item() {
     assert!(pdf.artifacts(3).contains("AGENDA ITEM 4"), "{}", pdf.artifacts(3));
     assert!(spaced(&pdf.artifacts(3)).contains("8 May 2019, Supplement 1"), "{}", pdf.artifacts(3));
     let text = spaced(&pdf.text(3));
-    let said =
-        "As item 3 says on page 5 of the agenda pack, and Appendix 1 to item 3 on page 7 of the agenda pack,";
+    let said = "As item 3 says on page 5 of the agenda pack , and Appendix 1 to item 3 on page 7 of the agenda pack ,";
     assert!(text.contains(said), "{text}");
-    assert_eq!(pdf.links(3), [], "nothing leads into a file that is not this one");
+    let away = |link: &Link| matches!(link, Link::File(file, _) if file == "out.pdf");
+    assert!(pdf.links(3).iter().all(away), "all lead to the file of the pack: {:?}", pdf.links(3));
     assert_eq!(pdf.title(), "Children's Committee: Supplement 1 for 8 May 2019");
     assert!(pdf.bookmarks().contains(&(1, "4. Budget outturn".to_owned(), 3)), "{:?}", pdf.bookmarks());
     assert!(pdf.metadata().contains("<pdfuaid:part>1</pdfuaid:part>"));
@@ -126,7 +126,7 @@ fn what_a_supplement_lacks_is_told_at_once() {
         (8, "The pack has no item `contcts`.", "Did you mean `contacts`?"),
         (11, "The paper says neither why it comes late nor what it replaces.", "Add `late:` or `replaces:`"),
         (13, "The item has no paper in the supplement.", "Name its file"),
-        (13, "Two papers of the supplement are of item 3.", "Keep one"),
+        (13, "Two papers of the supplement are the report of item 3.", "Say which of its papers each is"),
     ];
     assert_eq!(told.len(), expected.len(), "{told:?}");
     for ((line, message, remedy), (at, says, help)) in told.iter().zip(expected) {
@@ -179,4 +179,112 @@ fn the_example_has_a_supplement_to_its_pack() {
     let last = pages.filter_map(|page| page.parse::<u32>().ok()).max().expect("pages");
     assert!(first > last && first <= last + 2 && first % 2 == 1, "page {first} behind {last}");
     assert!(spaced(&supplement.text(1)).contains("Dedicated Schools Grant outturn 2018/19"));
+}
+
+#[test]
+fn a_second_supplement_is_counted_on_from_the_first() {
+    let first = |head: &str| {
+        let project = project(head, LATE);
+        let run = project.build("supplement.yaml", &["--page-map", "first.yaml"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        project.change("supplement.yaml", head, "").change(
+            "supplement.yaml",
+            "published.yaml]",
+            "published.yaml, first.yaml]",
+        )
+    };
+    let pdf = first("page_numbers: { prefix: S }\n").build("supplement.yaml", &[]).pdf();
+    assert_eq!(pdf.labels(), ["S5", "S6", "S7", "S8"]);
+    assert!(spaced(&pdf.text(1)).contains("Supplement 2: to follow papers"), "{}", pdf.text(1));
+    let pdf = first("page_numbers: { prefix: S, by_item: true }\n").build("supplement.yaml", &[]).pdf();
+    assert_eq!(pdf.labels(), ["S3", "S4", "4.3", "4.4"], "4.2 is the blank page behind 4.1");
+    // The count of the first may also be asked for again.
+    let project = first("page_numbers: { prefix: S }\n");
+    let pdf = project.change("supplement.yaml", "papers:", "page_numbers: { prefix: S }\npapers:");
+    assert_eq!(pdf.build("supplement.yaml", &[]).pdf().labels(), ["S5", "S6", "S7", "S8"]);
+}
+
+/// Code, place and message of what is told of a supplement.
+fn told(project: &Project) -> Vec<(String, String, String)> {
+    let run = project.build("supplement.yaml", &["--format", "json"]);
+    let about = run.findings().into_iter().filter(|finding| finding.file == "supplement.yaml");
+    about.map(|finding| (finding.code.clone(), finding.place(), finding.message)).collect()
+}
+
+#[test]
+fn page_maps_that_are_missing_or_of_something_else_are_told() {
+    let said = |code: &str, at: &str, message: &str| [(code.to_owned(), at.to_owned(), message.to_owned())];
+    let project = project("", LATE);
+    let run = project.build("supplement.yaml", &["--page-map", "first.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let third = project.change("supplement.yaml", "papers:", "number: 3\npapers:");
+    let message =
+        "The page map of Supplement 1 is not among `page_maps`, so its page numbers could be used again.";
+    assert_eq!(told(&third), said("missing-key", "supplement.yaml:3:13", message));
+    let from = third.change("supplement.yaml", "papers:", "page_numbers: { from: 301 }\npapers:");
+    assert_eq!(told(&from), [], "what is said to begin behind them needs no map");
+    let again = from.change("supplement.yaml", "number: 3\npage_numbers: { from: 301 }", "number: 1").change(
+        "supplement.yaml",
+        "[published.yaml]",
+        "[published.yaml, first.yaml]",
+    );
+    let message = "This is Supplement 1, and the page map says that it was published already.";
+    assert_eq!(told(&again), said("duplicate-id", "supplement.yaml:3:29", message));
+    let alone = again.change("supplement.yaml", "number: 1\n", "").change(
+        "supplement.yaml",
+        "[published.yaml, first.yaml]",
+        "[first.yaml]",
+    );
+    let message = "The page map of the agenda pack is not among `page_maps`.";
+    assert_eq!(told(&alone), said("missing-key", "supplement.yaml:3:13", message));
+    let of_june = alone.change("supplement.yaml", "[first.yaml]", "[published.yaml]").change(
+        "published.yaml",
+        "8 May 2019",
+        "12 June 2019",
+    );
+    let message = "The page map is of another meeting: “Children’s Committee, 12 June 2019”, not “Children’s Committee, 8 May 2019”.";
+    assert_eq!(told(&of_june), said("wrong-kind", "supplement.yaml:3:13", message));
+}
+
+#[test]
+fn an_item_that_has_another_number_than_it_was_published_under_is_told() {
+    let papers =
+        "  - item: contacts\n    report: reports/budget/report.yaml\n    replaces: A team was left out.\n";
+    let project = project("", papers).change("pack.yaml", "items:\n", "items:\n  - title: Welcome\n");
+    let message = "The item was published as item 3 in the agenda pack and is item 4 of the pack now; its paper would be \
+                   stamped so.";
+    let expected = ("page-moved".to_owned(), "supplement.yaml:5:11".to_owned(), message.to_owned());
+    assert_eq!(told(&project), [expected]);
+    let late =
+        project.change("pack.yaml", "  - title: Absence of members\n", "  - title: Absence of members\n");
+    let late = late.change("pack.yaml", "  - title: Welcome\n", "").change(
+        "pack.yaml",
+        "  - title: Absence of members\n",
+        "  - title: Absence of members\n  - { title: Welcome, late: true }\n",
+    );
+    assert_eq!(told(&late), []);
+}
+
+#[test]
+fn a_pack_that_is_issued_again_keeps_off_the_pages_of_its_supplements() {
+    let project = project("", LATE);
+    let run = project.build("supplement.yaml", &["--page-map", "first.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let long = "  - { title: More, report: reports/budget/report.yaml }\n";
+    let pack = String::from_utf8(project.read("pack.yaml")).expect("text") + long;
+    let project = project
+        .file("pack.yaml", pack)
+        .file(
+            "reports/budget/report.yaml",
+            "kind: report\ntemplate: briefing\ntitle: More\nbody:\n  - markdown: More.\n",
+        )
+        .change("pack.yaml", "summoned_by:", "supplements: [first.yaml]\nsummoned_by:");
+    let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let taken = run.findings().into_iter().find(|finding| finding.code == "page-taken").expect("the clash");
+    assert_eq!(taken.place(), "pack.yaml");
+    assert_eq!(
+        taken.message,
+        "Page 11 of the agenda pack has the number of a page of the cover in Supplement\u{a0}1."
+    );
 }

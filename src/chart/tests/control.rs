@@ -1,7 +1,7 @@
 //! Process behaviour charts: lines at their values, signs where the rules say.
 
 use super::*;
-use crate::figures::{Bounds, Control, Improvement, Method, Rules, Settings};
+use crate::figures::{Bounds, Control, Improvement, Method, ReferenceLine, Rules, Settings};
 
 /// Sixteen values about 2 with one of 10.
 const WILD: [f64; 16] = [1.0, 2.0, 1.0, 2.0, 10.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0];
@@ -180,4 +180,52 @@ fn new_limits_begin_where_the_definition_says() {
         assert!(line.0.x > border, "{line:?} begins after the border");
     }
     assert!(drawn.text().iter().any(|text| text.contains("(trial)")), "eight values make trial limits");
+}
+
+/// Usual values, and one more: the letters and words above the chart, and of concern, better and usual.
+fn icons(improvement: Improvement, last: f64, target: Option<f64>) -> Vec<String> {
+    let mut values = WILD;
+    (values[4], values[15]) = (1.0, last);
+    let months = months(16);
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    let mut drawn = chart(ChartKind::Line, &months, &[("Seen", &values)]);
+    let ChartKind::Control(mut control) = control(improvement, false, &[]).kind else {
+        panic!("a process behaviour chart")
+    };
+    *control = Control::of(&drawn.series[0].values, control.settings);
+    drawn.kind = ChartKind::Control(control);
+    drawn.target = target.map(|value| ReferenceLine { label: "Target".to_owned(), value });
+    let drawn = Drawn::natural(&drawn);
+    drawn.check(&"icons");
+    let text = drawn.text();
+    let from = text.iter().position(|words| ["~", "H", "L"].contains(&&**words)).expect("an icon");
+    text[from..from + if target.is_some() { 4 } else { 2 }].to_vec()
+}
+
+#[test]
+fn icons_say_what_the_latest_value_is() {
+    for (improvement, last, icon) in [
+        (Improvement::Higher, 1.0, ["~", "Usual variation"]),
+        (Improvement::Higher, 12.0, ["H", "Improving: higher than usual"]),
+        (Improvement::Lower, 12.0, ["H", "Of concern: higher than usual"]),
+        (Improvement::Neither, 12.0, ["H", "Higher than usual"]),
+        (Improvement::Higher, -9.0, ["L", "Of concern: lower than usual"]),
+        (Improvement::Lower, -9.0, ["L", "Improving: lower than usual"]),
+        (Improvement::Neither, -9.0, ["L", "Lower than usual"]),
+    ] {
+        assert_eq!(icons(improvement, last, None), icon, "{improvement:?} {last}");
+    }
+}
+
+#[test]
+fn icons_say_whether_the_target_will_be_met() {
+    for (improvement, target, icon) in [
+        (Improvement::Higher, 20.0, ["F", "Will miss the target of 20"]),
+        (Improvement::Lower, 20.0, ["P", "Will meet the target of 20"]),
+        (Improvement::Higher, -20.0, ["P", "Will meet the target of −20"]),
+        (Improvement::Lower, -20.0, ["F", "Will miss the target of −20"]),
+        (Improvement::Higher, 2.0, ["?", "Meets or misses by chance the target of 2"]),
+    ] {
+        assert_eq!(icons(improvement, 1.0, Some(target))[2..], icon, "{improvement:?} {target}");
+    }
 }

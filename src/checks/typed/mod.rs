@@ -1,10 +1,12 @@
 //! Figures typed into texts against the data that they seem to speak of.
 
 mod facts;
+mod left;
 mod stems;
 mod text;
 mod wanted;
 
+pub(crate) use left::left;
 pub(crate) use text::{TypedFigure, typed_figures};
 
 use crate::diagnostics::{Code, Diagnostics, Place};

@@ -24,6 +24,8 @@ pub(crate) struct TypedFigure {
     pub(super) percent: bool,
     /// The stems of the words of its sentence.
     pub(super) about: Arc<BTreeSet<String>>,
+    /// Whether its sentence speaks of a total: `altogether`, `in all`.
+    pub(super) of_all: bool,
 }
 
 impl TypedFigure {
@@ -127,9 +129,18 @@ const BEHIND: [&str; 38] = [
     "km",
 ];
 
+/// Words of a sentence about a total.
+const OF_ALL: [&str; 9] =
+    ["total", "totals", "totalled", "totalling", "all", "altogether", "overall", "together", "sum"];
+
 /// The figures among the words of a text that could be figures of data: no years, dates, money, ages, times or numbers of
 /// sections.
 pub(crate) fn typed_figures(words: &[Word<'_>]) -> Vec<TypedFigure> {
+    figures_from(words, LEAST_COUNT)
+}
+
+/// The same, with counts from `least` on.
+pub(super) fn figures_from(words: &[Word<'_>], least: Decimal) -> Vec<TypedFigure> {
     let mut sentence = Sentence::default();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -138,8 +149,10 @@ pub(crate) fn typed_figures(words: &[Word<'_>]) -> Vec<TypedFigure> {
         }
         let before = at.checked_sub(1).map(|at| &words[at]);
         let behind = words.get(at + 1).filter(|_| !word.ends);
-        let Some(mut figure) = figure(word, before, behind) else { continue };
-        figure.about = sentence.around(words, at);
+        let Some(mut figure) = figure(word, before, behind, least) else { continue };
+        sentence.take(words, at);
+        figure.about = Arc::clone(&sentence.stems);
+        figure.of_all = sentence.of_all;
         found.push(figure);
     }
     found
@@ -153,21 +166,25 @@ const REACH: usize = 100;
 struct Sentence {
     words: Range<usize>,
     stems: Arc<BTreeSet<String>>,
+    of_all: bool,
 }
 
 impl Sentence {
-    /// The stems of the words of the sentence in which a word stands.
-    fn around(&mut self, words: &[Word<'_>], at: usize) -> Arc<BTreeSet<String>> {
+    /// Reads the sentence in which a word stands.
+    fn take(&mut self, words: &[Word<'_>], at: usize) {
         let first = at.saturating_sub(REACH);
         let starts = words[first..at].iter().rposition(|word| word.ends).map_or(first, |end| first + end + 1);
         let behind = &words[at..words.len().min(at + REACH)];
         let ends = at + behind.iter().position(|word| word.ends).map_or(behind.len(), |end| end + 1);
-        if self.words != (starts..ends) {
-            let stems = words[starts..ends].iter().flat_map(|word| stems(word.text));
-            self.stems = Arc::new(stems.map(Cow::into_owned).collect());
-            self.words = starts..ends;
+        if self.words == (starts..ends) {
+            return;
         }
-        Arc::clone(&self.stems)
+        let sentence = &words[starts..ends];
+        let stems = sentence.iter().flat_map(|word| stems(word.text));
+        self.stems = Arc::new(stems.map(Cow::into_owned).collect());
+        let of_all = |word: &Word<'_>| OF_ALL.iter().any(|of_all| word.text.eq_ignore_ascii_case(of_all));
+        self.of_all = sentence.iter().any(of_all);
+        self.words = starts..ends;
     }
 }
 
@@ -182,7 +199,12 @@ fn is_end_of_range(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// The figure that a word is which begins with a digit.
-fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>) -> Option<TypedFigure> {
+fn figure(
+    word: &Word<'_>,
+    before: Option<&Word<'_>>,
+    behind: Option<&Word<'_>>,
+    least: Decimal,
+) -> Option<TypedFigure> {
     let text = word.text;
     if text.starts_with('0') && text.len() > 2 && !text.contains('.') {
         return None;
@@ -201,7 +223,7 @@ fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>)
         && text.len() == 4
         && printed.decimals == 0
         && (Decimal::from(1800)..Decimal::from(2200)).contains(&printed.value);
-    let small = !percent && printed.decimals == 0 && printed.value < LEAST_COUNT;
+    let small = !percent && printed.decimals == 0 && printed.value < least;
     // Half, a third and all are not taken from data.
     let round = percent && [0, 50, 100].map(Decimal::from).contains(&printed.value);
     let lower = |word: &Word<'_>| word.text.to_lowercase();
@@ -224,6 +246,7 @@ fn figure(word: &Word<'_>, before: Option<&Word<'_>>, behind: Option<&Word<'_>>)
         decimals: printed.decimals,
         percent,
         about: Arc::default(),
+        of_all: false,
     })
 }
 

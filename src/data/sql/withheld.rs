@@ -50,7 +50,7 @@ impl Withheld<'_> {
         );
     }
 
-    /// Tells a column whose small figures are withheld in its own data alone: what a query makes of it is
+    /// Tells a column whose figures are withheld or rounded in its own data alone: what a query makes of it is
     /// ruled by what is said of the query, or by the names of its columns in the rule of the report.
     fn tell_not_ruled(&self, name: &str, column: &str, found: &mut Diagnostics) {
         let asking = self.asking;
@@ -63,12 +63,25 @@ impl Withheld<'_> {
         if !ruled || (own.is_none() && self.result.contains(&column)) {
             return;
         }
-        let message = format!(
-            "Small figures of column `{column}` of `{name}` are withheld, and not what the query of `{}` makes of them.",
-            asking.name
-        );
-        found.warning(Code::Disclosure, asking.query.place(), message).remedy(
-            "Say of the query too what must not be seen: `disclosure: { columns: [...], below: 5 }`.",
-        );
+        let (what, key) = match (&rule.rounding, &rule.below) {
+            (Some(base), _) => (
+                format!("Figures of column `{column}` of `{name}` are rounded"),
+                format!(
+                    "what is to be rounded: `disclosure: {{ columns: [...], rounding: {} }}`",
+                    base.value
+                ),
+            ),
+            (None, below) => {
+                let below = below.as_ref().map_or(5, |below| below.value);
+                (
+                    format!("Small figures of column `{column}` of `{name}` are withheld"),
+                    format!("what must not be seen: `disclosure: {{ columns: [...], below: {below} }}`"),
+                )
+            }
+        };
+        let message = format!("{what}, and not what the query of `{}` makes of them.", asking.name);
+        found
+            .warning(Code::Disclosure, asking.query.place(), message)
+            .remedy(format!("Say of the query too {key}."));
     }
 }

@@ -6,6 +6,7 @@ use crate::definition::Date;
 use crate::definition::schema::Shape;
 use crate::definition::yaml::{Kind, Meaning, Node, meaning};
 use crate::diagnostics::Code;
+use crate::period;
 use chrono::Datelike;
 
 impl Checker<'_> {
@@ -64,6 +65,8 @@ impl Checker<'_> {
         near.map(|near| Node { mark: node.mark, kind: Kind::Scalar { text: near.to_owned(), plain: false } })
     }
 
+    /// A date in another form, or the last day of the month in place of one behind it, stands for what was
+    /// written, so that what depends on it is still checked.
     fn date(&mut self, node: Node, role: Role) -> Option<Node> {
         let text = node.text().unwrap_or_default();
         let (year, month, day) = match numbers(text) {
@@ -74,14 +77,17 @@ impl Checker<'_> {
                 (year, month, day)
             }
             Some(Written::DayFirst(year, month, day)) => {
-                let message = format!("{} is a date in another form: `{text}`.", self.subject(role));
-                let finding = self.error(Code::InvalidValue, node.mark, message);
-                if Date::from_ymd_opt(year, month, day).is_some() {
-                    finding.remedy(format!("Write {year:04}-{month:02}-{day:02}."));
+                if let Some(date) = Date::from_ymd_opt(year, month, day) {
+                    return Some(self.other_form(&node, date, role));
                 }
-                return None;
+                (year, month, day)
             }
-            None => return self.wrong_type(&node, &Shape::Date, role),
+            None => {
+                let Some(date) = period::date(text) else {
+                    return self.wrong_type(&node, &Shape::Date, role);
+                };
+                return Some(self.other_form(&node, date, role));
+            }
         };
         let message = format!("{} is no day of the calendar: `{text}`.", self.subject(role));
         let remedy = match last_day(year, month) {
@@ -93,8 +99,21 @@ impl Checker<'_> {
             None => "Months go from 01 to 12; write the year first, then the month, then the day.".to_owned(),
         };
         self.error(Code::InvalidValue, node.mark, message).remedy(remedy);
-        None
+        let last = last_day(year, month).filter(|last| day > *last)?;
+        Some(meant(&node, Date::from_ymd_opt(year, month, last)?))
     }
+
+    /// Tells a day that is not written as definitions have it.
+    fn other_form(&mut self, node: &Node, date: Date, role: Role) -> Node {
+        let text = node.text().unwrap_or_default();
+        let message = format!("{} is a date in another form: `{text}`.", self.subject(role));
+        self.error(Code::InvalidValue, node.mark, message).remedy(format!("Write {date}."));
+        meant(node, date)
+    }
+}
+
+fn meant(node: &Node, date: Date) -> Node {
+    Node { mark: node.mark, kind: Kind::Scalar { text: date.to_string(), plain: true } }
 }
 
 enum Written {

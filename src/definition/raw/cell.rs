@@ -79,6 +79,8 @@ pub(crate) struct FullCell {
     /// Whether its words run from the bottom to the top. Default `false`.
     #[serde(default)]
     pub rotated: bool,
+    /// Why the public does not see it, in a word or two: a bar and the reason stand in its place.
+    pub redact: Option<Words>,
     /// The mark of a note to it.
     pub note: Option<Words>,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Comments on measures, each of one period: rows of data, or Markdown files in a folder. Tables show them
-/// in a column `commentary`, or below with `commentary: true`.
+/// in a column `commentary`, or below with `commentary: true`; tiles with `commentary: true`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Commentary {
@@ -19,7 +19,9 @@ pub(crate) struct Commentary {
     /// In place of `data`: the folder of the files, each `PERIOD/MEASURE.md`, `2019-03/visits.md`. Quarters are
     /// `2018-19-Q4`, financial years `2018-19`, days `2019-03-31`.
     pub folder: Option<FilePath>,
-    /// Which measures must have a comment on the period that is shown. Default `off_target`.
+    /// Which measures must have a comment on the period that is shown, and show it. Default `off_target`: those
+    /// of `measures` that miss their target, wherever the report shows them, and those of scorecards that show
+    /// comments.
     pub required: Option<Located<RequiredComments>>,
 }
 

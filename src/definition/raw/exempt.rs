@@ -21,13 +21,14 @@ pub(crate) struct Exempt {
     pub public_title: Option<Words>,
 }
 
-/// A section in a file of its own. It stands in the body itself, not in columns or on pages of another size.
+/// A section or a table in a file of its own. A section stands in the body itself, not in columns or on pages of
+/// another size.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IncludeBlock {
-    /// A Markdown file with Tera, or a file of `kind: section` with data, tables and charts of its own.
+    /// A file of `kind: section` with data, tables and charts of its own; of a section also a Markdown file with Tera.
     pub file: FilePath,
-    /// Why the section is not for the public; its file and the files that it names are not opened then.
+    /// Why it is not for the public; its file and the files that it names are not opened then.
     pub exempt: Option<Exempt>,
 }
 
@@ -48,7 +49,8 @@ pub(crate) struct Section {
     /// Charts by name.
     #[serde(default)]
     pub charts: IndexMap<String, Chart>,
-    /// The blocks of the section in order.
+    /// The blocks of the section in order; none where it is there for its table.
+    #[serde(default)]
     pub body: Vec<Located<BodyBlock>>,
 }
 
@@ -58,6 +60,18 @@ pub(crate) struct Section {
 pub(crate) struct ExemptInformation {
     /// Laws by name. A project chooses one as `schedule_12a:`.
     pub laws: IndexMap<String, ExemptLaw>,
+    /// What the cover of a restricted pack says. Default: as the program has it.
+    pub cover: Option<RestrictedCover>,
+}
+
+/// What the cover of a restricted pack says beside what is exempt.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RestrictedCover {
+    /// Who may have the pack, and what they may do with it.
+    pub who: Words,
+    /// What is done with it after the meeting.
+    pub after: Words,
 }
 
 /// What a law says of exempt information.

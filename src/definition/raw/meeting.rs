@@ -22,12 +22,12 @@ pub(crate) struct Project {
     pub bank_holidays: Option<Words>,
     /// Days on which offices are closed besides: they are no working days either.
     pub closed_days: Vec<ClosedDays>,
-    /// The set of rules by which deadlines are worked out: `england` (default), `wales`, `english_parish`,
+    /// The set of rules by which deadlines are worked out: `england` (default), `wales`, `scotland`, `english_parish`,
     /// `english_parish_saturdays`, `none`, or one of the project's own.
     pub date_rules: Option<Words>,
     /// Deadlines that are other than those of the set, or besides them.
     pub deadlines: DeadlineDefinitions,
-    /// The law by which information is exempt: `england` (default) or `wales`, or one of the project's own.
+    /// The law by which information is exempt: `england` (default), `wales` or `scotland`, or one of the project's own.
     pub schedule_12a: Option<Words>,
     /// The look of the pages: the name of a theme, or a file of `kind: theme`. Default `default`.
     pub theme: Option<Words>,

@@ -12,6 +12,12 @@ pub(crate) struct PageMap {
     pub pack: Words,
     /// Which supplement it is, of a supplement.
     pub supplement: Option<Located<u32>>,
+    /// Whether it is the restricted one.
+    #[serde(default)]
+    pub restricted: bool,
+    /// The name of the file, to which supplements link as to one in the same folder. Where the file is published
+    /// under an address, write that in its place: `https://www.northmere.example/papers/pack.pdf`.
+    pub file: Option<Words>,
     /// How many pages the file has.
     pub pages: Located<u32>,
     /// The papers in the order of their pages.
@@ -26,6 +32,8 @@ pub(crate) struct MappedPart {
     pub name: Words,
     /// The number of its item.
     pub item: Option<Words>,
+    /// Which of several papers of the item it is or stands behind, by number or label: `7.2`, `Report 1`.
+    pub paper: Option<Words>,
     /// What it is called, of an appendix, behind what it is an appendix of: `[Appendix 1, Annex A]`.
     #[serde(default)]
     pub labels: Vec<Words>,
@@ -37,4 +45,61 @@ pub(crate) struct MappedPart {
     pub last: Words,
     /// SHA-256 of what its pages show.
     pub digest: Words,
+    /// What references from supplements can name in it; none of what is exempt.
+    #[serde(default)]
+    pub places: Vec<MappedPlace>,
+}
+
+/// Something with an id in a published paper.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MappedPlace {
+    /// Its id in the paper: `kpis`.
+    pub id: Words,
+    /// What it is.
+    pub kind: LabelKind,
+    /// The number that references print: `Table 3`, `1.12`. Headings without a number have none.
+    pub says: Option<Words>,
+    /// The printed number of its page.
+    pub page: Words,
+}
+
+/// What carries a label that references can name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LabelKind {
+    /// A heading.
+    Heading,
+    /// A numbered paragraph.
+    Paragraph,
+    /// A table.
+    Table,
+    /// A figure or chart.
+    Figure,
+    /// A slide.
+    Slide,
+}
+
+impl LabelKind {
+    /// `a table`
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            LabelKind::Heading => "a heading",
+            LabelKind::Paragraph => "a paragraph",
+            LabelKind::Table => "a table",
+            LabelKind::Figure => "a figure",
+            LabelKind::Slide => "a slide",
+        }
+    }
+
+    /// As a page map writes it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            LabelKind::Heading => "heading",
+            LabelKind::Paragraph => "paragraph",
+            LabelKind::Table => "table",
+            LabelKind::Figure => "figure",
+            LabelKind::Slide => "slide",
+        }
+    }
 }

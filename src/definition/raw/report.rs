@@ -65,6 +65,9 @@ pub(crate) struct Report {
     /// Why sections of it are not for the public; the plan gathers them.
     #[serde(skip)]
     pub exempt_sections: Vec<Exempt>,
+    /// Why tables of it are not for the public; the plan gathers them.
+    #[serde(skip)]
+    pub exempt_tables: Vec<Exempt>,
 }
 
 impl Report {
@@ -92,6 +95,7 @@ impl Report {
             disclosure: None,
             body: Vec::new(),
             exempt_sections: Vec::new(),
+            exempt_tables: Vec::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
-use super::{Allow, CellDefinition, Finance, Name, Negatives, RowDefinition, Scorecard, Summary, Words};
+use super::{
+    Allow, CellDefinition, Exempt, Finance, IncludeBlock, Name, Negatives, RowDefinition, Scorecard, Summary,
+    Words,
+};
 use crate::definition::{Located, Scalar};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -12,11 +15,18 @@ pub(crate) struct TableDefinition {
     pub title: Option<Words>,
     /// Period and unit, under the title.
     pub subtitle: Option<Words>,
+    /// The table in a file of its own, which may be exempt: a file of `kind: section` with this one table, its data
+    /// and its measures. Beside it stand `id`, `name`, `numbered` and `break_before` alone; a public pack keeps its
+    /// number and says why it is not there.
+    pub include: Option<IncludeBlock>,
     /// One of the report's data: its rows become the rows of the table.
     pub data: Option<Name>,
     /// Names of measures: each becomes a row. Groups of them are mappings: `{ group: Timeliness, measures: [...] }`.
     #[serde(default)]
     pub measures: Vec<Located<MeasureEntry>>,
+    /// `off_target`: of its measures only those that miss their target, so that the list of exceptions of each
+    /// period makes itself. Where none does, a row says so. Default: all.
+    pub only: Option<Located<Only>>,
     /// Rows of data that hold a measure each.
     pub scorecard: Option<Scorecard>,
     /// Rows of data that are budgets, with variations, subtotals and a total.
@@ -85,6 +95,9 @@ pub(crate) struct TableDefinition {
     /// Findings about it that are right as they are, each with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+    /// Why it is not for the public, where it was left out for that; the plan says it.
+    #[serde(skip)]
+    pub withheld: Option<Exempt>,
 }
 
 impl TableDefinition {
@@ -160,10 +173,20 @@ pub(crate) struct FullColumn {
     /// Whether the title runs from the bottom to the top. Default `false`.
     #[serde(default)]
     pub rotated: bool,
+    /// Why the public does not see its cells, in a word or two: a bar and the reason stand in their place. Of a
+    /// table from `data` the column of the data is redacted, in all tables, charts and texts that show it.
+    pub redact: Option<Words>,
     /// The mark of a note to the title.
     pub note: Option<Words>,
     /// Whether the cells name their row. Default: the first column, and those of `merge`.
     pub row_header: Option<bool>,
+}
+
+/// Which measures of a table are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Only {
+    OffTarget,
 }
 
 /// Titles above a column: one, or several from the top.

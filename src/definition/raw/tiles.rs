@@ -59,6 +59,9 @@ pub(crate) struct FigureTile {
     pub show: Option<Vec<Located<TileFact>>>,
     /// A sentence under it: Markdown.
     pub comment: Option<Words>,
+    /// Whether the comment on its measure and period that the report's `commentary` holds stands under it.
+    /// Default `false`.
+    pub commentary: Option<Located<bool>>,
 }
 
 /// What stands under a figure.

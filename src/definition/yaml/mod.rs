@@ -1,5 +1,6 @@
 //! YAML text -> a tree in which every key and value knows its line and column.
 
+mod foreign;
 mod read;
 mod scalar;
 mod syntax;

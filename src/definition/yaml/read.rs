@@ -1,3 +1,4 @@
+use super::foreign::foreign;
 use super::syntax;
 use super::tree::{Entry, Key, Kind, Mark, Node};
 use crate::diagnostics::{Code, Diagnostics, FileId, Place};
@@ -46,6 +47,10 @@ pub(in crate::definition) fn parse(bytes: &[u8], file: FileId, found: &mut Diagn
 
 /// The text of the file without a byte-order mark.
 fn decode<'a>(bytes: &'a [u8], file: FileId, found: &mut Diagnostics) -> Option<&'a str> {
+    if let Some((what, remedy)) = foreign(bytes) {
+        found.error(Code::WrongKind, Place::file(file), what).remedy(remedy);
+        return None;
+    }
     if bytes.len() > SIZE {
         found
             .error(Code::YamlSyntax, Place::file(file), "The definition is larger than 64 MB.")

@@ -39,7 +39,9 @@ impl Filler<'_> {
         let rows: Vec<(String, Task)> = rows.into_iter().collect::<Option<_>>()?;
         if rows.is_empty() {
             let message = format!("The chart `{}` has no tasks: its data have no rows.", self.name);
-            found.error(Code::BadChart, self.definition.data.place.clone(), message);
+            found
+                .error(Code::BadChart, self.definition.data.place.clone(), message)
+                .remedy("Add the rows, or take the chart out.");
         }
         let (categories, tasks) = together(rows).into_iter().unzip();
         let label = definition.date_label.as_ref().map_or("Report date", |words| &words.value);

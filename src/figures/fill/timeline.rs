@@ -27,7 +27,9 @@ impl Filler<'_> {
         events.sort_by_key(|event| event.days.first);
         if events.is_empty() {
             let message = format!("The chart `{}` has no events: its data have no rows.", self.name);
-            found.error(Code::BadChart, self.definition.data.place.clone(), message);
+            found
+                .error(Code::BadChart, self.definition.data.place.clone(), message)
+                .remedy("Add the rows, or take the chart out.");
         }
         let labels = events.iter().map(|event| event.label.clone()).collect();
         let periods = definition.periods.as_ref().map(|periods| periods.value);

@@ -13,6 +13,9 @@ use std::mem::discriminant;
 /// What stands where the data of a period have not come.
 pub(super) const AWAITING: &str = "awaiting data";
 
+/// Figures that are farther apart have a slip in a date; nobody wants to see so long a gap.
+const MOST_BETWEEN: i64 = 240;
+
 /// The figure of a measure for one period.
 #[derive(Clone, Debug)]
 pub(super) struct Point {
@@ -68,9 +71,10 @@ impl Series {
         match (&definition.value, &definition.numerator, &definition.denominator) {
             (Some(value), None, None) => {
                 let source = gatherer.gather(value, true, found)?;
-                let Source { cells, timed, percent, decimals, column } = source;
+                let Source { cells, timed, each_period, percent, decimals, column } = source;
                 let points = cells.into_iter().map(|cell| Point::alone(cell, column.clone())).collect();
-                Some(Series::new(points, timed, percent, decimals))
+                let series = Series { points, timed, step: 1, percent, decimals };
+                Some(series.in_steps(each_period))
             }
             (None, Some(above), Some(below)) => {
                 let top = gatherer.gather(above, true, found);
@@ -81,7 +85,7 @@ impl Series {
                     per: definition.per.as_ref().map(|per| per.value),
                     annualised: annualised(definition),
                 };
-                let timed = pairs.top.timed;
+                let (timed, each_period) = (pairs.top.timed, pairs.top.each_period);
                 let points = match pairs.points() {
                     Some(points) => points,
                     None => {
@@ -99,7 +103,8 @@ impl Series {
                     }
                 };
                 // A share of two counts has no places of its own; one is what readers expect.
-                Some(Series::new(points, timed, definition.per.is_none(), 1))
+                let percent = definition.per.is_none();
+                Some(Series { points, timed, step: 1, percent, decimals: 1 }.in_steps(each_period))
             }
             _ => {
                 found
@@ -114,9 +119,12 @@ impl Series {
         }
     }
 
-    fn new(points: Vec<Point>, timed: bool, percent: bool, decimals: u32) -> Series {
-        let step = when::step(points.iter().filter_map(|point| point.when.period));
-        Series { points, timed, step, percent, decimals }
+    /// How far apart its figures are; where each period is to have one, a period that has none is a gap and
+    /// no longer step.
+    fn in_steps(self, each_period: bool) -> Series {
+        let periods = self.points.iter().filter_map(|point| point.when.period);
+        let step = if each_period { 1 } else { when::step(periods) };
+        Series { step, ..self }
     }
 
     /// The latest figure and those that it is compared with. Of a report without a period the last
@@ -239,6 +247,36 @@ impl Series {
             last_year_of_previous: value(previous.and_then(|period| self.year_before(period))),
             before_previous: value(before_previous),
         }
+    }
+
+    /// The figures up to the latest, at most so many of the last ones. A period without a figure keeps its
+    /// place among them.
+    pub(super) fn course(&self, standing: &Standing, most: usize) -> Vec<Point> {
+        let mut course: Vec<Point> = Vec::new();
+        for point in self.points.get(..standing.upto).unwrap_or_default().iter().rev() {
+            let later = course.last().and_then(|later| later.when.period);
+            for period in later.zip(point.when.period).map_or_else(Vec::new, |ends| self.between(ends)) {
+                course.push(self.lacking(period));
+            }
+            course.push(point.clone());
+            if course.len() >= most {
+                break;
+            }
+        }
+        course.truncate(most);
+        course.reverse();
+        course
+    }
+
+    /// The periods between two figures that should have one as well, the last first. Days need not be equally
+    /// far apart.
+    fn between(&self, (later, earlier): (Period, Period)) -> Vec<Period> {
+        let is_day = matches!(later, Period::Day(_));
+        if !self.timed || is_day || when::ordinal(later) - when::ordinal(earlier) > MOST_BETWEEN {
+            return Vec::new();
+        }
+        let back = |period: &Period| when::before(*period, self.step);
+        std::iter::successors(back(&later), back).take_while(|period| *period > earlier).collect()
     }
 
     fn lacking(&self, period: Period) -> Point {

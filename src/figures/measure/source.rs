@@ -36,6 +36,8 @@ pub(super) struct Cell {
 pub(super) struct Source {
     pub cells: Vec<Cell>,
     pub timed: bool,
+    /// Whether they are to have a figure of every period of their kind: each has a file, or it is said.
+    pub each_period: bool,
     pub percent: bool,
     pub decimals: u32,
     /// The column that the figures stand in; none where rows are counted.
@@ -189,6 +191,7 @@ impl Rows<'_> {
                 dateless.get_or_insert((row, 0)).1 += 1;
                 continue;
             }
+            let when = if self.every.is_some() { when.every(self.every) } else { when };
             let place = self.table.place(row, column);
             let known = figure_or_words(&self.table.rows[row][column]);
             let mark = self.table.marks.get(&(row, column)).copied();
@@ -210,7 +213,13 @@ impl Rows<'_> {
         }
         let of = &self.table.columns[column];
         let percent = of.kind == ColumnType::Percent;
-        Some(Source { cells, timed, percent, decimals: of.decimals, column: Some(of.name.to_string()) })
+        let column = Some(of.name.to_string());
+        Some(Source { cells, timed, each_period: self.each_period(), percent, decimals: of.decimals, column })
+    }
+
+    /// Whether there is to be a figure of every period.
+    fn each_period(&self) -> bool {
+        self.every.is_some() || self.table.origin.several().is_some()
     }
 
     /// Rows by period: counted, or a column of them added up or averaged.
@@ -256,7 +265,8 @@ impl Rows<'_> {
         let percent = of.is_some_and(|of| of.kind == ColumnType::Percent);
         let places = of.map_or(0, |of| of.decimals);
         let decimals = if average == Average::None { places } else { places + 1 };
-        Some(Source { cells, timed, percent, decimals, column: of.map(|of| of.name.to_string()) })
+        let column = of.map(|of| of.name.to_string());
+        Some(Source { cells, timed, each_period: self.each_period(), percent, decimals, column })
     }
 
     fn work(

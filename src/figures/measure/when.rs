@@ -96,10 +96,19 @@ pub(super) fn in_a_year(kind: Period) -> Option<i64> {
     }
 }
 
-/// How far figures in order of time are apart: as far as the two nearest ones.
+/// How far figures in order of time are apart: one period of their kind. Where all distances are multiples of a
+/// longer one that is seen twice, they come that often: half-yearly figures in a column of months.
 pub(super) fn step(periods: impl Iterator<Item = Period>) -> i64 {
     let numbers: Vec<i64> = periods.map(ordinal).collect();
-    numbers.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0).min().unwrap_or(1)
+    let distances: Vec<i64> = numbers.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let common = distances.iter().fold(0, |common, distance| common_divisor(common, *distance));
+    let seen = distances.iter().filter(|distance| **distance == common).count();
+    if common > 0 && seen > 1 { common } else { 1 }
+}
+
+/// The largest number that both are multiples of.
+fn common_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
 /// The period of a kind that a report of another period shows: the last that has ended by its end.

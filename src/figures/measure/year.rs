@@ -18,7 +18,7 @@ pub(super) struct SoFar {
     pub reading: Option<Reading>,
     /// The cells that it is made of.
     pub cells: Vec<Cited>,
-    /// The period that leaves no figure, where nobody was told yet.
+    /// The period that leaves no figure; told where a figure would stand.
     pub lacks: Option<String>,
 }
 
@@ -55,13 +55,8 @@ impl Working<'_> {
         Some(match self.of_year(how) {
             Ok((reading, cells)) => SoFar { reading: Some(reading), cells, lacks: None },
             Err(lacking) => {
-                // Where nobody asked for it, it is told by the table that shows it.
-                if said.is_some() {
-                    self.tell_lacking(&lacking, found);
-                }
                 let reading = Reading { text: NOT_AVAILABLE.to_owned(), value: None };
-                let lacks = Some(lacking).filter(|_| said.is_none());
-                SoFar { reading: Some(reading), cells: Vec::new(), lacks }
+                SoFar { reading: Some(reading), cells: Vec::new(), lacks: Some(lacking) }
             }
         })
     }
@@ -85,17 +80,6 @@ impl Working<'_> {
         };
         let cells = points.iter().flat_map(|point| point.cited.iter().cloned()).collect();
         Ok((self.reading(&figure.ok_or_else(|| NONE.to_owned())), cells))
-    }
-
-    fn tell_lacking(&self, lacking: &str, found: &mut Diagnostics) {
-        let title = &self.definition.title.value;
-        found
-            .warning(
-                Code::BadMeasure,
-                self.standing.latest.place.clone(),
-                format!("`{title}` has no figure of {lacking}, so that there is none of the year to date."),
-            )
-            .remedy("Add the row, or leave the year to date out.");
     }
 
     /// All numerators by all denominators; of a rate per head by the average population.

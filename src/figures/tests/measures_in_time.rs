@@ -88,6 +88,11 @@ fn the_row_of_the_reporting_period_is_the_latest_and_later_ones_are_ignored() {
         history,
         [
             "March 2018",
+            "April 2018",
+            "May 2018",
+            "June 2018",
+            "July 2018",
+            "August 2018",
             "September 2018",
             "October 2018",
             "November 2018",
@@ -96,6 +101,9 @@ fn the_row_of_the_reporting_period_is_the_latest_and_later_ones_are_ignored() {
             "February 2019"
         ]
     );
+    // Months without a row keep their place, and have no figure.
+    let figures: Vec<bool> = row.history.iter().map(|(_, reading)| reading.value.is_some()).collect();
+    assert_eq!(figures, [[true, false, false, false, false, false], [true; 6]].concat());
     let last = Report::new(LEAVERS, &[("leavers", MONTHS)]).row();
     assert_eq!(last.latest_period.as_deref(), Some("March 2019"));
     let cut = Report::new(&format!("{LEAVERS}\ntrend: 3"), &[("leavers", MONTHS)]).of(2019, 2).row();
@@ -128,6 +136,58 @@ fn what_stands_before_the_latest_is_a_step_back_and_never_the_next_best() {
     let halves = "month,suitable,all\n2017-09,1,4\n2018-03,2,4\n2018-09,3,4\n";
     let row = Report::new(LEAVERS, &[("leavers", halves)]).row();
     assert_eq!(said(&row.previous, &row.previous_period), "50.0%, March 2018");
+    assert_eq!(row.history.len(), 3, "no month between them lacks a figure");
+    // One of them is missing: it is still half a year from one to the next.
+    let hole = "month,suitable,all\n2016-03,4,4\n2016-09,4,4\n2017-03,4,4\n2018-03,2,4\n2018-09,3,4\n";
+    let row = Report::new(LEAVERS, &[("leavers", hole)]).row();
+    assert_eq!(said(&row.previous, &row.previous_period), "50.0%, March 2018");
+    assert_eq!(row.history.iter().filter(|(_, reading)| reading.value.is_none()).count(), 1);
+}
+
+#[test]
+fn one_distance_between_two_rows_is_a_gap_and_no_step() {
+    let measure =
+        "title: Entrants\npolarity: smaller_is_better\nvalue: { data: d, column: n }\nperiod: quarter";
+    let two = "quarter,n\nQ1 2015/16,299\nQ4 2015/16,281\n";
+    let row = Report::new(measure, &[("d", two)]).row();
+    assert_eq!(said(&Some(row.latest.clone()), &row.latest_period), "281, Q4 2015/16");
+    assert_eq!(said(&row.previous, &row.previous_period), "not available, Q3 2015/16");
+    assert_eq!((row.change, row.movement), (None, None));
+    let course: Vec<String> =
+        row.history.iter().map(|(period, reading)| said(&Some(reading.clone()), period)).collect();
+    assert_eq!(
+        course,
+        ["299, Q1 2015/16", "not available, Q2 2015/16", "not available, Q3 2015/16", "281, Q4 2015/16"]
+    );
+    // Two months that lie a month off each other once are months, whatever the others do.
+    let months = "month,n\n2018-03,1\n2018-06,2\n2018-09,3\n2018-10,4\n2018-12,5\n";
+    let row = Report::new(&measure.replace("quarter", "month"), &[("d", months)]).row();
+    assert_eq!(said(&row.previous, &row.previous_period), "not available, November 2018");
+}
+
+#[test]
+fn how_often_figures_come_can_be_said() {
+    let measure = "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month";
+    let ends = "month,n\n2018-06,10\n2018-09,20\n2018-12,30\n";
+    let quarterly = Report::new(&format!("{measure}\nevery: quarter"), &[("d", ends)]).of(2019, 2).row();
+    assert_eq!(said(&Some(quarterly.latest), &quarterly.latest_period), "30, Q3 2018/19");
+    assert_eq!(said(&quarterly.previous, &quarterly.previous_period), "20, Q2 2018/19");
+    // Every second month by chance: it is a month from one to the next all the same.
+    let odd = "month,n\n2018-08,10\n2018-10,20\n2018-12,30\n";
+    let by_month = |more: &str| {
+        let row = Report::new(&format!("{measure}{more}"), &[("d", odd)]).row();
+        said(&row.previous, &row.previous_period)
+    };
+    assert_eq!(by_month(""), "20, October 2018");
+    assert_eq!(by_month("\nevery: month"), "not available, November 2018");
+    let (row, found) = Report::new(&format!("{measure}\nevery: quarter"), &[("d", odd)]).work_out();
+    assert_eq!(row, None);
+    assert_eq!(
+        found,
+        [
+            "data.csv:4 bad-measure: `m` has two rows of Q3 2018/19, where one is needed. / Pick one with `where`, or add them up: `sum` in place of `column`."
+        ]
+    );
 }
 
 #[test]
@@ -205,16 +265,20 @@ fn a_year_with_a_hole_has_no_year_to_date() {
     let measure =
         "title: N\npolarity: monitor\nvalue: { data: d, column: n }\nperiod: month\nyear_to_date: sum";
     let (row, found) = Report::new(measure, &[("d", months)]).work_out();
-    assert_eq!(row.unwrap().year_to_date.unwrap().text, "not available");
+    let row = row.unwrap();
+    assert_eq!(row.year_to_date.as_ref().unwrap().text, "not available");
+    // It is told where a figure would stand, and nowhere else.
+    assert_eq!(found, [""; 0]);
     assert_eq!(
-        found,
-        [
-            "data.csv:5 bad-measure: `N` has no figure of May 2018, so that there is none of the year to date. / Add the row, or leave the year to date out."
-        ]
+        row.lacks_year_to_date().as_deref(),
+        Some("`N` has no figure of May 2018, so that there is none of the year to date.")
     );
-    let late = Report::new(measure, &[("d", "month,n\n2018-05,5\n2018-06,90\n")]).work_out();
-    assert_eq!(late.0.unwrap().year_to_date.unwrap().text, "not available");
-    assert!(late.1[0].contains("no figure of April 2018"), "{:?}", late.1);
+    let late = Report::new(measure, &[("d", "month,n\n2018-05,5\n2018-06,90\n")]).row();
+    assert_eq!(late.year_to_date.as_ref().unwrap().text, "not available");
+    let why = late.lacks_year_to_date().unwrap();
+    assert!(why.contains("no figure of April 2018"), "{why}");
+    let last = Report::new(&measure.replace("sum", "last"), &[("d", months)]).row();
+    assert_eq!((last.year_to_date.as_ref().unwrap().text.as_str(), last.lacks_year_to_date()), ("1", None));
 }
 
 #[test]

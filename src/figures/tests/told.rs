@@ -7,11 +7,18 @@ use crate::figures::{Schemes, chart};
 
 /// What is told of a chart of a type with these data and more lines of its definition, which begin in line 4.
 fn told(kind: &str, more: &str, csv: &str) -> Vec<String> {
+    told_of(kind, more, csv, |_| ())
+}
+
+/// The same of data that are changed once they are loaded.
+fn told_of(kind: &str, more: &str, csv: &str, change: impl FnOnce(&mut Table)) -> Vec<String> {
     let files = Files::new();
+    let mut data = table(&files, csv);
+    change(&mut data);
     let definition: raw::Chart =
         read(&files, &format!("type: {kind}\ntitle: What it shows\ndata: data\n{more}\n"));
     let mut found = Diagnostics::new();
-    chart(&definition, "c", &table(&files, csv), Schemes::built_in(), &mut found);
+    chart(&definition, "c", &data, Schemes::built_in(), &mut found);
     lines(&files, &found)
 }
 
@@ -59,6 +66,74 @@ fn settings_that_do_not_fit_are_told_with_what_to_do() {
         let told = told(kind, more, COUNTS);
         assert!(told.iter().any(|line| line == message), "{message}\n{told:#?}");
     }
+}
+
+#[test]
+fn charts_of_more_than_can_be_told_apart_are_refused() {
+    let csv = "name,a,b,c,d,e,f,g\nA,1,2,3,4,5,6,7\nB,1,2,3,4,5,6,7\n";
+    assert_eq!(
+        told("dot", "x: name\ny: [a, b, c, d, e, f, g]", csv),
+        [
+            "report.yaml:1 bad-chart: The chart `c` has 7 series; more than 6 kinds of dot cannot be told apart. / Show fewer, or a chart of each."
+        ]
+    );
+    assert_eq!(told("dot", "x: name\ny: [a, b, c, d, e, f]", csv), [""; 0]);
+}
+
+#[test]
+fn an_axis_counts_in_millions_by_itself() {
+    for format in ["millions", "thousands", "money_millions:1", "money_thousands"] {
+        assert_eq!(
+            told("column", &format!("x: name\ny: [n]\nformat: {format}"), COUNTS),
+            [format!(
+                "report.yaml:6 invalid-value: A chart has no format `{format}`: its axis counts in millions by itself. / Write `number` or `money`."
+            )]
+        );
+    }
+}
+
+#[test]
+fn a_line_needs_a_figure_to_stand_at() {
+    let line = |csv: &str| told("line", "x: name\ny: [n]\nlines: [ { label: Limit, column: limit } ]", csv);
+    assert_eq!(
+        line("name,n,limit\nA,1,\nB,2,awaiting data\n"),
+        [
+            "report.yaml:6 bad-chart: Column `limit` has no figure to draw a line at. / Fill the column in, or take the line out."
+        ]
+    );
+    assert_eq!(line("name,n,limit\nA,1,\nB,2,3\n"), [""; 0]);
+}
+
+#[test]
+fn timelines_and_plans_without_rows_are_told() {
+    let csv = "day,what\n2019-01-01,Begun\n";
+    let told = |kind: &str, more: &str| told_of(kind, more, csv, |_| ());
+    // Files without rows are refused when they are read; queries may find none.
+    let told_of_none = |kind: &str, more: &str| told_of(kind, more, csv, |data| data.rows.keep(&[]));
+    assert_eq!(
+        told_of_none("timeline", "x: day\ntimeline: { label: what }"),
+        [
+            "report.yaml:3 bad-chart: The chart `c` has no events: its data have no rows. / Add the rows, or take the chart out."
+        ]
+    );
+    assert_eq!(
+        told_of_none("gantt", "x: what\ngantt: { end: day }"),
+        [
+            "report.yaml:3 bad-chart: The chart `c` has no tasks: its data have no rows. / Add the rows, or take the chart out."
+        ]
+    );
+    assert_eq!(
+        told("timeline", "x: day"),
+        [
+            "report.yaml:1 bad-chart: The chart `c` does not say what happened. / Name the column of the events: `timeline: { label: COLUMN }`."
+        ]
+    );
+    assert_eq!(
+        told("gantt", "x: what"),
+        [
+            "report.yaml:1 bad-chart: The chart `c` does not say when its tasks end. / Name the columns of the dates: `gantt: { start: COLUMN, end: COLUMN }`."
+        ]
+    );
 }
 
 #[test]

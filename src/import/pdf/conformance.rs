@@ -1,6 +1,8 @@
 //! What in an appended page breaks PDF/A-2a (ISO 19005-2) or PDF/UA-1 (ISO 14289-1) and cannot be mended.
 
+use super::remarks::all_of;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something about a page that its reader or the archive should know.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,23 +23,76 @@ pub(super) enum Fault {
     HiddenLayer(String),
 }
 
+/// Names of fonts that are told; a file may have dozens, and who made it needs none of them to export it again.
+const NAMED: usize = 3;
+
+/// Why the pack cannot be marked, with the pages.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Reason {
+    pub(super) words: String,
+    pub(super) remedy: &'static str,
+    /// From 1.
+    pub(super) pages: Vec<usize>,
+}
+
+/// Why the pack cannot be marked: all fonts of one fault in one reason.
+pub(super) fn reasons(faults: &BTreeMap<Fault, Vec<usize>>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut fonts = |kind: fn(&Fault) -> Option<&str>, (one, many): (&str, &str), remedy| {
+        let named: Vec<(&str, &Vec<usize>)> =
+            faults.iter().filter_map(|(fault, pages)| Some((kind(fault)?, pages))).collect();
+        if named.is_empty() {
+            return;
+        }
+        let pages: BTreeSet<usize> = named.iter().flat_map(|(_, pages)| pages.iter().copied()).collect();
+        let names: Vec<String> = named.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let words = match &names[..] {
+            [name] => format!("the font {name} {one}"),
+            names if names.len() <= NAMED => format!("the fonts {} {many}", all_of(names)),
+            [named @ .., _] => {
+                let shown = &named[..NAMED.min(named.len())];
+                format!("the fonts {} and {} more {many}", shown.join(", "), names.len() - shown.len())
+            }
+            [] => return,
+        };
+        reasons.push(Reason { words, remedy, pages: pages.into_iter().collect() });
+    };
+    fonts(
+        |fault| if let Fault::FontNotEmbedded(name) = fault { Some(name) } else { None },
+        ("is not embedded", "are not embedded"),
+        "Export it again as PDF/A, or with all fonts embedded.",
+    );
+    fonts(
+        |fault| if let Fault::FontWithoutUnicode(name) = fault { Some(name) } else { None },
+        (
+            "does not say which characters its glyphs stand for",
+            "do not say which characters their glyphs stand for",
+        ),
+        "Export it again as PDF/A.",
+    );
+    for (fault, pages) in faults {
+        if let Some((words, remedy)) = fault.reason() {
+            reasons.push(Reason { words: words.to_owned(), remedy, pages: pages.clone() });
+        }
+    }
+    reasons
+}
+
 impl Fault {
-    /// Why the pack cannot be marked, and what to do; `None` when the fault does not matter for that.
-    pub(super) fn reason(&self) -> Option<(String, &'static str)> {
-        const FONTS: &str = "Export it again as PDF/A, or with all fonts embedded.";
+    /// Why the pack cannot be marked, and what to do; `None` when the fault does not matter for that, and of fonts.
+    fn reason(&self) -> Option<(&'static str, &'static str)> {
         const AGAIN: &str = "Export it again as PDF/A.";
         Some(match self {
-            Fault::FontNotEmbedded(name) => (format!("the font {name} is not embedded"), FONTS),
-            Fault::FontWithoutUnicode(name) => {
-                (format!("the font {name} does not say which characters its glyphs stand for"), AGAIN)
-            }
             Fault::Cmyk => {
                 let words = "it has colours of a printing press (CMYK) without a colour profile";
-                (words.to_owned(), "Export it again as PDF/A or in RGB colours.")
+                (words, "Export it again as PDF/A or in RGB colours.")
             }
-            Fault::Lzw => ("it has an image packed with LZW".to_owned(), AGAIN),
-            Fault::PostScript => ("it holds PostScript code".to_owned(), AGAIN),
-            Fault::Lost | Fault::HiddenLayer(_) => return None,
+            Fault::Lzw => ("it has an image packed with LZW", AGAIN),
+            Fault::PostScript => ("it holds PostScript code", AGAIN),
+            Fault::FontNotEmbedded(_)
+            | Fault::FontWithoutUnicode(_)
+            | Fault::Lost
+            | Fault::HiddenLayer(_) => return None,
         })
     }
 }

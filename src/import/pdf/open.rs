@@ -74,7 +74,7 @@ impl Refusal {
             Refusal::Empty => ("is empty".to_owned(), "Get the file again."),
             Refusal::Office => (
                 "is a document of an office program, not a PDF".to_owned(),
-                "Export it as PDF and name that file.",
+                "Write `docx:` in place of `pdf:` if it is a Word document; else export it as PDF and name that file.",
             ),
             Refusal::NotPdf => ("is not a PDF".to_owned(), "Export it as PDF and name that file."),
             Refusal::Damaged => ("is damaged".to_owned(), AGAIN),

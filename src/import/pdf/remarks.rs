@@ -1,5 +1,5 @@
 use super::annotations::Kind;
-use super::conformance::Fault;
+use super::conformance::{self, Fault, Reason};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use std::collections::BTreeMap;
 
@@ -37,8 +37,8 @@ impl Remarks {
 
     /// Why the pack cannot be marked as conforming.
     pub(super) fn conformance(&self) -> Vec<String> {
-        let reasons = self.faults.iter().filter_map(|(fault, pages)| Some((fault.reason()?, pages)));
-        reasons.map(|((words, _), pages)| format!("{}: {words}", page_list(pages))).collect()
+        let reasons = conformance::reasons(&self.faults).into_iter();
+        reasons.map(|reason| format!("{}: {}", page_list(&reason.pages), reason.words)).collect()
     }
 
     pub(super) fn tell(&self, name: &str, place: &Place, found: &mut Diagnostics) {
@@ -79,30 +79,36 @@ impl Remarks {
     }
 
     fn tell_faults(&self, name: &str, place: &Place, found: &mut Diagnostics) {
+        for Reason { words, remedy, pages } in conformance::reasons(&self.faults) {
+            let pages = page_list(&pages);
+            let message = format!(
+                "The pack will not be marked as PDF/UA and PDF/A because of `{name}`, {pages}: {words}."
+            );
+            found.warning(Code::ConformanceLost, place.clone(), message).remedy(remedy);
+        }
         for (fault, pages) in &self.faults {
             let pages = page_list(pages);
-            match (fault, fault.reason()) {
-                (Fault::HiddenLayer(layer), _) => found
+            match fault {
+                Fault::HiddenLayer(layer) => found
                     .error(
                         Code::BadPdf,
                         place.clone(),
                         format!("The file `{name}`, {pages}, has a layer that is switched off (`{layer}`): in the pack it would show."),
                     )
                     .remedy("Print it to a new PDF, which leaves out what is switched off."),
-                (_, Some((words, remedy))) => found
-                    .warning(
-                        Code::ConformanceLost,
-                        place.clone(),
-                        format!("The pack will not be marked as PDF/UA and PDF/A because of `{name}`, {pages}: {words}."),
-                    )
-                    .remedy(remedy),
-                (_, None) => found
+                Fault::Lost => found
                     .warning(
                         Code::BadPdf,
                         place.clone(),
                         format!("The file `{name}` is damaged: parts of {pages} cannot be read and will be missing."),
                     )
                     .remedy("Get the file again, or open it in a PDF reader and print it to a new PDF."),
+                // Told above.
+                Fault::FontNotEmbedded(_)
+                | Fault::FontWithoutUnicode(_)
+                | Fault::Cmyk
+                | Fault::Lzw
+                | Fault::PostScript => continue,
             };
         }
     }
@@ -166,7 +172,10 @@ fn quoted(name: &str) -> String {
     if name.is_empty() { "one without a name".to_owned() } else { format!("`{name}`") }
 }
 
-/// `page 3`, `pages 1–3 and 7`.
+/// Runs of pages that a list names; who looks at a file for one page in ten looks at all of it.
+const RUNS: usize = 10;
+
+/// `page 3`, `pages 1–3 and 7`, `pages 1, 3, 5 and 60 more`.
 pub(super) fn page_list(pages: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &page in pages {
@@ -175,9 +184,12 @@ pub(super) fn page_list(pages: &[usize]) -> String {
             _ => runs.push((page, page)),
         }
     }
-    let words: Vec<String> = runs
+    let shown = if runs.len() > RUNS { &runs[..RUNS - 1] } else { &runs };
+    let more = runs[shown.len()..].iter().map(|(from, to)| to - from + 1).sum::<usize>();
+    let words: Vec<String> = shown
         .iter()
         .map(|&(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
+        .chain((more > 0).then(|| format!("{more} more")))
         .collect();
     format!("{} {}", if pages.len() == 1 { "page" } else { "pages" }, all_of(&words))
 }

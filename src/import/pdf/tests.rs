@@ -320,6 +320,36 @@ fn what_keeps_the_pack_from_its_marks_is_told_with_the_pages() {
     assert_eq!(told, expected);
 }
 
+/// A paper of many fonts is one thing to do, not one for each of them.
+#[test]
+fn the_fonts_of_a_file_are_told_in_one_finding() {
+    let told = |names: &[&str], pages: usize| {
+        let mut sample = Sample::new();
+        let mut fonts = Dictionary::new();
+        let mut content = Vec::new();
+        for name in names {
+            let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => *name, "Encoding" => "WinAnsiEncoding" };
+            fonts.set(*name, sample.document.add_object(font));
+            content.extend(format!("/{name} 9 Tf (a) Tj ").bytes());
+        }
+        for page in 0..pages {
+            let content = if page % 2 == 0 { content.as_slice() } else { b"0 g" };
+            sample.page(content, dictionary! { "Resources" => dictionary! { "Font" => fonts.clone() } });
+        }
+        import(&sample.bytes()).0.unwrap().file.conformance.clone()
+    };
+    assert_eq!(told(&["A", "B"], 1), ["page 1: the fonts A and B are not embedded"]);
+    assert_eq!(told(&["A", "B", "C"], 1), ["page 1: the fonts A, B and C are not embedded"]);
+    assert_eq!(
+        told(&["A", "B", "C", "D", "E"], 1),
+        ["page 1: the fonts A, B, C and 2 more are not embedded"]
+    );
+    assert_eq!(
+        told(&["A"], 60),
+        ["pages 1, 3, 5, 7, 9, 11, 13, 15, 17 and 21 more: the font A is not embedded"]
+    );
+}
+
 #[test]
 fn colours_of_a_press_count_wherever_they_are_named() {
     let with = |resources: Dictionary, content: &[u8]| {
@@ -387,7 +417,7 @@ fn files_that_are_no_pdf_are_named() {
         (
             b"PK\x03\x04word",
             "is a document of an office program, not a PDF",
-            "Export it as PDF and name that file.",
+            "Write `docx:` in place of `pdf:` if it is a Word document; else export it as PDF and name that file.",
         ),
         (b"Dear Sir", "is not a PDF", "Export it as PDF and name that file."),
         (b"%PDF-1.7\nnothing", "is damaged", again),

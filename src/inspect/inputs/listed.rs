@@ -29,7 +29,8 @@ const OF_ONE_WORD: [&str; 24] = [
     "company",
     "organisation",
 ];
-const OF_MORE: [&str; 12] = [
+const OF_MORE: [&str; 13] = [
+    "id",
     "name",
     "names",
     "officer",

@@ -1,6 +1,7 @@
 //! What files say: definitions, texts, tables, workbooks, documents and PDFs as running text, with the
 //! titles and names that they list.
 
+mod definition;
 mod listed;
 mod office;
 mod sheets;
@@ -10,6 +11,7 @@ mod text;
 use super::file;
 use super::picture;
 use super::xml;
+use crate::plan::{InputText, Known};
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,6 +24,21 @@ pub struct Input {
     /// The name that people know it by: its path below the project's folder.
     pub name: String,
     pub bytes: Vec<u8>,
+    /// Of a definition the part that is meant, where it is not all of it.
+    pub(super) known: Option<Known>,
+}
+
+impl Input {
+    /// A file with all that it says.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input { name: name.into(), bytes: bytes.into(), known: None }
+    }
+}
+
+impl From<InputText> for Input {
+    fn from(text: InputText) -> Input {
+        Input { name: text.name, bytes: text.bytes, known: text.known }
+    }
 }
 
 /// What a text of an input is.
@@ -146,6 +163,18 @@ impl Said {
 /// All that a file says, its name too.
 pub(super) fn read(input: &Input) -> Said {
     let mut said = Said::default();
+    match &input.known {
+        Some(Known::Exempt(tree)) => {
+            definition::exempt(tree, &mut said);
+            return said;
+        }
+        Some(Known::Public(tree)) => {
+            file_name(&input.name, &mut said);
+            definition::public(tree, &mut said);
+            return said;
+        }
+        None => {}
+    }
     file_name(&input.name, &mut said);
     content(&input.name, &input.bytes, DEPTH, &mut said);
     said

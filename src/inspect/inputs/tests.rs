@@ -2,7 +2,7 @@ use super::*;
 use std::io::{Cursor, Write};
 
 fn said(name: &str, bytes: impl Into<Vec<u8>>) -> Said {
-    read(&Input { name: name.to_owned(), bytes: bytes.into() })
+    read(&Input::new(name, bytes))
 }
 
 /// The texts of a use with their places.
@@ -79,7 +79,7 @@ fn documents_are_read_with_what_was_deleted() {
     let said = said("a.docx", zip(&[("word/document.xml", document), ("docProps/core.xml", properties)]));
     let text = running(&said);
     assert!(text.contains("Harrow Lodge at any price") && text.contains("The bids of April"), "{text}");
-    let broken = Input { name: "b.docx".to_owned(), bytes: b"PK\x03\x04broken".to_vec() };
+    let broken = Input::new("b.docx", b"PK\x03\x04broken");
     assert!(read(&broken).is_closed);
 }
 

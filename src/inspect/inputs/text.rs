@@ -1,8 +1,8 @@
 //! Definitions, Markdown, JSON, tables in text, XML and plain text.
 
 use super::listed::{Shortest, by_key};
-use super::{Said, Source, Spot, Use, tables, xml};
-use crate::definition::{Located, Scalar, Tree, tree};
+use super::{Said, Source, Spot, Use, definition, tables, xml};
+use crate::definition::tree;
 use crate::diagnostics::{Diagnostics, FileId};
 use crate::inspect::encoding;
 
@@ -22,10 +22,7 @@ pub(super) fn read(extension: &str, bytes: &[u8], said: &mut Said) {
     match extension {
         "yaml" | "yml" => {
             if let Some(tree) = tree(bytes, FileId::default(), &mut Diagnostics::new()) {
-                values(&tree, None, said);
-                let mut all = String::new();
-                compose(&tree, &mut all);
-                said.add(Source::at(all, Use::Composed, Spot::File));
+                definition::whole(&tree, said);
             }
         }
         "md" | "markdown" | "txt" => headings(&text, said),
@@ -36,7 +33,7 @@ pub(super) fn read(extension: &str, bytes: &[u8], said: &mut Said) {
 }
 
 /// What is computed is not what is written: the places of values and functions in templates part words.
-fn without_templates(mut text: String) -> String {
+pub(super) fn without_templates(mut text: String) -> String {
     let mut from = 0;
     while let Some(start) = text[from..].find("{{").or_else(|| text[from..].find("{%")).map(|at| from + at) {
         let close = if text[start..].starts_with("{{") { "}}" } else { "%}" };
@@ -50,45 +47,6 @@ fn without_templates(mut text: String) -> String {
         from = end;
     }
     text
-}
-
-/// Values that have escapes read otherwise than they are written, and titles and names by their keys.
-fn values(tree: &Tree, key: Option<&str>, said: &mut Said) {
-    match tree {
-        Tree::Scalar(Located { value: Scalar::Text(text), place }) => {
-            let spot = Spot::Line(place.line);
-            listed(key, text, spot.clone(), said);
-            if text.split_whitespace().count() > 4 {
-                said.add(Source::at(without_templates(text.clone()), Use::Running, spot));
-            }
-        }
-        Tree::Scalar(_) => {}
-        Tree::List(_, values) => values.iter().for_each(|value| self::values(value, key, said)),
-        Tree::Mapping(_, entries) => {
-            for (inner, value) in entries {
-                // `heading: { text: … }` says its words one level below.
-                let key = if inner == "text" { key.or(Some("text")) } else { Some(inner.as_str()) };
-                values(value, key, said);
-            }
-        }
-    }
-}
-
-/// All texts of a definition, without its keys.
-fn compose(tree: &Tree, all: &mut String) {
-    match tree {
-        Tree::Scalar(Located { value: Scalar::Text(text), .. }) => {
-            // The alternative of a link has its address twice: as it is shown and as it leads.
-            let count = if text.contains('@') && !text.contains(' ') { 2 } else { 1 };
-            for _ in 0..count {
-                all.push_str(text);
-                all.push('\n');
-            }
-        }
-        Tree::Scalar(_) => {}
-        Tree::List(_, values) => values.iter().for_each(|value| compose(value, all)),
-        Tree::Mapping(_, entries) => entries.iter().for_each(|(_, value)| compose(value, all)),
-    }
 }
 
 pub(super) fn listed(key: Option<&str>, text: &str, spot: Spot, said: &mut Said) {

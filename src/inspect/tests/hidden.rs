@@ -1,7 +1,6 @@
 //! Leaks that nobody sees.
 
 use super::*;
-use std::io::Write;
 
 fn text() -> String {
     format!("BT /F1 12 Tf 72 600 Td ({SECRET}) Tj ET")
@@ -78,34 +77,6 @@ fn forms_patterns_glyphs_and_appearances_are_read() {
         pdf.page().set("Annots", vec![stamp.into()]);
     });
     assert_words(&appearance, Some(2), PlaceKind::UnusedDrawing);
-}
-
-#[test]
-fn filters_are_undone() {
-    let flate = |bytes: &[u8]| {
-        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
-        packed.write_all(bytes).expect("memory");
-        packed.finish().expect("memory")
-    };
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>().into_bytes();
-    let run_lengths = |bytes: &[u8]| -> Vec<u8> {
-        let chunks = bytes.chunks(100);
-        chunks.flat_map(|chunk| [&[chunk.len() as u8 - 1][..], chunk].concat()).chain([128]).collect()
-    };
-    let content = text().into_bytes();
-    let ways: [(&[&str], Vec<u8>); 4] = [
-        (&["FlateDecode"], flate(&content)),
-        (&["ASCIIHexDecode", "FlateDecode"], hex(&flate(&content))),
-        (&["RunLengthDecode"], run_lengths(&content)),
-        // A stream that was cut off still shows what comes before.
-        (&["FlateDecode"], flate(&content)[..flate(&content).len() - 3].to_vec()),
-    ];
-    for (filters, bytes) in ways {
-        let mut pdf = Pdf::new();
-        let filters: Vec<Object> = filters.iter().map(|filter| (*filter).into()).collect();
-        pdf.stream(dictionary! { "Filter" => filters }, bytes);
-        assert_words(&pdf.leaks(), Some(2), PlaceKind::Text);
-    }
 }
 
 #[test]

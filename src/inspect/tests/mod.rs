@@ -1,5 +1,6 @@
 //! Leaks planted in every corner of a file, each found where it is.
 
+mod filters;
 mod hidden;
 mod planted;
 mod quiet;
@@ -15,7 +16,7 @@ const PAPER: &str = "# Award of the Harrow contract\n\nMembers note that the con
                      autumn, at a cost of £48,250.75.\n\nLead officer: Tamsin Ashgrove";
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> Input {
-    Input { name: name.to_owned(), bytes: bytes.into() }
+    Input::new(name, bytes)
 }
 
 /// What the tests look for.

@@ -92,6 +92,7 @@ impl Galley<'_> {
         }
         let kinds: Vec<RowKind> = body.source.iter().map(|row| row.kind).collect();
         let page = self.page.height;
+        joined.extend(set.table.together.iter().filter(|run| run.end <= kinds.len()).cloned());
         keep_rows(&mut self.slabs[first..], &kinds, &joined, page);
     }
 

@@ -40,6 +40,7 @@ pub(super) fn scope(
         return None;
     }
     match (cell.cell.heads, kind) {
+        (Some(Heads::Nothing), _) => None,
         (Some(Heads::Row), _) => Some(Scope::Row),
         (Some(Heads::Column), _) => Some(Scope::Column),
         (None, _) if section == Section::Header => Some(Scope::Column),
@@ -114,9 +115,14 @@ fn needs_lists(header: &Grid<'_>, body: &Grid<'_>, columns: &[Column]) -> bool {
         matches!(body.source[row].kind, RowKind::Header | RowKind::Group)
             || cells
                 .iter()
-                .any(|cell| cell.cell.heads.is_some() || cell.rows > 1 && columns[cell.column].row_header)
+                .any(|cell| says_whom(cell.cell.heads) || cell.rows > 1 && columns[cell.column].row_header)
     });
     levels || within
+}
+
+/// Whether a cell speaks for others than its place says.
+fn says_whom(heads: Option<Heads>) -> bool {
+    matches!(heads, Some(Heads::Row | Heads::Column))
 }
 
 /// The row headers of each row of the body, from the left.

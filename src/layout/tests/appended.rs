@@ -6,6 +6,7 @@ use crate::frame::{
     AppendedFile, FileBookmark, Graphic, Item, PageLink, PageTarget, PdfPage, Spot, Target, Transform,
 };
 use crate::layout::{Appended, appended};
+use crate::text::Fonts;
 use crate::units::{Pt, Rect, Size, mm};
 use std::sync::Arc;
 
@@ -35,12 +36,13 @@ fn paper(sizes: &[(f32, f32)], fit: Fit, links: &[PageLink]) -> Appended {
         pages: sizes.iter().enumerate().map(page).collect(),
         description: Located { value: description, place: Place::default() },
         fit,
+        urgency: None,
     }
 }
 
 /// Sheet, place and scale of each page.
 fn placed(sizes: &[(f32, f32)], fit: Fit) -> Vec<(Size, [f32; 3])> {
-    let (laid_out, _) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default());
+    let (laid_out, _) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default(), &Fonts::bundled());
     let of_page = |page: &crate::frame::Page| {
         let [Item::Graphic(graphic)] = page.frame.items() else { panic!("one graphic") };
         let (Transform([scale, _, _, _, x, y]), Graphic::PdfPage(_)) = &**graphic else { panic!("a page") };
@@ -92,7 +94,7 @@ fn links_and_bookmarks_move_with_their_page() {
         link(PageTarget::Spot(Spot { page: 1, y: Pt(200.0) }), ""),
     ];
     let paper = paper(&[(595.0, 842.0), (595.0, 842.0)], Fit::Frame, &links);
-    let (laid_out, found) = appended(&paper, "item-1", &Theme::default());
+    let (laid_out, found) = appended(&paper, "item-1", &Theme::default(), &Fonts::bundled());
     assert_eq!(found.iter().count(), 0);
     let [first, second] = &laid_out.pages[..] else { panic!("two pages") };
     let descriptions: Vec<&str> = first.links.iter().map(|link| link.description.as_str()).collect();
@@ -125,7 +127,7 @@ fn links_and_bookmarks_move_with_their_page() {
 fn pages_that_become_very_small_are_told() {
     let a1 = (mm(594.0).0, mm(841.0).0);
     let told = |sizes: &[(f32, f32)], fit| {
-        let (_, found) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default());
+        let (_, found) = appended(&paper(sizes, fit, &[]), "item-1", &Theme::default(), &Fonts::bundled());
         found.iter().map(|d| (d.severity, d.message.clone())).collect::<Vec<_>>()
     };
     let message = "Page 2 of `plan.pdf` (594 × 841 mm) is shown at 31% of its size: small words on it may not be readable.";

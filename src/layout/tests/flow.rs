@@ -188,6 +188,7 @@ fn date_time_and_venue_have_the_room_that_they_need() {
     let lines_of = |date: &str, venue: &str| -> Vec<String> {
         let part = |name: &str, words: &str| (name.to_owned(), vec![Inline::text(words)]);
         let masthead = Masthead {
+            banner: None,
             crest: None,
             crest_alt: String::new(),
             authority: "Northmere".into(),

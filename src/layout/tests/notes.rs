@@ -113,6 +113,7 @@ fn a_footnote_is_a_note_after_its_paragraph_and_marks_lead_there_and_back() {
         .map(|link| match &link.target {
             Target::Anchor(name) => (name.as_str(), link.description.as_str()),
             Target::Uri(uri) => (uri.as_str(), ""),
+            Target::File { file, place } => (file.as_str(), place.as_str()),
         })
         .collect();
     assert_eq!(

@@ -1,8 +1,8 @@
 use super::blocks::{Reader, is_inline};
-use crate::data::redaction;
 use crate::diagnostics::{Code, Place};
-use crate::document::{Cover, Inline, Inlines, Label, Style};
+use crate::document::{Inline, Inlines, Label, Style};
 use crate::narrative::insert::{Foreign, Insert, inserted};
+use crate::narrative::redaction;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 /// A stretch of a paragraph.
@@ -66,7 +66,12 @@ impl Reader<'_, '_> {
             push_text(&rest[..at], style, place, runs);
             rest = &rest[at + c.len_utf8()..];
             let insert = inserted(c).and_then(|index| self.rendered.inserts.get(index)).cloned();
-            runs.extend(insert.map(|insert| run_of(insert, style, place)));
+            match insert {
+                Some(Insert::Redaction(reason)) => {
+                    runs.extend(redaction::bar(&reason, style, place).into_iter().map(Run::Inline));
+                }
+                insert => runs.extend(insert.map(|insert| run_of(insert, style, place))),
+            }
         }
         push_text(rest, style, place, runs);
     }
@@ -133,13 +138,7 @@ fn run_of(insert: Insert, style: Style, place: &Place) -> Run {
         }
         Insert::Pages(id) => Run::Inline(Inline::PageRange { label: Label::from(id), style, place }),
         Insert::Page(id) => Run::Inline(Inline::PageRef { label: Label::from(id), style, place }),
-        Insert::Redaction(reason) => {
-            let style = Style { cover: Cover::Bar, ..style };
-            Run::Inline(Inline::Text { text: redaction(&reason), style, place })
-        }
-        Insert::Redacted(text) => {
-            Run::Inline(Inline::Text { text, style: Style { cover: Cover::Frame, ..style }, place })
-        }
+        Insert::Redacted(text) => Run::Inline(redaction::framed(text, style, &place)),
         other => Run::Foreign(Foreign::Insert(other), place),
     }
 }

@@ -26,6 +26,9 @@ impl<'a> Writer<'a> {
         let columns = resolve_columns(definition, None, &[], found);
         let statement = statement(finance, table, found);
         let (mut columns, statement) = (columns?, statement?);
+        if definition.columns.is_empty() && !statement.has_comments() {
+            columns.retain(|column| column.shows != Shows::Finance(FinanceField::Comment));
+        }
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
         let header = self.header(&Headed { definition, columns: &columns, measures: &[] }, marks, found);

@@ -106,22 +106,26 @@ fn bracketed(words: &[Option<&str>]) -> String {
 
 /// What heads a column in place of its usual title, where all measures agree.
 pub(super) fn heading(column: &TableColumn, measures: &[MeasureRow]) -> Option<String> {
-    let last_year = |row: &MeasureRow| row.last_year.as_ref()?.period.clone();
     let baseline = |row: &MeasureRow| Some(row.baseline.as_ref()?.title.clone());
-    // Those without a baseline have an empty cell.
+    // Those that have no such figure have an empty cell.
     let with_baseline = || measures.iter().filter(|row| row.baseline.is_some());
+    let previous = || measures.iter().filter(|row| row.previous.is_some());
+    let last_year = || measures.iter().filter_map(|row| Some(row.last_year.as_ref()?.period.clone()));
     match &column.shows {
-        Shows::Measure(Field::Previous) => shared(measures.iter().map(|row| row.previous_period.clone())),
+        Shows::Measure(Field::Previous) => shared(previous().map(|row| row.previous_period.clone())),
         Shows::Measure(Field::Latest) => shared(measures.iter().map(|row| row.latest_period.clone())),
-        Shows::Measure(Field::SamePeriodLastYear) => shared(measures.iter().map(last_year)),
+        Shows::Measure(Field::SamePeriodLastYear) => shared(last_year()),
         Shows::Measure(Field::ChangeFromLastYear) => {
-            shared(measures.iter().map(last_year)).map(|period| format!("Change from {period}"))
+            shared(last_year()).map(|period| format!("Change from {period}"))
         }
         Shows::Measure(Field::DirectionFromLastYear) => {
-            shared(measures.iter().map(last_year)).map(|period| format!("Direction from {period}"))
+            shared(last_year()).map(|period| format!("Direction from {period}"))
         }
-        Shows::Measure(Field::Published) => shared(measures.iter().map(|row| row.previous_period.clone()))
-            .map(|period| format!("{period} as published")),
+        Shows::Measure(Field::Published) => {
+            let published = measures.iter().filter(|row| row.published.is_some());
+            shared(published.map(|row| row.previous_period.clone()))
+                .map(|period| format!("{period} as published"))
+        }
         Shows::Measure(Field::Baseline) => {
             let title = first_raised(&shared(with_baseline().map(baseline))?);
             let period = shared(with_baseline().map(|row| row.baseline.as_ref()?.period.clone()));
@@ -182,7 +186,11 @@ impl<'p> PeriodRows<'p> {
         }
         let periods: Vec<Option<String>> =
             self.columns.iter().map(|column| period(column, measure)).collect();
-        if self.last.as_ref() == Some(&periods) {
+        let fits = |(at, period): (usize, &Option<String>)| {
+            let last = self.last.as_ref().and_then(|last| last.get(at));
+            last == Some(period) || last.is_some() && !has_figure(&self.columns[at], measure)
+        };
+        if periods.iter().enumerate().all(fits) {
             return None;
         }
         let first = self.columns.iter().position(|column| column.row_header).unwrap_or(0);
@@ -212,7 +220,18 @@ fn period(column: &TableColumn, row: &MeasureRow) -> Option<String> {
     }
 }
 
-/// What stands under a table of measures: what was revised, and where benchmarks come from.
+/// Whether a measure has a figure for a column whose header row says its period.
+fn has_figure(column: &TableColumn, row: &MeasureRow) -> bool {
+    match column.shows {
+        Shows::Measure(Field::Previous) => row.previous.is_some(),
+        Shows::Measure(Field::Published) => row.published.is_some(),
+        Shows::Measure(Field::SamePeriodLastYear) => row.last_year.is_some(),
+        _ => true,
+    }
+}
+
+/// What stands under a table of measures: what was revised, what rounding hides, and where benchmarks come
+/// from.
 pub(super) fn notes(measures: &[MeasureRow], columns: &[TableColumn]) -> Vec<Inlines> {
     let marks: BTreeSet<Mark> = measures.iter().flat_map(|row| row.marks.iter().copied()).collect();
     let said = |mark: Mark| {
@@ -221,6 +240,11 @@ pub(super) fn notes(measures: &[MeasureRow], columns: &[TableColumn]) -> Vec<Inl
     let mut notes: Vec<Inlines> = marks.into_iter().map(said).collect();
     if columns.iter().any(|column| column.shows == Shows::Measure(Field::Previous)) {
         notes.extend(revisions(measures));
+    }
+    if measures.iter().any(|row| columns.iter().any(|column| differs(column, row))) {
+        let words =
+            "worked out from the exact figures, so that it may differ from the figures as they are printed.";
+        notes.push(vec![Inline::bold("Change: "), Inline::text(words)]);
     }
     for column in columns {
         let Shows::Benchmark(name) = &column.shows else { continue };
@@ -237,6 +261,18 @@ pub(super) fn notes(measures: &[MeasureRow], columns: &[TableColumn]) -> Vec<Inl
         }
     }
     notes
+}
+
+/// Whether a column shows a change that is not the difference of the printed figures.
+fn differs(column: &TableColumn, row: &MeasureRow) -> bool {
+    let compared = |compared: &Option<Compared>| compared.as_ref().is_some_and(|it| it.rounds_apart);
+    match &column.shows {
+        Shows::Measure(Field::Change) => row.rounds_apart,
+        Shows::Measure(Field::ChangeFromLastYear) => compared(&row.last_year),
+        Shows::Measure(Field::ChangeFromBaseline) => compared(&row.baseline),
+        Shows::Stack(parts) => parts.iter().any(|part| differs(part, row)),
+        _ => false,
+    }
 }
 
 /// What was published of figures that have been revised since.

@@ -1,6 +1,7 @@
 //! Tables of the definition -> tables of the document.
 
 mod composite;
+mod exceptions;
 mod finance;
 mod groups;
 mod header;
@@ -14,21 +15,25 @@ mod summary;
 mod written;
 mod written_cell;
 
+pub(super) use exceptions::exceptions;
 pub(super) use signs::text;
 
 use super::captions::Captioned;
+use super::exempt::withheld_table;
 use super::writer::Writer;
 use crate::checks;
 use crate::data::Table as Data;
 use crate::definition::Located;
 use crate::definition::raw::{
-    AlignName, Finance, FitName, Name, Negatives, NoteDefinition, Rounding, TableDefinition, allowed,
+    AlignName, Finance, FitName, MoneyUnit, Name, Negatives, NoteDefinition, Rounding, TableDefinition,
+    allowed,
 };
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
     Align, Block, CaptionKind, Column, Fit, Inlines, Label, Note, Rounded, Row, Table, TableLook, Width,
 };
 use crate::figures::{ColumnWidth, Field, MeasureRow, Shows, TableColumn, resolve_columns, scorecard};
+use exceptions::no_exception;
 use header::Headed;
 use legend::Sign;
 use notes::Marks;
@@ -95,10 +100,18 @@ impl<'a> Writer<'a> {
             called: definition.name.as_ref(),
             id: definition.id.as_ref(),
             // A table without a title has no caption that could hold a number.
-            numbered: if definition.title.is_some() { definition.numbered } else { Some(false) },
+            numbered: if definition.title.is_some() || definition.withheld.is_some() {
+                definition.numbered
+            } else {
+                Some(false)
+            },
             in_tile,
         };
         let (number, label) = self.caption(&captioned, found);
+        if let Some(exempt) = &definition.withheld {
+            let table = withheld_table(self.setting.plan, exempt, &name.place);
+            return Some(Table { number, label, name: Some(Label::from(&*name.value)), ..table });
+        }
         self.nest.series += 1;
         let mut marks = Marks::declare(&definition.notes, self.nest.series, found);
         self.nest.around.push(name.value.clone());
@@ -133,6 +146,7 @@ impl<'a> Writer<'a> {
         notes.extend(self.table_notes(definition, &mut marks, found));
         self.nest.around.pop();
         Some(Table {
+            together: Vec::new(),
             number,
             title,
             subtitle,
@@ -177,14 +191,19 @@ impl<'a> Writer<'a> {
         let mut columns = resolve_columns(definition, of_data, &measures, found)?;
         let negatives = self.negatives(definition);
         columns.iter_mut().for_each(|column| column.print_negatives(negatives));
+        let (shown, measures) = exceptions(definition, measures);
+        self.measures_shown(shown.measure_names(), false);
         let comments = match columns.iter().find(|column| column.shows == Shows::Measure(Field::Commentary)) {
-            Some(column) => self.commentary(definition, &measures, &column.place, found)?,
+            Some(column) => self.commentary(&shown, &measures, &column.place, found)?,
             None => Vec::new(),
         };
         let mut filled = Filled::new(data, measures, self.signs(), marks);
         filled.comments = comments;
-        filled.fill(definition, &columns, found);
-        let Filled { measures, rows: body, .. } = filled;
+        filled.fill(&shown, &columns, found);
+        let Filled { measures, rows: mut body, .. } = filled;
+        if measures.is_empty() && definition.only.is_some() {
+            body.push(no_exception(definition, columns.len()));
+        }
         let headed = Headed { definition, columns: &columns, measures: &measures };
         let header = self.header(&headed, marks, found);
         let unrated = unrated(&columns, &measures);
@@ -225,7 +244,14 @@ impl<'a> Writer<'a> {
 
     /// What was done to the figures of a table before they are printed.
     fn rounded(&self, definition: &TableDefinition) -> Rounded {
-        let data = definition.data.as_ref().and_then(|name| self.tables.get(&name.value));
+        let card = definition.scorecard.as_ref().map(|card| &card.data);
+        // Thousands of pounds are coarser than what their data was rounded to.
+        let in_pounds = |finance: &&Finance| {
+            finance.printed_in.as_ref().is_some_and(|unit| unit.value == MoneyUnit::Pounds)
+        };
+        let finance = definition.finance.as_ref().filter(in_pounds).map(|finance| &finance.data);
+        let name = definition.data.as_ref().or(card).or(finance);
+        let data = name.and_then(|name| self.tables.get(&name.value));
         let keeps =
             |finance: &Finance| finance.rounding.as_ref().is_some_and(|how| how.value == Rounding::KeepTotal);
         match data.and_then(|data| data.multiples.values().max()) {

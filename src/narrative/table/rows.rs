@@ -9,11 +9,12 @@ use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Align, Block, Cell, CellContent, Cover, Inline, Row, RowKind, Style};
+use crate::document::{Align, Block, Cell, CellContent, Row, RowKind, Style};
 use crate::figures::{
     CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, level_of_words, merged, movement_of_words,
     name_as_words, ratio, text_across, total,
 };
+use crate::narrative::redaction;
 use crate::narrative::spark::{Point, spark};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -294,7 +295,11 @@ impl<'a, 'm> Filled<'a, 'm> {
         let missing = matches!(value, Value::Missing(Missing::Said { .. })) || is_missing(words);
         match &column.shows {
             _ if matches!(value, Value::Missing(Missing::Blank)) => CellContent::Empty,
-            _ if matches!(value, Value::Missing(missing) if missing.is_redacted()) => covered(words, place),
+            _ if let Value::Missing(missing) = value
+                && let Some(reason) = missing.redacted_for() =>
+            {
+                CellContent::Text(redaction::bar(reason, Style::default(), place))
+            }
             Shows::Rating(_) if !missing => {
                 match level_of_words(self.signs.schemes, words, Some(&column.name), place, found) {
                     Some(level) => CellContent::Rating(self.signs.mark(level)),
@@ -444,12 +449,6 @@ fn standing(kind: RowKind, cells: Vec<Cell>) -> Row {
 fn stacked(contents: impl Iterator<Item = CellContent>) -> CellContent {
     let shown: Vec<CellContent> = contents.filter(|content| !matches!(content, CellContent::Empty)).collect();
     if shown.is_empty() { CellContent::Empty } else { CellContent::Stack(shown) }
-}
-
-/// A bar in place of what the public does not see.
-fn covered(words: &str, place: &Place) -> CellContent {
-    let style = Style { cover: Cover::Bar, ..Style::default() };
-    CellContent::Text(vec![Inline::Text { text: words.to_owned(), style, place: place.clone() }])
 }
 
 /// A heading across the table.

@@ -98,8 +98,10 @@ fn levels(summary: &Summary, measures: &[MeasureRow], found: &mut Diagnostics) -
 /// What the row of the period before is called.
 fn called_before(of: &TableDefinition, measures: &[MeasureRow]) -> String {
     let said = of.scorecard.as_ref().and_then(|card| card.previous_title.as_ref());
-    let first = measures.first().and_then(|row| row.previous_period.as_ref());
-    let shared = first.filter(|first| measures.iter().all(|row| row.previous_period.as_ref() == Some(first)));
+    // Those that have no earlier figure say nothing of its period.
+    let mut periods = measures.iter().filter(|row| row.previous.is_some()).map(|row| &row.previous_period);
+    let first = periods.next().and_then(|first| first.as_ref());
+    let shared = first.filter(|first| periods.all(|period| period.as_ref() == Some(first)));
     match said.map(|said| &said.value).or(shared) {
         Some(period) => format!("Before: {period}"),
         None => "Period before".to_owned(),

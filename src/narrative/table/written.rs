@@ -3,11 +3,12 @@
 use super::header::Headed;
 use super::notes::Marks;
 use super::rows::group_row;
+use super::written_cell::redacted;
 use super::{Parts, column, no_rows};
 use crate::data::{figure, is_missing};
 use crate::definition::Located;
 use crate::definition::raw::{
-    AlignName, CellDefinition, Cells, ColumnDefinition, FullRow, Name, RowDefinition, TableDefinition,
+    AlignName, CellDefinition, Cells, ColumnDefinition, FullRow, Name, RowDefinition, TableDefinition, Words,
 };
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::{Align, Cell, CellContent, Row, RowKind, plain_text};
@@ -55,11 +56,14 @@ impl<'a> Writer<'a> {
             return None;
         }
         let stands = columns_of(&definition.rows, columns.len());
+        let redacted: Vec<Option<&Words>> = definition.columns.iter().map(redacted_column).collect();
         let body: Vec<Row> = definition
             .rows
             .iter()
             .zip(&stands)
-            .filter_map(|(row, at)| self.written_row(row, Stand { columns: &columns, at }, marks, found))
+            .filter_map(|(row, at)| {
+                self.written_row(row, Stand { columns: &columns, at, redacted: &redacted }, marks, found)
+            })
             .collect();
         tell_heads_of_nothing(&body, found);
         let said = |at: usize| match definition.columns.get(at).map(|column| &column.value) {
@@ -98,7 +102,8 @@ impl<'a> Writer<'a> {
     ) -> Vec<Row> {
         let mut rows = Vec::new();
         for row in &definition.header {
-            let mut cells = self.written_cells(&row.value, Stand { columns, at: &[] }, marks, found);
+            let mut cells =
+                self.written_cells(&row.value, Stand { columns, at: &[], redacted: &[] }, marks, found);
             for cell in &mut cells {
                 if matches!(cell.content, CellContent::Empty) {
                     found
@@ -166,8 +171,12 @@ impl<'a> Writer<'a> {
             .iter()
             .enumerate()
             .map(|(index, cell)| {
-                let at = stand.at.get(index).filter(|_| spans(&cell.value).0 == 1);
-                self.written_cell(cell, at.and_then(|&at| stand.columns.get(at)), marks, found)
+                let at = stand.at.get(index).copied();
+                let own = at.filter(|_| spans(&cell.value).0 == 1).and_then(|at| stand.columns.get(at));
+                match stand.redacted(at, &cell.value) {
+                    Some(reason) => self.redacted_cell(cell, (own, reason), marks, found),
+                    None => self.written_cell(cell, own, marks, found),
+                }
             })
             .collect()
     }
@@ -178,6 +187,25 @@ impl<'a> Writer<'a> {
 struct Stand<'s> {
     columns: &'s [TableColumn],
     at: &'s [usize],
+    /// Why the public does not see a column, column by column.
+    redacted: &'s [Option<&'s Words>],
+}
+
+impl<'s> Stand<'s> {
+    /// Why the public does not see a cell: it says so itself, or one of its columns does.
+    fn redacted(&self, at: Option<usize>, cell: &'s CellDefinition) -> Option<&'s Words> {
+        redacted(cell).or_else(|| {
+            let columns = self.redacted.iter().skip(at?).take(usize::from(spans(cell).0));
+            columns.copied().flatten().next()
+        })
+    }
+}
+
+fn redacted_column(column: &Located<ColumnDefinition>) -> Option<&Words> {
+    match &column.value {
+        ColumnDefinition::Full(full) => full.redact.as_ref(),
+        ColumnDefinition::Name(_) => None,
+    }
 }
 
 /// The one thing that a row in full is; `None` where it is none or several.

@@ -8,10 +8,11 @@ use crate::data::{Value, figure, is_missing};
 use crate::definition::raw::{CellDefinition, FullCell, HeadsName, Show, Words};
 use crate::definition::{Located, Scalar};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragraph};
+use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragraph, Style};
 use crate::figures::{
     NumberFormat, Shows, TableColumn, level_of_words, list_with_and, movement_of_words, with_negatives,
 };
+use crate::narrative::redaction::{bar, framed_cell};
 use crate::narrative::spark::{Point, spark};
 use crate::narrative::writer::Writer;
 use rust_decimal::Decimal;
@@ -34,7 +35,19 @@ impl<'a> Writer<'a> {
             }
             CellDefinition::Full(full) => full,
         };
-        let mut content = self.full_cell(full, place, column, marks, found);
+        let content = self.full_cell(full, place, column, marks, found);
+        self.formed_cell(full, content, place, marks, found)
+    }
+
+    /// A cell of the form that it is written in, with the mark of its note behind its content.
+    fn formed_cell(
+        &self,
+        full: &FullCell,
+        mut content: CellContent,
+        place: &Place,
+        marks: &mut Marks,
+        found: &mut Diagnostics,
+    ) -> Cell {
         if let Some(mark) = full.note.as_ref().and_then(|mark| marks.cite(mark, found)) {
             content = noted(content, mark);
         }
@@ -50,6 +63,34 @@ impl<'a> Writer<'a> {
             rotated: full.rotated,
             place: place.clone(),
             ..Cell::new(content)
+        }
+    }
+
+    /// A cell that the public does not see: for the public a bar and the reason, for others what it says in a frame.
+    pub(super) fn redacted_cell(
+        &mut self,
+        cell: &'a Located<CellDefinition>,
+        (column, reason): (Option<&TableColumn>, &Words),
+        marks: &mut Marks,
+        found: &mut Diagnostics,
+    ) -> Cell {
+        if reason.value.trim().is_empty() {
+            found
+                .error(Code::MissingKey, reason.place.clone(), "A redaction has no reason.")
+                .remedy("Say in a word or two why the public does not see it: `redact: commercial`.");
+        }
+        if !self.engine.hides_redacted() {
+            let shown = self.written_cell(cell, column, marks, found);
+            return Cell { content: framed_cell(shown.content), ..shown };
+        }
+        said(&cell.value).into_iter().for_each(|words| self.engine.keep_out(words));
+        let content = CellContent::Text(bar(&reason.value, Style::default(), &cell.place));
+        match &cell.value {
+            CellDefinition::Plain(_) => Cell { place: cell.place.clone(), ..Cell::new(content) },
+            // A ground may say whether a figure is good.
+            CellDefinition::Full(full) => {
+                Cell { tint: None, ..self.formed_cell(full, content, &cell.place, marks, found) }
+            }
         }
     }
 
@@ -146,7 +187,10 @@ impl<'a> Writer<'a> {
             let contents: Vec<CellContent> = cells
                 .value
                 .iter()
-                .map(|cell| self.written_cell(cell, None, marks, found).content)
+                .map(|cell| match redacted(&cell.value) {
+                    Some(reason) => self.redacted_cell(cell, (None, reason), marks, found).content,
+                    None => self.written_cell(cell, None, marks, found).content,
+                })
                 .filter(|content| !matches!(content, CellContent::Empty))
                 .collect();
             return if contents.is_empty() { CellContent::Empty } else { CellContent::Stack(contents) };
@@ -292,6 +336,25 @@ impl<'a> Writer<'a> {
 /// A figure with a real minus.
 fn figure_as_written(words: &Words) -> String {
     words.value.trim().replace(['-', '–'], "\u{2212}")
+}
+
+/// Why the public does not see a cell, where it says so itself.
+pub(super) fn redacted(cell: &CellDefinition) -> Option<&Words> {
+    match cell {
+        CellDefinition::Full(full) => full.redact.as_ref(),
+        CellDefinition::Plain(_) => None,
+    }
+}
+
+/// The words and figures of a cell, as they are written.
+fn said(cell: &CellDefinition) -> Vec<String> {
+    let full = match cell {
+        CellDefinition::Plain(words) => return vec![words.clone()],
+        CellDefinition::Full(full) => full,
+    };
+    let words = [&full.text, &full.markdown].into_iter().flatten().map(|words| words.value.clone());
+    let stack = full.stack.iter().flat_map(|cells| &cells.value).flat_map(|cell| said(&cell.value));
+    words.chain(stack).collect()
 }
 
 /// The keys of a cell that say what it shows.

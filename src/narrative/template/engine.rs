@@ -7,6 +7,7 @@ use crate::definition::raw::{Arranges, Negatives};
 use crate::definition::suggestion;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::Inserted;
+use crate::figures::NO_YEAR_TO_DATE;
 use crate::narrative::insert::Insert;
 use crate::narrative::markdown::Rendered;
 use crate::narrative::source::Source;
@@ -82,6 +83,16 @@ impl Engine {
         lock(&self.shared).hides_redacted = true;
     }
 
+    /// Whether redacted words stay out of the paper.
+    pub(crate) fn hides_redacted(&self) -> bool {
+        lock(&self.shared).hides_redacted
+    }
+
+    /// Notes words that were kept out of the paper.
+    pub(crate) fn keep_out(&mut self, words: String) {
+        lock(&self.shared).redacted.push(words);
+    }
+
     /// The words that were kept out so far.
     pub(crate) fn take_redacted(&mut self) -> Vec<String> {
         std::mem::take(&mut lock(&self.shared).redacted)
@@ -144,6 +155,11 @@ impl Engine {
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
         let inserts = lock(&self.shared).inserts.clone();
+        for (at, why) in names.lacking_years(&protected, &scan::tags(&protected)) {
+            let (line, column) = scan::line_column(&protected, at);
+            let place = source.place(line, column);
+            found.warning(Code::BadMeasure, place, why).remedy(NO_YEAR_TO_DATE);
+        }
         if names.noted().is_some() && known_bad.is_empty() {
             self.note(&protected, &source, names);
         }

@@ -1,11 +1,11 @@
-use super::probe::WHO;
-use super::scan;
+use super::probe::{WHO, accesses, inside};
+use super::scan::{self, Tag, TagKind};
 use crate::data::{Missing, Table, Value};
 use crate::document::Taken;
 use crate::figures::Tables;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Map};
 
 /// The names that a text may use. Data tables become values only when a text asks for one.
@@ -14,6 +14,8 @@ pub(crate) struct Names<'a> {
     known: BTreeSet<String>,
     /// Data and measures that the report declares and that could not be had: told where they failed.
     lost: BTreeSet<String>,
+    /// Measures without a figure of the year to date, with the words for it.
+    yearless: BTreeMap<String, String>,
     tables: &'a Tables,
     /// The same names with rows and measures that say which they are, where that is asked for.
     noted: Option<Context>,
@@ -22,7 +24,8 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(crate) fn new(tables: &'a Tables) -> Names<'a> {
         let known = tables.keys().cloned().collect();
-        Names { context: Context::new(), known, lost: BTreeSet::new(), tables, noted: None }
+        let (lost, yearless) = (BTreeSet::new(), BTreeMap::new());
+        Names { context: Context::new(), known, lost, yearless, tables, noted: None }
     }
 
     /// Lets rows and measures say which they are, so that what texts take from them can be noted.
@@ -68,6 +71,29 @@ impl<'a> Names<'a> {
 
     pub(super) fn is_lost(&self, name: &str) -> bool {
         self.lost.contains(name)
+    }
+
+    /// Remembers that a measure has no figure of the year to date, and why.
+    pub(crate) fn lack_year(&mut self, measure: &str, why: String) {
+        self.yearless.insert(measure.to_owned(), why);
+    }
+
+    /// The figures of a year to date that expressions print and that are not there: where each expression
+    /// begins, and why.
+    pub(super) fn lacking_years<'n>(&'n self, text: &'n str, tags: &'n [Tag]) -> Vec<(usize, &'n str)> {
+        if self.yearless.is_empty() {
+            return Vec::new();
+        }
+        let printed = tags.iter().filter(|tag| tag.kind == TagKind::Expression);
+        let lacking = printed.filter_map(|tag| {
+            let fields = accesses(&text[inside(text, &tag.range)]).into_iter();
+            let of_years = fields.filter(|access| access.field.starts_with("year_to_date"));
+            let mut names =
+                of_years.filter_map(|access| access.base.strip_prefix("measures.").map(str::to_owned));
+            let why = names.find_map(|name| self.yearless.get(name.trim()))?;
+            Some((tag.range.start, why.as_str()))
+        });
+        lacking.collect()
     }
 
     /// Defines a name; it goes before data of the same name.

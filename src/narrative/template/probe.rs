@@ -57,7 +57,7 @@ pub(super) fn instrument(text: &str, tags: &[Tag]) -> (String, Vec<Probed>) {
 }
 
 /// The content of a tag without braces and trimming marks.
-fn inside(text: &str, tag: &Range<usize>) -> Range<usize> {
+pub(super) fn inside(text: &str, tag: &Range<usize>) -> Range<usize> {
     let inner = text[tag.clone()].trim_start_matches(['{', '-']).trim_end_matches(['}', '-']);
     let start = tag.start + (tag.len() - text[tag.clone()].trim_start_matches(['{', '-']).len());
     start..start + inner.len()
@@ -65,14 +65,14 @@ fn inside(text: &str, tag: &Range<usize>) -> Range<usize> {
 
 /// A field that is taken of something.
 #[derive(Debug)]
-struct Access {
+pub(super) struct Access {
     /// What it is taken of.
-    base: String,
-    field: String,
+    pub base: String,
+    pub field: String,
 }
 
 /// The accesses of an expression from the left.
-fn accesses(expression: &str) -> Vec<Access> {
+pub(super) fn accesses(expression: &str) -> Vec<Access> {
     let tokens = tokens(expression);
     let mut found = Vec::new();
     for (index, token) in tokens.iter().enumerate() {

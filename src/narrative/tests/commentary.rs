@@ -190,3 +190,97 @@ body:
         ]
     );
 }
+
+const BOTH: &str = "measure,period,comment\nvisits,2019-03,Staff were ill.\n";
+
+#[test]
+fn a_table_of_exceptions_lists_what_misses_its_target() {
+    let report = |keys: &str| {
+        format!(
+            "commentary: {{ data: comments }}\ntables:\n  t: {{ title: Exceptions, measures: {keys}, only: off_target, columns: [title, latest, rating, commentary] }}\nbody:\n  - table: t\n"
+        )
+    };
+    let (lines, told) = made(&report("[waits, visits]"), BOTH, &[]);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(lines[1], "  head Measure | March 2019 | Rating | Commentary");
+    assert!(lines[2].starts_with("  Normal Visits in time | 84.6% | "), "{lines:?}");
+    assert!(!lines.join("\n").contains("Days to wait"), "{lines:?}");
+    // A group without exceptions has no heading.
+    let (lines, told) = made(
+        &report("[{ group: Demand, measures: [waits] }, { group: Visits, measures: [visits] }]"),
+        BOTH,
+        &[],
+    );
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(lines[2], "  Group Visits 4x1");
+    assert!(!lines.join("\n").contains("Demand"), "{lines:?}");
+    let (lines, told) = made(&report("[waits]"), BOTH, &[]);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[1..3],
+        ["  head Measure | Latest | Rating | Commentary", "  Normal No measure misses its target. 4x1"]
+    );
+}
+
+#[test]
+fn a_miss_that_is_shown_without_its_comment_is_told() {
+    let report = |commentary: &str, table: &str, tile: &str| {
+        format!(
+            "commentary: {commentary}\ntables:\n  t: {{ title: Measures, measures: [visits, waits], columns: [title, latest] }}\n  u: {{ title: Comments, measures: [visits], columns: [title, commentary] }}\nbody:\n{table}{tile}"
+        )
+    };
+    let told =
+        |commentary: &str, table: &str, tile: &str| made(&report(commentary, table, tile), BOTH, &[]).1;
+    let missing = [
+        "report.yaml:8:20 missing-comment `Visits in time` misses its target in March 2019, and the report shows no comment on it. | Show it in a table with a column `commentary`: one that names all measures and says `only: off_target` finds them by itself. Or write `required: none` under `commentary`.",
+    ];
+    let data = "{ data: comments }";
+    assert_eq!(told(data, "  - table: t\n", ""), missing);
+    assert_eq!(told(data, "  - table: t\n  - table: u\n", ""), Vec::<String>::new());
+    assert_eq!(told("{ data: comments, required: none }", "  - table: t\n", ""), Vec::<String>::new());
+    let tile = "  - tiles: { tiles: [ { measure: visits } ] }\n";
+    assert_eq!(told(data, "", tile), missing);
+    assert_eq!(
+        told(data, "", &tile.replace("visits }", "visits, comment: We know. }")),
+        Vec::<String>::new()
+    );
+    // A measure that the paper shows nowhere needs no comment.
+    assert_eq!(told(data, "  - markdown: Words.\n", ""), Vec::<String>::new());
+}
+
+#[test]
+fn the_comment_on_a_measure_stands_on_its_tile() {
+    let report = |tile: &str| {
+        format!("commentary: {{ data: comments }}\nbody:\n  - tiles: {{ tiles: [ {{ {tile} }} ] }}\n")
+    };
+    let tile = "measure: visits, commentary: true";
+    let (lines, told) = made(
+        &report(tile),
+        "measure,period,comment\nvisits,2019-02,Old.\nvisits,2019-03,\"At {{ measures.visits.latest }}, *ill*.\"\n",
+        &[],
+    );
+    assert_eq!(told, Vec::<String>::new());
+    let page = lines.join("\n");
+    assert!(page.contains("At 84.6%, *ill*.") && !page.contains("Old"), "{page}");
+    let (_, told) = made(&report(tile), "measure,period,comment\nvisits,2019-02,Old.\n", &[]);
+    assert_eq!(
+        told,
+        [
+            "comments.csv:2:0 missing-comment `Visits in time` misses its target in March 2019, but the last comment on it in `comments` is of February 2019. | Write the comment on `visits` for March 2019."
+        ]
+    );
+    let (_, told) = made(&report(tile), "measure,period,comment\nvisits,2019-03,\"- a list\"\n", &[]);
+    assert_eq!(
+        told,
+        [
+            "report.yaml:12:54 markdown-unsupported The comment on `Visits in time` has more than running text, which is all that a tile holds. | Write it as paragraphs, or show it in a table."
+        ]
+    );
+    let (_, told) = made(&report("label: A, value: '5', commentary: true"), BOTH, &[]);
+    assert_eq!(
+        told,
+        [
+            "report.yaml:12:59 invalid-value Only the figure of a measure has a comment by its period. | Write the words as `comment`, or name a `measure`."
+        ]
+    );
+}

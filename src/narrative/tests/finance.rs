@@ -41,6 +41,16 @@ fn variations_are_worked_out_from_exact_amounts() {
 }
 
 #[test]
+fn a_column_of_comments_that_nobody_wrote_is_left_out() {
+    let silent = "service,budget,forecast,comment\nManagement,395000,100000,\nLibraries,5625200,5516700,\n";
+    let head = |keys: &str| table(silent, keys, "      comment: comment\n").0[1].clone();
+    assert!(head("").ends_with("| Variation is"), "{}", head(""));
+    // Who lists the columns gets them.
+    let keys = "    columns: [description, budget, forecast, comment]\n";
+    assert!(head(keys).ends_with("| Comment"), "{}", head(keys));
+}
+
+#[test]
 fn rounding_may_keep_the_totals() {
     let csv = "service,area,budget,forecast\nA,North,400,1400\nB,North,400,600\nC,South,400,600\nD,South,10000,10000\n";
     let keys = "    columns: [description, budget, forecast, variation]\n";

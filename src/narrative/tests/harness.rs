@@ -190,8 +190,13 @@ impl Project {
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| {
             Some(Graphic::Drawing(Arc::new(Frame::default())))
         };
-        let setting =
-            Setting { plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
+        let setting = Setting {
+            plan,
+            root: &root,
+            schemes: crate::figures::Schemes::built_in(),
+            image: &image,
+            traces: plan.trace,
+        };
         let document = match deck {
             Some(deck) => narrative::slides(&part, (report, deck), &tables, &setting, &mut found),
             None => narrative::report(&part, report, &tables, &setting, &mut found),
@@ -221,8 +226,13 @@ impl Project {
         let asked = crate::plan::Asked { form, ..crate::plan::Asked::default() };
         let plan = crate::plan::make(&root, Path::new(name), asked, &mut found).expect("a plan");
         let image = |_: &raw::FilePath, _: &Path, _: &mut Diagnostics| None;
-        let setting =
-            Setting { plan: &plan, root: &root, schemes: crate::figures::Schemes::built_in(), image: &image };
+        let setting = Setting {
+            plan: &plan,
+            root: &root,
+            schemes: crate::figures::Schemes::built_in(),
+            image: &image,
+            traces: plan.trace,
+        };
         let part = &plan.parts[0];
         let document = match &part.content {
             Content::Report(report) => {
@@ -278,6 +288,7 @@ pub(super) fn part(name: &str, item: Option<usize>) -> Part {
         hidden: Vec::new(),
         exempt: None,
         exempt_sections: Vec::new(),
+        exempt_tables: Vec::new(),
         folder: PathBuf::new(),
         params: Params::default(),
         allowed: Vec::new(),

@@ -124,6 +124,7 @@ fn the_front_sheet_says_who_when_and_how() {
         root: &root,
         schemes: crate::figures::Schemes::built_in(),
         image: &image,
+        traces: false,
     };
     let mut found = crate::diagnostics::Diagnostics::new();
     let document = crate::narrative::front_sheet(&setting, None, &mut found).expect("a pack");
@@ -152,7 +153,7 @@ fn order_of_business(project: &Project, plan: &crate::plan::Plan) -> crate::docu
     let root = project.root();
     let image = |_: &raw::FilePath, _: &std::path::Path, _: &mut crate::diagnostics::Diagnostics| None;
     let schemes = crate::figures::Schemes::built_in();
-    let setting = crate::narrative::Setting { plan, root: &root, schemes, image: &image };
+    let setting = crate::narrative::Setting { plan, root: &root, schemes, image: &image, traces: false };
     let mut found = crate::diagnostics::Diagnostics::new();
     let order = crate::narrative::order_of_business(&setting, &[], &mut found);
     assert!(found.is_empty(), "{found:?}");

@@ -36,7 +36,7 @@ fn headings_carry_the_periods_that_all_measures_share() {
         [
             "table Data",
             "  head Measure | Numerator/denominator | January 2019 | February 2019 | February 2018 | Change from February 2018 | Direction from February 2018 | Inspection (February 2018) | Change since inspection | Direction since inspection | Variance from target | England (2017/18) | Benchmarks | January 2019 as published | Trend | Unit | Good performance",
-            "  Normal Visits in time | 231/264 | 92.0% [r] | 87.5% | 70.0% | +17.5 points | (Up Improving) | 70.0% | +17.5 points | (Up Improving) | (7.9%) | 81.5% | England 81.5% (2017/18, LAIT) | 91.9% | (spark [Some(0.7), Some(0.9204545454545454), Some(0.875)] Last 3 figures of Visits in time: first February 2018 70.0%, last February 2019 87.5%, lowest February 2018 70.0%, highest January 2019 92.0%.) | % | Bigger is better",
+            "  Normal Visits in time | 231/264 | 92.0% [r] | 87.5% | 70.0% | +17.5 points | (Up Improving) | 70.0% | +17.5 points | (Up Improving) | (7.9%) | 81.5% | England 81.5% (2017/18, LAIT) | 91.9% | (spark [Some(0.7), None, None, None, None, None, None, None, None, None, None, Some(0.9204545454545454), Some(0.875)] Last 13 figures of Visits in time: first February 2018 70.0%, last February 2019 87.5%, lowest February 2018 70.0%, highest January 2019 92.0%. 10 of 13 without a figure.) | % | Bigger is better",
             "  note **[r] **revised since it was published. As published: Visits in time, January 2019, 91.9%.",
             "  note **England: **LAIT.",
         ]
@@ -62,6 +62,70 @@ fn measures_of_other_periods_bring_header_rows_of_their_own() {
             "  Normal Received | 182 | 256 | +74",
         ]
     );
+}
+
+#[test]
+fn a_measure_without_an_earlier_figure_stands_under_the_periods_of_the_others() {
+    let more = "  first:\n    title: First\n    polarity: monitor\n    value: { data: release, column: rate }\n    period: month\n";
+    let keys = "    measures: [visits, first, days]\n    columns: [title, previous, change]\n";
+    let days = "  days:\n    title: Days\n    polarity: smaller_is_better\n    value: { data: months, column: days }\n    period: month\n";
+    let (lines, told) = table(&format!("{more}{days}"), keys);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[1..],
+        [
+            "  head Measure | January 2019 | Change",
+            "  Normal Visits in time | 92.0% | −4.5 points",
+            "  Normal First |  | ",
+            "  Normal Days | 13.0 | +4.5",
+        ]
+    );
+    // Where header rows inside are needed all the same, it asks for none of its own.
+    let keys = "    measures: [visits, first, days]\n    columns: [title, previous, latest]\n";
+    let (lines, _) = table(&format!("{more}{days}"), keys);
+    assert_eq!(
+        lines[1..],
+        [
+            "  head Measure | January 2019 | Latest",
+            "  Header Period | January 2019 | February 2019",
+            "  Normal Visits in time | 92.0% | 87.5%",
+            "  Header Period | Previous | January 2019",
+            "  Normal First |  | 91.9%",
+            "  Header Period | January 2019 | February 2019",
+            "  Normal Days | 13.0 | 17.5",
+        ]
+    );
+}
+
+#[test]
+fn a_change_that_differs_from_the_printed_figures_is_explained() {
+    let note = "  note **Change: **worked out from the exact figures, so that it may differ from the figures as they are printed.";
+    let of = |rows: &str, keys: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\nmeasures:\n  m:\n    title: M\n    polarity: monitor\n    numerator: {{ data: d, column: a }}\n    denominator: {{ data: d, column: b }}\n    decimals: 0\n    period: month\n    baseline: {{ title: inspection, period: 2018-12 }}\ntables:\n  t: {{ legend: false, measures: [m], {keys} }}\nbody:\n  - table: t\n"
+        );
+        let csv = format!("month,a,b\n{rows}");
+        let (document, told) = Project::new(&[("report.yaml", &yaml), ("d.csv", &csv)]).report();
+        assert_eq!(told, Vec::<String>::new());
+        outline(&document.blocks)[2..].join("\n").replace('\u{a0}', " ")
+    };
+    // 86.4% and 80.6%, printed as 86% and 81%, are 5.8 points apart.
+    let apart = "2018-12,806,1000\n2019-01,864,1000\n2019-02,806,1000\n";
+    let page = of(apart, "columns: [title, previous, latest, change]");
+    assert_eq!(
+        page,
+        format!(
+            "  head Measure | January 2019 | February 2019 | Change\n  Normal M | 86% | 81% | −6 points\n{note}"
+        )
+    );
+    assert!(!of(apart, "columns: [title, previous, latest]").contains("Change:"));
+    assert!(!of(apart, "columns: [title, latest, change_from_baseline]").contains("Change:"));
+    let since =
+        of(&apart.replace("2018-12,806", "2018-12,864"), "columns: [title, latest, change_from_baseline]");
+    assert!(since.ends_with(note), "{since}");
+    let even =
+        of("2018-12,1,100\n2019-01,86,100\n2019-02,81,100\n", "columns: [title, previous, latest, change]");
+    assert!(!even.contains("Change:"), "{even}");
 }
 
 #[test]
@@ -135,6 +199,27 @@ fn a_year_to_date_with_a_hole_is_told_where_it_is_shown() {
     );
 }
 
+#[test]
+fn a_year_to_date_with_a_hole_is_told_where_a_text_prints_it_and_nowhere_else() {
+    let told = |text: &str| {
+        let yaml = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\nmeasures:\n  m:\n    title: Contacts\n    polarity: monitor\n    value: {{ data: d, column: n }}\n    period: month\n    year_to_date: sum\nbody:\n  - markdown: |\n      {text}\n"
+        );
+        Project::new(&[("report.yaml", &yaml), ("d.csv", "month,n\n2019-01,5\n2019-02,6\n")]).report().1
+    };
+    assert_eq!(
+        told("So far {{ measures.m.year_to_date }} of {{ measures.m.latest }}."),
+        [
+            "report.yaml:15:14 bad-measure `Contacts` has no figure of April 2018, so that there is none of the year to date. | Add the row, or write `year_to_date: none` or `last` for the measure."
+        ]
+    );
+    assert_eq!(told("{{ measures.m.latest }} in a month."), Vec::<String>::new());
+    assert_eq!(
+        told("{% if measures.m.year_to_date_value is number %}So far.{% endif %}"),
+        Vec::<String>::new()
+    );
+}
+
 const THREE: &str = "    target: 95%
     rating: { scheme: red_amber_green, amber_within: 1 point }
   days:
@@ -186,5 +271,28 @@ fn a_summary_counts_measures_by_the_groups_of_their_table() {
             "  Normal Demand | 0 | 0 | 0 | 1",
             "  Total Total | 50% (1) | 0% (0) | 50% (1) | 3",
         ]
+    );
+}
+
+#[test]
+fn a_file_that_is_missing_is_a_gap_and_no_longer_step() {
+    let yaml = "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  counts: { files: \"counts-*.csv\", period_from_name: month }\nmeasures:\n  m: { title: Entrants, polarity: smaller_is_better, value: { data: counts, column: n }, period: month }\ntables:\n  t: { legend: false, measures: [m], columns: [title, previous, latest, direction] }\nbody:\n  - table: t\n";
+    let page = |files: &[(&str, &str)]| {
+        let all: Vec<(&str, &str)> =
+            std::iter::once(("report.yaml", yaml)).chain(files.iter().copied()).collect();
+        let (document, told) = Project::new(&all).report();
+        assert_eq!(told, Vec::<String>::new());
+        outline(&document.blocks)[2..].join("\n").replace('\u{a0}', " ")
+    };
+    let month = |month: &'static str, n: &'static str| (month, n);
+    // Three files that are two months apart each: the months between have no file.
+    let apart = [
+        month("counts-2018-10.csv", "n\n299\n"),
+        month("counts-2018-12.csv", "n\n290\n"),
+        month("counts-2019-02.csv", "n\n281\n"),
+    ];
+    assert_eq!(
+        page(&apart),
+        "  head Measure | January 2019 | February 2019 | Direction\n  Normal Entrants | not available | 281 | "
     );
 }

@@ -170,3 +170,24 @@ fn references_name_parts_and_ranges() {
         ["p On {page p#a} and {pages p}."]
     );
 }
+
+#[test]
+fn a_template_prints_fields_as_rendered_words() {
+    let yaml = |period: &str| {
+        format!(
+            "kind: report\ntemplate: performance_report\ntitle: T\nparams:\n  period: {{ type: quarter, default: Q4 2015/16 }}\nfields: {{ period: \"{period}\" }}\nbody:\n  - markdown: Words.\n"
+        )
+    };
+    let made = |period: &str| {
+        let (document, told) = Project::new(&[("report.yaml", &*yaml(period))]).report();
+        (outline(&document.blocks)[1].clone(), told)
+    };
+    assert_eq!(
+        made("{{ params.period_financial_year }}, *by* quarter_"),
+        ("p 2015/16, by quarter_".to_owned(), Vec::new())
+    );
+    assert_eq!(made("2015/16").0, "p 2015/16");
+    let (_, told) = made("{{ params.perod }}");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("report.yaml:6:") && told[0].contains("Did you mean `period`?"), "{told:?}");
+}

@@ -58,6 +58,7 @@ fn pack(parts: Vec<PartPages>) -> Pack {
         furniture_glyphs: GlyphUse::default(),
         bookmarks: Vec::new(),
         labels: Vec::new(),
+        named: Default::default(),
     }
 }
 

@@ -52,6 +52,8 @@ fn the_day_of_publication_is_held_against_its_rule() {
 fn inner_words_go_before_outer_ones_key_by_key() {
     assert_eq!(day("publish_by", "", "", "").as_deref(), Some("2019-04-29"));
     assert_eq!(day("publish_by", "", "date_rules: wales", "").as_deref(), Some("2019-05-01"));
+    let scotland = "date_rules: scotland\nbank_holidays: scotland";
+    assert_eq!(day("publish_by", "", scotland, "").as_deref(), Some("2019-05-01"));
     assert_eq!(
         day("publish_by", "", "date_rules: wales", "date_rules: england").as_deref(),
         Some("2019-04-29")
@@ -101,7 +103,7 @@ fn mistakes_in_deadlines_are_told_where_they_stand() {
             "agendapack.yaml:1:16 invalid-value `bank_holidays` cannot be `scotlnd`. / Did you mean `scotland`? Values \
              here: `england_and_wales`, `scotland`, `northern_ireland`.",
             "agendapack.yaml:2:13 unknown-name There is no set of date rules `englnd`. / Did you mean `england`? The sets \
-             are `england`, `wales`, `english_parish`, `english_parish_saturdays`, `none`.",
+             are `england`, `wales`, `scotland`, `english_parish`, `english_parish_saturdays`, `none`.",
             "agendapack.yaml:4:32 bad-date “Closure” ends before it begins. / Correct `date` or `until`.",
             "agendapack.yaml:5:32 bad-date “Closure” is longer than a year. / Correct `date` or `until`.",
             "pack.yaml:5:9 missing-key The deadline `a_by` has no `rule`. / Say which days count: \

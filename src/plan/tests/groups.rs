@@ -40,6 +40,17 @@ fn measures_in_groups_must_be_there() {
 }
 
 #[test]
+fn only_measures_are_picked_by_their_target() {
+    assert_eq!(
+        told("    data: d\n    only: off_target\n"),
+        [
+            "b.yaml:11:11 invalid-value Only measures can be picked by their target. / Take out `only`, or take the table from `measures`."
+        ]
+    );
+    assert_eq!(told("    measures: [days]\n    only: off_target\n"), Vec::<String>::new());
+}
+
+#[test]
 fn only_groups_of_measures_are_counted() {
     assert_eq!(
         told("    data: d\n    group_counts: true\n"),

@@ -2,6 +2,7 @@
 
 #[path = "../../../src/disclosure/tests/brute.rs"]
 mod brute;
+mod quoted;
 mod random;
 mod rounding;
 mod symbols;

@@ -160,3 +160,55 @@ fn exact_figures_beside_rounded_ones_are_told() {
     let pdf = alike.build("report.yaml", &[]).pdf();
     assert_eq!(pdf.tags("Table")[1].rows()[1..], ["North | 25", "South | 10"]);
 }
+
+/// Figures that were rounded each by itself are held to what rounding explains, and to no less.
+#[test]
+fn rounded_figures_and_their_rounded_totals_are_no_mistake() {
+    for base in [5_u32, 10] {
+        let mut dice = 11_u64;
+        for round in 0..6 {
+            let mut roll = |sides: u64| {
+                dice = dice.wrapping_mul(48_271) % 2_147_483_647;
+                dice % sides
+            };
+            let count = 2 + roll(7);
+            let mut csv = "team,boys,girls,all,previous,change,share\n".to_owned();
+            let mut sums = [0_i64; 4];
+            for row in 0..=count {
+                let exact = match row == count {
+                    true => sums,
+                    false => {
+                        let (boys, girls) = (roll(40) as i64, roll(40) as i64 + 1);
+                        [boys, girls, boys + girls, boys + girls + roll(9) as i64 - 4]
+                    }
+                };
+                let [boys, girls, all, previous] = exact;
+                let name = if row == count { "Total".to_owned() } else { format!("Team {row}") };
+                let share = 100.0 * girls as f64 / all as f64;
+                csv += &format!("{name},{boys},{girls},{all},{previous},{},{share:.1}%\n", all - previous);
+                sums.iter_mut().zip(exact).for_each(|(sum, figure)| *sum += figure);
+            }
+            let rule = format!("columns: [boys, girls, all, previous], rounding: {base}, low: zero");
+            let run = project(report(&rule, "", super::BODY), &csv).build("report.yaml", &["--strict"]);
+            assert_eq!(run.code, 0, "{base} {round}: {}\n{csv}", run.stderr);
+        }
+    }
+    // A total beyond it is told.
+    let csv = "team,boys\nNorth,14\nSouth,23\nTotal,61\n";
+    let run = project(report("columns: [boys], rounding: 5", "", super::BODY), csv).build("report.yaml", &[]);
+    let told = "The total 60 under “Boys” is not the sum of the 2 figures above it, which is 40.";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let within = project(report("columns: [boys], rounding: 5", "", super::BODY), &csv.replace("61", "45"));
+    within.build("report.yaml", &["--strict"]).pdf();
+}
+
+#[test]
+fn rounded_amounts_and_slices_need_no_reason_either() {
+    let csv = "family,grants,share\nA,£12,26.1%\nB,£12,26.1%\nC,£22,47.8%\nTotal,£46,100.0%\n";
+    let more = "charts:\n  pie: { type: pie, title: Grants, data: parts, x: family, y: [share] }\nbody:\n  - table: teams\n  - chart: pie\n";
+    let definition = report("columns: [grants], rounding: 10", "", more)
+        .replace("data:\n", "data:\n  parts: { file: data.csv, where: { family: [A, B, C] }, disclosure: { columns: [grants], rounding: 10 } }\n");
+    let pdf = project(definition, csv).build("report.yaml", &["--strict"]).pdf();
+    // 30 in all, of a total of 50.
+    assert_eq!(pdf.tags("Table")[0].rows()[4], "Total | £50 | 100.0%");
+}

@@ -45,7 +45,7 @@ fn a_time_limit_without_a_query_is_told() {
 }
 
 #[test]
-fn periods_for_figures_that_stand_as_they_are_are_told() {
+fn periods_of_figures_that_stand_as_they_are_need_one_row_each() {
     let measure = |how: &str| {
         of_data(
             "",
@@ -57,7 +57,7 @@ fn periods_for_figures_that_stand_as_they_are_are_told() {
     assert_eq!(
         measure("column"),
         [
-            "12:12 `every` puts rows into periods that are counted or added up, but here each row of a `column` is a figure of its own. / Write `sum` or `mean` in place of `column`, or take `every` out."
+            "3:0 `m` has two rows of Q4 2018/19, where one is needed. / Pick one with `where`, or add them up: `sum` in place of `column`."
         ]
     );
     assert_eq!(measure("sum"), [""; 0]);

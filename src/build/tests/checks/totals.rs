@@ -99,3 +99,111 @@ fn totals_of_rows_are_known_by_the_rows_that_add_up() {
     let subtotals = "| Service | Under 1 | 1 to 3 | Up to 3 | Over 3 | Total |\n|---|---|---|---|---|---|\n| A | 9 | 17 | 26 | 14 | 40 |\n| B | 7 | 19 | 26 | 16 | 42 |\n| C | 1 | 4 | 5 | 12 | 17 |\n";
     assert_eq!(of_markdown(subtotals), Vec::<String>::new(), "one of the columns adds up others");
 }
+
+/// Two columns name the rows: what a total is of is said by the other one.
+#[test]
+fn subtotals_in_a_column_of_their_own_are_not_added_twice() {
+    let rows = |north: u32, total: u32| {
+        format!(
+            "| Region | District | Number of children |\n|---|---|---|\n| North | Alder | 14 |\n| North | Beech | 3 |\n\
+             | North | Total | {north} |\n| South | Dale | 22 |\n| South | Elm | 17 |\n| South | Fir | 19 |\n\
+             | South | Total | 58 |\n| Total | | {total} |\n"
+        )
+    };
+    assert_eq!(of_markdown(&rows(17, 75)), Vec::<String>::new());
+    assert_eq!(
+        of_markdown(&rows(18, 76)),
+        [
+            "a.md:5 warning[total-mismatch] The total 18 under “Number of children” is not the sum of the 2 figures of North, which is 17."
+        ]
+    );
+    assert_eq!(
+        of_markdown(&rows(17, 150)),
+        [
+            "a.md:10 warning[total-mismatch] The total 150 under “Number of children” is not the sum of the 2 figures above it, which is 75."
+        ]
+    );
+    let csv = "region,district,children\nNorth,Alder,14\nNorth,Beech,3\nNorth,Total,17\nSouth,Dale,22\nSouth,Elm,17\n\
+               South,Total,39\nTotal,,56\n";
+    assert_eq!(of_table(csv, ""), Vec::<String>::new());
+    assert_eq!(
+        of_table(&csv.replace("Total,,56", "Total,,112"), ""),
+        [
+            "d.csv:8 warning[total-mismatch] The total 112 under “Children” is not the sum of the 2 figures above it, which is 56."
+        ]
+    );
+}
+
+#[test]
+fn totals_of_either_of_two_names_are_right() {
+    let rows = "| Team | Sex | Number |\n|---|---|---|\n| North | Girls | 4 |\n| North | Boys | 6 |\n| South | Girls | 9 |\n\
+                | South | Boys | 5 |\n| Total | Girls | 13 |\n| Total | Boys | 11 |\n| Total | Total | 24 |\n";
+    assert_eq!(of_markdown(rows), Vec::<String>::new());
+    assert_eq!(
+        of_markdown(&rows.replace("| Boys | 11 |", "| Boys | 12 |").replace("| 24 |", "| 25 |")),
+        [
+            "a.md:8 warning[total-mismatch] The total 12 under “Number” is not the sum of the 2 figures of Boys, which is 11."
+        ]
+    );
+}
+
+#[test]
+fn totals_may_stand_above_their_rows() {
+    let rows = "| Region | District | Number |\n|---|---|---|\n| Total | | 56 |\n| North | Total | 17 |\n| North | Alder | 14 |\n\
+                | North | Beech | 3 |\n| South | Total | 39 |\n| South | Dale | 22 |\n| South | Elm | 17 |\n";
+    assert_eq!(of_markdown(rows), Vec::<String>::new());
+    let one = "| Team | Number |\n|---|---|\n| North total | 17 |\n| Alder | 14 |\n| Beech | 3 |\n| South total | 39 |\n\
+               | Dale | 22 |\n| Elm | 17 |\n| Total | 56 |\n";
+    assert_eq!(of_markdown(one), Vec::<String>::new());
+    assert_eq!(
+        of_markdown(&one.replace("total | 17", "total | 71")),
+        [
+            "a.md:3 warning[total-mismatch] The total 71 under “Number” is not the sum of the 2 figures below it, which is 17."
+        ]
+    );
+}
+
+#[test]
+fn totals_of_totals_of_subtotals_are_right() {
+    let rows = "| Unit | Number |\n|---|---|\n| A | 1 |\n| B | 2 |\n| Subtotal | 3 |\n| C | 4 |\n| D | 5 |\n| Subtotal | 9 |\n\
+                | East total | 12 |\n| E | 6 |\n| F | 7 |\n| Subtotal | 13 |\n| G | 8 |\n| H | 9 |\n| Subtotal | 17 |\n\
+                | West total | 30 |\n| Grand total | 42 |\n";
+    assert_eq!(of_markdown(rows), Vec::<String>::new());
+    assert_eq!(
+        of_markdown(&rows.replace("West total | 30", "West total | 31")),
+        [
+            "a.md:16 warning[total-mismatch] The total 31 under “Number” is not the sum of the 2 figures above it, which is 30."
+        ]
+    );
+}
+
+#[test]
+fn rows_of_which_something_is_said_again_add_nothing() {
+    let rows = "| Team | Number |\n|---|---|\n| North | 14 |\n| of which girls | 9 |\n| South | 11 |\n| – of whom new | 3 |\n\
+                | Total | 25 |\n";
+    assert_eq!(of_markdown(rows), Vec::<String>::new());
+    assert_eq!(of_markdown(&rows.replace("| 25 |", "| 37 |")).len(), 1, "no total of what is said twice");
+}
+
+#[test]
+fn a_total_whose_rows_are_not_all_known_is_let_be_and_the_others_are_not() {
+    let rows = |south: &str, east: u32| {
+        format!(
+            "| Region | District | Number |\n|---|---|---|\n| North | Alder | 14 |\n| North | Beech | 3 |\n| North | Total | 17 |\n\
+             | South | Dale | {south} |\n| South | Elm | 17 |\n| South | Total | 39 |\n| East | Fir | 4 |\n| East | Gorse | 7 |\n\
+             | East | Total | {east} |\n| Total | | 67 |\n"
+        )
+    };
+    assert_eq!(of_markdown(&rows("awaiting data", 11)), Vec::<String>::new());
+    assert_eq!(of_markdown(&rows("22", 11)), Vec::<String>::new());
+    assert_eq!(
+        of_markdown(&rows("awaiting data", 12))[0],
+        "a.md:11 warning[total-mismatch] The total 12 under “Number” is not the sum of the 2 figures of East, which is 11."
+    );
+}
+
+#[test]
+fn running_totals_are_no_sums_of_the_rows_above() {
+    let rows = "| Month | Number |\n|---|---|\n| April | 14 |\n| May | 3 |\n| Running total | 170 |\n";
+    assert_eq!(of_markdown(rows), Vec::<String>::new());
+}

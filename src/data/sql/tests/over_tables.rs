@@ -218,6 +218,13 @@ fn a_rule_of_small_figures_is_asked_for_at_the_query_too() {
             "report.yaml:6:10 warning disclosure: Small figures of column `cases` of `wards` are withheld, and not what the query of `answer` makes of them."
         ]
     );
+    let rounded = "    disclosure: { columns: [cases], rounding: 10 }\n";
+    assert_eq!(
+        told(rounded, "", sum),
+        [
+            "report.yaml:6:10 warning disclosure: Figures of column `cases` of `wards` are rounded, and not what the query of `answer` makes of them."
+        ]
+    );
     assert_eq!(told(rule, "    disclosure: { columns: [n], below: 5 }\n", sum), Vec::<String>::new());
     assert_eq!(told(rule, "", "select ward from wards"), Vec::<String>::new());
     let of_report = "disclosure: { columns: [cases], below: 5 }\n";

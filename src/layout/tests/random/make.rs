@@ -4,9 +4,9 @@ use super::dice::Dice;
 use crate::definition::Theme;
 use crate::diagnostics::Place;
 use crate::document::{
-    Align, Block, ColumnContent, Columns, Dashboard, Document, Fact, Figure, FigureContent, FigureTile,
-    GraphicWidth, Heading, Icon, Inline, Label, List, Look, Marker, Masthead, Note, Panel, PanelKind, Paper,
-    Paragraph, Sheet, SideColumn, Sign, Tile, Tiles, TilesLook,
+    Align, Banner, Block, ColumnContent, Columns, Dashboard, Document, Fact, Figure, FigureContent,
+    FigureTile, GraphicWidth, Heading, Icon, Inline, Label, List, Look, Marker, Masthead, Note, Panel,
+    PanelKind, Paper, Paragraph, Sheet, SideColumn, Sign, Tile, Tiles, TilesLook,
 };
 use crate::figures::{Chart, ChartKind, NumberFormat, NumberStyle, Series};
 use crate::frame::{Color, Frame, Graphic, Item};
@@ -324,6 +324,10 @@ impl Maker {
 
     fn masthead(&mut self) -> Block {
         Block::Masthead(Box::new(Masthead {
+            banner: self
+                .dice
+                .percent(30)
+                .then(|| Banner { words: self.words(1, 2), below: self.words(3, 9) }),
             crest: None,
             crest_alt: String::new(),
             authority: self.words(2, 3),

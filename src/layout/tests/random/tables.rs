@@ -18,6 +18,7 @@ impl Maker {
         let number = (title && self.dice.percent(60)).then(|| "Table 3".to_owned());
         let label = self.new_label(if number.is_some() { 30 } else { 0 });
         Table {
+            together: Vec::new(),
             name: None,
             number,
             title: if title { self.inlines(10) } else { Vec::new() },

@@ -102,6 +102,9 @@ impl Told {
             }
             Block::PageBreak | Block::CaptionList(_) => {}
             Block::Masthead(masthead) => {
+                for line in masthead.banner.iter().flat_map(|banner| [&banner.words, &banner.below]) {
+                    self.inlines(&[Inline::text(line.as_str())], Where::Text);
+                }
                 for line in [&masthead.authority, &masthead.committee] {
                     self.inlines(&[Inline::text(line.as_str())], Where::Text);
                 }

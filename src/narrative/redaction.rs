@@ -1,0 +1,32 @@
+//! Words that the public does not see, as they are printed for each audience.
+
+use crate::data::REDACTED;
+use crate::diagnostics::Place;
+use crate::document::{CellContent, Cover, Inline, Inlines, Style};
+
+/// A bar of one length, and the reason behind it in brackets.
+pub(super) fn bar(reason: &str, style: Style, place: &Place) -> Inlines {
+    let text = |words: String, cover| Inline::Text {
+        text: words,
+        style: Style { cover, ..style },
+        place: place.clone(),
+    };
+    vec![text(REDACTED.to_owned(), Cover::Bar), text(format!(" ({})", reason.trim()), Cover::None)]
+}
+
+/// The words themselves in a thin frame, for those who may read them.
+pub(super) fn framed(text: String, style: Style, place: &Place) -> Inline {
+    Inline::Text { text, style: Style { cover: Cover::Frame, ..style }, place: place.clone() }
+}
+
+/// A cell with its words in thin frames; what is drawn has none.
+pub(super) fn framed_cell(mut content: CellContent) -> CellContent {
+    if let CellContent::Text(words) = &mut content {
+        for inline in words {
+            if let Inline::Text { style, .. } = inline {
+                style.cover = Cover::Frame;
+            }
+        }
+    }
+    content
+}

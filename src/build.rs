@@ -1,5 +1,6 @@
 //! The order of work: define, plan, load, narrate, lay out part by part in parallel, number, write.
 
+mod absent;
 mod bookmarks;
 mod cited;
 mod cross_file;

@@ -62,8 +62,12 @@ impl Numbering {
             Begin::At(number) => Some(number.clone()),
             Begin::Filled(number) | Begin::Skipped(number) => {
                 let next = self.next();
+                // Nothing is left to fill before the first page, or between two counts.
+                if self.places.is_empty() || next.series != number.series {
+                    return Some(number.clone());
+                }
                 let gap = number.number.saturating_sub(next.number);
-                if next.series != number.series || gap == 0 {
+                if gap == 0 {
                     return None;
                 }
                 if matches!(part.begin, Some(Begin::Skipped(_))) {
@@ -213,6 +217,19 @@ mod tests {
         assert_eq!(numbering.numbers.ranges["item-7-appendix-1"], (at("7.3"), at("7.3")));
         assert_eq!(numbering.numbers.anchors["item-9/end"], at("61"));
         assert_eq!(numbering.places[1], Place::Blank { after: 0 });
+    }
+
+    #[test]
+    fn what_was_published_in_a_count_of_its_own_keeps_it_without_blank_pages() {
+        let at = |printed: &str| PageNumber::read(printed).expect("a page number");
+        let parts = [
+            PartShape { begin: Some(Begin::Filled(at("101"))), ..part("front-sheet", 2, false) },
+            PartShape { begin: Some(Begin::Filled(at("7.1"))), ..part("item-7", 2, true) },
+            PartShape { begin: Some(Begin::Skipped(at("9.1"))), ..part("item-9", 2, true) },
+        ];
+        let printed: Vec<String> =
+            number(&parts, &[1..2, 2..3], true).printed.iter().map(PageNumber::to_string).collect();
+        assert_eq!(printed, ["101", "102", "7.1", "7.2", "9.1", "9.2"]);
     }
 
     #[test]

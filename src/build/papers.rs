@@ -1,5 +1,6 @@
 //! Papers: their data loaded, then narrated, each on its own.
 
+use super::absent::{absent_paper, found_absent, lacking};
 use super::furnished::furnished;
 use super::silences::silences;
 use super::two_values;
@@ -13,7 +14,6 @@ use crate::document::{Block, Counted, Document, Labels, Note, Status};
 use crate::figures::Schemes;
 use crate::frame::Graphic;
 use crate::layout;
-use crate::narrative::Lacking;
 use crate::plan::{Absence, Content, PageStyle, Part, Plan};
 use crate::{data, disclosure, import, narrative};
 use rayon::prelude::*;
@@ -225,35 +225,6 @@ pub(super) fn audit(
     }
 }
 
-/// The papers that a draft lacks, in the order of the pack.
-fn lacking<'p>(plan: &'p Plan, absent: &[Option<Absence>]) -> Vec<Lacking<'p>> {
-    let papers = plan.parts.iter().zip(absent);
-    papers
-        .filter_map(|(part, absent)| match (&part.content, absent) {
-            // What is not for the public is not missing.
-            (Content::Placeholder(Absence::Exempt(_)), _) => None,
-            (Content::Placeholder(absence), _) | (_, Some(absence)) => {
-                Some(Lacking { part, absence: absence.clone() })
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-/// Whether a draft is made without a paper about which errors were found; they become warnings.
-fn found_absent(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Absence> {
-    if !plan.draft || plan.meeting.is_none() {
-        return None;
-    }
-    let first = found.soften()?;
-    let file = root.files().path(first.place.file).to_string();
-    Some(Absence::Missing { file, why: first.message.clone() })
-}
-
-fn absent_paper(part: &Part, absence: &Absence, plan: &Plan) -> Paper {
-    furnished(part, content(narrative::placeholder(part, absence, plan)), plan)
-}
-
 fn crest(plan: &Plan, root: &Root<'_>, found: &mut Diagnostics) -> Option<Graphic> {
     let named = plan.project.crest.as_ref()?;
     picture(plan, root, Path::new(""), named, found)
@@ -286,7 +257,7 @@ fn front_paper(name: &str, document: Document) -> Paper {
     }
 }
 
-fn content(document: Document) -> PaperContent {
+pub(super) fn content(document: Document) -> PaperContent {
     let labels = Arc::new(document.labels());
     PaperContent::Document { document, labels }
 }

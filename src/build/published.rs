@@ -131,7 +131,8 @@ fn longer(map: &PageMap, before: &[Paper], lengths: &BTreeMap<usize, u32>) -> Op
             None => Some(format!("“{named}” is new")),
             Some((published, _)) => {
                 let had = published.last.number.saturating_sub(published.first.number) + 1;
-                (pages > had).then(|| format!("“{named}” had {had} pages and has {pages}"))
+                let plural = if had == 1 { "" } else { "s" };
+                (pages > had).then(|| format!("“{named}” had {had} page{plural} and has {pages}"))
             }
         }
     })

@@ -104,7 +104,13 @@ fn twice(path: &Path) -> Box<Finding> {
 fn unwritable(path: &Path, error: &std::io::Error, done: &[&Path]) -> Box<Finding> {
     let folder = path.parent().map(|folder| folder.display().to_string()).filter(|name| !name.is_empty());
     let folder = folder.unwrap_or_else(|| "this folder".to_owned());
+    // What Windows says of a file that another program keeps to itself.
+    let in_use = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     let (why, remedy) = match error.kind() {
+        _ if in_use => (
+            "the old file is open in another program".to_owned(),
+            "Close it there, or choose another name with -o.",
+        ),
         ErrorKind::NotFound => {
             (format!("{folder} does not exist"), "Make the folder, or choose another place with -o.")
         }

@@ -126,6 +126,13 @@ impl Table {
         self.marks.keys().any(|(_, at)| *at == column)
     }
 
+    /// The table without rows, as a query answers it that finds none.
+    #[cfg(test)]
+    pub(crate) fn emptied(mut self) -> Table {
+        self.keep_rows(&[]);
+        self
+    }
+
     /// Where a cell stands: the line of a text file, the cell of a sheet.
     pub(crate) fn place(&self, row: usize, column: usize) -> Place {
         self.origin.place(row, column)

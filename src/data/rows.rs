@@ -33,7 +33,7 @@ impl Rows {
     }
 
     /// Keeps some of the rows, in ascending order.
-    pub(crate) fn keep(&mut self, keep: &[usize]) {
+    pub(super) fn keep(&mut self, keep: &[usize]) {
         let (width, mut at) = (self.width.max(1), 0);
         self.values.retain(|_| {
             at += 1;

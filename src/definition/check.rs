@@ -191,6 +191,10 @@ impl Checker<'_> {
         let remedy = match near {
             Some(near) if present.iter().any(|(name, _)| name == near) => known,
             Some(near) => format!("Did you mean `{near}`? {known}"),
+            None if written.contains(words::HARD_SPACES) => {
+                "Hard spaces indent this line, as word processors and web pages have them: type the spaces anew."
+                    .to_owned()
+            }
             // No key looks like this: a text or figure such as `1.56 : 1` was read as one.
             None if written.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')) => {
                 format!("Put text with a colon or comma in quotation marks. {known}")

@@ -1,10 +1,12 @@
 //! What of a pack is restricted and what is public, as the plan has it.
 
 use super::inputs::Input;
+use super::secrets::Secrets;
 use crate::definition;
 use crate::diagnostics::{Code, Finding};
 use crate::plan::{self, AllowedWords};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// The files of a pack.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,8 @@ pub struct Papers {
     pub absent: Vec<String>,
     /// Words and numbers that a public file may say all the same.
     pub(super) allowed: Vec<AllowedWords>,
+    /// What is looked for, once it was gathered: several files of a pack are searched for the same.
+    secrets: Arc<OnceLock<Secrets>>,
 }
 
 impl Papers {
@@ -28,6 +32,11 @@ impl Papers {
             *Finding::without_place(Code::NotSearched, message, Some(remedy))
         };
         self.absent.iter().map(told).collect()
+    }
+
+    /// What is looked for.
+    pub(super) fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| Secrets::new(&self.restricted, &self.public))
     }
 
     /// How many exempt files there are to be searched for.
@@ -50,6 +59,7 @@ pub fn papers(definition: &Path, root: Option<&Path>, more: &[PathBuf]) -> Resul
         public: inputs.public.into_iter().map(Input::from).collect(),
         absent: inputs.absent.into_iter().collect(),
         allowed: inputs.allowed,
+        secrets: Arc::default(),
     };
     for path in more {
         let files = plan::restricted_files(path, &folder).map_err(|error| unreadable(path, &error))?;

@@ -5,7 +5,7 @@ use super::inputs::Spot;
 use super::leaks::{Leak, Leaked, leaks};
 use super::numbers;
 use super::papers::Papers;
-use super::secrets::{Origin, Secrets};
+use super::secrets::Origin;
 use super::words::Words;
 use crate::diagnostics::{Code, Finding, Severity};
 use crate::plan::AllowedWords;
@@ -34,8 +34,8 @@ pub struct Verdict {
 /// # Errors
 /// When the file cannot be read as a PDF at all.
 pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Finding>> {
-    let secrets = Secrets::new(&papers.restricted, &papers.public);
-    let mut searched = leaks(pdf, &secrets).map_err(|why| unreadable(name, why))?;
+    let secrets = papers.secrets();
+    let mut searched = leaks(pdf, secrets).map_err(|why| unreadable(name, why))?;
     let all = searched.leaks.len();
     let mut used = vec![false; papers.allowed.len()];
     searched.leaks.retain(|leak| !is_allowed(leak, &papers.allowed, &mut used));

@@ -61,7 +61,7 @@ pub(crate) fn appended(paper: &Appended, name: &str, theme: &Theme, fonts: &Font
     for (at, (page, placed)) in paper.pages.iter().zip(&placed).enumerate() {
         let mut frame = Frame::new(placed.sheet);
         if let Some(notice) = notice.as_mut().filter(|_| at == 0) {
-            let corner = Point::new(EDGE, room(placed.sheet, &theme.page, theme).y);
+            let corner = Point::new(theme.page.side, room(placed.sheet, &theme.page, theme).y);
             notice.draw(&mut frame, &mut tags, corner, theme);
         }
         let figure = tags.add(Role::Figure, None);
@@ -103,7 +103,7 @@ pub(crate) fn appended(paper: &Appended, name: &str, theme: &Theme, fonts: &Font
 fn notice<'f>(paper: &Appended, placed: &[Placed], theme: &Theme, fonts: &'f Fonts) -> Option<Notice<'f>> {
     let reason = paper.urgency.as_ref()?;
     let first = placed.first().filter(|placed| !placed.fills)?;
-    Some(Notice::new(reason, first.sheet.width - EDGE * 2.0, theme, fonts))
+    Some(Notice::new(reason, first.sheet.width - theme.page.side * 2.0, theme, fonts))
 }
 
 /// The anchors that links and the pack name, and the bookmarks of the file.

@@ -68,6 +68,7 @@ impl<'a> Writer<'a> {
         let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
         document.number_footnotes(self.sources.take_footnotes());
         document.by_hand = std::mem::take(&mut self.sources.by_hand.of_document);
+        document.redacted = self.take_redacted();
         self.check_sections(&document, found);
         document.traced = self.traced();
         document

@@ -1,5 +1,6 @@
 //! Words that the public does not see, as they are printed for each audience.
 
+use super::writer::Writer;
 use crate::data::REDACTED;
 use crate::diagnostics::Place;
 use crate::document::{CellContent, Cover, Inline, Inlines, Style};
@@ -29,4 +30,13 @@ pub(super) fn framed_cell(mut content: CellContent) -> CellContent {
         }
     }
     content
+}
+
+impl Writer<'_> {
+    /// What the texts and the data of the paper keep from the public, to be looked for elsewhere.
+    pub(super) fn take_redacted(&mut self) -> Vec<String> {
+        let mut words = self.engine.take_redacted();
+        words.extend(self.tables.values().flat_map(|table| table.redacted.iter().cloned()));
+        words
+    }
 }

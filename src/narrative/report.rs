@@ -34,8 +34,7 @@ pub(crate) fn report(
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
-    document.redacted = writer.engine.take_redacted();
-    document.redacted.extend(tables.values().flat_map(|table| table.redacted.iter().cloned()));
+    document.redacted = writer.take_redacted();
     document.name_sections();
     document.traced = writer.traced();
     document.fill_caption_lists(found);

@@ -28,6 +28,10 @@ pub(crate) fn restricted_cover(plan: &Plan, crest: Option<Graphic>) -> Option<Do
     let mut masthead = masthead(plan, meeting, crest);
     masthead.banner = Some(Banner { words: "RESTRICTED".to_owned(), below: below.to_owned() });
     let mut blocks = vec![Block::Masthead(Box::new(masthead))];
+    if let Some(supplement) = &plan.supplement {
+        let words = vec![Inline::bold(typeset_words(&supplement.called()))];
+        blocks.push(paragraph(words, Look::Lead));
+    }
     if let Some(name) = &plan.access.recipient {
         let words = vec![Inline::text("Copy for "), Inline::bold(typeset_words(name))];
         blocks.push(paragraph(words, Look::Lead));

@@ -46,6 +46,7 @@ pub(crate) fn slides(
     let mut document = Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
+    document.redacted = writer.take_redacted();
     checks::figures(&writer.sources.by_hand.figures, &document, tables, found);
     document.traced = writer.traced();
     document

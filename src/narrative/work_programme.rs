@@ -134,10 +134,10 @@ impl<'a> Writer<'a> {
         let place = programme.title.place.clone();
         let mut titles = vec!["Key decision", "Meeting", "Notice by"];
         let share = |share| Column { width: Width::Share(share), ..Column::default() };
-        let mut columns = vec![Column { row_header: true, ..share(4.0) }, share(2.0), share(2.0)];
+        let mut columns = vec![Column { row_header: true, ..share(3.2) }, share(2.2), share(2.2)];
         if has_published {
             titles.push("Notice published");
-            columns.push(share(2.0));
+            columns.push(share(2.2));
         }
         let body = rows.iter().map(|due| self.notice_row(due, has_published, found)).collect();
         let table = Table {
@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
             ..Table::default()
         };
         let source = rule.source.map_or_else(String::new, |source| format!(" ({source})"));
-        let words = format!("Notice of a key decision is published by {}{source}.", rule.rule);
+        let words = format!("Notice of a key decision is published at least {}{source}.", rule.rule);
         vec![
             heading(2, vec![Inline::text("Notices of key decisions")], None, &place),
             paragraph(vec![Inline::text(typeset_words(&words))], Look::Body),

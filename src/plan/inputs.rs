@@ -4,11 +4,10 @@
 //! those that they name in turn. What a public paper names as well is public. No settings are needed: where a
 //! parameter stands in a name, every file counts whose name it could be.
 
-use super::known::{Divider, Known, allowed_words};
-use super::make::{Asked, make};
+use super::known::{Known, allowed_words, divide, is_exempt};
 use super::templates::built_in_texts;
-use crate::definition::{self, Located, Root, Scalar, Tree, fits};
-use crate::diagnostics::{Diagnostics, FileId, Files};
+use crate::definition::{self, Located, Scalar, Tree, fits};
+use crate::diagnostics::{Diagnostics, FileId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
@@ -44,16 +43,11 @@ pub(crate) struct AllowedWords {
 
 /// The files that a definition in a project's folder leads to.
 pub(crate) fn inputs(definition: &Path, root: &Path) -> Inputs {
-    let mut walk = Walk {
-        root,
-        divider: Divider { exempt_items: exempt_items(definition, root) },
-        files: BTreeMap::new(),
-        absent: BTreeSet::new(),
-    };
+    let mut walk = Walk { root, files: BTreeMap::new(), absent: BTreeSet::new() };
     walk.file(definition, false);
     walk.file(&root.join(definition::PROJECT_FILE), false);
     walk.folder(&root.join("report-templates"), false);
-    let Walk { divider, files, absent, .. } = walk;
+    let Walk { files, absent, .. } = walk;
     let mut inputs = Inputs { absent, ..Inputs::default() };
     for (path, Read { bytes, is_public }) in files {
         let name = shown(&path, root);
@@ -67,7 +61,7 @@ pub(crate) fn inputs(definition: &Path, root: &Path) -> Inputs {
             continue;
         };
         allowances(&tree, &name, &mut inputs.allowed);
-        let (public, exempt) = divider.divide(&tree);
+        let (public, exempt) = divide(&tree);
         if let Some(exempt) = exempt {
             let known = Some(Known::Exempt(exempt));
             inputs.restricted.push(InputText { name: name.clone(), bytes: Vec::new(), known });
@@ -94,27 +88,9 @@ pub(crate) fn restricted_files(path: &Path, root: &Path) -> std::io::Result<Vec<
         let read = Read { bytes: std::fs::read(path)?, is_public: false };
         return Ok(vec![of_path((path.to_owned(), read))]);
     }
-    let divider = Divider::default();
-    let mut walk = Walk { root: path, divider, files: BTreeMap::new(), absent: BTreeSet::new() };
+    let mut walk = Walk { root: path, files: BTreeMap::new(), absent: BTreeSet::new() };
     walk.folder(path, true);
     Ok(walk.files.into_iter().map(of_path).collect())
-}
-
-/// Ids and numbers of the exempt items of the pack that a supplement belongs to.
-fn exempt_items(definition: &Path, root: &Path) -> BTreeSet<String> {
-    let bytes = std::fs::read(definition).unwrap_or_default();
-    if tree(&bytes).and_then(|tree| tree.get("kind")?.words().map(str::to_owned)).as_deref()
-        != Some("supplement")
-    {
-        return BTreeSet::new();
-    }
-    let files = Files::new();
-    let Ok(root) = Root::new(root, &files) else { return BTreeSet::new() };
-    let Ok(path) = definition.strip_prefix(root.folder()) else { return BTreeSet::new() };
-    // What is wrong with it is told by who builds it.
-    let plan = make(&root, path, Asked::default(), &mut Diagnostics::new());
-    let items = plan.into_iter().flat_map(|plan| plan.items).filter(|item| item.exempt.is_some());
-    items.flat_map(|item| item.id.into_iter().chain([item.number])).collect()
 }
 
 /// The path as people know it: below the project's folder, else as it is.
@@ -125,7 +101,6 @@ fn shown(path: &Path, folder: &Path) -> String {
 
 struct Walk<'a> {
     root: &'a Path,
-    divider: Divider,
     files: BTreeMap<PathBuf, Read>,
     absent: BTreeSet<String>,
 }
@@ -142,7 +117,7 @@ impl Walk<'_> {
             return;
         }
         let Ok(bytes) = std::fs::read(path) else { return };
-        let named = self.names(path, &bytes);
+        let named = names(path, &bytes);
         self.files.insert(path.to_owned(), Read { bytes, is_public: !is_restricted });
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         for Named { name, of, is_exempt } in named {
@@ -210,43 +185,43 @@ impl Walk<'_> {
         let real = entries.filter_map(|entry| entry.path().canonicalize().ok());
         real.filter(|path| is_meant(path) && path.is_file() && path.starts_with(self.root)).collect()
     }
+}
 
-    /// What may be names of files in a file, and whether each stands beside `exempt`.
-    fn names(&self, path: &Path, bytes: &[u8]) -> Vec<Named> {
-        let mut found = Vec::new();
-        match path.extension().and_then(|extension| extension.to_str()) {
-            _ if is_yaml(path) => {
-                if let Some(tree) = tree(bytes) {
-                    self.values(&tree, "", false, &mut found);
-                }
+/// What may be names of files in a file, and whether each stands beside `exempt`.
+fn names(path: &Path, bytes: &[u8]) -> Vec<Named> {
+    let mut found = Vec::new();
+    match path.extension().and_then(|extension| extension.to_str()) {
+        _ if is_yaml(path) => {
+            if let Some(tree) = tree(bytes) {
+                values(&tree, "", false, &mut found);
             }
-            Some("md") => {
-                let text = String::from_utf8_lossy(bytes);
-                for rest in text.split("](").skip(1) {
-                    let name = rest.split([')', ' ', '\n']).next().unwrap_or_default();
-                    let name = name.trim_matches(['<', '>']).to_owned();
-                    found.push(Named { name, of: Of::Words, is_exempt: false });
-                }
-            }
-            _ => {}
         }
-        found
+        Some("md") => {
+            let text = String::from_utf8_lossy(bytes);
+            for rest in text.split("](").skip(1) {
+                let name = rest.split([')', ' ', '\n']).next().unwrap_or_default();
+                let name = name.trim_matches(['<', '>']).to_owned();
+                found.push(Named { name, of: Of::Words, is_exempt: false });
+            }
+        }
+        _ => {}
     }
+    found
+}
 
-    fn values(&self, tree: &Tree, key: &str, is_exempt: bool, found: &mut Vec<Named>) {
-        match tree {
-            Tree::Scalar(scalar) => {
-                if let Scalar::Text(text) = &scalar.value {
-                    found.push(Named { name: text.clone(), of: Of::key(key), is_exempt });
-                }
+fn values(tree: &Tree, key: &str, is_exempt: bool, found: &mut Vec<Named>) {
+    match tree {
+        Tree::Scalar(scalar) => {
+            if let Scalar::Text(text) = &scalar.value {
+                found.push(Named { name: text.clone(), of: Of::key(key), is_exempt });
             }
-            Tree::List(_, values) => {
-                values.iter().for_each(|value| self.values(value, key, is_exempt, found));
-            }
-            Tree::Mapping(_, entries) => {
-                let is_exempt = is_exempt || self.divider.is_exempt(tree, key);
-                entries.iter().for_each(|(key, value)| self.values(value, key, is_exempt, found));
-            }
+        }
+        Tree::List(_, all) => {
+            all.iter().for_each(|value| values(value, key, is_exempt, found));
+        }
+        Tree::Mapping(_, entries) => {
+            let is_exempt = is_exempt || self::is_exempt(tree);
+            entries.iter().for_each(|(key, value)| values(value, key, is_exempt, found));
         }
     }
 }

@@ -63,13 +63,19 @@ impl MappedPart {
     /// The same in a sentence: `Appendix 1 to item 7`.
     pub(crate) fn called(&self) -> String {
         let path = self.path();
-        match path.split_first() {
-            None => self.name.replace('-', " "),
-            Some((item, rest)) => {
-                let within: Vec<&str> = rest.iter().rev().map(String::as_str).collect();
-                if within.is_empty() { item.clone() } else { format!("{} to {item}", within.join(" of ")) }
-            }
+        if path.is_empty() { self.name.replace('-', " ") } else { called(&path) }
+    }
+}
+
+/// What something stands in, in a sentence: `Annex A of Appendix 1 to item 7`.
+pub(super) fn called(path: &[String]) -> String {
+    match path.split_first() {
+        Some((item, [])) => item.clone(),
+        Some((item, rest)) => {
+            let within: Vec<&str> = rest.iter().rev().map(String::as_str).collect();
+            format!("{} to {item}", within.join(" of "))
         }
+        None => String::new(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! A supplement: papers that come after their pack, under the numbers of its items.
 
 use super::pack::{self, Made, Papers};
+use super::page_map::called;
 use super::reader::Reader;
-use super::supplied::{self, Supplied, Supplying};
+use super::supplied::{self, Supplied, Supplying, upper_first};
 use super::themes::Named;
 use super::{Access, Item, MappedPart, PageMap, Part, Series};
 use crate::dates::printed_date;
@@ -100,7 +101,7 @@ pub(super) fn plan(
     *reader.found = before;
     // Wrong labels are told when the papers are planned.
     let labels = pack::labels(&pack.value, project, &mut Diagnostics::new());
-    let supplying = Supplying::new(&agenda.items, &labels, reader.found);
+    let supplying = Supplying::new(&agenda.items, &labels, &published, reader.found);
     let supplied = supplying.supply(&raw.papers, &mut pack.value.items);
     pack.value.allow.extend(raw.allow.iter().cloned());
     let mut made = pack::plan(&pack, file.folder(), reader, project, (&papers, access));
@@ -121,10 +122,12 @@ pub(super) fn plan(
         map.renumber(&made.items, &made.parts);
         Some(map)
     };
+    let supplement = Supplement { number, title, papers: supplied, published, place: raw.pack.place.clone() };
+    check_reasons(&supplement, &made, access, reader.found);
     Some(Planned {
         published: own(&raw.page_map, !renumber, reader),
         restricted: own(&raw.restricted_page_map, true, reader),
-        supplement: Supplement { number, title, papers: supplied, published, place: raw.pack.place.clone() },
+        supplement,
         series,
         theme: theme.map(|(name, folder)| Named { name, folder: folder.to_owned() }),
         made,
@@ -174,6 +177,31 @@ fn check_maps(raw: &raw::Supplement, published: &[PageMap], number: u32, found: 
         found.warning(Code::MissingKey, place.clone(), message).remedy(
             "Name it. Where there is none, say in `page_numbers: { from: … }` which page comes behind those of that supplement.",
         );
+    }
+}
+
+/// Tells papers that replace nothing, and late ones under a label that was published already. A late paper of
+/// an item may come beside the one that was published.
+fn check_reasons(supplement: &Supplement, made: &Made, access: &Access, found: &mut Diagnostics) {
+    for part in &made.parts {
+        let Some(why) = supplement.why(part) else { continue };
+        let path = part.path_as_numbered(&made.items);
+        let called = called(&path);
+        match (&why.late, &why.replaces, supplement.before(part, &made.items, access)) {
+            (_, Some(replaces), None) => {
+                let message = format!("No page map has {called}, which is said to be replaced.");
+                found.warning(Code::InvalidValue, replaces.place.clone(), message).remedy(
+                    "Write `late:` in place of `replaces:`, or name the page map of what it replaces.",
+                );
+            }
+            (Some(late), None, Some((_, map))) if !part.is_whole_item() => {
+                let message = format!("{} was published in {} already.", upper_first(&called), map.called());
+                found
+                    .error(Code::DuplicateId, late.place.clone(), message)
+                    .remedy("Write `replaces:` in place of `late:`, or give it a label of its own.");
+            }
+            _ => {}
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::named_papers::{Unknown, find, labels_of, paper_of, papers_of};
 use super::pack::files_of;
-use super::{Item, agenda};
+use super::{Among, Item, MappedPart, PageMap, agenda};
 use crate::definition::raw::{AgendaItem, Appendix, Exempt, SupplementPaper, Words};
 use crate::definition::{LabelSeries, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -62,6 +62,8 @@ pub(super) struct Supplying<'s> {
     agenda: &'s [Item],
     /// The labels of appendices by how deep they stand.
     labels: &'s [LabelSeries],
+    /// What was published, where papers may be that the pack never had.
+    published: &'s [PageMap],
     found: &'s mut Diagnostics,
     supplied: Vec<Supplied>,
 }
@@ -70,9 +72,21 @@ impl<'s> Supplying<'s> {
     pub(super) fn new(
         agenda: &'s [Item],
         labels: &'s [LabelSeries],
+        published: &'s [PageMap],
         found: &'s mut Diagnostics,
     ) -> Supplying<'s> {
-        Supplying { agenda, labels, found, supplied: Vec::new() }
+        Supplying { agenda, labels, published, found, supplied: Vec::new() }
+    }
+
+    /// Whether something was published under these labels behind an item, in an earlier supplement say.
+    fn was_published(&self, number: &str, paper: Option<&Words>, labels: &[&str]) -> bool {
+        let paper = paper.map(|paper| paper.value.trim());
+        let is = |part: &MappedPart| {
+            part.item.as_deref() == Some(number)
+                && part.among.as_ref().map(Among::words) == paper
+                && part.labels.iter().eq(labels)
+        };
+        self.published.iter().flat_map(|map| &map.parts).any(is)
     }
 
     /// Gives the items their papers, those of an item before its appendices.
@@ -145,6 +159,7 @@ impl<'s> Supplying<'s> {
         let title = item.title.as_ref().or(item.standing.as_ref());
         let known = title.filter(|_| item.exempt.is_none()).map(|words| words.value.clone());
         item.exempt = exempt(said, item.exempt.as_ref(), known);
+        self.id(paper, &mut item.id);
         give(paper, item);
         Some(place_of(raw).clone())
     }
@@ -173,7 +188,8 @@ impl<'s> Supplying<'s> {
         if let (None, Some(named)) = (slot, named) {
             let is_next = named.value.trim() == format!("{number}.{}", item.papers.len() + 1);
             let is_number = named.value.trim().starts_with(&format!("{number}."));
-            if paper.replaces.is_some() || (is_number && !is_next) {
+            let is_known = self.was_published(&number, Some(named), &[]);
+            if (paper.replaces.is_some() && !is_known) || (is_number && !is_next) {
                 self.no_paper(&number, named, &item.papers);
                 return None;
             }
@@ -232,7 +248,9 @@ impl<'s> Supplying<'s> {
             within = appendix.exempt.clone().or(within);
             list = &mut appendix.appendices;
         }
-        if slot.is_none() && paper.replaces.is_some() {
+        let labels: Vec<&str> = named.value.split(',').map(str::trim).collect();
+        let is_known = self.was_published(&number, paper.paper.as_ref(), &labels);
+        if slot.is_none() && paper.replaces.is_some() && !is_known {
             let there = labels_of(list, outer.len(), self.labels);
             let message =
                 format!("Item {number} has no `{}` in the pack that could be replaced.", named.value);
@@ -241,7 +259,8 @@ impl<'s> Supplying<'s> {
                 .remedy(none_or("Its appendices are", &there));
             return None;
         }
-        let called = format!("{} to item {number}", new.as_deref().unwrap_or(&named.value));
+        let own = slot.and_then(|at| labels_of(list, outer.len(), self.labels).into_iter().nth(at));
+        let called = format!("{} to item {number}", own.or(new.clone()).unwrap_or_default());
         let label = new.map(|value| Words { value, place: named.place.clone() });
         self.put(paper, slot, list, Put { label: label.as_ref(), called, within })
     }
@@ -297,6 +316,7 @@ impl<'s> Supplying<'s> {
         let said = self.exempt(paper, outer, &upper_first(&called));
         let known = (!is_new && outer.is_none()).then(|| slot.title.value.clone());
         slot.exempt = exempt(said, slot.exempt.as_ref(), known);
+        self.id(paper, &mut slot.id);
         if let Some(title) = &paper.title {
             slot.title.clone_from(title);
         }
@@ -321,6 +341,20 @@ impl<'s> Supplying<'s> {
         };
         let message = format!("Item {number} has no paper `{}`.", named.value);
         self.found.error(Code::UnknownName, named.place.clone(), message).remedy(remedy);
+    }
+
+    /// Gives a paper its id, unless the pack has called it otherwise.
+    fn id(&mut self, paper: &SupplementPaper, own: &mut Option<Words>) {
+        match (&paper.id, &own) {
+            (Some(id), Some(own)) if id.value != own.value => {
+                let message = format!("The pack calls this paper `{}`, not `{}`.", own.value, id.value);
+                self.found
+                    .error(Code::InvalidValue, id.place.clone(), message)
+                    .remedy("Take `id` out; texts name the paper as before.");
+            }
+            (Some(id), None) => *own = Some(id.clone()),
+            _ => {}
+        }
     }
 
     /// What a paper says of its exemption. One that stands where the pack has something exempt says it itself: what
@@ -366,7 +400,7 @@ fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn upper_first(words: &str) -> String {
+pub(super) fn upper_first(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

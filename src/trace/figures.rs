@@ -164,6 +164,15 @@ impl Gatherer<'_> {
                     self.files,
                 );
                 let from = match from.is_empty() {
+                    true => self.measures.of_budget(
+                        table.name.as_deref(),
+                        fields.get(at).map_or("", String::as_str),
+                        &cell.place,
+                        self.files,
+                    ),
+                    false => from,
+                };
+                let from = match from.is_empty() {
                     true => {
                         let of_data = columns.get(at).and_then(Option::as_deref);
                         let column = of_data.filter(|_| row.kind != RowKind::Total);
@@ -241,6 +250,25 @@ impl Measures<'_> {
         let of = |row: &MeasureRow| row.place == *place;
         let Some((name, _)) = self.rows.iter().find(|(_, row)| of(row)) else { return (None, Vec::new()) };
         (Some(format!("{field} of the measure {name}")), self.inputs(name, field, files))
+    }
+
+    /// The two amounts of a row of a budget whose difference a cell shows.
+    fn of_budget(&self, table: Option<&str>, field: &str, place: &Place, files: &Files) -> Vec<From> {
+        let definition = table.and_then(|table| self.report?.tables.get(table));
+        let finance = definition.and_then(|definition| definition.finance.as_ref());
+        let Some(finance) = finance.filter(|_| matches!(field, "variation" | "percent")) else {
+            return Vec::new();
+        };
+        let Some(data) = self.data.and_then(|data| data.get(&finance.data.value)) else { return Vec::new() };
+        let Some(row) = (0..data.rows.len()).find(|&row| data.place(row, 0) == *place) else {
+            return Vec::new();
+        };
+        let spent = finance.forecast.as_ref().or(finance.actual.as_ref());
+        let from = spent.into_iter().chain([&finance.budget]).filter_map(|name| {
+            let column = data.columns.iter().position(|column| *column.name == *name.value)?;
+            Some(From::new(&data.place(row, column), Some(&name.value), files))
+        });
+        from.collect()
     }
 
     /// For each column of a table, the figure of measures that it shows, and the column of the data.

@@ -166,3 +166,38 @@ fn files_of_windows_editors_in_welsh_build() {
     let text = run.pdf().text(3);
     assert!(text.contains("Mae ŵ, ŷ, Ŵ, Ŷ, ẁ, ẃ, ẅ, ỳ, â, ï. Ail."), "{text}");
 }
+
+/// What a word processor makes of hyphens, quotation marks and spaces looks right and is not.
+#[test]
+fn signs_of_word_processors_are_named() {
+    let hyphen = "Write a hyphen and a space, `- `, before each entry of a list.";
+    let dash = format!("A long dash begins this line, as word processors make it of a hyphen. / {hyphen}");
+    for (items, expected) in [
+        ("  – title: Roads\n    oral: true\n", format!("pack.yaml:5:3 {dash}")),
+        ("  - title: Roads\n  – title: Schools\n", format!("pack.yaml:6:3 {dash}")),
+        (
+            "  - title: “Budget: the outturn”\n",
+            "pack.yaml:5:19 The quotation marks of this line are curly, as word processors have them; YAML knows straight \
+             ones only. / Put the whole text in quotation marks: `title: \"Budget: the outturn\"`."
+                .to_owned(),
+        ),
+        (
+            "  - title:\u{a0}Roads\n",
+            "pack.yaml:5:5 An entry of `items` must be a mapping of keys, but it is a text. / The space behind the colon is \
+             a hard one, as word processors and web pages have it: type it anew."
+                .to_owned(),
+        ),
+        (
+            "\u{a0}\u{a0}- title: Roads\n",
+            "pack.yaml:5:1 Unknown key `\u{a0}\u{a0}- title`. / Hard spaces indent this line, as word processors and web \
+             pages have them: type the spaces anew."
+                .to_owned(),
+        ),
+    ] {
+        let told = told(&project(items));
+        assert_eq!(told.last(), Some(&expected), "{told:?}");
+    }
+    // A dash in a text is a dash.
+    let note = "  - title: Roads\n    note: |\n      One\n      – two\n";
+    assert_eq!(told(&project(note)), [""; 0]);
+}

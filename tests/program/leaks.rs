@@ -107,6 +107,18 @@ fn data_of_exempt_papers_is_found_by_folders_patterns_and_parameters() {
     }
 }
 
+#[test]
+fn nothing_is_written_of_a_pack_that_would_leak() {
+    let project = saying("We await the award of the Lodgeway contract.").file("out.pdf", "last month's");
+    let before = project.names();
+    let more = ["--split", "items", "--page-map", "map.yaml", "--manifest", "record.json"];
+    let run = project.build("pack.yaml", &more);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(run.pdf.as_deref(), Some(&b"last month's"[..]), "what was there is as it was");
+    assert_eq!(project.names(), before);
+    assert!(run.stderr.contains("it would tell what is exempt, so it was not written"), "{}", run.stderr);
+}
+
 /// The pack with an entry of `allow`.
 fn allowing(project: Project, entry: &str) -> Project {
     project.change("pack.yaml", "summoned_by:", &format!("allow:\n  - {entry}\nsummoned_by:"))

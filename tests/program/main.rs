@@ -6,6 +6,7 @@ mod allowed;
 mod appendices;
 mod block_examples;
 mod business;
+mod cabinet;
 mod chart_book;
 mod chart_data;
 mod clerk;

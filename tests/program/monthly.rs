@@ -152,3 +152,27 @@ fn a_month_is_worked_out_from_its_cases_and_what_is_awaited_is_said() {
         ],
     );
 }
+
+#[test]
+fn each_figure_is_explained_by_the_rows_that_it_is_worked_out_from() {
+    let explained = |table: &str| {
+        let report = "examples/monthly-performance/quarterly/report.yaml";
+        let output = agendapack(&repository(), &["explain", report, "--table", table], &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert_says(
+        &explained("indicators"),
+        &[
+            "own foster carers, Q1 2016/17: 44.9%  (latest of the measure own_foster_care)  from 140 rows of quarterly/data/children-in-care-2016-17-Q1.csv, the first in line 2; 312 rows of quarterly/data/children-in-care-2016-17-Q1.csv, the first in line 2",
+            "Q4 2015/16: 44.0%  (previous of the measure own_foster_care)  from 132 rows of quarterly/data/children-in-care-2015-16-Q4.csv, the first in line ",
+        ],
+    );
+    assert_says(
+        &explained("revenue"),
+        &[
+            "Family Services management, Variation (£000): −296  from quarterly/data/finance-2016-17-Q1.xlsx, sheet Revenue, cell E4, column forecast; quarterly/data/finance-2016-17-Q1.xlsx, sheet Revenue, cell D4, column revised_budget",
+        ],
+    );
+    assert_says(&explained("ratings"), &["Managing demand for services, Green: 3  "]);
+}

@@ -297,7 +297,7 @@ fn figures_beside_the_latest_lead_to_their_cells() {
             "+2 <- data/card.csv:2",
             "1 <- data/budget.csv:2 agreed",
             "3 <- data/budget.csv:2 expected",
-            "2 <- data/budget.csv:2",
+            "2 <- data/budget.csv:2 expected, data/budget.csv:2 agreed",
             "1 <- report.yaml:31",
             "3 <- report.yaml:31",
             "2 <- report.yaml:31",

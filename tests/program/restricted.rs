@@ -335,23 +335,32 @@ fn the_file_of_an_exempt_item_has_a_name_for_the_public() {
 fn the_examples_of_the_page_are_definitions() {
     let page = fs::read_to_string(repository().join("docs/restricted.md")).expect("the page is there");
     let mut blocks = page.split("```yaml\n").skip(1).map(|block| block.split("```").next().expect("an end"));
-    let (items, body, data) = (blocks.next(), blocks.next(), blocks.next());
+    let mut next = || blocks.next().expect("an example");
+    let [items, body, table, data, written] = std::array::from_fn(|_| next());
     let report = |body: &str| format!("kind: report\ntemplate: briefing\ntitle: Report\n{body}");
     let project = Project::pack()
-        .file("placements.yaml", report(body.expect("a body")).replace("../../", "").replace("text/", ""))
+        .file("placements.yaml", report(&format!("{body}  - table: offers\n{table}")).replace("../../", "").replace("text/", ""))
         .file("why.md", "Why.")
         .file("exempt/placements/negotiation.md", "How far.")
+        .file(
+            "exempt/placements/offers.yaml",
+            "kind: section\ntables:\n  offers: { title: Offers, columns: [Firm, Lots], rows: [[Alder, 3]] }\n",
+        )
+        .file("written.yaml", report(&format!("{written}body: [{{ table: offers }}]\n")))
         .file("exempt/placements/tenders.yaml", report("body: [markdown: Tenders.]\n"))
         .file("exempt/claim/report.yaml", report("body: [markdown: Claim.]\n"))
         .file("data/contracts.csv", "firm,status,price\nAlder,In negotiation,4000\nBirch,Signed,5000\n")
-        .file("contracts.yaml", report(&format!("{}body: []\n", data.expect("data"))));
+        .file("contracts.yaml", report(&format!("{data}body: []\n")));
     let pack = String::from_utf8(project.read("pack.yaml")).expect("definitions are text");
     let (head, _) = pack.split_once("items:\n").expect("items");
-    let items = items.expect("items").replace("reports/placements/report.yaml", "placements.yaml");
+    let items = items.replace("reports/placements/report.yaml", "placements.yaml");
     let project = project.file("other.yaml", format!("{head}{items}"));
-    for (definition, audience) in
-        [("other.yaml", "public"), ("other.yaml", "restricted"), ("contracts.yaml", "public")]
-    {
+    for (definition, audience) in [
+        ("other.yaml", "public"),
+        ("other.yaml", "restricted"),
+        ("contracts.yaml", "public"),
+        ("written.yaml", "public"),
+    ] {
         let run = project.run(&["check", definition, "--audience", audience, "--format", "json"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{definition} for {audience}");
     }

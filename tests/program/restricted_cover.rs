@@ -1,6 +1,6 @@
 //! The cover of a restricted pack, and the numbers of the pages behind it.
 
-use crate::harness::{Pdf, Run};
+use crate::harness::{Pdf, Project, Run};
 use crate::restricted::{page_with, private};
 
 fn restricted(more: &[&str]) -> Run {
@@ -67,4 +67,29 @@ fn a_public_pack_and_a_report_alone_have_no_cover() {
     assert!(!public.text(1).contains("RESTRICTED"), "{}", public.text(1));
     let alone = private().build("exempt/award/report.yaml", &["--audience", "restricted"]).pdf();
     assert!(!alone.text(1).contains("RESTRICTED"), "{}", alone.text(1));
+}
+
+#[test]
+fn a_restricted_supplement_has_a_cover_too_and_goes_on_behind_a_restricted_pack() {
+    let budget =
+        "kind: report\ntemplate: briefing\ntitle: Budget outturn\nbody: [markdown: The claim is settled.]\n";
+    let supplement = "kind: supplement\npack: pack.yaml\npage_maps: [published.yaml]\npapers:\n  - item: \"4\"\n    \
+                      report: budget.yaml\n    late: The auditor signed on 2 May.\n    \
+                      exempt: { paragraph: 3, reason: Talks go on. }\n";
+    let project = Project::pack().file("budget.yaml", budget).file("supplement.yaml", supplement);
+    let pack = project.build("pack.yaml", &["--audience", "restricted", "--page-map", "published.yaml"]);
+    assert_eq!(pack.code, 0, "{}", pack.stderr);
+    let pdf = project.build("supplement.yaml", &["--audience", "restricted"]).pdf();
+    assert_eq!(pdf.labels()[..4], ["C1", "C2", "11", "12"]);
+    let cover = pdf.text(1);
+    for words in [
+        "Supplement 1: to follow papers",
+        "This supplement contains exempt information",
+        "Item 4 Budget outturn 3 13",
+    ] {
+        assert!(cover.replace('\u{a0}', " ").contains(words), "`{words}` is not in {cover}");
+    }
+    assert_eq!(pdf.bookmarks()[0].1, "Cover of the restricted supplement");
+    let public = project.build("supplement.yaml", &[]).pdf();
+    assert_eq!(public.labels()[0], "11");
 }

@@ -53,7 +53,7 @@ fn a_late_paper_goes_on_behind_the_pack_under_the_stamp_of_its_item() {
     assert!(pdf.metadata().contains("<pdfuaid:part>1</pdfuaid:part>"));
 
     let map = String::from_utf8(project.read("supplement-1.yaml")).expect("a page map is text");
-    assert!(map.contains("\nsupplement: 1\npages: 4\n"), "{map}");
+    assert!(map.contains("\nsupplement: 1\nfile: \"out.pdf\"\npages: 4\n"), "{map}");
     assert!(
         map.contains("  - name: \"item-4\"\n    item: \"4\"\n    first: \"13\"\n    last: \"13\"\n"),
         "{map}"

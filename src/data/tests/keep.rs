@@ -64,6 +64,17 @@ fn rows_until_a_period() {
 fn a_month_without_a_row_has_its_place_among_the_last() {
     let gaps = "month,n\n2018-10,1\n2018-12,2\n2019-03,3\n";
     assert_eq!(kept(gaps, |p, s| s.last = last(p, 4)), ["2", "3"]);
+    // They are counted back from the month that is asked for, also where its row has not come.
+    let upto_february = |count: u32| {
+        let (table, found) = loaded(gaps, |p, s| {
+            s.last = last(p, count);
+            s.until = words(p, "2019-02");
+        });
+        assert!(found[0].contains("has no row for February 2019"), "{found:?}");
+        column(&table.unwrap(), "n")
+    };
+    assert_eq!(upto_february(5), ["1", "2"]);
+    assert_eq!(upto_february(4), ["2"]);
     let days = "day,n\n2019-01-04,1\n2019-02-01,2\n2019-02-01,3\n2019-02-08,4\n";
     assert_eq!(kept(days, |p, s| s.last = last(p, 2)), ["2", "3", "4"], "days are counted as they are there");
 }

@@ -43,9 +43,21 @@ pub(super) fn described(node: &Node) -> &'static str {
     }
 }
 
+/// Spaces that look like others and are none to YAML: those of word processors and web pages.
+pub(super) const HARD_SPACES: [char; 6] =
+    ['\u{a0}', '\u{2003}', '\u{2007}', '\u{2009}', '\u{200b}', '\u{202f}'];
+
 /// How people put right the slip that most often leads to this mismatch.
 pub(super) fn slip(node: &Node, shape: &Shape, schema: &Schema) -> Option<String> {
     let text = node.text();
+    if matches!(shape, Shape::Group(_) | Shape::OneOf(_) | Shape::Names(_))
+        && text.is_some_and(|text| HARD_SPACES.iter().any(|space| text.contains(&format!(":{space}"))))
+    {
+        return Some(
+            "The space behind the colon is a hard one, as word processors and web pages have it: type it anew."
+                .to_owned(),
+        );
+    }
     match (shape, &node.kind) {
         (Shape::List(each), kind) => match (schema.resolve(each), kind) {
             (Shape::Text | Shape::Either(..) | Shape::Scalar, Kind::Scalar { .. }) => text.map(|text| {

@@ -23,10 +23,11 @@ pub(crate) struct Measure {
     /// The whole of which the numerator is a part.
     pub denominator: Option<FiguresOf>,
     /// The column that holds the period of each row. The row of the reporting period is the latest, later ones
-    /// are ignored; the previous one is as long before it as rows of the data are apart.
+    /// are ignored; the previous one is that of the period before. A period without a row is a gap.
     pub period: Option<Words>,
     /// Into what periods rows are put that are counted or added up by a column of days or months. Default
-    /// `month`.
+    /// `month`. Of a `column` with one figure for each period, how often there is one: months as `quarter` are
+    /// those that quarters end with.
     pub every: Option<Located<Every>>,
     /// Makes a rate of numerator and denominator: so many per 10,000, `per: 10000`. The denominator is a
     /// population; one of a year serves all of its months.

@@ -12,12 +12,19 @@ pub(super) fn tell(error: &ScanError, text: &str, file: FileId, found: &mut Diag
                 "Put two spaces in place of each tab.",
             )
         }
-        None => match open_bracket(error.kind(), text, line) {
-            Some(at) => {
+        None => match (long_dash(text, line), open_bracket(error.kind(), text, line)) {
+            (Some(at), _) => {
+                (line, column) = at;
+                (
+                    "A long dash begins this line, as word processors make it of a hyphen.",
+                    "Write a hyphen and a space, `- `, before each entry of a list.",
+                )
+            }
+            (None, Some(at)) => {
                 (line, column) = at;
                 UNCLOSED
             }
-            None => words(error.kind(), nth_line(text, line)),
+            (None, None) => words(error.kind(), nth_line(text, line)),
         },
     };
     found.error(Code::YamlSyntax, Place::at(file, line as u32, column as u32), message).remedy(remedy);
@@ -64,6 +71,17 @@ fn open_bracket(kind: &ErrorKind, text: &str, line: usize) -> Option<(usize, usi
     open.filter(|_| depth > 0)
 }
 
+/// A long dash where the hyphen of a list would stand, in the line to which the parser came or in the one before.
+fn long_dash(text: &str, line: usize) -> Option<(usize, usize)> {
+    (line.saturating_sub(1).max(1)..=line).find_map(|at| {
+        let content = nth_line(text, at);
+        let rest = content.trim_start();
+        let dash = rest.strip_prefix(['–', '—', '−'])?;
+        dash.starts_with(char::is_whitespace)
+            .then(|| (at, content.chars().count() - rest.chars().count() + 1))
+    })
+}
+
 fn nth_line(text: &str, line: usize) -> &str {
     text.lines().nth(line - 1).unwrap_or_default()
 }
@@ -94,6 +112,14 @@ fn words(kind: &ErrorKind, line: &str) -> (&'static str, &'static str) {
     const QUOTE: &str = "Put the whole text in quotation marks: `title: \"Budget: the outturn\"`.";
     const ALIGN: &str = "Begin the keys of one mapping, and the `-` of one list, in the same column.";
     match kind {
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace
+            if line.contains(['“', '”', '„', '‘']) =>
+        {
+            (
+                "The quotation marks of this line are curly, as word processors have them; YAML knows straight ones only.",
+                QUOTE,
+            )
+        }
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
             ("A second colon stands in this value, or the line is indented too far.", QUOTE)
         }

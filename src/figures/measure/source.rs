@@ -217,6 +217,16 @@ impl Rows<'_> {
         Some(Source { cells, timed, each_period: self.each_period(), percent, decimals: of.decimals, column })
     }
 
+    /// Where a row begins. A period that the name of its file says stands in no line.
+    fn first_place(&self, row: usize) -> Place {
+        let mut places = (0..self.table.columns.len()).map(|column| self.table.place(row, column));
+        let first = places.next().unwrap_or_default();
+        match first.line == 0 && first.sheet.is_none() {
+            true => places.next().unwrap_or(first),
+            false => first,
+        }
+    }
+
     /// Whether there is to be a figure of every period.
     fn each_period(&self) -> bool {
         self.every.is_some() || self.table.origin.several().is_some()
@@ -244,7 +254,10 @@ impl Rows<'_> {
         let mut passed_over = None;
         for (when, rows) in groups {
             let place = match rows.first() {
-                Some(&row) => self.table.place(row, worked.map_or(0, |worked| worked.column)),
+                Some(&row) => match worked {
+                    Some(worked) => self.table.place(row, worked.column),
+                    None => self.first_place(row),
+                },
                 None => self.data.place.clone(),
             };
             let (known, parts) = match worked {

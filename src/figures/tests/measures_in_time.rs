@@ -9,7 +9,7 @@ use crate::period::{Month, Period};
 use std::path::PathBuf;
 
 /// A measure written as in a definition, from data by name.
-struct Report {
+pub(super) struct Report {
     files: Files,
     measure: raw::Measure,
     tables: Tables,
@@ -17,7 +17,7 @@ struct Report {
 }
 
 impl Report {
-    fn new(measure: &str, data: &[(&str, &str)]) -> Report {
+    pub(super) fn new(measure: &str, data: &[(&str, &str)]) -> Report {
         let files = Files::new();
         let indented: String = measure.lines().map(|line| format!("    {}\n", line.trim())).collect();
         let yaml =
@@ -36,11 +36,11 @@ impl Report {
         Report { files, measure, tables, reporting: None }
     }
 
-    fn of(self, year: i32, month: u8) -> Report {
+    pub(super) fn of(self, year: i32, month: u8) -> Report {
         Report { reporting: Some(Period::Month(Month { year, month })), ..self }
     }
 
-    fn work_out(&self) -> (Option<MeasureRow>, Vec<String>) {
+    pub(super) fn work_out(&self) -> (Option<MeasureRow>, Vec<String>) {
         let measuring =
             Measuring { tables: &self.tables, schemes: Schemes::built_in(), reporting: self.reporting };
         let mut found = Diagnostics::new();
@@ -49,7 +49,7 @@ impl Report {
     }
 
     /// The row of a measure with which nothing is wrong.
-    fn row(&self) -> MeasureRow {
+    pub(super) fn row(&self) -> MeasureRow {
         let (row, found) = self.work_out();
         assert_eq!(found, [""; 0]);
         row.unwrap()
@@ -57,19 +57,19 @@ impl Report {
 }
 
 /// `text, period`
-fn said(reading: &Option<Reading>, period: &Option<String>) -> String {
+pub(super) fn said(reading: &Option<Reading>, period: &Option<String>) -> String {
     let text = reading.as_ref().map_or("none", |reading| &reading.text);
     format!("{text}, {}", period.as_deref().unwrap_or("no period")).replace('\u{a0}', " ")
 }
 
-const LEAVERS: &str = "title: Care leavers in suitable accommodation
+pub(super) const LEAVERS: &str = "title: Care leavers in suitable accommodation
     polarity: bigger_is_better
     numerator: { data: leavers, column: suitable }
     denominator: { data: leavers, column: all }
     period: month";
 
 /// The shares of real months; the last is 231/264.
-const MONTHS: &str = "month,suitable,all\n\
+pub(super) const MONTHS: &str = "month,suitable,all\n\
     2018-03,91,100\n2018-10,212,264\n2018-09,200,249\n2018-11,218,264\n2019-02,231,264\n2018-12,216,264\n2019-01,243,264\n2019-03,1,264\n";
 
 #[test]
@@ -109,6 +109,10 @@ fn the_row_of_the_reporting_period_is_the_latest_and_later_ones_are_ignored() {
     let cut = Report::new(&format!("{LEAVERS}\ntrend: 3"), &[("leavers", MONTHS)]).of(2019, 2).row();
     assert_eq!(cut.history.len(), 3);
     assert_eq!(cut.history[0].0.as_deref(), Some("December 2018"));
+    // Gaps count as periods.
+    let gap = Report::new(&format!("{LEAVERS}\ntrend: 8"), &[("leavers", MONTHS)]).of(2019, 2).row();
+    assert_eq!(gap.history.len(), 8);
+    assert_eq!(gap.history[0].0.as_deref(), Some("July 2018"));
 }
 
 #[test]
@@ -163,6 +167,14 @@ fn one_distance_between_two_rows_is_a_gap_and_no_step() {
     let months = "month,n\n2018-03,1\n2018-06,2\n2018-09,3\n2018-10,4\n2018-12,5\n";
     let row = Report::new(&measure.replace("quarter", "month"), &[("d", months)]).row();
     assert_eq!(said(&row.previous, &row.previous_period), "not available, November 2018");
+}
+
+#[test]
+fn figures_have_two_places_at_the_most_unless_more_are_asked_for() {
+    let measure = "title: N\npolarity: monitor\nvalue: { data: d, column: n }";
+    let data = [("d", "n\n1.23456\n")];
+    assert_eq!(Report::new(measure, &data).row().latest.text, "1.23");
+    assert_eq!(Report::new(&format!("{measure}\ndecimals: 4"), &data).row().latest.text, "1.2346");
 }
 
 #[test]
@@ -308,107 +320,6 @@ fn rates_are_per_head_of_a_population_that_comes_once_a_year() {
     );
 }
 
-const CASES: &str = "child,team,referred,completed,days\n\
-    1,North,2019-01-03,2019-02-01,21\n\
-    2,North,2019-01-09,2019-02-14,26\n\
-    3,South,2019-01-14,2019-02-28,33\n\
-    4,North,2019-02-02,2019-04-20,55\n\
-    5,South,2019-02-11,2019-03-29,34\n\
-    6,South,2019-02-20,2019-05-01,49\n\
-    7,North,2019-02-21,2019-04-18,\n\
-    8,North,2019-04-02,2019-05-20,33\n";
-
-#[test]
-fn measures_of_cases_count_the_rows_of_each_period() {
-    let timely = "title: In 45 days
-        polarity: bigger_is_better
-        numerator: { data: cases, count: true, where: { days: \"<= 45\" } }
-        denominator: { data: cases, count: true }
-        period: referred";
-    let row = Report::new(timely, &[("cases", CASES)]).of(2019, 2).row();
-    assert_eq!(said(&Some(row.latest.clone()), &row.latest_period), "25.0%, February 2019");
-    assert_eq!((row.numerator.unwrap().text.as_str(), row.denominator.unwrap().text.as_str()), ("1", "4"));
-    assert_eq!(said(&row.previous, &row.previous_period), "100.0%, January 2019");
-    let north = timely.replace("count: true }", "count: true, where: { team: North } }");
-    let north = north.replace("days: \"<= 45\" }", "days: \"<= 45\", team: North }");
-    let row = Report::new(&north, &[("cases", CASES)]).of(2019, 2).row();
-    // No case of the North was in time: nought of two, not a missing figure.
-    assert_eq!((row.latest.text.as_str(), row.denominator.unwrap().text.as_str()), ("0.0%", "2"));
-    let quarterly = format!("{timely}\nevery: quarter");
-    let row = Report::new(&quarterly, &[("cases", CASES)]).of(2019, 3).row();
-    assert_eq!(said(&Some(row.latest), &row.latest_period), "57.1%, Q4 2018/19");
-}
-
-#[test]
-fn a_month_between_in_which_nothing_happened_counts_nought() {
-    let received =
-        "title: Received\npolarity: monitor\nvalue: { data: cases, count: true }\nperiod: referred";
-    let row = Report::new(received, &[("cases", CASES)]).of(2019, 3).row();
-    assert_eq!(said(&Some(row.latest), &row.latest_period), "0, March 2019");
-    // After the last row nobody knows.
-    let (row, found) = Report::new(received, &[("cases", CASES)]).of(2019, 5).work_out();
-    assert_eq!(row.unwrap().latest.text, "awaiting data");
-    assert_eq!(found.len(), 1);
-}
-
-#[test]
-fn averages_are_of_the_rows_that_have_a_figure() {
-    let of = |way: &str| {
-        let measure = format!(
-            "title: Days\npolarity: smaller_is_better\nunit: days\nvalue: {{ data: cases, {way}: days }}\nperiod: referred"
-        );
-        Report::new(&measure, &[("cases", CASES)]).of(2019, 2).work_out()
-    };
-    let (mean, found) = of("mean");
-    assert_eq!(mean.unwrap().latest.text, "46.0\u{a0}days");
-    assert_eq!(
-        found,
-        [
-            "data.csv:8 bad-measure: 1 row has no figure in column `days`; the figure is of the others. This is the first. / Fill the cells, or leave such rows out with `where`."
-        ]
-    );
-    assert_eq!(of("median").0.unwrap().latest.text, "49.0\u{a0}days");
-    let sum = of("sum").0.unwrap();
-    assert_eq!(
-        (sum.latest.text.as_str(), sum.previous.as_ref().unwrap().text.as_str()),
-        ("138\u{a0}days", "80\u{a0}days")
-    );
-    // The mean of the year is that of its cases, not of its months.
-    let year = "title: Days\npolarity: monitor\nvalue: { data: cases, mean: days, where: { days: \">= 0\" } }\nperiod: referred\nevery: quarter";
-    let row = Report::new(year, &[("cases", CASES)]).of(2019, 3).row();
-    assert_eq!(row.latest.text, "36.3");
-}
-
-#[test]
-fn conditions_are_read_by_the_type_of_their_column() {
-    let count = |condition: &str| {
-        let measure = format!(
-            "title: N\npolarity: monitor\nvalue: {{ data: cases, count: true, where: {{ {condition} }} }}"
-        );
-        let (row, found) = Report::new(&measure, &[("cases", CASES)]).work_out();
-        row.map(|row| row.latest.text).ok_or(found)
-    };
-    assert_eq!(count("team: [North, South]").as_deref(), Ok("8"));
-    assert_eq!(count("team: \"!= North\"").as_deref(), Ok("3"));
-    assert_eq!(count("referred: \">= 2019-02-02\"").as_deref(), Ok("5"));
-    assert_eq!(count("days: [21, 26]").as_deref(), Ok("2"));
-    assert_eq!(count("days: \"< 33\", team: North").as_deref(), Ok("2"));
-    let told = |condition: &str| count(condition).unwrap_err().join("\n");
-    assert_eq!(
-        told("days: many"),
-        "report.yaml:9 invalid-value: `many` cannot be asked of column `days`, where each cell is a number. / Write a value such as the column holds, or a bound such as `\"<= 45\"`."
-    );
-    assert!(told("team: \"> North\"").contains("none is less than another"));
-    assert!(told("tem: North").contains("Did you mean `team`?"));
-    let measure = "title: N\npolarity: monitor\nvalue: { data: cases, count: true, where: { team: Nroth } }";
-    let (row, found) = Report::new(measure, &[("cases", CASES)]).work_out();
-    assert_eq!(row.unwrap().latest.text, "0");
-    assert_eq!(
-        found,
-        ["report.yaml:9 bad-value: No row has `Nroth` in column `team`. / Did you mean `North`?"]
-    );
-}
-
 #[test]
 fn a_figure_revised_since_it_was_published_carries_its_mark() {
     let measure = format!("{LEAVERS}\npublished: {{ data: release, column: rate }}");
@@ -440,6 +351,12 @@ fn benchmarks_carry_their_own_year() {
         .collect();
     assert_eq!(said, ["Neighbours 79.8%, 2014/15", "England 81.5%, 2017/18"]);
     assert_eq!(row.benchmarks[0].source.as_deref(), Some("LAIT"));
+    // Of months without their own figure the last before, never one that comes later.
+    let monthly = measure.replace("period: year", "period: month");
+    let others = "month,england\n2018-12,80%\n2019-01,81.5%\n2019-03,99%\n";
+    let row = Report::new(&monthly, &[("leavers", MONTHS), ("others", others)]).of(2019, 2).row();
+    let england = &row.benchmarks[1];
+    assert_eq!((england.reading.text.as_str(), england.period.as_deref()), ("81.5%", Some("January 2019")));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod control;
 mod dated;
 mod measures;
 mod measures_in_time;
+mod measures_of_rows;
 mod multiples;
 mod parse_back;
 mod plot;

@@ -7,14 +7,13 @@ use crate::figures::{Schemes, chart};
 
 /// What is told of a chart of a type with these data and more lines of its definition, which begin in line 4.
 fn told(kind: &str, more: &str, csv: &str) -> Vec<String> {
-    told_of(kind, more, csv, |_| ())
+    told_of(kind, more, csv, |data| data)
 }
 
 /// The same of data that are changed once they are loaded.
-fn told_of(kind: &str, more: &str, csv: &str, change: impl FnOnce(&mut Table)) -> Vec<String> {
+fn told_of(kind: &str, more: &str, csv: &str, change: fn(Table) -> Table) -> Vec<String> {
     let files = Files::new();
-    let mut data = table(&files, csv);
-    change(&mut data);
+    let data = change(table(&files, csv));
     let definition: raw::Chart =
         read(&files, &format!("type: {kind}\ntitle: What it shows\ndata: data\n{more}\n"));
     let mut found = Diagnostics::new();
@@ -107,9 +106,9 @@ fn a_line_needs_a_figure_to_stand_at() {
 #[test]
 fn timelines_and_plans_without_rows_are_told() {
     let csv = "day,what\n2019-01-01,Begun\n";
-    let told = |kind: &str, more: &str| told_of(kind, more, csv, |_| ());
+    let told = |kind: &str, more: &str| told_of(kind, more, csv, |data| data);
     // Files without rows are refused when they are read; queries may find none.
-    let told_of_none = |kind: &str, more: &str| told_of(kind, more, csv, |data| data.rows.keep(&[]));
+    let told_of_none = |kind: &str, more: &str| told_of(kind, more, csv, Table::emptied);
     assert_eq!(
         told_of_none("timeline", "x: day\ntimeline: { label: what }"),
         [

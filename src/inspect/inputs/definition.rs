@@ -25,7 +25,7 @@ pub(super) fn exempt(tree: &Tree, said: &mut Said) {
     each(tree, &mut |text, line| {
         let spot = Spot::Line(line);
         if is_path(text) {
-            file_name(text, said);
+            file_name(text, &spot, said);
         } else if text.split_whitespace().count() <= LONG {
             said.add(Source::at(text.to_owned(), Use::Running, spot));
         }

@@ -169,13 +169,13 @@ pub(super) fn read(input: &Input) -> Said {
             return said;
         }
         Some(Known::Public(tree)) => {
-            file_name(&input.name, &mut said);
+            file_name(&input.name, &Spot::File, &mut said);
             definition::public(tree, &mut said);
             return said;
         }
         None => {}
     }
-    file_name(&input.name, &mut said);
+    file_name(&input.name, &Spot::File, &mut said);
     content(&input.name, &input.bytes, DEPTH, &mut said);
     said
 }
@@ -202,14 +202,14 @@ pub(super) fn content(name: &str, bytes: &[u8], depth: usize, said: &mut Said) {
     }
 }
 
-/// The name of a file, where it says more than what kind of paper it is, and its whole path.
-fn file_name(path: &str, said: &mut Said) {
+/// The name of a file, where it says more than what kind of paper it is, and its whole path. `spot` is where it is named.
+fn file_name(path: &str, spot: &Spot, said: &mut Said) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let count = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).count();
     // A single word such as `report` is found with its ending only.
     for text in [if count(stem) > 1 { stem } else { name }, path] {
-        said.add(Source::at(text.to_owned(), Use::FileName, Spot::File));
+        said.add(Source::at(text.to_owned(), Use::FileName, spot.clone()));
     }
 }
 

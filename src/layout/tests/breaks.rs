@@ -306,3 +306,18 @@ fn a_table_with_its_pages_to_itself_fills_them_alike() {
         assert_eq!(set_table(table(count)).pages.len(), after(count), "{count} rows");
     }
 }
+
+#[test]
+fn rows_that_belong_together_go_to_the_next_page_together() {
+    let mut long = table(0);
+    long.body.extend((0..60).map(|i| normal(&format!("Row {i}"))));
+    let alone = rows(&set_table(long.clone()));
+    let last: usize = alone[0].last().and_then(|row| row.strip_prefix("Row ")?.parse().ok()).expect("a row");
+    long.together = vec![last - 1..last + 2];
+    let pages = rows(&set_table(long.clone()));
+    assert_eq!(pages[0].last(), Some(&format!("Row {}", last - 2)));
+    assert_eq!(pages[1][0], format!("Row {}", last - 1));
+    // A run that is longer than the table has rows says nothing.
+    long.together = vec![0..400];
+    assert_eq!(rows(&set_table(long)), alone);
+}

@@ -94,6 +94,10 @@ impl<'a> Writer<'a> {
         in_tile: bool,
         found: &mut Diagnostics,
     ) -> Option<Table> {
+        if definition.include.is_some() {
+            // That it is no report whose tables could stand elsewhere was told by the plan.
+            return None;
+        }
         let captioned = Captioned {
             kind: CaptionKind::Table,
             name,

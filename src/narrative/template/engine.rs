@@ -155,7 +155,7 @@ impl Engine {
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
         let inserts = lock(&self.shared).inserts.clone();
-        for (at, why) in names.lacking_years(&protected, &scan::tags(&protected)) {
+        for (at, why) in names.lacking_years(&protected) {
             let (line, column) = scan::line_column(&protected, at);
             let place = source.place(line, column);
             found.warning(Code::BadMeasure, place, why).remedy(NO_YEAR_TO_DATE);

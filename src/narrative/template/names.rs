@@ -1,5 +1,5 @@
 use super::probe::{WHO, accesses, inside};
-use super::scan::{self, Tag, TagKind};
+use super::scan::{self, TagKind};
 use crate::data::{Missing, Table, Value};
 use crate::document::Taken;
 use crate::figures::Tables;
@@ -80,16 +80,16 @@ impl<'a> Names<'a> {
 
     /// The figures of a year to date that expressions print and that are not there: where each expression
     /// begins, and why.
-    pub(super) fn lacking_years<'n>(&'n self, text: &'n str, tags: &'n [Tag]) -> Vec<(usize, &'n str)> {
+    pub(super) fn lacking_years(&self, text: &str) -> Vec<(usize, &str)> {
         if self.yearless.is_empty() {
             return Vec::new();
         }
-        let printed = tags.iter().filter(|tag| tag.kind == TagKind::Expression);
+        let printed = scan::tags(text).into_iter().filter(|tag| tag.kind == TagKind::Expression);
         let lacking = printed.filter_map(|tag| {
             let fields = accesses(&text[inside(text, &tag.range)]).into_iter();
             let of_years = fields.filter(|access| access.field.starts_with("year_to_date"));
             let mut names =
-                of_years.filter_map(|access| access.base.strip_prefix("measures.").map(str::to_owned));
+                of_years.filter_map(|access| Some(access.base.strip_prefix("measures.")?.to_owned()));
             let why = names.find_map(|name| self.yearless.get(name.trim()))?;
             Some((tag.range.start, why.as_str()))
         });

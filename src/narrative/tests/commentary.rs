@@ -284,3 +284,23 @@ fn the_comment_on_a_measure_stands_on_its_tile() {
         ]
     );
 }
+
+#[test]
+fn what_is_complete_needs_no_comment() {
+    let yaml = |complete: &str| {
+        format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: d.csv }}\n  comments: {{ file: comments.csv }}\ncommentary: {{ data: comments }}\nmeasures:\n  visits: {{ title: Visits in time, polarity: bigger_is_better, value: {{ data: d, column: visits }}, period: month, target: 95%, rating: {{ scheme: blue_green_amber_red, complete: {complete} }} }}\ntables:\n  t: {{ title: Measures, measures: [visits], columns: [title, latest, rating, commentary] }}\nbody:\n  - table: t\n"
+        )
+    };
+    let told = |complete: &str| {
+        let comments = "measure,period,comment\nother,2019-03,Good.\n";
+        let files = [("report.yaml", &*yaml(complete)), ("d.csv", DATA), ("comments.csv", comments)];
+        Project::new(&files).report().1
+    };
+    assert_eq!(told("true"), Vec::<String>::new());
+    assert!(
+        told("false")[0].contains("`Visits in time` misses its target in March 2019"),
+        "{:?}",
+        told("false")
+    );
+}

@@ -51,6 +51,25 @@ fn a_column_of_comments_that_nobody_wrote_is_left_out() {
 }
 
 #[test]
+fn a_group_of_one_row_has_no_subtotal() {
+    let csv = "service,area,budget,forecast\nA,North,1000,2000\nB,South,3000,3000\nC,South,4000,4000\n";
+    let keys = "    columns: [description, budget]\n";
+    let (lines, told) = table(csv, keys, "      group: area\n");
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[2..8],
+        [
+            "  Group North 2x1",
+            "  Normal A | 1",
+            "  Group South 2x1",
+            "  Normal B | 3",
+            "  Normal C | 4",
+            "  Total Total South | 7",
+        ]
+    );
+}
+
+#[test]
 fn rounding_may_keep_the_totals() {
     let csv = "service,area,budget,forecast\nA,North,400,1400\nB,North,400,600\nC,South,400,600\nD,South,10000,10000\n";
     let keys = "    columns: [description, budget, forecast, variation]\n";

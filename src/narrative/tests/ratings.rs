@@ -181,3 +181,20 @@ tables:\n";
         ["report.yaml:13:27 invalid-value Named measures have no column by which they could be grouped."]
     );
 }
+
+#[test]
+fn what_is_only_monitored_has_no_direction_that_counts() {
+    let measure = |name: &str, polarity: &str, more: &str| {
+        format!(
+            "  {name}: {{ title: {name}, polarity: {polarity}, value: {{ data: d, column: {name} }}, period: month{more} }}\n"
+        )
+    };
+    let rated = measure("a", "bigger_is_better", ", target: 5, rating: { scheme: red_amber_green }");
+    let yaml = format!(
+        "data:\n  d: {{ file: d.csv }}\nmeasures:\n{rated}{}tables:\n  of: {{ title: Of, measures: [a, b] }}\n  t: {{ title: T, summary: {{ of: of, columns: [rated, not_rated, improving, worsening, judged, reported] }} }}\nbody:\n  - table: t\n",
+        measure("b", "monitor", "")
+    );
+    let (lines, told) = blocks(&yaml, &[("d.csv", "month,a,b\n2019-01,5,7\n2019-02,6,7\n")]);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(lines[3], "  Total Total | 100% (1) | 50% (1) | 100% (1) | 0% (0) | 1 | 2");
+}

@@ -80,7 +80,23 @@ fn a_measure_without_an_earlier_figure_stands_under_the_periods_of_the_others() 
             "  Normal Days | 13.0 | +4.5",
         ]
     );
-    // Where header rows inside are needed all the same, it asks for none of its own.
+    // Header rows inside are for those that have a figure.
+    let new = "  new:\n    title: New\n    polarity: monitor\n    value: { data: months, column: days, where: { month: 2019-02 } }\n    period: month\n  received:\n    title: Received\n    polarity: monitor\n    value: { data: quarters, column: n }\n    period: quarter\n";
+    let keys = "    measures: [visits, new, days, received]\n    columns: [title, previous, latest]\n";
+    let (lines, told) = table(&format!("{new}{days}"), keys);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[2..],
+        [
+            "  Header Period | January 2019 | February 2019",
+            "  Normal Visits in time | 92.0% | 87.5%",
+            "  Normal New |  | 17.5",
+            "  Normal Days | 13.0 | 17.5",
+            "  Header Period | Q2 2018/19 | Q3 2018/19",
+            "  Normal Received | 182 | 256",
+        ]
+    );
+    // One of another month has a row of its own.
     let keys = "    measures: [visits, first, days]\n    columns: [title, previous, latest]\n";
     let (lines, _) = table(&format!("{more}{days}"), keys);
     assert_eq!(

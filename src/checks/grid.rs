@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::document::{self, Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
 const MOST_COLUMNS: usize = 200;
@@ -19,9 +19,9 @@ pub(super) struct Grid<'t> {
     pub about: String,
     rounded: Rounded,
     /// Which rows hold sums of others, once somebody asks.
-    totals: OnceCell<Vec<bool>>,
+    totals: OnceLock<Vec<bool>>,
     /// How many columns before the first of figures name the rows.
-    names: OnceCell<usize>,
+    names: OnceLock<usize>,
 }
 
 /// What stands above a column.
@@ -69,8 +69,8 @@ impl<'t> Grid<'t> {
             rows: placed(&table.body, width),
             about,
             rounded: table.rounded,
-            totals: OnceCell::new(),
-            names: OnceCell::new(),
+            totals: OnceLock::new(),
+            names: OnceLock::new(),
         })
     }
 

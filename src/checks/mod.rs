@@ -42,19 +42,36 @@ use crate::document::Table;
 use crate::figures::Schemes;
 use grid::Grid;
 
+/// Tables of more rows are checked on two threads.
+const LONG: usize = 2_000;
+
 /// Holds the figures of a table against each other, and its ratings by `schemes`, where they are not worked out.
 pub(crate) fn table(table: &Table, schemes: Option<&Schemes>, found: &mut Diagnostics) {
     let Some(grid) = Grid::of(table) else { return };
-    share::check(&grid, found);
     let pairs = roles::pairs(&grid);
-    change::check(&grid, &pairs, found);
-    arithmetic::check(&grid, &pairs, found);
-    total::check(&grid, found);
-    whole::check(&grid, found);
-    periods::check(&grid, found);
-    if let Some(schemes) = schemes {
-        against_target::check(&grid, schemes, found);
-    }
+    let of_columns = || {
+        let mut found = Diagnostics::new();
+        share::check(&grid, &mut found);
+        change::check(&grid, &pairs, &mut found);
+        arithmetic::check(&grid, &pairs, &mut found);
+        found
+    };
+    let of_sums = || {
+        let mut found = Diagnostics::new();
+        total::check(&grid, &mut found);
+        whole::check(&grid, &mut found);
+        periods::check(&grid, &mut found);
+        if let Some(schemes) = schemes {
+            against_target::check(&grid, schemes, &mut found);
+        }
+        found
+    };
+    let (first, then) = match grid.rows.len() > LONG {
+        true => rayon::join(of_columns, of_sums),
+        false => (of_columns(), of_sums()),
+    };
+    found.merge(first);
+    found.merge(then);
 }
 
 /// Tells a date that cannot be.

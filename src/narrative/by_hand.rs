@@ -224,3 +224,18 @@ impl<'t> Lines<'t> {
         self.text.get(self.line(offset).1..).unwrap_or("")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn places_count_characters_whatever_was_asked_before() {
+        let lines = Lines::of("one\nzwölf 12 und 13\nend");
+        assert_eq!(
+            [11, 18, 11, 0, 20, 21].map(|at| lines.of_offset(at)),
+            [(2, 7), (2, 14), (2, 7), (1, 1), (2, 16), (3, 1)]
+        );
+        assert_eq!(lines.line_of(18), "zwölf 12 und 13\nend");
+    }
+}

@@ -285,7 +285,7 @@ mod tests {
     fn what_is_deflated_does_not_depend_on_what_was_deflated_before() {
         let alone = |bytes: &[u8]| Deflater::new().deflate(bytes);
         let long: Vec<u8> =
-            (0..200_000_u32).flat_map(|at| (at * at % 251).to_string().into_bytes()).collect();
+            (0..200_000_u64).flat_map(|at| (at * at % 251).to_string().into_bytes()).collect();
         let mut again = Deflater::new();
         for bytes in [&b"words"[..], &long, b"", &long[..70_000], b"words"] {
             let made = again.deflate(bytes);

@@ -278,3 +278,30 @@ impl<'f> Shaper<'f> {
 fn is_default_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::REGULAR;
+
+    #[test]
+    fn words_of_the_part_before_count_their_glyphs_again_and_others_do_not() {
+        let fonts = Fonts::bundled();
+        let mut before = Shaper::new(&fonts);
+        for word in ["zest", "office", "1,248.5", "\u{2191}"] {
+            before.word(REGULAR, word);
+        }
+        let (_, words) = before.into_parts();
+        let used = |mut shaper: Shaper<'_>| -> Vec<(u16, String)> {
+            for word in ["office", "1,248.5", "\u{2191}", "new"] {
+                shaper.word(REGULAR, word);
+            }
+            let of = |font| shaper.used().of(font).map(|(glyph, text)| (glyph, text.to_owned())).collect();
+            let (regular, symbols): (Vec<_>, Vec<_>) = (of(REGULAR), of(SYMBOL));
+            regular.into_iter().chain(symbols).collect()
+        };
+        let again = used(Shaper::with(&fonts, words));
+        assert!(again.iter().any(|(_, text)| text == "8") && again.iter().all(|(_, text)| text != "z"));
+        assert_eq!(again, used(Shaper::new(&fonts)));
+    }
+}

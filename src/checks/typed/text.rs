@@ -268,6 +268,17 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_about_the_words_near_it_where_a_sentence_has_no_end() {
+        let text =
+            format!("{} 34 cases", (0..500).map(|at| format!("alpha{at}")).collect::<Vec<_>>().join(" "));
+        let words: Vec<Word<'_>> = crate::checks::words(&text).collect();
+        let figures = typed_figures(&words);
+        let [figure] = figures.as_slice() else { panic!("one figure, not {}", figures.len()) };
+        assert!(figure.about.contains("alpha499") && figure.about.contains("34"));
+        assert!(!figure.about.contains("alpha399") && figure.about.contains("alpha400"));
+    }
+
+    #[test]
     fn what_is_no_figure_of_data() {
         for none in [
             "in 2018/19 and 2019, on 24 May 2019 and May 24",

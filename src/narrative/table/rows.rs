@@ -16,6 +16,7 @@ use crate::figures::{
 };
 use crate::narrative::redaction;
 use crate::narrative::spark::{Point, spark};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -31,6 +32,29 @@ pub(super) struct Filled<'a, 'm> {
     pub(super) comments: Vec<Option<Vec<Block>>>,
     /// Benchmarks of which each figure says its own period.
     dated: BTreeSet<String>,
+}
+
+/// Rows of data that are made at a time.
+const ROWS_AT_ONCE: usize = 1_000;
+
+/// Rows of a table that are made together.
+enum Piece {
+    /// The heading of a group, or a header row.
+    Made(Row),
+    /// Rows of the data, with the spans of their merged columns.
+    Rows(Vec<(usize, Vec<u16>)>),
+}
+
+impl Piece {
+    fn push(self, rows: &mut Vec<Row>, mut cells: impl FnMut(usize, &[u16]) -> Vec<Cell>) {
+        match self {
+            Piece::Made(row) => rows.push(row),
+            Piece::Rows(of_data) => {
+                let made = of_data.iter().map(|(row, spans)| standing(RowKind::Normal, cells(*row, spans)));
+                rows.extend(made);
+            }
+        }
+    }
 }
 
 /// What a row shows: a measure, a row of the data, or both.
@@ -126,64 +150,76 @@ impl<'a, 'm> Filled<'a, 'm> {
             }
         }
         let Some(groups) = groups(definition, self.data, definition.group_by.as_ref(), found) else { return };
+        let mut pieces = Vec::new();
         for group in groups {
-            self.rows.extend(group.row(definition, plan.columns.len(), measures));
+            pieces.extend(group.row(definition, plan.columns.len(), measures).map(Piece::Made));
             for run in plan.runs(&group.rows) {
                 if let Some(cells) = plan.header_cells(run[0]) {
-                    self.push(RowKind::Header, cells);
+                    pieces.push(Piece::Made(standing(RowKind::Header, cells)));
                 }
-                let spans = merged(table, &plan.merged_data(), run);
-                for (&row, spans) in run.iter().zip(&spans) {
-                    self.push_data_row(plan, row, spans, of_row[row], found);
-                }
+                let mut spans = merged(table, &plan.merged_data(), run).into_iter();
+                pieces.extend(run.chunks(ROWS_AT_ONCE).map(|rows| {
+                    let spans = spans.by_ref().take(rows.len());
+                    Piece::Rows(rows.iter().copied().zip(spans).collect())
+                }));
             }
         }
+        if measures.is_empty() {
+            self.push_plain(plan, pieces, found);
+            return;
+        }
+        let mut rows = Vec::new();
+        for piece in pieces {
+            piece.push(&mut rows, |row, spans| {
+                let measure = of_row[row];
+                let from = From { measure, data_row: Some(row), number: measure.map(|_| row) };
+                data_cells(plan, row, spans, |column| self.cell(from, column, found))
+            });
+        }
+        self.rows.extend(rows);
     }
 
-    /// A row of the data: `spans` for the merged columns; words that stand for a run of figures
-    /// cover it.
-    fn push_data_row(
-        &mut self,
-        plan: &RowPlan<'_>,
-        row: usize,
-        spans: &[u16],
-        measure: Option<&MeasureRow>,
-        found: &mut Diagnostics,
-    ) {
-        let from = From { measure, data_row: Some(row), number: measure.map(|_| row) };
-        let across = text_across(plan.table, row, &plan.across_data());
-        let mut cells = Vec::with_capacity(plan.columns.len());
-        for (at, column) in plan.columns.iter().enumerate() {
-            let span =
-                plan.merge.iter().position(|&(merged, _)| merged == at).map_or(1, |level| spans[level]);
-            let run = across.map(|(first, count)| (plan.across[first].0, count));
-            let covered = run.is_some_and(|(first, count)| at > first && at < first + count);
-            if span == 0 || covered {
-                continue;
-            }
-            let mut cell = self.cell(from, column, found);
-            cell.row_span = span;
-            if let Some((_, count)) = run.filter(|(first, _)| *first == at) {
-                cell.col_span = count as u16;
-                cell.align = Some(Align::Left);
-            }
-            cells.push(cell);
+    /// Rows without measures; those of long tables are made in parallel.
+    fn push_plain(&mut self, plan: &RowPlan<'_>, pieces: Vec<Piece>, found: &mut Diagnostics) {
+        let filled = &*self;
+        let made: Vec<(Vec<Row>, Diagnostics)> = pieces
+            .into_par_iter()
+            .map(|piece| {
+                let (mut rows, mut found) = (Vec::new(), Diagnostics::new());
+                piece.push(&mut rows, |row, spans| {
+                    let from = From { measure: None, data_row: Some(row), number: None };
+                    data_cells(plan, row, spans, |column| filled.plain_cell(from, column, &mut found))
+                });
+                (rows, found)
+            })
+            .collect();
+        for (rows, told) in made {
+            self.rows.extend(rows);
+            found.merge(told);
         }
-        self.push(RowKind::Normal, cells);
     }
 
     fn push(&mut self, kind: RowKind, cells: Vec<Cell>) {
-        let place = cells.first().map(|cell| cell.place.clone()).unwrap_or_default();
-        self.rows.push(Row { kind, cells, place });
+        self.rows.push(standing(kind, cells));
     }
 
     fn cell(&mut self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
-        let place = match (from.data_row, self.data, column.data_column()) {
+        let place = self.place(from, column);
+        Cell { place: place.clone(), ..Cell::new(self.content(from, column, &place, found)) }
+    }
+
+    /// A cell that shows nothing of a measure.
+    fn plain_cell(&self, from: From<'_>, column: &TableColumn, found: &mut Diagnostics) -> Cell {
+        let place = self.place(from, column);
+        Cell { place: place.clone(), ..Cell::new(self.plain(from, column, &place, found)) }
+    }
+
+    fn place(&self, from: From<'_>, column: &TableColumn) -> Place {
+        match (from.data_row, self.data, column.data_column()) {
             (Some(row), Some((_, table)), Some(at)) => table.place(row, at),
             (Some(row), Some((_, table)), None) if from.measure.is_none() => table.place(row, 0),
             _ => from.measure.map(|measure| measure.place.clone()).unwrap_or_default(),
-        };
-        Cell { place: place.clone(), ..Cell::new(self.content(from, column, &place, found)) }
+        }
     }
 
     fn content(
@@ -193,30 +229,42 @@ impl<'a, 'm> Filled<'a, 'm> {
         place: &Place,
         found: &mut Diagnostics,
     ) -> CellContent {
-        let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
-        match (&column.shows, values, from.measure) {
-            (Shows::Measure(Field::Commentary), ..) => {
+        match (&column.shows, from.measure) {
+            (Shows::Measure(Field::Commentary), _) => {
                 // Each is shown once; a row that is shown again has none.
                 let comment = from.number.and_then(|at| self.comments.get_mut(at)?.take());
                 comment.map_or(CellContent::Empty, CellContent::Blocks)
             }
-            (Shows::Measure(field), _, Some(measure)) => {
+            (Shows::Measure(field), Some(measure)) => {
                 let content = self.part(*field, measure, column);
                 match measure.rounding.as_ref().filter(|_| *field == Field::Latest) {
                     Some(told) => noted(content, self.marks.tell(told, &measure.place)),
                     None => content,
                 }
             }
-            (Shows::Benchmark(name), _, Some(measure)) => {
+            (Shows::Benchmark(name), Some(measure)) => {
                 benchmark(name, measure, column, self.dated.contains(name))
             }
+            (Shows::Stack(parts), Some(_)) => {
+                stacked(parts.iter().map(|part| self.cell(from, part, found).content))
+            }
+            _ => self.plain(from, column, place, found),
+        }
+    }
+
+    /// What a cell shows besides measures.
+    fn plain(
+        &self,
+        from: From<'_>,
+        column: &TableColumn,
+        place: &Place,
+        found: &mut Diagnostics,
+    ) -> CellContent {
+        let values = self.data.zip(from.data_row).and_then(|((_, table), row)| table.rows.get(row));
+        match (&column.shows, values, from.measure) {
+            (Shows::Measure(Field::Commentary), ..) => CellContent::Empty,
             (Shows::Stack(parts), ..) => {
-                let contents = parts
-                    .iter()
-                    .map(|part| self.cell(from, part, found).content)
-                    .filter(|content| !matches!(content, CellContent::Empty))
-                    .collect::<Vec<CellContent>>();
-                if contents.is_empty() { CellContent::Empty } else { CellContent::Stack(contents) }
+                stacked(parts.iter().map(|part| self.plain_cell(from, part, found).content))
             }
             (Shows::Spark(columns), Some(values), _) => self.line(columns, values, column),
             (_, Some(values), _) => match column.data_column().and_then(|at| values.get(at)) {
@@ -361,6 +409,46 @@ impl<'a, 'm> Filled<'a, 'm> {
         }
         self.rows.push(Row { kind: RowKind::Total, cells, place });
     }
+}
+
+/// The cells of a row of the data: `spans` for the merged columns; words that stand for a run of figures
+/// cover it.
+fn data_cells(
+    plan: &RowPlan<'_>,
+    row: usize,
+    spans: &[u16],
+    mut cell: impl FnMut(&TableColumn) -> Cell,
+) -> Vec<Cell> {
+    let across = text_across(plan.table, row, &plan.across_data());
+    let mut cells = Vec::with_capacity(plan.columns.len());
+    for (at, column) in plan.columns.iter().enumerate() {
+        let span = plan.merge.iter().position(|&(merged, _)| merged == at).map_or(1, |level| spans[level]);
+        let run = across.map(|(first, count)| (plan.across[first].0, count));
+        let covered = run.is_some_and(|(first, count)| at > first && at < first + count);
+        if span == 0 || covered {
+            continue;
+        }
+        let mut cell = cell(column);
+        cell.row_span = span;
+        if let Some((_, count)) = run.filter(|(first, _)| *first == at) {
+            cell.col_span = count as u16;
+            cell.align = Some(Align::Left);
+        }
+        cells.push(cell);
+    }
+    cells
+}
+
+/// A row that stands where its first cell does.
+fn standing(kind: RowKind, cells: Vec<Cell>) -> Row {
+    let place = cells.first().map(|cell| cell.place.clone()).unwrap_or_default();
+    Row { kind, cells, place }
+}
+
+/// Contents one under the other, without those that show nothing.
+fn stacked(contents: impl Iterator<Item = CellContent>) -> CellContent {
+    let shown: Vec<CellContent> = contents.filter(|content| !matches!(content, CellContent::Empty)).collect();
+    if shown.is_empty() { CellContent::Empty } else { CellContent::Stack(shown) }
 }
 
 /// A heading across the table.

@@ -97,6 +97,9 @@ fn heading(figure: &Figure) -> String {
     format!("{page}{what}")
 }
 
+/// So many places of a figure are told to people: those of a year to date by the month.
+const MOST: usize = 12;
+
 fn line(figure: &Figure) -> String {
     let of: Vec<&str> = [&figure.row, &figure.column]
         .into_iter()
@@ -111,9 +114,12 @@ fn line(figure: &Figure) -> String {
     if let Some(by) = &figure.made_by {
         let _ = write!(line, "  ({by})");
     }
-    let from: Vec<String> = figure.from.iter().map(place).collect();
+    let from: Vec<String> = figure.from.iter().take(MOST).map(place).collect();
     if !from.is_empty() {
         let _ = write!(line, "  from {}", from.join("; "));
+    }
+    if let Some(more @ 1..) = figure.from.len().checked_sub(MOST) {
+        let _ = write!(line, "; and {more} more, which the record of a build (--manifest) names");
     }
     line
 }

@@ -1,6 +1,7 @@
 //! The figures of a paper, each with its place in the data.
 
 use super::columns;
+use super::counted::{Counted, counted, summary};
 use super::laid::{column_heads, laid, take};
 use super::manifest::{Figure, From, Kind, Made};
 use super::pages::Finder;
@@ -144,7 +145,8 @@ impl Gatherer<'_> {
         for row in table.header.iter().flat_map(|row| &row.cells) {
             self.finder.next(&row.place);
         }
-        for (row, laid) in table.body.iter_mut().zip(laid) {
+        for (at_row, (row, laid)) in table.body.iter_mut().zip(laid).enumerate() {
+            let counts_of = self.measures.of_summary(table.name.as_deref(), (at_row, row.kind), self.files);
             take(&mut heads, laid.heads);
             for (cell, at) in row.cells.iter_mut().zip(laid.starts) {
                 let page = self.finder.next(&cell.place);
@@ -158,11 +160,14 @@ impl Gatherer<'_> {
                     continue;
                 }
                 let head = heads.get(at).cloned().unwrap_or_default();
-                let (made_by, from) = self.measures.of_cell(
-                    &cell.place,
-                    fields.get(at).map_or("latest", String::as_str),
-                    self.files,
-                );
+                let (made_by, from) = match &counts_of {
+                    Some((made_by, from)) => (Some(made_by.clone()), from.clone()),
+                    None => self.measures.of_cell(
+                        &cell.place,
+                        fields.get(at).map_or("latest", String::as_str),
+                        self.files,
+                    ),
+                };
                 let from = match from.is_empty() {
                     true => self.measures.of_budget(
                         table.name.as_deref(),
@@ -250,6 +255,25 @@ impl Measures<'_> {
         let of = |row: &MeasureRow| row.place == *place;
         let Some((name, _)) = self.rows.iter().find(|(_, row)| of(row)) else { return (None, Vec::new()) };
         (Some(format!("{field} of the measure {name}")), self.inputs(name, field, files))
+    }
+
+    /// The figures that a row of a summary counts, and what it does with them.
+    fn of_summary(
+        &self,
+        table: Option<&str>,
+        row: (usize, RowKind),
+        files: &Files,
+    ) -> Option<(String, Vec<From>)> {
+        let (summary, name, of) = summary(self.report?, table?)?;
+        let from = match counted((summary, of), row, self.data)? {
+            Counted::Cells(cells, column) => {
+                cells.iter().map(|cell| From::new(cell, Some(column), files)).collect()
+            }
+            Counted::Measures(names, figure) => {
+                names.into_iter().flat_map(|name| self.inputs(name, figure, files)).collect()
+            }
+        };
+        Some((format!("count of the measures of {name}"), from))
     }
 
     /// The two amounts of a row of a budget whose difference a cell shows.

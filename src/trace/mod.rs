@@ -2,6 +2,7 @@
 //! of it for people.
 
 mod columns;
+mod counted;
 mod explain;
 mod figures;
 mod laid;

@@ -174,5 +174,11 @@ fn each_figure_is_explained_by_the_rows_that_it_is_worked_out_from() {
             "Family Services management, Variation (£000): −296  from quarterly/data/finance-2016-17-Q1.xlsx, sheet Revenue, cell E4, column forecast; quarterly/data/finance-2016-17-Q1.xlsx, sheet Revenue, cell D4, column revised_budget",
         ],
     );
-    assert_says(&explained("ratings"), &["Managing demand for services, Green: 3  "]);
+    assert_says(
+        &explained("ratings"),
+        &[
+            "Managing demand for services, Green: 3  (count of the measures of indicators)  from 3234 rows of quarterly/data/referrals-2016-17-Q1.csv, the first in line 2; quarterly/data/counts-2016-17-Q1.csv, line 2, column under_18s; ",
+            " more, which the record of a build (--manifest) names",
+        ],
+    );
 }

@@ -434,3 +434,56 @@ fn the_record_has_parameters_that_nobody_set_and_the_rules() {
         ])
     );
 }
+
+#[test]
+fn counts_of_a_summary_lead_to_the_figures_that_they_count() {
+    let report = "\
+kind: report
+template: briefing
+title: Scores
+data: { scores: { file: data/scores.csv } }
+tables:
+  scores:
+    title: Scores
+    scorecard: { data: scores, title: measure, latest: now, previous: before, target: target, polarity: better, scheme: red_amber_green, amber_within: slack }
+    group_by: theme
+  counts:
+    title: Counts
+    summary: { of: scores, columns: [ratings, reported], previous: true }
+body: [{ table: scores }, { table: counts }]
+";
+    let project = Project::new().file("report.yaml", report).file(
+        "data/scores.csv",
+        "theme,measure,before,now,target,better,slack\nHomes,Visits,70,80,75,bigger_is_better,5% of target\nSchools,Places,60,50,75,bigger_is_better,5% of target\nHomes,Calls,90,91,75,bigger_is_better,5% of target\n",
+    );
+    let record = record(&project);
+    let all = record["figures"].as_array().expect("figures");
+    let counts = |row: &str, column: &str| {
+        let is = |figure: &&Value| {
+            figure["name"] == "counts"
+                && figure["row"] == row
+                && figure["column"].as_str().unwrap_or("").ends_with(column)
+        };
+        let figure = all.iter().find(is).unwrap_or_else(|| panic!("{row}, {column}: {record:#}"));
+        let lines: Vec<String> = figure["from"]
+            .as_array()
+            .expect("places")
+            .iter()
+            .map(|from| format!("{} {}", from["line"], from["column"]))
+            .collect();
+        format!(
+            "{} {} <- {}",
+            figure["text"].as_str().unwrap_or(""),
+            figure["made_by"].as_str().unwrap_or(""),
+            lines.join(", ")
+        )
+    };
+    let counted = "count of the measures of scores";
+    assert_eq!(counts("Homes", "Reported"), format!("2 {counted} <- 2 \"now\", 4 \"now\""));
+    assert_eq!(counts("Schools", "Red"), format!("1 {counted} <- 3 \"now\""));
+    assert_eq!(counts("Total", "Reported"), format!("3 {counted} <- 2 \"now\", 3 \"now\", 4 \"now\""));
+    assert_eq!(
+        counts("Period before", "Reported"),
+        format!("3 {counted} <- 2 \"before\", 3 \"before\", 4 \"before\"")
+    );
+}

@@ -92,7 +92,7 @@ pub(crate) fn audit(
     let open = system.open(&system.secrets());
     sheets.push(behind::sheet_of(&quotes));
     let teller = Teller { system: &system, sheets: &sheets, advice: Advice::Source };
-    open.iter().for_each(|open| teller.tell(open, found));
+    teller.tell(&open, found);
     if open.is_empty() { Audited::Kept } else { Audited::Open }
 }
 

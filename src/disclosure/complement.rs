@@ -62,33 +62,26 @@ impl System {
     pub(super) fn protect(&mut self, may: impl Fn(At) -> bool) -> Vec<Open> {
         let secrets = self.secrets();
         let mut chosen: Vec<At> = Vec::new();
-        let mut hopeless: BTreeMap<At, Found> = BTreeMap::new();
         for round in 0..ROUNDS {
             let mut quiet = true;
             let mut asked: Vec<At> = secrets.iter().copied().filter(|&at| may(at)).collect();
             if round > 0 {
                 // What is protected stays so while more is withheld, and most is after the first round.
-                let open = |at: &At| !hopeless.contains_key(at) && self.found(*at) != Found::Protected;
+                let open = |at: &At| !self.is_protected(*at);
                 asked = asked.into_par_iter().filter(open).collect();
             }
             for at in asked {
-                let found = self.found(at);
-                if found == Found::Protected {
+                if self.is_protected(at) {
                     continue;
                 }
+                // What nothing cures now may find others to hide among once more is withheld.
+                let Some(cure) = self.cure(at).filter(|cure| !cure.is_empty()) else { continue };
                 quiet = false;
-                match self.cure(at) {
-                    Some(cure) if !cure.is_empty() => {
-                        for &other in &cure {
-                            self.set_withheld(other, true);
-                        }
-                        self.follow(cure.clone());
-                        chosen.extend(cure);
-                    }
-                    _ => {
-                        hopeless.insert(at, found);
-                    }
+                for &other in &cure {
+                    self.set_withheld(other, true);
                 }
+                self.follow(cure.clone());
+                chosen.extend(cure);
             }
             if quiet {
                 break;
@@ -112,7 +105,7 @@ impl System {
         if chosen.len() > MOST_TRIED {
             return;
         }
-        let open = |at: &At| self.found(*at) != Found::Protected;
+        let open = |at: &At| !self.is_plainly_protected(*at);
         let open: BTreeSet<At> = secrets.par_iter().copied().filter(open).collect();
         chosen.sort_by(|a, b| self.figure(*b).point.total_cmp(&self.figure(*a).point).then(b.cmp(a)));
         for &at in &chosen {
@@ -121,7 +114,7 @@ impl System {
                 near.into_iter().filter(|other| secrets.binary_search(other).is_ok()).collect();
             let shown = self.show(at, secrets, &chosen);
             // Around one that is open already, or of which nothing can be proved, all stays as it is.
-            let held = near.iter().all(|at| !open.contains(at) && self.found(*at) == Found::Protected);
+            let held = near.iter().all(|at| !open.contains(at) && self.is_plainly_protected(*at));
             if !held {
                 shown.into_iter().for_each(|at| self.set_withheld(at, true));
             }

@@ -1,6 +1,6 @@
 //! The figures around one, for programmes of some dozens of unknowns: a table of 10,000 rows is never taken whole.
 
-use super::system::{At, System};
+use super::system::{At, Relation, System};
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
@@ -48,6 +48,9 @@ impl System {
             layer.for_each(|from| near.visit(near.taken[from]));
         }
         let whole = near.whole && next >= near.taken.len();
+        if who == Who::Spare {
+            near.take_shares();
+        }
         (near.taken, whole)
     }
 }
@@ -74,6 +77,20 @@ impl Near<'_> {
             self.whole &= self.is_taken.contains(&at);
         } else if self.is_taken.insert(at) {
             self.taken.push(at);
+        }
+    }
+
+    /// Figures that may give way need their percentages to go with them, however far off they are.
+    fn take_shares(&mut self) {
+        for taken in 0..self.taken.len() {
+            let part = self.taken[taken];
+            let relations = self.system.relations_of(part);
+            for &relation in relations.iter().filter(|_| relations.len() <= LONG) {
+                match self.system.relations[relation as usize] {
+                    Relation::Ratio { share, part: own, .. } if own == part => self.take(share),
+                    _ => {}
+                }
+            }
         }
     }
 

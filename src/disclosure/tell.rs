@@ -16,6 +16,9 @@ const MOST_TERMS: usize = 7;
 /// So many steps lead to a figure; longer ways are only counted.
 const MOST_STEPS: usize = 3;
 
+/// So many of the figures of a column are named.
+const MOST_NAMED: usize = 3;
+
 pub(super) struct Teller<'a> {
     pub system: &'a System,
     pub sheets: &'a [Sheet],
@@ -32,21 +35,60 @@ pub(super) enum Advice {
 }
 
 impl Teller<'_> {
+    /// Tells the figures that readers can work out, and of each column those of which nothing can be proved.
+    pub(super) fn tell(&self, open: &[Open], found: &mut Diagnostics) {
+        let mut unproven: BTreeMap<Option<(usize, usize)>, Vec<At>> = BTreeMap::new();
+        for open in open {
+            if open.found == Found::Unproven {
+                let column = self.system.figure(open.at).at.map(|spot| (spot.sheet, spot.column));
+                unproven.entry(column).or_default().push(open.at);
+            } else {
+                self.tell_one(open, found);
+            }
+        }
+        unproven.values().for_each(|of_column| self.tell_unproven(of_column, found));
+    }
+
+    fn tell_unproven(&self, of_column: &[At], found: &mut Diagnostics) {
+        let Some(&first) = of_column.first() else { return };
+        let message = match of_column.len() {
+            1 => format!(
+                "It cannot be proved that {} stays unknown: too many withheld figures stand in relations with it.",
+                self.name(first)
+            ),
+            count => {
+                let named = of_column.iter().take(MOST_NAMED);
+                let mut names: Vec<String> = named.map(|&at| self.label(at, Along::Column)).collect();
+                if let Some(rest @ 1..) = count.checked_sub(MOST_NAMED) {
+                    names.push(format!("{rest} more"));
+                }
+                format!(
+                    "It cannot be proved that {count} {} stay unknown, those of {}: too many withheld figures stand in relations with them.",
+                    self.figures_of_column(first),
+                    list_with_and(&names)
+                )
+            }
+        };
+        let remedy = "Break the data down less, or check by other means that it cannot be worked out.";
+        found.warning(Code::Disclosure, self.place(first), message).remedy(remedy);
+    }
+
+    /// `figures withheld as girls in teams`
+    fn figures_of_column(&self, at: At) -> String {
+        let sheet = self.system.figure(at).at.and_then(|spot| Some((self.sheets.get(spot.sheet)?, spot)));
+        let column = sheet.map(|(sheet, spot)| (&sheet.columns[spot.column].name, &sheet.name));
+        match column.filter(|(column, _)| !column.is_empty()) {
+            Some((column, sheet)) => format!("figures withheld as `{column}` in {sheet}"),
+            None => "withheld figures".to_owned(),
+        }
+    }
+
     /// Tells a figure that readers can work out.
-    pub(super) fn tell(&self, open: &Open, found: &mut Diagnostics) {
+    fn tell_one(&self, open: &Open, found: &mut Diagnostics) {
         let what = self.name(open.at);
         let way = self.way(open.at);
         let message = match open.found {
-            Found::Unproven => {
-                let message = format!(
-                    "It cannot be proved that {what} stays unknown: too many withheld figures stand in relations with it."
-                );
-                found.warning(Code::Disclosure, self.place(open.at), message).remedy(
-                    "Break the data down less, or check by other means that it cannot be worked out.",
-                );
-                return;
-            }
-            Found::Protected => return,
+            Found::Unproven | Found::Protected => return,
             Found::Between(low, high) if high - low < 1e-6 => {
                 format!("The figure withheld as {what} can be worked out: {way}.")
             }

@@ -279,7 +279,7 @@ impl<'g, 'd> Barrier<'g, 'd> {
         let may = |at: At| sheet_of[at as usize].is_some_and(|sheet| allowed[sheet]);
         let open = self.system.protect(may);
         let teller = Teller { system: &self.system, sheets: &self.sources.sheets, advice: Advice::Guarded };
-        open.iter().for_each(|open| teller.tell(open, found));
+        teller.tell(&open, found);
         // Told once is enough: the finished tables would say the same again.
         open.iter().for_each(|open| self.system.figures[open.at as usize].need = 0.0);
         let before: BTreeSet<At> = before.into_iter().collect();

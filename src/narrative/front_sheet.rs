@@ -164,7 +164,7 @@ fn summons(meeting: &Meeting) -> Option<Block> {
 pub(super) fn contact_line(contact: &raw::Contact) -> Inlines {
     let mut words = format!(": {}", typeset_words(&contact.name.value));
     if let Some(telephone) = &contact.telephone {
-        words.push_str(&format!(", {}", telephone.value));
+        words.push_str(&format!(", {}", typeset_words(&telephone.value)));
     }
     let mut content = vec![Inline::bold(contact.about.value.clone()), Inline::text(words)];
     if let Some(email) = &contact.email {

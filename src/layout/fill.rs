@@ -151,7 +151,10 @@ mod tests {
         assert_eq!(broken(37), ("gwendolyn.achterberg@northmere", ".example"));
         assert_eq!(broken(25), ("gwendolyn.achterberg@", "northmere.example"));
         assert_eq!(broken(9), ("gwendolyn", ".achterberg@northmere.example"));
-        assert_eq!(&"Antidisestablishmentarianism"[..cut("Antidisestablishmentarianism", 27)], "Antidisestablishmentariani"[..25].to_owned());
+        assert_eq!(
+            &"Antidisestablishmentarianism"[..cut("Antidisestablishmentarianism", 27)],
+            "Antidisestablishmentariani"[..25].to_owned()
+        );
         // Where only a letter or two have room, no more can stand together.
         assert_eq!(cut("abcd", 2), 2);
     }

@@ -173,6 +173,17 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_alike_unless_something_short_would_wrap() {
+        close(&alike(wants(&[(40.0, 90.0), (40.0, 60.0), (40.0, 95.0)]), Pt(300.0)), &[100.0; 3]);
+        // The second needs more than a third; all have what they ask for, and some of the spare room.
+        let widths = alike(wants(&[(40.0, 90.0), (40.0, 120.0), (40.0, 60.0)]), Pt(300.0));
+        close(&widths, &[100.0, 132.63, 67.37]);
+        // What is long for any column wraps, and the others stay as they were.
+        close(&alike(wants(&[(40.0, 90.0), (40.0, 400.0), (40.0, 60.0)]), Pt(300.0)), &[100.0; 3]);
+        assert!(alike(Vec::new(), Pt(300.0)).is_empty());
+    }
+
+    #[test]
     fn what_asks_for_too_much_stays_inside_the_page() {
         let auto = columns(&[Width::Auto; 2]);
         close(

@@ -205,6 +205,7 @@ const NUMBERED: &[&str] = &[
     "phase",
     "stage",
     "q",
+    "si",
 ];
 
 #[cfg(test)]
@@ -224,6 +225,17 @@ mod tests {
             "2016–17, so – not long-term — it fell −4.9% (−2)"
         );
         assert_eq!(typeset_words("2019-05-08 and so on..."), "2019-05-08 and so on…");
+    }
+
+    #[test]
+    fn a_telephone_number_stays_on_its_line() {
+        assert_eq!(typeset_words("ring 01632 960114."), "ring 01632\u{a0}960114.");
+        assert_eq!(typeset_words("020 7946 0018"), "020\u{a0}7946\u{a0}0018");
+        assert_eq!(typeset_words("+44 1632 960114"), "+44\u{a0}1632\u{a0}960114");
+        // Years, codes and counts are none.
+        for words in ["in 2018 1390 came", "0 of 348", "0 348 12", "07 children"] {
+            assert_eq!(typeset_words(words), words);
+        }
     }
 
     #[test]

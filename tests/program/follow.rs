@@ -20,6 +20,18 @@ Monday 29 April 2019              Publication of the agenda and papers  [publish
 }
 
 #[test]
+fn a_meeting_on_a_saturday_is_told_once_and_can_be_allowed() {
+    let project = Project::pack().change("pack.yaml", "date: 2019-05-08", "date: 2019-05-11");
+    let told = project.build("pack.yaml", &["--format", "json"]).findings();
+    let messages: Vec<&str> = told.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["The meeting is on a Saturday, 11 May 2019."]);
+    let allowed =
+        "allow: [{ code: bad-date, reason: The annual council meets on a Saturday. }]\nsummoned_by:";
+    let run = project.change("pack.yaml", "summoned_by:", allowed).build("pack.yaml", &["--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
 fn dates_for_programs_are_json() {
     let project = Project::pack().change("pack.yaml", "summoned_by", "published: 2019-04-26\nsummoned_by");
     let run = project.run(&["dates", "pack.yaml", "--format", "json"]);
@@ -158,6 +170,66 @@ fn footnotes_of_recommendations_go_into_the_draft() {
     let minutes = project.build("minutes/may.yaml", &["--strict"]).pdf();
     let notes: Vec<String> = minutes.tags("Note").iter().map(|note| note.text()).collect();
     assert_eq!(notes, ["1 The plan of 2018.", "2 As of May1."]);
+}
+
+#[test]
+fn minutes_number_items_as_the_agenda_does() {
+    let items = "items:\n  - { title: Welcome, oral: true }\n  - { title: Roof, late: true, oral: true, urgent: { reason: It \
+                 fell in. } }\n  - { title: Lights, late: true, letter: D, oral: true }\n  - group: With partners\n    \
+                 first_number: P1\n";
+    let project = Project::pack().change("pack.yaml", "items:\n", items).change(
+        "committees/children.yaml",
+        "role: chair",
+        "role: chair, called: Convener",
+    );
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let draft = String::from_utf8(project.read("minutes/may.yaml")).expect("text");
+    for words in [
+        "  # Item 1\n  - title: Welcome\n    narrative:\n",
+        "  # Item 1A\n  - title: Roof\n    number: \"1A\"\n",
+        "  # Item 1D\n  - title: Lights\n    number: \"1D\"\n",
+        "  # Item P1\n  - title: Minutes of the last meeting\n    number: P1\n",
+        "  # Item P2\n  - title: Absence of members\n    narrative:\n",
+        "The Convener was of the opinion",
+    ] {
+        assert!(draft.contains(words), "{words:?} is not in\n{draft}");
+    }
+    let project = project.change(
+        "minutes/may.yaml",
+        "    number: P1\n",
+        "    number: P1\n    actions: [{ action: Send them, owner: Clerk }]\n",
+    );
+    let headings = |more: &[&str]| -> Vec<String> {
+        let pdf = project.build("minutes/may.yaml", more).pdf();
+        pdf.tags("H2").iter().map(|heading| heading.text()).collect()
+    };
+    let all = headings(&["--strict"]);
+    assert!(
+        all[1..].starts_with(
+            &["1 Welcome", "1A Roof", "1D Lights", "P1 Minutes of the last meeting", "P2 Absence of members"]
+                .map(str::to_owned)
+        ),
+        "{all:?}"
+    );
+    let decided = headings(&["--as", "decision_notice"]);
+    assert_eq!(decided, ["P1 Minutes of the last meeting", "P3 Contacts with the service"]);
+    let actions = project.build("minutes/may.yaml", &["--as", "action_list"]).pdf();
+    assert!(
+        actions.text(1).contains("P1. Minutes of the last meeting Send them Clerk"),
+        "{}",
+        actions.text(1)
+    );
+
+    let twice = project.change("minutes/may.yaml", "    number: \"1D\"\n", "    number: 1a\n");
+    let run = twice.build("minutes/may.yaml", &["--format", "json"]);
+    let told = run.findings();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].message, "Item 1a stands in these minutes already, in line 42.");
+    assert_eq!(
+        told[0].remedy.as_deref(),
+        Some("Write `number:` with the number that the item has on the agenda.")
+    );
 }
 
 #[test]

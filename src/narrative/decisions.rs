@@ -91,7 +91,7 @@ impl Writer<'_> {
             items.iter().flat_map(|(_, item)| &item.actions).any(|it| it.done || it.progress.is_some());
         let mut titles = vec!["Action", "Owner", "Due"];
         let share = |share| Column { width: Width::Share(share), ..Column::default() };
-        let mut columns = vec![Column { row_header: true, ..share(3.6) }, share(2.1), share(1.9)];
+        let mut columns = vec![Column { row_header: true, ..share(3.4) }, share(2.1), share(2.1)];
         if has_progress {
             titles.push("Progress");
             columns.push(share(2.4));

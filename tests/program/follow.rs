@@ -1,6 +1,6 @@
 //! What follows from a pack beside its PDF: its dates, the draft of its minutes, and what is made of those.
 
-use crate::harness::Project;
+use crate::harness::{Project, documented};
 
 #[test]
 fn dates_say_the_rule_and_the_days_that_did_not_count() {
@@ -280,20 +280,12 @@ fn the_actions_of_the_last_meeting_stand_in_the_pack_of_the_next() {
     assert!(text.contains("Send the plan") && text.contains("30 April 2019"), "{text}");
 }
 
-/// The fenced blocks of a language on a page of the documentation.
-fn blocks(page: &str, language: &str) -> Vec<String> {
-    // Between fences stand blocks and text in turn.
-    let pieces = page.split("```").skip(1).step_by(2);
-    let named = pieces.filter_map(|block| block.split_once('\n'));
-    named.filter(|(name, _)| *name == language).map(|(_, block)| block.to_owned()).collect()
-}
-
 #[test]
 fn the_page_on_dates_is_right() {
     let page = include_str!("../../docs/dates.md");
-    let [deadlines, closed, programme] = &blocks(page, "yaml")[..] else { panic!("three blocks") };
-    let csv = &blocks(page, "csv")[0];
-    let text = &blocks(page, "markdown")[0];
+    let [deadlines, closed, programme] = &documented(page, "yaml")[..] else { panic!("three blocks") };
+    let csv = &documented(page, "csv")[0];
+    let text = &documented(page, "markdown")[0];
     let project = Project::pack();
     let settings = String::from_utf8(project.read("agendapack.yaml")).expect("text");
     let project = project
@@ -306,7 +298,7 @@ fn the_page_on_dates_is_right() {
     assert!(run.stdout.contains("Notices of motion  [notice_of_motion_by]"), "{}", run.stdout);
     assert!(!run.stdout.contains("private_business_notice_by"), "{}", run.stdout);
     let listed =
-        blocks(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
+        documented(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
     assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(&listed), "{listed}");
     let pdf = project.build("pack.yaml", &[]).pdf();
     assert!(
@@ -340,7 +332,7 @@ fn the_page_on_dates_counts_right() {
 #[test]
 fn the_page_on_minutes_is_right() {
     let page = include_str!("../../docs/minutes.md");
-    let [items, item] = &blocks(page, "yaml")[..] else { panic!("two blocks") };
+    let [items, item] = &documented(page, "yaml")[..] else { panic!("two blocks") };
     let head = "kind: minutes\ncommittee: ../committees/children.yaml\ndate: 2019-03-13\npresent: [Helena Marwood]\n";
     let project = Project::pack().file("minutes/2019-03-13.yaml", format!("{head}{items}")).change(
         "pack.yaml",

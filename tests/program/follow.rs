@@ -74,6 +74,60 @@ fn a_work_programme_has_the_dates_of_all_its_meetings() {
 }
 
 #[test]
+fn dates_that_are_printed_must_be_known_and_others_are_told() {
+    let project = Project::pack()
+        .change("pack.yaml", "date: 2019-05-08", "date: 2031-05-08")
+        .change("pack.yaml", "summoned_by", "published: 2031-04-29\nsummoned_by")
+        .change(
+            "committees/children.yaml",
+            "public_questions: { email: edwin.larch@northmere.example }\n",
+            "",
+        );
+    let severity = |project: &Project, more: &[&str]| {
+        let run = project.run(&[&["check", "--format", "json"], more].concat());
+        let found: Vec<_> = run.findings().into_iter().filter(|found| found.code == "bad-date").collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.contains("are known from 2015 to 2028."), "{found:?}");
+        found[0].severity.clone()
+    };
+    assert_eq!(severity(&project, &["pack.yaml"]), "warning", "nothing of it is printed");
+    let project = project.change(
+        "pack.yaml",
+        "summoned_by",
+        "deadlines: { call_in_by: { front_sheet: true } }\nsummoned_by",
+    );
+    assert_eq!(severity(&project, &["pack.yaml"]), "error", "the front sheet prints the call-in");
+    let project = project.change("pack.yaml", "front_sheet: true", "front_sheet: false");
+    let questions = project.change(
+        "committees/children.yaml",
+        "quorum: 3",
+        "quorum: 3\npublic_questions: { email: a@b.example }",
+    );
+    assert_eq!(
+        severity(&questions, &["pack.yaml"]),
+        "error",
+        "the front sheet says by when questions are put"
+    );
+    let unpublished = questions
+        .change("committees/children.yaml", "public_questions: { email: a@b.example }", "")
+        .change("pack.yaml", "published: 2031-04-29\n", "");
+    assert_eq!(
+        severity(&unpublished, &["pack.yaml"]),
+        "error",
+        "the front sheet says when the agenda was published"
+    );
+    let minutes = unpublished.change("minutes/march.yaml", "2019-03-13", "2031-03-13");
+    let minuted =
+        |more: &[&str]| minutes.run(&[&["build", "minutes/march.yaml", "--format", "json"], more].concat());
+    assert_eq!(minuted(&[]).findings(), [], "minutes print no deadline");
+    let notice = minuted(&["--as", "decision_notice"]);
+    assert_eq!((notice.code, notice.findings().len()), (1, 1), "{}", notice.stderr);
+    let early = minutes.change("minutes/march.yaml", "2031-03-13", "2019-03-13\npublished: 2019-03-12");
+    let told = early.run(&["build", "minutes/march.yaml", "--format", "json"]).findings();
+    assert_eq!(told[0].message, "The decisions are published on 12 March 2019, before the meeting.");
+}
+
+#[test]
 fn dates_of_minutes_beyond_the_table_are_an_error_too() {
     let project = Project::pack().change("minutes/march.yaml", "2019-03-13", "2031-03-13");
     let run = project.run(&["dates", "minutes/march.yaml"]);

@@ -200,3 +200,50 @@ fn a_meeting_on_a_day_off_is_told() {
     }
     assert_eq!(on("2019-05-08"), [""; 0]);
 }
+
+/// What is said of a deadline of a pack with these lines: its day, and the act that it comes from.
+fn said(name: &str, lines: &str) -> (String, Option<String>) {
+    let pack = format!(
+        "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: {{ date: 2019-05-08 }}\n{lines}items: []\n"
+    );
+    let (plan, found) = plan_with(&[("pack.yaml", &pack), ("committee.yaml", COMMITTEE)], &[]);
+    assert_eq!(found, [""; 0]);
+    let meeting = plan.and_then(|plan| plan.meeting).expect("a meeting");
+    let deadline = meeting.deadlines.get(name).expect("the deadline");
+    (deadline.day.expect("a day").to_string(), deadline.source.clone())
+}
+
+#[test]
+fn a_source_speaks_of_the_days_that_it_asks_for_alone() {
+    let (day, source) = said("publish_by", "");
+    assert_eq!(day, "2019-04-29");
+    assert!(source.is_some_and(|source| source.starts_with("Local Government Act 1972")));
+    let saturdays = said("publish_by", "deadlines: { publish_by: { saturdays: true } }\n");
+    assert_eq!(saturdays, ("2019-04-30".to_owned(), None), "no act counts Saturdays");
+    let titled = said("publish_by", "deadlines: { publish_by: { title: Agenda } }\n");
+    assert!(titled.1.is_some(), "another title asks for the same days");
+}
+
+#[test]
+fn an_inner_word_may_turn_a_deadline_round() {
+    let (day, _) = said("reports_due", "deadlines: { reports_due: { after: meeting } }\n");
+    assert_eq!(day, "2019-05-13", "three working days behind the meeting, and no longer before publication");
+}
+
+#[test]
+fn a_table_of_bank_holidays_with_a_mistake_is_told_and_not_used() {
+    let table = "source: S\nfirst_year: 2029\nlast_year: 2031\nengland_and_wales: []\nscotland: []\nnorthern_ireland: []\n\
+                 irland: []\n";
+    let pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08 }\nitems: []\n";
+    let files =
+        [("pack.yaml", pack), ("committee.yaml", COMMITTEE), ("report-templates/bank-holidays.yaml", table)];
+    let (plan, found) = plan_with(&files, &[]);
+    assert_eq!(found.len(), 1, "the years of the table do not count: {found:?}");
+    assert!(found[0].contains("Unknown key `irland`"), "{found:?}");
+    let published = plan.and_then(|plan| plan.meeting).and_then(|meeting| meeting.published);
+    assert_eq!(
+        published.map(|day| day.to_string()).as_deref(),
+        Some("2019-04-29"),
+        "6 May is a holiday still"
+    );
+}

@@ -13,6 +13,7 @@ mod named;
 mod papers;
 mod published;
 mod restricted;
+mod safe_name;
 mod set;
 mod silences;
 #[cfg(test)]
@@ -31,6 +32,7 @@ use crate::{definition, disclosure, pdf};
 use files::Output;
 pub use files::{Extract, SplitFile};
 pub use followed::{Drafted, Followed, dates, draft_minutes};
+pub use safe_name::safe_name;
 use set::{SetPack, Setting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -210,9 +212,12 @@ fn make(
 ) -> Option<Made> {
     with_pages(plan, root, job, progress, found, |mut setting, set, data, found| {
         let pages = set.numbering.places.len();
-        published::check_maps(plan, found);
-        published::check(plan, &setting.papers, &set.numbering, found);
-        published::check_taken(plan, &set.numbering, found);
+        let mut moved = Diagnostics::new();
+        published::check_maps(plan, &mut moved);
+        published::check(plan, &setting.papers, &set.numbering, &mut moved);
+        published::check_taken(plan, &set.numbering, &mut moved);
+        absent::soften(plan, &mut moved);
+        found.merge(moved);
         restricted::check(plan, &setting.papers, &set.numbering, found);
         restricted::tell_redacted(plan, &mut setting.papers, found);
         cited::check(plan, &setting.papers, &set.numbering, found);
@@ -265,7 +270,10 @@ fn with_pages<T>(
         theme: &plan.theme,
         encoder: pdf::Encoder::new(&fonts),
     };
-    let set = setting.set_all(&|| progress(Step::PartSet), found);
+    let mut told = Diagnostics::new();
+    let set = setting.set_all(&|| progress(Step::PartSet), &mut told);
+    absent::soften(plan, &mut told);
+    found.merge(told);
     work(setting, set, data, found)
 }
 

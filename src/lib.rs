@@ -55,7 +55,7 @@ mod units;
 mod build;
 
 pub use build::{
-    Drafted, Extract, Followed, Job, Outcome, SplitFile, Step, build, check, dates, draft_minutes,
+    Drafted, Extract, Followed, Job, Outcome, SplitFile, Step, build, check, dates, draft_minutes, safe_name,
 };
 pub use data::Environment;
 pub use definition::raw::MinutesForm;

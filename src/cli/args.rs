@@ -61,7 +61,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         manifest: Option<PathBuf>,
         /// Write down on which pages the papers stand: keep it with what is published
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", conflicts_with = "draft")]
         page_map: Option<PathBuf>,
         #[command(flatten)]
         portion: Portion,

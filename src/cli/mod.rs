@@ -311,19 +311,9 @@ fn default_output(options: &Options, form: Option<Form>, extract: Option<&Extrac
         name.push_str("-restricted");
     }
     if let Some(recipient) = &options.recipient {
-        name.push_str(&format!("-for-{}", safe(recipient)));
+        name.push_str(&format!("-for-{}", agendapack::safe_name(recipient, "member")));
     }
     PathBuf::from(name + ".pdf")
-}
-
-/// A name as every system takes it in the name of a file.
-fn safe(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
-    match joined.chars().take(60).collect::<String>() {
-        none if none.is_empty() => "member".to_owned(),
-        name => name,
-    }
 }
 
 /// A list as it can stand in the name of a file: `7-9`.

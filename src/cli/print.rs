@@ -66,7 +66,8 @@ pub(crate) fn allowed(silenced: &[SilencedFinding], options: &Options) {
 pub(crate) fn done(path: &Path, pages: usize, bytes: usize, options: &Options) {
     if options.talks() {
         let size = bytes.div_ceil(1024);
-        tell(&format!("{}: {pages} pages, {size} KB\n", path.display()));
+        let plural = if pages == 1 { "" } else { "s" };
+        tell(&format!("{}: {pages} page{plural}, {size} KB\n", path.display()));
     }
 }
 

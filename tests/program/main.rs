@@ -31,6 +31,7 @@ mod outside;
 mod pack;
 mod page_maps;
 mod periods;
+mod publishing;
 mod redacted;
 mod redacted_tables;
 mod repeatable;

@@ -86,6 +86,17 @@ fn mistakes_in_entries_are_told_in_their_cells() {
             "plan.csv:3:0 bad-value The entry has no title. | Write the title of the report, or take the row out.",
         ]
     );
+    let no_day =
+        format!("{HEADER}Budget,x,y,Key,31/06/2019,\nLease,x,y,Key,Autumn 2019,\nPlan,x,y,Key,2020-13-01,\n");
+    assert_eq!(
+        made(&no_day, "").1,
+        [
+            "plan.csv:2:0 bad-value `31/06/2019` is no day of the calendar. | Write the day of the meeting as \
+             `2019-11-01`, or words such as `To be allocated`.",
+            "plan.csv:4:0 bad-value `2020-13-01` is no day of the calendar. | Write the day of the meeting as \
+             `2019-11-01`, or words such as `To be allocated`.",
+        ]
+    );
     assert_eq!(
         made("Title,Decision,Day\na,b,2019-07-10\n", "").1,
         [

@@ -16,6 +16,8 @@ pub(super) enum Search {
         files: usize,
         /// How many others are not here.
         absent: usize,
+        /// How many words and figures the public papers redact.
+        redacted: usize,
         /// At how many places there is what somebody says to be no leak.
         allowed: usize,
     },
@@ -33,10 +35,11 @@ pub(super) fn search(
     path: &Path,
     outcome: &Outcome,
 ) -> Result<(Search, Vec<Finding>), Box<Finding>> {
-    let Some(pdf) = outcome.pdf.as_ref().filter(|_| outcome.withholds) else {
+    let keeps_back = outcome.withholds || !outcome.redacted.is_empty();
+    let Some(pdf) = outcome.pdf.as_ref().filter(|_| keeps_back) else {
         return Ok((Search::NotNeeded, Vec::new()));
     };
-    let papers = papers(&options.definition, options.root.as_deref(), &[])?;
+    let papers = papers(&options.definition, options.root.as_deref(), &[])?.redacting(&outcome.redacted);
     // What could not be searched is told; the file is made of public files all the same.
     let doubtful = |mut finding: Finding| {
         if finding.severity == Severity::Error {
@@ -60,8 +63,8 @@ pub(super) fn search(
         allowed += verdict.allowed;
     }
     let search = match papers.at_hand() {
-        0 => Search::NotAtHand,
-        files => Search::Clean { files, absent: papers.absent.len(), allowed },
+        0 if outcome.withholds => Search::NotAtHand,
+        files => Search::Clean { files, absent: papers.absent.len(), redacted: papers.redacted(), allowed },
     };
     Ok((search, findings))
 }
@@ -76,9 +79,12 @@ impl Search {
                  `agendapack verify` does it where they are"
                     .to_owned(),
             ),
-            Search::Clean { files, absent, allowed } => {
+            Search::Clean { files, absent, redacted, allowed } => {
                 let plural = |count: usize| if count == 1 { "" } else { "s" };
-                let mut words = format!("nothing of {files} exempt file{} is in it", plural(*files));
+                let exempt = (*files > 0).then(|| format!("{files} exempt file{}", plural(*files)));
+                let covered = (*redacted > 0).then(|| format!("{redacted} redaction{}", plural(*redacted)));
+                let all: Vec<String> = exempt.into_iter().chain(covered).collect();
+                let mut words = format!("nothing of {} is in it", all.join(" and "));
                 if *allowed > 0 {
                     words.push_str(&format!(
                         ", but for {allowed} place{} that `allow` names",

@@ -8,6 +8,7 @@ mod leaks;
 mod numbers;
 mod papers;
 mod picture;
+mod redacted;
 mod search;
 mod secrets;
 mod verify;
@@ -19,6 +20,7 @@ pub use file::{PlaceInPdf, PlaceKind, Unreadable};
 pub use inputs::{Input, Spot};
 pub use leaks::{Leak, Leaked, Searched, leaks};
 pub use papers::{Papers, papers};
+pub use redacted::Redacted;
 pub use secrets::{Origin, Secrets};
 pub use verify::{Verdict, verify};
 

@@ -1,6 +1,7 @@
 //! What of a pack is restricted and what is public, as the plan has it.
 
 use super::inputs::Input;
+use super::redacted::Redacted;
 use super::secrets::Secrets;
 use crate::definition;
 use crate::diagnostics::{Code, Finding};
@@ -18,11 +19,30 @@ pub struct Papers {
     pub absent: Vec<String>,
     /// Words and numbers that a public file may say all the same.
     pub(super) allowed: Vec<AllowedWords>,
+    /// What the public papers redact.
+    pub(super) redacted: Vec<Redacted>,
     /// What is looked for, once it was gathered: several files of a pack are searched for the same.
     secrets: Arc<OnceLock<Secrets>>,
 }
 
 impl Papers {
+    /// The same papers, with what the public ones of them redact.
+    #[must_use]
+    pub fn redacting(self, redacted: &[Redacted]) -> Papers {
+        Papers { redacted: redacted.to_vec(), secrets: Arc::default(), ..self }
+    }
+
+    /// Whether anything in the public ones may be redacted: some of their files speak of it.
+    pub fn may_redact(&self) -> bool {
+        const WORD: &[u8] = b"redact";
+        self.public.iter().any(|input| input.bytes.windows(WORD.len()).any(|bytes| bytes == WORD))
+    }
+
+    /// How many words and figures the public papers redact.
+    pub fn redacted(&self) -> usize {
+        self.redacted.len()
+    }
+
     /// A finding for each exempt file that is not there, so that what it says cannot be looked for.
     pub fn lacking(&self) -> Vec<Finding> {
         let told = |file: &String| {
@@ -36,7 +56,7 @@ impl Papers {
 
     /// What is looked for.
     pub(super) fn secrets(&self) -> &Secrets {
-        self.secrets.get_or_init(|| Secrets::new(&self.restricted, &self.public))
+        self.secrets.get_or_init(|| Secrets::new(&self.restricted, &self.public, &self.redacted))
     }
 
     /// How many exempt files there are to be searched for.
@@ -59,6 +79,7 @@ pub fn papers(definition: &Path, root: Option<&Path>, more: &[PathBuf]) -> Resul
         public: inputs.public.into_iter().map(Input::from).collect(),
         absent: inputs.absent.into_iter().collect(),
         allowed: inputs.allowed,
+        redacted: Vec::new(),
         secrets: Arc::default(),
     };
     for path in more {

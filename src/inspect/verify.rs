@@ -20,6 +20,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many restricted files the search knows of.
     pub restricted: usize,
+    /// How many words and figures the public papers redact.
+    pub redacted: usize,
     /// At how many places there is what `allow` in a public definition says to be no leak.
     pub allowed: usize,
     /// How many runs of words, titles, names and numbers were looked for.
@@ -45,7 +47,7 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
     findings.extend(unused.map(never_found));
     findings.extend(searched.closed.iter().map(|(place, why)| closed(name, place, why)));
     findings.extend(secrets.closed().iter().map(|file| closed_paper(file)));
-    if papers.restricted.is_empty() {
+    if papers.restricted.is_empty() && papers.redacted.is_empty() {
         findings.push(nothing_restricted(name));
     }
     Ok(Verdict {
@@ -53,6 +55,7 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
         leaks: searched.leaks,
         findings,
         restricted: papers.at_hand(),
+        redacted: papers.redacted(),
         allowed,
         looked_for: secrets.count(),
     })
@@ -75,6 +78,10 @@ fn is_same(leak: &Leak, words: &str) -> bool {
             digits(words).is_some_and(|said| digits(&leak.text) == Some(said))
         }
         Leaked::Picture => false,
+        Leaked::Redacted => {
+            let [said, found] = [words, &leak.text].map(Words::with_figures);
+            said.squeezed() == found.squeezed()
+        }
         _ => {
             let (words, found) = (Words::of(words), Words::of(&leak.text));
             match leak.text.ends_with('…') {
@@ -116,6 +123,7 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
         Leaked::Number => (format!("The number {text} from"), "is"),
         Leaked::FileName => (format!("The file name “{text}” of"), "is"),
         Leaked::Picture => ("A picture of".to_owned(), "is"),
+        Leaked::Redacted => (String::new(), ""),
     };
     let Origin { file, spot } = origin;
     let page = match spot {
@@ -127,7 +135,12 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
         1 => ", and 1 more like it".to_owned(),
         more => format!(", and {more} more like it"),
     };
-    let message = format!("{told} a restricted paper{page} {are} in `{name}`: {place}{more}.");
+    let message = match what {
+        Leaked::Redacted => {
+            format!("“{text}” is redacted in a public paper and is in `{name}`: {place}{more}.")
+        }
+        _ => format!("{told} a restricted paper{page} {are} in `{name}`: {place}{more}."),
+    };
     let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy(*what)));
     finding.file.clone_from(file);
     finding.line = match spot {
@@ -143,6 +156,10 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
 
 const fn remedy(what: Leaked) -> &'static str {
     match what {
+        Leaked::Redacted => {
+            "Do not publish the file. Redact it there as well, with `redact(text=..., reason=...)`; where it may \
+             be known there, put `code: leak` with the same `words` under `allow`."
+        }
         Leaked::Number => {
             "Do not publish the file. Take the number out of what the page is made of; where it may be \
              known, write it in a public paper too; where another figure happens to be the same, put \

@@ -1,7 +1,7 @@
 //! Words that the public does not see, as they are printed for each audience.
 
 use super::writer::Writer;
-use crate::data::REDACTED;
+use crate::data::{REDACTED, Redacted};
 use crate::diagnostics::Place;
 use crate::document::{CellContent, Cover, Inline, Inlines, Style};
 
@@ -34,7 +34,7 @@ pub(super) fn framed_cell(mut content: CellContent) -> CellContent {
 
 impl Writer<'_> {
     /// What the texts and the data of the paper keep from the public, to be looked for elsewhere.
-    pub(super) fn take_redacted(&mut self) -> Vec<String> {
+    pub(super) fn take_redacted(&mut self) -> Vec<Redacted> {
         let mut words = self.engine.take_redacted();
         words.extend(self.tables.values().flat_map(|table| table.redacted.iter().cloned()));
         words

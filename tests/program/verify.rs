@@ -1,4 +1,4 @@
-//! `agendapack verify`: the finished file, searched for what only restricted papers say.
+//! `agendapack verify`: the finished file, searched for what is not for the public.
 
 use crate::harness::{Project, repository};
 use lopdf::{Document, Object, Stream, dictionary};
@@ -111,7 +111,9 @@ fn a_leak_is_told_with_its_page_and_the_paper_that_it_comes_from() {
         first.join("\n")
     );
     assert!(
-        human.stderr.ends_with("leaky.pdf: 3 places with what only restricted papers say (3 restricted files). Do not publish it.\n"),
+        human.stderr.ends_with(
+            "leaky.pdf: 3 places with what is not for the public (3 restricted files). Do not publish it.\n"
+        ),
         "{}",
         human.stderr
     );

@@ -197,12 +197,15 @@ fn a_picture_of_a_restricted_paper_is_known_again() {
         jpeg(b""),
     ));
     let bytes = pdf.bytes();
-    let found = leaks(&bytes, &Secrets::new(&restricted, &[])).expect("the file can be read").leaks;
+    let found = leaks(&bytes, &Secrets::new(&restricted, &[], &[])).expect("the file can be read").leaks;
     let found: Vec<(Leaked, PlaceKind, &str)> =
         found.iter().map(|leak| (leak.what, leak.place.kind, leak.origin.file.as_str())).collect();
     assert_eq!(found, [(Leaked::Picture, PlaceKind::Picture, "exempt/site.jpg")]);
     let public = [input("public/site.jpg", jpeg(b"x"))];
-    assert_eq!(leaks(&bytes, &Secrets::new(&restricted, &public)).expect("the file can be read").leaks, []);
+    assert_eq!(
+        leaks(&bytes, &Secrets::new(&restricted, &public, &[])).expect("the file can be read").leaks,
+        []
+    );
 }
 
 #[test]

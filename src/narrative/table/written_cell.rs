@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
             let shown = self.written_cell(cell, column, marks, found);
             return Cell { content: framed_cell(shown.content), ..shown };
         }
-        said(&cell.value).into_iter().for_each(|words| self.engine.keep_out(words));
+        said(&cell.value).into_iter().for_each(|words| self.engine.keep_out(words, &cell.place));
         let content = CellContent::Text(bar(&reason.value, Style::default(), &cell.place));
         match &cell.value {
             CellDefinition::Plain(_) => Cell { place: cell.place.clone(), ..Cell::new(content) },

@@ -104,9 +104,16 @@ impl Naming<'_, '_> {
                 self.references.called(id, key, path.clone());
             }
         }
+        // The maps do not say the ids of what is exempt.
+        let by_path = |path: &Vec<String>| {
+            published.iter().enumerate().rev().find_map(|(at, map)| {
+                map.parts.iter().find(|part| part.path() == *path).map(|part| format!("{at}/{}", part.name))
+            })
+        };
         for (id, path) in &item.elsewhere {
             if !has(&self.known, id) {
-                self.references.called(id, &order, path.clone());
+                let key = by_path(path);
+                self.references.called(id, key.as_ref().unwrap_or(&order), path.clone());
             }
         }
     }

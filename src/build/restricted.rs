@@ -15,8 +15,9 @@ pub(super) fn marks(plan: &Plan, own: &[u32], all: &[u32]) -> Vec<String> {
         return Vec::new();
     }
     let restricted = match (own, all) {
-        ([], []) => "Restricted".to_owned(),
+        ([], []) if plan.meeting.is_some() => "Restricted".to_owned(),
         ([], _) if plan.supplement.is_some() => "Restricted supplement: not for publication".to_owned(),
+        ([], _) if plan.meeting.is_none() => "Restricted paper: not for publication".to_owned(),
         ([], _) => "Restricted pack: not for publication".to_owned(),
         (own, _) => format!("Restricted: contains exempt information, {}", cited(own)),
     };
@@ -121,7 +122,7 @@ pub(super) fn tell_redacted(
         return;
     }
     for paper in papers {
-        let here = paper.bookmark().unwrap_or(&paper.name).to_owned();
+        let here = paper.bookmark().or(paper.title()).unwrap_or(&paper.name).to_owned();
         let PaperContent::Document { document, .. } = &mut paper.content else { continue };
         let text = normal(&document.all_words());
         let part = plan.parts.iter().find(|part| part.name == paper.name);

@@ -24,10 +24,11 @@ pub(super) fn verify(
             papers = papers.redacting(redacted);
         }
         let mut verdict = agendapack::verify(&file.display().to_string(), &pdf, &papers)?;
+        verdict.findings.extend(papers.contradictions());
         verdict.findings.extend(papers.lacking());
         verdict.is_partial |= !papers.absent.is_empty();
         if redacted.is_none() {
-            verdict.findings.push(unknown_redactions(against));
+            verdict.findings.insert(0, unknown_redactions(against));
             verdict.is_partial = true;
         }
         Ok(verdict)
@@ -44,7 +45,9 @@ pub(super) fn verify(
     if !talk.quiet && talk.format == Format::Human {
         print::verdict(file, &verdict, verdict.findings.len() - shown.len());
     }
-    if !verdict.leaks.is_empty() {
+    let is_leak =
+        |finding: &Finding| finding.severity == Severity::Error && finding.code == Code::Leak.as_str();
+    if verdict.findings.iter().any(is_leak) {
         ERRORS
     } else if verdict.findings.iter().any(|finding| finding.severity == Severity::Error) {
         FILES

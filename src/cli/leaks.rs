@@ -1,7 +1,8 @@
 //! The last look at a public file, before it takes its name: whether anything of the exempt files is in it.
 
-use super::args::Options;
-use agendapack::{Finding, Outcome, Severity, papers, verify};
+use super::args::{Audience, Options};
+use super::print;
+use agendapack::{Finding, Outcome, PlaceKind, Severity, exempt_by_itself, papers, verify, verify_text};
 use std::path::Path;
 
 /// What the search came to.
@@ -33,8 +34,14 @@ pub(super) enum Search {
 pub(super) fn search(
     options: &Options,
     path: &Path,
-    outcome: &Outcome,
+    (outcome, map, record): (&Outcome, Option<&Path>, Option<&Path>),
 ) -> Result<(Search, Vec<Finding>), Box<Finding>> {
+    if options.audience == Audience::Public && outcome.meeting.is_none() {
+        let told = exempt_by_itself(&options.definition, options.root.as_deref())?;
+        if let Some(finding) = told {
+            return Ok((Search::Leaks, vec![finding]));
+        }
+    }
     let keeps_back = outcome.withholds || !outcome.redacted.is_empty();
     let Some(pdf) = outcome.pdf.as_ref().filter(|_| keeps_back) else {
         return Ok((Search::NotNeeded, Vec::new()));
@@ -48,7 +55,10 @@ pub(super) fn search(
         finding
     };
     let of_items = outcome.split.iter().map(|file| (file.name.clone(), &file.bytes));
-    let mut findings = Vec::new();
+    let mut findings = papers.contradictions();
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Ok((Search::Leaks, findings));
+    }
     let mut allowed = 0;
     let files = std::iter::once((path.display().to_string(), pdf)).chain(of_items);
     for (at, (name, bytes)) in files.enumerate() {
@@ -62,11 +72,36 @@ pub(super) fn search(
         findings.extend(told.map(doubtful));
         allowed += verdict.allowed;
     }
+    let of_texts: Vec<Finding> = texts(path, (outcome, map, record))
+        .into_iter()
+        .flat_map(|(name, text, kind)| verify_text(&name, &text, kind, &papers))
+        .collect();
+    if !of_texts.is_empty() {
+        return Ok((Search::Leaks, of_texts));
+    }
     let search = match papers.at_hand() {
         0 if outcome.withholds => Search::NotAtHand,
         files => Search::Clean { files, absent: papers.absent.len(), redacted: papers.redacted(), allowed },
     };
     Ok((search, findings))
+}
+
+/// What is written beside the file and may be published with it, and the names of the files.
+fn texts(
+    path: &Path,
+    (outcome, map, record): (&Outcome, Option<&Path>, Option<&Path>),
+) -> Vec<(String, String, PlaceKind)> {
+    let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let names = std::iter::once(own).chain(outcome.split.iter().map(|file| file.name.clone()));
+    let mut all: Vec<_> = names.map(|name| (name.clone(), name, PlaceKind::FileName)).collect();
+    let map = map.zip(outcome.page_map.clone());
+    all.extend(map.map(|(path, text)| (path.display().to_string(), text, PlaceKind::Text)));
+    let record = record.zip(outcome.manifest.as_ref());
+    all.extend(record.map(|(path, manifest)| {
+        let text = String::from_utf8_lossy(&print::record(manifest)).into_owned();
+        (path.display().to_string(), text, PlaceKind::Text)
+    }));
+    all
 }
 
 impl Search {

@@ -120,7 +120,11 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
-    let search = match leaks::search(options, &path, &outcome) {
+    let search = match leaks::search(
+        options,
+        &path,
+        (&outcome, beside.page_map.as_deref(), beside.manifest.as_deref()),
+    ) {
         Ok((search, findings)) => {
             print::findings(&findings, options.format);
             if findings.iter().any(|finding| stops(finding, options.strict)) {

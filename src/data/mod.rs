@@ -81,6 +81,8 @@ pub(crate) struct Table {
     pub multiples: BTreeMap<usize, Decimal>,
     /// What its redacted cells said; none of it may be printed elsewhere.
     pub redacted: Vec<Redacted>,
+    /// Why the public does not see cells that members see, by row and column.
+    pub framed: BTreeMap<(usize, usize), Arc<str>>,
 }
 
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::{Conditions, Missing, Table, Value};
 use crate::definition::raw::DataSource;
 use crate::diagnostics::{Code, Diagnostics, Place};
+use std::sync::Arc;
 
 /// What a paper keeps from the public.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,6 +16,7 @@ pub(crate) struct Redacted {
 }
 
 /// Puts the reason in place of the cells that the source keeps from the public; the cells are gone from there on.
+/// For members they stay, and the table knows which they are.
 /// `None` where it cannot be told which they are: that is told, and the table must not be shown.
 pub(super) fn redact(
     mut table: Table,
@@ -45,6 +47,14 @@ pub(super) fn redact(
             let reason = &reason;
             columns.iter().map(move |&column| (row, column, reason.clone())).collect::<Vec<_>>()
         }));
+    }
+    if source.shows_redacted {
+        let reasons = cells.into_iter().filter_map(|(row, column, reason)| {
+            let reason = reason.redacted_for()?;
+            Some(((row, column), Arc::from(reason)))
+        });
+        table.framed = reasons.collect();
+        return sound.then_some(table);
     }
     // All conditions are read before the first cell goes, which others may ask for.
     for (row, column, reason) in cells {

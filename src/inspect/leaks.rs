@@ -100,6 +100,28 @@ fn search(pdf: &[u8], secrets: &Secrets, within: &[String], to: &mut Searched) -
     Ok(())
 }
 
+/// What a text that is written beside a file, such as its page map, has of restricted papers and redacted words. Its
+/// numbers are digests, sizes and pages.
+pub(super) fn leaks_in_text(text: &str, kind: PlaceKind, secrets: &Secrets) -> Vec<Leak> {
+    let words = Words::of(text);
+    let place = PlaceInPdf::new(kind);
+    let of_papers = runs(&words, secrets, 0).into_iter().map(|run| Leak {
+        place: place.clone(),
+        what: run.what,
+        text: run.told(&words, text),
+        origin: secrets.phrase_origin(run.phrase),
+    });
+    let redacted = secrets.redacted.hits(text, 0).into_iter().filter_map(|hit| {
+        let said = text.get(hit.start..hit.end).filter(|said| said.contains(char::is_alphabetic))?;
+        let origin = secrets.redacted.get(hit.index).origin.clone();
+        Some(Leak { place: place.clone(), what: Leaked::Redacted, text: said.trim().to_owned(), origin })
+    });
+    let mut all: Vec<Leak> = of_papers.chain(redacted).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// An attached file that is no PDF.
 fn attached(name: &str, bytes: &[u8], secrets: &Secrets, place: &PlaceInPdf, to: &mut Searched) {
     let mut said = Said::default();

@@ -4,8 +4,8 @@ use super::inputs::Input;
 use super::redacted::Redacted;
 use super::secrets::Secrets;
 use crate::definition;
-use crate::diagnostics::{Code, Finding};
-use crate::plan::{self, AllowedWords};
+use crate::diagnostics::{Code, Finding, Severity};
+use crate::plan::{self, AllowedWords, Contradiction};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -19,6 +19,8 @@ pub struct Papers {
     pub absent: Vec<String>,
     /// Words and numbers that a public file may say all the same.
     pub(super) allowed: Vec<AllowedWords>,
+    /// Files that are exempt here and public there.
+    contradictions: Vec<Contradiction>,
     /// What the public papers redact.
     pub(super) redacted: Vec<Redacted>,
     /// What is looked for, once it was gathered: several files of a pack are searched for the same.
@@ -30,6 +32,11 @@ impl Papers {
     #[must_use]
     pub fn redacting(self, redacted: &[Redacted]) -> Papers {
         Papers { redacted: redacted.to_vec(), secrets: Arc::default(), ..self }
+    }
+
+    /// A finding for each file of an exempt paper that a public paper names as well: the public pack shows what it says.
+    pub fn contradictions(&self) -> Vec<Finding> {
+        self.contradictions.iter().map(told_twice).collect()
     }
 
     /// Whether anything in the public ones may be redacted: some of their files speak of it.
@@ -79,6 +86,7 @@ pub fn papers(definition: &Path, root: Option<&Path>, more: &[PathBuf]) -> Resul
         public: inputs.public.into_iter().map(Input::from).collect(),
         absent: inputs.absent.into_iter().collect(),
         allowed: inputs.allowed,
+        contradictions: inputs.contradictions,
         redacted: Vec::new(),
         secrets: Arc::default(),
     };
@@ -87,6 +95,47 @@ pub fn papers(definition: &Path, root: Option<&Path>, more: &[PathBuf]) -> Resul
         papers.restricted.extend(files.into_iter().map(Input::from));
     }
     Ok(papers)
+}
+
+/// A finding where a paper that is made for the public by itself is exempt: the packs of the project say so.
+///
+/// # Errors
+/// When the definition or its folder cannot be read.
+pub fn exempt_by_itself(definition: &Path, root: Option<&Path>) -> Result<Option<Finding>, Box<Finding>> {
+    let folder = definition::find_root(definition, root);
+    let folder = folder.canonicalize().map_err(|error| unreadable(&folder, &error))?;
+    let file = definition.canonicalize().map_err(|error| unreadable(definition, &error))?;
+    let told = |by: String| {
+        let message =
+            format!("`{}` is exempt in `{by}`, so it is not made for the public.", definition.display());
+        let remedy = "Build it with `--audience restricted`.";
+        *Finding::without_place(Code::Leak, message, Some(remedy))
+    };
+    Ok(plan::exempt_in(&file, &folder).map(told))
+}
+
+fn told_twice(named: &Contradiction) -> Finding {
+    let Contradiction { file, exempt_in, public_in, is_direct } = named;
+    let (message, remedy) = match is_direct {
+        true => (
+            format!("`{file}` is exempt in `{exempt_in}`, and `{public_in}` names it for the public."),
+            "Write `exempt:` there as well, or name another file; what is meant for everybody is not exempt.",
+        ),
+        false => (
+            format!(
+                "`{file}` lies in the folder of the exempt paper `{exempt_in}`, and `{public_in}` names it for the \
+                 public, so that nothing of it is looked for."
+            ),
+            "Where everybody may know all of it, keep it outside of that folder; else let the public paper name \
+             another file.",
+        ),
+    };
+    let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy));
+    if !is_direct {
+        finding.severity = Severity::Warning;
+    }
+    finding.file.clone_from(public_in);
+    finding
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Finding> {

@@ -2,7 +2,7 @@
 
 use super::file::{PlaceInPdf, PlaceKind, Unreadable};
 use super::inputs::Spot;
-use super::leaks::{Leak, Leaked, leaks};
+use super::leaks::{Leak, Leaked, leaks, leaks_in_text};
 use super::numbers;
 use super::papers::Papers;
 use super::secrets::Origin;
@@ -59,6 +59,14 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
         allowed,
         looked_for: secrets.count(),
     })
+}
+
+/// A finding for each thing of restricted papers, or redacted in public ones, that stands in a text which is
+/// published with the file: its page map, its record, its name. `name` and `kind` say what text it is.
+pub fn verify_text(name: &str, text: &str, kind: PlaceKind, papers: &Papers) -> Vec<Finding> {
+    let mut leaks = leaks_in_text(text, kind, papers.secrets());
+    leaks.retain(|leak| !papers.allowed.iter().any(|allowed| is_same(leak, &allowed.words)));
+    told(name, &leaks)
 }
 
 /// Whether a definition says that these words, or this number, may be in the file.

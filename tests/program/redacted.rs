@@ -284,7 +284,17 @@ fn a_redacted_cell_is_a_bar_for_the_public_and_a_figure_for_members() {
     assert!(words.contains("Alder 4,000 Birch Redacted (commercial) Cedar 6,100"), "{words}");
     assert!(!String::from_utf8_lossy(&project.read("record.json")).contains("5250"));
     let restricted = project.build("reports/prices/report.yaml", &["--audience", "restricted"]).pdf();
-    assert!(text(&restricted).contains("Birch 5,250"));
+    let words = text(&restricted);
+    assert!(words.contains("Birch 5,250 a Cedar 6,100"), "{words}");
+    assert!(
+        words.contains("Redacted in the public pack: commercial."),
+        "a reader who sees no frame knows it: {words}"
+    );
+    let page =
+        (1..=restricted.page_count()).find(|page| restricted.text(*page).contains("5,250")).expect("a page");
+    let frames =
+        restricted.ink(page).grounds.into_iter().filter(|(width, height, _)| *width < 1.0 && *height > 8.0);
+    assert_eq!(frames.count(), 2, "the sides of one frame");
 }
 
 #[test]

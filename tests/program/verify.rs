@@ -160,7 +160,10 @@ fn what_a_public_paper_names_as_well_is_public() {
         "json",
     ]);
     let messages: Vec<String> = run.findings().into_iter().map(|finding| finding.message).collect();
-    assert_eq!((run.code, messages), (0, Vec::new()));
+    // It lies among exempt papers, so somebody may not have meant it.
+    let told = "`exempt/award.md` lies in the folder of the exempt paper `exempt/award.yaml`, and `pack.yaml` names it \
+                for the public, so that nothing of it is looked for.";
+    assert_eq!((run.code, messages), (0, vec![told.to_owned()]));
 }
 
 #[test]

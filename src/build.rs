@@ -94,6 +94,8 @@ pub struct Outcome {
     pub manifest: Option<Manifest>,
     /// Whether it leaves out papers or sections that are exempt.
     pub withholds: bool,
+    /// Whether it has pages of other files.
+    pub appends: bool,
     /// The words and figures that public papers redact, for [`crate::Papers::redacting`].
     pub redacted: Vec<Redacted>,
     /// By file and place.
@@ -133,7 +135,8 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
     let made = made.unwrap_or_default();
-    let Made { bytes: pdf, pages, mut split, meeting, page_map, withholds, redacted, mut manifest } = made;
+    let Made { bytes: pdf, pages, mut split, meeting, page_map, withholds, appends, redacted, mut manifest } =
+        made;
     let pdf = pdf.filter(|_| !failed);
     if pdf.is_none() {
         split.clear();
@@ -144,7 +147,19 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
         let beside = split.iter().map(|file| OutputFile::of(&file.name, &file.bytes));
         manifest.files = whole.chain(beside).collect();
     }
-    Ok(Outcome { pdf, pages, split, meeting, page_map, withholds, redacted, manifest, findings, silenced })
+    Ok(Outcome {
+        pdf,
+        pages,
+        split,
+        meeting,
+        page_map,
+        withholds,
+        appends,
+        redacted,
+        manifest,
+        findings,
+        silenced,
+    })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -200,6 +215,7 @@ struct Made {
     meeting: Option<String>,
     page_map: Option<String>,
     withholds: bool,
+    appends: bool,
     redacted: Vec<Redacted>,
     manifest: Option<Manifest>,
 }
@@ -235,8 +251,19 @@ fn make(
         };
         let ((), (page_map, (bytes, pages, split))) = rayon::join(|| drop(words), write);
         let withholds = restricted::withholds(plan);
+        let appends = setting.papers.iter().any(papers::Paper::is_appended);
         let meeting = plan.meeting.as_ref().map(|_| finish::of_meeting(plan));
-        Some(Made { bytes: Some(bytes), pages, split, meeting, page_map, withholds, redacted, manifest })
+        Some(Made {
+            bytes: Some(bytes),
+            pages,
+            split,
+            meeting,
+            page_map,
+            withholds,
+            appends,
+            redacted,
+            manifest,
+        })
     })
 }
 

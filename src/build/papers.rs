@@ -102,6 +102,11 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are those of another file.
+    pub(super) fn is_appended(&self) -> bool {
+        matches!(self.content, PaperContent::Appended(_))
+    }
+
     /// Whether its pages fill their sheets, so that nothing is free for furniture.
     pub(super) fn is_full_size(&self) -> bool {
         matches!(&self.content, PaperContent::Appended(appended) if appended.fit == Fit::Full)

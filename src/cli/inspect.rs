@@ -24,6 +24,7 @@ pub(super) fn verify(
             papers = papers.redacting(redacted);
         }
         let mut verdict = agendapack::verify(&file.display().to_string(), &pdf, &papers)?;
+        verdict.findings.extend(agendapack::blacked_out(&file.display().to_string(), &pdf));
         verdict.findings.extend(papers.contradictions());
         verdict.findings.extend(papers.lacking());
         verdict.is_partial |= !papers.absent.is_empty();

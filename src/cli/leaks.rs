@@ -2,7 +2,9 @@
 
 use super::args::{Audience, Options};
 use super::print;
-use agendapack::{Finding, Outcome, PlaceKind, Severity, exempt_by_itself, papers, verify, verify_text};
+use agendapack::{
+    Finding, Outcome, PlaceKind, Severity, blacked_out, exempt_by_itself, papers, verify, verify_text,
+};
 use std::path::Path;
 
 /// What the search came to.
@@ -43,8 +45,14 @@ pub(super) fn search(
         }
     }
     let keeps_back = outcome.withholds || !outcome.redacted.is_empty();
+    let covered = match &outcome.pdf {
+        Some(pdf) if options.audience == Audience::Public && outcome.appends => {
+            blacked_out(&path.display().to_string(), pdf)
+        }
+        _ => Vec::new(),
+    };
     let Some(pdf) = outcome.pdf.as_ref().filter(|_| keeps_back) else {
-        return Ok((Search::NotNeeded, Vec::new()));
+        return Ok((Search::NotNeeded, covered));
     };
     let papers = papers(&options.definition, options.root.as_deref(), &[])?.redacting(&outcome.redacted);
     // What could not be searched is told; the file is made of public files all the same.
@@ -55,7 +63,7 @@ pub(super) fn search(
         finding
     };
     let of_items = outcome.split.iter().map(|file| (file.name.clone(), &file.bytes));
-    let mut findings = papers.contradictions();
+    let mut findings = [covered, papers.contradictions()].concat();
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Ok((Search::Leaks, findings));
     }

@@ -22,7 +22,7 @@ pub use leaks::{Leak, Leaked, Searched, leaks};
 pub use papers::{Papers, exempt_by_itself, papers};
 pub use redacted::Redacted;
 pub use secrets::{Origin, Secrets};
-pub use verify::{Verdict, verify, verify_text};
+pub use verify::{Verdict, blacked_out, verify, verify_text};
 
 #[cfg(test)]
 mod tests;

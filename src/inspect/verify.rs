@@ -1,6 +1,6 @@
 //! What a search found, in the words of those who decide whether a file is published.
 
-use super::file::{PlaceInPdf, PlaceKind, Unreadable};
+use super::file::{self, PlaceInPdf, PlaceKind, Unreadable};
 use super::inputs::Spot;
 use super::leaks::{Leak, Leaked, leaks, leaks_in_text};
 use super::numbers;
@@ -67,6 +67,27 @@ pub fn verify_text(name: &str, text: &str, kind: PlaceKind, papers: &Papers) -> 
     let mut leaks = leaks_in_text(text, kind, papers.secrets());
     leaks.retain(|leak| !papers.allowed.iter().any(|allowed| is_same(leak, &allowed.words)));
     told(name, &leaks)
+}
+
+/// A warning for each page on which words stand under a black box, as in a letter that somebody covered over: they
+/// are in the file, and whoever copies the page has them.
+pub fn blacked_out(name: &str, pdf: &[u8]) -> Vec<Finding> {
+    const TOLD: usize = 8;
+    let Ok(opened) = file::open(pdf) else { return Vec::new() };
+    let told = |(page, words): (usize, String)| {
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let dots = if all.len() > TOLD { "…" } else { "" };
+        let shown = all[..all.len().min(TOLD)].join(" ");
+        let message = format!(
+            "On page {page} of `{name}`, words stand under a black box, and whoever copies the page has them: “{shown}{dots}”."
+        );
+        let remedy = "Take the words out of the paper that the page comes from, as redaction tools do, or scan what is \
+                      covered, and append that.";
+        let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy));
+        finding.severity = Severity::Warning;
+        finding
+    };
+    file::passages(pdf, &opened).blacked_out().into_iter().map(told).collect()
 }
 
 /// Whether a definition says that these words, or this number, may be in the file.

@@ -219,6 +219,35 @@ fn data_in_the_folder_of_an_exempt_paper_that_a_public_one_shows_is_told() {
 }
 
 #[test]
+fn a_letter_whose_words_were_blackened_is_told_in_the_public_pack() {
+    let covered = |bytes: Vec<u8>| {
+        let mut document = lopdf::Document::load_mem(&bytes).expect("the letter opens");
+        let page = *document.get_pages().get(&1).expect("a page");
+        let content = document.get_page_content(page);
+        let content = [&b"q "[..], &content, b" Q 0 0 0 rg 60 700 400 60 re f"].concat();
+        document.change_page_content(page, content).expect("the page can be changed");
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("a file in memory can be written");
+        bytes
+    };
+    let project = Project::pack();
+    let letter = covered(project.read("letters/inspectorate.pdf"));
+    let project = project.file("letters/inspectorate.pdf", letter);
+    let run = build(&project);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let findings = run.findings();
+    let told = findings.iter().find(|told| told.code == "leak").expect("it is told");
+    assert_eq!(told.severity, "warning");
+    assert!(
+        told.message.contains("words stand under a black box, and whoever copies the page has them: “"),
+        "{}",
+        told.message
+    );
+    let restricted = project.build("pack.yaml", &["--audience", "restricted"]);
+    assert!(!restricted.stderr.contains("black box"), "{}", restricted.stderr);
+}
+
+#[test]
 fn what_is_written_beside_the_file_and_its_name_are_searched_too() {
     let project = private();
     let run =

@@ -294,7 +294,8 @@ fn a_drawing_that_nothing_paints_is_left_out() {
     let shown = sample.document.add_object(shown);
     let forms = dictionary! { "Fm" => shown, "Hidden" => hidden };
     sample.page(b"/Fm Do", dictionary! { "Resources" => dictionary! { "XObject" => forms } });
-    let pages = pages(sample);
+    // That there is no text on it is told.
+    let pages = import(&sample.bytes()).0.unwrap().pages();
     let of_page = pages[0].resources.get(b"XObject").unwrap();
     assert_eq!(*of_page, dictionary! { "Fm" => shown }.into());
     let form = pages[0].file.document.get_object(shown).unwrap().as_stream().unwrap();

@@ -324,8 +324,8 @@ pub(crate) fn measure(
     };
     let series = Series::of(definition, gatherer, found)?;
     let unit = unit::of(definition, &series, found)?;
-    let decimals =
-        definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
+    let usual = unit.places(series.decimals.min(2));
+    let decimals = definition.decimals.as_ref().map_or(usual, |decimals| decimals.value.min(8));
     let target = match &definition.target {
         Some(target) => Aim::of_measure(target, definition.polarity.value, &unit, found)?,
         None => None,

@@ -261,8 +261,9 @@ impl Body<'_> {
         let stated = self.edges.header_row.is_some() || self.edges.header_rows.is_some();
         let Some(grid) = self.grid.as_ref().filter(|_| !stated && row.used > 1) else { return false };
         let [title] = &*grid.header else { return false };
-        // The name of a column is a word.
-        if grid.height() > LINES || !title.trim().contains(char::is_whitespace) {
+        // Names of columns are short.
+        let words = title.split_whitespace().filter(|word| word.chars().count() > 2).count();
+        if grid.height() > LINES || words < 2 {
             return false;
         }
         let line = self.header.first().map_or(1, |row| row.line);

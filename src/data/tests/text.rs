@@ -289,7 +289,7 @@ fn a_title_above_the_table_is_told_once_with_the_row_of_the_header() {
     );
     // A list of names in which one has a comma has no title.
     assert_eq!(
-        faults("a.csv", "name\nMoor Lane\nHill, Street\n"),
+        faults("a.csv", "name,\nMoor Lane,\nHill, Street\n"),
         ["a.csv:3 row-length: Row 3 has 2 cells, the header has 1."]
     );
 }

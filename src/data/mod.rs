@@ -10,6 +10,7 @@ mod columns;
 mod conditions;
 mod delimited;
 mod delimiter;
+mod doubtful;
 mod edges;
 mod encoding;
 mod files;
@@ -40,7 +41,7 @@ mod tests;
 
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
-pub(crate) use mark::Mark;
+pub(crate) use mark::{Mark, without_mark};
 pub(crate) use missing::{Missing, REDACTED, bound, is_missing, is_withheld, meaning_of};
 pub(crate) use origin::Origin;
 pub(crate) use redact::Redacted;

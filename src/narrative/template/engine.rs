@@ -205,7 +205,7 @@ impl Engine {
         }
         self.tera.render(TEXT, &names.context).map_err(|error| {
             let fault = lock(&self.shared).fault.take();
-            vec![failed(error.kind(), fault, names)]
+            vec![failed(error.kind(), fault, names, text)]
         })
     }
 }
@@ -321,7 +321,7 @@ const NO_FIGURE: &str = "A figure that is withheld or missing stands as its symb
                          calculated from that. Print the figure alone, or ask first with `is number`.";
 
 /// What kept a text from being rendered.
-fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding {
+fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>, text: &str) -> Finding {
     let ErrorKind::RenderingError(report) = kind else {
         let fault = Fault {
             code: Code::TemplateSyntax,
@@ -344,11 +344,7 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding 
         } else if message.starts_with("Variable ") || message.starts_with("Field ") {
             not_there(format!("`{}` is not defined.", quoted()), quoted(), &[], "")
         } else if message.contains("undefined") {
-            Fault {
-                code: Code::UndefinedName,
-                message: "This has no value.".to_owned(),
-                remedy: "Check the names of its fields.".to_owned(),
-            }
+            without_value(path_at(text, line, column), names)
         } else {
             let on_words = message.contains("operands to be numbers") && message.contains("string");
             Fault {
@@ -359,6 +355,31 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding 
         }
     });
     Finding { line, column, fault: Some(fault) }
+}
+
+/// The name that stands at a place of a text, `params.period`; empty where none does.
+fn path_at(text: &str, line: u32, column: u32) -> &str {
+    let line = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default();
+    let start = line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at);
+    let rest = &line[start..];
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('.')
+}
+
+/// A field that is not there, with the names of those that are.
+fn without_value(path: &str, names: &Names<'_>) -> Fault {
+    let fields = path.rsplit_once('.').map(|(of, name)| (name, names.fields_of(of)));
+    match fields.filter(|(_, fields)| !fields.is_empty()) {
+        Some((name, fields)) => {
+            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+            not_there(format!("There is no `{name}` here."), name, &fields, "There are")
+        }
+        None => Fault {
+            code: Code::UndefinedName,
+            message: "This has no value.".to_owned(),
+            remedy: "Check the names of its fields.".to_owned(),
+        },
+    }
 }
 
 /// A message of Tera's inside a sentence of ours.

@@ -367,6 +367,17 @@ fn the_examples_of_the_page_are_definitions() {
 }
 
 #[test]
+fn the_appendix_of_an_exempt_appendix_goes_with_it_in_the_resolution() {
+    let exempt = "        exempt: { paragraph: 2, reason: Small teams show who is meant. }\n";
+    let inner =
+        format!("{exempt}        appendices: [{{ title: Rates, report: exempt/award/prices.yaml }}]\n");
+    let pdf =
+        private().change("pack.yaml", exempt, &inner).build("pack.yaml", &["--audience", "restricted"]).pdf();
+    let order = pdf.text(page_with(&pdf, "Order of business")).replace('\u{a0}', " ");
+    assert_eq!(order.matches("to item 3 (paragraph 2)").count(), 1, "{order}");
+}
+
+#[test]
 fn page_maps_say_no_id_of_what_is_exempt() {
     let project = private();
     for audience in ["public", "restricted"] {

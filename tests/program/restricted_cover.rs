@@ -105,6 +105,8 @@ fn the_cover_of_a_report_alone_names_its_exempt_section_and_the_page_its_paragra
     }
     let page = pdf.artifacts(3);
     assert!(page.contains("Restricted: contains exempt information, paragraph 3"), "{page}");
+    let public = project.build("reports/contacts/report.yaml", &[]).pdf();
+    page_with(&public, "Not for publication: The talks This section contains exempt information");
 }
 
 #[test]

@@ -63,9 +63,9 @@ fn a_paper_that_becomes_longer_would_move_others_and_is_told() {
     let moved = findings.iter().find(|finding| finding.code == "page-moved").expect("the move is told");
     assert_eq!(moved.place(), "pack.yaml:15:18");
     assert!(
-        moved
-            .message
-            .starts_with("“Appendix 1: Caseloads of teams” was published on page 7 and would move to page "),
+        moved.message.starts_with(
+            "“Appendix\u{a0}1: Caseloads of teams” was published on page 7 and would move to page "
+        ),
         "{}",
         moved.message
     );

@@ -101,3 +101,16 @@ fn a_font_that_is_not_embedded_takes_the_mark_from_the_pack() {
     let xmp = String::from_utf8_lossy(&metadata.content);
     assert!(!xmp.contains("pdfuaid:part") && !xmp.contains("pdfaid:part"), "{xmp}");
 }
+
+/// Its content takes the state of what paints it, and most letters name no colour for black.
+#[test]
+fn an_appended_page_begins_in_black() {
+    let file = opened(&written(&sample()).bytes);
+    let read = Read::bytes(&written(&appended(&file, &[0])).bytes);
+    let id = *read.document.get_pages().get(&1).expect("a page");
+    let content = read.document.get_page_content(id);
+    let content = String::from_utf8_lossy(&content);
+    let before = content.split("/X0 Do").next().expect("what stands before it");
+    let reset = before.rsplit("q\n").next().expect("behind the state that is kept");
+    assert!(reset.starts_with("0 0 0 rg\n0 0 0 RG\n1 w\n"), "{content}");
+}

@@ -55,7 +55,7 @@ mod units;
 mod build;
 
 pub use build::{
-    Drafted, Extract, Followed, Job, Outcome, SplitFile, Step, build, check, dates, draft_minutes,
+    Drafted, Extract, Followed, Job, Outcome, SplitFile, Step, build, check, dates, draft_minutes, safe_name,
 };
 pub use data::Environment;
 pub use definition::raw::MinutesForm;
@@ -63,7 +63,8 @@ pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
 pub use inspect::{
     Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
-    PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
+    PlaceKind, Redacted, Searched, Secrets, Spot, Unreadable, Verdict, blacked_out, compare,
+    exempt_by_itself, leaks, papers, verify, verify_text,
 };
 pub use plan::{Audience, Converter};
 pub use trace::{

@@ -101,12 +101,24 @@ impl Naming<'_, '_> {
         for id in item.id.iter().chain([&item.name]).filter(|id| !own && !has(&self.known, id)) {
             // Several papers were published, or none; none of the supplement's own is the item.
             if let Some(key) = first.as_ref().or(Some(&order).filter(|_| item.parts.is_empty())) {
-                self.references.called(id, key, path.clone());
+                match item.to_follow.is_some() && first.is_none() {
+                    true => self.references.awaited(id, key, path.clone()),
+                    false => self.references.called(id, key, path.clone()),
+                }
             }
         }
+        // The maps do not say the ids of what is exempt.
+        let by_path = |path: &Vec<String>| {
+            published.iter().enumerate().rev().find_map(|(at, map)| {
+                map.parts.iter().find(|part| part.path() == *path).map(|part| format!("{at}/{}", part.name))
+            })
+        };
         for (id, path) in &item.elsewhere {
             if !has(&self.known, id) {
-                self.references.called(id, &order, path.clone());
+                match by_path(path) {
+                    Some(key) => self.references.called(id, &key, path.clone()),
+                    None => self.references.awaited(id, &order, path.clone()),
+                }
             }
         }
     }

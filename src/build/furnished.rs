@@ -28,6 +28,8 @@ pub(super) fn furnished(part: &Part, content: PaperContent, plan: &Plan) -> Pape
     Paper {
         name: part.name.clone(),
         content,
+        is_absent: part.is_absent(),
+        is_incomplete: false,
         bookmarks: bookmarks::of(part, plan),
         running,
         exempt: narrative::exempt_paragraphs_of(part),

@@ -19,6 +19,8 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
             labels.insert(&paper.name, own);
         }
     }
+    let there: BTreeMap<&str, &Paper> =
+        papers.iter().filter(|paper| !paper.is_absent).map(|paper| (&*paper.name, paper)).collect();
     let labels_of = |name: &str| labels.get(name).map_or_else(Arc::default, |labels| Arc::clone(labels));
     // Those that the plan does not know stand in front of the pack; the others are given their path below.
     for paper in papers {
@@ -36,13 +38,14 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
             match first {
                 Some(first) if first.is_whole_item() => references.id(id, &first.name),
                 Some(first) => references.called(id, &first.name, path()),
+                None if item.to_follow.is_some() => references.awaited(id, ORDER_OF_BUSINESS, path()),
                 // What has no papers stands in the order of business alone.
                 None => references.called(id, ORDER_OF_BUSINESS, path()),
             }
         }
         for awaited in &item.awaited {
             if let Some(id) = &awaited.id {
-                references.called(id, ORDER_OF_BUSINESS, awaited.path.clone());
+                references.awaited(id, ORDER_OF_BUSINESS, awaited.path.clone());
             }
         }
     }
@@ -50,8 +53,15 @@ pub(super) fn references(plan: &Plan, papers: &[Paper]) -> References {
         for id in part.id.iter().chain(&part.hidden) {
             references.id(id, &part.name);
         }
-        if part.is_withheld() {
-            references.close(&part.name);
+        // What would be in a paper that could not be made is not known; what refers to it leads to the paper.
+        match there.get(&*part.name) {
+            None => references.close(&part.name),
+            Some(paper) if paper.is_incomplete => {
+                let declared = part.content.report().into_iter();
+                let declared = declared.flat_map(|report| report.tables.keys().chain(report.charts.keys()));
+                references.lose(&part.name, declared.cloned());
+            }
+            Some(_) => {}
         }
     }
     if let Some(supplement) = &plan.supplement {

@@ -29,6 +29,10 @@ pub(super) struct Paper {
     /// Unique and stable; its anchors begin with it.
     pub(super) name: String,
     pub(super) content: PaperContent,
+    /// Whether a page stands in its place, or nothing, so that nobody knows what will be in it.
+    pub(super) is_absent: bool,
+    /// Whether something of it could not be made.
+    pub(super) is_incomplete: bool,
     /// The bookmarks with which it begins, with their levels: those of what begins with it, then its own.
     pub(super) bookmarks: Vec<(u8, String)>,
     /// `Item 7, Appendix 1`, as running words name it; the title where there is no agenda.
@@ -102,10 +106,22 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are those of another file.
+    pub(super) fn is_appended(&self) -> bool {
+        matches!(self.content, PaperContent::Appended(_))
+    }
+
     /// Whether its pages fill their sheets, so that nothing is free for furniture.
     pub(super) fn is_full_size(&self) -> bool {
         matches!(&self.content, PaperContent::Appended(appended) if appended.fit == Fit::Full)
     }
+}
+
+/// What of a part's data could not be had.
+pub(super) struct Unloaded {
+    /// Why a draft has a page in place of the part.
+    pub(super) absence: Option<Absence>,
+    failed: bool,
 }
 
 /// A part as it was narrated.
@@ -121,7 +137,7 @@ pub(super) fn narrate(
     plan: &Plan,
     schemes: &Schemes,
     root: &Root<'_>,
-    (data, withheld, mut absent): (&[Tables], &Withheld, Vec<Option<Absence>>),
+    (data, withheld, mut unloaded): (&[Tables], &Withheld, Vec<Unloaded>),
     found: &mut Diagnostics,
 ) -> Vec<Paper> {
     let image =
@@ -131,11 +147,12 @@ pub(super) fn narrate(
     let traces = plan.trace || data.iter().any(|tables| withheld.leaves_any(tables));
     let setting = narrative::Setting { plan, root, schemes, image: &image, traces };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
+    let covered = !plan.access.is_public();
+    let has_head = plan.meeting.is_some() || covered;
+    let crest = has_head.then(|| crest(plan, root, found)).flatten();
+    let restricted = narrative::restricted_cover(plan, crest.clone());
+    papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
     if plan.meeting.is_some() {
-        let crest = crest(plan, root, found);
-        let restricted = narrative::restricted_cover(plan, crest.clone());
-        let covered = restricted.is_some();
-        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
         let front = match narrative::cover(plan, crest.clone()) {
             Some(cover) => Some(front_paper(narrative::COVER, cover)),
             None => {
@@ -149,19 +166,21 @@ pub(super) fn narrate(
         .parts
         .par_iter()
         .zip(data)
-        .zip(&mut absent)
-        .map(|((part, tables), absent)| {
+        .zip(&mut unloaded)
+        .map(|((part, tables), unloaded)| {
             let mut found = Diagnostics::new();
-            let mut paper = match absent {
+            let mut paper = match &unloaded.absence {
                 Some(absence) => Some(absent_paper(part, absence, plan)),
                 None => paper(part, tables, &setting, &mut found),
             };
+            let failed = unloaded.failed || found.has_errors();
             if let Some(absence) = found_absent(plan, root, &mut found) {
                 paper = Some(absent_paper(part, &absence, plan));
-                *absent = Some(absence);
+                unloaded.absence = Some(absence);
             }
             let mut silences = silences(part, tables);
             if let Some(paper) = &mut paper {
+                paper.is_incomplete |= failed;
                 if let PaperContent::Document { document, .. } = &mut paper.content {
                     silences.append(&mut document.by_hand.silences);
                 }
@@ -183,12 +202,13 @@ pub(super) fn narrate(
     }
     two_values::check(&narrated, &stated, found);
     if plan.meeting.is_some() && plan.supplement.is_none() {
-        let lacking = lacking(plan, &absent);
+        let lacking = lacking(plan, &unloaded);
         let order = narrative::order_of_business(&setting, &lacking, found);
         papers.push(front_paper(ORDER_OF_BUSINESS, order));
     }
     let mut counts = BTreeMap::new();
     papers.extend(narrated.into_iter().flatten().map(|mut paper| {
+        paper.begins_on_right |= covered && plan.meeting.is_none();
         paper.count_on(&mut counts);
         paper
     }));
@@ -257,6 +277,8 @@ fn front_paper(name: &str, document: Document) -> Paper {
         begins_on_right: false,
         deck: false,
         silences: Vec::new(),
+        is_absent: false,
+        is_incomplete: false,
         content: content(document),
     }
 }
@@ -303,14 +325,14 @@ fn paper(
 }
 
 /// The data of each part of the plan, in its order. All of it is there before anything is written, since
-/// what must be withheld in one paper can follow from the figures of another. Beside it, of a draft,
-/// the parts whose data could not be had.
+/// what must be withheld in one paper can follow from the figures of another. Beside it, the parts whose data
+/// could not be had.
 pub(super) fn load(
     plan: &Plan,
     root: &Root<'_>,
     environment: &Environment,
     found: &mut Diagnostics,
-) -> (Vec<Tables>, Vec<Option<Absence>>) {
+) -> (Vec<Tables>, Vec<Unloaded>) {
     let loaded: Vec<(Tables, Diagnostics)> = plan
         .parts
         .par_iter()
@@ -337,9 +359,10 @@ pub(super) fn load(
     loaded
         .into_iter()
         .map(|(tables, mut findings)| {
-            let absent = found_absent(plan, root, &mut findings);
+            let failed = findings.has_errors();
+            let absence = found_absent(plan, root, &mut findings);
             found.merge(findings);
-            (tables, absent)
+            (tables, Unloaded { absence, failed })
         })
         .unzip()
 }

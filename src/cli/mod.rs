@@ -55,8 +55,8 @@ pub(crate) fn run() -> u8 {
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
-        Command::Verify { file, against, restricted, root, talk } => {
-            inspect::verify(&file, &against, root.as_deref(), &restricted, &talk)
+        Command::Verify { file, against, restricted, root, settings, talk } => {
+            inspect::verify(&file, &against, root.as_deref(), &restricted, (&settings, &talk))
         }
         Command::Compare { old, new, format } => inspect::compare(&old, &new, format),
     }
@@ -120,7 +120,11 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
-    let search = match leaks::search(options, &path, &outcome) {
+    let search = match leaks::search(
+        options,
+        &path,
+        (&outcome, beside.page_map.as_deref(), beside.manifest.as_deref()),
+    ) {
         Ok((search, findings)) => {
             print::findings(&findings, options.format);
             if findings.iter().any(|finding| stops(finding, options.strict)) {
@@ -268,8 +272,8 @@ fn job(options: &Options) -> Option<Job> {
     Some(Job {
         definition: definition.clone(),
         root: options.root.clone(),
-        settings: options.set.iter().cloned().collect(),
-        sets: options.sets.clone(),
+        settings: options.settings.set.iter().cloned().collect(),
+        sets: options.settings.sets.clone(),
         theme: options.theme.clone(),
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),
@@ -311,19 +315,9 @@ fn default_output(options: &Options, form: Option<Form>, extract: Option<&Extrac
         name.push_str("-restricted");
     }
     if let Some(recipient) = &options.recipient {
-        name.push_str(&format!("-for-{}", safe(recipient)));
+        name.push_str(&format!("-for-{}", agendapack::safe_name(recipient, "member")));
     }
     PathBuf::from(name + ".pdf")
-}
-
-/// A name as every system takes it in the name of a file.
-fn safe(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
-    match joined.chars().take(60).collect::<String>() {
-        none if none.is_empty() => "member".to_owned(),
-        name => name,
-    }
 }
 
 /// A list as it can stand in the name of a file: `7-9`.

@@ -107,27 +107,25 @@ fn unwritable(path: &Path, error: &std::io::Error, done: &[&Path]) -> Box<Findin
     // What Windows says of a file that another program keeps to itself.
     let in_use = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     let (why, remedy) = match error.kind() {
-        _ if in_use => (
-            "the old file is open in another program".to_owned(),
-            "Close it there, or choose another name with -o.",
-        ),
+        _ if in_use => {
+            ("the old file is open in another program".to_owned(), "Close it there, or choose another name.")
+        }
         ErrorKind::NotFound => {
-            (format!("{folder} does not exist"), "Make the folder, or choose another place with -o.")
+            (format!("there is no folder `{folder}`"), "Make the folder, or choose another place.")
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
             format!("{folder} may not be written to, or the old file is open in another program"),
-            "Close the file in the program that shows it, or choose another place with -o.",
+            "Close the file in the program that shows it, or choose another place.",
         ),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => (
-            "the old file is open in another program".to_owned(),
-            "Close it there, or choose another name with -o.",
-        ),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            ("the disk is full".to_owned(), "Make room, or choose another place with -o.")
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            ("the old file is open in another program".to_owned(), "Close it there, or choose another name.")
         }
-        ErrorKind::NotADirectory => (format!("{folder} is no folder"), "Choose another place with -o."),
-        ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name with -o."),
-        _ => (format!("the system says: {error}"), "Choose another place with -o."),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            ("the disk is full".to_owned(), "Make room, or choose another place.")
+        }
+        ErrorKind::NotADirectory => (format!("{folder} is no folder"), "Choose another place."),
+        ErrorKind::IsADirectory => ("a folder has this name".to_owned(), "Choose another name."),
+        _ => (format!("the system says: {error}"), "Choose another place."),
     };
     let done: Vec<String> = done.iter().map(|path| format!("`{}`", path.display())).collect();
     let changed = match done.as_slice() {

@@ -82,6 +82,7 @@ pub(super) fn into_table(
         sums: BTreeMap::new(),
         multiples: BTreeMap::new(),
         redacted: Vec::new(),
+        framed: BTreeMap::new(),
     })?;
     years::check(&table, found);
     doubtful::check(&table, words, found);

@@ -1,7 +1,7 @@
 use super::OutsideTable;
 use crate::definition::raw::{self, BankHoliday, BankHolidays, ClosedDays};
 use crate::definition::{self, Date, ReadFile, Root, nearest};
-use crate::diagnostics::{Code, Diagnostics, FileId};
+use crate::diagnostics::{Code, Diagnostics, FileId, Place};
 use chrono::{Datelike, Weekday};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,8 @@ static BUILT_IN: LazyLock<Option<BankHolidays>> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     part: Part,
+    /// Where the project says whose bank holidays it has.
+    named: Option<Place>,
     /// The years of which all bank holidays are known; none where the first is the later one.
     first_year: i32,
     last_year: i32,
@@ -81,6 +83,7 @@ impl Calendar {
         let part = project.bank_holidays.as_ref().map_or(Part::EnglandAndWales, |name| part(name, found));
         let own = root.read_if_there(Path::new(FILE)).and_then(|file| table(&file, found));
         let mut calendar = Calendar::read(part, own.as_ref().or(BUILT_IN.as_ref()));
+        calendar.named = project.bank_holidays.as_ref().map(|name| name.place.clone());
         for closed in &project.closed_days {
             calendar.close(closed, found);
         }
@@ -91,6 +94,7 @@ impl Calendar {
         let days = table.map_or(&[][..], |table| part.days(table));
         Calendar {
             part,
+            named: None,
             first_year: table.map_or(1, |table| table.first_year.value),
             last_year: table.map_or(0, |table| table.last_year.value),
             holidays: days.iter().map(|day| (day.date, day.name.clone())).collect(),
@@ -128,6 +132,11 @@ impl Calendar {
             Weekday::Sun => Some("Sunday"),
             _ => self.holidays.get(&day).or_else(|| self.closed.get(&day)).map(String::as_str),
         })
+    }
+
+    /// Whose bank holidays it has, by their key, and where the project says so.
+    pub(super) fn whose(&self) -> (&'static str, Option<&Place>) {
+        (self.part.key(), self.named.as_ref())
     }
 
     pub(super) fn outside(&self) -> OutsideTable {

@@ -4,7 +4,7 @@ use super::count::{Base, Direction, Rule};
 use super::words::clock;
 use super::{Calendar, Sets, time};
 use crate::definition::raw::{DeadlineDefinition, DeadlineDefinitions, Name, Words};
-use crate::definition::{Located, nearest};
+use crate::definition::{Date, Located, nearest};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use chrono::NaiveTime;
 use indexmap::IndexMap;
@@ -51,6 +51,11 @@ pub(super) struct NamedRule {
 }
 
 impl Rules {
+    /// Why a day is no working day; `None` where it is one, or where nobody knows.
+    pub(crate) fn why_closed(&self, day: Date) -> Option<&str> {
+        self.calendar.why_closed(day, false).ok().flatten()
+    }
+
     /// The rules of layers, the innermost last. A deadline with a mistake is told and left out.
     pub(super) fn of(
         layers: &[&Layer],
@@ -58,7 +63,9 @@ impl Rules {
         calendar: &Arc<Calendar>,
         found: &mut Diagnostics,
     ) -> Rules {
-        let mut written = sets.set(layers.iter().rev().find_map(|layer| layer.set.as_ref()), found);
+        let set = layers.iter().rev().find_map(|layer| layer.set.as_ref());
+        let mut written = sets.deadlines(set, found);
+        sets.check_holidays(set, calendar.whose(), found);
         for (name, deadline) in layers.iter().flat_map(|layer| &layer.deadlines) {
             match written.get_mut(name) {
                 Some(known) => known.value.take_over(deadline),

@@ -105,8 +105,19 @@ fn remedy(root: &Path, from: &Path, written: &str, path: &Path) -> String {
     }
     match nearest(root, path) {
         Some(near) => format!("Did you mean `{near}`?"),
+        None if is_prose(written) => {
+            "If these are the words themselves, write them under `markdown:` in place of `text:`, \
+                                      which names a file."
+                .to_owned()
+        }
         None => "Check the name, or put the file there.".to_owned(),
     }
+}
+
+/// Whether somebody has written a sentence where the name of a file belongs.
+fn is_prose(written: &str) -> bool {
+    let ends = written.trim_end().ends_with(['.', '!', '?', ':']);
+    written.split_whitespace().count() > 3 && (ends || !written.contains('.'))
 }
 
 /// The path as it was written, with the names as they are on the disk.
@@ -135,7 +146,12 @@ pub(super) fn nearest(root: &Path, path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_str()?;
     let folder = path.parent()?;
     let names = names(root, folder)?;
-    let near = super::nearest(wanted, names.iter().map(String::as_str)).or_else(|| {
+    // Endings make short names look alike that are not.
+    let is_near = |name: &&String| {
+        let (wanted, name) = (stem(wanted), stem(name));
+        wanted == name || super::nearest(wanted, [name]).is_some()
+    };
+    let near = super::nearest(wanted, names.iter().filter(is_near).map(String::as_str)).or_else(|| {
         let mut longer = names.iter().filter(|name| {
             name.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
         });
@@ -143,6 +159,11 @@ pub(super) fn nearest(root: &Path, path: &Path) -> Option<String> {
         longer.next().filter(|_| longer.next().is_none()).map(String::as_str)
     })?;
     Some(shown(&folder.join(near)))
+}
+
+/// The name of a file without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// What is in a folder below the root, sorted; `None` where it is none, or a link out of the root.

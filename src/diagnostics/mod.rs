@@ -91,6 +91,20 @@ impl Diagnostics {
         first.map(|at| &self.found[at])
     }
 
+    /// Whether there is an error about just this place.
+    pub(crate) fn has_error_at(&self, place: &Place) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error && d.place == *place)
+    }
+
+    /// Adds to what to do about a finding, where it was found.
+    pub(crate) fn advise(&mut self, code: Code, place: &Place, words: &str) {
+        for finding in self.found.iter_mut().filter(|finding| finding.code == code && finding.place == *place)
+        {
+            let remedy = finding.remedy.take().map_or_else(String::new, |remedy| remedy + " ");
+            finding.remedy = Some(remedy + words);
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

@@ -70,7 +70,8 @@ fn redacted(reports: &[Option<&Report>], data: &[Tables]) -> BTreeMap<Source, Di
     for (part, (report, tables)) in reports.iter().zip(data).enumerate() {
         let Some(report) = report else { continue };
         for (name, table) in tables {
-            let cells = report.data.get(name).map(|source| &source.redact);
+            let source = report.data.get(name).filter(|source| !source.shows_redacted);
+            let cells = source.map(|source| &source.redact);
             let named = cells.into_iter().flatten().flat_map(|cells| &cells.columns);
             let figures = |column: &&Name| {
                 use ColumnType::{Integer, Money, Number};

@@ -3,11 +3,11 @@
 use super::markdown::{escaped, of_blocks};
 use super::yaml::text;
 use crate::definition::Scalar;
-use crate::definition::raw::{MemberRole, MinutesForm};
+use crate::definition::raw::{Member, MemberRole, MinutesForm};
 use crate::document::{Block, Document, PanelKind};
 use crate::figures::date_text;
 use crate::layout::Scope;
-use crate::plan::{Content, Item, Meeting, Part, Plan};
+use crate::plan::{Content, Item, Meeting, Part, Plan, next_number};
 use std::fmt::Write;
 use std::path::{Component, Path};
 
@@ -48,8 +48,11 @@ pub(crate) fn draft(drafting: &Drafting<'_>) -> Option<String> {
     head(&mut yaml, meeting, drafting.folder);
     people(&mut yaml, meeting);
     let _ = write!(yaml, "\n{ITEMS}items:\n");
+    let mut counted = next_number(None);
     for item in &plan.items {
-        drafting.item(&mut yaml, item);
+        let chosen = (item.number != counted).then_some(&item.number);
+        drafting.item(&mut yaml, item, chosen);
+        counted = next_number(Some(&item.number));
     }
     yaml.push_str("# When the meeting closed: \"21:15\"\nclosed:\n");
     Some(yaml)
@@ -87,16 +90,21 @@ fn people(yaml: &mut String, meeting: &Meeting) {
 }
 
 impl Drafting<'_> {
-    fn item(&self, yaml: &mut String, item: &Item) {
+    /// An item, with its number where it is not the one that follows from its place.
+    fn item(&self, yaml: &mut String, item: &Item, number: Option<&String>) {
         let _ = write!(yaml, "\n  # Item {}\n  - title: {}\n", item.number, text(&escaped(&item.title), 6));
+        if let Some(number) = number {
+            let _ = writeln!(yaml, "    number: {}", text(number, 6));
+        }
         if let Some(reason) = &item.to_follow {
             let _ = writeln!(yaml, "    # Its papers were to follow: {}", one_line(reason));
         }
         match &item.urgent {
             // The minutes state the special circumstances.
             Some(urgency) => {
+                let chair = self.plan.meeting.as_ref().and_then(chair).unwrap_or("Chair");
                 let words = format!(
-                    "The Chair was of the opinion that the item should be considered as a matter of urgency, by \
+                    "The {chair} was of the opinion that the item should be considered as a matter of urgency, by \
                      reason of these special circumstances: {}",
                     escaped(urgency.reason.value.trim())
                 );
@@ -170,6 +178,14 @@ fn recommendations(blocks: &[Block]) -> Vec<&[Block]> {
         }
     }
     found
+}
+
+/// What the one is called who is in the chair.
+fn chair(meeting: &Meeting) -> Option<&str> {
+    let is_chair =
+        |member: &&Member| member.role.as_ref().is_some_and(|role| role.value == MemberRole::Chair);
+    let called = meeting.committee.members.iter().find(is_chair)?.called.as_ref()?;
+    Some(&called.value)
 }
 
 /// Words of a comment, which ends with its line.

@@ -144,7 +144,9 @@ impl Galley<'_> {
             scale = room / natural.height;
         }
         if scale <= 0.0 {
-            self.found.error(Code::DoesNotFit, figure.place.clone(), "The figure has no room on its page.");
+            self.found
+                .error(Code::DoesNotFit, figure.place.clone(), "The figure has no room on its page.")
+                .remedy("Shorten its title and notes, or make the margins of the template smaller.");
             return Pt::ZERO;
         }
         if let Graphic::Image(image) = &graphic {

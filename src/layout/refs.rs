@@ -19,6 +19,8 @@ pub(crate) struct References {
     names: BTreeMap<String, Named>,
     /// Parts of which nobody may know what is in them; what is said to be in them leads to them.
     closed: BTreeSet<String>,
+    /// What could not be made, by part.
+    lost: BTreeMap<String, BTreeSet<String>>,
     /// The parts that are in another file, which was published before.
     published: BTreeMap<String, Published>,
 }
@@ -86,6 +88,8 @@ struct Named {
     /// What is said in place of what the part stands in: an item of several papers begins with the first of
     /// them, one without papers stands in the order of business.
     path: Option<Vec<String>>,
+    /// Whether it is a paper that is to follow, so that nobody knows what will be in it.
+    is_awaited: bool,
 }
 
 /// A part as references from others see it.
@@ -112,17 +116,30 @@ impl References {
 
     /// Makes an id known that stands for a part.
     pub(crate) fn id(&mut self, id: &str, part: &str) {
-        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: None });
+        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: None, is_awaited: false });
     }
 
     /// Makes an id known that leads to a part and is called otherwise.
     pub(crate) fn called(&mut self, id: &str, part: &str, path: Vec<String>) {
-        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: Some(path) });
+        self.names
+            .insert(id.to_owned(), Named { part: part.to_owned(), path: Some(path), is_awaited: false });
+    }
+
+    /// Makes the id of a paper known that is to follow: it leads to the part that lists it, and so does what will
+    /// be in it.
+    pub(crate) fn awaited(&mut self, id: &str, part: &str, path: Vec<String>) {
+        self.names.insert(id.to_owned(), Named { part: part.to_owned(), path: Some(path), is_awaited: true });
     }
 
     /// Lets references to what is in a part lead to the part.
     pub(crate) fn close(&mut self, part: &str) {
         self.closed.insert(part.to_owned());
+    }
+
+    /// Lets references to some labels in a part lead to the part: what carries them could not be made, which is
+    /// told.
+    pub(crate) fn lose(&mut self, part: &str, labels: impl Iterator<Item = String>) {
+        self.lost.insert(part.to_owned(), labels.collect());
     }
 
     /// The name of the part that an id or name stands for, and the part.
@@ -136,6 +153,13 @@ impl References {
         let (part, reference) = self.get(id)?;
         let called = self.names.get(id).and_then(|named| named.path.as_deref());
         Some(Found { part, path: called.unwrap_or(&reference.path), labelled: None })
+    }
+
+    /// A part, where what is said to be in it leads to it.
+    fn closed(&self, part: &str, label: &str) -> Option<Found<'_>> {
+        let lost = || self.lost.get_key_value(part).filter(|(_, lost)| lost.contains(label));
+        let part = self.closed.get(part).or_else(|| Some(lost()?.0))?;
+        Some(Found { part, path: self.path(part), labelled: None })
     }
 
     fn path(&self, part: &str) -> &[String] {
@@ -182,6 +206,8 @@ pub(crate) struct Resolved {
     pub(super) words: String,
     /// `Table 3`
     pub(super) number: String,
+    /// What a number alone is the number of, for those who hear it: `section 5`.
+    pub(super) bare: Option<&'static str>,
     /// None where it is in this file.
     pub(super) elsewhere: Option<Elsewhere>,
 }
@@ -200,11 +226,13 @@ impl Resolved {
         Some(format!(" (page\u{a0}{})", self.elsewhere.as_ref()?.page()))
     }
 
-    /// What a link to it says: `Go to item 7, page 45 of the agenda pack`.
+    /// What a link to it says: `Go to item 7, page 45 of the agenda pack`, `Go to paragraph 1.4`.
     pub(super) fn description(&self, words: &str) -> String {
+        let bare = self.bare.filter(|_| words.starts_with(|c: char| c.is_ascii_digit()));
+        let kind = bare.map(|kind| format!("{kind} ")).unwrap_or_default();
         match &self.elsewhere {
-            Some(elsewhere) => format!("Go to {words}, page {}", elsewhere.page()),
-            None => format!("Go to {words}"),
+            Some(elsewhere) => format!("Go to {kind}{words}, page {}", elsewhere.page()),
+            None => format!("Go to {kind}{words}"),
         }
     }
 }
@@ -248,12 +276,16 @@ impl Scope<'_> {
         if let Some(found) = self.pack.find(label) {
             return Some(found);
         }
-        let (part, inner) = label.split_once(INSIDE)?;
-        let (part, labels) = self.inside(part)?;
-        if self.pack.closed.contains(part) {
-            return Some(Found { part, path: self.pack.path(part), labelled: None });
+        let Some((part, inner)) = label.split_once(INSIDE) else {
+            return self.pack.closed(self.part, label);
+        };
+        if self.pack.names.get(part).is_some_and(|named| named.is_awaited) {
+            return self.pack.find(part);
         }
-        let (inner, labelled) = labels.get_key_value(inner)?;
+        let (part, labels) = self.inside(part)?;
+        let Some((inner, labelled)) = labels.get_key_value(inner) else {
+            return self.pack.closed(part, inner);
+        };
         Some(Found { part, path: self.pack.path(part), labelled: Some((inner, labelled)) })
     }
 
@@ -292,7 +324,20 @@ impl Scope<'_> {
             }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
-        Resolved { anchor, words, number, elsewhere }
+        let bare = labelled.filter(|(_, labelled)| labelled.is_numbered).and_then(|(_, labelled)| {
+            match labelled.kind {
+                LabelKind::Heading => Some("section"),
+                LabelKind::Paragraph => Some("paragraph"),
+                _ => None,
+            }
+        });
+        Resolved { anchor, words, number, bare, elsewhere }
+    }
+
+    /// Whether a label leads to a part of which nobody may or can know what is in it.
+    fn is_closed(&self, label: &str, part: &str) -> bool {
+        let within = label.split_once(INSIDE).map_or(label, |(id, _)| id);
+        self.pack.closed.contains(part) || self.pack.names.get(within).is_some_and(|named| named.is_awaited)
     }
 
     /// The two ends of a range of paragraphs; the words of the second say in which part they stand.
@@ -302,7 +347,7 @@ impl Scope<'_> {
             match found.labelled {
                 Some((_, labelled)) if labelled.kind == LabelKind::Paragraph => Ok((found, labelled.order)),
                 Some((_, labelled)) => Err(RangeFault::NoParagraph(label.to_owned(), labelled.kind.words())),
-                None if self.pack.closed.contains(found.part) => {
+                None if self.is_closed(label, found.part) => {
                     Err(RangeFault::Closed(Box::new(self.resolved(&found))))
                 }
                 None => Err(RangeFault::NoParagraph(label.to_owned(), "a paper of its own")),

@@ -92,7 +92,10 @@ impl Writer<'_> {
                 .error(
                     Code::NotPlaced,
                     template.place.clone(),
-                    format!("The paper has something for `{call}`, but its template does not place it."),
+                    format!(
+                        "“{}” has something for `{call}`, but its template does not place it.",
+                        self.report.title.value
+                    ),
                 )
                 .remedy(format!(
                     "Write `{{{{ {call} }}}}` where it is to stand, or take it out of the paper."

@@ -22,15 +22,14 @@ impl Writer<'_> {
         let place = &minuted.minutes.committee.place;
         let mut blocks =
             vec![facts(meeting_facts(minuted), "Facts about the decisions of this meeting.", place)];
-        let decided: Vec<(usize, &raw::MinutedItem)> =
-            minuted.minutes.items.iter().enumerate().filter(|(_, item)| !item.resolved.is_empty()).collect();
-        if decided.is_empty() {
+        let mut decided = minuted.items().filter(|(_, item)| !item.resolved.is_empty()).peekable();
+        if decided.peek().is_none() {
             blocks.push(paragraph(vec![Inline::text("Nothing was decided at this meeting.")], Look::Body));
         }
-        for (at, item) in decided {
+        for (number, item) in decided {
             blocks.push(Block::Heading(Heading {
                 level: 2,
-                number: Some((at + 1).to_string()),
+                number: Some(number.to_owned()),
                 content: self.inlines(&item.title, found),
                 label: None,
                 bookmark: true,
@@ -83,9 +82,8 @@ impl Writer<'_> {
 
     /// The actions of all items, a group of rows for each item.
     pub(super) fn actions(&mut self, found: &mut Diagnostics) -> Vec<Block> {
-        let Some(Minuted { minutes, .. }) = self.minuted() else { return Vec::new() };
-        let items: Vec<(usize, &raw::MinutedItem)> =
-            minutes.items.iter().enumerate().filter(|(_, item)| !item.actions.is_empty()).collect();
+        let Some(minuted) = self.minuted() else { return Vec::new() };
+        let items: Vec<_> = minuted.items().filter(|(_, item)| !item.actions.is_empty()).collect();
         if items.is_empty() {
             return vec![paragraph(vec![Inline::text("The meeting asked for no actions.")], Look::Body)];
         }
@@ -93,14 +91,14 @@ impl Writer<'_> {
             items.iter().flat_map(|(_, item)| &item.actions).any(|it| it.done || it.progress.is_some());
         let mut titles = vec!["Action", "Owner", "Due"];
         let share = |share| Column { width: Width::Share(share), ..Column::default() };
-        let mut columns = vec![Column { row_header: true, ..share(3.6) }, share(2.1), share(1.9)];
+        let mut columns = vec![Column { row_header: true, ..share(3.4) }, share(2.1), share(2.1)];
         if has_progress {
             titles.push("Progress");
             columns.push(share(2.4));
         }
         let mut body = Vec::new();
-        for (at, item) in items {
-            let mut title = vec![Inline::bold(format!("{}.\u{a0}", at + 1))];
+        for (number, item) in items {
+            let mut title = vec![Inline::bold(format!("{number}.\u{a0}"))];
             title.extend(self.inlines(&item.title, found));
             let across = Cell { col_span: columns.len() as u16, ..Cell::text(title) };
             let place = item.title.place.clone();
@@ -109,7 +107,7 @@ impl Writer<'_> {
                 body.push(self.action_row(action, has_progress, found));
             }
         }
-        let place = minutes.committee.place.clone();
+        let place = minuted.minutes.committee.place.clone();
         let header = Row {
             kind: RowKind::Normal,
             cells: titles.into_iter().map(|title| Cell::text(vec![Inline::text(title)])).collect(),

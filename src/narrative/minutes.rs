@@ -103,12 +103,12 @@ impl<'a> Writer<'a> {
 
     /// The business as minuted, numbered as on the agenda.
     pub(super) fn minuted_items(&mut self, found: &mut Diagnostics) -> Vec<Block> {
-        let Some(Minuted { minutes, .. }) = self.minuted() else { return Vec::new() };
+        let Some(minuted) = self.minuted() else { return Vec::new() };
         let mut blocks = Vec::new();
-        for (index, item) in minutes.items.iter().enumerate() {
+        for (number, item) in minuted.items() {
             blocks.push(Block::Heading(Heading {
                 level: 2,
-                number: Some((index + 1).to_string()),
+                number: Some(number.to_owned()),
                 content: self.inlines(&item.title, found),
                 label: None,
                 bookmark: true,

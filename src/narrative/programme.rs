@@ -199,12 +199,27 @@ fn read(table: &Table, place: &Place, meetings: &mut Vec<Coming<'_>>, found: &mu
             None if said.value.is_empty() => {
                 When::Heading(Words { value: UNALLOCATED.to_owned(), place: said.place.clone() })
             }
-            None => When::Heading(said.clone()),
+            None => {
+                tell_no_day(&said, found);
+                When::Heading(said.clone())
+            }
         };
         match meetings.iter_mut().find(|meeting| meeting.when.is_same(&when)) {
             Some(meeting) => meeting.items.push(item),
             None => meetings.push(Coming { when, items: vec![item], place: said.place }),
         }
+    }
+}
+
+/// Tells digits that were meant for a day and are none: as a heading they would stand behind all meetings, and no
+/// notice would be due.
+fn tell_no_day(said: &Words, found: &mut Diagnostics) {
+    let is_mark = |c: char| matches!(c, '-' | '/' | '.');
+    let is_of_digits = said.value.chars().all(|c| c.is_ascii_digit() || is_mark(c));
+    if is_of_digits && said.value.matches(is_mark).count() == 2 {
+        found
+            .error(Code::BadValue, said.place.clone(), format!("`{}` is no day of the calendar.", said.value))
+            .remedy("Write the day of the meeting as `2019-11-01`, or words such as `To be allocated`.");
     }
 }
 

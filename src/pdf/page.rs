@@ -35,10 +35,9 @@ impl EncodedPage {
         self.size
     }
 
-    /// What a header cell says on this page.
-    pub(super) fn header_words(&self, tag: TagId) -> Option<&str> {
-        let at = self.headers.binary_search_by_key(&tag, |&(tag, _)| tag).ok()?;
-        Some(&self.headers[at].1)
+    /// What the header cells on this page say, by rising tag.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (TagId, &str)> {
+        self.headers.iter().map(|(tag, words)| (*tag, words.as_str()))
     }
 
     pub(crate) fn anchors(&self) -> &[Anchor] {

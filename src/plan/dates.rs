@@ -15,6 +15,10 @@ pub(super) fn of_meeting(
     found: &mut Diagnostics,
 ) -> Deadlines {
     let meeting = &pack.meeting.date;
+    // A day that was corrected has been told.
+    if let Some(why) = rules.why_closed(meeting.value).filter(|_| !found.has_error_at(&meeting.place)) {
+        tell_closed(meeting, why, found);
+    }
     let stated = pack.published.as_ref().map(|day| (name::PUBLISH, day.value));
     let deadlines = rules.deadlines(meeting.value, &stated.into_iter().collect());
     if let Some(stated) = &pack.published {
@@ -41,6 +45,18 @@ pub(super) fn of_meeting(
             || (deadline.name == name::QUESTIONS && questions)
     });
     deadlines
+}
+
+/// Tells a meeting on a day on which councils seldom meet: the year or the day is easily mistyped.
+fn tell_closed(meeting: &Located<Date>, why: &str, found: &mut Diagnostics) {
+    let day = printed_date(meeting.value);
+    let message = match why {
+        "Saturday" | "Sunday" => format!("The meeting is on a {why}, {day}."),
+        holiday => format!("The meeting is on {day}, which is no working day: {holiday}."),
+    };
+    found.warning(Code::BadDate, meeting.place.clone(), message).remedy(
+        "Check the day and the year. Where it is right, allow it: `allow: [{ code: bad-date, reason: … }]`.",
+    );
 }
 
 /// The deadlines of a meeting that is minuted; its decisions may have been published already.

@@ -12,6 +12,7 @@ mod inputs;
 mod item_numbers;
 mod known;
 mod make;
+mod minuted;
 mod named_papers;
 mod names;
 mod pack;
@@ -37,9 +38,10 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
-pub(crate) use inputs::{AllowedWords, InputText, inputs, restricted_files};
+pub(crate) use inputs::{AllowedWords, Contradiction, InputText, exempt_in, inputs, restricted_files};
 pub(crate) use known::Known;
 pub(crate) use make::{Asked, make};
+pub(crate) use minuted::next_number;
 pub(crate) use page_map::{MappedPart, MappedPlace, PageMap};
 pub(crate) use page_number::PageNumber;
 pub(crate) use page_style::{Field, PageStyle, Piece, RunningLine, RunningLines};
@@ -280,11 +282,20 @@ pub(crate) enum Absence {
 #[derive(Debug)]
 pub(crate) struct Minuted {
     pub minutes: raw::Minutes,
+    /// The number of each item.
+    pub numbers: Vec<String>,
     pub committee: raw::Committee,
     /// What follows the meeting by when.
     pub deadlines: Deadlines,
     /// What is made of it.
     pub form: raw::MinutesForm,
+}
+
+impl Minuted {
+    /// The items with their numbers.
+    pub(crate) fn items(&self) -> impl Iterator<Item = (&str, &raw::MinutedItem)> {
+        self.numbers.iter().map(String::as_str).zip(&self.minutes.items)
+    }
 }
 
 impl Content {
@@ -341,6 +352,12 @@ impl Part {
     /// Whether a page stands for it because it is not for the public.
     pub(crate) fn is_withheld(&self) -> bool {
         matches!(self.content, Content::Placeholder(Absence::Exempt(_)))
+    }
+
+    /// Whether it is not there: a page stands for it, or nothing where its file could not be read.
+    pub(crate) fn is_absent(&self) -> bool {
+        let is_nameless = |report: &raw::Report| report.template.value.is_empty();
+        matches!(self.content, Content::Placeholder(_)) || self.content.report().is_some_and(is_nameless)
     }
 
     /// How deep it stands: 0 for the paper of an item, 1 for its appendices, 2 for theirs.

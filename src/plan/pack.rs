@@ -416,6 +416,11 @@ impl Business<'_, '_> {
         let before = std::mem::take(self.reader.found);
         let paper = read(self);
         let mut own = std::mem::replace(self.reader.found, before);
+        let late = "A paper that is not ready has `to_follow:` with the reason in place of its file; `build --draft` makes \
+                    the pack without it.";
+        if !self.draft {
+            own.advise(Code::FileMissing, &file.place, late);
+        }
         let wrong = if self.draft { own.soften().map(|finding| finding.message.clone()) } else { None };
         self.reader.found.merge(own);
         match wrong {

@@ -1,7 +1,7 @@
 //! Definitions read for the plan, each checked against what it names.
 
 use super::names::Shown;
-use super::{Access, Content, Minuted, PageMap, Template, dates, fields, names, templates};
+use super::{Access, Content, Minuted, PageMap, Template, dates, fields, minuted, names, templates};
 use crate::dates::{Dates, Layer, Rules};
 use crate::definition::raw::{self, Arranges, FilePath, MinutesForm};
 use crate::definition::{self, Definition, Located, Opened, ReadFile, Root};
@@ -79,7 +79,8 @@ impl Reader<'_> {
         let deadlines = dates::of_minutes(&definition.value, &rules, form, self.found);
         let (mut definition, minutes) = definition.divided(&committee.name, form);
         self.declared(&mut definition, form.arranges());
-        let minuted = Box::new(Minuted { minutes, committee, deadlines, form });
+        let numbers = minuted::numbers(&minutes.items, self.found);
+        let minuted = Box::new(Minuted { minutes, numbers, committee, deadlines, form });
         Some(Content::Minutes { report: Box::new(definition.value), minuted })
     }
 

@@ -88,7 +88,10 @@ pub(super) fn plan(
         reader
             .found
             .error(Code::MissingKey, raw.pack.place.clone(), "The supplement names no page map of its pack.")
-            .remedy("Name the file that `build --page-map` wrote when the pack was published.");
+            .remedy(
+                "Add `page_maps:` with the file that `build --page-map` wrote when the pack was published, and behind it \
+                 those of the supplements before this one.",
+            );
     }
     published.sort_by_key(|map| (map.supplement, map.is_restricted));
     let (file, opened) = reader.open(folder, &raw.pack)?;
@@ -113,6 +116,17 @@ pub(super) fn plan(
     let (committee, day) = (&made.meeting.committee.name.value, made.meeting.date);
     made.title = format!("{committee}: {kind} {number} for {}", printed_date(day));
     made.meeting.published = raw.published.as_ref().map(|day| day.value);
+    if let Some(late) = raw.published.as_ref().filter(|published| published.value > day) {
+        let message = format!(
+            "The supplement is published on {}, after the meeting of {}.",
+            printed_date(late.value),
+            printed_date(day)
+        );
+        reader
+            .found
+            .warning(Code::BadDate, late.place.clone(), message)
+            .remedy("Correct `published` here, or the date of the meeting in the pack.");
+    }
     check_maps(&raw, &published, number, reader.found);
     check_numbers(&supplied, &made.items, &published, reader.found);
     let series = Series::of_supplement(raw.page_numbers.as_ref(), &published, reader.found);

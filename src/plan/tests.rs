@@ -160,7 +160,8 @@ fn problems_of_all_files_are_told_in_one_run() {
         found,
         [
             "pack.yaml:6:23 file-missing The file `reports/gone.yaml` does not exist. / Check the name, or put the \
-             file there.",
+             file there. A paper that is not ready has `to_follow:` with the \
+             reason in place of its file; `build --draft` makes the pack without it.",
             "pack.yaml:7:23 path-outside-root The path `../outside.yaml` leads out of the project's folder. / Copy \
              the file into the project and name it there, or set the project's folder with --root.",
             "pack.yaml:9:39 unknown-key Unknown key `colour` in `items`. / Keys here: `action_list`, `allow`, `appendices`, \

@@ -1,6 +1,6 @@
 //! The order of business: late, urgent and oral items, groups, standing items, several papers of an item.
 
-use crate::harness::{Link, Pdf, Project};
+use crate::harness::{Link, Pdf, Project, documented};
 
 const ITEMS: &str = "\
 items:
@@ -247,16 +247,10 @@ fn a_draft_has_pages_for_awaited_appendices() {
     );
 }
 
-/// The code blocks of a page that are in a language.
-fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
-    let pieces = page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
-    pieces.filter(|(name, _)| *name == language).map(|(_, block)| block).collect()
-}
-
 #[test]
 fn the_page_on_packs_is_right() {
     let page = include_str!("../../docs/packs.md");
-    let [items, standing] = blocks(page, "yaml")[..] else { panic!("two blocks") };
+    let [items, standing] = documented(page, "yaml")[..] else { panic!("two blocks") };
     let report = "kind: report\ntemplate: short_report\ntitle: Contacts\nsummary: S.\nrecommendations: [Note it.]\n\
         fields: { report_of: Director of Family Services }\nbody: []\n";
     let places = FLOOD.replace("Flood", "Places");

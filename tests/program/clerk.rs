@@ -9,8 +9,9 @@ fn told(project: &Project) -> Vec<String> {
     findings
         .iter()
         .map(|found| {
-            // What follows is the list of all keys.
+            // What follows is the list of all keys, or what every paper that is missing may be.
             let remedy = found.remedy.as_deref().unwrap_or_default().split(" Keys here:").next();
+            let remedy = remedy.and_then(|remedy| remedy.split(" A paper that is not ready").next());
             format!("{} {} / {}", found.place(), found.message, remedy.unwrap_or_default())
         })
         .collect()
@@ -200,4 +201,21 @@ fn signs_of_word_processors_are_named() {
     // A dash in a text is a dash.
     let note = "  - title: Roads\n    note: |\n      One\n      – two\n";
     assert_eq!(told(&project(note)), [""; 0]);
+}
+
+/// Words where the name of a file belongs, and a name that is like another in its ending alone.
+#[test]
+fn sentences_are_no_files_and_short_names_are_not_alike() {
+    let report = "kind: report\ntemplate: briefing\ntitle: Roads\nbody:\n  - text: The roads are in good repair.\n  - text: xy.md\n";
+    let project = project("  - { title: Roads, report: reports/roads.yaml }\n")
+        .file("reports/roads.yaml", report)
+        .file("reports/ab.md", "Words.");
+    assert_eq!(
+        told(&project),
+        [
+            "reports/roads.yaml:5:11 The file `reports/The roads are in good repair.` does not exist. / If these are the \
+             words themselves, write them under `markdown:` in place of `text:`, which names a file.",
+            "reports/roads.yaml:6:11 The file `reports/xy.md` does not exist. / Check the name, or put the file there.",
+        ]
+    );
 }

@@ -160,11 +160,11 @@ fn an_output_that_cannot_be_written_is_told_with_what_to_do() {
     cannot_write(
         &project,
         "papers/may/out.pdf",
-        "papers/may does not exist",
-        "Make the folder, or choose another place with -o.",
+        "there is no folder `papers/may`",
+        "Make the folder, or choose another place.",
     );
-    cannot_write(&project, "crest.svg/out.pdf", "crest.svg is no folder", "Choose another place with -o.");
-    cannot_write(&project, "taken.pdf", "a folder has this name", "Choose another name with -o.");
+    cannot_write(&project, "crest.svg/out.pdf", "crest.svg is no folder", "Choose another place.");
+    cannot_write(&project, "taken.pdf", "a folder has this name", "Choose another name.");
     assert_eq!(project.read("taken.pdf/notes.txt"), b"a folder with the name of the output");
 }
 

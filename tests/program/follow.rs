@@ -1,6 +1,6 @@
 //! What follows from a pack beside its PDF: its dates, the draft of its minutes, and what is made of those.
 
-use crate::harness::Project;
+use crate::harness::{Project, documented};
 
 #[test]
 fn dates_say_the_rule_and_the_days_that_did_not_count() {
@@ -17,6 +17,18 @@ Monday 29 April 2019              Publication of the agenda and papers  [publish
     let order: Vec<&str> = lines.iter().map(|line| line.split("  ").next().expect("a day")).collect();
     assert_eq!(order.last(), Some(&"Friday 10 May 2019"), "{order:?}");
     assert!(run.stdout.contains("\nWednesday 8 May 2019              The meeting\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_meeting_on_a_saturday_is_told_once_and_can_be_allowed() {
+    let project = Project::pack().change("pack.yaml", "date: 2019-05-08", "date: 2019-05-11");
+    let told = project.build("pack.yaml", &["--format", "json"]).findings();
+    let messages: Vec<&str> = told.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["The meeting is on a Saturday, 11 May 2019."]);
+    let allowed =
+        "allow: [{ code: bad-date, reason: The annual council meets on a Saturday. }]\nsummoned_by:";
+    let run = project.change("pack.yaml", "summoned_by:", allowed).build("pack.yaml", &["--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
 #[test]
@@ -59,6 +71,60 @@ fn a_work_programme_has_the_dates_of_all_its_meetings() {
     let report = Project::pack().run(&["dates", "reports/contacts/report.yaml"]);
     assert_eq!(report.code, 1);
     assert!(report.stderr.contains("This definition has no meeting."), "{}", report.stderr);
+}
+
+#[test]
+fn dates_that_are_printed_must_be_known_and_others_are_told() {
+    let project = Project::pack()
+        .change("pack.yaml", "date: 2019-05-08", "date: 2031-05-08")
+        .change("pack.yaml", "summoned_by", "published: 2031-04-29\nsummoned_by")
+        .change(
+            "committees/children.yaml",
+            "public_questions: { email: edwin.larch@northmere.example }\n",
+            "",
+        );
+    let severity = |project: &Project, more: &[&str]| {
+        let run = project.run(&[&["check", "--format", "json"], more].concat());
+        let found: Vec<_> = run.findings().into_iter().filter(|found| found.code == "bad-date").collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.contains("are known from 2015 to 2028."), "{found:?}");
+        found[0].severity.clone()
+    };
+    assert_eq!(severity(&project, &["pack.yaml"]), "warning", "nothing of it is printed");
+    let project = project.change(
+        "pack.yaml",
+        "summoned_by",
+        "deadlines: { call_in_by: { front_sheet: true } }\nsummoned_by",
+    );
+    assert_eq!(severity(&project, &["pack.yaml"]), "error", "the front sheet prints the call-in");
+    let project = project.change("pack.yaml", "front_sheet: true", "front_sheet: false");
+    let questions = project.change(
+        "committees/children.yaml",
+        "quorum: 3",
+        "quorum: 3\npublic_questions: { email: a@b.example }",
+    );
+    assert_eq!(
+        severity(&questions, &["pack.yaml"]),
+        "error",
+        "the front sheet says by when questions are put"
+    );
+    let unpublished = questions
+        .change("committees/children.yaml", "public_questions: { email: a@b.example }", "")
+        .change("pack.yaml", "published: 2031-04-29\n", "");
+    assert_eq!(
+        severity(&unpublished, &["pack.yaml"]),
+        "error",
+        "the front sheet says when the agenda was published"
+    );
+    let minutes = unpublished.change("minutes/march.yaml", "2019-03-13", "2031-03-13");
+    let minuted =
+        |more: &[&str]| minutes.run(&[&["build", "minutes/march.yaml", "--format", "json"], more].concat());
+    assert_eq!(minuted(&[]).findings(), [], "minutes print no deadline");
+    let notice = minuted(&["--as", "decision_notice"]);
+    assert_eq!((notice.code, notice.findings().len()), (1, 1), "{}", notice.stderr);
+    let early = minutes.change("minutes/march.yaml", "2031-03-13", "2019-03-13\npublished: 2019-03-12");
+    let told = early.run(&["build", "minutes/march.yaml", "--format", "json"]).findings();
+    assert_eq!(told[0].message, "The decisions are published on 12 March 2019, before the meeting.");
 }
 
 #[test]
@@ -161,6 +227,66 @@ fn footnotes_of_recommendations_go_into_the_draft() {
 }
 
 #[test]
+fn minutes_number_items_as_the_agenda_does() {
+    let items = "items:\n  - { title: Welcome, oral: true }\n  - { title: Roof, late: true, oral: true, urgent: { reason: It \
+                 fell in. } }\n  - { title: Lights, late: true, letter: D, oral: true }\n  - group: With partners\n    \
+                 first_number: P1\n";
+    let project = Project::pack().change("pack.yaml", "items:\n", items).change(
+        "committees/children.yaml",
+        "role: chair",
+        "role: chair, called: Convener",
+    );
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let draft = String::from_utf8(project.read("minutes/may.yaml")).expect("text");
+    for words in [
+        "  # Item 1\n  - title: Welcome\n    narrative:\n",
+        "  # Item 1A\n  - title: Roof\n    number: \"1A\"\n",
+        "  # Item 1D\n  - title: Lights\n    number: \"1D\"\n",
+        "  # Item P1\n  - title: Minutes of the last meeting\n    number: P1\n",
+        "  # Item P2\n  - title: Absence of members\n    narrative:\n",
+        "The Convener was of the opinion",
+    ] {
+        assert!(draft.contains(words), "{words:?} is not in\n{draft}");
+    }
+    let project = project.change(
+        "minutes/may.yaml",
+        "    number: P1\n",
+        "    number: P1\n    actions: [{ action: Send them, owner: Clerk }]\n",
+    );
+    let headings = |more: &[&str]| -> Vec<String> {
+        let pdf = project.build("minutes/may.yaml", more).pdf();
+        pdf.tags("H2").iter().map(|heading| heading.text()).collect()
+    };
+    let all = headings(&["--strict"]);
+    assert!(
+        all[1..].starts_with(
+            &["1 Welcome", "1A Roof", "1D Lights", "P1 Minutes of the last meeting", "P2 Absence of members"]
+                .map(str::to_owned)
+        ),
+        "{all:?}"
+    );
+    let decided = headings(&["--as", "decision_notice"]);
+    assert_eq!(decided, ["P1 Minutes of the last meeting", "P3 Contacts with the service"]);
+    let actions = project.build("minutes/may.yaml", &["--as", "action_list"]).pdf();
+    assert!(
+        actions.text(1).contains("P1. Minutes of the last meeting Send them Clerk"),
+        "{}",
+        actions.text(1)
+    );
+
+    let twice = project.change("minutes/may.yaml", "    number: \"1D\"\n", "    number: 1a\n");
+    let run = twice.build("minutes/may.yaml", &["--format", "json"]);
+    let told = run.findings();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].message, "Item 1a stands in these minutes already, in line 42.");
+    assert_eq!(
+        told[0].remedy.as_deref(),
+        Some("Write `number:` with the number that the item has on the agenda.")
+    );
+}
+
+#[test]
 fn a_draft_never_takes_the_place_of_another_file_unasked() {
     let project = drafted().file("minutes/may.yaml", "mine");
     let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
@@ -208,20 +334,12 @@ fn the_actions_of_the_last_meeting_stand_in_the_pack_of_the_next() {
     assert!(text.contains("Send the plan") && text.contains("30 April 2019"), "{text}");
 }
 
-/// The fenced blocks of a language on a page of the documentation.
-fn blocks(page: &str, language: &str) -> Vec<String> {
-    // Between fences stand blocks and text in turn.
-    let pieces = page.split("```").skip(1).step_by(2);
-    let named = pieces.filter_map(|block| block.split_once('\n'));
-    named.filter(|(name, _)| *name == language).map(|(_, block)| block.to_owned()).collect()
-}
-
 #[test]
 fn the_page_on_dates_is_right() {
     let page = include_str!("../../docs/dates.md");
-    let [deadlines, closed, programme] = &blocks(page, "yaml")[..] else { panic!("three blocks") };
-    let csv = &blocks(page, "csv")[0];
-    let text = &blocks(page, "markdown")[0];
+    let [deadlines, closed, programme] = &documented(page, "yaml")[..] else { panic!("three blocks") };
+    let csv = &documented(page, "csv")[0];
+    let text = &documented(page, "markdown")[0];
     let project = Project::pack();
     let settings = String::from_utf8(project.read("agendapack.yaml")).expect("text");
     let project = project
@@ -234,7 +352,7 @@ fn the_page_on_dates_is_right() {
     assert!(run.stdout.contains("Notices of motion  [notice_of_motion_by]"), "{}", run.stdout);
     assert!(!run.stdout.contains("private_business_notice_by"), "{}", run.stdout);
     let listed =
-        blocks(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
+        documented(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
     assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(&listed), "{listed}");
     let pdf = project.build("pack.yaml", &[]).pdf();
     assert!(
@@ -268,7 +386,7 @@ fn the_page_on_dates_counts_right() {
 #[test]
 fn the_page_on_minutes_is_right() {
     let page = include_str!("../../docs/minutes.md");
-    let [items, item] = &blocks(page, "yaml")[..] else { panic!("two blocks") };
+    let [items, item] = &documented(page, "yaml")[..] else { panic!("two blocks") };
     let head = "kind: minutes\ncommittee: ../committees/children.yaml\ndate: 2019-03-13\npresent: [Helena Marwood]\n";
     let project = Project::pack().file("minutes/2019-03-13.yaml", format!("{head}{items}")).change(
         "pack.yaml",

@@ -32,6 +32,7 @@ mod outside;
 mod pack;
 mod page_maps;
 mod periods;
+mod publishing;
 mod redacted;
 mod redacted_tables;
 mod repeatable;

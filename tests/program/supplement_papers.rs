@@ -323,3 +323,62 @@ fn what_replaces_nothing_and_what_is_called_otherwise_is_told() {
     ];
     assert_eq!(told, expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
 }
+
+#[test]
+fn titles_of_what_is_exempt_stay_unknown_where_nobody_chose_one_for_the_public() {
+    let exempt = "exempt: { paragraph: 3, reason: Bidders. }";
+    let papers = format!(
+        "  - {{ item: contacts, appendix: letter, report: exempt/letter.yaml, replaces: It was old., {exempt} }}\n\
+         \x20 - {{ item: contacts, appendix: Appendix 3, title: Bid of Lodgeway, report: exempt/bid.yaml, late: Now., \
+         {exempt} }}\n  - {{ item: claim, report: exempt/claim.yaml, replaces: It was old., {exempt} }}\n\
+         \x20 - {{ item: schools, paper: places, report: exempt/places.yaml, replaces: It was old., {exempt} }}\n"
+    );
+    let project = project("", &papers)
+        .change("pack.yaml", "title: Letter from the inspectorate", "title: Offer of Harrowgate")
+        .change("pack.yaml", "        id: letter\n", "        id: letter\n        exempt: { paragraph: 3, reason: Bidders. }\n")
+        .change(
+            "pack.yaml",
+            "  - title: Schools\n",
+            &format!("  - {{ title: Claim of Tannerby, report: exempt/claim.yaml, id: claim, {exempt} }}\n  - title: Schools\n"),
+        )
+        .file("exempt/letter.yaml", paper("Alderley"))
+        .file("exempt/bid.yaml", paper("Birchley"))
+        .file("exempt/claim.yaml", paper("Cedarley"))
+        .file("exempt/places.yaml", paper("Dunley"));
+    let run = project.build("supplement.yaml", &[]);
+    let public = run.pdf();
+    let all: String = (1..=public.page_count()).map(|page| public.text(page)).collect();
+    for secret in ["Harrowgate", "Lodgeway", "Tannerby", "Alderley", "Birchley", "Cedarley", "Dunley"] {
+        assert!(!all.contains(secret), "{secret}: {all}");
+    }
+    // What was public in the pack keeps the title that everybody knows.
+    assert!(spaced(&all).contains("7.1 Places Replaces"), "{all}");
+}
+
+#[test]
+fn a_paper_is_late_or_replaces_another_and_what_was_to_be_said_is_written() {
+    let both = "  - { item: \"4\", report: reports/late.yaml, late: Now., replaces: A slip. }\n";
+    assert_eq!(
+        errors(&project("", both)),
+        [(
+            5,
+            "A paper that comes late replaces none.".to_owned(),
+            "Keep `late` where nothing was published for the item, else `replaces`.".to_owned()
+        )]
+    );
+    let written = "  - { item: \"4\", report: reports/late.yaml, late: Now. }\n";
+    let oral =
+        project("", written).change("pack.yaml", "    to_follow: Awaiting the auditor\n", "    oral: true\n");
+    let run = oral.build("supplement.yaml", &["--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_paper_goes_before_its_appendices_wherever_they_are_listed() {
+    let papers = "  - { item: contacts, appendix: Appendix 1, report: reports/late.yaml, replaces: One. }\n\
+        \x20 - { item: contacts, report: reports/places.yaml, replaces: Two., appendices: [{ title: New, report: \
+        reports/meals.yaml }, { title: Newer, report: reports/meals.yaml }] }\n";
+    let told = errors(&project("", papers));
+    let messages: Vec<&str> = told.iter().map(|(_, message, _)| message.as_str()).collect();
+    assert_eq!(messages, ["Two papers of the supplement are Appendix 1 to item 3."]);
+}

@@ -288,3 +288,30 @@ fn a_pack_that_is_issued_again_keeps_off_the_pages_of_its_supplements() {
         "Page 11 of the agenda pack has the number of a page of the cover in Supplement\u{a0}1."
     );
 }
+
+#[test]
+fn what_is_wrong_with_the_maps_hides_nothing_else() {
+    let wrong = project(
+        "published: 2019-05-09\n",
+        "  - item: budgett\n    report: reports/budget/report.yaml\n    late: It came.\n",
+    )
+    .change("supplement.yaml", "[published.yaml]", "published.yaml");
+    let told = wrong.build("supplement.yaml", &["--format", "json"]).findings();
+    let messages: Vec<&str> = told.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`page_maps` must be a list, but it is a text.",
+            "The supplement is published on 9 May 2019, after the meeting of 8 May 2019.",
+            "The pack has no item `budgett`.",
+        ]
+    );
+    assert_eq!(
+        told[1].remedy.as_deref(),
+        Some("Correct `published` here, or the date of the meeting in the pack.")
+    );
+    let none = wrong.change("supplement.yaml", "page_maps: published.yaml\n", "");
+    let told = none.build("supplement.yaml", &["--format", "json"]).findings();
+    let found = told.iter().find(|found| found.code == "missing-key").expect("the maps are missing");
+    assert_eq!(found.message, "The supplement names no page map of its pack.");
+}

@@ -68,6 +68,10 @@ pub(crate) struct ClosedDays {
 pub(crate) struct DateRules {
     /// Sets by name, each of deadlines by name. A project, committee or pack chooses one as `date_rules:`.
     pub sets: IndexMap<String, DeadlineDefinitions>,
+    /// By the name of a set, whose bank holidays go with it: `england_and_wales`, `scotland` or
+    /// `northern_ireland`. Where a project has those of somebody else, that is told.
+    #[serde(default)]
+    pub bank_holidays: IndexMap<String, Words>,
 }
 
 /// `report-templates/bank-holidays.yaml`: the days that are no working days, by part of the United Kingdom.

@@ -47,6 +47,8 @@ pub(crate) struct Minutes {
 pub(crate) struct MinutedItem {
     /// The title as on the agenda.
     pub title: Words,
+    /// The number that it has on the agenda: `4A` of a late item, `P1`. Default: the next behind the item before it.
+    pub number: Option<Words>,
     /// What was said: Markdown.
     pub narrative: Option<Words>,
     /// The resolutions; one stands alone, several are numbered. Markdown.

@@ -10,7 +10,8 @@ pub(crate) struct Supplement {
     /// The published pack: a file of `kind: agenda_pack`.
     pub pack: FilePath,
     /// The page maps of all that was published for the meeting so far: of the pack, then of each supplement
-    /// before this one. Its pages go on behind theirs.
+    /// before this one. Its pages go on behind theirs. A supplement must name them.
+    #[serde(default)]
     pub page_maps: Vec<FilePath>,
     /// The page map of this supplement as it was published: a build in which a published page number moves is
     /// an error, unless `--renumber` asks for it.

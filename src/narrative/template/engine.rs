@@ -3,9 +3,10 @@ use super::marks::{self, Marked};
 use super::names::Names;
 use super::scan::{self, Tag, TagKind};
 use super::{escape, filters, noted};
+use crate::data::Redacted;
 use crate::definition::raw::{Arranges, Negatives};
 use crate::definition::suggestion;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::Inserted;
 use crate::figures::NO_YEAR_TO_DATE;
 use crate::narrative::insert::Insert;
@@ -45,8 +46,10 @@ pub(super) struct Shared {
     pub arranging: Option<Arranges>,
     /// Whether redacted words stay out of the paper.
     pub hides_redacted: bool,
-    /// The words that stayed out.
-    pub redacted: Vec<String>,
+    /// The words that the text at hand keeps out, each with the mark that stands for it.
+    pub kept_out: Vec<(char, String)>,
+    /// What stayed out so far.
+    pub redacted: Vec<Redacted>,
 }
 
 /// A finding of a function or filter that waits for its place.
@@ -88,13 +91,13 @@ impl Engine {
         lock(&self.shared).hides_redacted
     }
 
-    /// Notes words that were kept out of the paper.
-    pub(crate) fn keep_out(&mut self, words: String) {
-        lock(&self.shared).redacted.push(words);
+    /// Notes the words of a cell that were kept out of the paper.
+    pub(crate) fn keep_out(&mut self, words: String, place: &Place) {
+        lock(&self.shared).redacted.push(Redacted { words, place: place.clone(), is_cell: true });
     }
 
-    /// The words that were kept out so far.
-    pub(crate) fn take_redacted(&mut self) -> Vec<String> {
+    /// What was kept out so far.
+    pub(crate) fn take_redacted(&mut self) -> Vec<Redacted> {
         std::mem::take(&mut lock(&self.shared).redacted)
     }
 
@@ -154,7 +157,16 @@ impl Engine {
             }
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
-        let inserts = lock(&self.shared).inserts.clone();
+        let inserts = {
+            let mut shared = lock(&self.shared);
+            let of_text = std::mem::take(&mut shared.kept_out).into_iter().map(|(mark, words)| {
+                let before = unmarked.text.split(mark).next().unwrap_or_default();
+                let line = unmarked.lines.get(before.matches('\n').count()).copied().unwrap_or(1);
+                Redacted { words, place: source.place(line, 0), is_cell: false }
+            });
+            shared.redacted.extend(of_text);
+            shared.inserts.clone()
+        };
         for (at, why) in names.lacking_years(&protected) {
             let (line, column) = scan::line_column(&protected, at);
             let place = source.place(line, column);
@@ -175,6 +187,7 @@ impl Engine {
         {
             let mut shared = lock(&self.shared);
             shared.inserts.clear();
+            shared.kept_out.clear();
             shared.fault = None;
         }
         self.tera.add_raw_template(TEXT, text).map_err(|error| unparsed(error.kind()))?;

@@ -106,6 +106,20 @@ fn actions_stand_by_item_with_owner_and_day() {
 }
 
 #[test]
+fn a_column_of_progress_is_there_where_there_is_some() {
+    let head = |minutes: &str| {
+        let lines = made(MinutesForm::ActionList, minutes);
+        lines.into_iter().find(|line| line.starts_with("  head")).expect("a header")
+    };
+    let done = MINUTES.replace(", progress: Signed on 14 March", "");
+    let begun = MINUTES.replace("done: true, ", "");
+    let none = done.replace(", done: true", "");
+    assert_eq!(head(&done), "  head Action | Owner | Due | Progress");
+    assert_eq!(head(&begun), "  head Action | Owner | Due | Progress");
+    assert_eq!(head(&none), "  head Action | Owner | Due");
+}
+
+#[test]
 fn minutes_name_the_actions_behind_their_resolutions() {
     let lines = made(MinutesForm::Minutes, MINUTES);
     let actions: Vec<&String> = lines.iter().filter(|line| line.contains("Action: ")).collect();

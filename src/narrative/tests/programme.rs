@@ -43,7 +43,7 @@ fn rows_of_data_stand_by_meeting_in_the_order_of_days() {
             "  head Title of report | Overview of decision | Report of | Issue type",
             "  Normal Kinship care | To consider. | Director | **Urgent**",
             "h2 Notices of key decisions",
-            "p Notice of a key decision is published at least 28 clear days before the meeting (SI 2012/2089, regulation 9).",
+            "p Notice of a key decision is published at least 28 clear days before the meeting (SI\u{a0}2012/2089, regulation 9).",
             "table Listing",
             "  head Key decision | Meeting | Notice by | Notice published",
             "  Normal Budget | 11\u{a0}September 2019 | 13\u{a0}August 2019 | 1\u{a0}August 2019",
@@ -84,6 +84,17 @@ fn mistakes_in_entries_are_told_in_their_cells() {
             "plan.csv:2:0 bad-value `soon` is no day on which a notice was published. | Write it as `2019-11-01`, or leave \
              the cell empty.",
             "plan.csv:3:0 bad-value The entry has no title. | Write the title of the report, or take the row out.",
+        ]
+    );
+    let no_day =
+        format!("{HEADER}Budget,x,y,Key,31/06/2019,\nLease,x,y,Key,Autumn 2019,\nPlan,x,y,Key,2020-13-01,\n");
+    assert_eq!(
+        made(&no_day, "").1,
+        [
+            "plan.csv:2:0 bad-value `31/06/2019` is no day of the calendar. | Write the day of the meeting as \
+             `2019-11-01`, or words such as `To be allocated`.",
+            "plan.csv:4:0 bad-value `2020-13-01` is no day of the calendar. | Write the day of the meeting as \
+             `2019-11-01`, or words such as `To be allocated`.",
         ]
     );
     assert_eq!(

@@ -94,8 +94,8 @@ fn what_a_template_leaves_out_is_told() {
     assert_eq!(
         told_of(manifest, "# {{ title }}\n\n{{ body() }}\n", "summary: S\nrecommendations: [R]\n", "x\n"),
         [
-            "report-templates/ours/template.md:0:0 not-placed The paper has something for `recommendations()`, but its template does not place it. | Write `{{ recommendations() }}` where it is to stand, or take it out of the paper.",
-            "report-templates/ours/template.md:0:0 not-placed The paper has something for `summary()`, but its template does not place it. | Write `{{ summary() }}` where it is to stand, or take it out of the paper.",
+            "report-templates/ours/template.md:0:0 not-placed “T” has something for `recommendations()`, but its template does not place it. | Write `{{ recommendations() }}` where it is to stand, or take it out of the paper.",
+            "report-templates/ours/template.md:0:0 not-placed “T” has something for `summary()`, but its template does not place it. | Write `{{ summary() }}` where it is to stand, or take it out of the paper.",
         ]
     );
 }
@@ -151,7 +151,7 @@ items: [{ title: Plan, narrative: \"See {{ ref(id='minutes') }}.\", resolved: [T
     assert_eq!(
         told,
         [
-            "report-templates/short/template.md:0:0 not-placed The paper has something for `present()`, but its template does not place it. | Write `{{ present() }}` where it is to stand, or take it out of the paper."
+            "report-templates/short/template.md:0:0 not-placed “Notes of the committee” has something for `present()`, but its template does not place it. | Write `{{ present() }}` where it is to stand, or take it out of the paper."
         ]
     );
     assert_eq!(

@@ -56,6 +56,8 @@ struct Tree<'a> {
     figures: Vec<(TagId, [f32; 4])>,
     /// Tags that others name, by rising tag.
     named: Vec<TagId>,
+    /// Of a part that is cut, what its header cells say on any of its pages, by rising tag.
+    headers: Vec<(TagId, &'a str)>,
     /// Where the names of this part begin among those of all parts.
     tags_before: usize,
 }
@@ -89,7 +91,14 @@ impl<'a> Tree<'a> {
         figures.sort_by_key(|&(tag, _)| tag);
         figures.dedup_by_key(|&mut (tag, _)| tag);
         let named = named(part, &kept);
-        Tree { part, kids: linker.finish(), kept, root, first, figures, named, tags_before: before }
+        let mut headers: Vec<(TagId, &str)> = match kept.is_cut() {
+            true => part.pages.iter().flat_map(|page| page.headers()).collect(),
+            false => Vec::new(),
+        };
+        // A header cell over several pages says what stands on the first.
+        headers.sort_by_key(|&(tag, _)| tag);
+        headers.dedup_by_key(|&mut (tag, _)| tag);
+        Tree { part, kids: linker.finish(), kept, root, first, figures, named, headers, tags_before: before }
     }
 
     fn id(&self, tag: TagId) -> Id {
@@ -104,10 +113,11 @@ impl<'a> Tree<'a> {
     /// What a header cell says whose words stand on a page that the file does not have.
     fn words_elsewhere(&self, tag: TagId, attrs: Option<&Attrs>) -> Option<&str> {
         let said = attrs.is_some_and(|attrs| attrs.actual_text.is_some());
-        if !self.kept.is_cut() || said || !self.kids.of(tag).is_empty() {
+        if said || !self.kids.of(tag).is_empty() {
             return None;
         }
-        self.part.pages.iter().find_map(|page| page.header_words(tag))
+        let at = self.headers.binary_search_by_key(&tag, |&(tag, _)| tag).ok()?;
+        Some(self.headers[at].1)
     }
 
     /// The name by which other elements refer to this one. Names sort as their tags do.

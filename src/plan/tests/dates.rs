@@ -164,3 +164,86 @@ fn a_table_of_the_project_takes_the_place_of_the_programs() {
     let published = plan.and_then(|plan| plan.meeting).and_then(|meeting| meeting.published);
     assert_eq!(published.map(|day| day.to_string()).as_deref(), Some("2031-04-29"));
 }
+
+#[test]
+fn bank_holidays_of_another_part_than_the_rules_are_told() {
+    let mixed = "agendapack.yaml:1:16 bad-date The deadlines follow the date rules `england` and are counted with the bank \
+                 holidays `northern_ireland`. / Write `bank_holidays: england_and_wales` in `agendapack.yaml`, or choose \
+                 other rules with `date_rules:`; with `date_rules: none` write your own under `deadlines:`.";
+    assert_eq!(told("", "bank_holidays: northern_ireland"), [mixed]);
+    let scotland = told("", "date_rules: scotland");
+    assert_eq!(scotland.len(), 1, "{scotland:?}");
+    assert!(scotland[0].starts_with("agendapack.yaml:1:13 bad-date"), "{scotland:?}");
+    assert!(scotland[0].contains("`scotland` and are counted with the bank holidays `england_and_wales`"));
+    for sound in ["", "bank_holidays: england_and_wales", "date_rules: scotland\nbank_holidays: scotland"] {
+        assert_eq!(told("", sound), [""; 0], "{sound}");
+    }
+    assert_eq!(told("date_rules: none", "bank_holidays: northern_ireland"), [""; 0]);
+}
+
+#[test]
+fn a_meeting_on_a_day_off_is_told() {
+    let on = |day: &str| {
+        let pack =
+            format!("kind: agenda_pack\ncommittee: committee.yaml\nmeeting: {{ date: {day} }}\nitems: []\n");
+        let closed = "closed_days: [{ date: 2019-05-09, name: Election }]\n";
+        plan_with(&[("pack.yaml", &pack), ("committee.yaml", COMMITTEE), ("agendapack.yaml", closed)], &[]).1
+    };
+    let remedy =
+        "Check the day and the year. Where it is right, allow it: `allow: [{ code: bad-date, reason: … }]`.";
+    for (day, said) in [
+        ("2019-05-11", "The meeting is on a Saturday, 11 May 2019."),
+        ("2019-05-06", "The meeting is on 6 May 2019, which is no working day: Early May bank holiday."),
+        ("2019-05-09", "The meeting is on 9 May 2019, which is no working day: Election."),
+    ] {
+        assert_eq!(on(day), [format!("pack.yaml:3:18 bad-date {said} / {remedy}")]);
+    }
+    assert_eq!(on("2019-05-08"), [""; 0]);
+}
+
+/// What is said of a deadline of a pack with these lines: its day, and the act that it comes from.
+fn said(name: &str, lines: &str) -> (String, Option<String>) {
+    let pack = format!(
+        "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: {{ date: 2019-05-08 }}\n{lines}items: []\n"
+    );
+    let (plan, found) = plan_with(&[("pack.yaml", &pack), ("committee.yaml", COMMITTEE)], &[]);
+    assert_eq!(found, [""; 0]);
+    let meeting = plan.and_then(|plan| plan.meeting).expect("a meeting");
+    let deadline = meeting.deadlines.get(name).expect("the deadline");
+    (deadline.day.expect("a day").to_string(), deadline.source.clone())
+}
+
+#[test]
+fn a_source_speaks_of_the_days_that_it_asks_for_alone() {
+    let (day, source) = said("publish_by", "");
+    assert_eq!(day, "2019-04-29");
+    assert!(source.is_some_and(|source| source.starts_with("Local Government Act 1972")));
+    let saturdays = said("publish_by", "deadlines: { publish_by: { saturdays: true } }\n");
+    assert_eq!(saturdays, ("2019-04-30".to_owned(), None), "no act counts Saturdays");
+    let titled = said("publish_by", "deadlines: { publish_by: { title: Agenda } }\n");
+    assert!(titled.1.is_some(), "another title asks for the same days");
+}
+
+#[test]
+fn an_inner_word_may_turn_a_deadline_round() {
+    let (day, _) = said("reports_due", "deadlines: { reports_due: { after: meeting } }\n");
+    assert_eq!(day, "2019-05-13", "three working days behind the meeting, and no longer before publication");
+}
+
+#[test]
+fn a_table_of_bank_holidays_with_a_mistake_is_told_and_not_used() {
+    let table = "source: S\nfirst_year: 2029\nlast_year: 2031\nengland_and_wales: []\nscotland: []\nnorthern_ireland: []\n\
+                 irland: []\n";
+    let pack = "kind: agenda_pack\ncommittee: committee.yaml\nmeeting: { date: 2019-05-08 }\nitems: []\n";
+    let files =
+        [("pack.yaml", pack), ("committee.yaml", COMMITTEE), ("report-templates/bank-holidays.yaml", table)];
+    let (plan, found) = plan_with(&files, &[]);
+    assert_eq!(found.len(), 1, "the years of the table do not count: {found:?}");
+    assert!(found[0].contains("Unknown key `irland`"), "{found:?}");
+    let published = plan.and_then(|plan| plan.meeting).and_then(|meeting| meeting.published);
+    assert_eq!(
+        published.map(|day| day.to_string()).as_deref(),
+        Some("2019-04-29"),
+        "6 May is a holiday still"
+    );
+}

@@ -171,3 +171,10 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The code blocks of a page of the documentation that are in a language.
+pub(crate) fn documented<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
+    // Between fences stand blocks and text in turn.
+    let pieces = page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
+    pieces.filter(|(name, _)| *name == language).map(|(_, block)| block).collect()
+}

@@ -25,6 +25,7 @@ use crate::definition::Root;
 use crate::definition::raw::MinutesForm;
 use crate::diagnostics::{Code, Diagnostics, Files, Finding, SilencedFinding};
 use crate::figures::Schemes;
+use crate::inspect::Redacted;
 use crate::plan::{self, Asked, Audience, Converter, Plan};
 use crate::text::Fonts;
 use crate::trace::{Manifest, OutputFile};
@@ -95,6 +96,10 @@ pub struct Outcome {
     pub manifest: Option<Manifest>,
     /// Whether it leaves out papers or sections that are exempt.
     pub withholds: bool,
+    /// Whether it has pages of other files.
+    pub appends: bool,
+    /// The words and figures that public papers redact, for [`crate::Papers::redacting`].
+    pub redacted: Vec<Redacted>,
     /// By file and place.
     pub findings: Vec<Finding>,
     /// Findings that somebody allowed, with the reason, by file and place.
@@ -131,8 +136,9 @@ pub fn check(job: &Job) -> Result<Outcome, Box<Finding>> {
 fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outcome, Box<Finding>> {
     let planned = with_plan(job, |plan, root, found| make(plan, root, job, progress, write, found))?;
     let Planned { made, findings, silenced, failed } = planned;
-    let Made { bytes: pdf, pages, mut split, meeting, page_map, withholds, mut manifest } =
-        made.unwrap_or_default();
+    let made = made.unwrap_or_default();
+    let Made { bytes: pdf, pages, mut split, meeting, page_map, withholds, appends, redacted, mut manifest } =
+        made;
     let pdf = pdf.filter(|_| !failed);
     if pdf.is_none() {
         split.clear();
@@ -143,7 +149,19 @@ fn run(job: &Job, progress: &(dyn Fn(Step) + Sync), write: bool) -> Result<Outco
         let beside = split.iter().map(|file| OutputFile::of(&file.name, &file.bytes));
         manifest.files = whole.chain(beside).collect();
     }
-    Ok(Outcome { pdf, pages, split, meeting, page_map, withholds, manifest, findings, silenced })
+    Ok(Outcome {
+        pdf,
+        pages,
+        split,
+        meeting,
+        page_map,
+        withholds,
+        appends,
+        redacted,
+        manifest,
+        findings,
+        silenced,
+    })
 }
 
 /// What was made of a plan, with what was found on the way.
@@ -199,6 +217,8 @@ struct Made {
     meeting: Option<String>,
     page_map: Option<String>,
     withholds: bool,
+    appends: bool,
+    redacted: Vec<Redacted>,
     manifest: Option<Manifest>,
 }
 
@@ -219,12 +239,13 @@ fn make(
         absent::soften(plan, &mut moved);
         found.merge(moved);
         restricted::check(plan, &setting.papers, &set.numbering, found);
-        restricted::tell_redacted(plan, &mut setting.papers, found);
+        let redacted = restricted::take_redacted(&mut setting.papers, root.files());
+        restricted::tell_redacted(plan, &mut setting.papers, (&redacted, write), found);
         cited::check(plan, &setting.papers, &set.numbering, found);
         let files = Output::of(plan, job, &setting, &set.numbering, found);
         let manifest = data.map(|data| finish::manifest(plan, root, &data, &mut setting.papers, &set));
         if !write || found.has_errors() {
-            return Some(Made { pages, manifest, ..Made::default() });
+            return Some(Made { pages, manifest, redacted, ..Made::default() });
         }
         progress(Step::Writing);
         let words = setting.take_words();
@@ -235,8 +256,19 @@ fn make(
         };
         let ((), (page_map, (bytes, pages, split))) = rayon::join(|| drop(words), write);
         let withholds = restricted::withholds(plan);
+        let appends = setting.papers.iter().any(papers::Paper::is_appended);
         let meeting = plan.meeting.as_ref().map(|_| finish::of_meeting(plan));
-        Some(Made { bytes: Some(bytes), pages, split, meeting, page_map, withholds, manifest })
+        Some(Made {
+            bytes: Some(bytes),
+            pages,
+            split,
+            meeting,
+            page_map,
+            withholds,
+            appends,
+            redacted,
+            manifest,
+        })
     })
 }
 

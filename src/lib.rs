@@ -63,7 +63,8 @@ pub use diagnostics::{Code, Finding, Severity, SilencedFinding};
 pub use follow::{DeadlineDay, MeetingDates, SkippedDay};
 pub use inspect::{
     Change, ChangeKind, ChangedItem, Compared, Excerpt, Input, Leak, Leaked, Origin, Papers, PlaceInPdf,
-    PlaceKind, Searched, Secrets, Spot, Unreadable, Verdict, compare, leaks, papers, verify,
+    PlaceKind, Redacted, Searched, Secrets, Spot, Unreadable, Verdict, blacked_out, compare,
+    exempt_by_itself, leaks, papers, verify, verify_text,
 };
 pub use plan::{Audience, Converter};
 pub use trace::{

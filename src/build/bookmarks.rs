@@ -1,5 +1,6 @@
 //! The bookmarks of the papers of a pack, nested by group, item and appendix.
 
+use crate::narrative::typeset_words;
 use crate::plan::{Among, Item, Part, Plan};
 
 /// The bookmarks with which a paper begins: of the group and the item that it is the first of, and its own.
@@ -32,5 +33,6 @@ pub(super) fn of(part: &Part, plan: &Plan) -> Vec<(u8, String)> {
         (None, Some(Among::Called(label))) => format!("{label}: {}", part.title),
     };
     bookmarks.push((level + u8::try_from(part.depth()).unwrap_or(u8::MAX - 3), own));
-    bookmarks
+    // As the headings below them are set.
+    bookmarks.into_iter().map(|(level, title)| (level, typeset_words(&title))).collect()
 }

@@ -107,9 +107,18 @@ impl Naming<'_, '_> {
                 }
             }
         }
+        // The maps do not say the ids of what is exempt.
+        let by_path = |path: &Vec<String>| {
+            published.iter().enumerate().rev().find_map(|(at, map)| {
+                map.parts.iter().find(|part| part.path() == *path).map(|part| format!("{at}/{}", part.name))
+            })
+        };
         for (id, path) in &item.elsewhere {
             if !has(&self.known, id) {
-                self.references.awaited(id, &order, path.clone());
+                match by_path(path) {
+                    Some(key) => self.references.called(id, &key, path.clone()),
+                    None => self.references.awaited(id, &order, path.clone()),
+                }
             }
         }
     }

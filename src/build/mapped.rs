@@ -18,16 +18,19 @@ pub(super) fn page_map(plan: &Plan, setting: &Setting<'_>, set: &SetPack, called
         // The paper of an item is known by the item's id, an appendix by its own.
         let of_item = item.filter(|_| part.is_some_and(Part::is_whole_item));
         let id = of_item.map_or_else(|| part.and_then(|part| part.id.clone()), |item| item.id.clone());
+        // A public build reads the map of the restricted pack, so neither says anything of what is exempt.
+        let is_exempt = part.is_some_and(|part| part.exempt.is_some());
+        let holds_exempt = is_exempt || part.is_some_and(|part| part.exempt_parts().next().is_some());
         Some(MappedPart {
             name: paper.name.clone(),
             item: item.map(|item| item.number.clone()),
             among: part.and_then(|part| part.among.clone()),
             labels: part
                 .map_or_else(Vec::new, |part| part.within.iter().chain(&part.label).cloned().collect()),
-            id,
+            id: id.filter(|_| !is_exempt),
             first,
             last,
-            digest: pages.digest(),
+            digest: (!holds_exempt).then(|| pages.digest()),
             places: part.map_or_else(Vec::new, |part| places(part, paper, set)),
         })
     });

@@ -106,6 +106,11 @@ impl Paper {
         }
     }
 
+    /// Whether its pages are those of another file.
+    pub(super) fn is_appended(&self) -> bool {
+        matches!(self.content, PaperContent::Appended(_))
+    }
+
     /// Whether its pages fill their sheets, so that nothing is free for furniture.
     pub(super) fn is_full_size(&self) -> bool {
         matches!(&self.content, PaperContent::Appended(appended) if appended.fit == Fit::Full)
@@ -142,11 +147,12 @@ pub(super) fn narrate(
     let traces = plan.trace || data.iter().any(|tables| withheld.leaves_any(tables));
     let setting = narrative::Setting { plan, root, schemes, image: &image, traces };
     let mut papers = Vec::with_capacity(plan.parts.len() + 2);
+    let covered = !plan.access.is_public();
+    let has_head = plan.meeting.is_some() || covered;
+    let crest = has_head.then(|| crest(plan, root, found)).flatten();
+    let restricted = narrative::restricted_cover(plan, crest.clone());
+    papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
     if plan.meeting.is_some() {
-        let crest = crest(plan, root, found);
-        let restricted = narrative::restricted_cover(plan, crest.clone());
-        let covered = restricted.is_some();
-        papers.extend(restricted.map(|cover| front_paper(narrative::RESTRICTED_COVER, cover)));
         let front = match narrative::cover(plan, crest.clone()) {
             Some(cover) => Some(front_paper(narrative::COVER, cover)),
             None => {
@@ -202,6 +208,7 @@ pub(super) fn narrate(
     }
     let mut counts = BTreeMap::new();
     papers.extend(narrated.into_iter().flatten().map(|mut paper| {
+        paper.begins_on_right |= covered && plan.meeting.is_none();
         paper.count_on(&mut counts);
         paper
     }));

@@ -3,9 +3,10 @@
 
 use super::papers::{Paper, PaperContent};
 use crate::assembly::{Begin, Numbering};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Files, Place};
+use crate::inspect::{Origin, Redacted, Spot};
 use crate::plan::{PageMap, Plan, cited};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands at the head of a page of a restricted build. `own` are the paragraphs by which something of the
 /// paper is exempt, `all` those of the whole file.
@@ -14,8 +15,9 @@ pub(super) fn marks(plan: &Plan, own: &[u32], all: &[u32]) -> Vec<String> {
         return Vec::new();
     }
     let restricted = match (own, all) {
-        ([], []) => "Restricted".to_owned(),
+        ([], []) if plan.meeting.is_some() => "Restricted".to_owned(),
         ([], _) if plan.supplement.is_some() => "Restricted supplement: not for publication".to_owned(),
+        ([], _) if plan.meeting.is_none() => "Restricted paper: not for publication".to_owned(),
         ([], _) => "Restricted pack: not for publication".to_owned(),
         (own, _) => format!("Restricted: contains exempt information, {}", cited(own)),
     };
@@ -72,32 +74,63 @@ pub(super) fn withholds(plan: &Plan) -> bool {
 /// So many letters and digits of redacted words are needed to look for them elsewhere: fewer stand anywhere.
 const LEAST: usize = 4;
 
-/// Tells words that are redacted in one place and stand in another.
-pub(super) fn tell_redacted(plan: &Plan, papers: &mut [Paper], found: &mut Diagnostics) {
-    let mut redacted: BTreeMap<String, String> = BTreeMap::new();
-    for paper in papers.iter_mut() {
-        let named = paper.bookmark().unwrap_or(&paper.name).to_owned();
-        if let PaperContent::Document { document, .. } = &mut paper.content {
-            for words in std::mem::take(&mut document.redacted) {
-                let words = normal(&words);
-                if words.chars().filter(|c| c.is_alphanumeric()).count() >= LEAST {
-                    redacted.entry(words).or_insert_with(|| named.clone());
-                }
+/// Takes what the papers redact, each once.
+pub(super) fn take_redacted(papers: &mut [Paper], files: &Files) -> Vec<Redacted> {
+    let mut all: Vec<Redacted> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for paper in papers {
+        let PaperContent::Document { document, .. } = &mut paper.content else { continue };
+        for redacted in std::mem::take(&mut document.redacted) {
+            let origin = origin(&redacted.place, files);
+            if seen.insert((redacted.words.clone(), origin.clone())) {
+                all.push(Redacted { words: redacted.words, origin, is_cell: redacted.is_cell });
             }
         }
+    }
+    all
+}
+
+fn origin(place: &Place, files: &Files) -> Origin {
+    let spot = match (&place.sheet, place.line) {
+        (Some(sheet), line @ 1..) => {
+            let sheet = std::sync::Arc::from(sheet.as_str());
+            Spot::Cell { sheet, row: line - 1, column: place.column.saturating_sub(1) }
+        }
+        (None, line @ 1..) if place.row == 0 => Spot::Line(line),
+        _ => Spot::File,
+    };
+    Origin { file: files.path(place.file).to_string(), spot }
+}
+
+/// Tells words that are redacted in one place and stand in another. Of a file that is written, the search afterwards
+/// tells those that it looks for everywhere.
+pub(super) fn tell_redacted(
+    plan: &Plan,
+    papers: &mut [Paper],
+    (all, written): (&[Redacted], bool),
+    found: &mut Diagnostics,
+) {
+    let is_told = |redacted: &&Redacted| {
+        let count = redacted.words.chars().filter(|c| c.is_alphanumeric()).count();
+        count >= LEAST && !(written && redacted.is_sure())
+    };
+    let mut redacted: BTreeMap<String, &Origin> = BTreeMap::new();
+    for one in all.iter().filter(is_told) {
+        redacted.entry(normal(&one.words)).or_insert(&one.origin);
     }
     if redacted.is_empty() {
         return;
     }
     for paper in papers {
-        let here = paper.bookmark().unwrap_or(&paper.name).to_owned();
+        let here = paper.bookmark().or(paper.title()).unwrap_or(&paper.name).to_owned();
         let PaperContent::Document { document, .. } = &mut paper.content else { continue };
         let text = normal(&document.all_words());
         let part = plan.parts.iter().find(|part| part.name == paper.name);
         let place = part.map_or_else(|| plan.whole.clone(), |part| part.place.clone());
-        for (words, whose) in redacted.iter().filter(|(words, _)| stands_in(words, &text)) {
+        for (words, origin) in redacted.iter().filter(|(words, _)| stands_in(words, &text)) {
+            let Origin { file, spot } = origin;
             let message =
-                format!("“{words}” is redacted in “{whose}” and stands in “{here}” for all to read.");
+                format!("“{words}” is redacted in `{file}`{spot}, and stands in “{here}” for all to read.");
             found
                 .warning(Code::Leak, place.clone(), message)
                 .remedy("Redact it there as well, with `redact(text=..., reason=...)`, or nowhere.");

@@ -111,7 +111,9 @@ impl Setting<'_> {
                 begin: self.begins.get(at).cloned().flatten(),
             })
             .collect();
-        assembly::number(&shapes, &self.items, self.in_pack)
+        // The back of a restricted cover stays blank, of a paper alone too.
+        let on_right = self.in_pack || shapes.iter().any(|shape| shape.begins_on_right);
+        assembly::number(&shapes, &self.items, on_right)
     }
 
     /// Sets a paper; one that is set again never has fewer pages than before, so that numbers settle.

@@ -18,7 +18,8 @@ pub(super) fn check(grid: &Grid<'_>, schemes: &Schemes, found: &mut Diagnostics)
         .take_while(|&row| grid.rows[row].kind != RowKind::Header)
         .filter(|&row| grid.rows[row].kind == RowKind::Normal)
         .collect();
-    let rating = |row: usize| rating(&grid.cell(row, columns.rating?)?.content, schemes);
+    let letters = columns.rating.is_some_and(|at| Finder { grid, schemes }.has(at, &RATED));
+    let rating = |row: usize| rating(&grid.cell(row, columns.rating?)?.content, schemes, letters);
     let stated: Vec<String> = rows.iter().filter_map(|&row| rating(row)).collect();
     let judge = Judge { schemes, stated: &stated };
     for row in rows {
@@ -117,10 +118,11 @@ impl Finder<'_, '_> {
 
     fn rating(&self) -> Option<usize> {
         only(self.columns().filter(|&at| {
-            let called = self.has(at, &["rating", "rag", "status"]);
+            let letters = self.has(at, &RATED);
+            let called = letters || self.has(at, &["status"]);
             !self.is_earlier(at)
                 && (called || self.any(at, |cell| matches!(cell.content, CellContent::Rating(_))))
-                && self.any(at, |cell| rating(&cell.content, self.schemes).is_some())
+                && self.any(at, |cell| rating(&cell.content, self.schemes, letters).is_some())
         }))
     }
 
@@ -173,8 +175,11 @@ fn figure_column(grid: &Grid<'_>, left: &[usize]) -> Option<usize> {
     figures.next().filter(|_| figures.next().is_none())
 }
 
-/// The level that a cell states.
-fn rating(content: &CellContent, schemes: &Schemes) -> Option<String> {
+/// Words over columns that hold ratings and nothing else, so that their letters are levels.
+const RATED: [&str; 2] = ["rating", "rag"];
+
+/// The level that a cell states, by a letter only where `letters` are levels.
+fn rating(content: &CellContent, schemes: &Schemes, letters: bool) -> Option<String> {
     match content {
         CellContent::Rating(mark) => Some(mark.word.clone()),
         CellContent::Stack(parts) => parts.iter().find_map(|part| match part {
@@ -184,8 +189,11 @@ fn rating(content: &CellContent, schemes: &Schemes) -> Option<String> {
         CellContent::Text(_) => {
             let words = words(content);
             let words = words.trim();
-            // `A` may be the name of anything.
-            (words.len() > 2).then(|| schemes.level_of_word(words)).flatten().map(|level| level.word.clone())
+            // Elsewhere `A` may be the name of anything.
+            (letters || words.len() > 2)
+                .then(|| schemes.level_of_word(words))
+                .flatten()
+                .map(|level| level.word.clone())
         }
         _ => None,
     }

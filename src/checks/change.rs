@@ -73,6 +73,12 @@ impl Read {
         now.values.first()?.minus(*before)?.over(before.size())?.times(Decimal::ONE_HUNDRED)
     }
 
+    /// The change in percent of the figure before.
+    fn growth(&self, now: &Read) -> Option<Decimal> {
+        let (before, now) = (middle(self.values.first()?)?, middle(now.values.first()?)?);
+        now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
+    }
+
     /// What is shown in a sentence: of a fraction with its share.
     fn shown(&self) -> String {
         let share = self.fraction.as_ref().filter(|fraction| fraction.share.is_none());
@@ -181,11 +187,7 @@ impl Checker<'_, '_> {
                 && sign(changes) != Some(Ordering::Equal)
                 && !change.value.is_zero()
             {
-                let exact = before.values.first().zip(now.values.first()).and_then(|(before, now)| {
-                    let (before, now) = (middle(before)?, middle(now)?);
-                    now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
-                });
-                self.points.push((row, at, exact));
+                self.points.push((row, at, before.growth(now)));
             }
             return false;
         }
@@ -216,11 +218,18 @@ impl Checker<'_, '_> {
         if !unit_fits {
             return false;
         }
-        let right = changes.first().and_then(middle).map(|right| {
+        // A percentage between counts is meant as one.
+        let in_percent = before.growth(now).filter(|_| change.unit == Unit::Percent && !percent_pair);
+        let right = in_percent.or_else(|| changes.first().and_then(middle)).map(|right| {
             let places = before.decimals.max(now.decimals).max(change.decimals);
             let right = right.round_dp(places);
             let sign = if right > Decimal::ZERO { "+" } else { "" };
-            format!("{sign}{}{}", plain(right), if percent_pair { " points" } else { "" })
+            let unit = match (in_percent.is_some(), percent_pair) {
+                (true, _) => "%",
+                (false, true) => " points",
+                (false, false) => "",
+            };
+            format!("{sign}{}{unit}", plain(right))
         });
         let Some(right) = right else { return false };
         self.warn(

@@ -6,6 +6,7 @@ use crate::diagnostics::Place;
 use crate::document::{self, Arrow, Cell, CellContent, Inline, Rounded, Row, RowKind, Table, plain_text};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// So many columns have their own cells; more is a mistake that layout tells.
@@ -22,6 +23,8 @@ pub(super) struct Grid<'t> {
     totals: OnceLock<Vec<bool>>,
     /// How many columns before the first of figures name the rows.
     names: OnceLock<usize>,
+    /// What rows and groups of them are called, in small letters.
+    called: OnceLock<BTreeSet<String>>,
 }
 
 /// What stands above a column.
@@ -71,6 +74,7 @@ impl<'t> Grid<'t> {
             rounded: table.rounded,
             totals: OnceLock::new(),
             names: OnceLock::new(),
+            called: OnceLock::new(),
         })
     }
 
@@ -137,9 +141,39 @@ impl<'t> Grid<'t> {
             RowKind::Total => true,
             RowKind::Normal => (0..self.heads.len())
                 .filter(|&column| self.names_rows(column))
-                .any(|column| says_total(&self.words(row, column))),
+                .any(|column| self.sums_up(&self.words(row, column))),
             RowKind::Group | RowKind::Header => false,
         }
+    }
+
+    /// Whether the name of a row says that it holds a sum: `Total`, or `Total North` where rows are of the North.
+    fn sums_up(&self, name: &str) -> bool {
+        says_total(name) || total_of(name).is_some_and(|of| self.called().contains(&of))
+    }
+
+    /// What rows and groups of them are called.
+    fn called(&self) -> &BTreeSet<String> {
+        self.called.get_or_init(|| {
+            let names = |row: usize| match self.rows[row].kind {
+                RowKind::Group => vec![self.label(row)],
+                RowKind::Normal => (0..self.heads.len())
+                    .filter(|&column| self.names_rows(column))
+                    .map(|column| self.words(row, column).into_owned())
+                    .collect(),
+                RowKind::Header | RowKind::Total => Vec::new(),
+            };
+            (0..self.rows.len()).flat_map(names).map(|name| name.trim().to_lowercase()).collect()
+        })
+    }
+
+    /// Whether a row is called like the total of something that no other row is called: `Total income` may be
+    /// a subtotal, `Total visits` a figure of its own.
+    pub(super) fn may_be_total(&self, row: usize) -> bool {
+        !self.is_total(row)
+            && self.rows.get(row).is_some_and(|of| of.kind == RowKind::Normal)
+            && (0..self.heads.len())
+                .filter(|&column| self.names_rows(column))
+                .any(|column| total_of(&self.words(row, column)).is_some())
     }
 
     /// Whether a column names the rows: as the table says, or since it stands before all figures.
@@ -159,7 +193,7 @@ impl<'t> Grid<'t> {
         let columns = (0..self.heads.len()).filter(|&column| self.names_rows(column));
         let name = |column| match self.words(row, column) {
             Cow::Borrowed(words) => {
-                Some(words.trim()).filter(|words| !words.is_empty() && !says_total(words))
+                Some(words.trim()).filter(|words| !words.is_empty() && !self.sums_up(words))
             }
             // Words with marks or links in them are no key.
             Cow::Owned(_) => None,
@@ -206,6 +240,14 @@ fn says_total(name: &str) -> bool {
     let name = name.trim().trim_end_matches(':').trim_end().to_lowercase();
     let ends = || ENDS.iter().any(|end| name.ends_with(end));
     WORDS.contains(&name.as_str()) || (ends() && !RUNNING.iter().any(|word| has_word(&name, word)))
+}
+
+/// What a row is the total of by its name, in small letters: `north` of `Total North`.
+fn total_of(name: &str) -> Option<String> {
+    let name = name.trim().trim_end_matches(':').to_lowercase();
+    let rest = ["total ", "subtotal ", "sub-total "].iter().find_map(|start| name.strip_prefix(start))?;
+    let rest = ["for ", "of "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
 }
 
 /// Rows with the cell that stands in each column; spans stand in all that they cover.

@@ -73,6 +73,8 @@ pub(super) struct Figure {
 pub(super) enum Kind {
     Part,
     Total,
+    /// It may be a total or a part: it is not judged, and others may be the sum of it or leave it out.
+    Subtotal,
     /// It says again some of what the row above says.
     OfWhich,
     /// The title of what follows.
@@ -129,10 +131,10 @@ impl Stretch<'_> {
                     open.push(Open { figure: figures[at], begins });
                     begins = false;
                 }
-                Kind::Total => {
+                Kind::Total | Kind::Subtotal => {
                     let named = by_names.get(&names_of(row));
                     let run = figures[at].and_then(|figure| run(&open, figure));
-                    if let Some(figure) = figures[at]
+                    if let Some(figure) = figures[at].filter(|_| row.kind == Kind::Total)
                         && run.as_ref().is_none_or(|(_, run)| !run.can_be(figure.values))
                     {
                         let run = run.as_ref().map(|(_, run)| run);
@@ -220,7 +222,7 @@ impl Stretch<'_> {
         figures: &[Option<Figure>],
     ) -> impl Iterator<Item = Option<Figure>> {
         let rows = self.rows[at + 1..].iter().zip(&figures[at + 1..]);
-        rows.take_while(|(row, _)| !matches!(row.kind, Kind::Total | Kind::Heading))
+        rows.take_while(|(row, _)| !matches!(row.kind, Kind::Total | Kind::Subtotal | Kind::Heading))
             .filter(move |(row, _)| is(row.kind))
             .map(|(_, figure)| *figure)
     }

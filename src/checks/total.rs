@@ -87,6 +87,7 @@ fn row_of<'g>(grid: &'g Grid<'_>, row: usize, total: bool) -> Row<'g> {
     let kind = match grid.rows[row].kind {
         RowKind::Group => Kind::Heading,
         _ if total => Kind::Total,
+        _ if grid.may_be_total(row) => Kind::Subtotal,
         _ if grid.is_of_which(row) => Kind::OfWhich,
         _ => Kind::Part,
     };

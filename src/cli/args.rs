@@ -114,6 +114,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FOLDER")]
         root: Option<PathBuf>,
         #[command(flatten)]
+        settings: Settings,
+        #[command(flatten)]
         talk: Talk,
     },
     /// Say what changed between two finished packs: items, paragraphs, tables, figures, pages
@@ -198,12 +200,8 @@ pub(crate) struct Options {
     /// The definition: a YAML file that says its `kind:` first
     #[arg(value_name = "DEFINITION")]
     pub(crate) definition: PathBuf,
-    /// Set a parameter of the reports; may be given several times
-    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
-    pub(crate) set: Vec<(String, String)>,
-    /// A YAML file in the project of parameters and values; `--set` goes before it
-    #[arg(long, value_name = "FILE")]
-    pub(crate) sets: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) settings: Settings,
     /// The look of the pages in place of the definition's: `large_print`, or a file of `kind: theme`
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) theme: Option<String>,
@@ -234,6 +232,17 @@ pub(crate) struct Options {
     /// Print errors and warnings only
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// The values of parameters.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Settings {
+    /// Set a parameter of the reports; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    pub(crate) set: Vec<(String, String)>,
+    /// A YAML file in the project of parameters and values; `--set` goes before it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sets: Option<PathBuf>,
 }
 
 /// For whom a pack is made.

@@ -1,8 +1,8 @@
 //! Finished files read again.
 
-use super::args::{Format, Talk};
-use super::{DONE, ERRORS, FILES, output, print};
-use agendapack::{Finding, Severity};
+use super::args::{Format, Settings, Talk};
+use super::{DONE, ERRORS, FILES, converter, output, print};
+use agendapack::{Code, Environment, Finding, Job, Redacted, Severity};
 use std::path::{Path, PathBuf};
 
 /// Findings that are printed for people; more say no more, and the count is told.
@@ -14,13 +14,24 @@ pub(super) fn verify(
     against: &Path,
     root: Option<&Path>,
     restricted: &[PathBuf],
-    talk: &Talk,
+    (settings, talk): (&Settings, &Talk),
 ) -> u8 {
     let searched = read(file).and_then(|pdf| {
-        let papers = agendapack::papers(against, root, restricted)?;
+        let mut papers = agendapack::papers(against, root, restricted)?;
+        let redacted =
+            if papers.may_redact() { redacted(against, root, settings)? } else { Some(Vec::new()) };
+        if let Some(redacted) = &redacted {
+            papers = papers.redacting(redacted);
+        }
         let mut verdict = agendapack::verify(&file.display().to_string(), &pdf, &papers)?;
+        verdict.findings.extend(agendapack::blacked_out(&file.display().to_string(), &pdf));
+        verdict.findings.extend(papers.contradictions());
         verdict.findings.extend(papers.lacking());
         verdict.is_partial |= !papers.absent.is_empty();
+        if redacted.is_none() {
+            verdict.findings.insert(0, unknown_redactions(against));
+            verdict.is_partial = true;
+        }
         Ok(verdict)
     });
     let verdict = match searched {
@@ -35,13 +46,44 @@ pub(super) fn verify(
     if !talk.quiet && talk.format == Format::Human {
         print::verdict(file, &verdict, verdict.findings.len() - shown.len());
     }
-    if !verdict.leaks.is_empty() {
+    let is_leak =
+        |finding: &Finding| finding.severity == Severity::Error && finding.code == Code::Leak.as_str();
+    if verdict.findings.iter().any(is_leak) {
         ERRORS
     } else if verdict.findings.iter().any(|finding| finding.severity == Severity::Error) {
         FILES
     } else {
         DONE
     }
+}
+
+/// What the public papers redact; none where the definition has errors, so that nobody can know.
+fn redacted(
+    against: &Path,
+    root: Option<&Path>,
+    settings: &Settings,
+) -> Result<Option<Vec<Redacted>>, Box<Finding>> {
+    let job = Job {
+        definition: against.to_owned(),
+        root: root.map(Path::to_owned),
+        settings: settings.set.iter().cloned().collect(),
+        sets: settings.sets.clone(),
+        environment: Environment::new(|name| std::env::var(name).ok()),
+        converter: converter::find(),
+        ..Job::default()
+    };
+    let outcome = agendapack::check(&job)?;
+    let failed = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok((!failed).then_some(outcome.redacted))
+}
+
+fn unknown_redactions(against: &Path) -> Finding {
+    let message = format!(
+        "`{}` has errors, so what its public papers redact is not known and was not looked for.",
+        against.display()
+    );
+    let remedy = "Run `agendapack check` on it with the same settings, and verify again.";
+    *Finding::without_place(Code::NotSearched, message, Some(remedy))
 }
 
 /// Says what changed between two finished files.

@@ -55,8 +55,8 @@ pub(crate) fn run() -> u8 {
         }
         Command::Explain { options, part } => with_threads(options.jobs, || explain(&options, &part)),
         Command::Check { options } => with_threads(options.jobs, || check(&options)),
-        Command::Verify { file, against, restricted, root, talk } => {
-            inspect::verify(&file, &against, root.as_deref(), &restricted, &talk)
+        Command::Verify { file, against, restricted, root, settings, talk } => {
+            inspect::verify(&file, &against, root.as_deref(), &restricted, (&settings, &talk))
         }
         Command::Compare { old, new, format } => inspect::compare(&old, &new, format),
     }
@@ -120,7 +120,11 @@ fn build(options: &Options, output: Option<PathBuf>, form: Option<Form>, beside:
         return ERRORS;
     };
     let path = output.unwrap_or_else(|| default_output(options, form, job.extract.as_ref()));
-    let search = match leaks::search(options, &path, &outcome) {
+    let search = match leaks::search(
+        options,
+        &path,
+        (&outcome, beside.page_map.as_deref(), beside.manifest.as_deref()),
+    ) {
         Ok((search, findings)) => {
             print::findings(&findings, options.format);
             if findings.iter().any(|finding| stops(finding, options.strict)) {
@@ -268,8 +272,8 @@ fn job(options: &Options) -> Option<Job> {
     Some(Job {
         definition: definition.clone(),
         root: options.root.clone(),
-        settings: options.set.iter().cloned().collect(),
-        sets: options.sets.clone(),
+        settings: options.settings.set.iter().cloned().collect(),
+        sets: options.settings.sets.clone(),
         theme: options.theme.clone(),
         issued,
         environment: Environment::new(|name| std::env::var(name).ok()),

@@ -112,15 +112,18 @@ pub(crate) fn verdict(path: &Path, verdict: &Verdict, more: usize) {
     }
     let (path, leaks, files) = (path.display(), verdict.leaks.len(), verdict.restricted);
     let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let files = plural(files, "restricted file");
+    let redactions = plural(verdict.redacted, "redaction");
+    let files = match (files, verdict.redacted) {
+        (0, 1..) => redactions,
+        (_, 0) => plural(files, "restricted file"),
+        _ => format!("{} and {redactions}", plural(files, "restricted file")),
+    };
     if leaks > 0 {
         let places = plural(leaks, "place");
-        tell(&format!(
-            "{path}: {places} with what only restricted papers say ({files}). Do not publish it.\n"
-        ));
+        tell(&format!("{path}: {places} with what is not for the public ({files}). Do not publish it.\n"));
     } else if verdict.is_partial {
         tell(&format!("{path}: nothing was found, but not all could be searched ({files}).\n"));
-    } else if verdict.restricted > 0 {
+    } else if verdict.restricted + verdict.redacted > 0 {
         let looked_for = verdict.looked_for;
         tell(&format!(
             "{path}: nothing of {files} was found; {looked_for} runs of words, titles, names and numbers were \

@@ -3,7 +3,7 @@
 use super::cells::{self, Bare, Kept, Reading, Words, Wrong, figure_of};
 use super::grid::{Grid, Tally};
 use super::infer::infer;
-use super::{Column, Mark, Rows, Table, Value, unknown_column, years};
+use super::{Column, Mark, Rows, Table, Value, doubtful, unknown_column, years};
 use crate::definition::raw::DataSource;
 use crate::definition::{ColumnType, Located};
 use crate::diagnostics::{Code, Diagnostics};
@@ -82,8 +82,10 @@ pub(super) fn into_table(
         sums: BTreeMap::new(),
         multiples: BTreeMap::new(),
         redacted: Vec::new(),
+        framed: BTreeMap::new(),
     })?;
     years::check(&table, found);
+    doubtful::check(&table, words, found);
     Some(table)
 }
 

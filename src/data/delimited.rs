@@ -72,6 +72,7 @@ pub(super) fn read(
         grid: None,
         held: VecDeque::new(),
         notes: Vec::new(),
+        titled: false,
         tally,
         found,
     };
@@ -179,6 +180,8 @@ struct Body<'a> {
     held: VecDeque<Row>,
     /// The last rows, if no row of the table follows them.
     notes: Vec<Row>,
+    /// Whether the header turned out to be a title: the rows are not those of the table.
+    titled: bool,
     tally: &'a mut Tally,
     found: &'a mut Diagnostics,
 }
@@ -234,6 +237,8 @@ impl Body<'_> {
             if let Origin::Lines { rows, .. } = &mut grid.origin {
                 rows.push(row.line);
             }
+        } else if self.under_title(row) {
+            self.titled = true;
         } else if self.tally.admits() {
             let cells = if has == 1 { "cell" } else { "cells" };
             self.found
@@ -244,6 +249,26 @@ impl Body<'_> {
                 )
                 .remedy("Add the missing cell or take out the extra one; a comma inside a cell needs quotation marks around the cell.");
         }
+    }
+
+    /// Whether the header is a title that stands alone above the table, of which this row is the header; told once.
+    fn under_title(&mut self, row: &Row) -> bool {
+        /// More rows of one cell are a list.
+        const LINES: usize = 5;
+        if self.titled {
+            return true;
+        }
+        let stated = self.edges.header_row.is_some() || self.edges.header_rows.is_some();
+        let Some(grid) = self.grid.as_ref().filter(|_| !stated && row.used > 1) else { return false };
+        let [title] = &*grid.header else { return false };
+        // Names of columns are short.
+        let words = title.split_whitespace().filter(|word| word.chars().count() > 2).count();
+        if grid.height() > LINES || words < 2 {
+            return false;
+        }
+        let line = self.header.first().map_or(1, |row| row.line);
+        Edges::tell_title(title.trim(), Place::line(self.file, line), row.number, self.found);
+        true
     }
 
     fn close(self) -> Option<Grid> {

@@ -34,6 +34,17 @@ impl<'a> Edges<'a> {
             .remedy("If a row of the table is among them, take out the empty row above it, or write `footer_rows: 0`.");
     }
 
+    /// Tells a title that stands where the header should, and the row in which the header seems to be.
+    pub(super) fn tell_title(title: &str, place: Place, header: u32, found: &mut Diagnostics) {
+        found
+            .error(
+                Code::DataSyntax,
+                place,
+                format!("“{title}” stands alone in its row, so it seems to be a title and not the header of the table."),
+            )
+            .remedy(format!("Write `header_row: {header}`, where the names of the columns seem to stand."));
+    }
+
     /// Tells that a file or sheet ends above the row of the header.
     pub(super) fn tell_header_below(row: &Located<u32>, what: &str, last: u32, found: &mut Diagnostics) {
         let rows = if last == 1 { "row" } else { "rows" };

@@ -10,6 +10,7 @@ mod columns;
 mod conditions;
 mod delimited;
 mod delimiter;
+mod doubtful;
 mod edges;
 mod encoding;
 mod files;
@@ -40,9 +41,10 @@ mod tests;
 
 pub(crate) use conditions::Conditions;
 pub(crate) use load::load;
-pub(crate) use mark::Mark;
+pub(crate) use mark::{Mark, without_mark};
 pub(crate) use missing::{Missing, REDACTED, bound, is_missing, is_withheld, meaning_of};
 pub(crate) use origin::Origin;
+pub(crate) use redact::Redacted;
 pub(crate) use report::load_all;
 pub(crate) use rows::Rows;
 pub use sql::Environment;
@@ -79,7 +81,9 @@ pub(crate) struct Table {
     /// them.
     pub multiples: BTreeMap<usize, Decimal>,
     /// What its redacted cells said; none of it may be printed elsewhere.
-    pub redacted: Vec<String>,
+    pub redacted: Vec<Redacted>,
+    /// Why the public does not see cells that members see, by row and column.
+    pub framed: BTreeMap<(usize, usize), Arc<str>>,
 }
 
 #[derive(Clone, Debug)]

@@ -2,9 +2,21 @@
 
 use super::{Conditions, Missing, Table, Value};
 use crate::definition::raw::DataSource;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
+use std::sync::Arc;
+
+/// What a paper keeps from the public.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Redacted {
+    pub words: String,
+    /// Where it is redacted, of a cell the cell.
+    pub place: Place,
+    /// Whether it is a cell of data or of a table; else it stands in a text.
+    pub is_cell: bool,
+}
 
 /// Puts the reason in place of the cells that the source keeps from the public; the cells are gone from there on.
+/// For members they stay, and the table knows which they are.
 /// `None` where it cannot be told which they are: that is told, and the table must not be shown.
 pub(super) fn redact(
     mut table: Table,
@@ -36,11 +48,20 @@ pub(super) fn redact(
             columns.iter().map(move |&column| (row, column, reason.clone())).collect::<Vec<_>>()
         }));
     }
+    if source.shows_redacted {
+        let reasons = cells.into_iter().filter_map(|(row, column, reason)| {
+            let reason = reason.redacted_for()?;
+            Some(((row, column), Arc::from(reason)))
+        });
+        table.framed = reasons.collect();
+        return sound.then_some(table);
+    }
     // All conditions are read before the first cell goes, which others may ask for.
     for (row, column, reason) in cells {
         table.marks.remove(&(row, column));
-        let said = said(&table.rows[row][column]);
-        table.redacted.extend(said);
+        let place = table.place(row, column);
+        let said = said(&table.rows[row][column]).into_iter();
+        table.redacted.extend(said.map(|words| Redacted { words, place: place.clone(), is_cell: true }));
         table.rows.set(row, column, Value::Missing(reason));
     }
     sound.then_some(table)

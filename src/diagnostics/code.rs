@@ -167,7 +167,7 @@ codes! {
     TypedReference = "typed-reference",
     /// Findings are silenced where there is nothing to silence.
     NothingToSilence = "nothing-to-silence",
-    /// A file that is to be public holds what only restricted papers say.
+    /// A file that is to be public holds what only restricted papers say, or what a public paper redacts.
     Leak = "leak",
     /// A part of a file could not be opened, so that nobody can say what is in it.
     NotSearched = "not-searched",

@@ -176,8 +176,8 @@ fn sheet(name: &str, heads: &[String], keys: &[bool], rows: &[PrintedRow]) -> Sh
             key_columns.iter().map(|&at| row.cells[at].as_ref().map_or("", |(text, _)| text)).collect();
         let total = row.total || said.iter().any(|text| names_total(text));
         let key = |text: &str| match () {
-            () if names_total(text) || (total && text.is_empty()) || row.total => Key::Total,
-            () => Key::Word(Arc::from(text)),
+            () if (total && text.is_empty()) || row.total => Key::Total,
+            () => Key::of(text),
         };
         let mut own: Vec<Key> = said.iter().map(|text| key(text)).collect();
         if grouped {
@@ -219,8 +219,7 @@ pub(super) fn of_chart(chart: &Chart, title: &Inlines, number: Option<&str>) -> 
     let mut cells = Vec::with_capacity(chart.categories.len() * columns.len());
     let mut rows = Vec::with_capacity(chart.categories.len());
     for (category, label) in chart.categories.iter().enumerate() {
-        let key = if names_total(label) { Key::Total } else { Key::Word(Arc::from(label.as_str())) };
-        rows.push(SheetRow { keys: vec![key], label: label.clone() });
+        rows.push(SheetRow { keys: vec![Key::of(label)], label: label.clone() });
         for series in &chart.series {
             let value = series.values.get(category).copied().flatten();
             cells.push(value.map(|value| {

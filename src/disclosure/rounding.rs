@@ -235,7 +235,7 @@ impl<'g, 'd> Rounding<'g, 'd> {
                 let scaled = self.printed(*part)?.checked_mul(Decimal::from_f64(*per)?)?;
                 scaled.checked_div(self.printed(*whole)?)
             }
-            Relation::Whole { .. } | Relation::Same { .. } => None,
+            Relation::Mean { .. } | Relation::Whole { .. } | Relation::Same { .. } => None,
         }
     }
 

@@ -47,7 +47,27 @@ pub(super) struct SheetRow {
 pub(super) enum Key {
     /// All of them: `Total`.
     Total,
+    /// What they are on average.
+    Average(Arc<str>),
     Word(Arc<str>),
+}
+
+impl Key {
+    /// What a cell says that names its row.
+    pub(super) fn of(text: &str) -> Key {
+        let text = text.trim();
+        match () {
+            () if names_total(text) => Key::Total,
+            () if names_average(text) => Key::Average(Arc::from(text)),
+            () => Key::Word(Arc::from(text)),
+        }
+    }
+}
+
+impl SheetRow {
+    pub(super) fn is_average(&self) -> bool {
+        self.keys.iter().any(|key| matches!(key, Key::Average(_)))
+    }
 }
 
 /// A figure of a table.
@@ -125,9 +145,9 @@ fn sheet_row(table: &Table, values: &[Value], keys: &[usize], totals: &BTreeMap<
         let text = cell_text(&values[at], CellFormat::of(column));
         let own = totals.get(&*column.name).is_some_and(|total| total.trim() == text.trim());
         row_keys.push(match () {
-            () if own || names_total(&text) => Some(Key::Total),
+            () if own => Some(Key::Total),
             () if text.trim().is_empty() => None,
-            () => Some(Key::Word(Arc::from(text.trim()))),
+            () => Some(Key::of(&text)),
         });
         words.extend(Some(text).filter(|text| !text.trim().is_empty()));
     }
@@ -169,6 +189,12 @@ pub(super) fn half_of(decimals: u32) -> f64 {
 /// A name as it is compared: `Number_of Boys` is `number of boys`.
 pub(super) fn normal(name: &str) -> String {
     name.replace('_', " ").trim().to_lowercase()
+}
+
+/// Whether a row of this name is the average of others, or of something else.
+fn names_average(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "average" | "mean" | "avg"))
 }
 
 /// Whether a row of this name is the sum of others.

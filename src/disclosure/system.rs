@@ -65,6 +65,8 @@ pub(super) struct Spot {
 pub(super) enum Relation {
     /// The first is the sum of the others.
     Sum { total: At, parts: Vec<At>, along: Along },
+    /// The first is the average of the others. `room` is how far all of them together may be off besides.
+    Mean { mean: At, parts: Vec<At>, room: f64, along: Along },
     /// Parts that make up a whole: 1, or 100 where percentages are written without their sign. `half` is
     /// how far each may be rounded besides.
     Whole { parts: Vec<At>, of: f64, half: f64, along: Along },
@@ -97,7 +99,9 @@ impl Relation {
     /// The figures of the relation.
     pub(super) fn figures(&self) -> impl Iterator<Item = At> + '_ {
         let (few, count, many): ([At; 3], usize, &[At]) = match self {
-            Relation::Sum { total, parts, .. } => ([*total, 0, 0], 1, parts),
+            Relation::Sum { total: first, parts, .. } | Relation::Mean { mean: first, parts, .. } => {
+                ([*first, 0, 0], 1, parts)
+            }
             Relation::Whole { parts, .. } => ([0; 3], 0, parts),
             Relation::Ratio { share, part, whole, .. } => ([*share, *part, *whole], 3, &[]),
             Relation::Same { one, other } => ([*one, *other, 0], 2, &[]),
@@ -111,6 +115,13 @@ impl Relation {
             Relation::Sum { total, .. } => {
                 if *total == at {
                     1.0
+                } else {
+                    -1.0
+                }
+            }
+            Relation::Mean { mean, parts, .. } => {
+                if *mean == at {
+                    parts.len() as f64
                 } else {
                     -1.0
                 }
@@ -211,6 +222,9 @@ impl System {
                 if let Relation::Whole { half, .. } = relation {
                     balance.room[0] += if figure.known { *half } else { 0.0 };
                 }
+            }
+            if let Relation::Mean { room, .. } = relation {
+                balance.room[0] += room;
             }
             balance
         };

@@ -22,14 +22,14 @@ const MOST_NAMED: usize = 3;
 pub(super) struct Teller<'a> {
     pub system: &'a System,
     pub sheets: &'a [Sheet],
-    pub advice: Advice,
+    pub advice: Advice<'a>,
 }
 
 /// What can be done about a figure that follows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Advice {
-    /// The definition guards the data.
-    Guarded,
+pub(super) enum Advice<'a> {
+    /// The definition guards the data; of which sheets it lets the program withhold more.
+    Guarded { secondary: &'a [bool] },
     /// The source withholds the figure, or something printed beside guarded data gives it away.
     Source,
 }
@@ -106,7 +106,11 @@ impl Teller<'_> {
                 let names: Vec<String> = cure.iter().map(|&at| self.name_with_figure(at)).collect();
                 let names = list_with_and(&names);
                 match self.advice {
-                    Advice::Guarded => format!(
+                    Advice::Guarded { secondary } if self.is_of(open.at, secondary) => format!(
+                        "Withhold {names} as well, with `where` under `disclosure`, or break the data down less: `secondary` \
+                         found no figures to withhold that would do."
+                    ),
+                    Advice::Guarded { .. } => format!(
                         "Withhold {names} as well, or write `secondary: true` under `disclosure` and the program does."
                     ),
                     Advice::Source => format!("Withhold {names} as well, or take the total out."),
@@ -116,6 +120,12 @@ impl Teller<'_> {
                      on its data too, or on the report or the pack."
                 .to_owned(),
         }
+    }
+
+    /// Whether the sheet of a figure is one of those that are marked.
+    fn is_of(&self, at: At, sheets: &[bool]) -> bool {
+        let spot = self.system.figure(at).at;
+        spot.and_then(|spot| sheets.get(spot.sheet).copied()) == Some(true)
     }
 
     fn place(&self, at: At) -> Place {
@@ -230,6 +240,11 @@ impl Teller<'_> {
                 let sum: f64 = parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum();
                 if *total == only { sum } else { value(*total) - sum }
             }
+            Relation::Mean { mean, parts, .. } => {
+                let others: f64 = parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum();
+                let count = parts.len() as f64;
+                if *mean == only { others / count } else { value(*mean) * count - others }
+            }
             Relation::Whole { parts, of, .. } => {
                 of - parts.iter().filter(|&&part| part != only).map(|&part| value(part)).sum::<f64>()
             }
@@ -266,6 +281,25 @@ impl Teller<'_> {
                     }
                     false if others.is_empty() => format!("{} = {result}", term(*total, *along)),
                     false => format!("{} − {} = {result}", term(*total, *along), others.join(" − ")),
+                }
+            }
+            Relation::Mean { mean, parts, along, .. } => {
+                let others: Vec<String> =
+                    parts.iter().filter(|&&part| part != at).map(|&part| term(part, *along)).collect();
+                let (count, few) = (parts.len(), others.len() <= MOST_TERMS);
+                match (*mean == at, few) {
+                    (true, true) => format!("({}) ÷ {count} = {result}", others.join(" + ")),
+                    (true, false) => format!("the sum of {count} figures ÷ {count} = {result}"),
+                    (false, true) => {
+                        format!("{count} × {} − {} = {result}", term(*mean, *along), others.join(" − "))
+                    }
+                    (false, false) => {
+                        format!(
+                            "{count} × {} − {} other figures = {result}",
+                            term(*mean, *along),
+                            others.len()
+                        )
+                    }
                 }
             }
             Relation::Whole { parts, of, along, .. } => {

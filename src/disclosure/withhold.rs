@@ -70,7 +70,8 @@ fn redacted(reports: &[Option<&Report>], data: &[Tables]) -> BTreeMap<Source, Di
     for (part, (report, tables)) in reports.iter().zip(data).enumerate() {
         let Some(report) = report else { continue };
         for (name, table) in tables {
-            let cells = report.data.get(name).map(|source| &source.redact);
+            let source = report.data.get(name).filter(|source| !source.shows_redacted);
+            let cells = source.map(|source| &source.redact);
             let named = cells.into_iter().flatten().flat_map(|cells| &cells.columns);
             let figures = |column: &&Name| {
                 use ColumnType::{Integer, Money, Number};
@@ -278,7 +279,8 @@ impl<'g, 'd> Barrier<'g, 'd> {
             self.system.figures.iter().map(|figure| figure.at.map(|spot| spot.sheet)).collect();
         let may = |at: At| sheet_of[at as usize].is_some_and(|sheet| allowed[sheet]);
         let open = self.system.protect(may);
-        let teller = Teller { system: &self.system, sheets: &self.sources.sheets, advice: Advice::Guarded };
+        let advice = Advice::Guarded { secondary: &allowed };
+        let teller = Teller { system: &self.system, sheets: &self.sources.sheets, advice };
         teller.tell(&open, found);
         // Told once is enough: the finished tables would say the same again.
         open.iter().for_each(|open| self.system.figures[open.at as usize].need = 0.0);

@@ -34,6 +34,7 @@ pub(crate) use table::{
 };
 pub(crate) use tile::{Fact, FigureTile, Icon, Sign, Tiles, TilesLook};
 
+use crate::data::Redacted;
 use crate::diagnostics::Place;
 use crate::frame::Graphic;
 use crate::units::{Pt, Size, mm};
@@ -59,7 +60,7 @@ pub(crate) struct Document {
     /// What its texts name by hand, and what they silence.
     pub by_hand: ByHand,
     /// What its texts keep from the public; none of it may stand in the pack elsewhere.
-    pub redacted: Vec<String>,
+    pub redacted: Vec<Redacted>,
 }
 
 /// Why a paper is not yet, or not for everybody, what it looks like.

@@ -468,5 +468,19 @@ fn name_rows(columns: &mut [TableColumn], definition: &TableDefinition) {
     }
     let merged = |column: &TableColumn| definition.merge.iter().any(|name| name.value == column.name);
     let leading = columns.iter().take_while(|column| merged(column)).count();
-    columns.iter_mut().take(leading + 1).for_each(|column| column.row_header = true);
+    // `FS/S2` tells a listener nothing of its row: the words after it name it as well.
+    let coded = leading == 0 && columns.first().is_some_and(is_code) && columns.get(1).is_some_and(is_words);
+    let names = leading + 1 + usize::from(coded);
+    columns.iter_mut().take(names).for_each(|column| column.row_header = true);
+}
+
+/// Whether a column holds codes, by its title: `Ref`, `Plan ID`.
+fn is_code(column: &TableColumn) -> bool {
+    const CODES: [&str; 6] = ["ref", "reference", "id", "code", "no", "no."];
+    let last = column.title.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+    CODES.contains(&&*last)
+}
+
+fn is_words(column: &TableColumn) -> bool {
+    column.align == Align::Left && matches!(column.shows, Shows::Data(_) | Shows::Measure(Field::Title))
 }

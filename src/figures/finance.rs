@@ -85,6 +85,9 @@ pub(crate) enum Amount {
     },
 }
 
+/// Places of percentages of the budget.
+const PERCENT_PLACES: u32 = 1;
+
 /// What stands in a total of which a part is missing.
 const NOT_AVAILABLE: &str = "not available";
 
@@ -106,6 +109,15 @@ impl Amount {
             Amount::Missing { .. } => None,
         }
     }
+
+    /// What it counts for in a difference, exact and as printed: nought where there is nothing to count, as in
+    /// totals.
+    fn counted(&self) -> Option<(Decimal, Decimal)> {
+        match self {
+            Amount::Known { exact, printed } => Some((*exact, *printed)),
+            Amount::Missing { nothing, .. } => nothing.then_some((Decimal::ZERO, Decimal::ZERO)),
+        }
+    }
 }
 
 impl FinanceRow {
@@ -113,13 +125,15 @@ impl FinanceRow {
         self.amounts[of as usize].as_ref()
     }
 
-    /// `Adverse`, `Favourable`, or `On budget` where the printed variation is nought.
+    /// `Adverse`, `Favourable`, or `On budget` where the variation is printed as nought, and its percentage too.
     pub(crate) fn verdict(&self) -> &'static str {
-        match self.variation.as_ref().and_then(Amount::printed) {
-            None => "",
-            Some(variation) if variation.is_zero() => "On budget",
-            Some(variation) if variation > Decimal::ZERO => "Adverse",
-            Some(_) => "Favourable",
+        let Some(Amount::Known { exact, printed }) = &self.variation else { return "" };
+        let share = self.percent.map_or(Decimal::ZERO, |share| rounded(share, PERCENT_PLACES + 2));
+        let shown = if printed.is_zero() { exact } else { printed };
+        match (printed.is_zero() && share.is_zero(), shown.is_sign_negative()) {
+            (true, _) => "On budget",
+            (false, false) => "Adverse",
+            (false, true) => "Favourable",
         }
     }
 }
@@ -367,18 +381,17 @@ impl Reader<'_> {
         let against = row.amount(AmountOf::Forecast).or(row.amount(AmountOf::Actual));
         let (Some(spent), Some(budget)) = (against, row.amount(AmountOf::Budget)) else { return };
         let keep = self.definition.rounding.as_ref().is_some_and(|how| how.value == Rounding::KeepTotal);
-        let variation = match (spent, budget) {
-            (
-                Amount::Known { exact: spent, printed: shown },
-                Amount::Known { exact: budget, printed: of },
-            ) => {
-                let exact = spent.checked_sub(*budget);
-                exact.zip(shown.checked_sub(*of)).map(|(exact, of_shown)| {
+        let known = spent.exact().is_some() || budget.exact().is_some();
+        let variation = match (spent.counted(), budget.counted()) {
+            (Some((spent, shown)), Some((budget, of))) if known => {
+                let exact = spent.checked_sub(budget);
+                exact.zip(shown.checked_sub(of)).map(|(exact, of_shown)| {
                     let printed = if keep { of_shown } else { rounded(exact, self.decimals) };
                     Amount::Known { exact, printed }
                 })
             }
-            (missing @ Amount::Missing { .. }, _) | (_, missing) => Some(missing.clone()),
+            _ if spent.exact().is_none() => Some(spent.clone()),
+            _ => Some(budget.clone()),
         };
         let exact = variation.as_ref().and_then(Amount::exact);
         let percent =

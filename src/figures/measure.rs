@@ -260,11 +260,14 @@ impl Figures {
         Some(Reading { text: self.unit.print_change(change, self.decimals), value: Some(change) })
     }
 
-    /// Whether readers who subtract the printed figures get another change than the printed one.
+    /// Whether readers who subtract the printed figures get another change than the printed one, or see an arrow
+    /// beside a change that is printed as nought.
     fn rounds_apart(&self, before: Decimal, now: Decimal) -> bool {
         let places = self.decimals + if self.unit == Unit::Percent { 2 } else { 0 };
         let printed = |figure: Decimal| rounded(figure, places);
-        now.checked_sub(before).map(printed) != printed(now).checked_sub(printed(before))
+        let change = now.checked_sub(before);
+        let hidden = change.is_some_and(|change| !change.is_zero() && printed(change).is_zero());
+        hidden || change.map(printed) != printed(now).checked_sub(printed(before))
     }
 
     /// An earlier figure beside the latest.
@@ -324,8 +327,8 @@ pub(crate) fn measure(
     };
     let series = Series::of(definition, gatherer, found)?;
     let unit = unit::of(definition, &series, found)?;
-    let decimals =
-        definition.decimals.as_ref().map_or(series.decimals.min(2), |decimals| decimals.value.min(8));
+    let usual = unit.places(series.decimals.min(2));
+    let decimals = definition.decimals.as_ref().map_or(usual, |decimals| decimals.value.min(8));
     let target = match &definition.target {
         Some(target) => Aim::of_measure(target, definition.polarity.value, &unit, found)?,
         None => None,

@@ -31,8 +31,27 @@ impl Unit {
             "" | "number" => Unit::Number,
             "percent" | "%" => Unit::Percent,
             "£" | "pounds" => Unit::Pounds,
-            word => Unit::Word(word.to_owned()),
+            word => Unit::worded(word),
         }
+    }
+
+    /// A unit of words, in full where people write it short: `wks`.
+    fn worded(word: &str) -> Unit {
+        let full = match word.trim_end_matches('.') {
+            "day" => "days",
+            "wk" | "wks" | "week" => "weeks",
+            "mth" | "mths" | "month" => "months",
+            "yr" | "yrs" | "year" => "years",
+            "hr" | "hrs" | "hour" => "hours",
+            "min" | "mins" | "minute" => "minutes",
+            _ => word,
+        };
+        Unit::Word(full.to_owned())
+    }
+
+    /// Places of figures whose data have so many: pence are two digits or none.
+    pub(super) fn places(&self, of_data: u32) -> u32 {
+        if *self == Unit::Pounds && of_data == 1 { 2 } else { of_data }
     }
 
     /// The unit in words, for headings; empty for plain numbers.
@@ -94,6 +113,8 @@ fn with_word(figure: &str, word: &str) -> String {
         (true, "days") => "day",
         (true, "months") => "month",
         (true, "years") => "year",
+        (true, "hours") => "hour",
+        (true, "minutes") => "minute",
         (_, word) => word,
     };
     format!("{figure}\u{a0}{word}")
@@ -125,7 +146,7 @@ pub(super) fn said(text: &str) -> Said {
         Some(read)
             if !read.percent && text[..at].ends_with(char::is_whitespace) && plain_word(&text[at..]) =>
         {
-            Said::Figure(read, Some(Unit::Word(text[at..].to_owned())))
+            Said::Figure(read, Some(Unit::worded(&text[at..])))
         }
         _ => Said::Words,
     }

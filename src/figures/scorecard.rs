@@ -134,6 +134,7 @@ impl Row<'_> {
             None => Some(Polarity::Monitor),
         };
         let decimals = said[..2].iter().flatten().map(|part| part.decimals()).max().unwrap_or(0).min(2);
+        let decimals = unit.places(decimals);
         // Each part is read before any of them can fail, so that all are told.
         let latest = self.reading(latest, columns.latest, &unit, decimals, found);
         let maybe =

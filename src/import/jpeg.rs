@@ -37,12 +37,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Image, Orientation), String> {
             0xe1 => orientation = exif_orientation(body).unwrap_or(orientation),
             _ => {}
         }
-        if !is_needed(marker, body) {
-            continue;
-        }
+        let Some(body) = needed(marker, body) else { continue };
         kept.extend([0xff, marker]);
         kept.extend(((body.len() + 2) as u16).to_be_bytes());
-        kept.extend(body);
+        kept.extend(&body);
         if marker == 0xda {
             kept.extend(file.scan()?);
             scans += 1;
@@ -101,13 +99,18 @@ impl<'a> Segments<'a> {
     }
 }
 
-/// Whether a reader needs the segment to show the pixels. JFIF and Adobe say how colours are coded.
-fn is_needed(marker: u8, body: &[u8]) -> bool {
+/// Of a segment what a reader needs to show the pixels: tables, frames, scans, and of JFIF and Adobe how colours are
+/// coded. A small preview may show what was cut off or painted over since.
+fn needed(marker: u8, body: &[u8]) -> Option<Vec<u8>> {
     match marker {
-        0xe0 => body.starts_with(b"JFIF\0"),
-        0xee => body.starts_with(b"Adobe"),
-        0xe1..=0xef | 0xfe => false,
-        _ => true,
+        0xe0 if body.starts_with(b"JFIF\0") => {
+            let mut head = body.get(..12)?.to_vec();
+            head.extend([0, 0]);
+            Some(head)
+        }
+        0xee if body.starts_with(b"Adobe") => Some(body.get(..12)?.to_vec()),
+        0xc0..=0xc2 | 0xc4 | 0xda | 0xdb | 0xdd => Some(body.to_vec()),
+        _ => None,
     }
 }
 
@@ -204,7 +207,8 @@ pub(super) mod tests {
         let scan = segment(0xda, &[1, 1, 0, 0, 63, 0]);
         let parts = [
             vec![0xff, 0xd8],
-            segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+            segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01pix"),
+            segment(0xf5, b"Words that no reader shows"),
             segment(0xe1, &exif(orientation)),
             segment(0xfe, b"Written by a secret program"),
             segment(0xdb, &[7; 65]),

@@ -29,14 +29,18 @@ pub(crate) fn png(bytes: &[u8]) -> Result<Image, String> {
 }
 
 /// Takes the alpha channel out of interleaved samples. One that hides nothing is left away, so
-/// that the page needs no transparency.
+/// that the page needs no transparency. Behind what is wholly transparent the colours go: image programs keep what
+/// was rubbed out there.
 fn split(samples: &[u8], components: u8) -> (u8, Vec<u8>, Option<Vec<u8>>) {
     let pixels = samples.chunks_exact(usize::from(components) + 1);
     let mut colors = Vec::with_capacity(pixels.len() * usize::from(components));
     let mut alpha = Vec::with_capacity(pixels.len());
     for pixel in pixels {
         let (color, opacity) = pixel.split_at(usize::from(components));
-        colors.extend_from_slice(color);
+        match opacity {
+            [0] => colors.extend(std::iter::repeat_n(0, color.len())),
+            _ => colors.extend_from_slice(color),
+        }
         alpha.extend_from_slice(opacity);
     }
     let alpha = alpha.iter().any(|&a| a != 255).then_some(alpha);
@@ -104,7 +108,7 @@ mod tests {
         let rgba = file(ColorType::Rgba, BitDepth::Eight, &[1, 2, 3, 128, 4, 5, 6, 255], None);
         assert_eq!(read(rgba), samples(3, &[1, 2, 3, 4, 5, 6], Some(&[128, 255])));
         let both = file(ColorType::GrayscaleAlpha, BitDepth::Eight, &[7, 0, 8, 255], None);
-        assert_eq!(read(both), samples(1, &[7, 8], Some(&[0, 255])));
+        assert_eq!(read(both), samples(1, &[0, 8], Some(&[0, 255])), "what was rubbed out is gone");
         let palette = Some(([10, 20, 30, 40, 50, 60].as_slice(), [255, 99].as_slice()));
         let indexed = file(ColorType::Indexed, BitDepth::Two, &[0b0100_0000], palette);
         assert_eq!(read(indexed), samples(3, &[40, 50, 60, 10, 20, 30], Some(&[99, 255])));

@@ -26,6 +26,8 @@ pub enum Leaked {
     Number,
     FileName,
     Picture,
+    /// Words or a figure that a public paper redacts.
+    Redacted,
 }
 
 /// Something of a restricted paper in a file that is to be public.
@@ -98,6 +100,28 @@ fn search(pdf: &[u8], secrets: &Secrets, within: &[String], to: &mut Searched) -
     Ok(())
 }
 
+/// What a text that is written beside a file, such as its page map, has of restricted papers and redacted words. Its
+/// numbers are digests, sizes and pages.
+pub(super) fn leaks_in_text(text: &str, kind: PlaceKind, secrets: &Secrets) -> Vec<Leak> {
+    let words = Words::of(text);
+    let place = PlaceInPdf::new(kind);
+    let of_papers = runs(&words, secrets, 0).into_iter().map(|run| Leak {
+        place: place.clone(),
+        what: run.what,
+        text: run.told(&words, text),
+        origin: secrets.phrase_origin(run.phrase),
+    });
+    let redacted = secrets.redacted.hits(text, 0).into_iter().filter_map(|hit| {
+        let said = text.get(hit.start..hit.end).filter(|said| said.contains(char::is_alphabetic))?;
+        let origin = secrets.redacted.get(hit.index).origin.clone();
+        Some(Leak { place: place.clone(), what: Leaked::Redacted, text: said.trim().to_owned(), origin })
+    });
+    let mut all: Vec<Leak> = of_papers.chain(redacted).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// An attached file that is no PDF.
 fn attached(name: &str, bytes: &[u8], secrets: &Secrets, place: &PlaceInPdf, to: &mut Searched) {
     let mut said = Said::default();
@@ -113,6 +137,12 @@ fn attached(name: &str, bytes: &[u8], secrets: &Secrets, place: &PlaceInPdf, to:
             what: run.what,
             text: run.told(&words, &source.text),
             origin: secrets.phrase_origin(run.phrase),
+        }));
+        to.leaks.extend(secrets.redacted.hits(&source.text, 0).into_iter().map(|hit| Leak {
+            place: place.clone(),
+            what: Leaked::Redacted,
+            text: source.text[hit.start..hit.end].trim().to_owned(),
+            origin: secrets.redacted.get(hit.index).origin.clone(),
         }));
         for number in numbers::numbers(&source.text, true) {
             if let Some(origin) = secrets.number_origin(&number) {
@@ -143,6 +173,7 @@ struct Candidate {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
     Phrases(Vec<u32>),
+    Redacted(usize),
     Number(String),
 }
 
@@ -174,8 +205,35 @@ impl Found {
                 leaks.push(Candidate { leak, key: Key::Number(number.digits) });
             }
         }
+        leaks.extend(redacted(passage, passages, secrets));
         Found { leaks }
     }
+}
+
+/// What public papers redact, in a passage.
+fn redacted(passage: &Passage, passages: &Passages, secrets: &Secrets) -> Vec<Candidate> {
+    let is_number = |text: &str| !text.contains(char::is_alphabetic);
+    let says = |start: usize, end: usize| {
+        let numbers = numbers::numbers(&passage.text[start..end], false);
+        numbers.iter().all(|number| {
+            let number = Number { at: start + number.at, end: start + number.end, ..number.clone() };
+            says_something(&number, passage, passages)
+        })
+    };
+    let hits = secrets.redacted.hits(&passage.text, shortest(passage.manner)).into_iter();
+    hits.filter(|hit| passage.is_over((hit.start, hit.end)))
+        .filter(|hit| !is_number(&passage.text[hit.start..hit.end]) || says(hit.start, hit.end))
+        .map(|hit| {
+            let text = passage.text[hit.start..hit.end].trim_end_matches(|c: char| !c.is_alphanumeric());
+            let leak = Leak {
+                place: passages.place_of(passage, hit.start, hit.end),
+                what: Leaked::Redacted,
+                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                origin: secrets.redacted.get(hit.index).origin.clone(),
+            };
+            Candidate { leak, key: Key::Redacted(hit.index) }
+        })
+        .collect()
 }
 
 /// Bytes that a phrase has at least to be no chance.
@@ -215,6 +273,7 @@ struct Seen {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Piece {
     Phrase(u32),
+    Redacted(usize),
     Number(String),
 }
 
@@ -222,6 +281,7 @@ impl Key {
     fn pieces(&self) -> Vec<Piece> {
         match self {
             Key::Phrases(phrases) => phrases.iter().map(|phrase| Piece::Phrase(*phrase)).collect(),
+            Key::Redacted(index) => vec![Piece::Redacted(*index)],
             Key::Number(digits) => vec![Piece::Number(digits.clone())],
         }
     }

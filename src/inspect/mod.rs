@@ -8,6 +8,7 @@ mod leaks;
 mod numbers;
 mod papers;
 mod picture;
+mod redacted;
 mod search;
 mod secrets;
 mod verify;
@@ -18,9 +19,10 @@ pub use compare::{Change, ChangeKind, ChangedItem, Compared, Excerpt, compare};
 pub use file::{PlaceInPdf, PlaceKind, Unreadable};
 pub use inputs::{Input, Spot};
 pub use leaks::{Leak, Leaked, Searched, leaks};
-pub use papers::{Papers, papers};
+pub use papers::{Papers, exempt_by_itself, papers};
+pub use redacted::Redacted;
 pub use secrets::{Origin, Secrets};
-pub use verify::{Verdict, verify};
+pub use verify::{Verdict, blacked_out, verify, verify_text};
 
 #[cfg(test)]
 mod tests;

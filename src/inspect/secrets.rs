@@ -2,6 +2,7 @@
 
 use super::inputs::{self, Input, Said, Source, Spot, Use};
 use super::numbers::{self, Number};
+use super::redacted::{Kept, Redacted};
 use super::search::{Phrase, Phrases};
 use super::words::Words;
 use rayon::prelude::*;
@@ -34,6 +35,8 @@ pub struct Secrets {
     years: RangeInclusive<u16>,
     /// Restricted files of which nothing could be read.
     closed: Vec<String>,
+    /// What public papers redact.
+    pub(super) redacted: Kept,
 }
 
 /// A number of a restricted input.
@@ -52,8 +55,8 @@ pub struct Origin {
 }
 
 impl Secrets {
-    /// What the restricted inputs say beyond the public ones.
-    pub fn new(restricted: &[Input], public: &[Input]) -> Secrets {
+    /// What the restricted inputs say beyond the public ones, and what public papers redact.
+    pub fn new(restricted: &[Input], public: &[Input], redacted: &[Redacted]) -> Secrets {
         let said: Vec<Said> = restricted.par_iter().map(inputs::read).collect();
         let known: Vec<Said> = public.par_iter().map(inputs::read).collect();
         let closed = restricted.iter().zip(&said).filter(|(_, said)| said.is_closed);
@@ -67,6 +70,7 @@ impl Secrets {
             pictures: FxHashMap::default(),
             years: 1990..=2050,
             closed: closed.map(|(input, _)| input.name.clone()).collect(),
+            redacted: Kept::default(),
         };
         for (file, said) in said.into_iter().enumerate() {
             for digest in said.pictures {
@@ -79,6 +83,9 @@ impl Secrets {
         let known_sources: Vec<&Source> = known.iter().flat_map(|said| &said.sources).collect();
         secrets.keep_phrases(&known_sources);
         secrets.keep_numbers(&known_sources);
+        let known_files: Vec<(&str, &[Source])> =
+            public.iter().zip(&known).map(|(input, said)| (input.name.as_str(), &said.sources[..])).collect();
+        secrets.redacted = Kept::new(redacted, &known_files);
         let known_pictures = known.iter().flat_map(|said| &said.pictures);
         for digest in known_pictures {
             secrets.pictures.remove(digest);
@@ -200,7 +207,7 @@ impl Secrets {
 
     /// How many words, titles, names and numbers are looked for.
     pub fn count(&self) -> usize {
-        self.phrases.iter().count() + self.numbers.len() + self.pictures.len()
+        self.phrases.iter().count() + self.numbers.len() + self.pictures.len() + self.redacted.len()
     }
 }
 

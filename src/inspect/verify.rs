@@ -1,8 +1,8 @@
 //! What a search found, in the words of those who decide whether a file is published.
 
-use super::file::{PlaceInPdf, PlaceKind, Unreadable};
+use super::file::{self, PlaceInPdf, PlaceKind, Unreadable};
 use super::inputs::Spot;
-use super::leaks::{Leak, Leaked, leaks};
+use super::leaks::{Leak, Leaked, leaks, leaks_in_text};
 use super::numbers;
 use super::papers::Papers;
 use super::secrets::Origin;
@@ -20,6 +20,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many restricted files the search knows of.
     pub restricted: usize,
+    /// How many words and figures the public papers redact.
+    pub redacted: usize,
     /// At how many places there is what `allow` in a public definition says to be no leak.
     pub allowed: usize,
     /// How many runs of words, titles, names and numbers were looked for.
@@ -45,7 +47,7 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
     findings.extend(unused.map(never_found));
     findings.extend(searched.closed.iter().map(|(place, why)| closed(name, place, why)));
     findings.extend(secrets.closed().iter().map(|file| closed_paper(file)));
-    if papers.restricted.is_empty() {
+    if papers.restricted.is_empty() && papers.redacted.is_empty() {
         findings.push(nothing_restricted(name));
     }
     Ok(Verdict {
@@ -53,9 +55,39 @@ pub fn verify(name: &str, pdf: &[u8], papers: &Papers) -> Result<Verdict, Box<Fi
         leaks: searched.leaks,
         findings,
         restricted: papers.at_hand(),
+        redacted: papers.redacted(),
         allowed,
         looked_for: secrets.count(),
     })
+}
+
+/// A finding for each thing of restricted papers, or redacted in public ones, that stands in a text which is
+/// published with the file: its page map, its record, its name. `name` and `kind` say what text it is.
+pub fn verify_text(name: &str, text: &str, kind: PlaceKind, papers: &Papers) -> Vec<Finding> {
+    let mut leaks = leaks_in_text(text, kind, papers.secrets());
+    leaks.retain(|leak| !papers.allowed.iter().any(|allowed| is_same(leak, &allowed.words)));
+    told(name, &leaks)
+}
+
+/// A warning for each page on which words stand under a black box, as in a letter that somebody covered over: they
+/// are in the file, and whoever copies the page has them.
+pub fn blacked_out(name: &str, pdf: &[u8]) -> Vec<Finding> {
+    const TOLD: usize = 8;
+    let Ok(opened) = file::open(pdf) else { return Vec::new() };
+    let told = |(page, words): (usize, String)| {
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let dots = if all.len() > TOLD { "…" } else { "" };
+        let shown = all[..all.len().min(TOLD)].join(" ");
+        let message = format!(
+            "On page {page} of `{name}`, words stand under a black box, and whoever copies the page has them: “{shown}{dots}”."
+        );
+        let remedy = "Take the words out of the paper that the page comes from, as redaction tools do, or scan what is \
+                      covered, and append that.";
+        let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy));
+        finding.severity = Severity::Warning;
+        finding
+    };
+    file::passages(pdf, &opened).blacked_out().into_iter().map(told).collect()
 }
 
 /// Whether a definition says that these words, or this number, may be in the file.
@@ -75,6 +107,10 @@ fn is_same(leak: &Leak, words: &str) -> bool {
             digits(words).is_some_and(|said| digits(&leak.text) == Some(said))
         }
         Leaked::Picture => false,
+        Leaked::Redacted => {
+            let [said, found] = [words, &leak.text].map(Words::with_figures);
+            said.squeezed() == found.squeezed()
+        }
         _ => {
             let (words, found) = (Words::of(words), Words::of(&leak.text));
             match leak.text.ends_with('…') {
@@ -116,6 +152,7 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
         Leaked::Number => (format!("The number {text} from"), "is"),
         Leaked::FileName => (format!("The file name “{text}” of"), "is"),
         Leaked::Picture => ("A picture of".to_owned(), "is"),
+        Leaked::Redacted => (String::new(), ""),
     };
     let Origin { file, spot } = origin;
     let page = match spot {
@@ -127,7 +164,12 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
         1 => ", and 1 more like it".to_owned(),
         more => format!(", and {more} more like it"),
     };
-    let message = format!("{told} a restricted paper{page} {are} in `{name}`: {place}{more}.");
+    let message = match what {
+        Leaked::Redacted => {
+            format!("“{text}” is redacted in a public paper and is in `{name}`: {place}{more}.")
+        }
+        _ => format!("{told} a restricted paper{page} {are} in `{name}`: {place}{more}."),
+    };
     let mut finding = *Finding::without_place(Code::Leak, message, Some(remedy(*what)));
     finding.file.clone_from(file);
     finding.line = match spot {
@@ -143,6 +185,10 @@ fn leaked(name: &str, leak: &Leak, more: usize) -> Finding {
 
 const fn remedy(what: Leaked) -> &'static str {
     match what {
+        Leaked::Redacted => {
+            "Do not publish the file. Redact it there as well, with `redact(text=..., reason=...)`; where it may \
+             be known there, put `code: leak` with the same `words` under `allow`."
+        }
         Leaked::Number => {
             "Do not publish the file. Take the number out of what the page is made of; where it may be \
              known, write it in a public paper too; where another figure happens to be the same, put \

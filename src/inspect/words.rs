@@ -24,8 +24,16 @@ struct Start {
 
 impl Words {
     pub(super) fn of(text: &str) -> Words {
+        Words::read(text, State::default())
+    }
+
+    /// With figures, days and months, which are words like others.
+    pub(super) fn with_figures(text: &str) -> Words {
+        Words::read(text, State { keeps_all: true, ..State::default() })
+    }
+
+    fn read(text: &str, mut state: State) -> Words {
         let mut words = Words::default();
-        let mut state = State::default();
         for (at, c) in text.char_indices() {
             if c.is_ascii() {
                 words.take(c.to_ascii_lowercase(), at, &mut state);
@@ -43,7 +51,7 @@ impl Words {
             return self.close(state);
         }
         if !state.is_open {
-            *state = State { is_open: true, has_letter: false };
+            *state = State { is_open: true, has_letter: false, ..*state };
             self.starts.push(Start { squeezed: self.squeezed.len() as u32, text: at as u32 });
         }
         state.has_letter |= c.is_alphabetic();
@@ -53,13 +61,14 @@ impl Words {
     /// Ends the word that is open; figures are no words.
     fn close(&mut self, state: &mut State) {
         if state.is_open
+            && !state.keeps_all
             && let Some(start) = self.starts.last().map(|start| start.squeezed as usize)
             && (!state.has_letter || SAYS_NOTHING.binary_search(&&self.squeezed[start..]).is_ok())
         {
             self.starts.pop();
             self.squeezed.truncate(start);
         }
-        *state = State::default();
+        *state = State { keeps_all: state.keeps_all, ..State::default() };
     }
 
     pub(super) fn squeezed(&self) -> &[u8] {
@@ -146,6 +155,8 @@ const SAYS_NOTHING: [&str; 42] = [
 struct State {
     is_open: bool,
     has_letter: bool,
+    /// Whether figures and words that say nothing are kept.
+    keeps_all: bool,
 }
 
 /// Soft hyphens, joiners, marks of direction, byte-order marks.

@@ -214,7 +214,11 @@ impl Galley<'_> {
         }
         let kind = self.type_of(paragraph.look);
         let measure = measure.indented(STEP * f32::from(paragraph.indent));
-        let inner = self.hang_number(paragraph.number.as_deref(), kind, measure, tag);
+        let inner = match paragraph.look {
+            // It belongs to the title, which begins at the margin.
+            Look::Lead => measure,
+            _ => self.hang_number(paragraph.number.as_deref(), kind, measure, tag),
+        };
         if let Some(label) = &paragraph.label {
             let name = self.scope.anchor(label);
             self.anchors.push(Anchor { name, y: -self.theme.space(1.0) });

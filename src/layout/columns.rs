@@ -24,7 +24,7 @@ impl Galley<'_> {
                 galley.set_flowing(Grid::new(*count, gutter, inner), blocks, parent);
             }),
             ColumnContent::Listed { count, blocks } => self.within(measure, |galley, inner| {
-                galley.set_listed(Grid::new(*count, gutter, inner), blocks, parent);
+                galley.set_listed(usize::from(*count).max(1), gutter, blocks, inner, parent);
             }),
             ColumnContent::Beside(sides) => {
                 let indent = std::mem::replace(&mut self.indent, Pt::ZERO);
@@ -32,25 +32,6 @@ impl Galley<'_> {
                 self.indent = indent;
             }
         }
-    }
-
-    /// Short lines in columns, as many in each, as one slab.
-    fn set_listed(&mut self, grid: Grid, blocks: &[Block], parent: Option<TagId>) {
-        let mark = self.mark();
-        let each = blocks.len().div_ceil(grid.count).max(1);
-        let mut height = Pt::ZERO;
-        for (i, column) in blocks.chunks(each).enumerate() {
-            let from = self.slabs.len();
-            self.set_blocks(column, grid.column(i), parent);
-            // Names in columns are a list: no more space between them than between lines.
-            let tight = self.theme.space(0.5);
-            for slab in &mut self.slabs[from..] {
-                slab.gap = slab.gap.min(tight);
-            }
-            height = height.max(self.fuse(from, Pt::ZERO));
-        }
-        let gap = self.paragraph_gap();
-        self.push_slab(mark, gap, height);
     }
 
     /// Text that runs from column to column. It is set in the first; where a page ends and which

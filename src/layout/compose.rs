@@ -1,6 +1,7 @@
 //! Running text -> lines of a given width: greedy fill, ragged right.
 
 use super::Galley;
+use super::fill::{Filler, cut};
 use super::mentions::Setting;
 use super::notes::NoteAt;
 use crate::definition::{Theme, TypeSize};
@@ -174,7 +175,11 @@ impl Galley<'_> {
                 Inline::Break => ready.push("\n", Style::default(), link, bold, &Place::default()),
                 Inline::Link { uri, content } => {
                     let words = crate::document::plain_text(content);
-                    let description = if words == *uri { uri.clone() } else { format!("{words} ({uri})") };
+                    let description = match uri.strip_prefix("mailto:") {
+                        Some(address) if words == address => format!("E-mail {address}"),
+                        _ if words == *uri => uri.clone(),
+                        _ => format!("{words} ({uri})"),
+                    };
                     let at = new_link(ready, Target::Uri(uri.clone()), description);
                     self.make_ready(content, Some(at), bold, ready);
                 }
@@ -255,24 +260,27 @@ impl Galley<'_> {
 
     /// Lines of text no wider than `width`; a word that is wider alone is broken inside.
     pub(super) fn compose(&mut self, ready: &Ready, kind: Type, width: Pt) -> Vec<Line> {
-        let mut filler = Filler { lines: Vec::new(), line: Line::default(), space: Pt::ZERO };
+        let mut filler = Filler::default();
         let mut from = 0;
         for (to, opportunity) in unicode_linebreak::linebreaks(&ready.text) {
             let word = trimmed(&ready.text, &(from..to));
             self.fill(&mut filler, ready, word, to, kind, width);
             let hard = opportunity == BreakOpportunity::Mandatory && to < ready.text.len();
             if hard {
-                filler.end_line();
+                self.mend_end(&mut filler, ready, kind, width);
+                filler.end_paragraph();
             }
             from = to;
         }
+        self.mend_end(&mut filler, ready, kind, width);
         if !filler.line.spans.is_empty() || filler.lines.is_empty() {
             filler.end_line();
         }
         filler.lines
     }
 
-    fn fill(
+    /// Puts a word on the line, or on the next where it has no room.
+    pub(super) fn fill(
         &mut self,
         filler: &mut Filler,
         ready: &Ready,
@@ -306,6 +314,10 @@ impl Galley<'_> {
             self.put(filler, ready, word.clone(), kind, None);
         }
         self.put_space(filler, ready, word.end..to);
+        filler.took(word, to);
+        if wide > width + slack {
+            filler.broke();
+        }
     }
 
     /// A word of one stretch, shaped: nearly all are.
@@ -338,13 +350,25 @@ impl Galley<'_> {
             let last = at + c.len_utf8() == letters.len();
             let wide = self.stretch_width(ready, from..next, kind) + if last { hyphen } else { Pt::ZERO };
             if wide > width && end > from {
-                self.put(filler, ready, from..end, kind, None);
-                filler.end_line();
-                from = end;
+                from += self.put_broken(filler, ready, (from..word.end, end), kind);
             }
             end = next;
         }
         self.put(filler, ready, from..word.end, kind, None);
+    }
+
+    /// Ends the line with as much of a word as looks well of what has room up to `end`; gives its length.
+    fn put_broken(
+        &mut self,
+        filler: &mut Filler,
+        ready: &Ready,
+        (word, end): (Range<usize>, usize),
+        kind: Type,
+    ) -> usize {
+        let length = cut(visible(&ready.text[word.clone()]), end - word.start);
+        self.put(filler, ready, word.start..word.start + length, kind, None);
+        filler.end_line();
+        length
     }
 
     /// The width of the hyphen with which a line ends that a soft hyphen divides.
@@ -358,7 +382,7 @@ impl Galley<'_> {
         })
     }
 
-    fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
+    pub(super) fn stretch_width(&mut self, ready: &Ready, range: Range<usize>, kind: Type) -> Pt {
         let mut width = Pt::ZERO;
         for stretch in overlapping(ready, &range) {
             let part = clip(&stretch.range, &range);
@@ -469,29 +493,6 @@ impl Galley<'_> {
                 format!("No bundled font has the character `{c}` (U+{:04X}).", u32::from(c)),
             )
             .remedy("Write it with other characters, or leave it out.");
-    }
-}
-
-/// The line that is being filled.
-struct Filler {
-    lines: Vec<Line>,
-    line: Line,
-    /// The width of the space after the last word.
-    space: Pt,
-}
-
-impl Filler {
-    fn add(&mut self, glyphs: &[Glyph], text: &str, width: Pt) {
-        if let Some(span) = self.line.spans.last_mut() {
-            span.glyphs.extend_from_slice(glyphs);
-            span.text.push_str(text);
-            span.width += width;
-        }
-    }
-
-    fn end_line(&mut self) {
-        self.space = Pt::ZERO;
-        self.lines.push(std::mem::take(&mut self.line));
     }
 }
 

@@ -1,8 +1,9 @@
 //! A line of small figures with their names above: target, latest, variance under a chart.
 
-use super::compose::{Line, Ready, Type};
+use super::compose::{Line, Ready, Type, Wants};
 use super::galley::{Galley, Measure};
 use super::signs;
+use super::table::alike;
 use crate::document::{Fact, FigureTile, Inline};
 use crate::figures::said_for_brackets;
 use crate::frame::{Item, Role, TagId};
@@ -27,24 +28,33 @@ impl Galley<'_> {
     pub(super) fn set_fact_line(&mut self, tile: &FigureTile, measure: Measure, parent: Option<TagId>) {
         let theme = self.theme;
         let facts = facts_of(tile);
-        let widest = facts.iter().map(|fact| self.fact_width(fact)).fold(LEAST, Pt::max);
+        let wants: Vec<Wants> = facts.iter().map(|fact| self.fact_wants(fact)).collect();
+        let widest = wants.iter().map(|want| want.min).fold(LEAST, Pt::max);
         let most = ((measure.width + GUTTER) / (widest + GUTTER)).floor().max(1.0) as usize;
         let lines = facts.len().div_ceil(most).max(1);
         let each = facts.len().div_ceil(lines).max(1);
         let holder = self.tag(Role::Div, parent);
         self.source(holder, &tile.place);
-        let width = (measure.width - GUTTER * (each - 1) as f32) / each as f32;
+        // Figures of a second line stand under those of the first.
+        let columns = (0..each).map(|column| {
+            let below = wants.iter().skip(column).step_by(each);
+            below.fold(Wants::default(), |a, b| Wants { min: a.min.max(b.min), max: a.max.max(b.max) })
+        });
+        let widths = alike(columns.collect(), measure.width - GUTTER * (each - 1) as f32);
         let first = self.slabs.len();
         for line in facts.chunks(each) {
             let mark = self.mark();
-            let set: Vec<Set> = line.iter().map(|fact| self.compose_fact(fact, tile, width)).collect();
+            let set: Vec<Set> =
+                line.iter().zip(&widths).map(|(fact, &width)| self.compose_fact(fact, tile, width)).collect();
             self.artifact();
             let rule = Rect::new(measure.x, Pt::ZERO, measure.width, Pt(0.5));
             self.frame.push(Item::Fill(rule, theme.colors.hairline));
             let names = set.iter().map(|fact| fact.name.1.len()).max().unwrap_or(1);
             let mut height = Pt::ZERO;
-            for (i, fact) in set.into_iter().enumerate() {
-                let at = Point::new(measure.x + (width + GUTTER) * i as f32, theme.space(0.5));
+            let mut x = measure.x;
+            for (fact, width) in set.into_iter().zip(&widths) {
+                let at = Point::new(x, theme.space(0.5));
+                x += *width + GUTTER;
                 let tag = self.tag(Role::P, Some(holder));
                 height = height.max(self.draw_fact(fact, names, at, tag));
             }
@@ -55,14 +65,15 @@ impl Galley<'_> {
         }
     }
 
-    /// The width below which a figure or a word of its name would be broken.
-    fn fact_width(&mut self, fact: &FactOf<'_>) -> Pt {
+    /// The width below which a figure or a word of its name would be broken, and that of both on a line each.
+    fn fact_wants(&mut self, fact: &FactOf<'_>) -> Wants {
         let kind = Type::bold(self.theme.sizes.tile, self.theme.colors.text);
         let name = self.ready(&[Inline::text(fact.name)], false);
-        let name = self.wants(&name, Type { bold: false, ..kind }).min;
+        let name = self.wants(&name, Type { bold: false, ..kind });
         let figure = self.ready(&[Inline::text(&fact.value)], true);
+        let figure = self.wants(&figure, kind);
         let sign = if fact.sign.is_some() { sign_room(kind) } else { Pt::ZERO };
-        name.max(self.wants(&figure, kind).min + sign)
+        Wants { min: name.min.max(figure.min + sign), max: name.max.max(figure.max + sign) }
     }
 
     fn compose_fact(&mut self, fact: &FactOf<'_>, tile: &FigureTile, width: Pt) -> Set {

@@ -2,8 +2,8 @@
 
 use super::compose::{Ready, Type, Wants};
 use super::galley::{Galley, Measure};
-use super::table::share_out;
-use crate::document::{Banner, Column, Inline, Masthead};
+use super::table::alike;
+use crate::document::{Banner, Inline, Masthead};
 use crate::frame::{Color, Graphic, Item, Owner, Role, TagId, Transform};
 use crate::text::BOLD;
 use crate::units::{Point, Pt, Rect};
@@ -120,19 +120,12 @@ impl Galley<'_> {
 
     /// The columns of date, time and venue: equal ones, unless one that could stand on a line would wrap.
     fn meeting_widths(&mut self, masthead: &Masthead, kind: Type, width: Pt, gutter: Pt) -> Vec<Pt> {
-        let count = masthead.meeting.len();
-        let room = width - gutter * (count as f32 - 1.0);
-        let equal = room / count as f32;
         let wants = masthead.meeting.iter().map(|(_, words)| {
             let ready = self.ready(words, true);
             self.wants(&ready, kind)
         });
-        let mut wants: Vec<Wants> = wants.collect();
-        let is_short = |want: &Wants| want.max <= room / 2.0;
-        if wants.iter().all(|want| want.max <= equal || !is_short(want)) {
-            return vec![equal; count];
-        }
-        wants.iter_mut().filter(|want| is_short(want)).for_each(|want| want.min = want.max);
-        share_out(&vec![Column::default(); count], &wants, room, Pt(f32::INFINITY))
+        let wants: Vec<Wants> = wants.collect();
+        let room = width - gutter * (wants.len() as f32 - 1.0);
+        alike(wants, room)
     }
 }

@@ -206,6 +206,8 @@ pub(crate) struct Resolved {
     pub(super) words: String,
     /// `Table 3`
     pub(super) number: String,
+    /// What a number alone is the number of, for those who hear it: `section 5`.
+    pub(super) bare: Option<&'static str>,
     /// None where it is in this file.
     pub(super) elsewhere: Option<Elsewhere>,
 }
@@ -224,11 +226,13 @@ impl Resolved {
         Some(format!(" (page\u{a0}{})", self.elsewhere.as_ref()?.page()))
     }
 
-    /// What a link to it says: `Go to item 7, page 45 of the agenda pack`.
+    /// What a link to it says: `Go to item 7, page 45 of the agenda pack`, `Go to paragraph 1.4`.
     pub(super) fn description(&self, words: &str) -> String {
+        let bare = self.bare.filter(|_| words.starts_with(|c: char| c.is_ascii_digit()));
+        let kind = bare.map(|kind| format!("{kind} ")).unwrap_or_default();
         match &self.elsewhere {
-            Some(elsewhere) => format!("Go to {words}, page {}", elsewhere.page()),
-            None => format!("Go to {words}"),
+            Some(elsewhere) => format!("Go to {kind}{words}, page {}", elsewhere.page()),
+            None => format!("Go to {kind}{words}"),
         }
     }
 }
@@ -320,7 +324,14 @@ impl Scope<'_> {
             }
             None => said_from(here, number.clone(), path.split_last().map_or(path, |(_, rest)| rest), " to "),
         };
-        Resolved { anchor, words, number, elsewhere }
+        let bare = labelled.filter(|(_, labelled)| labelled.is_numbered).and_then(|(_, labelled)| {
+            match labelled.kind {
+                LabelKind::Heading => Some("section"),
+                LabelKind::Paragraph => Some("paragraph"),
+                _ => None,
+            }
+        });
+        Resolved { anchor, words, number, bare, elsewhere }
     }
 
     /// Whether a label leads to a part of which nobody may or can know what is in it.

@@ -21,6 +21,8 @@ pub(super) struct ByHand {
     pub of_document: document::ByHand,
     /// Figures in running text, with their places.
     pub figures: Vec<(checks::TypedFigure, Place)>,
+    /// Whether texts in cells are comments, which are running text there too.
+    pub in_comment: bool,
 }
 
 impl ByHand {
@@ -44,7 +46,7 @@ impl ByHand {
         for wrong in checks::wrong_dates_among(&words) {
             checks::tell_date(&wrong, place(wrong.range.start), found);
         }
-        if rendered.of_table {
+        if rendered.of_table && !self.in_comment {
             return;
         }
         for checks::TypedNumber { kind, number, start } in checks::typed_numbers(&words) {
@@ -64,6 +66,11 @@ impl ByHand {
     /// Says what the figures from `mark` on are about: those of a comment are about what it comments on.
     pub(super) fn about(&mut self, mark: usize, words: &str) {
         self.figures.iter_mut().skip(mark).for_each(|(figure, _)| figure.is_about(words));
+    }
+
+    /// Says what the figures from `mark` on are in a comment on.
+    pub(super) fn comment_on(&mut self, mark: usize, words: &str) {
+        self.figures.iter_mut().skip(mark).for_each(|(figure, _)| figure.is_comment_on(words));
     }
 
     /// Reads `<!-- allow total-mismatch: why -->`, which holds for the block behind it.

@@ -73,7 +73,11 @@ impl<'a> Writer<'a> {
         let mut made = Vec::new();
         for each in shown {
             let text = comments.on(each, required, found).cloned();
+            let mark = self.sources.by_hand.figures.len();
+            let was = std::mem::replace(&mut self.sources.by_hand.in_comment, true);
             made.push(text.map(|text| self.unnumbered(&text, "a comment", found)));
+            self.sources.by_hand.in_comment = was;
+            self.sources.by_hand.comment_on(mark, &each.row.title);
         }
         Some(made)
     }

@@ -27,9 +27,13 @@ pub(super) struct Private<'p> {
 }
 
 /// What of the business is exempt, in its order. Appendices of an exempt paper go with it, and a supplement speaks
-/// of its own papers alone.
+/// of its own papers alone. Of a paper alone, its exempt parts.
 pub(super) fn private(plan: &Plan) -> Vec<Private<'_>> {
-    let mut all = Vec::new();
+    let mut all: Vec<Private<'_>> = Vec::new();
+    if plan.meeting.is_none() {
+        let of_paper = plan.parts.iter().filter(|part| part.exempt_parts().next().is_some());
+        return of_paper.map(Private::of_paper).collect();
+    }
     for (at, item) in plan.items.iter().enumerate() {
         let parts = plan.parts.get(item.parts.clone()).unwrap_or_default();
         if parts.is_empty() && plan.supplement.is_some() {
@@ -154,7 +158,19 @@ pub(super) fn exclusion(plan: &Plan) -> Option<(usize, Row)> {
     Some((first.item, Row { kind: RowKind::Normal, cells, place }))
 }
 
-impl Private<'_> {
+impl<'p> Private<'p> {
+    /// The exempt parts of a paper that is built by itself.
+    fn of_paper(part: &'p Part) -> Private<'p> {
+        Private {
+            words: format!("The exempt {} of this paper", kind_of_parts(part)),
+            public_title: part.exempt_parts().find_map(|exempt| exempt.public_title.as_deref()),
+            paragraphs: numbers(part.exempt_parts()),
+            item: 0,
+            part: Some(part),
+            is_whole: false,
+        }
+    }
+
     /// `Item 9 (paragraph 3)`, a link.
     fn said(&self) -> Inlines {
         vec![self.named(), Inline::text(format!(" ({})", cited(&self.paragraphs)))]

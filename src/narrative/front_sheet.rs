@@ -25,7 +25,7 @@ pub(crate) fn front_sheet(
     let meeting = setting.plan.meeting.as_ref()?;
     let mut sources = Sources::new(setting.root);
     let committee = &meeting.committee;
-    let mut blocks = vec![Block::Masthead(Box::new(masthead(setting.plan, meeting, crest)))];
+    let mut blocks = vec![Block::Masthead(Box::new(masthead(setting.plan, Some(meeting), crest)))];
     blocks.push(paragraph(to_members(committee), Look::Body));
     let members: Vec<Block> =
         committee.members.iter().map(|member| paragraph(member_line(member), Look::Body)).collect();
@@ -56,23 +56,30 @@ pub(crate) fn front_sheet(
     Some(document)
 }
 
-pub(super) fn masthead(plan: &Plan, meeting: &Meeting, crest: Option<Graphic>) -> Masthead {
+/// The head of a pack, or without a meeting that of the cover of a paper alone.
+pub(super) fn masthead(plan: &Plan, meeting: Option<&Meeting>, crest: Option<Graphic>) -> Masthead {
     let words = |words: &Option<raw::Words>| words.as_ref().map(|words| words.value.clone());
     let authority = words(&plan.project.authority).unwrap_or_else(|| "Agenda".to_owned());
     let crest_alt = words(&plan.project.crest_description).unwrap_or_else(|| format!("Crest of {authority}"));
-    let mut lines = vec![("Date".to_owned(), vec![Inline::text(words::weekday(meeting.date))])];
-    let more = [("Time", &meeting.time), ("Venue", &meeting.venue)];
-    lines.extend(more.into_iter().filter_map(|(label, text)| {
-        let text = typeset_words(text.as_ref()?);
-        Some((label.to_owned(), vec![Inline::text(text)]))
-    }));
+    let lines = meeting.into_iter().flat_map(|meeting| {
+        let date = ("Date".to_owned(), vec![Inline::text(words::weekday(meeting.date))]);
+        let more = [("Time", &meeting.time), ("Venue", &meeting.venue)];
+        let more = more.into_iter().filter_map(|(label, text)| {
+            let text = typeset_words(text.as_ref()?);
+            Some((label.to_owned(), vec![Inline::text(text)]))
+        });
+        std::iter::once(date).chain(more)
+    });
     Masthead {
         banner: None,
         crest,
         crest_alt,
         authority,
-        committee: typeset_words(&meeting.committee.name.value),
-        meeting: lines,
+        committee: meeting.map_or_else(
+            || "Paper for members".to_owned(),
+            |meeting| typeset_words(&meeting.committee.name.value),
+        ),
+        meeting: lines.collect(),
     }
 }
 
@@ -164,7 +171,7 @@ fn summons(meeting: &Meeting) -> Option<Block> {
 pub(super) fn contact_line(contact: &raw::Contact) -> Inlines {
     let mut words = format!(": {}", typeset_words(&contact.name.value));
     if let Some(telephone) = &contact.telephone {
-        words.push_str(&format!(", {}", telephone.value));
+        words.push_str(&format!(", {}", typeset_words(&telephone.value)));
     }
     let mut content = vec![Inline::bold(contact.about.value.clone()), Inline::text(words)];
     if let Some(email) = &contact.email {

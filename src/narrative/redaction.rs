@@ -1,7 +1,8 @@
 //! Words that the public does not see, as they are printed for each audience.
 
+use super::table::noted;
 use super::writer::Writer;
-use crate::data::REDACTED;
+use crate::data::{REDACTED, Redacted};
 use crate::diagnostics::Place;
 use crate::document::{CellContent, Cover, Inline, Inlines, Style};
 
@@ -21,7 +22,7 @@ pub(super) fn framed(text: String, style: Style, place: &Place) -> Inline {
 }
 
 /// A cell with its words in thin frames; what is drawn has none.
-pub(super) fn framed_cell(mut content: CellContent) -> CellContent {
+fn framed_cell(mut content: CellContent) -> CellContent {
     if let CellContent::Text(words) = &mut content {
         for inline in words {
             if let Inline::Text { style, .. } = inline {
@@ -32,9 +33,24 @@ pub(super) fn framed_cell(mut content: CellContent) -> CellContent {
     content
 }
 
+/// A cell with its words in thin frames, and behind it the mark of the note that says why.
+pub(super) fn framed_and_noted(content: CellContent, mark: Inline) -> CellContent {
+    let mut content = framed_cell(content);
+    if let CellContent::Text(words) = &mut content {
+        // The mark stands clear of the frame.
+        words.push(Inline::text("\u{a0}"));
+    }
+    noted(content, mark)
+}
+
+/// What stands under a table that shows members what the public does not see.
+pub(super) fn note(reason: &str) -> String {
+    format!("Redacted in the public pack: {}.", reason.trim().trim_end_matches('.'))
+}
+
 impl Writer<'_> {
     /// What the texts and the data of the paper keep from the public, to be looked for elsewhere.
-    pub(super) fn take_redacted(&mut self) -> Vec<String> {
+    pub(super) fn take_redacted(&mut self) -> Vec<Redacted> {
         let mut words = self.engine.take_redacted();
         words.extend(self.tables.values().flat_map(|table| table.redacted.iter().cloned()));
         words

@@ -17,15 +17,18 @@ use crate::plan::{Plan, cited};
 /// The name of the cover among the papers.
 pub(crate) const RESTRICTED_COVER: &str = "restricted-cover";
 
-/// The cover of a restricted pack or supplement; `None` for the public, and for a report alone.
+/// The cover of what is made for members: a pack, a supplement, or a paper alone, whose title may be exempt. `None`
+/// for the public.
 pub(crate) fn restricted_cover(plan: &Plan, crest: Option<Graphic>) -> Option<Document> {
-    let meeting = plan.meeting.as_ref().filter(|_| !plan.access.is_public())?;
+    if plan.access.is_public() {
+        return None;
+    }
     let all = private(plan);
     let below = match all.is_empty() {
         true => "For the members of the committee: not for publication",
         false => "Contains exempt information: not for publication",
     };
-    let mut masthead = masthead(plan, meeting, crest);
+    let mut masthead = masthead(plan, plan.meeting.as_ref(), crest);
     masthead.banner = Some(Banner { words: "RESTRICTED".to_owned(), below: below.to_owned() });
     let mut blocks = vec![Block::Masthead(Box::new(masthead))];
     if let Some(supplement) = &plan.supplement {
@@ -49,7 +52,11 @@ pub(crate) fn restricted_cover(plan: &Plan, crest: Option<Graphic>) -> Option<Do
 
 /// What the cover lies on.
 fn file(plan: &Plan) -> &'static str {
-    if plan.supplement.is_some() { "supplement" } else { "pack" }
+    match (&plan.supplement, &plan.meeting) {
+        (Some(_), _) => "supplement",
+        (None, Some(_)) => "pack",
+        (None, None) => "paper",
+    }
 }
 
 /// Who may have the pack, and beside it what is done with it.
@@ -70,12 +77,15 @@ fn rules(plan: &Plan) -> Columns {
 
 fn introduction(plan: &Plan, all: &[Private<'_>]) -> String {
     let file = file(plan);
-    match all.is_empty() {
-        true => format!("This {file} has no exempt papers."),
-        false => format!(
-            "This {file} contains exempt information as described in {} of {}. Its other papers are published.",
+    match (all.is_empty(), &plan.meeting) {
+        (true, Some(_)) => format!("This {file} has no exempt papers."),
+        // What is said of an exempt paper stands in the pack that names it.
+        (true, None) => "The pack that this paper belongs to says whether it is exempt, and why.".to_owned(),
+        (false, meeting) => format!(
+            "This {file} contains exempt information as described in {} of {}. Its other {} are published.",
             cited(&paragraphs(plan)),
-            plan.access.law.name
+            plan.access.law.name,
+            if meeting.is_some() { "papers" } else { "parts" }
         ),
     }
 }
@@ -98,7 +108,7 @@ fn contents(all: &[Private<'_>], place: &Place) -> Table {
         header: vec![header],
         body: all.iter().map(|private| row(private, place)).collect(),
         look: TableLook::Listing,
-        summary: Some("What in the pack is exempt, by which paragraphs, and its pages.".to_owned()),
+        summary: Some("What is exempt, by which paragraphs, and its pages.".to_owned()),
         place: place.clone(),
         ..Table::default()
     }

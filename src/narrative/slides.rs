@@ -9,8 +9,8 @@ use crate::definition::Located;
 use crate::definition::raw::{self, BodyBlock, SlideDefinition, SlideLayout, SlideSize};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
-    Block, Document, Heading, Inline, Inlines, Label, Paper, Paragraph, Sheet, Slide, SlideBody, SlideLook,
-    plain_text,
+    Block, Columns, Document, Heading, Inline, Inlines, Label, Paper, Paragraph, Sheet, Slide, SlideBody,
+    SlideLook, plain_text,
 };
 use crate::figures::{Tables, date_text};
 use crate::plan::{Part, Template};
@@ -107,16 +107,20 @@ impl Writer<'_> {
             bookmark: true,
             place: report.title.place.clone(),
         };
-        let people: Vec<Inlines> = report.officers.iter().map(presenter).collect();
-        let occasion = self.occasion(deck).map(|words| vec![Inline::text(typeset_words(&words))]);
-        let lines = [people.join(&Inline::Break), occasion.unwrap_or_default()];
+        let people: Vec<Block> = report.officers.iter().map(presenter).map(line).collect();
+        let mut body = match people.len() {
+            0 => Vec::new(),
+            // Heard one by one, which lines of one paragraph are not.
+            _ => vec![Block::Columns(Columns::listed(1, people))],
+        };
+        body.extend(self.occasion(deck).map(|words| line(vec![Inline::text(typeset_words(&words))])));
         let authority = self.setting.plan.project.authority.as_ref();
         vec![Block::Slide(Box::new(Slide {
             look: SlideLook::Opening,
             above: authority.map_or_else(Vec::new, |words| vec![Inline::text(typeset_words(&words.value))]),
             heading,
             subtitle: self.optional(deck.subtitle.as_ref(), found),
-            body: SlideBody::One(lines.into_iter().filter(|line| !line.is_empty()).map(line).collect()),
+            body: SlideBody::One(body),
             source: Vec::new(),
             number: 1,
             place: report.title.place.clone(),

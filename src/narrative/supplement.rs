@@ -24,7 +24,7 @@ pub(crate) fn cover(plan: &Plan, crest: Option<Graphic>) -> Option<Document> {
     let title = typeset_words(&supplement.called());
     let label = Some(Label::from(COVER));
     let mut blocks = vec![
-        Block::Masthead(Box::new(masthead(plan, meeting, crest))),
+        Block::Masthead(Box::new(masthead(plan, Some(meeting), crest))),
         heading(1, vec![Inline::text(title.clone())], label, place),
         paragraph(introduction(plan, supplement), Look::Body),
     ];

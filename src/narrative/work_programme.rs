@@ -133,11 +133,11 @@ impl<'a> Writer<'a> {
         let Some(rule) = rule else { return Vec::new() };
         let place = programme.title.place.clone();
         let mut titles = vec!["Key decision", "Meeting", "Notice by"];
-        let share = |share| Column { width: Width::Share(share), ..Column::default() };
-        let mut columns = vec![Column { row_header: true, ..share(3.2) }, share(2.2), share(2.2)];
+        let dates = Column::default;
+        let mut columns = vec![Column { row_header: true, ..Column::default() }, dates(), dates()];
         if has_published {
             titles.push("Notice published");
-            columns.push(share(2.2));
+            columns.push(dates());
         }
         let body = rows.iter().map(|due| self.notice_row(due, has_published, found)).collect();
         let table = Table {

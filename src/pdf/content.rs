@@ -248,6 +248,8 @@ impl<'f> Content<'f> {
                 self.paint(graphic);
             }
             Graphic::PdfPage(_) => {
+                // It was drawn for a page of its own, which begins in black with plain lines.
+                self.buf.raw("0 0 0 rg\n0 0 0 RG\n1 w\n0 J 0 j [] 0 d\n");
                 self.matrix(self.turned(transform, size.height));
                 self.paint(graphic);
             }

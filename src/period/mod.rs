@@ -42,11 +42,10 @@ impl Period {
         self.plus(-1)
     }
 
-    /// The same period a year before. Of 29 February there is none.
+    /// The same period a year before. Of 29 February it is the 28th, so that a report of that day can be made.
     pub(crate) fn year_before(self) -> Option<Period> {
-        use chrono::Datelike;
         match self {
-            Period::Day(day) => day.with_year(day.year().checked_sub(1)?).map(Period::Day),
+            Period::Day(day) => day.checked_sub_months(chrono::Months::new(12)).map(Period::Day),
             Period::Month(month) => month.plus(-12).map(Period::Month),
             Period::Quarter(quarter) => quarter.plus(-4).map(Period::Quarter),
             Period::Year(year) => year.plus(-1).map(Period::Year),
@@ -61,6 +60,14 @@ impl Period {
             Period::Month(_) => Some(Period::Month(year.first())),
             Period::Quarter(_) => Quarter::new(year, 1).map(Period::Quarter),
             Period::Year(year) => Some(Period::Year(year)),
+        }
+    }
+
+    /// The month that a day is in; longer periods are in none.
+    pub(crate) fn month(self) -> Option<Month> {
+        match self {
+            Period::Day(day) => Some(Month::of(day)),
+            Period::Month(_) | Period::Quarter(_) | Period::Year(_) => None,
         }
     }
 
@@ -146,7 +153,8 @@ mod tests {
         assert_eq!(said(quarter.previous()), "Q4 2018/19");
         assert_eq!(said(quarter.year_before()), "Q1 2018/19");
         let leap = NaiveDate::from_ymd_opt(2020, 2, 29).map(Period::Day);
-        assert_eq!(said(leap.and_then(Period::year_before)), "none");
+        assert_eq!(said(leap.and_then(Period::year_before)), "28 February 2019");
+        assert_eq!(said(leap.and_then(Period::month).map(Period::Month)), "February 2020");
     }
 
     #[test]

@@ -20,6 +20,20 @@ pub(crate) struct Inputs {
     pub absent: BTreeSet<String>,
     /// Findings of a search that somebody says are none.
     pub allowed: Vec<AllowedWords>,
+    /// Files that are exempt where one definition names them and public where another does.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// A file of an exempt paper that a public paper names as well.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Contradiction {
+    pub file: String,
+    /// What names it for members.
+    pub exempt_in: String,
+    /// What names it for the public.
+    pub public_in: String,
+    /// Whether it stands beside an `exempt:` itself; else it lies in the folder of an exempt paper that names it.
+    pub is_direct: bool,
 }
 
 /// A file, or what one audience may know of it.
@@ -49,8 +63,12 @@ pub(crate) fn inputs(definition: &Path, root: &Path) -> Inputs {
     walk.folder(&root.join("report-templates"), false);
     let Walk { files, absent, .. } = walk;
     let mut inputs = Inputs { absent, ..Inputs::default() };
-    for (path, Read { bytes, is_public }) in files {
+    for (path, read) in files {
         let name = shown(&path, root);
+        inputs.contradictions.extend(read.contradiction(&path, root));
+        let Read { bytes, is_public, exempt_in, .. } = read;
+        // What is exempt stays so, though a public paper shows it.
+        let is_public = is_public && exempt_in.is_none();
         if !is_public {
             inputs.restricted.push(InputText { name, bytes, known: None });
             continue;
@@ -74,6 +92,32 @@ pub(crate) fn inputs(definition: &Path, root: &Path) -> Inputs {
     inputs
 }
 
+/// The definition of the project that names a file beside an `exempt:`, if one does: a paper says nothing of that itself.
+pub(crate) fn exempt_in(file: &Path, root: &Path) -> Option<String> {
+    let walk = Walk { root, files: BTreeMap::new(), absent: BTreeSet::new() };
+    let mut waiting = vec![root.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let paths: BTreeSet<PathBuf> = entries.map(|entry| entry.path()).collect();
+        for path in paths {
+            // Links are not followed, so that no folder is its own.
+            let Ok(kind) = path.symlink_metadata() else { continue };
+            if kind.is_dir() {
+                waiting.push(path);
+            } else if kind.is_file() && is_yaml(&path) {
+                let bytes = std::fs::read(&path).unwrap_or_default();
+                let speaks_of_it = bytes.windows(6).any(|bytes| bytes == b"exempt");
+                let named = if speaks_of_it { names(&path, &bytes) } else { Vec::new() };
+                let mut exempt = named.iter().filter(|named| named.is_exempt);
+                if exempt.any(|named| walk.below(&folder, &named.name, named.of).contains(&file.to_owned())) {
+                    return Some(shown(&path, root));
+                }
+            }
+        }
+    }
+    None
+}
+
 /// All files of a folder, or the one file, as restricted ones.
 ///
 /// # Errors
@@ -85,7 +129,7 @@ pub(crate) fn restricted_files(path: &Path, root: &Path) -> std::io::Result<Vec<
         known: None,
     };
     if !std::fs::metadata(path)?.is_dir() {
-        let read = Read { bytes: std::fs::read(path)?, is_public: false };
+        let read = Read::new(std::fs::read(path)?, false);
         return Ok(vec![of_path((path.to_owned(), read))]);
     }
     let mut walk = Walk { root: path, files: BTreeMap::new(), absent: BTreeSet::new() };
@@ -108,6 +152,33 @@ struct Walk<'a> {
 struct Read {
     bytes: Vec<u8>,
     is_public: bool,
+    /// The first file that names it beside an `exempt:`.
+    exempt_in: Option<PathBuf>,
+    /// The first restricted file that names it.
+    restricted_in: Option<PathBuf>,
+    /// The first public file that names it otherwise, and no other by a parameter in its name.
+    public_in: Option<PathBuf>,
+}
+
+impl Read {
+    fn new(bytes: Vec<u8>, is_public: bool) -> Read {
+        Read { bytes, is_public, exempt_in: None, restricted_in: None, public_in: None }
+    }
+
+    /// What is wrong where public and exempt papers both name it. Data that both show lies beside neither.
+    fn contradiction(&self, path: &Path, root: &Path) -> Option<Contradiction> {
+        let public_in = self.public_in.as_ref()?;
+        let in_folder = |restricted: &&PathBuf| {
+            let folder = restricted.parent();
+            folder.is_some_and(|folder| path.starts_with(folder) && !public_in.starts_with(folder))
+        };
+        let (exempt_in, is_direct) = match (&self.exempt_in, &self.restricted_in) {
+            (Some(exempt), _) => (exempt, true),
+            (None, restricted) => (restricted.as_ref().filter(in_folder)?, false),
+        };
+        let [file, exempt_in, public_in] = [path, exempt_in, public_in].map(|path| shown(path, root));
+        Some(Contradiction { file, exempt_in, public_in, is_direct })
+    }
 }
 
 impl Walk<'_> {
@@ -118,15 +189,27 @@ impl Walk<'_> {
         }
         let Ok(bytes) = std::fs::read(path) else { return };
         let named = names(path, &bytes);
-        self.files.insert(path.to_owned(), Read { bytes, is_public: !is_restricted });
+        match self.files.get_mut(path) {
+            Some(read) => read.is_public = true,
+            None => drop(self.files.insert(path.to_owned(), Read::new(bytes, !is_restricted))),
+        }
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        for Named { name, of, is_exempt } in named {
+        for Named { name, of, is_exempt, is_beside } in named {
             let paths = self.below(&folder, &name, of);
             if paths.is_empty() && is_exempt && of != Of::Words {
-                self.absent.insert(name);
+                self.absent.insert(name.clone());
             }
-            for path in paths {
-                self.file(&path, is_restricted || is_exempt);
+            for named in paths {
+                self.file(&named, is_restricted || is_exempt);
+                let Some(read) = self.files.get_mut(&named) else { continue };
+                let by = match is_restricted || is_exempt {
+                    true if is_beside => &mut read.exempt_in,
+                    true => &mut read.restricted_in,
+                    // A name with a parameter may fit more than it is meant for.
+                    false if name.contains('{') => continue,
+                    false => &mut read.public_in,
+                };
+                by.get_or_insert_with(|| path.to_owned());
             }
         }
     }
@@ -193,7 +276,7 @@ fn names(path: &Path, bytes: &[u8]) -> Vec<Named> {
     match path.extension().and_then(|extension| extension.to_str()) {
         _ if is_yaml(path) => {
             if let Some(tree) = tree(bytes) {
-                values(&tree, "", false, &mut found);
+                values(&tree, "", (false, false), &mut found);
             }
         }
         Some("md") => {
@@ -201,7 +284,7 @@ fn names(path: &Path, bytes: &[u8]) -> Vec<Named> {
             for rest in text.split("](").skip(1) {
                 let name = rest.split([')', ' ', '\n']).next().unwrap_or_default();
                 let name = name.trim_matches(['<', '>']).to_owned();
-                found.push(Named { name, of: Of::Words, is_exempt: false });
+                found.push(Named { name, of: Of::Words, is_exempt: false, is_beside: false });
             }
         }
         _ => {}
@@ -209,19 +292,20 @@ fn names(path: &Path, bytes: &[u8]) -> Vec<Named> {
     found
 }
 
-fn values(tree: &Tree, key: &str, is_exempt: bool, found: &mut Vec<Named>) {
+fn values(tree: &Tree, key: &str, (is_exempt, is_beside): (bool, bool), found: &mut Vec<Named>) {
     match tree {
         Tree::Scalar(scalar) => {
             if let Scalar::Text(text) = &scalar.value {
-                found.push(Named { name: text.clone(), of: Of::key(key), is_exempt });
+                found.push(Named { name: text.clone(), of: Of::key(key), is_exempt, is_beside });
             }
         }
         Tree::List(_, all) => {
-            all.iter().for_each(|value| values(value, key, is_exempt, found));
+            all.iter().for_each(|value| values(value, key, (is_exempt, is_beside), found));
         }
         Tree::Mapping(_, entries) => {
-            let is_exempt = is_exempt || self::is_exempt(tree);
-            entries.iter().for_each(|(key, value)| values(value, key, is_exempt, found));
+            let is_beside = self::is_exempt(tree);
+            let of_entry = (is_exempt || is_beside, is_beside);
+            entries.iter().for_each(|(key, value)| values(value, key, of_entry, found));
         }
     }
 }
@@ -231,6 +315,8 @@ struct Named {
     name: String,
     of: Of,
     is_exempt: bool,
+    /// Whether the same mapping says that it is exempt.
+    is_beside: bool,
 }
 
 /// What a value is, by its key.

@@ -194,7 +194,7 @@ pub(crate) fn make(
             part.exempt_tables = tables.collect();
             part.params = Params::of(report, &settings, found);
             sources::settle(report, &part.params, &access, found);
-            redact::settle(report, &access, found);
+            redact::settle(report, found);
         }
     }
     found.silence(&silences(&parts));

@@ -38,7 +38,7 @@ pub(crate) use appended::Appended;
 pub use appended::Converter;
 pub use exempt::Audience;
 pub(crate) use exempt::{Access, Exemption, cited};
-pub(crate) use inputs::{AllowedWords, InputText, inputs, restricted_files};
+pub(crate) use inputs::{AllowedWords, Contradiction, InputText, exempt_in, inputs, restricted_files};
 pub(crate) use known::Known;
 pub(crate) use make::{Asked, make};
 pub(crate) use minuted::next_number;

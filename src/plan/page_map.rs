@@ -38,8 +38,8 @@ pub(crate) struct MappedPart {
     pub first: PageNumber,
     /// Without a blank page that closes it.
     pub last: PageNumber,
-    /// SHA-256 of what its pages show, in hexadecimal.
-    pub digest: String,
+    /// SHA-256 of what its pages show, in hexadecimal; none where something in it is exempt.
+    pub digest: Option<String>,
     /// What references can name in it.
     pub places: Vec<MappedPlace>,
 }
@@ -106,7 +106,7 @@ impl PageMap {
                 among: value(&part.paper).map(|paper| among(item.as_deref(), paper)),
                 labels: part.labels.iter().map(|label| label.value.clone()).collect(),
                 id: value(&part.id),
-                digest: part.digest.value.clone(),
+                digest: value(&part.digest),
                 places: places.collect(),
                 item,
                 first,
@@ -197,7 +197,9 @@ impl PageMap {
                 text.push_str(&format!("    labels: [{}]\n", labels.join(", ")));
             }
             text.push_str(&format!("    first: \"{}\"\n    last: \"{}\"\n", part.first, part.last));
-            text.push_str(&format!("    digest: {}\n", part.digest));
+            if let Some(digest) = &part.digest {
+                text.push_str(&format!("    digest: {digest}\n"));
+            }
             if !part.places.is_empty() {
                 text.push_str("    places:\n");
             }

@@ -102,6 +102,7 @@ fn derived(period: Period) -> Vec<(&'static str, Period)> {
         ("previous", period.previous()),
         ("year_ago", period.year_before()),
         ("year_start", period.year_start()),
+        ("month", period.month().map(Period::Month)),
         ("quarter", period.quarter().map(Period::Quarter)),
         ("financial_year", Some(Period::Year(period.financial_year()))),
         ("first_day", days.map(|(first, _)| day(first))),

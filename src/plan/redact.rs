@@ -1,7 +1,6 @@
 //! Columns of tables that the public does not see: of a table from data the data is redacted, so that no other
 //! table, chart or text shows it.
 
-use super::Access;
 use crate::definition::Located;
 use crate::definition::raw::{
     ColumnDefinition, FullColumn, Name, RedactedCells, Report, TableDefinition, Words,
@@ -9,15 +8,15 @@ use crate::definition::raw::{
 use crate::diagnostics::{Code, Diagnostics};
 use indexmap::IndexMap;
 
-/// Hands what the columns of tables redact to their data, for the public; what has no data of its own is told.
-pub(super) fn settle(report: &mut Report, access: &Access, found: &mut Diagnostics) {
+/// Hands what the columns of tables redact to their data; what has no data of its own is told.
+pub(super) fn settle(report: &mut Report, found: &mut Diagnostics) {
     let Report { tables, data, .. } = report;
     for table in tables.values().filter(|table| table.rows.is_empty()) {
         for column in all_columns(&table.columns) {
             let Some(reason) = &column.redact else { continue };
             let cells = cells(table, column, reason, found);
             let source = table.data.as_ref().and_then(|name| data.get_mut(&name.value));
-            if let Some((source, cells)) = source.zip(cells).filter(|_| access.is_public()) {
+            if let Some((source, cells)) = source.zip(cells) {
                 source.redact.push(cells);
             }
         }

@@ -9,9 +9,7 @@ use crate::period::Period;
 /// Puts the values of parameters into a report's sources. Names of no parameter are told.
 pub(super) fn settle(report: &mut Report, params: &Params, access: &Access, found: &mut Diagnostics) {
     for source in report.data.values_mut() {
-        if !access.is_public() {
-            source.redact.clear();
-        }
+        source.shows_redacted = !access.is_public();
         files(source, params, found);
         for words in [&mut source.from, &mut source.until].into_iter().flatten() {
             bound(words, params, found);

@@ -24,6 +24,13 @@ pub fn explain(manifest: &Manifest, part: &Part) -> String {
     let mut out = String::new();
     if shown.is_empty() {
         let _ = match part {
+            Part::Page(page) if *page == 0 || *page > manifest.pages => {
+                let pages = match manifest.pages {
+                    1 => "one page".to_owned(),
+                    pages => format!("{pages} pages"),
+                };
+                writeln!(out, "There is no page {page}: the document has {pages}.")
+            }
             Part::Page(page) => writeln!(out, "Page {page} shows no figures from data."),
             Part::Named(name) => {
                 writeln!(out, "No table or chart `{name}` shows figures. {}", names(manifest))

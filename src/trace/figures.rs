@@ -5,6 +5,7 @@ use super::counted::{Counted, counted, summary};
 use super::laid::{column_heads, laid, take};
 use super::manifest::{Figure, From, Kind, Made};
 use super::pages::Finder;
+use super::totals::{TotalCell, of_total};
 use crate::data::figure;
 use crate::definition::raw::Report;
 use crate::diagnostics::{Files, Place};
@@ -145,6 +146,7 @@ impl Gatherer<'_> {
         for row in table.header.iter().flat_map(|row| &row.cells) {
             self.finder.next(&row.place);
         }
+        let mut totals = 0;
         for (at_row, (row, laid)) in table.body.iter_mut().zip(laid).enumerate() {
             let counts_of = self.measures.of_summary(table.name.as_deref(), (at_row, row.kind), self.files);
             take(&mut heads, laid.heads);
@@ -177,6 +179,18 @@ impl Gatherer<'_> {
                     ),
                     false => from,
                 };
+                let of_total = (row.kind == RowKind::Total && from.is_empty()).then(|| {
+                    let asked = fields.get(at).map_or("", String::as_str);
+                    self.measures.of_total(
+                        table.name.as_deref(),
+                        TotalCell { nth: totals, asked },
+                        self.files,
+                    )
+                });
+                let (made_by, from) = match of_total.flatten() {
+                    Some((total, cells)) => (made_by.or(Some(total)), cells),
+                    None => (made_by, from),
+                };
                 let from = match from.is_empty() {
                     true => {
                         let of_data = columns.get(at).and_then(Option::as_deref);
@@ -196,6 +210,7 @@ impl Gatherer<'_> {
                     ..self.figure(Kind::Table, &words)
                 });
             }
+            totals += usize::from(row.kind == RowKind::Total);
         }
     }
 
@@ -293,6 +308,16 @@ impl Measures<'_> {
             Some(From::new(&data.place(row, column), Some(&name.value), files))
         });
         from.collect()
+    }
+
+    /// The rows that a figure of a row of totals adds up, and how.
+    fn of_total(
+        &self,
+        table: Option<&str>,
+        cell: TotalCell<'_>,
+        files: &Files,
+    ) -> Option<(String, Vec<From>)> {
+        of_total(self.report?.tables.get(table?)?, cell, self.data, files)
     }
 
     /// For each column of a table, the figure of measures that it shows, and the column of the data.

@@ -9,7 +9,7 @@ use crate::figures::{Cited, Tables};
 use crate::plan::{Part, Plan};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::UNIX_EPOCH;
 
 /// A record of a build: what was read, what was asked for, and where each figure comes from.
@@ -42,6 +42,14 @@ pub struct Manifest {
     /// Findings that somebody allowed, with the reason, by file and place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub silenced: Vec<SilencedFinding>,
+}
+
+/// The values that were asked for, of parameters that the papers have: exempt papers may have others.
+fn settings(plan: &Plan) -> BTreeMap<String, String> {
+    let known: BTreeSet<String> =
+        plan.parts.iter().flat_map(|part| part.params.in_words().into_keys()).collect();
+    let asked = plan.settings.iter().filter(|(name, _)| known.contains(*name));
+    asked.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// A file that was read.
@@ -264,7 +272,7 @@ pub(crate) fn manifest(plan: &Plan, root: &Root<'_>, made: Vec<Made<'_>>, number
             [only] if plan.meeting.is_none() => only.title.clone(),
             _ => plan.title.clone(),
         },
-        settings: plan.settings.clone(),
+        settings: settings(plan),
         pages: numbering.places.len(),
         inputs: inputs.collect(),
         queries,

@@ -9,6 +9,7 @@ mod laid;
 mod manifest;
 mod pages;
 mod rules;
+mod totals;
 
 pub use explain::{Part as Explained, explain};
 pub use manifest::{Figure, From, InputFile, Kind, Manifest, OutputFile, Paper, Query};

@@ -160,3 +160,25 @@ fn an_appendix_built_alone_looks_as_it_does_in_the_pack() {
         assert!(alone.body(page) == PACK.body(in_pack), "page {page} is drawn otherwise in the pack");
     }
 }
+
+#[test]
+fn a_listener_hears_how_many_names_there_are_and_where_each_link_goes() {
+    let front = part("Children, Education and Safeguarding Committee");
+    assert_eq!(front.all("L").iter().map(|list| list.all("LI").len()).collect::<Vec<_>>(), [11]);
+    for link in PACK.tags("Link") {
+        let said = link.alt.as_deref().unwrap_or_default();
+        let bare = said.strip_prefix("Go to ").is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));
+        assert!(!bare && !said.contains("mailto:"), "page {:?}: `{said}`", link.first_page());
+    }
+}
+
+#[test]
+fn bookmarks_are_set_as_the_headings_are() {
+    let marks = PACK.bookmarks();
+    let straight: Vec<_> = marks.iter().filter(|(_, title, _)| title.contains('\'')).collect();
+    assert!(straight.is_empty(), "{straight:?}");
+    assert!(
+        marks.iter().any(|(_, title, _)| title.starts_with("7. Progress of the Children’s Services")),
+        "{marks:?}"
+    );
+}

@@ -175,3 +175,87 @@ fn verify_tells_exempt_files_that_are_not_there() {
     let again = project.build("pack.yaml", &[]);
     assert!(again.stderr.contains("; 1 more could not be read\n"), "{}", again.stderr);
 }
+
+#[test]
+fn a_file_that_is_exempt_here_and_public_there_is_told() {
+    let again = "  - title: Once more\n    report: exempt/award/report.yaml\n  - title: Work programme\n";
+    let project = private().change("pack.yaml", "  - title: Work programme\n", again);
+    let run = build(&project);
+    assert_eq!((run.code, run.pdf.is_none()), (1, true), "{}", run.stderr);
+    let told: Vec<(String, String, String)> = run
+        .findings()
+        .into_iter()
+        .map(|told| (told.severity.clone(), told.message.clone(), told.place()))
+        .collect();
+    let message =
+        "`exempt/award/report.yaml` is exempt in `pack.yaml`, and `pack.yaml` names it for the public.";
+    assert!(told.contains(&("error".to_owned(), message.to_owned(), "pack.yaml".to_owned())), "{told:?}");
+}
+
+#[test]
+fn data_in_the_folder_of_an_exempt_paper_that_a_public_one_shows_is_told() {
+    let project = private().change(
+        "reports/contacts/report.yaml",
+        "data:\n",
+        "data:\n  bids: { file: ../../exempt/award/data/bids.csv }\n",
+    );
+    let run = build(&project);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let findings = run.findings();
+    let told = findings.iter().find(|told| told.code == "leak").expect("it is told");
+    assert_eq!((told.severity.as_str(), told.place().as_str()), ("warning", "reports/contacts/report.yaml"));
+    assert_eq!(
+        told.message,
+        "`exempt/award/data/bids.csv` lies in the folder of the exempt paper `exempt/award/report.yaml`, and \
+         `reports/contacts/report.yaml` names it for the public, so that nothing of it is looked for."
+    );
+    // What lies beside neither may be shown by both.
+    let shared = private().change(
+        "exempt/award/report.yaml",
+        "data/bids.csv",
+        "../../reports/contacts/data/contacts.csv",
+    );
+    assert!(build(&shared).findings().iter().all(|told| told.code != "leak"));
+}
+
+#[test]
+fn a_letter_whose_words_were_blackened_is_told_in_the_public_pack() {
+    let covered = |bytes: Vec<u8>| {
+        let mut document = lopdf::Document::load_mem(&bytes).expect("the letter opens");
+        let page = *document.get_pages().get(&1).expect("a page");
+        let content = document.get_page_content(page);
+        let content = [&b"q "[..], &content, b" Q 0 0 0 rg 60 700 400 60 re f"].concat();
+        document.change_page_content(page, content).expect("the page can be changed");
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("a file in memory can be written");
+        bytes
+    };
+    let project = Project::pack();
+    let letter = covered(project.read("letters/inspectorate.pdf"));
+    let project = project.file("letters/inspectorate.pdf", letter);
+    let run = build(&project);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let findings = run.findings();
+    let told = findings.iter().find(|told| told.code == "leak").expect("it is told");
+    assert_eq!(told.severity, "warning");
+    assert!(
+        told.message.contains("words stand under a black box, and whoever copies the page has them: “"),
+        "{}",
+        told.message
+    );
+    let restricted = project.build("pack.yaml", &["--audience", "restricted"]);
+    assert!(!restricted.stderr.contains("black box"), "{}", restricted.stderr);
+}
+
+#[test]
+fn what_is_written_beside_the_file_and_its_name_are_searched_too() {
+    let project = private();
+    let run =
+        project.run(&["build", "pack.yaml", "-o", "award-of-the-lodgeway-contract.pdf", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(
+        run.findings()[0].message,
+        "The title “award-of-the-lodgeway-contract” of a restricted paper is in \
+         `award-of-the-lodgeway-contract.pdf`: the name of the file."
+    );
+}

@@ -26,6 +26,7 @@ mod measures_example;
 mod mistakes;
 mod monthly;
 mod origins;
+mod origins_of_totals;
 mod outputs;
 mod outside;
 mod pack;

@@ -104,7 +104,7 @@ fn tables_and_charts_lead_to_the_rows_of_their_data() {
             "702 <- data/contacts.csv:2 decided",
             "1,390 <- data/contacts.csv:3 received",
             "778 <- data/contacts.csv:3 decided",
-            "2,614 <- report.yaml:18",
+            "2,614 <- data/contacts.csv:2 received",
         ]
     );
     assert_eq!(
@@ -184,7 +184,8 @@ fn figures_are_explained_to_people_by_page_and_by_name() {
     {
         assert!(run.stdout.contains(words), "{}", run.stdout);
     }
-    assert_eq!(explained(&project, &["--page", "7"]).stdout, "Page 7 shows no figures from data.\n");
+    let page = explained(&project, &["--page", "7"]).stdout;
+    assert_eq!(page, "There is no page 7: the document has one page.\n");
     assert_eq!(
         explained(&project, &["--table", "kpi"]).stdout,
         "No table or chart `kpi` shows figures. There are: kpis, months, received.\n"
@@ -298,9 +299,9 @@ fn figures_beside_the_latest_lead_to_their_cells() {
             "1 <- data/budget.csv:2 agreed",
             "3 <- data/budget.csv:2 expected",
             "2 <- data/budget.csv:2 expected, data/budget.csv:2 agreed",
-            "1 <- report.yaml:31",
-            "3 <- report.yaml:31",
-            "2 <- report.yaml:31",
+            "1 <- data/budget.csv:2 agreed",
+            "3 <- data/budget.csv:2 expected",
+            "2 <- data/budget.csv:2 expected, data/budget.csv:2 agreed",
         ]
     );
     let run = explained(&project, &["--table", "counted"]);

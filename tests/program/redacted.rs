@@ -145,21 +145,107 @@ fn a_bar_is_of_one_length_whatever_it_covers_and_why() {
     assert_eq!(width(&covered(short, "law")), width(&covered(short, "commercially sensitive until July")));
 }
 
+/// The small pack with a text that redacts.
+fn redacting(words: &str) -> Project {
+    let call = format!("{{{{ redact(text='{words}', reason='personal data') }}}}");
+    Project::pack().change("reports/contacts/text/progress.md", "The rota changes in June.", &call)
+}
+
 #[test]
-fn words_that_are_redacted_here_and_stand_there_are_told() {
-    let project = Project::pack().change(
-        "reports/contacts/text/progress.md",
-        "The rota changes in June.",
-        "{{ redact(text='Care leavers', reason='personal data') }}",
-    );
+fn a_redacted_name_that_stands_elsewhere_is_not_written() {
+    let project = redacting("Care leavers");
     let run = project.build("pack.yaml", &["--format", "json"]);
+    assert_eq!((run.code, run.pdf.is_none()), (1, true), "{}", run.stderr);
+    let told = &run.findings()[0];
+    assert_eq!((told.code.as_str(), told.severity.as_str()), ("leak", "error"));
+    assert_eq!(told.place(), "reports/contacts/text/progress.md:8");
+    assert!(
+        told.message.starts_with(
+            "“Care leavers” is redacted in a public paper and is in `out.pdf`: the text on page "
+        ),
+        "{}",
+        told.message
+    );
+    let check = project.run(&["check", "pack.yaml", "--format", "json"]);
+    let told = &check.findings()[0];
+    assert_eq!((told.code.as_str(), told.severity.as_str()), ("leak", "warning"), "nothing is written yet");
+    assert_eq!(
+        told.message,
+        "“Care leavers” is redacted in `reports/contacts/text/progress.md`, line 8, and stands in “Appendix 1: \
+         Caseloads of teams” for all to read."
+    );
+    let entry =
+        "allow:\n  - { code: leak, words: Care leavers, reason: The team is called so. }\nsummoned_by:";
+    let run = project.change("pack.yaml", "summoned_by:", entry).build("pack.yaml", &[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("nothing of 1 redaction is in it, but for 1 place that"), "{}", run.stderr);
+}
+
+#[test]
+fn a_single_word_that_is_redacted_here_and_stands_there_is_told() {
+    let run = redacting("rota")
+        .change("reports/contacts/text/why.md", "\n", "\nThe rota is new.\n")
+        .build("pack.yaml", &["--format", "json"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let told = &run.findings()[0];
     assert_eq!((told.code.as_str(), told.severity.as_str()), ("leak", "warning"));
     assert_eq!(
         told.message,
-        "“Care leavers” is redacted in “3. Contacts with the service” and stands in “Appendix 1: Caseloads of \
-         teams” for all to read."
+        "“rota” is redacted in `reports/contacts/text/progress.md`, line 8, and stands in “3. Contacts with the \
+         service” for all to read."
+    );
+}
+
+/// The first page of a file says more.
+fn saying(project: &Project, words: &str) -> Vec<u8> {
+    let pdf = project.build("pack.yaml", &[]).pdf.expect("the file is written");
+    let mut document = lopdf::Document::load_mem(&pdf).expect("the file opens");
+    let info = document.trailer.get(b"Info").and_then(lopdf::Object::as_reference).expect("properties");
+    let info = document.get_dictionary_mut(info).expect("properties");
+    info.set("Keywords", lopdf::Object::string_literal(words));
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a file in memory can be written");
+    bytes
+}
+
+#[test]
+fn verify_looks_for_what_texts_and_data_redact() {
+    let project = prices("").change(
+        "reports/contacts/text/progress.md",
+        "The rota changes in June.",
+        "{{ redact(text='Jane Doe', reason='personal data') }}",
+    );
+    let project = project.change(
+        "pack.yaml",
+        "  - title: Budget outturn\n",
+        "  - title: Prices\n    report: reports/prices/report.yaml\n  - title: Budget outturn\n",
+    );
+    let leaky = saying(&project, "by Jane Doe: 5,250");
+    let project = project.file("leaky.pdf", leaky);
+    let run = project.run(&["verify", "leaky.pdf", "--against", "pack.yaml", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let mut told: Vec<(String, String)> =
+        run.findings().iter().map(|told| (told.message.clone(), told.place())).collect();
+    told.sort();
+    let leaked = |words: &str, place: &str| {
+        let message =
+            "is redacted in a public paper and is in `leaky.pdf`: the document's properties (object 2 0).";
+        (format!("“{words}” {message}"), place.to_owned())
+    };
+    assert_eq!(
+        told,
+        [
+            leaked("5,250", "reports/prices/prices.csv:3"),
+            leaked("Jane Doe", "reports/contacts/text/progress.md:8")
+        ]
+    );
+    let broken =
+        project.change("reports/prices/report.yaml", "title: Prices by firm", "titel: Prices by firm");
+    let run = broken.run(&["verify", "out.pdf", "--against", "pack.yaml", "--format", "json"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert_eq!(
+        run.findings()[0].message,
+        "`pack.yaml` has errors, so what its public papers redact is not known and was not looked for."
     );
 }
 
@@ -198,7 +284,17 @@ fn a_redacted_cell_is_a_bar_for_the_public_and_a_figure_for_members() {
     assert!(words.contains("Alder 4,000 Birch Redacted (commercial) Cedar 6,100"), "{words}");
     assert!(!String::from_utf8_lossy(&project.read("record.json")).contains("5250"));
     let restricted = project.build("reports/prices/report.yaml", &["--audience", "restricted"]).pdf();
-    assert!(text(&restricted).contains("Birch 5,250"));
+    let words = text(&restricted);
+    assert!(words.contains("Birch 5,250 a Cedar 6,100"), "{words}");
+    assert!(
+        words.contains("Redacted in the public pack: commercial."),
+        "a reader who sees no frame knows it: {words}"
+    );
+    let page =
+        (1..=restricted.page_count()).find(|page| restricted.text(*page).contains("5,250")).expect("a page");
+    let frames =
+        restricted.ink(page).grounds.into_iter().filter(|(width, height, _)| *width < 1.0 && *height > 8.0);
+    assert_eq!(frames.count(), 2, "the sides of one frame");
 }
 
 #[test]

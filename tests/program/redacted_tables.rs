@@ -54,7 +54,13 @@ fn written_columns_and_cells_are_bars_for_the_public_and_framed_for_members() {
     assert_eq!(widths.len(), 4);
     assert!(widths.iter().all(|width| *width == widths[0]), "bars of one length: {widths:?}");
     let restricted = said(&project, "restricted");
-    assert!(restricted.contains("Alder 3 4017 Birch Homes 2 5257 Late offers Cedar 7"), "{restricted}");
+    assert!(
+        restricted.contains("Alder 3 4017 a Birch Homes b 2 5257 a Late offers Cedar 7 c"),
+        "{restricted}"
+    );
+    let notes =
+        ["a Redacted in the public pack: commercial.", "b Redacted in the public pack: personal data."];
+    assert!(notes.iter().all(|note| restricted.contains(note)), "{restricted}");
 }
 
 #[test]
@@ -91,7 +97,11 @@ fn a_redacted_column_is_a_bar_in_every_table_and_draws_nothing_in_a_chart() {
     assert_eq!(words.matches(rows).count(), 2, "{words}");
     assert!(words.contains("Figure 1. Prices Price Redacted (commercial)"), "{words}");
     let restricted = said(&project, "restricted");
-    assert_eq!(restricted.matches("Alder 3 4,017 Birch 2 5,257 Cedar 4 6,111").count(), 2, "{restricted}");
+    assert_eq!(
+        restricted.matches("Alder 3 4,017 a Birch 2 5,257 a Cedar 4 6,111 a").count(),
+        2,
+        "{restricted}"
+    );
     let other =
         project.file("reports/prices/prices.csv", "firm,lots,price\nAlder,3,9017\nBirch,2,1\nCedar,4,77\n");
     assert_eq!(build(&other, "public").pdf, public.pdf, "the file does not depend on the figures");

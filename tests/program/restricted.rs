@@ -255,8 +255,8 @@ fn a_page_map_of_another_pack_or_without_these_papers_is_told() {
     );
     let project = project.change("restricted.yaml", "13 March 2019", "8 May 2019").change(
         "restricted.yaml",
-        "  - name: \"item-5\"\n    item: \"5\"\n    id: \"award\"\n",
-        "  - name: \"item-50\"\n    item: \"50\"\n    id: \"another\"\n",
+        "  - name: \"item-5\"\n    item: \"5\"\n",
+        "  - name: \"item-50\"\n    item: \"50\"\n",
     );
     let run = project.build("pack.yaml", &["--format", "json"]);
     let told = &run.findings()[0];
@@ -364,4 +364,67 @@ fn the_examples_of_the_page_are_definitions() {
         let run = project.run(&["check", definition, "--audience", audience, "--format", "json"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{definition} for {audience}");
     }
+}
+
+#[test]
+fn page_maps_say_no_id_of_what_is_exempt() {
+    let project = private();
+    for audience in ["public", "restricted"] {
+        let run = project.build("pack.yaml", &["--audience", audience, "--page-map", "map.yaml"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let map = String::from_utf8(project.read("map.yaml")).expect("a map is text");
+        for id in ["award", "caseloads", "prices", "first"] {
+            assert!(!map.contains(&format!("\"{id}\"")), "{id} is in the {audience} map: {map}");
+        }
+        assert!(map.contains("id: \"contacts\""), "{map}");
+        let exempt = map.split("- name: \"item-5\"").nth(1).expect("the exempt item");
+        let exempt = exempt.split("- name: \"item-6\"").next().expect("its part");
+        assert!(!exempt.contains("digest"), "nobody can try what it says: {exempt}");
+    }
+}
+
+#[test]
+fn a_supplement_names_an_exempt_appendix_by_its_id_though_the_map_does_not_have_it() {
+    let supplement = "kind: supplement\npack: pack.yaml\npage_maps: [map.yaml]\npapers:\n  - item: \"4\"\n    \
+                      report: budget.yaml\n    late: The auditor signed on 2 May.\n";
+    let budget = "kind: report\ntemplate: briefing\ntitle: Outturn\nbody: [markdown: \"See {{ ref(id='caseloads') }}.\"]\n";
+    let project = private().file("supplement.yaml", supplement).file("budget.yaml", budget);
+    let pack = project.build("pack.yaml", &["--page-map", "map.yaml"]);
+    assert_eq!(pack.code, 0, "{}", pack.stderr);
+    let pdf = project.build("supplement.yaml", &[]).pdf();
+    let text = pdf.text(page_with(&pdf, "See Appendix")).replace('\u{a0}', " ");
+    assert!(text.contains("See Appendix 1 to item 3 (page 7 of the agenda pack)"), "{text}");
+}
+
+#[test]
+fn a_setting_of_an_exempt_paper_is_not_in_the_record_of_the_public_pack() {
+    let project = private().change(
+        "exempt/award/prices.yaml",
+        "title: Prices by week\n",
+        "title: Prices by week\nparams:\n  bidder: { type: text, default: none }\n",
+    );
+    let record = |audience: &str| {
+        let more = ["--audience", audience, "--set", "bidder=Sorrel", "--manifest", "record.json"];
+        let run = project.build("pack.yaml", &more);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        String::from_utf8(project.read("record.json")).expect("a record is text")
+    };
+    assert!(!record("public").contains("Sorrel"));
+    assert!(record("restricted").contains("Sorrel"));
+}
+
+#[test]
+fn an_exempt_paper_is_not_made_for_the_public_by_itself() {
+    let project = private();
+    for name in ["exempt/award/report.yaml", "exempt/award/prices.yaml", "reports/caseloads/report.yaml"] {
+        let run = project.build(name, &["--format", "json"]);
+        assert_eq!((run.code, run.pdf.is_none()), (1, true), "{}", run.stderr);
+        let told = &run.findings()[0];
+        assert_eq!(
+            told.message,
+            format!("`{name}` is exempt in `pack.yaml`, so it is not made for the public.")
+        );
+        assert_eq!(told.remedy.as_deref(), Some("Build it with `--audience restricted`."));
+    }
+    assert_eq!(project.build("reports/contacts/report.yaml", &[]).code, 0, "a public one is");
 }

@@ -62,11 +62,49 @@ fn its_words_are_those_of_the_project() {
 }
 
 #[test]
-fn a_public_pack_and_a_report_alone_have_no_cover() {
+fn a_public_pack_has_no_cover() {
     let public = private().build("pack.yaml", &[]).pdf();
     assert!(!public.text(1).contains("RESTRICTED"), "{}", public.text(1));
+}
+
+/// It is handed round by itself as often as the pack is.
+#[test]
+fn a_paper_alone_has_a_cover_too_that_does_not_tell_its_title() {
     let alone = private().build("exempt/award/report.yaml", &["--audience", "restricted"]).pdf();
-    assert!(!alone.text(1).contains("RESTRICTED"), "{}", alone.text(1));
+    let cover = alone.text(1);
+    for words in [
+        "RESTRICTED For the members of the committee: not for publication",
+        "Paper for members",
+        "The pack that this paper belongs to says whether it is exempt, and why.",
+        "Who may have this paper",
+    ] {
+        assert!(cover.contains(words), "`{words}` is not in {cover}");
+    }
+    assert!(!cover.contains("Lodgeway"), "{cover}");
+    assert_eq!(alone.labels()[..3], ["C1", "C2", "1"], "its back is blank");
+    assert!(alone.artifacts(1).contains("Restricted paper: not for publication"), "{}", alone.artifacts(1));
+}
+
+#[test]
+fn the_cover_of_a_report_alone_names_its_exempt_section_and_the_page_its_paragraph() {
+    let include = "  - include: { file: ../../exempt/talks.md, exempt: { paragraph: 3, reason: Bidders., public_title: The talks } }\n\
+                   \x20 - table: contacts\n";
+    let project = Project::pack()
+        .file("exempt/talks.md", "We go to ninety thousand pounds.\n")
+        .change("reports/contacts/report.yaml", "  - table: contacts\n", include)
+        .change("reports/contacts/text/progress.md", "{{ ref(id='letter') }}", "it");
+    let pdf = project.build("reports/contacts/report.yaml", &["--audience", "restricted"]).pdf();
+    let cover = pdf.text(1).replace('\u{a0}', " ");
+    for words in [
+        "RESTRICTED Contains exempt information: not for publication",
+        "This paper contains exempt information as described in paragraph 3 of Part 1 of Schedule 12A to the Local \
+         Government Act 1972. Its other parts are published.",
+        "The exempt section of this paper The talks 3 1 – 2",
+    ] {
+        assert!(cover.contains(words), "`{words}` is not in {cover}");
+    }
+    let page = pdf.artifacts(3);
+    assert!(page.contains("Restricted: contains exempt information, paragraph 3"), "{page}");
 }
 
 #[test]

@@ -65,6 +65,13 @@ pub(super) struct Subject {
     facts: Range<usize>,
 }
 
+/// How many words a row shares with a typed figure: those of its sentence, and with those of what it comments on.
+#[derive(Clone, Copy, Default)]
+struct Shared {
+    said: usize,
+    all: usize,
+}
+
 /// The figures of a paper.
 pub(super) struct Facts<'p> {
     pub(super) subjects: Vec<Subject>,
@@ -80,7 +87,7 @@ impl<'p> Facts<'p> {
         document: &'p Document,
         tables: &'p Tables,
     ) -> Facts<'p> {
-        let about = typed.iter().flat_map(|(typed, _)| &*typed.about);
+        let about = typed.iter().flat_map(|(typed, _)| typed.about.iter().chain(&*typed.topic));
         let by_word = about.map(|word| (word.as_str(), Vec::new())).collect();
         let mut facts = Facts { subjects: Vec::new(), facts: Vec::new(), by_word, wanted: Wanted::of(typed) };
         for table in tables.values() {
@@ -200,9 +207,14 @@ impl<'p> Facts<'p> {
     pub(super) fn meant(&self, typed: &TypedFigure) -> Option<&Fact<'p>> {
         let mut best: Option<(bool, Decimal, &Fact<'p>)> = None;
         // Most rows have no word of the sentence: they are never looked at.
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for subject in typed.about.iter().filter_map(|word| self.by_word.get(word.as_str())).flatten() {
-            *shared.entry(*subject).or_default() += 1;
+        let mut shared: BTreeMap<usize, Shared> = BTreeMap::new();
+        let subjects = |word: &String| self.by_word.get(word.as_str()).into_iter().flatten();
+        for subject in typed.about.iter().flat_map(subjects) {
+            let shared = shared.entry(*subject).or_default();
+            (shared.said, shared.all) = (shared.said + 1, shared.all + 1);
+        }
+        for subject in typed.topic.difference(&typed.about).flat_map(subjects) {
+            shared.entry(*subject).or_default().all += 1;
         }
         let facts = shared.iter().flat_map(|(&subject, &shared)| {
             let of = &self.subjects[subject];
@@ -211,11 +223,14 @@ impl<'p> Facts<'p> {
         for (fact, all, shared) in facts.filter(|(fact, ..)| fact.percent == typed.percent) {
             let apart = fact.value.checked_sub(typed.value)?.abs();
             // All the words of a row are in the sentence, or nearly all; or the figures are near as well.
-            let named = all >= 3 && shared * 4 >= all * 3;
+            let named = all >= 3 && shared.said * 4 >= all * 3;
             let long = typed.percent || typed.decimals > 0 || typed.value >= Decimal::ONE_HUNDRED;
             let tenth = fact.value.abs().checked_div(Decimal::TEN).unwrap_or_default();
-            let near =
-                long && shared >= 2 && shared * 2 >= all && apart <= tenth && fact.decimals >= typed.decimals;
+            let near = long
+                && shared.all >= 2
+                && shared.all * 2 >= all
+                && apart <= tenth
+                && fact.decimals >= typed.decimals;
             if (named || near) && best.is_none_or(|(was, by, _)| (named, by) > (was, apart)) {
                 best = Some((named, apart, fact));
             }

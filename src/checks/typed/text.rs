@@ -24,6 +24,8 @@ pub(crate) struct TypedFigure {
     pub(super) percent: bool,
     /// The stems of the words of its sentence.
     pub(super) about: Arc<BTreeSet<String>>,
+    /// The stems of what the whole text is a comment on; a figure that is far from those of it is of something else.
+    pub(super) topic: Arc<BTreeSet<String>>,
     /// Whether its sentence speaks of a total: `altogether`, `in all`.
     pub(super) of_all: bool,
 }
@@ -32,6 +34,15 @@ impl TypedFigure {
     /// Says what the text is about as a whole.
     pub(crate) fn is_about(&mut self, words: &str) {
         Arc::make_mut(&mut self.about).extend(stems(words).map(Cow::into_owned));
+    }
+
+    /// Says what the text is a comment on. A sentence about others, such as England, is none on it.
+    pub(crate) fn is_comment_on(&mut self, words: &str) {
+        const OTHERS: [&str; 7] = ["england", "national", "neighbour", "region", "london", "wales", "target"];
+        let of_others = |stem: &String| OTHERS.iter().any(|other| stem.starts_with(other));
+        if !self.about.iter().any(of_others) {
+            self.topic = Arc::new(stems(words).map(Cow::into_owned).collect());
+        }
     }
 }
 
@@ -246,6 +257,7 @@ fn figure(
         decimals: printed.decimals,
         percent,
         about: Arc::default(),
+        topic: Arc::default(),
         of_all: false,
     })
 }

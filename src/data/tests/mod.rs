@@ -1,5 +1,6 @@
 //! Files as people save them, loaded through the public face.
 
+mod doubtful;
 mod files;
 mod inline;
 mod json;

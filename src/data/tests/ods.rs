@@ -96,7 +96,7 @@ fn values_come_as_they_are_shown() {
     assert_eq!(kinds[6], Text);
     let row: Vec<String> = table.rows[0].iter().map(short).collect();
     assert_eq!(row[..5], ["2019-03-31", "2019-03", "0.876", "1052.5", "1390"]);
-    assert_eq!(row[6..], ["'Alder &   north\n£\ntwo'", "'n/a'"]);
+    assert_eq!(row[6..], ["'Alder &   north\n£\ntwo'", "'not available'"]);
     let places: Vec<u32> = table.columns.iter().take(5).map(|column| column.decimals).collect();
     assert_eq!(places, [0, 0, 1, 2, 0]);
     assert_eq!(table.place(0, 2).cell_name().as_deref(), Some("C2"));

@@ -274,3 +274,22 @@ fn keys_that_say_nothing_of_a_kind_of_file_are_told() {
         ]
     );
 }
+
+/// A title above a table reads as a header of one column; what every row lacks is then not the point.
+#[test]
+fn a_title_above_the_table_is_told_once_with_the_row_of_the_header() {
+    assert_eq!(
+        faults(
+            "a.csv",
+            "Children's services dashboard,,\nPrinted 3 April 2019,,\n,,\nTeam,Received,In time\nNorth,1390,87.6%\nSouth,20,n/a\n"
+        ),
+        [
+            "a.csv:1 data-syntax: “Children's services dashboard” stands alone in its row, so it seems to be a title and not the header of the table."
+        ]
+    );
+    // A list of names in which one has a comma has no title.
+    assert_eq!(
+        faults("a.csv", "name,\nMoor Lane,\nHill, Street\n"),
+        ["a.csv:3 row-length: Row 3 has 2 cells, the header has 1."]
+    );
+}

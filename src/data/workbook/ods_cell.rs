@@ -71,7 +71,9 @@ impl Held {
         // Programs that know no errors of cells write a number beside the word.
         let broken = shown.starts_with('#') || shown.starts_with("Err:");
         let written = match &self.kind {
-            Kind::Error | Kind::Number { .. } if shown.eq_ignore_ascii_case("#n/a") => Written::Text("n/a"),
+            Kind::Error | Kind::Number { .. } if shown.eq_ignore_ascii_case("#n/a") => {
+                Written::Text("not available")
+            }
             Kind::Error => Written::Broken(if shown.is_empty() { "#VALUE!" } else { shown }),
             Kind::Number { .. } if broken => Written::Broken(shown),
             Kind::Text => Written::Text(shown),

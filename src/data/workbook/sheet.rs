@@ -157,14 +157,7 @@ impl Sheet<'_> {
             below.clone().find(is_named).or_else(|| below.clone().find(|row| self.cells.of(row).len() > 1));
         let Some(header) = looks.map(|(row, _)| row + 1) else { return false };
         let words = header_words(self.cells.get(frame.top, column));
-        let title = words.trim();
-        found
-            .error(
-                Code::DataSyntax,
-                self.cell_place(frame.top, column),
-                format!("“{title}” stands alone in its row, so it seems to be a title and not the header of the table."),
-            )
-            .remedy(format!("Write `header_row: {header}`, where the names of the columns seem to stand."));
+        Edges::tell_title(words.trim(), self.cell_place(frame.top, column), header, found);
         true
     }
 

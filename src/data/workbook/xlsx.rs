@@ -129,7 +129,7 @@ fn add(cells: &mut Cells, (row, column): (u32, u32), data: &DataRef<'_>, shown: 
             Err(float) => add(Written::Text(&float.to_string())),
         },
         // Sheets that feed charts say "no value" in this way.
-        DataRef::Error(calamine::CellErrorType::NA) => add(Written::Text("n/a")),
+        DataRef::Error(calamine::CellErrorType::NA) => add(Written::Text("not available")),
         DataRef::Error(error) => add(Written::Broken(&error.to_string())),
         DataRef::DateTimeIso(text) => match period::date(text) {
             Some(date) => add(shown.date(date)),

@@ -102,6 +102,9 @@ pub(crate) struct DataSource {
     /// What the parameters in the name of the file stand for, in words; the plan says it.
     #[serde(skip)]
     pub asked: Option<String>,
+    /// Whether the reader may see what is redacted, and sees that it is; the plan says it.
+    #[serde(skip)]
+    pub shows_redacted: bool,
 }
 
 /// Cells that the public does not see.

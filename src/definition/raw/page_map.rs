@@ -37,14 +37,14 @@ pub(crate) struct MappedPart {
     /// What it is called, of an appendix, behind what it is an appendix of: `[Appendix 1, Annex A]`.
     #[serde(default)]
     pub labels: Vec<Words>,
-    /// The name for references that the pack gives it.
+    /// The name for references that the pack gives it; none of what is exempt.
     pub id: Option<Words>,
     /// The printed number of its first page.
     pub first: Words,
     /// The printed number of its last page; a blank page that closes it is not counted.
     pub last: Words,
-    /// SHA-256 of what its pages show.
-    pub digest: Words,
+    /// SHA-256 of what its pages show; none where something in it is exempt, so that nobody can try what it says.
+    pub digest: Option<Words>,
     /// What references from supplements can name in it; none of what is exempt.
     #[serde(default)]
     pub places: Vec<MappedPlace>,

@@ -178,7 +178,8 @@ pub(crate) struct FullColumn {
     pub redact: Option<Words>,
     /// The mark of a note to the title.
     pub note: Option<Words>,
-    /// Whether the cells name their row. Default: the first column, and those of `merge`.
+    /// Whether the cells name their row. Default: the first column, those of `merge`, and the words after a column
+    /// of codes, such as `Ref`.
     pub row_header: Option<bool>,
 }
 

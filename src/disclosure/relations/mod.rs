@@ -3,6 +3,7 @@
 //! Nobody declares that `all` is the sum of `boys` and `girls`, or that the last row is the total. A
 //! relation that holds in all rows in which all of its figures are known is taken to hold in the others.
 
+mod averages;
 mod columns;
 mod ratios;
 mod rows;
@@ -53,6 +54,7 @@ impl Laid<'_> {
 /// Puts all relations of a sheet into a system.
 pub(super) fn find(laid: &Laid<'_>, declared: &Declared, system: &mut System) {
     let totals = rows::find(laid, system);
+    averages::find(laid, system);
     columns::find(laid, declared, system);
     ratios::find(laid, declared, &totals, system);
     wholes::find(laid, system);
@@ -112,6 +114,12 @@ impl PartSum {
             count: self.count - own.count,
             unknown: self.unknown - own.unknown,
         }
+    }
+
+    /// What the cells are on average, which may be rounded by `room`.
+    fn averaged(self, room: f64) -> PartSum {
+        let count = self.count.max(1) as f64;
+        PartSum { sum: self.sum / count, room: self.room / count + room, ..self }
     }
 
     /// Whether a cell is this sum.

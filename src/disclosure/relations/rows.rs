@@ -22,7 +22,8 @@ pub(super) fn find(laid: &Laid<'_>, system: &mut System) -> Vec<TotalRow> {
     }
     let mut found = Vec::new();
     let mut groups = Groups::of(laid, &named);
-    let all = Added::of(laid, 0..rows.len());
+    let counts = |row: &usize| !rows[*row].is_average();
+    let all = Added::of(laid, (0..rows.len()).filter(counts));
     let mut before = Added::of(laid, 0..0);
     for (at, &total) in named.iter().enumerate() {
         let mut offered = Offered { laid, total, own: Vec::new() };
@@ -36,7 +37,7 @@ pub(super) fn find(laid: &Laid<'_>, system: &mut System) -> Vec<TotalRow> {
         }
         if !enough(&offered) {
             let since = at.checked_sub(1).map_or(0, |last| named[last] + 1);
-            offered.take(&Added::of(laid, since..total), system);
+            offered.take(&Added::of(laid, (since..total).filter(counts)), system);
         }
         if !enough(&offered) {
             offered.take(&before, system);
@@ -57,7 +58,8 @@ fn unnamed(laid: &Laid<'_>, system: &mut System) -> Option<TotalRow> {
         return None;
     }
     [count - 1, 0].into_iter().find_map(|total| {
-        let added = Added::of(laid, (0..count).filter(|&row| row != total));
+        let parts = (0..count).filter(|&row| row != total && !laid.sheet.rows[row].is_average());
+        let added = Added::of(laid, parts);
         let sure = added.columns_of(laid, total, false);
         relate(laid, (total, added.rows), &sure, system)
     })
@@ -65,13 +67,13 @@ fn unnamed(laid: &Laid<'_>, system: &mut System) -> Option<TotalRow> {
 
 /// Rows and what each of their columns adds up to: many totals are held against the same rows, so that they
 /// are added up once.
-struct Added {
-    rows: Vec<usize>,
-    sums: Vec<PartSum>,
+pub(super) struct Added {
+    pub rows: Vec<usize>,
+    pub sums: Vec<PartSum>,
 }
 
 impl Added {
-    fn of(laid: &Laid<'_>, rows: impl Iterator<Item = usize>) -> Added {
+    pub(super) fn of(laid: &Laid<'_>, rows: impl Iterator<Item = usize>) -> Added {
         let mut added = Added { rows: Vec::new(), sums: vec![PartSum::default(); laid.sheet.columns.len()] };
         rows.for_each(|row| added.push(laid, row));
         added
@@ -121,7 +123,7 @@ impl Offered<'_, '_> {
 }
 
 /// The columns in which a row is the total of rows that add up to `sums`.
-fn columns_of(laid: &Laid<'_>, total: usize, sums: &[PartSum], named: bool) -> Vec<usize> {
+pub(super) fn columns_of(laid: &Laid<'_>, total: usize, sums: &[PartSum], named: bool) -> Vec<usize> {
     let holds: Vec<Holds> =
         sums.iter().enumerate().map(|(column, sum)| sum.makes(laid, (total, column))).collect();
     let columns = 0..sums.len();
@@ -213,7 +215,7 @@ fn grouped<'s>(laid: &Laid<'s>, keys: &[bool]) -> BTreeMap<Vec<&'s Key>, Added> 
     let mut groups: BTreeMap<Vec<&Key>, Added> = BTreeMap::new();
     for (at, row) in laid.sheet.rows.iter().enumerate() {
         let mut own = row.keys.iter().zip(keys);
-        if own.clone().any(|(key, of)| *of && *key == Key::Total) {
+        if row.is_average() || own.clone().any(|(key, of)| *of && *key == Key::Total) {
             continue;
         }
         let others: Vec<&Key> = own.by_ref().filter(|(_, of)| !**of).map(|(key, _)| key).collect();

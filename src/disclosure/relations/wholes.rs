@@ -88,7 +88,9 @@ fn could_be_whole(laid: &Laid<'_>, cells: &[(usize, usize)], whole: Whole) -> bo
 /// The rows that may make up a whole: all that are no totals, or those that share all keys but one.
 fn groupings(laid: &Laid<'_>) -> Vec<Vec<Vec<usize>>> {
     let rows = &laid.sheet.rows;
-    let leaf: Vec<usize> = (0..rows.len()).filter(|&row| !rows[row].keys.contains(&Key::Total)).collect();
+    let leaf: Vec<usize> = (0..rows.len())
+        .filter(|&row| !rows[row].keys.contains(&Key::Total) && !rows[row].is_average())
+        .collect();
     let mut all = Vec::new();
     if leaf.len() > 1 && leaf.len() <= MOST_PARTS {
         all.push(vec![leaf.clone()]);

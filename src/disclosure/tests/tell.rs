@@ -32,7 +32,8 @@ fn told(rows: usize, unproven: &[At]) -> Vec<String> {
     let open = |&at: &At| Open { at, found: Found::Unproven, cure: None };
     let open: Vec<Open> = unproven.iter().map(open).collect();
     let mut found = Diagnostics::new();
-    Teller { system: &system, sheets: &[sheet], advice: Advice::Guarded }.tell(&open, &mut found);
+    Teller { system: &system, sheets: &[sheet], advice: Advice::Guarded { secondary: &[] } }
+        .tell(&open, &mut found);
     assert!(found.iter().all(|told| told.severity == Severity::Warning));
     found.iter().map(|told| told.message.clone()).collect()
 }
@@ -53,4 +54,30 @@ fn what_is_not_proved_is_told_once_for_each_column() {
          Ward 2: {rest} them."
     );
     assert_eq!(told(9, &[0, 2, 4]), [expected]);
+}
+
+/// Where the program may withhold more already, nobody is told to let it.
+#[test]
+fn what_secondary_cannot_protect_is_not_told_to_set_it() {
+    let (system, sheet) = withheld(2);
+    let remedy = |secondary: &[bool]| {
+        let open = [Open { at: 0, found: Found::Between(3.0, 3.0), cure: Some(vec![2]) }];
+        let mut found = Diagnostics::new();
+        let advice = Advice::Guarded { secondary };
+        Teller { system: &system, sheets: std::slice::from_ref(&sheet), advice }.tell(&open, &mut found);
+        found.iter().filter_map(|told| told.remedy.clone()).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        remedy(&[false]),
+        [
+            "Withhold `boys` of Ward 1 in `d` ([c]) as well, or write `secondary: true` under `disclosure` and the program does."
+        ]
+    );
+    assert_eq!(
+        remedy(&[true]),
+        [
+            "Withhold `boys` of Ward 1 in `d` ([c]) as well, with `where` under `disclosure`, or break the data down less: \
+             `secondary` found no figures to withhold that would do."
+        ]
+    );
 }

@@ -3,7 +3,7 @@
 use super::line;
 use super::plot;
 use super::speech::{
-    Point, category, ends, extreme, is_period, lower_first, nouns, of_all, points, without_figures,
+    Point, category, ends, extreme, is_period, lower_first, named, nouns, of_all, points, without_figures,
 };
 use crate::figures::{Chart, NumberStyle, Series, Stacking, list_with_and, round_figure, whole_percent};
 
@@ -43,7 +43,7 @@ fn spread(chart: &Chart, series: &Series, many: bool, few: bool) -> Vec<String> 
             .iter()
             .map(|&(at, value)| {
                 let interval = plot::ends(chart, series, at);
-                format!("{} {}{interval}", category(chart, at), chart.figure(value))
+                named(chart, at, &format!("{}{interval}", chart.figure(value)))
             })
             .collect();
         sentences.push(format!("{lead}{}.", list_with_and(&all)));

@@ -1,6 +1,6 @@
 //! Pies and rings.
 
-use super::speech::{category, points};
+use super::speech::{named, points};
 use crate::figures::{Chart, NumberStyle, list_with_and, whole_percent};
 
 /// Shares of a whole, largest first.
@@ -16,11 +16,10 @@ pub(super) fn sentences(chart: &Chart) -> Vec<String> {
         .iter()
         .map(|&(at, value)| {
             let share = whole_percent(value, total);
-            let name = category(chart, at);
             match chart.format.spoken().style {
                 // Percentages that make a whole are the shares already.
-                NumberStyle::Percent => format!("{name} {}", chart.figure(value)),
-                _ => format!("{name} {} ({share}%)", chart.figure(value)),
+                NumberStyle::Percent => named(chart, at, &chart.figure(value)),
+                _ => named(chart, at, &format!("{} ({share}%)", chart.figure(value))),
             }
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What an age and gender pyramid tells: each side's sum and longest bar, and where it stands out from
 //! the population it is compared with.
 
-use super::speech::{category, ends, extreme, lower_first, points, without_figures};
+use super::speech::{category, ends, extreme, lower_first, named, points, without_figures};
 use crate::figures::{Chart, Pyramid, Series};
 
 /// As many bands are told one by one.
@@ -20,7 +20,7 @@ pub(super) fn sentences(chart: &Chart, pyramid: &Pyramid) -> Vec<String> {
 fn side(chart: &Chart, series: &Series) -> String {
     let points = points(series);
     let Some((low, high)) = ends(&points) else { return format!("{}: no figures.", series.name) };
-    let named = |(at, value): (usize, f64)| format!("{} {}", category(chart, at), chart.figure(value));
+    let told = |(at, value): (usize, f64)| named(chart, at, &chart.figure(value));
     let mut words = vec![];
     // Percentages that were rounded before they came here sum to nearly their whole; counts of which one
     // is not known have no sum.
@@ -29,7 +29,7 @@ fn side(chart: &Chart, series: &Series) -> String {
         words.push(format!("{} in all", chart.figure(total)));
     }
     if points.len() <= FEW {
-        words.extend(points.iter().map(|&point| named(point)));
+        words.extend(points.iter().map(|&point| told(point)));
     } else {
         words.push(format!("highest {}", extreme(chart, &points, high)));
         words.push(format!("lowest {}", extreme(chart, &points, low)));

@@ -100,20 +100,40 @@ pub(super) fn of_all(chart: &Chart) -> Option<String> {
     ))
 }
 
-/// What the categories are, in the middle of a sentence: `months`, `services`.
+/// What the categories are, in the middle of a sentence: `months`, `services`, `ranges of working days`.
 pub(super) fn nouns(chart: &Chart, count: usize) -> String {
-    plural(&lower_first(&chart.category_name), count)
+    let noun = lower_first(&chart.category_name);
+    // The head of `time in care` is its first word, that of `working days` its last.
+    let head = noun.split([' ', '\u{a0}']).take_while(|word| !JOINING.contains(word)).last().unwrap_or("");
+    if chart.plot.calendar.is_none() && MEASURES.contains(&head) {
+        return format!("{} of {noun}", plural("range", count));
+    }
+    if UNCOUNTED.contains(&head) {
+        return format!("{} of {noun}", plural("kind", count));
+    }
+    match noun.split_once(head) {
+        Some((before, after)) if !head.is_empty() => format!("{before}{}{after}", plural(head, count)),
+        // `From` and `To` as names of columns say nothing of what they hold.
+        _ => plural("group", count),
+    }
 }
+
+/// Words that begin what is added to a noun.
+const JOINING: [&str; 10] = ["in", "of", "for", "by", "from", "to", "at", "on", "with", "since"];
+/// Of these a chart shows ranges, for nobody counts them.
+const MEASURES: [&str; 9] =
+    ["days", "weeks", "months", "years", "hours", "minutes", "time", "duration", "length"];
+/// Nouns without a plural.
+const UNCOUNTED: [&str; 6] = ["accommodation", "housing", "employment", "education", "care", "support"];
 
 fn preposition(chart: &Chart) -> &'static str {
     let name = chart.category_name.to_lowercase();
-    let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match chart.plot.calendar {
         Some(Calendar::Day) => "on",
         Some(Calendar::Week(WeekDay::First)) => "in the week from",
         Some(Calendar::Week(WeekDay::Last)) => "in the week to",
         Some(Calendar::Month | Calendar::Quarter | Calendar::Year) => "in",
-        None if is(&["date", "day", "week"]) => "on",
+        None if names_period(&name, &["date", "day", "week", "weekday"]) => "on",
         None if is_period(chart) => "in",
         None => "for",
     }
@@ -123,9 +143,23 @@ fn preposition(chart: &Chart) -> &'static str {
 pub(super) fn is_period(chart: &Chart) -> bool {
     let name = chart.category_name.to_lowercase();
     chart.plot.calendar.is_some()
-        || ["month", "year", "quarter", "period", "week", "date", "day"]
-            .iter()
-            .any(|word| name.contains(word))
+        || names_period(&name, &["month", "year", "quarter", "period", "week", "date", "day", "weekday"])
+}
+
+/// Whether a name has one of these words: `Week ending`; `Working days` are no dates but a measure of time.
+fn names_period(name: &str, words: &[&str]) -> bool {
+    name.split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word))
+}
+
+/// A category with its figure. Where a name ends in a figure of its own, a colon keeps the two apart:
+/// `Team 1: 20`, not `Team 1 20`.
+pub(super) fn named(chart: &Chart, at: usize, figure: &str) -> String {
+    let apart = if chart.categories.iter().any(|name| name.ends_with(|c: char| c.is_ascii_digit())) {
+        ":"
+    } else {
+        ""
+    };
+    format!("{}{apart} {figure}", category(chart, at))
 }
 
 /// For the middle of a sentence; an abbreviation keeps its capitals.

@@ -171,3 +171,44 @@ fn stacks_tell_totals_and_parts() {
          A: highest 67% for 10 to 14, lowest 25% for 5 to 9. B: highest 75% for 5 to 9, lowest 33% for 10 to 14."
     );
 }
+
+#[test]
+fn a_figure_is_told_apart_from_a_name_that_ends_in_one() {
+    let values = [Some(20.0), Some(15.0)];
+    let teams = chart(ChartKind::Bar(Stacking::Grouped), &["Duty 1", "Duty 2"], "Team", &[("Held", &values)]);
+    assert_eq!(
+        describe(&teams, "Enquiries held"),
+        "Bar chart of Enquiries held, for 2 teams. Duty 1: 20 and Duty 2: 15."
+    );
+    let ring = chart(ChartKind::Ring, &["Duty 1", "Duty 2"], "Team", &[("Held", &values)]);
+    assert_eq!(
+        describe(&ring, "Enquiries held"),
+        "Ring chart of Enquiries held, for 2 teams. Duty 1: 20 (57%) and Duty 2: 15 (43%)."
+    );
+}
+
+#[test]
+fn ranges_of_days_are_no_dates() {
+    let values = [Some(61.0), Some(73.0)];
+    let told = |by: &str| {
+        let chart =
+            chart(ChartKind::Column(Stacking::Grouped), &["0 to 5", "Over 5"], by, &[("Visits", &values)]);
+        describe(&chart, "Most visits are late")
+    };
+    assert_eq!(
+        told("Days"),
+        "Column chart: Most visits are late. For 2 ranges of days. 0 to 5: 61 and Over 5: 73."
+    );
+    for (by, said) in [
+        ("Working days", "2 ranges of working days"),
+        ("Time in care", "2 ranges of time in care"),
+        ("Accommodation", "2 kinds of accommodation"),
+        ("Type of accommodation", "2 types of accommodation"),
+        ("From", "2 groups"),
+        ("Category", "2 categories"),
+    ] {
+        assert!(told(by).contains(&format!(" For {said}. ")), "{}", told(by));
+    }
+    // A day is one.
+    assert!(told("Day").ends_with("From 61 on 0 to 5 to 73 on Over 5."), "{}", told("Day"));
+}

@@ -1,9 +1,12 @@
 //! A measure as a sentence.
 
 use super::MeasureRow;
+use crate::data::without_mark;
 use crate::definition::raw::Polarity;
 use crate::figures::movement::Way;
-use crate::figures::reading::Unit;
+use crate::figures::reading::{Reading, Unit};
+use crate::figures::target::Target;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 impl MeasureRow {
@@ -57,7 +60,8 @@ impl MeasureRow {
         };
         let size = change.trim_start_matches(['+', '\u{2212}']);
         // A movement that rounding hides is none to a reader.
-        let hidden = self.previous.as_ref().is_some_and(|previous| previous.text == self.latest.text);
+        let shown = |reading: &Reading| without_mark(&reading.text).0.to_owned();
+        let hidden = self.previous.as_ref().is_some_and(|previous| shown(previous) == shown(&self.latest));
         Some(match movement.way {
             Way::Level => format!("the same as {at} {since}"),
             _ if hidden => format!("much the same as {at} {since}"),
@@ -69,7 +73,17 @@ impl MeasureRow {
     /// `above the target of 90%`
     fn against_target(&self) -> Option<String> {
         let target = self.target.as_ref()?;
-        let order = self.latest.value?.cmp(&target.value?);
+        let latest = self.latest.value?;
+        let order = latest.cmp(&target.value?);
+        match self.aim {
+            Some(Target::Pair { better, minimum }) => {
+                return Some(against_pair(&target.text, latest, (better, minimum)));
+            }
+            Some(Target::Range { .. }) if order == Ordering::Equal => {
+                return Some(format!("within the target of {}", target.text));
+            }
+            _ => {}
+        }
         let just = if self.latest.text == target.text { "just " } else { "" };
         let side = match order {
             Ordering::Greater => format!("{just}above"),
@@ -77,6 +91,28 @@ impl MeasureRow {
             Ordering::Equal => "equal to".to_owned(),
         };
         Some(format!("{side} the target of {}", target.text))
+    }
+}
+
+/// `below the minimum target of 85%`, of two targets that are printed as `95%, at least 85%`.
+fn against_pair(text: &str, latest: Decimal, (better, minimum): (Decimal, Decimal)) -> String {
+    let (upper, least) = text.split_once(", ").unwrap_or((text, text));
+    let least = least.trim_start_matches("at least ").trim_start_matches("at most ");
+    let beyond = |bound: Decimal| latest.cmp(&bound);
+    let side = |order: Ordering| match order {
+        Ordering::Greater => "above",
+        Ordering::Less => "below",
+        Ordering::Equal => "equal to",
+    };
+    let good = better.cmp(&minimum);
+    match (beyond(better), beyond(minimum)) {
+        (order, _) if order == good || order == Ordering::Equal => {
+            format!("{} the upper target of {upper}", side(order))
+        }
+        (_, order) if order == good => {
+            format!("between the minimum target of {least} and the upper one of {upper}")
+        }
+        (_, order) => format!("{} the minimum target of {least}", side(order)),
     }
 }
 

@@ -450,3 +450,42 @@ fn what_the_data_say_of_a_figure_stands_behind_it() {
     let share = Report::new(LEAVERS, &[("leavers", "month,suitable,all\n2019-02,231 [p],264 [p]\n")]).row();
     assert_eq!(share.latest.text, "87.5%\u{a0}[p]");
 }
+
+/// A mark behind a figure does not make two figures that print alike another.
+#[test]
+fn a_sentence_says_nothing_of_a_movement_that_rounding_hides() {
+    let report = Report::new(
+        "title: In time\npolarity: bigger_is_better\nvalue: { data: d, column: n }\nperiod: month\ndecimals: 1\npublished: { data: p, column: n }",
+        &[("d", "month,n\n2019-01,90.96%\n2019-02,90.99%\n"), ("p", "month,n\n2019-01,90.00%\n")],
+    );
+    assert_eq!(report.row().previous.expect("a figure").text, "91.0%\u{a0}[r]");
+    assert_eq!(report.row().sentence(), "In time: 91.0% in February 2019, much the same as in January 2019.");
+}
+
+#[test]
+fn a_sentence_names_the_target_that_counts() {
+    let sentence = |figure: &str, rule: &str| {
+        let measure = format!("title: M\n{rule}\nvalue: {{ data: d, column: n }}");
+        let row = Report::new(&measure, &[("d", &format!("n\n{figure}\n"))]).row();
+        row.sentence().replace('\u{a0}', " ")
+    };
+    let bigger = "polarity: bigger_is_better\ntarget: { minimum: 85%, upper: 95% }";
+    assert_eq!(sentence("96%", bigger), "M: 96%, above the upper target of 95%.");
+    assert_eq!(sentence("95%", bigger), "M: 95%, equal to the upper target of 95%.");
+    assert_eq!(
+        sentence("90%", bigger),
+        "M: 90%, between the minimum target of 85% and the upper one of 95%."
+    );
+    assert_eq!(sentence("85%", bigger), "M: 85%, equal to the minimum target of 85%.");
+    assert_eq!(sentence("80%", bigger), "M: 80%, below the minimum target of 85%.");
+    let smaller = "polarity: smaller_is_better\nunit: days\ntarget: { minimum: 15, upper: 10 }";
+    assert_eq!(sentence("9", smaller), "M: 9 days, below the upper target of 10 days.");
+    assert_eq!(
+        sentence("12", smaller),
+        "M: 12 days, between the minimum target of 15 days and the upper one of 10 days."
+    );
+    assert_eq!(sentence("16", smaller), "M: 16 days, above the minimum target of 15 days.");
+    let range = "polarity: bigger_is_better\ntarget: 95 - 100%";
+    assert_eq!(sentence("97%", range), "M: 97%, within the target of 95 – 100%.");
+    assert_eq!(sentence("80%", range), "M: 80%, below the target of 95 – 100%.");
+}

@@ -87,6 +87,24 @@ fn without_a_unit_column_the_cells_say_it() {
 }
 
 #[test]
+fn units_may_be_written_short_and_pence_are_two_digits() {
+    let (rows, found) = work_out(
+        "title,previous,latest,unit\nWeeks,12.7 wks,9.0 wks,weeks\nYears,1 yr,2 yrs.,years\nCost,£12,12.5,£\n",
+        &["previous", "unit"],
+    );
+    assert_eq!(found, [""; 0]);
+    let shown: Vec<String> = rows
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let change = row.change.as_ref().map(|change| change.text.as_str());
+            format!("{} | {}", row.latest.text, change.unwrap_or("-")).replace('\u{a0}', " ")
+        })
+        .collect();
+    assert_eq!(shown, ["9.0 weeks | −3.7 weeks", "2 years | +1 year", "£12.50 | +£0.50"]);
+}
+
+#[test]
 fn every_wrong_cell_is_told() {
     let (rows, found) = work_out(
         "title,previous,latest,unit,polarity,target,within\n\

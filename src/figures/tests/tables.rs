@@ -84,6 +84,26 @@ fn a_column_in_full_overrides_what_its_data_say() {
 }
 
 #[test]
+fn words_after_a_code_name_the_row_as_well() {
+    let files = Files::new();
+    let table = table(&files, CSV);
+    let mut found = Diagnostics::new();
+    let mut names = |title: &str, rest: &[&str]| {
+        let titled = |column: &mut FullColumn| column.title = Some(words(&files, 6, title));
+        let mut columns = vec![full(&files, 6, "service", titled)];
+        columns.extend(rest.iter().map(|name| plain(&files, 7, name)));
+        let columns = resolve_columns(&definition(columns), Some(("data", &table)), &[], &mut found).unwrap();
+        columns.iter().filter(|column| column.row_header).count()
+    };
+    assert_eq!(names("Ref", &["by_source", "received"]), 2);
+    assert_eq!(names("Plan ID", &["by_source", "received"]), 2);
+    // Figures name nothing, and a name needs no other beside it.
+    assert_eq!(names("Ref", &["received", "by_source"]), 1);
+    assert_eq!(names("Service", &["by_source", "received"]), 1);
+    assert!(found.is_empty());
+}
+
+#[test]
 fn measures_have_columns_of_their_own() {
     let files = Files::new();
     let mut found = Diagnostics::new();

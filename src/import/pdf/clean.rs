@@ -50,6 +50,8 @@ pub(super) struct Cleaned {
     pub(super) resources: Dictionary,
     pub(super) faults: BTreeSet<Fault>,
     pub(super) shows: Shows,
+    /// Names of the images and drawings that the content paints.
+    painted: BTreeSet<Vec<u8>>,
 }
 
 impl Cleaner<'_> {
@@ -67,6 +69,8 @@ impl Cleaner<'_> {
         let names = Names { property: &|_| Property::Drop, is_drawing: &|_| true };
         let (_, used) = content::clean(on_top, &names);
         page.shows.inside.extend(self.painted(&used, &page.resources));
+        page.painted.extend(used.painted);
+        self.keep_painted(&page.painted, &mut page.resources);
         let top = Object::Dictionary(page.resources.clone());
         if conformance::names_cmyk(&top) && !self.has_default_cmyk(resources) {
             page.faults.insert(Fault::Cmyk);
@@ -188,7 +192,8 @@ impl Cleaner<'_> {
     ) -> Shows {
         let own =
             stream.dict.get(b"Resources").and_then(|r| self.document.dereference(r)?.1.as_dict()).cloned();
-        let cleaned = self.drawing(content, own.as_ref().unwrap_or(page));
+        let mut cleaned = self.drawing(content, own.as_ref().unwrap_or(page));
+        self.keep_painted(&cleaned.painted, &mut cleaned.resources);
         faults.extend(cleaned.faults);
         stream.dict.set("Resources", cleaned.resources);
         if cleaned.content != content {
@@ -237,7 +242,7 @@ impl Cleaner<'_> {
         self.check(&used, &resources, &mut faults);
         self.keep_used_fonts(&used, &mut resources);
         let shows = Shows { text: used.text, paint: used.paint, inside: self.painted(&used, &resources) };
-        Cleaned { content, resources, faults, shows }
+        Cleaned { content, resources, faults, shows, painted: used.painted }
     }
 
     fn check(&self, used: &Used, resources: &Dictionary, faults: &mut BTreeSet<Fault>) {
@@ -268,6 +273,26 @@ impl Cleaner<'_> {
             resources.remove(b"Font");
         } else {
             resources.set("Font", kept);
+        }
+    }
+
+    /// Leaves out images and drawings that nothing paints: readers do not show what is in them, programs do.
+    fn keep_painted(&self, painted: &BTreeSet<Vec<u8>>, resources: &mut Dictionary) {
+        let dictionary = |key: &[u8]| resources.get_deref(key, self.document).and_then(Object::as_dict);
+        // Glyphs that are drawn may paint with what the page has.
+        let is_drawn = |font: &Object| {
+            let font = self.document.dereference(font).and_then(|(_, font)| font.as_dict());
+            font.is_ok_and(|font| font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|t| t == b"Type3"))
+        };
+        if dictionary(b"Font").is_ok_and(|fonts| fonts.iter().any(|(_, font)| is_drawn(font))) {
+            return;
+        }
+        let Ok(forms) = dictionary(b"XObject").cloned() else { return };
+        let kept: Dictionary = forms.into_iter().filter(|(name, _)| painted.contains(name)).collect();
+        if kept.is_empty() {
+            resources.remove(b"XObject");
+        } else {
+            resources.set("XObject", kept);
         }
     }
 

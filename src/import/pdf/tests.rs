@@ -281,6 +281,29 @@ fn a_drawing_without_resources_gets_those_of_its_page() {
 }
 
 #[test]
+fn a_drawing_that_nothing_paints_is_left_out() {
+    let mut sample = Sample::new();
+    let drawing = |content: &[u8]| {
+        let entries = dictionary! { "Type" => "XObject", "Subtype" => "Form" };
+        Stream::new(entries, content.to_vec())
+    };
+    let hidden = sample.document.add_object(drawing(b"(secret) Tj"));
+    let mut shown = drawing(b"0 0 9 9 re f");
+    let inner = dictionary! { "XObject" => dictionary! { "Hidden" => hidden } };
+    shown.dict.set("Resources", inner);
+    let shown = sample.document.add_object(shown);
+    let forms = dictionary! { "Fm" => shown, "Hidden" => hidden };
+    sample.page(b"/Fm Do", dictionary! { "Resources" => dictionary! { "XObject" => forms } });
+    // That there is no text on it is told.
+    let pages = import(&sample.bytes()).0.unwrap().pages();
+    let of_page = pages[0].resources.get(b"XObject").unwrap();
+    assert_eq!(*of_page, dictionary! { "Fm" => shown }.into());
+    let form = pages[0].file.document.get_object(shown).unwrap().as_stream().unwrap();
+    let own = form.dict.get(b"Resources").unwrap().as_dict().unwrap();
+    assert!(!own.has(b"XObject"), "{own:?}");
+}
+
+#[test]
 fn what_keeps_the_pack_from_its_marks_is_told_with_the_pages() {
     let mut sample = Sample::new();
     let bare = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" };

@@ -23,12 +23,15 @@ pub(super) fn fill(document: &Document, page: &FoundPage, content: &[u8], links:
     }
     let mut reader = Reader { document, page, areas: links.iter().map(|l| Line::at(l.area)).collect() };
     reader.drawing(content, &page.resources, State::new(IDENTITY), DEEPEST);
-    let words: Vec<String> = reader.areas.into_iter().map(|line| line.words).collect();
-    // A link that is broken over lines has an area for each.
+    let lines = reader.areas;
+    // A link that is broken over lines has an area for each, which some programs write last line first.
     let mut from = 0;
     while from < links.len() {
         let same = links[from..].iter().take_while(|link| link.target == links[from].target).count();
-        let whole = one_line(&words[from..from + same].join(" ")).unwrap_or_default();
+        let mut areas: Vec<&Line> = lines[from..from + same].iter().collect();
+        areas.sort_by(|a, b| a.area.y.0.total_cmp(&b.area.y.0).then(a.area.x.0.total_cmp(&b.area.x.0)));
+        let words: Vec<&str> = areas.iter().map(|line| line.words.as_str()).collect();
+        let whole = one_line(&words.join(" ")).unwrap_or_default();
         for link in &mut links[from..from + same] {
             if says_something(&whole, &link.target) {
                 link.words.clone_from(&whole);

@@ -7,6 +7,8 @@ use super::resources::Scope;
 use lopdf::{Object, ObjectId, Stream};
 use rustc_hash::FxHashSet;
 
+mod filled;
+
 /// Forms inside each other.
 const DEPTH: usize = 12;
 /// Operators of one page, its forms included; a form that calls others many times could go on for ever.
@@ -46,6 +48,8 @@ pub(super) struct Fill {
 pub(super) struct Drawn {
     pub(super) runs: Vec<Run>,
     pub(super) fills: Vec<Fill>,
+    /// Those of the fills that are upright boxes in a dark colour.
+    pub(super) boxes: Vec<Fill>,
     /// Texts that stand for what is drawn (ActualText, Alt, E of marked content).
     pub(super) said: Vec<(String, Option<i64>)>,
     /// The forms that were drawn.
@@ -79,6 +83,8 @@ struct State<'a> {
     leading: f32,
     rise: f32,
     mode: i64,
+    /// Whether what is filled is nearly black.
+    is_dark: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -99,6 +105,8 @@ pub(super) struct Interpreter<'a> {
     marks: Vec<Mark>,
     /// The points of the path that is being made, as left, bottom, right, top.
     path: Option<[f32; 4]>,
+    /// The boxes that the path is made of; none where it is made of something else too.
+    boxes: Option<Vec<[f32; 4]>>,
     operators: usize,
     pub(super) drawn: Drawn,
 }
@@ -116,6 +124,7 @@ impl<'a> Interpreter<'a> {
             leading: 0.0,
             rise: 0.0,
             mode: 0,
+            is_dark: true,
         };
         Interpreter {
             objects,
@@ -126,6 +135,7 @@ impl<'a> Interpreter<'a> {
             line: UNIT,
             marks: Vec::new(),
             path: None,
+            boxes: Some(Vec::new()),
             operators: 0,
             drawn: Drawn::default(),
         }
@@ -194,20 +204,31 @@ impl<'a> Interpreter<'a> {
             b"re" => {
                 let all: Vec<f32> = numbers().collect();
                 if let [x, y, width, height] = all[..] {
+                    let before = self.path.take();
                     self.point(x, y);
                     self.point(x + width, y + height);
+                    self.boxes.iter_mut().for_each(|boxes| boxes.extend(self.path));
+                    self.join(before);
                 }
             }
             b"m" | b"l" => {
+                self.boxes = None;
                 let [x, y] = pair(numbers());
                 self.point(x, y);
             }
             b"c" | b"v" | b"y" => {
+                self.boxes = None;
                 let all: Vec<f32> = numbers().collect();
                 all.chunks_exact(2).for_each(|point| self.point(point[0], point[1]));
             }
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill(),
-            b"S" | b"s" | b"n" => self.path = None,
+            b"f" | b"F" | b"B" | b"b" => {
+                self.cover();
+                self.fill();
+            }
+            b"f*" | b"B*" | b"b*" => self.fill(),
+            b"S" | b"s" | b"n" => self.drop_path(),
+            b"g" | b"rg" | b"k" | b"sc" | b"scn" => self.state.is_dark = filled::is_dark(numbers()),
+            b"cs" => self.state.is_dark = true,
             _ => {}
         }
         if matches!(operator, b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"rg" | b"RG" | b"g" | b"w") {
@@ -412,18 +433,6 @@ impl<'a> Interpreter<'a> {
         self.marks.truncate(kept.3);
         self.stack.truncate(kept.4);
         (self.state, self.text, self.line) = (kept.0, kept.1, kept.2);
-    }
-
-    fn point(&mut self, x: f32, y: f32) {
-        let [x, y] = at(self.state.matrix, x, y);
-        let [left, bottom, right, top] = self.path.unwrap_or([x, y, x, y]);
-        self.path = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
-    }
-
-    fn fill(&mut self) {
-        if let Some(area) = self.path.take() {
-            self.drawn.fills.push(Fill { after: self.drawn.runs.len(), area });
-        }
     }
 }
 

@@ -159,6 +159,21 @@ impl Passages {
         self.pages.len()
     }
 
+    /// Words under black boxes, by page from 1: whoever copies the page has them.
+    pub(in crate::inspect) fn blacked_out(&self) -> Vec<(usize, String)> {
+        let of_page = |page: &Page| {
+            let hidden = page.drawn.runs.iter().enumerate().filter(|(index, run)| {
+                let mut boxes = page.drawn.boxes.iter();
+                !run.is_invisible && boxes.any(|dark| dark.after > *index && hides(dark.area, run))
+            });
+            hidden.map(|(_, run)| run.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        (1..)
+            .zip(self.pages.iter().map(of_page))
+            .filter(|(_, words)| words.contains(char::is_alphanumeric))
+            .collect()
+    }
+
     /// Whether a stretch of a passage is drawn as part of a figure.
     pub(in crate::inspect) fn is_in_figure(&self, passage: &Passage, start: usize, end: usize) -> bool {
         let page = passage.place.page.and_then(|page| self.pages.get(page - 1));
@@ -198,6 +213,11 @@ impl Passages {
 fn is_outside(run: &Run, [left, bottom, right, top]: [f32; 4]) -> bool {
     let is_out = |[x, y]: [f32; 2]| x < left || x > right || y < bottom - run.size || y > top;
     is_out(run.from) && is_out(run.to)
+}
+
+/// Whether a box hides a run: it lies over it and is no line through or under it.
+fn hides([left, bottom, right, top]: [f32; 4], run: &Run) -> bool {
+    top - bottom >= run.size * 0.6 && covers([left, bottom, right, top], run)
 }
 
 /// Whether an area lies over a run, to half the height of its letters.

@@ -58,6 +58,8 @@ pub enum PlaceKind {
     BetweenObjects,
     /// Behind the end of the file's own content.
     AfterEnd,
+    /// The name of the file itself.
+    FileName,
 }
 
 /// A place in a finished file.
@@ -77,7 +79,7 @@ pub struct PlaceInPdf {
 }
 
 impl PlaceInPdf {
-    pub(super) fn new(kind: PlaceKind) -> PlaceInPdf {
+    pub(in crate::inspect) fn new(kind: PlaceKind) -> PlaceInPdf {
         PlaceInPdf {
             page: None,
             kind,
@@ -122,6 +124,7 @@ impl PlaceKind {
             PlaceKind::Stream => "data that readers do not show",
             PlaceKind::BetweenObjects => "bytes between the objects of the file",
             PlaceKind::AfterEnd => "bytes behind the end of the file",
+            PlaceKind::FileName => "the name of the file",
         }
     }
 }

@@ -124,6 +124,12 @@ impl Source {
         Source { text, of, places: Places::One(spot) }
     }
 
+    /// Whether a byte of the text may stand at a spot of the input; not all sources know their lines.
+    pub(super) fn may_be_at(&self, at: usize, spot: &Spot) -> bool {
+        let own = self.spot(at);
+        own == *spot || own == Spot::File || *spot == Spot::File
+    }
+
     /// Where a byte of the text stands in the input.
     pub(super) fn spot(&self, at: usize) -> Spot {
         match &self.places {

@@ -197,12 +197,15 @@ fn a_picture_of_a_restricted_paper_is_known_again() {
         jpeg(b""),
     ));
     let bytes = pdf.bytes();
-    let found = leaks(&bytes, &Secrets::new(&restricted, &[])).expect("the file can be read").leaks;
+    let found = leaks(&bytes, &Secrets::new(&restricted, &[], &[])).expect("the file can be read").leaks;
     let found: Vec<(Leaked, PlaceKind, &str)> =
         found.iter().map(|leak| (leak.what, leak.place.kind, leak.origin.file.as_str())).collect();
     assert_eq!(found, [(Leaked::Picture, PlaceKind::Picture, "exempt/site.jpg")]);
     let public = [input("public/site.jpg", jpeg(b"x"))];
-    assert_eq!(leaks(&bytes, &Secrets::new(&restricted, &public)).expect("the file can be read").leaks, []);
+    assert_eq!(
+        leaks(&bytes, &Secrets::new(&restricted, &public, &[])).expect("the file can be read").leaks,
+        []
+    );
 }
 
 #[test]
@@ -218,4 +221,40 @@ fn what_cannot_be_opened_is_told() {
     let mut locked = Pdf::new();
     locked.document.trailer.set("Encrypt", dictionary! { "Filter" => "Standard" });
     assert_eq!(unreadable(&locked.bytes()), Err(crate::inspect::Unreadable::Encrypted));
+}
+
+/// What is told of a page with a line of text under what `paint` draws.
+fn told_of(paint: &str) -> Vec<String> {
+    let mut pdf = Pdf::new();
+    pdf.content(format!("BT /F1 12 Tf 72 600 Td (Jane Doe of Mere Hall) Tj ET {paint}"));
+    crate::inspect::blacked_out("letter.pdf", &pdf.bytes()).into_iter().map(|told| told.message).collect()
+}
+
+#[test]
+fn words_under_a_black_box_are_told() {
+    let told = "On page 2 of `letter.pdf`, words stand under a black box, and whoever copies the page has them: “Jane \
+                Doe of Mere Hall”.";
+    for paint in [
+        "70 596 200 14 re f",
+        "0 0 0 1 k 70 596 200 14 re B",
+        "q 0.1 0.1 0.1 rg 1 0 0 1 70 596 cm 0 0 200 14 re f Q",
+    ] {
+        assert_eq!(told_of(paint), [told], "{paint}");
+    }
+    for (paint, why) in [
+        ("1 g 70 596 200 14 re f", "a light ground"),
+        ("0 0 1 rg 70 596 200 14 re f", "a colour"),
+        ("70 603 200 1 re f", "a line through it"),
+        ("70 400 200 14 re f", "a box elsewhere"),
+        ("60 580 300 2 re 60 640 300 2 re f", "two lines"),
+        ("60 580 m 300 580 l 300 640 l 60 580 l f", "a shape that is no box"),
+        ("60 580 300 60 re 62 582 296 56 re f*", "a frame"),
+        ("70 596 200 14 re n 0 0 1 1 re f", "a path that was not painted"),
+    ] {
+        assert_eq!(told_of(paint), [""; 0], "{why}");
+    }
+    let before = "ET 70 596 200 14 re f BT /F1 12 Tf 1 g 72 600 Td (Redacted) Tj";
+    let mut pdf = Pdf::new();
+    pdf.content(format!("BT {before} ET"));
+    assert!(crate::inspect::blacked_out("letter.pdf", &pdf.bytes()).is_empty(), "words on a box are seen");
 }

@@ -28,6 +28,7 @@ fn secrets() -> Secrets {
     Secrets::new(
         &restricted,
         &[input("reports/report.md", "The committee notes the contract register of 2019.")],
+        &[],
     )
 }
 

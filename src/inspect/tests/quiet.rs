@@ -6,7 +6,7 @@ use super::*;
 fn found(words: &str, restricted: &[Input], public: &[Input]) -> Vec<(Leaked, String)> {
     let mut pdf = Pdf::new();
     pdf.content(format!("BT /F1 12 Tf 72 600 Td ({words}) Tj ET"));
-    let secrets = Secrets::new(restricted, public);
+    let secrets = Secrets::new(restricted, public, &[]);
     let found = leaks(&pdf.bytes(), &secrets).expect("the file can be read").leaks;
     found.into_iter().map(|leak| (leak.what, leak.text)).collect()
 }
@@ -100,7 +100,8 @@ fn ticks_of_an_axis_are_no_figures() {
     let of = |words: &str| {
         let mut pdf = Pdf::new();
         pdf.content(format!("/Figure <</MCID 0>> BDC BT /F1 9 Tf 72 600 Td ({words}) Tj ET EMC"));
-        let found = leaks(&pdf.bytes(), &Secrets::new(&restricted, &[])).expect("the file can be read").leaks;
+        let found =
+            leaks(&pdf.bytes(), &Secrets::new(&restricted, &[], &[])).expect("the file can be read").leaks;
         found.into_iter().map(|leak| leak.text).collect::<Vec<_>>()
     };
     assert_eq!(of("12,000"), Vec::<String>::new());

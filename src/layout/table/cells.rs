@@ -319,11 +319,12 @@ impl Galley<'_> {
             figure: set.figures[cell.column],
             tag,
         };
-        if let Content::Lines { ready, .. } = &filled.content
-            && !header
-            && let Some(said) = said_for_brackets(ready.text())
-        {
-            self.tags.attrs_mut(tag).actual_text = Some(said);
+        if let Content::Lines { ready, .. } = &filled.content {
+            let words = ready.text();
+            let said = if header { said_for_number(words) } else { said_for_brackets(words) };
+            if said.is_some() {
+                self.tags.attrs_mut(tag).actual_text = said;
+            }
         }
         self.draw_filled(filled, spot, look.body, top);
     }
@@ -421,4 +422,11 @@ fn aside(align: Align, free: Pt) -> Pt {
 
 fn sign_side(kind: Type) -> Pt {
     signs::side(kind.size)
+}
+
+/// What is heard in place of a header such as `No.`, which would be the word "no".
+fn said_for_number(words: &str) -> Option<String> {
+    let rest = words.trim().strip_prefix("No.")?;
+    let plain = |c: char| c == ' ' || c == '\u{a0}';
+    (rest.is_empty() || rest.starts_with(plain)).then(|| format!("Number{rest}"))
 }

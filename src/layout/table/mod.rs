@@ -28,7 +28,7 @@ use crate::units::{Pt, Rect};
 use cells::Filled;
 use grid::{Grid, Placed, Section};
 use manner::Manner;
-pub(super) use widths::share_out;
+pub(super) use widths::alike;
 
 /// Stripes are this much of the theme's tint, so that they differ from the headings of groups.
 const STRIPE: f32 = 0.65;

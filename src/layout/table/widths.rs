@@ -14,7 +14,7 @@ const ALMOST: f32 = 0.7;
 /// they ask for more: what does not fit is told elsewhere, and nothing leaves the page. They are
 /// narrower where each would get much more than `spare` beyond what it asks for: figures far from the
 /// words that they belong to are read against the wrong line.
-pub(in super::super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: Pt) -> Vec<Pt> {
+pub(super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt, spare: Pt) -> Vec<Pt> {
     let least: Pt = wants.iter().map(|want| want.min).sum();
     if least >= width {
         return wants.iter().map(|want| want.min * (width / least)).collect();
@@ -37,6 +37,18 @@ pub(in super::super) fn share_out(columns: &[Column], wants: &[Wants], width: Pt
     let spare = if narrow < width * ALMOST { narrow } else { width } - most;
     let part = if weights > Pt::ZERO { spare / weights } else { 0.0 };
     (0..wants.len()).map(|at| wants[at].max + weight(at) * part).collect()
+}
+
+/// Columns that come to `room`: equal ones, unless something short would wrap in one of them.
+pub(in super::super) fn alike(mut wants: Vec<Wants>, room: Pt) -> Vec<Pt> {
+    let count = wants.len();
+    let equal = room / count.max(1) as f32;
+    let is_short = |want: &Wants| want.max <= room / 2.0;
+    if wants.iter().all(|want| want.max <= equal || !is_short(want)) {
+        return vec![equal; count];
+    }
+    wants.iter_mut().filter(|want| is_short(want)).for_each(|want| want.min = want.max);
+    share_out(&vec![Column::default(); count], &wants, room, Pt(f32::INFINITY))
 }
 
 /// Columns with shares divide what the others leave, none under its least. Where not all can have the
@@ -158,6 +170,17 @@ mod tests {
         close(&widths, &[156.0, 66.0]);
         let widths = share_out(&auto, &wants(&[(40.0, 76.0), (30.0, 26.0)]), Pt(202.0), Pt(60.0));
         close(&widths, &[142.67, 59.33]);
+    }
+
+    #[test]
+    fn columns_are_alike_unless_something_short_would_wrap() {
+        close(&alike(wants(&[(40.0, 90.0), (40.0, 60.0), (40.0, 95.0)]), Pt(300.0)), &[100.0; 3]);
+        // The second needs more than a third; all have what they ask for, and some of the spare room.
+        let widths = alike(wants(&[(40.0, 90.0), (40.0, 120.0), (40.0, 60.0)]), Pt(300.0));
+        close(&widths, &[100.0, 132.63, 67.37]);
+        // What is long for any column wraps, and the others stay as they were.
+        close(&alike(wants(&[(40.0, 90.0), (40.0, 400.0), (40.0, 60.0)]), Pt(300.0)), &[100.0; 3]);
+        assert!(alike(Vec::new(), Pt(300.0)).is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod blocks;
 mod breaks;
 mod cells;
 mod flow;
+mod listed;
 mod manner;
 mod notes;
 mod random;

@@ -217,3 +217,43 @@ fn a_character_that_no_font_has_is_told_with_its_place() {
     assert_eq!(finding.place, place);
     assert_eq!(finding.message, "No bundled font has the character `\u{10380}` (U+10380).");
 }
+
+#[test]
+fn a_link_on_a_number_alone_says_what_it_is_the_number_of() {
+    let mut section = Heading {
+        level: 2,
+        number: Some("5".into()),
+        content: vec![Inline::text("The year ahead")],
+        label: Some("ahead".into()),
+        bookmark: true,
+        place: Place::default(),
+    };
+    let plain = Heading { number: None, label: Some("aside".into()), ..section.clone() };
+    section.content = vec![Inline::text("What comes")];
+    let numbered = Paragraph {
+        number: Some("5.1".into()),
+        label: Some("first".into()),
+        content: vec![Inline::text("x")],
+        ..Paragraph::default()
+    };
+    let to = |label: &str| Inline::Ref {
+        label: label.into(),
+        plain: true,
+        style: Default::default(),
+        place: Place::default(),
+    };
+    let mail = Inline::Link { uri: "mailto:a@b.example".into(), content: vec![Inline::text("a@b.example")] };
+    let content = vec![to("ahead"), to("first"), to("aside"), mail];
+    let (laid_out, found) = set(vec![
+        Block::Heading(section),
+        Block::Paragraph(numbered),
+        Block::Heading(plain),
+        Block::Paragraph(Paragraph { content, ..Paragraph::default() }),
+    ]);
+    assert!(found.is_empty(), "{found:?}");
+    let said: Vec<&str> = laid_out.pages[0].links.iter().map(|link| link.description.as_str()).collect();
+    assert_eq!(
+        said,
+        ["Go to section 5", "Go to paragraph 5.1", "Go to The year ahead", "E-mail a@b.example"]
+    );
+}

@@ -107,3 +107,17 @@ fn cells_hold_lists_and_paragraphs() {
     let words = tagged_words(&laid_out);
     assert_eq!(words.iter().filter(|(_, words)| words == "Intro" || words == "one").count(), 2);
 }
+
+#[test]
+fn a_header_that_would_be_heard_as_no_is_heard_as_number() {
+    let said = |title: &str| {
+        let mut counted = table(1);
+        counted.header = vec![row(RowKind::Normal, &["Month", title])];
+        let (laid_out, _) = set(vec![Block::Table(Box::new(counted))]);
+        let heard = laid_out.tags.ids().filter_map(|id| laid_out.tags.attrs(id)?.actual_text.clone());
+        heard.collect::<Vec<_>>()
+    };
+    assert_eq!(said("No."), ["Number"]);
+    assert_eq!(said("No. of plans"), ["Number of plans"]);
+    assert!(said("Northmere").is_empty() && said("No figure").is_empty());
+}

@@ -130,13 +130,30 @@ fn binds(chars: &[Owned], at: usize) -> bool {
         let after: String =
             chars[at + 1..].iter().map(|&(c, _)| c).take_while(|c| !c.is_whitespace()).collect();
         let after_word = after.trim_end_matches(|c: char| c.is_ascii_punctuation());
-        if UNITS.contains(&after_word) {
+        if UNITS.contains(&after_word) || is_telephone(chars, at, after_word) {
             return true;
         }
         let day = before.trim_start_matches(['(', '“', '"']);
         return day.len() <= 2 && (MONTHS.contains(&after_word) || SHORT_MONTHS.contains(&after_word));
     }
     NUMBERED.contains(&&*before.trim_start_matches(['(', '“', '"']).to_lowercase())
+}
+
+/// Whether the space at `at` stands inside a telephone number: groups of figures, the first of which begins
+/// with a nought or a plus. `01632 960114`, `+44 1632 960114`
+fn is_telephone(chars: &[Owned], at: usize, after: &str) -> bool {
+    const GROUP: usize = 3;
+    if after.len() < GROUP || !after.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let before = chars[..at].iter().rev().map(|&(c, _)| c);
+    let written = before.take_while(|&c| c.is_ascii_digit() || matches!(c, ' ' | '+'));
+    let mut number: Vec<char> = written.collect();
+    number.reverse();
+    let number: String = number.into_iter().collect();
+    let number = number.trim_start();
+    let begins = number.starts_with('+') || number.starts_with('0');
+    begins && number.split(' ').next().is_some_and(|first| first.len() >= GROUP)
 }
 
 fn word_before(chars: &[Owned], at: usize) -> String {
@@ -188,6 +205,7 @@ const NUMBERED: &[&str] = &[
     "phase",
     "stage",
     "q",
+    "si",
 ];
 
 #[cfg(test)]
@@ -207,6 +225,17 @@ mod tests {
             "2016–17, so – not long-term — it fell −4.9% (−2)"
         );
         assert_eq!(typeset_words("2019-05-08 and so on..."), "2019-05-08 and so on…");
+    }
+
+    #[test]
+    fn a_telephone_number_stays_on_its_line() {
+        assert_eq!(typeset_words("ring 01632 960114."), "ring 01632\u{a0}960114.");
+        assert_eq!(typeset_words("020 7946 0018"), "020\u{a0}7946\u{a0}0018");
+        assert_eq!(typeset_words("+44 1632 960114"), "+44\u{a0}1632\u{a0}960114");
+        // Years, codes and counts are none.
+        for words in ["in 2018 1390 came", "0 of 348", "0 348 12", "07 children"] {
+            assert_eq!(typeset_words(words), words);
+        }
     }
 
     #[test]

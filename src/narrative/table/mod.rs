@@ -17,6 +17,7 @@ mod written_cell;
 
 pub(super) use exceptions::exceptions;
 pub(super) use signs::text;
+pub(super) use written_cell::noted;
 
 use super::captions::Captioned;
 use super::exempt::withheld_table;

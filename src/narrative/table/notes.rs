@@ -58,6 +58,17 @@ impl Marks {
         Some(Inline::NoteMark { label, mark: mark.value.clone(), place: mark.place.clone() })
     }
 
+    /// The mark of a note that several cells call for in the same words.
+    pub(super) fn tell_once(&mut self, text: &str, place: &Place) -> Inline {
+        match self.told.iter().find(|(_, told)| told == text) {
+            Some((mark, _)) => {
+                let label = label(self.series, mark);
+                Inline::NoteMark { label, mark: mark.clone(), place: place.clone() }
+            }
+            None => self.tell(text, place),
+        }
+    }
+
     /// The mark of a note that a figure calls for, under a letter that is free.
     pub(super) fn tell(&mut self, text: &str, place: &Place) -> Inline {
         let is_free = |mark: &String| {

@@ -9,7 +9,7 @@ use super::written_cell::noted;
 use crate::data::{Missing, Table as Data, Value, is_missing};
 use crate::definition::raw::{Name, TableDefinition, Total, Words};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::document::{Align, Block, Cell, CellContent, Row, RowKind, Style};
+use crate::document::{Align, Block, Cell, CellContent, Inline, Row, RowKind, Style};
 use crate::figures::{
     CellFormat, Field, MeasureRow, Shows, TableColumn, cell_text, level_of_words, merged, movement_of_words,
     name_as_words, ratio, text_across, total,
@@ -18,7 +18,8 @@ use crate::narrative::redaction;
 use crate::narrative::spark::{Point, spark};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The rows of a table as they come.
 pub(super) struct Filled<'a, 'm> {
@@ -32,6 +33,8 @@ pub(super) struct Filled<'a, 'm> {
     pub(super) comments: Vec<Option<Vec<Block>>>,
     /// Benchmarks of which each figure says its own period.
     dated: BTreeSet<String>,
+    /// The marks of cells that the public does not see, by the reason.
+    framed: BTreeMap<Arc<str>, Inline>,
 }
 
 /// Rows of data that are made at a time.
@@ -81,6 +84,7 @@ impl<'a, 'm> Filled<'a, 'm> {
             marks,
             comments: Vec::new(),
             dated: BTreeSet::new(),
+            framed: BTreeMap::new(),
         }
     }
 
@@ -91,6 +95,7 @@ impl<'a, 'm> Filled<'a, 'm> {
         columns: &[TableColumn],
         found: &mut Diagnostics,
     ) {
+        self.tell_framed(columns);
         let measures = std::mem::take(&mut self.measures);
         let judged = definition.scorecard.is_some();
         match self.data.filter(|_| judged || measures.is_empty()) {
@@ -105,6 +110,19 @@ impl<'a, 'm> Filled<'a, 'm> {
             None => self.fill_from_measures(definition, columns, &measures, found),
         }
         self.measures = measures;
+    }
+
+    /// Says under the table why the public does not see cells of it.
+    fn tell_framed(&mut self, columns: &[TableColumn]) {
+        let Some((_, table)) = self.data else { return };
+        let shown: BTreeSet<usize> = columns.iter().flat_map(TableColumn::printed).collect();
+        for ((row, column), reason) in table.framed.iter().filter(|((_, column), _)| shown.contains(column)) {
+            if !self.framed.contains_key(reason) {
+                let note = redaction::note(reason);
+                let mark = self.marks.tell_once(&note, &table.place(*row, *column));
+                self.framed.insert(reason.clone(), mark);
+            }
+        }
     }
 
     fn fill_from_measures(
@@ -270,11 +288,21 @@ impl<'a, 'm> Filled<'a, 'm> {
             (_, Some(values), _) => match column.data_column().and_then(|at| values.get(at)) {
                 Some(value) => {
                     let words = column.print(value) + &self.mark(from, column);
-                    self.value((value, &words), column, place, found)
+                    self.framed(from, column, self.value((value, &words), column, place, found))
                 }
                 None => CellContent::Empty,
             },
             _ => CellContent::Empty,
+        }
+    }
+
+    /// What a cell shows; for members a frame around it and a note where the public does not see it.
+    fn framed(&self, from: From<'_>, column: &TableColumn, content: CellContent) -> CellContent {
+        let at = from.data_row.zip(column.data_column());
+        let reason = self.data.zip(at).and_then(|((_, table), at)| table.framed.get(&at));
+        match reason.and_then(|reason| self.framed.get(reason)) {
+            Some(mark) => redaction::framed_and_noted(content, mark.clone()),
+            None => content,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::document::{Block, Cell, CellContent, Heads, Inline, Inlines, Paragrap
 use crate::figures::{
     NumberFormat, Shows, TableColumn, level_of_words, list_with_and, movement_of_words, with_negatives,
 };
-use crate::narrative::redaction::{bar, framed_cell};
+use crate::narrative::redaction::{bar, framed_and_noted, note};
 use crate::narrative::spark::{Point, spark};
 use crate::narrative::writer::Writer;
 use rust_decimal::Decimal;
@@ -81,9 +81,10 @@ impl<'a> Writer<'a> {
         }
         if !self.engine.hides_redacted() {
             let shown = self.written_cell(cell, column, marks, found);
-            return Cell { content: framed_cell(shown.content), ..shown };
+            let mark = marks.tell_once(&note(&reason.value), &cell.place);
+            return Cell { content: framed_and_noted(shown.content, mark), ..shown };
         }
-        said(&cell.value).into_iter().for_each(|words| self.engine.keep_out(words));
+        said(&cell.value).into_iter().for_each(|words| self.engine.keep_out(words, &cell.place));
         let content = CellContent::Text(bar(&reason.value, Style::default(), &cell.place));
         match &cell.value {
             CellDefinition::Plain(_) => Cell { place: cell.place.clone(), ..Cell::new(content) },
@@ -403,7 +404,7 @@ fn bind(content: &mut Inlines) {
 }
 
 /// The content with the mark of a note behind its last words.
-pub(super) fn noted(content: CellContent, mark: Inline) -> CellContent {
+pub(in crate::narrative) fn noted(content: CellContent, mark: Inline) -> CellContent {
     match content {
         CellContent::Empty => CellContent::Text(vec![mark]),
         CellContent::Text(mut words) => {

@@ -3,9 +3,10 @@ use super::marks::{self, Marked};
 use super::names::Names;
 use super::scan::{self, Tag, TagKind};
 use super::{escape, filters, noted};
+use crate::data::Redacted;
 use crate::definition::raw::{Arranges, Negatives};
 use crate::definition::suggestion;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::document::Inserted;
 use crate::figures::NO_YEAR_TO_DATE;
 use crate::narrative::insert::Insert;
@@ -45,8 +46,10 @@ pub(super) struct Shared {
     pub arranging: Option<Arranges>,
     /// Whether redacted words stay out of the paper.
     pub hides_redacted: bool,
-    /// The words that stayed out.
-    pub redacted: Vec<String>,
+    /// The words that the text at hand keeps out, each with the mark that stands for it.
+    pub kept_out: Vec<(char, String)>,
+    /// What stayed out so far.
+    pub redacted: Vec<Redacted>,
 }
 
 /// A finding of a function or filter that waits for its place.
@@ -88,13 +91,13 @@ impl Engine {
         lock(&self.shared).hides_redacted
     }
 
-    /// Notes words that were kept out of the paper.
-    pub(crate) fn keep_out(&mut self, words: String) {
-        lock(&self.shared).redacted.push(words);
+    /// Notes the words of a cell that were kept out of the paper.
+    pub(crate) fn keep_out(&mut self, words: String, place: &Place) {
+        lock(&self.shared).redacted.push(Redacted { words, place: place.clone(), is_cell: true });
     }
 
-    /// The words that were kept out so far.
-    pub(crate) fn take_redacted(&mut self) -> Vec<String> {
+    /// What was kept out so far.
+    pub(crate) fn take_redacted(&mut self) -> Vec<Redacted> {
         std::mem::take(&mut lock(&self.shared).redacted)
     }
 
@@ -154,7 +157,16 @@ impl Engine {
             }
         }
         let unmarked = marks::unmark(&text.replace(ID_MARK, "{#"));
-        let inserts = lock(&self.shared).inserts.clone();
+        let inserts = {
+            let mut shared = lock(&self.shared);
+            let of_text = std::mem::take(&mut shared.kept_out).into_iter().map(|(mark, words)| {
+                let before = unmarked.text.split(mark).next().unwrap_or_default();
+                let line = unmarked.lines.get(before.matches('\n').count()).copied().unwrap_or(1);
+                Redacted { words, place: source.place(line, 0), is_cell: false }
+            });
+            shared.redacted.extend(of_text);
+            shared.inserts.clone()
+        };
         for (at, why) in names.lacking_years(&protected) {
             let (line, column) = scan::line_column(&protected, at);
             let place = source.place(line, column);
@@ -175,6 +187,7 @@ impl Engine {
         {
             let mut shared = lock(&self.shared);
             shared.inserts.clear();
+            shared.kept_out.clear();
             shared.fault = None;
         }
         self.tera.add_raw_template(TEXT, text).map_err(|error| unparsed(error.kind()))?;
@@ -192,7 +205,7 @@ impl Engine {
         }
         self.tera.render(TEXT, &names.context).map_err(|error| {
             let fault = lock(&self.shared).fault.take();
-            vec![failed(error.kind(), fault, names)]
+            vec![failed(error.kind(), fault, names, text)]
         })
     }
 }
@@ -308,7 +321,7 @@ const NO_FIGURE: &str = "A figure that is withheld or missing stands as its symb
                          calculated from that. Print the figure alone, or ask first with `is number`.";
 
 /// What kept a text from being rendered.
-fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding {
+fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>, text: &str) -> Finding {
     let ErrorKind::RenderingError(report) = kind else {
         let fault = Fault {
             code: Code::TemplateSyntax,
@@ -331,11 +344,7 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding 
         } else if message.starts_with("Variable ") || message.starts_with("Field ") {
             not_there(format!("`{}` is not defined.", quoted()), quoted(), &[], "")
         } else if message.contains("undefined") {
-            Fault {
-                code: Code::UndefinedName,
-                message: "This has no value.".to_owned(),
-                remedy: "Check the names of its fields.".to_owned(),
-            }
+            without_value(path_at(text, line, column), names)
         } else {
             let on_words = message.contains("operands to be numbers") && message.contains("string");
             Fault {
@@ -346,6 +355,31 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>) -> Finding 
         }
     });
     Finding { line, column, fault: Some(fault) }
+}
+
+/// The name that stands at a place of a text, `params.period`; empty where none does.
+fn path_at(text: &str, line: u32, column: u32) -> &str {
+    let line = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default();
+    let start = line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at);
+    let rest = &line[start..];
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('.')
+}
+
+/// A field that is not there, with the names of those that are.
+fn without_value(path: &str, names: &Names<'_>) -> Fault {
+    let fields = path.rsplit_once('.').map(|(of, name)| (name, names.fields_of(of)));
+    match fields.filter(|(_, fields)| !fields.is_empty()) {
+        Some((name, fields)) => {
+            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+            not_there(format!("There is no `{name}` here."), name, &fields, "There are")
+        }
+        None => Fault {
+            code: Code::UndefinedName,
+            message: "This has no value.".to_owned(),
+            remedy: "Check the names of its fields.".to_owned(),
+        },
+    }
 }
 
 /// A message of Tera's inside a sentence of ours.

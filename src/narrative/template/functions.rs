@@ -97,7 +97,8 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         }
         // Here the words end: what is inserted for the public does not have them.
         let insert = if shared.hides_redacted {
-            shared.redacted.push(words);
+            let mark = insert::mark(shared.inserts.len());
+            shared.kept_out.extend(mark.map(|mark| (mark, words)));
             Insert::Redaction(reason)
         } else {
             Insert::Redacted(words)

@@ -119,6 +119,17 @@ impl<'a> Names<'a> {
         true
     }
 
+    /// The fields of what a name with dots stands for, `params`; nothing where it has none.
+    pub(super) fn fields_of(&self, path: &str) -> Vec<String> {
+        let mut parts = path.split('.');
+        let root = parts.next().and_then(|name| self.context.get(name));
+        let value = root.and_then(|root| {
+            parts.try_fold(root, |value, part| value.as_map()?.get(&tera::value::Key::Str(part)))
+        });
+        let fields = value.and_then(tera::Value::as_map);
+        fields.into_iter().flat_map(Map::keys).filter_map(|key| Some(key.as_str()?.to_owned())).collect()
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = &str> {
         self.known.union(&self.lost).map(String::as_str)
     }

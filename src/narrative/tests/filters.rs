@@ -48,6 +48,17 @@ fn every_filter_of_ours_has_an_example() {
     }
 }
 
+/// A figure that is withheld this month must not stop the paper.
+#[test]
+fn words_in_place_of_a_figure_stop_no_filter() {
+    let (lines, told) = rendered(&[
+        "{{ '[c]' | number }} {{ '[c]' | plural(one='child', many='children') }}",
+        "{{ 'awaiting data' | spelled }} {{ '<5' | percent }} {{ 'n/a' | signed }}",
+    ]);
+    assert_eq!(told, [""; 0]);
+    assert_eq!(lines, ["[c] children", "awaiting data <5 n/a"]);
+}
+
 #[test]
 fn what_filters_cannot_print_is_told() {
     let (_, told) = rendered(&[

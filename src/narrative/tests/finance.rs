@@ -174,3 +174,35 @@ fn what_a_statement_lacks_is_told_at_its_place() {
         ]
     );
 }
+
+/// Where there is nothing to count, totals count nought, and so does the variation of the row: else the
+/// variations would not add up to their total.
+#[test]
+fn what_counts_for_nothing_varies_by_the_whole_budget() {
+    let csv = "service,budget,forecast\nBooks,33000,34000\nFines,5000,n/a\nGrant,-,2000\nNone,-,n/a\n";
+    let keys = "    columns: [description, budget, forecast, variation, percent, verdict]\n";
+    let (lines, told) = table(csv, keys, "");
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        lines[2..7],
+        [
+            "  Normal Books | 33 | 34 | 1 | 3.0% | Adverse",
+            "  Normal Fines | 5 | n/a | −5 | −100.0% | Favourable",
+            "  Normal Grant | - | 2 | 2 | n/a | Adverse",
+            "  Normal None | - | n/a | n/a | n/a | ",
+            "  Total Total | 38 | 36 | −2 | −5.3% | Favourable",
+        ]
+    );
+}
+
+/// A variation that rounding hides is no variation only where its percentage is none either.
+#[test]
+fn a_verdict_does_not_contradict_the_percentage() {
+    let csv = "service,budget,forecast\nStaff,210400,200300\nBooks,33333.33,33333.34\n";
+    let keys = "    columns: [description, variation, percent, verdict]\n";
+    let (lines, _) = table(csv, keys, "      printed_in: millions\n");
+    assert_eq!(
+        lines[2..4],
+        ["  Normal Staff | 0.0 | −4.8% | Favourable", "  Normal Books | 0.0 | 0.0% | On budget"]
+    );
+}

@@ -98,7 +98,7 @@ meetings:
             "  head Title of report | Overview of decision | Report of | Issue type",
             "  Normal Review | To note. | Chair | Non-key",
             "h2 Notices of key decisions",
-            "p Notice of a key decision is published at least 28 clear days before the meeting (SI 2012/2089, regulation 9).",
+            "p Notice of a key decision is published at least 28 clear days before the meeting (SI\u{a0}2012/2089, regulation 9).",
             "table Listing",
             "  head Key decision | Meeting | Notice by",
             "  Normal Budget | 5\u{a0}June 2019 | 7\u{a0}May 2019",

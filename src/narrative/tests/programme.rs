@@ -43,7 +43,7 @@ fn rows_of_data_stand_by_meeting_in_the_order_of_days() {
             "  head Title of report | Overview of decision | Report of | Issue type",
             "  Normal Kinship care | To consider. | Director | **Urgent**",
             "h2 Notices of key decisions",
-            "p Notice of a key decision is published at least 28 clear days before the meeting (SI 2012/2089, regulation 9).",
+            "p Notice of a key decision is published at least 28 clear days before the meeting (SI\u{a0}2012/2089, regulation 9).",
             "table Listing",
             "  head Key decision | Meeting | Notice by | Notice published",
             "  Normal Budget | 11\u{a0}September 2019 | 13\u{a0}August 2019 | 1\u{a0}August 2019",

@@ -143,7 +143,7 @@ fn the_front_sheet_says_who_when_and_how() {
             "p Members of the public who wish to put a question or a statement to the committee give notice by **10.00\u{a0}am on Thursday 2\u{a0}May 2019** (three working days before the meeting) to <gov@northmere.example mailto:gov@northmere.example>.",
             "p You are requested to attend this meeting, at which the business that follows will be transacted. **Head of Governance**, 29\u{a0}April 2019",
             "h2 Contacts",
-            "p Small **Governance**: Pat Five, 01632 960000, <gov@northmere.example mailto:gov@northmere.example>",
+            "p Small **Governance**: Pat Five, 01632\u{a0}960000, <gov@northmere.example mailto:gov@northmere.example>",
             "p Small **Fire. **Leave by the *nearest* door.",
         ]
     );

@@ -54,7 +54,9 @@ fn a_deck_is_its_title_and_its_slides_in_order() {
         [
             "slide 1 Opening h1 Where we *are* in 2019 [item-7]",
             "  subtitle To the panel",
-            "  p **A. Person**, Director/**B. Other**",
+            "  columns 1",
+            "    p **A. Person**, Director",
+            "    p **B. Other**",
             "  p 13\u{a0}March 2019",
             "slide 2 Content h2 Before the sections",
             "  list bullet",

@@ -142,6 +142,12 @@ fn a_change_that_differs_from_the_printed_figures_is_explained() {
     let even =
         of("2018-12,1,100\n2019-01,86,100\n2019-02,81,100\n", "columns: [title, previous, latest, change]");
     assert!(!even.contains("Change:"), "{even}");
+    // 86.1% and 86.4% are both printed as 86%: an arrow stands beside no points.
+    let hidden = of(
+        "2018-12,1,100\n2019-01,861,1000\n2019-02,864,1000\n",
+        "columns: [title, previous, latest, change]",
+    );
+    assert!(hidden.contains("86% | 86% | 0 points") && hidden.ends_with(note), "{hidden}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn every_type_has_its_values() {
     assert_eq!([of("q"), of("y"), of("d"), of("n")], ["2018/19 Q3", "2018/19", "2019-03-31", "12.50"]);
     assert_eq!([of("c"), of("yes"), of("t")], ["North", "no", "Plain"]);
     assert_eq!([of("q_year_start"), of("q_year_ago")], ["2018/19 Q1", "2017/18 Q3"]);
+    assert_eq!([of("d_month"), of("d_quarter"), of("d_year_ago")], ["2019-03", "2018/19 Q4", "2018-03-31"]);
     let period = plan.parts[0].params.period().map(|period| period.to_string());
     assert_eq!(period.as_deref(), Some("Q3 2018/19"), "`period` names it");
 }

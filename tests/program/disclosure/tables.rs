@@ -197,3 +197,36 @@ fn slides_have_rules_of_their_own() {
         "{told}"
     );
 }
+
+/// An average is as good as a total: readers multiply it by the number of rows.
+#[test]
+fn an_average_of_the_rows_gives_a_withheld_one_away() {
+    let csv = |girls: &str, name: &str| {
+        format!("team,girls,boys\nNorth,{girls},20\nSouth,12,30\nEast,15,33\n{name},10,28\n")
+    };
+    let rule = |more: &str| format!(", disclosure: {{ columns: [girls, boys], below: 5{more} }}");
+    let report = |rule: &str, csv: &str| {
+        let definition = format!(
+            "kind: report\ntemplate: briefing\ntitle: T\ndata:\n  d: {{ file: data.csv{rule} }}\ntables:\n  \
+             t: {{ title: Girls and boys, data: d }}\nbody:\n  - table: t\n"
+        );
+        Project::new().file("report.yaml", definition).file("data.csv", csv)
+    };
+    let told = faults(&report(&rule(""), &csv("3", "Average")), "report.yaml");
+    let expected = "The figure withheld as `girls` of North in `d` can be narrowed down to 2 to 4: 3 × Average 10 − \
+                    South 12 − East 15 = 3.\n  at data.csv:2\n";
+    assert!(told.contains(expected), "{told}");
+    let pdf =
+        report(&rule(", secondary: true"), &csv("3", "Average")).build("report.yaml", &["--strict"]).pdf();
+    assert_eq!(
+        rows(&pdf, "Team"),
+        ["North | [c] | 20", "South | 12 | 30", "East | 15 | 33", "Average | [c] | 28"]
+    );
+    // Withheld at the source, with the average after a total.
+    let by_hand = csv("x", "Mean").replace("Mean", "Total,30,83\nMean");
+    let told = faults(&report("", &by_hand), "report.yaml");
+    assert!(told.contains("can be worked out: Total 30 − South 12 − East 15 = 3."), "{told}");
+    // The average of others is none of the table's.
+    let others = csv("3", "England average").replace("10,28", "31,90");
+    report(&rule(""), &others).build("report.yaml", &["--strict"]).pdf();
+}

@@ -44,5 +44,5 @@ fn the_page_on_checks_is_right() {
             .collect();
         assert_eq!(messages, *told, "{text}\n{found:?}");
     }
-    assert_eq!(examples.len(), 25, "the examples of the page");
+    assert_eq!(examples.len(), 28, "the examples of the page");
 }

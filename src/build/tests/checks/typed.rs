@@ -63,6 +63,39 @@ fn figures_of_the_data_and_of_elsewhere_are_let_be() {
     assert_eq!(of_text(FACTS, allowed), Vec::<String>::new());
 }
 
+/// What an analyst writes beside a figure is held against it, where it is near: last month's comment, or a slip.
+#[test]
+fn a_comment_on_a_measure_is_held_against_its_figures() {
+    let report = "kind: report\ntemplate: briefing\ntitle: T\nparams: { period: { type: month, default: 2019-02 } }\ndata:\n  \
+                  m: { file: m.csv }\n  c: { file: c.csv }\nmeasures:\n  visits: { title: Visits made in time, polarity: \
+                  bigger_is_better, value: { data: m, column: n }, period: month, target: 90% }\ncommentary: { data: c }\ntables:\n  \
+                  k: { title: K, measures: [visits], columns: [title, previous, latest, commentary] }\nbody:\n  - table: k\n";
+    let comment = |words: &str| {
+        let comments = format!("measure,period,comment\nvisits,2019-02,\"{words}\"\n");
+        told(&[
+            ("report.yaml", report),
+            ("m.csv", "month,n\n2019-01,88%\n2019-02,85%\n"),
+            ("c.csv", &comments),
+        ])
+    };
+    assert_eq!(
+        comment("Performance fell to 84% after two posts fell empty."),
+        [
+            "c.csv:2:21 warning[typed-figure] 84% is typed here, but “Visits made in time” is 85% (line 9 there)."
+        ]
+    );
+    for right in [
+        "Performance fell to 85%, from 88%.",
+        "It is {{ measures.visits.latest }} now.",
+        "Of the late ones, 40% were in one team.",
+        "In England 83% were.",
+        "The target of 92% is for next year.",
+        "<!-- allow typed-figure: Of the other team. -->\n\nThe North has 84%.",
+    ] {
+        assert_eq!(comment(right), [""; 0], "{right}");
+    }
+}
+
 #[test]
 fn the_comment_of_a_tile_is_about_its_figure() {
     let report = |comment: &str| {

@@ -143,7 +143,7 @@ impl Sheet<'_> {
             (false, 0) => Written::Text("false"),
             (false, _) => Written::Text("true"),
             // Sheets that feed charts say "no value" in this way.
-            (true, 0x2a) => Written::Text("n/a"),
+            (true, 0x2a) => Written::Text("not available"),
             (true, 0x00) => Written::Broken("#NULL!"),
             (true, 0x07) => Written::Broken("#DIV/0!"),
             (true, 0x17) => Written::Broken("#REF!"),

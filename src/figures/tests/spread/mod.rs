@@ -61,8 +61,8 @@ fn a_pyramid_has_two_sides_and_an_outline() {
     assert_eq!(
         describe(&chart, ""),
         "Pyramid, for 3 ages. Shown are Boys and Girls. \
-         Boys: 73 in all, Under 1 1, 6 to 10 0, 16 and over 72. Girls: 27 in all, Under 1 1, 6 to 10 2, \
-         16 and over 24. An outline shows England: furthest above it are boys 16 and over, 72 against 30; \
+         Boys: 73 in all, Under 1: 1, 6 to 10: 0, 16 and over: 72. Girls: 27 in all, Under 1: 1, 6 to 10: 2, \
+         16 and over: 24. An outline shows England: furthest above it are boys 16 and over, 72 against 30; \
          furthest below it are boys 6 to 10, 0 against 6."
     );
 }

@@ -101,9 +101,9 @@ fn a_link_says_the_words_that_stand_there() {
     let annotations = vec![
         // `See the plan` begins at 10 and is 5 a character: the words without `See `.
         uri("https://a.example/plan", [30.0, 48.0, 70.0, 60.0]),
-        // One link over two lines.
-        uri("https://a.example/rules", [10.0, 28.0, 60.0, 40.0]),
+        // One link over two lines, the lower of which comes first in the file.
         uri("https://a.example/rules", [10.0, 8.0, 60.0, 20.0]),
+        uri("https://a.example/rules", [10.0, 28.0, 60.0, 40.0]),
         uri("https://a.example/here", [100.0, 48.0, 140.0, 60.0]),
     ];
     let content =

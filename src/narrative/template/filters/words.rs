@@ -2,6 +2,7 @@
 
 use super::figures::{decimal, no_figure};
 use super::{bad, refuse};
+use crate::data::is_missing;
 use crate::figures::{list_with_and, ordinal};
 use crate::narrative::template::engine::Shared;
 use crate::period;
@@ -18,6 +19,9 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     tera.register_filter("ordinal", |value: u64, _: Kwargs, _: &State| ordinal(value));
     let faults = Arc::clone(shared);
     tera.register_filter("spelled", move |value: Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        if let Some(words) = missing(&value) {
+            return Ok(words.to_owned());
+        }
         let number = decimal(&value).ok_or_else(|| refuse(&faults, no_figure(&value)))?;
         let whole = number.to_u32().filter(|_| number.is_integer());
         whole.map(crate::dates::spelled).ok_or_else(|| bad(&faults, &number.to_string(), "a count", "3"))
@@ -25,6 +29,10 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
     let faults = Arc::clone(shared);
     tera.register_filter("plural", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let (one, many) = (kwargs.must_get::<&str>("one")?, kwargs.must_get::<&str>("many")?);
+        // `[c] children`: nobody knows how many.
+        if missing(&value).is_some() {
+            return Ok(many.to_owned());
+        }
         let number = decimal(&value).ok_or_else(|| refuse(&faults, no_figure(&value)))?;
         Ok(if number.abs() == Decimal::ONE { one } else { many }.to_owned())
     });
@@ -47,4 +55,9 @@ pub(super) fn register(tera: &mut Tera, shared: &Arc<Mutex<Shared>>) {
         let yes = yes.ok_or_else(|| bad(&faults, &shown(), "yes or no", "yes"))?;
         Ok(if yes { "Yes" } else { "No" }.to_owned())
     });
+}
+
+/// The words in place of a figure: a text of the data that must not stop the paper.
+fn missing(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| is_missing(text))
 }

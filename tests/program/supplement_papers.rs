@@ -430,7 +430,7 @@ fn what_stands_in_something_exempt_says_that_it_is_exempt() {
         );
     let told: Vec<(u32, String)> = errors(&project).into_iter().map(|(line, said, _)| (line, said)).collect();
     let said = |what: &str| format!("{what} is exempt in the pack, and its paper here does not say so.");
-    assert_eq!(told, [(5, said("Annex A to item 3")), (6, said("Appendix 1 to item 6"))]);
+    assert_eq!(told, [(5, said("Annex A of Appendix 1 to item 3")), (6, said("Appendix 1 to item 6"))]);
 }
 
 #[test]

@@ -33,6 +33,7 @@ pub(super) fn of(part: &Part, plan: &Plan) -> Vec<(u8, String)> {
         (None, Some(Among::Called(label))) => format!("{label}: {}", part.title),
     };
     bookmarks.push((level + u8::try_from(part.depth()).unwrap_or(u8::MAX - 3), own));
-    // As the headings below them are set.
-    bookmarks.into_iter().map(|(level, title)| (level, typeset_words(&title))).collect()
+    // Quotes and dashes as in the headings below them; a bookmark is one line, whose spaces need not hold.
+    let set = |title: String| typeset_words(&title).replace('\u{a0}', " ");
+    bookmarks.into_iter().map(|(level, title)| (level, set(title))).collect()
 }

@@ -260,7 +260,9 @@ impl<'s> Supplying<'s> {
             return None;
         }
         let own = slot.and_then(|at| labels_of(list, outer.len(), self.labels).into_iter().nth(at));
-        let called = format!("{} to item {number}", own.or(new.clone()).unwrap_or_default());
+        let own = own.or(new.clone()).unwrap_or_default();
+        let path: Vec<&str> = std::iter::once(&*own).chain(labels.iter().rev().skip(1).copied()).collect();
+        let called = format!("{} to item {number}", path.join(" of "));
         let label = new.map(|value| Words { value, place: named.place.clone() });
         self.put(paper, slot, list, Put { label: label.as_ref(), called, within })
     }

@@ -168,7 +168,8 @@ fn a_listener_hears_how_many_names_there_are_and_where_each_link_goes() {
     for link in PACK.tags("Link") {
         let said = link.alt.as_deref().unwrap_or_default();
         let bare = said.strip_prefix("Go to ").is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));
-        assert!(!bare && !said.contains("mailto:"), "page {:?}: `{said}`", link.first_page());
+        let twice = said.matches('@').count() > 1;
+        assert!(!bare && !twice, "page {:?}: `{said}`", link.first_page());
     }
 }
 

@@ -227,6 +227,44 @@ fn footnotes_of_recommendations_go_into_the_draft() {
 }
 
 #[test]
+fn drafts_take_titles_as_they_are_and_minutes_alone_are_agreed() {
+    let project =
+        Project::pack().change("pack.yaml", "title: Work programme", "title: \"Plan *A* of [x]\"").change(
+            "pack.yaml",
+            "items:\n",
+            "items:\n  - { title: Decisions, decision_notice: minutes/march.yaml }\n",
+        );
+    let committee =
+        "kind: committee\nname: Children's Committee\npublic_questions: { email: a@northmere.example }\n";
+    let project = project.file("committees/children.yaml", committee);
+    let run = project.run(&["minutes", "pack.yaml", "-o", "minutes/may.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let draft = String::from_utf8(project.read("minutes/may.yaml")).expect("text");
+    assert!(draft.contains("\npresent: []\n"), "{draft}");
+    assert_eq!(draft.matches("be agreed as a correct record").count(), 1, "{draft}");
+    let project = project.change("minutes/may.yaml", "\npresent: []\n", "\npresent: [Helena Marwood]\n");
+    let pdf = project.build("minutes/may.yaml", &["--strict"]).pdf();
+    let all: String = (1..=pdf.page_count()).map(|page| pdf.text(page) + " ").collect();
+    assert!(all.contains("6 Plan *A* of [x]"), "{all}");
+}
+
+#[test]
+fn a_programme_in_a_pack_is_published_with_it() {
+    let project = Project::pack().change("work-programme.yaml", "2019-07-10", "2019-05-20").change(
+        "pack.yaml",
+        "summoned_by",
+        "published: 2019-04-26\nsummoned_by",
+    );
+    let told = project.build("pack.yaml", &["--format", "json"]).findings();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(
+        told[0].message,
+        "Notice of the key decision “Youth justice plan” of 20 May 2019 was due on 21 April 2019, before this programme is \
+         published on 26 April 2019."
+    );
+}
+
+#[test]
 fn minutes_number_items_as_the_agenda_does() {
     let items = "items:\n  - { title: Welcome, oral: true }\n  - { title: Roof, late: true, oral: true, urgent: { reason: It \
                  fell in. } }\n  - { title: Lights, late: true, letter: D, oral: true }\n  - group: With partners\n    \
@@ -353,7 +391,7 @@ fn the_page_on_dates_is_right() {
     assert!(!run.stdout.contains("private_business_notice_by"), "{}", run.stdout);
     let listed =
         documented(page, "").into_iter().find(|block| block.contains("Monday 29 April")).expect("a listing");
-    assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(&listed), "{listed}");
+    assert!(Project::pack().run(&["dates", "pack.yaml"]).stdout.contains(listed), "{listed}");
     let pdf = project.build("pack.yaml", &[]).pdf();
     assert!(
         pdf.text(1).contains("Items from members: 10.30 am on Thursday 25 April 2019"),

@@ -137,7 +137,7 @@ fn builds_side_by_side_do_not_mix() {
 fn several_files_are_written_all_or_none() {
     let project = project().file("folder/x", "");
     for (manifest, why) in
-        [("missing/m.json", "missing does not exist"), ("folder", "a folder has this name")]
+        [("missing/m.json", "there is no folder `missing`"), ("folder", "a folder has this name")]
     {
         let run = project.build("report.yaml", &["--manifest", manifest, "--format", "json"]);
         assert_eq!(run.code, 3);

@@ -62,18 +62,11 @@ fn a_paper_that_becomes_longer_would_move_others_and_is_told() {
     let findings = run.findings();
     let moved = findings.iter().find(|finding| finding.code == "page-moved").expect("the move is told");
     assert_eq!(moved.place(), "pack.yaml:15:18");
-    assert!(
-        moved.message.starts_with(
-            "“Appendix\u{a0}1: Caseloads of teams” was published on page 7 and would move to page "
-        ),
-        "{}",
-        moved.message
-    );
-    assert!(
-        moved.message.contains(": “3. Contacts with the service” had 2 pages and has "),
-        "{}",
-        moved.message
-    );
+    // Labels do not break from their numbers.
+    let message = moved.message.replace('\u{a0}', " ");
+    let said = "“Appendix 1: Caseloads of teams” was published on page 7 and would move to page ";
+    assert!(message.starts_with(said), "{message}");
+    assert!(message.contains(": “3. Contacts with the service” had 2 pages and has "), "{message}");
     let again = project.build("pack.yaml", &["--renumber"]);
     assert!(again.pdf().page_count() > 10);
 }

@@ -143,6 +143,11 @@ fn places_that_a_paper_cannot_have_are_told_with_those_there_are() {
             "Its papers are `6.1`, `6.2`.",
         ),
         (
+            "  - { item: schools, paper: Report 9, title: X, report: reports/meals.yaml, replaces: Old. }\n",
+            "Item 6 has no paper `Report 9`.",
+            "Its papers are `6.1`, `6.2`.",
+        ),
+        (
             "  - { item: schools, appendix: Appendix 1, report: reports/meals.yaml, late: Now. }\n",
             "Item 6 has several papers, and this does not say behind which the appendix stands.",
             "Add `paper:` with one of them: `6.1`, `6.2`.",
@@ -310,6 +315,34 @@ fn a_second_supplement_replaces_what_the_first_brought() {
 }
 
 #[test]
+fn new_papers_of_an_item_have_the_next_number_or_a_label_and_can_be_replaced() {
+    let papers = |why: &str| {
+        format!(
+            "  - {{ item: schools, paper: \"6.3\", title: Buses, report: reports/late.yaml, {why}: It came. }}\n\
+             \x20 - {{ item: schools, paper: Report 9, title: Trees, report: reports/late.yaml, {why}: It came. }}\n"
+        )
+    };
+    let project = project("", &papers("late"));
+    let run = project.build("supplement.yaml", &["--page-map", "first.yaml"]);
+    let first = cover(&run.pdf());
+    assert!(first.contains("6.3 Buses It came. 15") && first.contains("Report 9: Trees It came."), "{first}");
+    let project = project
+        .change("supplement.yaml", "[published.yaml]", "[published.yaml, first.yaml]")
+        .change(
+            "supplement.yaml",
+            "title: Trees, report: reports/late.yaml, late:",
+            "title: Trees, report: reports/late.yaml, replaces:",
+        )
+        .change(
+            "supplement.yaml",
+            &papers("late").lines().next().map(|line| format!("{line}\n")).expect("a paper"),
+            "",
+        );
+    let second = cover(&project.build("supplement.yaml", &["--strict"]).pdf());
+    assert!(second.contains("Report 9: Trees Replaces page 16 of Supplement 1. It came."), "{second}");
+}
+
+#[test]
 fn what_replaces_nothing_and_what_is_called_otherwise_is_told() {
     let papers = "  - { item: \"4\", report: reports/late.yaml, replaces: It was wrong. }\n\
                   \x20 - { item: contacts, appendix: letter, id: note, report: reports/late.yaml, replaces: Old. }\n";
@@ -381,4 +414,39 @@ fn a_paper_goes_before_its_appendices_wherever_they_are_listed() {
     let told = errors(&project("", papers));
     let messages: Vec<&str> = told.iter().map(|(_, message, _)| message.as_str()).collect();
     assert_eq!(messages, ["Two papers of the supplement are Appendix 1 to item 3."]);
+}
+
+#[test]
+fn what_stands_in_something_exempt_says_that_it_is_exempt() {
+    let exempt = "exempt: { paragraph: 3, reason: Bidders. }";
+    let papers = "  - { item: contacts, appendix: \"Appendix 1, Annex A\", title: Rows, report: reports/late.yaml, late: Now. \
+                  }\n  - { item: schools, paper: \"6.2\", appendix: menu, report: reports/late.yaml, late: Now. }\n";
+    let project = project("", papers)
+        .change("pack.yaml", "id: caseloads }", &format!("id: caseloads, {exempt} }}"))
+        .change(
+            "pack.yaml",
+            "report: reports/meals.yaml\n",
+            &format!("report: reports/meals.yaml\n        {exempt}\n"),
+        );
+    let told: Vec<(u32, String)> = errors(&project).into_iter().map(|(line, said, _)| (line, said)).collect();
+    let said = |what: &str| format!("{what} is exempt in the pack, and its paper here does not say so.");
+    assert_eq!(told, [(5, said("Annex A of Appendix 1 to item 3")), (6, said("Appendix 1 to item 6"))]);
+}
+
+#[test]
+fn the_public_supplement_names_pages_of_the_public_pack() {
+    let papers = "  - { item: contacts, report: reports/late.yaml, replaces: A slip. }\n";
+    let project = project(
+        "published: 2019-05-09\nallow: [{ code: bad-date, reason: The meeting was adjourned. }]\n",
+        papers,
+    );
+    let run = project.run(&["build", "pack.yaml", "--audience", "restricted", "--page-map", "members.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let project = project.change("supplement.yaml", "[published.yaml]", "[published.yaml, members.yaml]");
+    // What the supplement allows is allowed.
+    let public = cover(&project.build("supplement.yaml", &["--strict"]).pdf());
+    assert!(public.contains("Replaces pages 5 – 6 of the agenda pack. A slip."), "{public}");
+    let members = project.build("supplement.yaml", &["--audience", "restricted", "--strict"]).pdf();
+    let all: String = (1..=members.page_count()).map(|page| spaced(&members.text(page))).collect();
+    assert!(all.contains("of the restricted agenda pack. A slip."), "{all}");
 }

@@ -346,7 +346,7 @@ fn failed(kind: &ErrorKind, fault: Option<Fault>, names: &Names<'_>, text: &str)
         } else if message.contains("undefined") {
             without_value(path_at(text, line, column), names)
         } else {
-            let on_words = message.contains("operands to be numbers") && message.contains("string");
+            let on_words = message.contains("numbers") && message.contains("string");
             Fault {
                 code: Code::TemplateSyntax,
                 message: format!("The template fails: {}.", clean(message)),

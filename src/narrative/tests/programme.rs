@@ -52,6 +52,14 @@ fn rows_of_data_stand_by_meeting_in_the_order_of_days() {
 }
 
 #[test]
+fn entries_without_a_meeting_are_to_be_allocated() {
+    let (outline, told) = made(&format!("{HEADER}Lease,x,y,,,\nBudget,x,y,,2019-07-10,\n"), "");
+    assert_eq!(told, Vec::<String>::new());
+    let headings: Vec<&String> = outline.iter().filter(|line| line.starts_with("h2")).collect();
+    assert_eq!(headings, ["h2 Wednesday 10\u{a0}July 2019", "h2 To be allocated"]);
+}
+
+#[test]
 fn notices_that_came_too_late_are_told() {
     let csv = format!(
         "{HEADER}Budget,x,y,Key,2019-07-10,\nLease,x,y,Key,2019-09-11,2019-08-20\nPlan,x,y,Key,2019-10-09,\n\

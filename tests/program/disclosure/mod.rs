@@ -276,13 +276,19 @@ fn a_table_that_is_written_out_is_read_like_any_other() {
 
 #[test]
 fn nothing_is_calculated_from_a_withheld_figure() {
-    let body = "body:\n  - markdown: \"{{ (teams | nth(n=1) | get(key='children')) + 1 }}\"\n";
-    let project =
-        project(report("columns: [children], below: 5", "", body), "team,children\nNorth,14\nSouth,3\n");
-    let told = faults(&project, "report.yaml");
+    let told = |sum: &str| {
+        let body = format!("body:\n  - markdown: \"{{{{ {sum} }}}}\"\n");
+        let definition = report("columns: [children], below: 5", "", &body);
+        faults(&project(definition, "team,children\nNorth,14\nSouth,3\n"), "report.yaml")
+    };
     let remedy = "what to do: A figure that is withheld or missing stands as its symbol, `[c]`, and nothing can be \
                   calculated from that. Print the figure alone, or ask first with `is number`.";
-    assert!(told.contains(remedy), "{told}");
+    let north = "(teams | first | get(key='children'))";
+    let south = "(teams | nth(n=1) | get(key='children'))";
+    for sum in [format!("{south} + 1"), format!("{south} - {north}"), format!("{north} * {south}")] {
+        let told = told(&sum);
+        assert!(told.contains(remedy), "{sum}: {told}");
+    }
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn bookmarks_are_nested_by_group_item_and_paper() {
         "1 Items for decision > 5",
         "2 4. Contacts with the service > 5",
         "3 Summary > 5",
-        "3 Appendix\u{a0}1: Caseloads of teams > 7",
+        "3 Appendix 1: Caseloads of teams > 7",
         "2 4A. Flood at the contact centre > 9",
         "2 5. Schools > 11",
         "3 5.1 School places > 11",

@@ -171,7 +171,7 @@ fn a_redacted_name_that_stands_elsewhere_is_not_written() {
     assert_eq!((told.code.as_str(), told.severity.as_str()), ("leak", "warning"), "nothing is written yet");
     assert_eq!(
         told.message,
-        "“Care leavers” is redacted in `reports/contacts/text/progress.md`, line 8, and stands in “Appendix\u{a0}1: \
+        "“Care leavers” is redacted in `reports/contacts/text/progress.md`, line 8, and stands in “Appendix 1: \
          Caseloads of teams” for all to read."
     );
     let entry =

@@ -227,7 +227,7 @@ struct Deflater {
 impl Deflater {
     /// At the level that pays best for pages: 6.
     fn new() -> Deflater {
-        Deflater { compress: Compress::new(Compression::new(6), true), made: Vec::new() }
+        Deflater { compress: Compress::new(Compression::new(2), true), made: Vec::new() }
     }
 
     fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {

@@ -225,7 +225,7 @@ struct Deflater {
 }
 
 impl Deflater {
-    /// At the level that pays best for pages: 6.
+    /// At level 2: a pack is an eighth larger than at 6 and made in a tenth less time.
     fn new() -> Deflater {
         Deflater { compress: Compress::new(Compression::new(2), true), made: Vec::new() }
     }

@@ -65,7 +65,8 @@ impl<'a> Writer<'a> {
                 vec![heading(1, title.clone(), label, &self.report.title.place)]
             }
         };
-        let mut document = Document { status: self.status(), ..Document::new(plain_text(&title), blocks) };
+        let mut document =
+            Document { status: self.status(found), ..Document::new(plain_text(&title), blocks) };
         document.number_footnotes(self.sources.take_footnotes());
         document.by_hand = std::mem::take(&mut self.sources.by_hand.of_document);
         document.redacted = self.take_redacted();

@@ -30,7 +30,7 @@ pub(crate) fn report(
     };
     blocks.extend(writer.data_behind_charts(found));
     writer.tell_uncommented(found);
-    let mut document = Document { status: writer.status(), ..Document::new(plain_text(&title), blocks) };
+    let mut document = Document { status: writer.status(found), ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());
     document.by_hand = std::mem::take(&mut writer.sources.by_hand.of_document);
     checks::figures(&writer.sources.by_hand.figures, &document, tables, found);

@@ -41,7 +41,7 @@ pub(crate) fn slides(
         }
         SlideSize::Wide | SlideSize::A4 => Paper::LANDSCAPE,
     };
-    let status = writer.status();
+    let status = writer.status(found);
     let pack_counts = writer.numbers.captions.pack_counts();
     let mut document = Document { status, paper, pack_counts, ..Document::new(plain_text(&title), blocks) };
     document.number_footnotes(writer.sources.take_footnotes());

@@ -164,11 +164,25 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What the paper says of itself behind the text.
-    pub(super) fn status(&self) -> Option<Status> {
-        match self.report.status.as_ref()?.value {
+    /// What the paper says of itself behind the text. In a pack for the public none may say that it is restricted:
+    /// somebody forgot to say that it is exempt.
+    pub(super) fn status(&self, found: &mut Diagnostics) -> Option<Status> {
+        let status = self.report.status.as_ref()?;
+        match status.value {
             raw::Status::Draft => Some(Status::Draft),
-            raw::Status::Restricted => Some(Status::Restricted),
+            raw::Status::Restricted => {
+                let plan = self.setting.plan;
+                if plan.meeting.is_some() && plan.access.is_public() {
+                    let message = format!(
+                        "“{}” says of itself that it is restricted, and stands in papers for the public.",
+                        self.report.title.value
+                    );
+                    found.error(Code::Leak, status.place.clone(), message).remedy(
+                        "Give it `exempt:` in the pack, with the paragraph and the reason, or take the status away.",
+                    );
+                }
+                Some(Status::Restricted)
+            }
             raw::Status::Final => None,
         }
     }

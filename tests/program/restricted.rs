@@ -439,3 +439,26 @@ fn an_exempt_paper_is_not_made_for_the_public_by_itself() {
     }
     assert_eq!(project.build("reports/contacts/report.yaml", &[]).code, 0, "a public one is");
 }
+
+#[test]
+fn a_paper_that_calls_itself_restricted_stands_in_no_public_pack() {
+    let project = Project::pack().change(
+        "reports/contacts/report.yaml",
+        "kind: report\n",
+        "kind: report\nstatus: restricted\n",
+    );
+    let run = project.build("pack.yaml", &[]);
+    let findings = run.findings();
+    let finding = findings.iter().find(|finding| finding.code == "leak").expect("it is told");
+    assert_eq!(
+        (finding.place().as_str(), finding.severity.as_str(), finding.message.as_str()),
+        (
+            "reports/contacts/report.yaml:2:9",
+            "error",
+            "“Contacts with the service” says of itself that it is restricted, and stands in papers for the public."
+        )
+    );
+    assert!(!project.path().join("out.pdf").exists(), "nothing is written");
+    let members = project.build("pack.yaml", &["--audience", "restricted"]);
+    assert!(members.findings().iter().all(|finding| finding.code != "leak"));
+}

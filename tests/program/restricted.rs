@@ -447,7 +447,7 @@ fn a_paper_that_calls_itself_restricted_stands_in_no_public_pack() {
         "kind: report\n",
         "kind: report\nstatus: restricted\n",
     );
-    let run = project.build("pack.yaml", &[]);
+    let run = project.build("pack.yaml", &["--format", "json"]);
     let findings = run.findings();
     let finding = findings.iter().find(|finding| finding.code == "leak").expect("it is told");
     assert_eq!(
@@ -459,6 +459,6 @@ fn a_paper_that_calls_itself_restricted_stands_in_no_public_pack() {
         )
     );
     assert!(!project.path().join("out.pdf").exists(), "nothing is written");
-    let members = project.build("pack.yaml", &["--audience", "restricted"]);
+    let members = project.build("pack.yaml", &["--audience", "restricted", "--format", "json"]);
     assert!(members.findings().iter().all(|finding| finding.code != "leak"));
 }
